@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { Secret } from "./secret.ts";
+
+/**
+ * The environment, documented by its schema; `.env.example` is generated from it.
+ * Each secret may also be given as `NAME_FILE`, a path whose content is the value.
+ */
+const secret = (inner: z.ZodType<string> = z.string().min(1)) =>
+  inner.transform((value) => new Secret(value));
+
+const port = z.coerce.number().int().min(0).max(65535);
+const flag = z.enum(["true", "false", "1", "0"]).transform((v) => v === "true" || v === "1");
+const oneOf = (...protocols: string[]) =>
+  z.url({ error: `is no URL; write one that starts with ${protocols.join(" or ")}` })
+    .refine((v) => protocols.some((p) => v.startsWith(p)), {
+      error: `must start with ${protocols.join(" or ")}`,
+    });
+
+export const Env = z.object({
+  DATABASE_URL: secret(oneOf("postgres://", "postgresql://"))
+    .describe("Postgres: the truth. `deno task start` brings its own where this is empty"),
+  REDIS_URL: secret(oneOf("redis://", "rediss://"))
+    .describe("Redis: queues, live log, cache; may be lost without losing an order"),
+  JOBS_BROKER: z.enum(["redis", "postgres"]).default("redis").describe("what stores waiting jobs"),
+  HOST: z.string().min(1).default("127.0.0.1").describe("address the web process listens on"),
+  PORT: port.default(8000).describe("port the web process listens on"),
+  PUBLIC_URL: oneOf("http://", "https://").default("http://127.0.0.1:8000")
+    .describe("address the shop has in a browser; https makes cookies secure"),
+  DATA_DIR: z.string().min(1).default(".data")
+    .describe("embedded services, media, mail, backups"),
+  SESSION_SECRET: secret(z.string().min(32, { error: "must have at least 32 characters" }))
+    .describe("signs form tokens; 32 characters or more, the same for all web processes"),
+  ADMIN_EMAIL: z.email({ error: "is no e-mail address" }).default("admin@example.com")
+    .describe("administrator made at the first start"),
+  ADMIN_PASSWORD: secret(z.string().min(12, { error: "must have at least 12 characters" }))
+    .optional()
+    .describe("its password; a random one is made and printed once where this is empty"),
+  SMTP_URL: secret(oneOf("smtp://", "smtps://")).optional()
+    .describe("mail server; without one mail is written to DATA_DIR/mail"),
+  MAIL_FROM: z.string().min(3).default("SmartMarket <shop@example.com>")
+    .describe("sender of the shop's mail"),
+  CATALOG_CSV: z.string().min(1).optional()
+    .describe("file imported at the first start instead of the demonstration catalogue"),
+  CURRENCY: z.string().regex(/^[A-Z]{3}$/, { error: "must be three capital letters, such as EUR" })
+    .default("EUR").describe("currency of every price (ISO 4217)"),
+  WORKER_QUEUES: z.string().min(1).default("default,emails,ml,maintenance,reports")
+    .transform((v) => v.split(",").map((q) => q.trim()).filter(Boolean))
+    .describe("queues this worker serves, comma separated"),
+  WORKER_SLOTS: z.coerce.number().int().min(1).max(256).default(16)
+    .describe("jobs at once, per worker process"),
+  SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).default(25_000)
+    .describe("time a stopping process gives to what it is doing; keep below the supervisor's"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info")
+    .describe("lowest level written"),
+  METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))
+    .optional()
+    .describe("bearer token for /metrics and /health/detailed from other machines"),
+  TRUST_PROXY: flag.default(false)
+    .describe("believe X-Forwarded-* of the peer: true only behind our own nginx"),
+  SENTRY_DSN: secret(oneOf("https://", "http://")).optional().describe("error tracker, if any"),
+  OTEL_EXPORTER_OTLP_ENDPOINT: oneOf("http://", "https://").optional()
+    .describe("trace collector, if any"),
+  RELEASE: z.string().min(1).default("dev").describe("version shown in logs, health and jobs"),
+});
+
+export type Config = Readonly<z.output<typeof Env>>;
+export type EnvName = keyof typeof Env.shape;
+export const envNames = Object.keys(Env.shape) as EnvName[];

@@ -1,0 +1,88 @@
+import { type Config, Env, envNames } from "./env.ts";
+
+/** All faults of a configuration at once, one sentence each. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration has ${faults.length} fault(s):\n  ${faults.join("\n  ")}`);
+    this.faults = faults;
+  }
+}
+
+/** Exit code of a process whose configuration is wrong (EX_CONFIG of sysexits). */
+export const WRONG_CONFIGURATION = 78;
+
+type RawEnv = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Check the environment and return it typed and frozen.
+ *
+ * @param env       names and values; an empty value counts as absent
+ * @param readFile  reads the file that a `NAME_FILE` points to
+ * @throws {ConfigError} naming every fault, with a suggestion for a misspelt name
+ */
+export function loadConfig(
+  env: RawEnv,
+  readFile: (path: string) => string = Deno.readTextFileSync,
+): Config {
+  const faults: string[] = [];
+  const given = collect(env, readFile, faults);
+  const answer = Env.safeParse(given);
+  if (!answer.success) {
+    for (const issue of answer.error.issues) {
+      const name = String(issue.path[0]);
+      // A secret file that could not be read is already reported by its own sentence.
+      if (faults.some((fault) => fault.startsWith(`${name}_FILE`))) continue;
+      faults.push(describeFault(name, given[name] === undefined, { message: issue.message, env }));
+    }
+  }
+  if (faults.length > 0 || !answer.success) throw new ConfigError(faults);
+  return Object.freeze(answer.data);
+}
+
+function collect(env: RawEnv, readFile: (path: string) => string, faults: string[]) {
+  const given: Record<string, string> = {};
+  for (const name of envNames) {
+    const value = env[name];
+    const path = env[`${name}_FILE`];
+    if (value && path) faults.push(`${name}_FILE and ${name} are both set; keep one of them`);
+    if (value) given[name] = value;
+    else if (path) {
+      try {
+        given[name] = readFile(path).trim();
+      } catch {
+        faults.push(`${name}_FILE names a file that cannot be read: "${path}"`);
+      }
+    }
+  }
+  return given;
+}
+
+function describeFault(name: string, absent: boolean, about: { message: string; env: RawEnv }) {
+  if (!absent) return `${name} ${about.message}`;
+  const near = Object.keys(about.env).find((other) =>
+    !envNames.includes(other as never) && isNear(other, name)
+  );
+  return `${name} is missing` + (near ? `; did you mean it by "${near}"?` : "");
+}
+
+/** True for names that differ by case, a dash, or up to two edits. */
+function isNear(a: string, b: string): boolean {
+  const plain = (s: string) => s.toUpperCase().replaceAll(/[^A-Z]/g, "");
+  return editDistance(plain(a), plain(b)) <= 2;
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, swap));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { ConfigError, loadConfig, Secret } from "./mod.ts";
+import { envExample } from "./example.ts";
+
+const good = {
+  DATABASE_URL: "postgres://u:p@127.0.0.1:5432/x",
+  REDIS_URL: "redis://127.0.0.1:6379",
+  SESSION_SECRET: "s".repeat(32),
+};
+
+function faultsOf(env: Record<string, string>, readFile?: (path: string) => string) {
+  try {
+    loadConfig(env, readFile);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+  }
+  return [];
+}
+
+Deno.test("loadConfig() fills defaults and freezes the answer", () => {
+  const config = loadConfig(good);
+  assert.equal(config.PORT, 8000);
+  assert.deepEqual(config.WORKER_QUEUES, ["default", "emails", "ml", "maintenance", "reports"]);
+  assert.ok(Object.isFrozen(config));
+});
+
+Deno.test("loadConfig() names every fault at once", () => {
+  const faults = faultsOf({ REDIS_URL: "http://x", SESSION_SECRET: "short", PORT: "99999" });
+  assert.equal(faults.length, 4);
+  assert.match(faults.join("\n"), /DATABASE_URL is missing/);
+  assert.match(faults.join("\n"), /REDIS_URL must start with redis:\/\//);
+  assert.match(faults.join("\n"), /SESSION_SECRET must have at least 32/);
+  assert.match(faults.join("\n"), /PORT/);
+});
+
+Deno.test("loadConfig() suggests the name that was meant", () => {
+  const { DATABASE_URL, ...rest } = good;
+  assert.deepEqual(faultsOf({ ...rest, DATABSE_URL: DATABASE_URL }), [
+    'DATABASE_URL is missing; did you mean it by "DATABSE_URL"?',
+  ]);
+});
+
+Deno.test("loadConfig() reads a secret from NAME_FILE and refuses both forms together", () => {
+  const { SESSION_SECRET, ...rest } = good;
+  const config = loadConfig(
+    { ...rest, SESSION_SECRET_FILE: "/run/s" },
+    () => "f".repeat(40) + "\n",
+  );
+  assert.equal(config.SESSION_SECRET.reveal(), "f".repeat(40));
+  assert.match(faultsOf({ ...good, SESSION_SECRET_FILE: "/run/s" }).join(), /both set/);
+  const unreadable = faultsOf({ ...rest, SESSION_SECRET_FILE: "/none" }, () => {
+    throw new Error("no such file");
+  });
+  assert.deepEqual(unreadable, ['SESSION_SECRET_FILE names a file that cannot be read: "/none"']);
+  assert.ok(SESSION_SECRET);
+});
+
+Deno.test("Secret never prints its value", () => {
+  const secret = new Secret("hunter2");
+  const seen = `${secret} ${JSON.stringify({ secret })} ${Deno.inspect(secret)}`;
+  assert.ok(!seen.includes("hunter2"));
+});
+
+Deno.test(".env.example is what the schema says", () => {
+  assert.equal(Deno.readTextFileSync(".env.example"), envExample());
+});

@@ -1,0 +1,4 @@
+/** Configuration: read once per process, frozen, passed as a value. */
+export { type Config, Env, type EnvName, envNames } from "./env.ts";
+export { ConfigError, loadConfig, WRONG_CONFIGURATION } from "./load.ts";
+export { Secret } from "./secret.ts";

@@ -1,0 +1,44 @@
+import postgres from "postgres";
+
+/** The pool. `sql` tags take parameters apart from the text; nothing is ever spliced in. */
+export type Sql = postgres.Sql<Record<string, never>>;
+/** A transaction, as `sql.begin` hands it out. */
+export type TransactionSql = postgres.TransactionSql<Record<string, never>>;
+/** What a statement needs: the pool or a transaction. */
+export type Queryable = Sql | TransactionSql;
+
+export interface DbOptions {
+  /** Connections at most; one web process needs about twice its cores. */
+  max?: number;
+  /** Shown in pg_stat_activity. */
+  name: string;
+  /** Milliseconds a statement may take before Postgres ends it. */
+  statementTimeoutMs?: number;
+}
+
+/**
+ * Open a pool. Connections are made when first needed, so this never throws.
+ *
+ * @see PostgreSQL manual, 19.11 (statement_timeout, lock_timeout, idle_in_transaction_session_timeout)
+ */
+export function connectDb(url: string, options: DbOptions): Sql {
+  return postgres(url, {
+    max: options.max ?? 8,
+    idle_timeout: 60,
+    connect_timeout: 5,
+    max_lifetime: 60 * 30,
+    onnotice: () => {},
+    connection: {
+      application_name: options.name,
+      statement_timeout: options.statementTimeoutMs ?? 15_000,
+      lock_timeout: 5_000,
+      // A stopped process must not sit on its row locks: the relay of another takes over after this.
+      idle_in_transaction_session_timeout: 10_000,
+    },
+  });
+}
+
+/** True where Postgres answered with SQLSTATE `code`, such as "23505" for a broken unique rule. */
+export function isSqlState(error: unknown, code: string): boolean {
+  return error instanceof postgres.PostgresError && error.code === code;
+}

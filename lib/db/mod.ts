@@ -1,0 +1,11 @@
+/** Postgres: the truth. */
+export {
+  connectDb,
+  type DbOptions,
+  isSqlState,
+  type Queryable,
+  type Sql,
+  type TransactionSql,
+} from "./connect.ts";
+export { listMigrations, migrate, schemaRange, schemaVersion } from "./migrate.ts";
+export { inTransaction, type Tx } from "./transaction.ts";

@@ -1,0 +1,66 @@
+/**
+ * Every refusal that may reach a person or a program, in one table: code, HTTP status, sentence.
+ * The sentence says what to do; the detail of one case goes into `detail`, never a stack or a query.
+ */
+const catalogue = {
+  "request.invalid": [400, "The request could not be read. Check it and send it again"],
+  "request.too_large": [413, "That is larger than we accept. Send less at once"],
+  "request.too_many": [429, "Too many requests from your address. Wait a moment and try again"],
+  "request.cross_site": [403, "This form came from another site. Open the page here and try again"],
+  "request.stale_form": [403, "This form has expired. Reload the page and send it again"],
+  "form.invalid": [422, "Some fields need your attention"],
+  "page.missing": [404, "There is nothing at this address"],
+  "product.missing": [404, "This product is not in the shop"],
+  "cart.empty": [422, "Your cart is empty. Put something in it first"],
+  "cart.full": [422, "A cart holds at most 50 different products"],
+  "stock.short": [409, "There is not enough of a product left"],
+  "checkout.token_reused": [
+    422,
+    "This checkout was already sent with other details. Start a new one",
+  ],
+  "payment.declined": [402, "The card was declined. Use another card or pay on delivery"],
+  "order.missing": [404, "There is no such order"],
+  "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
+  "login.refused": [401, "E-mail or password is wrong"],
+  "login.throttled": [429, "Too many attempts. Wait a few minutes and try again"],
+  "service.unavailable": [503, "Part of the shop is away for a moment. Try again shortly"],
+  "internal": [500, "Something broke on our side. It has been noted"],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>;
+
+export type ErrorCode = keyof typeof catalogue;
+
+/** Messages for single form fields, by field name. */
+export type FieldErrors = Readonly<Record<string, string>>;
+
+export interface AppErrorOptions {
+  /** What was special about this case, fit for the visitor's eyes. */
+  detail?: string;
+  fields?: FieldErrors;
+  /** Seconds after which trying again makes sense; becomes `Retry-After`. */
+  retryAfterSeconds?: number;
+  cause?: unknown;
+}
+
+/** A refusal from the catalogue. Anything else that is thrown is a bug and meets only the process edge. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly sentence: string;
+  readonly detail: string | undefined;
+  readonly fields: FieldErrors | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    const [status, sentence] = catalogue[code];
+    super(options.detail ?? sentence, { cause: options.cause });
+    this.code = code;
+    this.status = status;
+    this.sentence = sentence;
+    this.detail = options.detail;
+    this.fields = options.fields;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+}
+
+export const errorCodes = Object.keys(catalogue) as ErrorCode[];

@@ -1,0 +1,67 @@
+/**
+ * Every event this system logs: its level and what it says. A name is `noun.participle`.
+ * Each event of level `error` has a section of the same name in RUNBOOK.md (a test holds that).
+ */
+export const events = {
+  // processes
+  "process.started": ["info", "a process is up; which one, pid, release"],
+  "process.stopping": ["info", "SIGTERM or SIGINT arrived; draining"],
+  "process.stopped": ["info", "everything was handed back"],
+  "process.crashed": ["error", "a bug reached the process edge; it exits"],
+  "config.refused": ["error", "the configuration is wrong; every fault is listed"],
+  // http
+  "http.answered": ["info", "one request, one wide line"],
+  "http.failed": ["error", "a bug in answering a request; the visitor saw the trace id"],
+  "csp.violated": ["warn", "a browser refused something the policy forbids"],
+  // database and redis
+  "migration.applied": ["info", "one migration ran"],
+  "db.failed": ["error", "Postgres does not answer"],
+  "redis.lost": ["warn", "the Redis connection broke; it reconnects by itself"],
+  "redis.restored": ["info", "the Redis connection is back"],
+  // accounts
+  "login.accepted": ["info", "a member of staff logged in"],
+  "login.refused": ["warn", "a login failed; account id where known, never the address typed"],
+  "login.throttled": ["warn", "too many failed logins for an account or an address"],
+  "logout.done": ["info", "a session was ended by its owner"],
+  // shop
+  "order.placed": ["info", "an order was committed"],
+  "order.changed": ["info", "staff moved an order to another status"],
+  "checkout.refused": ["info", "a checkout was refused; the code says why"],
+  "catalog.imported": ["info", "a catalogue file was imported"],
+  // jobs
+  "job.completed": ["info", "a run ended well"],
+  "job.retried": ["warn", "a run failed and will be tried again"],
+  "job.snoozed": ["info", "a run asked to be run later"],
+  "job.cancelled": ["info", "a run said that its job is pointless"],
+  "job.interrupted": ["info", "a run was handed back because its worker stops"],
+  "job.died": ["error", "a job used up its attempts and lies in the dead letters"],
+  "job.recovered": ["warn", "a job of a dead worker went back to its queue"],
+  "job.write_refused": ["warn", "a run that is no longer current tried to write"],
+  "worker.died": ["warn", "a worker's connections closed or its beats stopped"],
+  "effect.doubted": ["warn", "a run ended between an effect and its record; it may have happened"],
+  "history.delayed": ["error", "finished jobs cannot be written to Postgres"],
+  "outbox.relayed": ["info", "rows were published that their own transaction had not"],
+  "outbox.stuck": ["error", "a promise is older than its deadline and still not published"],
+  "outbox.rebuilt": [
+    "warn",
+    "Redis came back empty or older; what was missing was published again",
+  ],
+  "relay.failed": ["warn", "one round of the relay failed; it tries again"],
+  "reaper.failed": ["warn", "one round of the reaper failed; it tries again"],
+  "turn.failed": ["warn", "a worker's call to the broker failed; it tries again"],
+  // schedule
+  "schedule.fired": ["info", "a slot of the timetable was enqueued"],
+  "schedule.missed": ["warn", "slots passed while no scheduler ran; the policy says what was done"],
+  "schedule.failed": ["error", "a tick of the timetable failed"],
+  // realtime
+  "socket.opened": ["debug", "a live connection began"],
+  "socket.closed": ["debug", "a live connection ended; code and reason"],
+  "socket.refused": ["warn", "a live connection was refused before its upgrade"],
+  "events.reader_failed": ["warn", "the live log could not be read; it tries again"],
+  // mail
+  "mail.accepted": ["info", "the mail server took a message"],
+  "mail.refused": ["warn", "the mail server refused a message; its reply code"],
+} as const satisfies Record<string, readonly [level: LogLevel, means: string]>;
+
+export type LogLevel = "debug" | "info" | "warn" | "error";
+export type LogEvent = keyof typeof events;

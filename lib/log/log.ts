@@ -1,0 +1,91 @@
+import { events, type LogEvent, type LogLevel } from "./events.ts";
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Write one JSON line; `with` returns a log whose lines all carry `fields`. */
+export interface Log {
+  (event: LogEvent, fields?: LogFields): void;
+  with(fields: LogFields): Log;
+}
+
+export interface LogOptions {
+  service: string;
+  release: string;
+  level: LogLevel;
+  /** Where lines go, newline included; by default stdout, gathered per turn of the event loop. */
+  write?: (line: string) => void;
+}
+
+const rank: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
+
+/**
+ * Fields that can hold a person's data. They are dropped whatever the caller thinks is in them:
+ * a log line is read by more people than an order is.
+ */
+const personal = new Set([
+  "email",
+  "name",
+  "customer",
+  "address",
+  "street",
+  "city",
+  "postcode",
+  "phone",
+  "password",
+  "card",
+  "cookie",
+  "authorization",
+  "body",
+]);
+
+export function createLog(options: LogOptions): Log {
+  const write = options.write ?? writeGathered;
+  const floor = rank[options.level];
+  const base = { service: options.service, release: options.release };
+  return logWith(base, { write, floor });
+}
+
+function logWith(base: LogFields, sink: { write: (line: string) => void; floor: number }): Log {
+  const log = (event: LogEvent, fields: LogFields = {}) => {
+    const level = events[event][0];
+    if (rank[level] < sink.floor) return;
+    const line = { time: new Date().toISOString(), level, event, ...base, ...fields };
+    sink.write(JSON.stringify(line, printable) + "\n");
+  };
+  return Object.assign(log, { with: (fields: LogFields) => logWith({ ...base, ...fields }, sink) });
+}
+
+function printable(key: string, value: unknown): unknown {
+  if (personal.has(key)) return undefined;
+  if (value instanceof Error) return errorFields(value);
+  if (typeof value === "bigint") return value.toString();
+  return value;
+}
+
+/** What an error may show: no bind values, no row contents (Postgres puts those into `detail`). */
+function errorFields(error: Error): LogFields {
+  const code = (error as { code?: unknown }).code;
+  return {
+    kind: error.name,
+    message: error.message,
+    ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
+    stack: error.stack?.split("\n").slice(1, 8).map((line) => line.trim()),
+    ...(error.cause instanceof Error ? { cause: errorFields(error.cause) } : {}),
+  };
+}
+
+const encoder = new TextEncoder();
+let gathered = "";
+
+/** One write a turn instead of one a line: a write to a pipe costs more than the line itself. */
+function writeGathered(line: string): void {
+  if (gathered === "") setTimeout(flushLog, 0);
+  gathered += line;
+}
+
+/** Write out what is still gathered; a process calls it last. */
+export function flushLog(): void {
+  let bytes = encoder.encode(gathered);
+  gathered = "";
+  while (bytes.length > 0) bytes = bytes.subarray(Deno.stdout.writeSync(bytes));
+}

@@ -1,0 +1,55 @@
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+
+const requestBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const runBuckets = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 5, 15, 60, 300];
+
+export type Metrics = ReturnType<typeof createMetrics>;
+
+/** Every metric of the contract, in a registry of its own so that tests do not share counts. */
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const gauge = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
+    new Gauge({ name, help, labelNames, registers });
+  const histogram = <L extends string>(
+    name: string,
+    about: { help: string; buckets: number[]; labelNames: L[] },
+  ) => new Histogram({ name, ...about, registers });
+
+  return {
+    registry,
+    httpRequests: counter("http_requests_total", "Requests answered", "method", "route", "status"),
+    httpSeconds: histogram("http_request_duration_seconds", {
+      help: "Seconds from request to answer",
+      buckets: requestBuckets,
+      labelNames: ["method", "route", "status"],
+    }),
+    jobsEnqueued: counter("jobs_enqueued_total", "Jobs published to a broker", "task"),
+    jobsFinished: counter("jobs_finished_total", "Jobs that ended", "task", "outcome"),
+    jobsRetried: counter("jobs_retried_total", "Runs that failed and will be tried again", "task"),
+    jobRunSeconds: histogram("jobs_run_seconds", {
+      help: "Seconds one run took",
+      buckets: runBuckets,
+      labelNames: ["task"],
+    }),
+    jobStartDelaySeconds: histogram("jobs_start_delay_seconds", {
+      help: "Seconds from due to start",
+      buckets: requestBuckets,
+      labelNames: ["queue"],
+    }),
+    jobsWaiting: gauge("jobs_waiting", "Jobs ready to run", "queue"),
+    jobsOldestWaiting: gauge("jobs_oldest_waiting_seconds", "Age of the oldest ready job", "queue"),
+    jobsInFlight: gauge("jobs_in_flight", "Runs under way in this process"),
+    jobsDead: gauge("jobs_dead", "Jobs in the dead letters", "queue"),
+    jobsRecovered: counter("jobs_recovered_total", "Jobs taken from dead workers", "cause"),
+    jobsStaleWrites: counter("jobs_stale_writes_total", "Writes refused by the fence"),
+    effectsDoubted: counter("effects_in_doubt_total", "Effects that may have happened twice"),
+    outboxLag: gauge("outbox_lag_seconds", "Age of the oldest unpublished promise"),
+    schedulerBeat: gauge("scheduler_last_beat_seconds", "Unix time of the scheduler's last beat"),
+    realtimeConnections: gauge("realtime_connections", "Open live connections", "transport"),
+    realtimeDelivered: counter("realtime_delivered_total", "Frames handed to live connections"),
+    realtimeDropped: counter("realtime_dropped_total", "Connections cut for being slow"),
+  };
+}

@@ -1,0 +1,56 @@
+/**
+ * Every Redis key of the system. The part in braces is the Cluster hash tag: all keys of a queue
+ * share one, so that a script which moves a job touches one slot.
+ */
+export function redisKeys(prefix = "") {
+  return {
+    prefix,
+    queue: (name: string) => queueKeys(`${prefix}{q:${name}}`),
+    /** ZSET worker id -> time of its last beat, ms of Redis's clock. */
+    workers: `${prefix}jobs:workers`,
+    /** HASH what a worker says of itself; expires when it stops saying it. */
+    worker: (id: string) => `${prefix}jobs:worker:${id}`,
+    /** STRING made once per life of the data: gone or changed means that Redis lost it. */
+    jobsEpoch: `${prefix}jobs:epoch`,
+    events: {
+      /** STREAM the ordered live log; an entry's id is the cursor. */
+      log: `${prefix}{events}:log`,
+      /** STRING the log's epoch. */
+      epoch: `${prefix}{events}:epoch`,
+      /** ZSET ids of events appended lately, so that an event relayed twice is appended once. */
+      recent: `${prefix}{events}:recent`,
+    },
+    /** Cached answers; `purge_cache` empties this space and nothing else. */
+    cache: (name: string) => `${prefix}cache:${name}`,
+  };
+}
+
+function queueKeys(tag: string) {
+  return {
+    /** LIST waiting job ids of one priority class, oldest at the right end. */
+    ready: (priority: Priority) => `${tag}:ready:${priority}`,
+    /** ZSET delayed job ids by the time they are due, ms. */
+    due: `${tag}:due`,
+    /** LIST job ids that one worker holds. */
+    proc: (worker: string) => `${tag}:proc:${worker}`,
+    /** HASH one job. */
+    job: (id: string) => `${tag}:job:${id}`,
+    /** STRING id of the job that owns a uniqueness key. */
+    uniq: (key: string) => `${tag}:uniq:${key}`,
+    /** ZSET dead job ids by the time they died, ms. */
+    dead: `${tag}:dead`,
+    /** LIST one token for each idle worker to wake. */
+    wake: `${tag}:wake`,
+    /** LIST ids of finished jobs that history has not stored yet. */
+    finished: `${tag}:finished`,
+    /** STRING present while the queue is paused. */
+    paused: `${tag}:paused`,
+    /** HASH counters: enqueued, done, dead, cancelled. */
+    stats: `${tag}:stats`,
+  };
+}
+
+export const priorities = ["high", "normal", "low"] as const;
+export type Priority = (typeof priorities)[number];
+export type RedisKeys = ReturnType<typeof redisKeys>;
+export type QueueKeys = ReturnType<typeof queueKeys>;

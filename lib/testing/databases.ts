@@ -1,0 +1,80 @@
+import { connectDb, listMigrations, migrate, type Sql } from "../db/mod.ts";
+
+/** A database of one test's own, cloned from a migrated template. */
+export interface ClonedDatabase {
+  url: string;
+  /** @throws where a connection to it is still open: the test leaked a pool */
+  drop(): Promise<void>;
+}
+
+const TEMPLATE_LOCK = 5_220_481;
+let clones = 0;
+
+export async function cloneDatabase(): Promise<ClonedDatabase> {
+  const serverUrl = Deno.env.get("TEST_DATABASE_URL");
+  if (!serverUrl) {
+    throw new Error("TEST_DATABASE_URL is not set; run the tests by `deno task test`");
+  }
+  const name = `clone_${Deno.pid}_${++clones}`;
+  await withServer(serverUrl, async (sql) => {
+    const template = await ensureTemplate(sql, serverUrl);
+    await sql.unsafe(`drop database if exists ${name} with (force)`);
+    await sql.unsafe(`create database ${name} template ${template} strategy file_copy`);
+  });
+  return {
+    url: withDatabase(serverUrl, name),
+    drop: () => withServer(serverUrl, (sql) => dropClone(sql, name)),
+  };
+}
+
+async function dropClone(sql: Sql, name: string): Promise<void> {
+  const open = await sql<{ application_name: string }[]>`
+    select application_name from pg_stat_activity
+     where datname = ${name} and backend_type = 'client backend'`;
+  await sql.unsafe(`drop database if exists ${name} with (force)`);
+  if (open.length > 0) {
+    const who = open.map((row) => row.application_name).join(", ");
+    throw new Error(`The test left ${open.length} database connection(s) open: ${who}`);
+  }
+}
+
+/** The migrated database all clones come from; its name carries what the migrations say. */
+async function ensureTemplate(sql: Sql, serverUrl: string): Promise<string> {
+  const name = `template_${await migrationsHash()}`;
+  await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
+  try {
+    const [known] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (known) return name;
+    const unfinished = `${name}_making`;
+    await sql.unsafe(`drop database if exists ${unfinished} with (force)`);
+    await sql.unsafe(`create database ${unfinished}`);
+    const fresh = connectDb(withDatabase(serverUrl, unfinished), { name: "template", max: 1 });
+    await migrate(fresh);
+    await fresh.end({ timeout: 2 });
+    await sql.unsafe(`alter database ${unfinished} rename to ${name}`);
+    return name;
+  } finally {
+    await sql`select pg_advisory_unlock(${TEMPLATE_LOCK})`;
+  }
+}
+
+async function migrationsHash(): Promise<string> {
+  const text = listMigrations().map((migration) => migration.name + migration.text).join("\0");
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return new Uint8Array(digest).toHex().slice(0, 16);
+}
+
+async function withServer<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const sql = connectDb(url, { name: "worlds", max: 1, statementTimeoutMs: 60_000 });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}

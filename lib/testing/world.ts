@@ -1,0 +1,96 @@
+import { type FakeClock, fakeClock } from "../clock.ts";
+import { type Config, loadConfig } from "../config/mod.ts";
+import { connectDb } from "../db/mod.ts";
+import type { Deps, Outbox } from "../deps.ts";
+import { createLog } from "../log/mod.ts";
+import { createMetrics } from "../metrics/mod.ts";
+import { connectRedis, redisKeys, redisReady } from "../redis/mod.ts";
+import { cloneDatabase } from "./databases.ts";
+
+/** A fresh world for one test: own database, own Redis prefix, own clock, silent log. */
+export interface World extends AsyncDisposable {
+  deps: Deps;
+  clock: FakeClock;
+  /** Every log line so far, as written. */
+  lines: string[];
+  /** Which outboxes were promised something, in order. */
+  nudges: Outbox[];
+  /** Run at the end of the test, last in, first out. */
+  defer(run: () => Promise<unknown> | unknown): void;
+}
+
+export interface WorldOptions {
+  /** Environment that differs from the test's defaults. */
+  env?: Record<string, string>;
+}
+
+let worlds = 0;
+
+/**
+ * Make a world. Services are named by TEST_DATABASE_URL and TEST_REDIS_URL, which
+ * `deno task test` sets. Disposing fails the test where it left a database connection open.
+ */
+export async function testWorld(options: WorldOptions = {}): Promise<World> {
+  const database = await cloneDatabase();
+  const name = `t${Deno.pid}_${++worlds}`;
+  const config = testConfig(database.url, options.env);
+  const lines: string[] = [];
+  const nudges: Outbox[] = [];
+  const log = createLog({
+    service: "test",
+    release: "test",
+    level: "debug",
+    write: (line) => void lines.push(line),
+  });
+  const clock = fakeClock(new Date());
+  const sql = connectDb(database.url, { name, max: 8 });
+  const redis = connectRedis(config.REDIS_URL.reveal(), { name, log, commandTimeoutMs: 5_000 });
+  await redisReady(redis);
+  const keys = redisKeys(`${name}:`);
+  const deferred: (() => Promise<unknown> | unknown)[] = [];
+  const deps: Deps = {
+    config,
+    log,
+    sql,
+    redis,
+    keys,
+    clock,
+    metrics: createMetrics(),
+    relay: { nudge: (outbox) => void nudges.push(outbox) },
+    requestId: null,
+  };
+  return {
+    deps,
+    clock,
+    lines,
+    nudges,
+    defer: (run) => void deferred.push(run),
+    async [Symbol.asyncDispose]() {
+      for (const run of deferred.reverse()) await run();
+      await sql.end({ timeout: 2 });
+      await forget(redis, keys.prefix);
+      redis.disconnect();
+      await database.drop();
+    },
+  };
+}
+
+function testConfig(databaseUrl: string, env: Record<string, string> = {}): Config {
+  return loadConfig({
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: Deno.env.get("TEST_REDIS_URL"),
+    SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
+    PUBLIC_URL: "http://shop.test",
+    DATA_DIR: Deno.env.get("TEST_DATA_DIR") ?? "/tmp/smartmarket-test",
+    ...env,
+  });
+}
+
+async function forget(redis: Deps["redis"], prefix: string): Promise<void> {
+  let cursor = "0";
+  do {
+    const [next, found] = await redis.scan(cursor, "MATCH", `${prefix}*`, "COUNT", 1_000);
+    if (found.length > 0) await redis.unlink(...found);
+    cursor = next;
+  } while (cursor !== "0");
+}
