@@ -33,6 +33,8 @@ function queueKeys(tag: string) {
     due: `${tag}:due`,
     /** LIST job ids that one worker holds. */
     proc: (worker: string) => `${tag}:proc:${worker}`,
+    /** SET workers that have a processing list here; what nobody else remembers after a flush. */
+    owners: `${tag}:owners`,
     /** HASH one job. */
     job: (id: string) => `${tag}:job:${id}`,
     /** STRING id of the job that owns a uniqueness key. */

@@ -1,0 +1,17 @@
+import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+
+/**
+ * The present life of the data: the server's run id, which changes when it restarts and may have
+ * come back older, and an epoch kept in the data, which is gone when the data is.
+ */
+export async function readLife(redis: Redis, keys: RedisKeys): Promise<string> {
+  await redis.set(keys.jobsEpoch, crypto.randomUUID(), "NX");
+  const [runId, epoch] = await Promise.all([serverRunId(redis), redis.get(keys.jobsEpoch)]);
+  return `${runId}/${epoch}`;
+}
+
+/** Redis's own name for this run of its process. */
+export async function serverRunId(redis: Redis): Promise<string> {
+  const info = await redis.info("server");
+  return /^run_id:(\w+)/m.exec(info)?.[1] ?? "unknown";
+}

@@ -1,0 +1,83 @@
+import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import type { WorkerBeat } from "../../broker.ts";
+import { serverRunId } from "./life.ts";
+
+interface Member {
+  redis: Redis;
+  keys: RedisKeys;
+  worker: string;
+  blocker?: Redis;
+}
+
+/** What the registry holds of one worker besides its beat. */
+export interface WorkerEntry {
+  beat: WorkerBeat;
+  /** Ids of its connections; all of them closed means that the process is gone. */
+  connections: string[];
+  /** The life of the server that gave out those ids. */
+  runId: string;
+}
+
+/** Seconds after which a worker that says nothing is no longer listed at all. */
+const FORGOTTEN_AFTER_S = 3_600;
+
+/** Say that the worker lives, what it does, and by which connections its death can be seen. */
+export async function beat(member: Member, what: WorkerBeat): Promise<void> {
+  const { redis, keys, worker, blocker } = member;
+  const [runId, own, other, time] = await Promise.all([
+    serverRunId(redis),
+    redis.client("ID"),
+    blocker?.status === "ready" ? connectionId(blocker) : null,
+    redis.time(),
+  ]);
+  const connections = [own, other].filter((id) => id !== null).map(String);
+  const entry: WorkerEntry = { beat: what, connections, runId };
+  await redis.multi()
+    .zadd(keys.workers, serverMs(time), worker)
+    .set(keys.worker(worker), JSON.stringify(entry), "EX", FORGOTTEN_AFTER_S)
+    .exec();
+}
+
+const connectionIds = new WeakMap<Redis, { stream: unknown; id: Promise<number> }>();
+
+/**
+ * The id of a connection that is often busy with a blocking call: asked once for each socket, since
+ * a second question would wait behind that call.
+ */
+function connectionId(redis: Redis): Promise<number> {
+  const stream: unknown = redis.stream;
+  const known = connectionIds.get(redis);
+  if (known && known.stream === stream) return known.id;
+  const id = redis.client("ID") as Promise<number>;
+  connectionIds.set(redis, { stream, id });
+  id.catch(() => connectionIds.delete(redis));
+  return id;
+}
+
+export async function leave(member: Member): Promise<void> {
+  const { redis, keys, worker } = member;
+  await redis.multi().zrem(keys.workers, worker).del(keys.worker(worker)).exec();
+}
+
+export async function listWorkers(redis: Redis, keys: RedisKeys) {
+  const entries = await readEntries(redis, keys);
+  return entries.map(({ entry, beatAtMs }) => ({ ...entry.beat, beatAtMs }));
+}
+
+/** Every registered worker with the time of its last beat, at most 1,000. */
+export async function readEntries(redis: Redis, keys: RedisKeys) {
+  const flat = await redis.zrange(keys.workers, "0", "999", "WITHSCORES");
+  const found: { worker: string; beatAtMs: number; entry: WorkerEntry }[] = [];
+  const names = flat.filter((_, i) => i % 2 === 0);
+  if (names.length === 0) return found;
+  const texts = await redis.mget(names.map((name) => keys.worker(name)));
+  for (const [i, worker] of names.entries()) {
+    const text = texts[i];
+    if (text) found.push({ worker, beatAtMs: Number(flat[i * 2 + 1]), entry: JSON.parse(text) });
+  }
+  return found;
+}
+
+export function serverMs(time: (string | number)[]): number {
+  return Number(time[0]) * 1_000 + Math.floor(Number(time[1]) / 1_000);
+}

@@ -1,0 +1,146 @@
+import type { Tx } from "../db/mod.ts";
+import { inTransaction } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
+import { StaleRunError } from "./failure.ts";
+
+/*
+ * The effects ledger: at most one record for each (job, key), fenced by the run.
+ *
+ *   no record ──intend──> intended ──it worked──────────────> done
+ *                          │  ^  └──it surely did not happen──> refused ──next run──> intended
+ *                          │  └─────────────── next run, in doubt: doubts + 1 ──┐
+ *                          └── crash, or an answer that never came ─────────────┘
+ *
+ * A run that finds `done` gets the stored result. A run that finds `intended` of an older run cannot
+ * know whether the effect happened: that is counted as a doubt, then done again under the same
+ * idempotency key, so that a provider or a reader can tell the second copy.
+ */
+
+/** Names one run for the ledger. */
+export interface RunIdentity {
+  jobId: string;
+  run: number;
+  worker: string;
+}
+
+/** Thrown by an effect that surely did not happen: the next run may do it without a doubt. */
+export class EffectRefused extends Error {
+  override readonly name = "EffectRefused";
+}
+
+type Ledger = Pick<Deps, "sql" | "relay" | "requestId" | "log" | "metrics">;
+
+/**
+ * Do an effect outside the database once.
+ *
+ * @param effect  gets an idempotency key that is the same for every run of this job and key
+ * @returns       what `effect` returned, now or when it was done before (JSON)
+ * @throws {StaleRunError} where a newer run of the job is about it
+ */
+export async function once<T>(
+  ledger: Ledger,
+  about: RunIdentity & { key: string },
+  effect: (idempotencyKey: string) => Promise<T>,
+): Promise<T> {
+  const idempotencyKey = `${about.jobId}.${about.key}`;
+  const before = await intend(ledger, { ...about, idempotencyKey });
+  if (before.done) return before.result as T;
+  let result: T;
+  try {
+    result = await effect(idempotencyKey);
+  } catch (error) {
+    if (error instanceof EffectRefused) await settle(ledger, about, { state: "refused" });
+    throw error;
+  }
+  await settle(ledger, about, { state: "done", result });
+  return result;
+}
+
+/**
+ * Do a database write once: the record shares its transaction, so it is exactly once.
+ */
+export async function onceIn<T>(
+  ledger: Ledger,
+  about: RunIdentity & { key: string },
+  write: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return await inTransaction(ledger, async (tx) => {
+    const entered = await tx.sql`
+      insert into job_effects (job_id, key, state, run, worker, idempotency_key, settled_at)
+      values (${about.jobId}, ${about.key}, 'done', ${about.run}, ${about.worker},
+              ${`${about.jobId}.${about.key}`}, now())
+      on conflict (job_id, key) do nothing returning job_id`;
+    if (entered.length === 0) {
+      const [row] = await tx.sql<{ result: T }[]>`
+        select result from job_effects where job_id = ${about.jobId} and key = ${about.key}`;
+      return row!.result;
+    }
+    const result = await write(tx);
+    await tx.sql`update job_effects set result = ${asJson(result)}::text::jsonb
+                  where job_id = ${about.jobId} and key = ${about.key}`;
+    return result;
+  });
+}
+
+type Intent = RunIdentity & { key: string; idempotencyKey: string };
+
+async function intend(ledger: Ledger, about: Intent): Promise<{ done: boolean; result?: unknown }> {
+  const entered = await ledger.sql`
+    insert into job_effects (job_id, key, state, run, worker, idempotency_key)
+    values (${about.jobId}, ${about.key}, 'intended', ${about.run}, ${about.worker},
+            ${about.idempotencyKey})
+    on conflict (job_id, key) do nothing returning job_id`;
+  return entered.length > 0 ? { done: false } : await intendAgain(ledger, about);
+}
+
+async function intendAgain(ledger: Ledger, about: Intent) {
+  const found = await ledger.sql.begin(async (sql) => {
+    const [row] = await sql<{ state: string; run: string; result: unknown }[]>`
+      select state, run, result from job_effects
+       where job_id = ${about.jobId} and key = ${about.key} for update`;
+    const run = Number(row!.run);
+    const doubted = row!.state === "intended" || row!.state === "in_doubt";
+    if (row!.state === "done") return { done: true, result: row!.result, doubted: false };
+    if (run > about.run || (run === about.run && doubted)) return { stale: true } as const;
+    await sql`
+      update job_effects
+         set state = 'intended', run = ${about.run}, worker = ${about.worker},
+             doubts = doubts + ${doubted ? 1 : 0}, intended_at = now(), settled_at = null
+       where job_id = ${about.jobId} and key = ${about.key}`;
+    return { done: false, doubted, result: undefined };
+  });
+  if ("stale" in found) {
+    throw new StaleRunError(`Run ${about.run} of ${about.jobId} is not current`);
+  }
+  if (found.doubted) {
+    ledger.metrics.effectsDoubted.inc();
+    ledger.log("effect.doubted", { job_id: about.jobId, run: about.run, key: about.key });
+  }
+  return { done: found.done, result: found.result };
+}
+
+type Settlement = { state: "done"; result: unknown } | { state: "refused" };
+
+/** Waits before another try to record an effect, ms: a record lost here becomes a doubt. */
+const SETTLE_AGAIN_MS = [50, 250, 1_000];
+
+async function settle(ledger: Ledger, about: RunIdentity & { key: string }, how: Settlement) {
+  const result = how.state === "done" ? asJson(how.result) : null;
+  for (let attempt = 0;; attempt++) {
+    try {
+      await ledger.sql`
+        update job_effects
+           set state = ${how.state}, result = ${result}::text::jsonb, settled_at = now()
+         where job_id = ${about.jobId} and key = ${about.key} and run = ${about.run}`;
+      return;
+    } catch (error) {
+      const waitMs = SETTLE_AGAIN_MS[attempt];
+      if (waitMs === undefined) throw error;
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+}
+
+function asJson(value: unknown): string {
+  return JSON.stringify(value ?? null);
+}

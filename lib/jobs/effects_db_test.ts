@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { uuidv7 } from "uuidv7";
+import { testWorld } from "../testing/world.ts";
+import { EffectRefused, once, onceIn } from "./effects.ts";
+import { StaleRunError } from "./failure.ts";
+
+const run = (jobId: string, number: number) => ({
+  jobId,
+  run: number,
+  worker: "w",
+  key: "mail",
+});
+
+async function ledgerRow(world: Awaited<ReturnType<typeof testWorld>>, jobId: string) {
+  const [row] = await world.deps.sql`
+    select state, run::int, doubts from job_effects where job_id = ${jobId}`;
+  return { ...row };
+}
+
+Deno.test("once() does an effect once and gives later runs its stored result", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
+  const keys: string[] = [];
+  const effect = (key: string) => Promise.resolve({ accepted: keys.push(key) });
+  assert.deepEqual(await once(world.deps, run(jobId, 1), effect), { accepted: 1 });
+  assert.deepEqual(await once(world.deps, run(jobId, 2), effect), { accepted: 1 });
+  assert.deepEqual(keys, [`${jobId}.mail`]);
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 1, doubts: 0 });
+});
+
+Deno.test("once() counts a doubt when a run ended between the effect and its record", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
+  const broken = () => Promise.reject(new Error("connection closed after the last byte"));
+  await assert.rejects(once(world.deps, run(jobId, 1), broken));
+  const keys: string[] = [];
+  await once(world.deps, run(jobId, 2), (key) => Promise.resolve(keys.push(key)));
+  assert.deepEqual(keys, [`${jobId}.mail`]);
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 2, doubts: 1 });
+  assert.ok(world.lines.some((line) => line.includes('"effect.doubted"')));
+  const counted = await world.deps.metrics.effectsDoubted.get();
+  assert.equal(counted.values[0]!.value, 1);
+});
+
+Deno.test("once() has no doubt after an effect that surely did not happen", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
+  const refused = () => Promise.reject(new EffectRefused("450 try later"));
+  await assert.rejects(once(world.deps, run(jobId, 1), refused), EffectRefused);
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "refused", run: 1, doubts: 0 });
+  await once(world.deps, run(jobId, 2), () => Promise.resolve(1));
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 2, doubts: 0 });
+});
+
+Deno.test("once() turns a zombie away before its effect", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
+  const hang = Promise.withResolvers<number>();
+  const newer = once(world.deps, run(jobId, 5), () => hang.promise);
+  const zombie = once(world.deps, run(jobId, 4), () => Promise.resolve(assert.fail("ran")));
+  await assert.rejects(zombie, StaleRunError);
+  hang.resolve(1);
+  assert.equal(await newer, 1);
+});
+
+Deno.test("onceIn() writes exactly once, also when its transaction fails half way", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  await deps.sql`create table effects_of_test (n integer)`;
+  const jobId = uuidv7();
+  const failing = onceIn(deps, run(jobId, 1), async (tx) => {
+    await tx.sql`insert into effects_of_test values (1)`;
+    throw new Error("half way");
+  });
+  await assert.rejects(failing, /half way/);
+  for (const number of [2, 3, 3]) {
+    const result = await onceIn(deps, run(jobId, number), async (tx) => {
+      await tx.sql`insert into effects_of_test values (2)`;
+      return { by: number };
+    });
+    assert.deepEqual(result, { by: 2 });
+  }
+  assert.deepEqual([...await deps.sql`select n from effects_of_test`], [{ n: 2 }]);
+});

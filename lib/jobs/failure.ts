@@ -1,0 +1,40 @@
+/** What a failed run leaves behind, in Redis, in history and in the log. */
+export interface FailureInfo {
+  kind: string;
+  message: string;
+  stack?: string[];
+  cause?: string;
+}
+
+/**
+ * Describe an error without telling on people: servers quote addresses in their replies.
+ */
+export function describeFailure(error: unknown): FailureInfo {
+  if (!(error instanceof Error)) return { kind: "Thrown", message: scrub(String(error)) };
+  const stack = error.stack?.split("\n").slice(1, 6).map((line) => scrub(line.trim()));
+  return {
+    kind: error.name,
+    message: scrub(error.message),
+    ...(stack ? { stack } : {}),
+    ...(error.cause instanceof Error ? { cause: scrub(error.cause.message) } : {}),
+  };
+}
+
+function scrub(text: string): string {
+  return text.slice(0, 500).replaceAll(/[^\s<>"'(]+@[^\s<>"')]+/g, "[address]");
+}
+
+/** The arguments do not fit the task: no retry will mend that. */
+export class PayloadError extends Error {
+  override readonly name = "PayloadError";
+}
+
+/** The run took longer than its task's hard limit. */
+export class HardLimitError extends Error {
+  override readonly name = "HardLimitError";
+}
+
+/** The run is no longer the job's current one; it must write nothing more. */
+export class StaleRunError extends Error {
+  override readonly name = "StaleRunError";
+}

@@ -1,0 +1,82 @@
+import type { Deps } from "../deps.ts";
+import type { Broker, FinishedJob } from "./broker.ts";
+import { createOrgan, type Organ } from "./organ.ts";
+
+/*
+ * The historian: moves finished jobs from the broker to Postgres.
+ *
+ * Watches  the finished list of each queue
+ * Runs     every `everyMs`, and when a worker nudges it
+ * Batch    200 jobs a queue
+ * Changes  jobs_history gains a row, jobs_outbox loses the promise (one transaction); then the
+ *          broker forgets the job. A crash in between repeats both, which changes nothing
+ * Logs     history.delayed while Postgres does not take them
+ */
+const BATCH = 200;
+
+/** Store one batch for each queue; returns how many jobs were stored. */
+export async function storeHistory(
+  deps: Deps,
+  broker: Broker,
+  queues: readonly string[],
+): Promise<number> {
+  let stored = 0;
+  for (const queue of queues) {
+    const jobs = await broker.finished(queue, BATCH);
+    if (jobs.length === 0) continue;
+    await storeJobs(deps, jobs);
+    await broker.forget(queue, jobs);
+    stored += jobs.length;
+  }
+  return stored;
+}
+
+async function storeJobs(deps: Deps, jobs: readonly FinishedJob[]): Promise<void> {
+  const rows = jobs.map(historyRow);
+  const ids = jobs.map((job) => job.id);
+  await deps.sql.begin(async (sql) => {
+    await sql`
+      insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
+                                crashes, worker, info, enqueued_at, started_at, finished_at)
+      select (r->>'id')::uuid, r->>'task', r->>'queue', r->>'outcome', r->'args',
+             array(select jsonb_array_elements_text(r->'about')), r->>'request_id',
+             (r->>'runs')::int, (r->>'attempts')::int, (r->>'crashes')::int, r->>'worker',
+             nullif(r->'info', 'null'::jsonb), (r->>'enqueued_at')::timestamptz,
+             (r->>'started_at')::timestamptz, (r->>'finished_at')::timestamptz
+        from jsonb_array_elements(${JSON.stringify(rows)}::text::jsonb) r
+      on conflict do nothing`;
+    await sql`delete from jobs_outbox where id = any (${ids}::uuid[])`;
+  });
+}
+
+function historyRow(job: FinishedJob) {
+  return {
+    id: job.id,
+    task: job.envelope.task,
+    queue: job.queue,
+    outcome: job.outcome,
+    args: job.envelope.args,
+    about: job.envelope.about,
+    request_id: job.envelope.requestId,
+    runs: job.runs,
+    attempts: job.attempts,
+    crashes: job.crashes,
+    worker: job.worker,
+    info: job.info,
+    enqueued_at: new Date(job.envelope.promisedAtMs),
+    started_at: job.startedAtMs === null ? null : new Date(job.startedAtMs),
+    finished_at: new Date(job.finishedAtMs),
+  };
+}
+
+export function createHistorian(
+  deps: Deps,
+  broker: Broker,
+  options: { queues: readonly string[]; everyMs?: number },
+): Organ {
+  return createOrgan({
+    everyMs: options.everyMs ?? 250,
+    runOnce: async () => await storeHistory(deps, broker, options.queues) >= BATCH,
+    onError: (error) => deps.log("history.delayed", { error }),
+  });
+}

@@ -1,0 +1,15 @@
+/** The job system's door. What it guarantees is in README.md beside this file. */
+export { type Backoff, backoffMs } from "./backoff.ts";
+export { defineTask, type Queue, queues, type Task, type TaskPolicy } from "./define.ts";
+export { enqueueIn, type EnqueueOptions, type JobId } from "./enqueue.ts";
+export type { Broker, QueueStats, WorkerBeat } from "./broker.ts";
+export { createRedisBroker, type RedisBrokerOptions } from "./brokers/redis/broker.ts";
+export { EffectRefused } from "./effects.ts";
+export { does, type Handler, type JobContext } from "./handler.ts";
+export { createHeartbeater } from "./heartbeater.ts";
+export { createHistorian, storeHistory } from "./historian.ts";
+export { createOrgan, type Organ } from "./organ.ts";
+export { cancel, done, type Outcome, snooze } from "./outcome.ts";
+export { createOutboxRelay, publishOutbox } from "./outbox_relay.ts";
+export { createReaper, reapOnce } from "./reaper.ts";
+export { createWorker, type Worker, type WorkerOptions } from "./worker.ts";

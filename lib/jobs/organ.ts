@@ -1,0 +1,61 @@
+import { signal } from "./signal.ts";
+
+/** A part that does one thing again and again: same skeleton for all of them. */
+export interface Organ {
+  start(): void;
+  /** Do it sooner than its interval says. */
+  nudge(): void;
+  /** Let the round under way end, then no more. */
+  stop(): Promise<void>;
+}
+
+export interface OrganOptions {
+  everyMs: number;
+  /** One round. `true` says that there is more to do at once. */
+  runOnce: () => Promise<boolean | void>;
+  /** Called for a round that threw; the organ goes on after a pause that doubles up to 5 s. */
+  onError: (error: unknown) => void;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+
+/** Run rounds one after another; nudges that come during a round make exactly one more. */
+export function createOrgan(options: OrganOptions): Organ {
+  const wanted = signal();
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  let pauseMs = FIRST_PAUSE_MS;
+
+  async function round(): Promise<number> {
+    try {
+      const more = await options.runOnce();
+      pauseMs = FIRST_PAUSE_MS;
+      return more ? 0 : options.everyMs;
+    } catch (error) {
+      options.onError(error);
+      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      return pauseMs;
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      const restMs = await round();
+      if (stopped || restMs === 0) continue;
+      const timer = setTimeout(wanted.raise, restMs);
+      await wanted.next();
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    start: () => void (running ??= loop()),
+    nudge: () => wanted.raise(),
+    async stop() {
+      stopped = true;
+      wanted.raise();
+      await running;
+    },
+  };
+}

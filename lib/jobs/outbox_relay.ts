@@ -1,0 +1,100 @@
+import type { Deps } from "../deps.ts";
+import { type Priority } from "../redis/mod.ts";
+import type { Broker, PublishedJob } from "./broker.ts";
+import { createOrgan, type Organ } from "./organ.ts";
+
+/*
+ * The outbox relay: puts promised jobs into the broker.
+ *
+ * Watches  jobs_outbox rows that are not published, or were published under another life of Redis
+ * Runs     right after each commit that promised something (nudged), and every `everyMs`
+ * Batch    500 rows, locked while they are published (others skip them)
+ * Changes  the broker, then `published_under` in the same transaction as the lock
+ * Logs     outbox.relayed when it found what nobody nudged it for, outbox.rebuilt after a loss
+ *
+ * The lock is what makes a second publication harmless: a row is deleted only after its job's
+ * history is stored, and the job's hash is let go only after that. As long as a publisher holds the
+ * row, the hash of a job that was published before is still there, and the broker leaves it alone.
+ */
+const BATCH = 500;
+/** Distance between the run numbers of two publications; no job ever has so many runs. */
+const RUNS_APART = 1_000_000;
+
+interface OutboxRow {
+  id: string;
+  task: string;
+  queue: string;
+  priority: Priority;
+  args: unknown;
+  about: string[];
+  request_id: string | null;
+  run_at: Date;
+  promised_at: Date;
+  published_under: string | null;
+  publishes: number;
+}
+
+export interface RelayRound {
+  published: number;
+  /** Of those, how many had been published under another life of Redis. */
+  rebuilt: number;
+  /** There may be more rows. */
+  more: boolean;
+}
+
+/** Publish one batch. `life` is read first: a loss in between makes the rows due again. */
+export async function publishOutbox(deps: Deps, broker: Broker): Promise<RelayRound> {
+  const life = await broker.life();
+  return await deps.sql.begin(async (sql) => {
+    const rows = await sql<OutboxRow[]>`
+      select id, task, queue, priority, args, about, request_id, run_at, promised_at,
+             published_under, publishes
+        from jobs_outbox
+       where published_under is null or published_under < ${life} or published_under > ${life}
+       order by promised_at limit ${BATCH}
+         for update skip locked`;
+    if (rows.length === 0) return { published: 0, rebuilt: 0, more: false };
+    await broker.publish(rows.map(published));
+    const ids = rows.map((row) => row.id);
+    await sql`
+      update jobs_outbox set published_under = ${life}, publishes = publishes + 1
+       where id = any (${ids}::uuid[])`;
+    const rebuilt = rows.filter((row) => row.published_under !== null).length;
+    for (const row of rows) deps.metrics.jobsEnqueued.inc({ task: row.task });
+    return { published: rows.length, rebuilt, more: rows.length === BATCH };
+  });
+}
+
+function published(row: OutboxRow): PublishedJob {
+  return {
+    id: row.id,
+    queue: row.queue,
+    priority: row.priority,
+    runAtMs: row.run_at.getTime(),
+    runBase: row.publishes * RUNS_APART,
+    envelope: {
+      task: row.task,
+      args: row.args,
+      about: row.about,
+      requestId: row.request_id,
+      promisedAtMs: row.promised_at.getTime(),
+    },
+  };
+}
+
+/** The relay as an organ; `nudge` it after a commit. */
+export function createOutboxRelay(
+  deps: Deps,
+  broker: Broker,
+  { everyMs = 1_000 }: { everyMs?: number } = {},
+): Organ {
+  return createOrgan({
+    everyMs,
+    async runOnce() {
+      const round = await publishOutbox(deps, broker);
+      if (round.rebuilt > 0) deps.log("outbox.rebuilt", { ...round });
+      return round.more;
+    },
+    onError: (error) => deps.log("relay.failed", { outbox: "jobs", error }),
+  });
+}

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { inTransaction } from "../db/mod.ts";
+import { createRedisBroker, enqueueIn, publishOutbox } from "./mod.ts";
+import { jobWorld, Probe } from "./testing/job_world.ts";
+
+Deno.test("enqueueIn() promises a job exactly if its transaction commits", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("a");
+  await assert.rejects(inTransaction(deps, async (tx) => {
+    await enqueueIn(tx, Probe, { n: 1 });
+    throw new Error("rolled back");
+  }));
+  assert.deepEqual(jobs.world.nudges, []);
+  await inTransaction(deps, (tx) => enqueueIn(tx, Probe, { n: 2 }));
+  assert.deepEqual(jobs.world.nudges, ["jobs"]);
+  assert.equal((await publishOutbox(deps, broker)).published, 1);
+  const { claimed } = await broker.turn("default", { finishes: [], slots: 5 });
+  assert.deepEqual(claimed.map((job) => job.envelope.args), [{ n: 2 }]);
+});
+
+Deno.test("enqueueIn() refuses arguments that do not fit the task", async () => {
+  await using jobs = await jobWorld();
+  const wrong = { n: 1, email: "ada@example.com" };
+  await assert.rejects(inTransaction(jobs.world.deps, (tx) => enqueueIn(tx, Probe, wrong)));
+});
+
+Deno.test("publishOutbox() by many relays at once publishes each job once", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("a");
+  await inTransaction(deps, async (tx) => {
+    for (let n = 0; n < 60; n++) await enqueueIn(tx, Probe, { n });
+  });
+  const rounds = await Promise.all([1, 2, 3, 4].map(() => publishOutbox(deps, broker)));
+  assert.equal(rounds.reduce((sum, round) => sum + round.published, 0), 60);
+  const [stats] = await broker.stats(["default"]);
+  assert.equal(stats!.waiting, 60);
+});
+
+Deno.test("publishOutbox() does not publish again what a crash kept it from marking", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("a");
+  const id = await jobs.probe(1);
+  // As if the process had died between the broker's answer and the commit.
+  await deps.sql`update jobs_outbox set published_under = null`;
+  await publishOutbox(deps, broker);
+  const { claimed } = await broker.turn("default", { finishes: [], slots: 5 });
+  assert.deepEqual(claimed.map((job) => job.id), [id]);
+});
+
+Deno.test("publishOutbox() rebuilds what an emptied Redis lost, under numbers no old run has", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("a");
+  const id = await jobs.probe(1);
+  const [before] = (await broker.turn("default", { finishes: [], slots: 1 })).claimed;
+  const lost = await deps.redis.keys(`${deps.keys.prefix}*`);
+  await deps.redis.del(...lost);
+  const round = await publishOutbox(deps, broker);
+  assert.deepEqual([round.published, round.rebuilt], [1, 1]);
+  const [after] = (await broker.turn("default", { finishes: [], slots: 1 })).claimed;
+  assert.equal(after!.id, id);
+  assert.ok(after!.run > before!.run);
+  const late = { id, run: before!.run, verdict: { kind: "done" as const } };
+  const answer = await broker.turn("default", { finishes: [late], slots: 0 });
+  assert.deepEqual(answer.finished, [false]);
+  assert.deepEqual((await publishOutbox(deps, broker)).published, 0);
+});
+
+Deno.test("publishOutbox() keeps the rows while Redis is away", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const away = deps.redis.duplicate({ port: 1, lazyConnect: true });
+  away.on("error", () => {});
+  const broker = createRedisBroker({ redis: away, keys: deps.keys, worker: "a" });
+  await inTransaction(deps, (tx) => enqueueIn(tx, Probe, { n: 1 }));
+  await assert.rejects(publishOutbox(deps, broker));
+  away.disconnect();
+  assert.equal((await publishOutbox(deps, await jobs.brokerFor("b"))).published, 1);
+});

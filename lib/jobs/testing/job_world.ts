@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { inTransaction } from "../../db/mod.ts";
+import { connectRedis, redisReady } from "../../redis/mod.ts";
+import { testWorld, type World } from "../../testing/world.ts";
+import {
+  type Broker,
+  createRedisBroker,
+  createWorker,
+  defineTask,
+  enqueueIn,
+  type EnqueueOptions,
+  type Handler,
+  type JobId,
+  publishOutbox,
+  type Worker,
+} from "../mod.ts";
+
+/** A task that tests hand their own handlers to: two attempts, 20 ms apart. */
+export const Probe = defineTask("probe", {
+  args: z.strictObject({ n: z.number().int() }),
+  attempts: 2,
+  backoff: { firstMs: 20, factor: 1, capMs: 20, jitter: 0 },
+  softLimitMs: 200,
+  hardLimitMs: 400,
+});
+
+export interface JobWorld extends AsyncDisposable {
+  world: World;
+  /** A broker in the name of `worker`, with a connection of its own to wait on. */
+  brokerFor(worker: string, crashCap?: number): Promise<Broker>;
+  /** Start a worker that is stopped, at the latest, at the end of the test. */
+  work(
+    handlers: Handler[],
+    options?: { slots?: number; graceMs?: number; name?: string },
+  ): Promise<Worker>;
+  /** Promise one probe and publish it. */
+  probe(n: number, options?: EnqueueOptions): Promise<JobId>;
+}
+
+export async function jobWorld(): Promise<JobWorld> {
+  const world = await testWorld();
+  const { deps } = world;
+  const publisher = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "publisher" });
+
+  async function brokerFor(worker: string, crashCap = 3): Promise<Broker> {
+    const url = deps.config.REDIS_URL.reveal();
+    const blocker = connectRedis(url, { name: worker, log: deps.log, commandTimeoutMs: 5_000 });
+    world.defer(() => blocker.disconnect());
+    await redisReady(blocker);
+    const { redis, keys } = deps;
+    return createRedisBroker({ redis, keys, worker, blocker, crashCap, orphansEveryMs: 1 });
+  }
+
+  return {
+    world,
+    brokerFor,
+    async work(handlers, { slots = 4, graceMs = 2_000, name = "w1" } = {}) {
+      const broker = await brokerFor(name);
+      const options = { name, queues: ["default"], slots, handlers, graceMs };
+      const worker = createWorker(deps, broker, options);
+      world.defer(() => worker.stop());
+      worker.start();
+      return worker;
+    },
+    async probe(n, options = {}) {
+      const id = await inTransaction(world.deps, (tx) => enqueueIn(tx, Probe, { n }, options));
+      await publishOutbox(deps, publisher);
+      return id;
+    },
+    [Symbol.asyncDispose]: () => world[Symbol.asyncDispose](),
+  };
+}
