@@ -56,7 +56,12 @@ Deno.test("once() turns a zombie away before its effect", async () => {
   await using world = await testWorld();
   const jobId = uuidv7();
   const hang = Promise.withResolvers<number>();
-  const newer = once(world.deps, run(jobId, 5), () => hang.promise);
+  const begun = Promise.withResolvers<void>();
+  const newer = once(world.deps, run(jobId, 5), () => {
+    begun.resolve();
+    return hang.promise;
+  });
+  await begun.promise;
   const zombie = once(world.deps, run(jobId, 4), () => Promise.resolve(assert.fail("ran")));
   await assert.rejects(zombie, StaleRunError);
   hang.resolve(1);

@@ -14,6 +14,8 @@ for i = 1, #ARGV, 5 do
       redis.call('HSET', job, 'd', ARGV[i + 3], 'run', ARGV[i + 4], 'base', ARGV[i + 4],
         'att', 0, 'crashes', 0, 'pri', class, 'enq', now, 'state', 'delayed')
       redis.call('ZADD', KEYS[5], due, id)
+      -- Due before an idle worker would look again by itself: let one look now.
+      if due - now < 1000 then ready = ready + 1 end
     else
       redis.call('HSET', job, 'd', ARGV[i + 3], 'run', ARGV[i + 4], 'base', ARGV[i + 4],
         'att', 0, 'crashes', 0, 'pri', class, 'enq', now, 'state', 'ready', 'rdy', now)
