@@ -14,6 +14,8 @@ export interface EnqueueOptions {
   priority?: Priority;
   /** What the job touches, such as `order:0192…`; lets one page show all of an order's jobs. */
   about?: string[];
+  /** For callers that have stored the id already. */
+  id?: JobId;
 }
 
 /** Largest arguments a job may carry, in characters of JSON; more belongs into a table. */
@@ -35,7 +37,7 @@ export async function enqueueIn<Args>(
   if (checked.length > ARGS_LIMIT) {
     throw new Error(`Cannot enqueue ${task.name}: ${checked.length} characters of arguments`);
   }
-  const id = uuidv7();
+  const id = options.id ?? uuidv7();
   const runAt = options.at ?? new Date(Date.now() + (options.delayMs ?? 0));
   await tx.sql`
     insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at)

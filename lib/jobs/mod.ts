@@ -13,3 +13,5 @@ export { cancel, done, type Outcome, snooze } from "./outcome.ts";
 export { createOutboxRelay, publishOutbox } from "./outbox_relay.ts";
 export { createReaper, reapOnce } from "./reaper.ts";
 export { createWorker, type Worker, type WorkerOptions } from "./worker.ts";
+export { tick } from "./schedule/tick.ts";
+export { cron, every, type Timetable, timetable } from "./schedule/timetable.ts";

@@ -1,0 +1,51 @@
+import { Cron } from "croner";
+
+/** When a schedule is due, in UTC. Slots come from the rule alone, never from the last run. */
+export interface Rule {
+  /** For people: the pattern or the interval as it was written. */
+  readonly text: string;
+  /** The first slot after `instant`. */
+  next(instant: Date): Date;
+}
+
+/** A cron rule with minute precision: five fields, UTC. */
+export function cronRule(pattern: string): Rule {
+  const cron = new Cron(pattern, { timezone: "UTC", mode: "5-part", paused: true });
+  return {
+    text: pattern,
+    next(instant) {
+      const next = cron.nextRun(instant);
+      if (!next) {
+        throw new Error(`Cron rule "${pattern}" has no slot after ${instant.toISOString()}`);
+      }
+      return next;
+    },
+  };
+}
+
+const unitMs = { m: 60_000, h: 3_600_000 } as const;
+
+/** Every so many minutes or hours, counted from midnight 1970 UTC: "30m", "2h". */
+export function intervalRule(interval: string): Rule {
+  const match = /^([1-9]\d{0,3})([mh])$/.exec(interval);
+  if (!match) throw new Error(`Cannot read the interval "${interval}": write it like 30m or 2h`);
+  const everyMs = Number(match[1]) * unitMs[match[2] as keyof typeof unitMs];
+  return {
+    text: `every ${interval}`,
+    next: (instant) => new Date((Math.floor(instant.getTime() / everyMs) + 1) * everyMs),
+  };
+}
+
+/** The slots in `(after, until]`, the newest `limit` of them, oldest first. */
+export function slotsBetween(
+  rule: Rule,
+  span: { after: Date; until: Date },
+  limit: number,
+): Date[] {
+  const slots: Date[] = [];
+  for (let slot = rule.next(span.after); slot <= span.until; slot = rule.next(slot)) {
+    slots.push(slot);
+    if (slots.length > limit) slots.shift();
+  }
+  return slots;
+}

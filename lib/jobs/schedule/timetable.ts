@@ -1,0 +1,60 @@
+import type { Task } from "../define.ts";
+import { cronRule, intervalRule, type Rule } from "./rule.ts";
+
+/** What to do about slots that passed while no scheduler ran. */
+export type MissedPolicy = "none" | "last" | { all: number };
+
+export interface ScheduleOptions<Args> {
+  args?: Args;
+  missed?: MissedPolicy;
+  /** Spread over so many milliseconds; the same slot always gets the same delay. */
+  jitterMs?: number;
+}
+
+/** One line of the timetable. */
+export interface ScheduleLine {
+  readonly task: Task;
+  readonly rule: Rule;
+  readonly args: unknown;
+  readonly missed: MissedPolicy;
+  readonly jitterMs: number;
+}
+
+export type Timetable = Readonly<Record<string, ScheduleLine>>;
+
+/** At the minutes a cron pattern names (five fields, UTC). */
+export function cron<Args>(
+  pattern: string,
+  task: Task<Args>,
+  options: ScheduleOptions<Args> = {},
+): ScheduleLine {
+  return line(cronRule(pattern), task, options);
+}
+
+/** Every so many minutes or hours: "30m", "2h". */
+export function every<Args>(
+  interval: string,
+  task: Task<Args>,
+  options: ScheduleOptions<Args> = {},
+): ScheduleLine {
+  return line(intervalRule(interval), task, options);
+}
+
+function line<Args>(rule: Rule, task: Task<Args>, options: ScheduleOptions<Args>): ScheduleLine {
+  return {
+    task: task as Task,
+    rule,
+    args: options.args ?? {},
+    missed: options.missed ?? "last",
+    jitterMs: options.jitterMs ?? 0,
+  };
+}
+
+/** Everything that happens by itself; refuses lines whose arguments do not fit their task. */
+export function timetable(lines: Record<string, ScheduleLine>): Timetable {
+  for (const [name, { task, args }] of Object.entries(lines)) {
+    const fits = task.args.safeParse(args);
+    if (!fits.success) throw new Error(`Schedule "${name}": arguments do not fit ${task.name}`);
+  }
+  return Object.freeze(lines);
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { ComposedMail } from "./message.ts";
+
+/** Mail written to files, for a shop without a mail server. */
+export interface WrittenMail {
+  file: string;
+  writtenAt: Date;
+  sizeBytes: number;
+}
+
+/** Where mail is written when no SMTP_URL is set. */
+export function mailFolder(dataDir: string): string {
+  return join(dataDir, "mail");
+}
+
+/** Write one mail; the name comes from its Message-ID, so writing it again replaces it. */
+export async function writeMail(dataDir: string, mail: ComposedMail): Promise<string> {
+  const folder = mailFolder(dataDir);
+  await Deno.mkdir(folder, { recursive: true });
+  const file = `${mail.messageId.replaceAll(/[^A-Za-z0-9._-]/g, "_")}.eml`;
+  const unfinished = join(folder, `.${crypto.randomUUID()}.part`);
+  await Deno.writeFile(unfinished, mail.bytes, { mode: 0o600 });
+  await Deno.rename(unfinished, join(folder, file));
+  return file;
+}
+
+/** The newest written mails, newest first; empty where there are none yet. */
+export async function listWrittenMail(dataDir: string, limit = 100): Promise<WrittenMail[]> {
+  const folder = mailFolder(dataDir);
+  const mails: WrittenMail[] = [];
+  try {
+    for await (const entry of Deno.readDir(folder)) {
+      if (!entry.isFile || !entry.name.endsWith(".eml")) continue;
+      const about = await Deno.stat(join(folder, entry.name));
+      mails.push({
+        file: entry.name,
+        writtenAt: about.mtime ?? new Date(0),
+        sizeBytes: about.size,
+      });
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return mails.sort((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime()).slice(0, limit);
+}
+
+/** The bytes of one written mail, or null; `file` is a name from the list, never a path. */
+export async function readWrittenMail(dataDir: string, file: string): Promise<Uint8Array | null> {
+  if (!/^[A-Za-z0-9._-]+\.eml$/.test(file)) return null;
+  try {
+    return await Deno.readFile(join(mailFolder(dataDir), file));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}

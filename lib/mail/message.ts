@@ -1,0 +1,36 @@
+import MailComposer from "nodemailer/lib/mail-composer";
+
+/** A mail before it is bytes. */
+export interface Mail {
+  /** Without angle brackets; the same for every copy of the same mail. */
+  messageId: string;
+  from: string;
+  to: { name: string; address: string };
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** A mail as it goes over the wire. */
+export interface ComposedMail {
+  messageId: string;
+  envelope: { from: string; to: string[] };
+  bytes: Uint8Array;
+}
+
+/** Turn a mail into MIME: text and HTML as alternatives, headers encoded and safe from injection. */
+export async function composeMail(mail: Mail): Promise<ComposedMail> {
+  const node = new MailComposer({
+    messageId: `<${mail.messageId}>`,
+    from: mail.from,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    headers: { "Auto-Submitted": "auto-generated" },
+  }).compile();
+  const envelope = node.getEnvelope();
+  if (!envelope.from || envelope.to.length === 0) throw new Error("Cannot mail without an address");
+  const bytes: Uint8Array = await node.build();
+  return { messageId: mail.messageId, envelope: { from: envelope.from, to: envelope.to }, bytes };
+}

@@ -1,0 +1,5 @@
+/** Mail: composed, handed to a server or written to files. */
+export { deliverMail, type Delivery } from "./deliver.ts";
+export { listWrittenMail, mailFolder, readWrittenMail, type WrittenMail } from "./maildir.ts";
+export { type ComposedMail, composeMail, type Mail } from "./message.ts";
+export { MailRefused, sendBySmtp } from "./smtp.ts";

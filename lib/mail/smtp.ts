@@ -1,0 +1,101 @@
+import { Readable } from "node:stream";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { ComposedMail } from "./message.ts";
+
+/** The mail surely did not leave: the server said no, or was never given the message. */
+export class MailRefused extends Error {
+  override readonly name = "MailRefused";
+  /** The server's reply code, such as 451; null where there was no reply. */
+  readonly replyCode: number | null;
+
+  constructor(reason: string, replyCode: number | null) {
+    super(reason);
+    this.replyCode = replyCode;
+  }
+}
+
+const CONNECT_WITHIN_MS = 5_000;
+const ANSWER_WITHIN_MS = 15_000;
+
+/**
+ * Hand one mail to the server named by `url`, on a connection of its own.
+ *
+ * The message is read only after the server has said 354, so whether it was read tells apart a mail
+ * that surely did not leave from one that may have.
+ *
+ * @throws {MailRefused} it surely did not leave
+ * @throws any other error: it may have left, nobody can know
+ */
+export async function sendBySmtp(url: string, mail: ComposedMail, signal: AbortSignal) {
+  const connection = new SMTPConnection(connectionOptions(url));
+  const abort = () => connection.close();
+  signal.addEventListener("abort", abort, { once: true });
+  let handedOver = false;
+  try {
+    signal.throwIfAborted();
+    await connect(connection, url);
+    const message = new Readable({
+      read() {
+        handedOver = true;
+        this.push(mail.bytes);
+        this.push(null);
+      },
+    });
+    await send(connection, mail, message);
+    connection.quit();
+  } catch (error) {
+    connection.close();
+    throw asRefusal(error, handedOver);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+function connectionOptions(text: string) {
+  const url = new URL(text);
+  const secure = url.protocol === "smtps:";
+  return {
+    host: url.hostname,
+    port: Number(url.port) || (secure ? 465 : 587),
+    secure,
+    connectionTimeout: CONNECT_WITHIN_MS,
+    greetingTimeout: CONNECT_WITHIN_MS,
+    socketTimeout: ANSWER_WITHIN_MS,
+    ignoreTLS: url.searchParams.get("tls") === "never",
+    requireTLS: url.searchParams.get("tls") === "always",
+  };
+}
+
+async function connect(connection: SMTPConnection, text: string): Promise<void> {
+  const url = new URL(text);
+  await new Promise<void>((resolve, reject) => {
+    connection.once("error", reject);
+    connection.connect((error) => error ? reject(error) : resolve());
+  });
+  if (!url.username) return;
+  const credentials = {
+    user: decodeURIComponent(url.username),
+    pass: decodeURIComponent(url.password),
+  };
+  await new Promise<void>((resolve, reject) => {
+    connection.login({ credentials }, (error) => error ? reject(error) : resolve());
+  });
+}
+
+function send(connection: SMTPConnection, mail: ComposedMail, message: Readable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.once("error", reject);
+    connection.once("end", () => reject(new Error("The mail server closed the connection")));
+    connection.send(mail.envelope, message, (error) => error ? reject(error) : resolve());
+  });
+}
+
+/** Reply texts quote addresses, so only the code and the phase are kept. */
+function asRefusal(error: unknown, handedOver: boolean): Error {
+  const about = error as { code?: string; responseCode?: number; command?: string };
+  const replyCode = about.responseCode ?? null;
+  const words = `${about.code ?? "error"} at ${about.command ?? "send"}` +
+    (replyCode ? `, reply ${replyCode}` : "");
+  if (handedOver && replyCode === null) return new Error(`No answer to a mail: ${words}`);
+  return new MailRefused(`The mail server did not take it: ${words}`, replyCode);
+}

@@ -1,0 +1,78 @@
+import { SMTPServer } from "smtp-server";
+
+/** What a test's mail server does with a message once it has all of it. */
+export type AfterData = "accept" | "refuse" | "hang_up" | "accept_then_hang_up";
+
+export interface ReceivedMail {
+  to: string[];
+  text: string;
+  messageId: string;
+  receivedAtMs: number;
+}
+
+export interface MailServer extends AsyncDisposable {
+  url: string;
+  /** Messages the server has said 250 to, or would have had it not hung up. */
+  received: ReceivedMail[];
+  afterData: AfterData;
+  refuseRecipients: boolean;
+}
+
+/** A real SMTP server on a free port of loopback. */
+export async function startMailServer(): Promise<MailServer> {
+  const received: ReceivedMail[] = [];
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    onRcptTo(_address, _session, done) {
+      if (server.refuseRecipients) done(replyError("No such mailbox", 550));
+      else done();
+    },
+    onData(stream, session, done) {
+      const parts: Uint8Array[] = [];
+      stream.on("data", (part: Uint8Array) => parts.push(part));
+      stream.on("end", () => {
+        const text = new TextDecoder().decode(joinBytes(parts));
+        const { afterData } = server;
+        if (afterData === "refuse") return done(replyError("Try again later", 451));
+        if (afterData !== "hang_up") {
+          received.push({
+            to: session.envelope.rcptTo.map((one) => one.address),
+            text,
+            messageId: /^message-id: <(.+)>\r?$/im.exec(text)?.[1] ?? "",
+            receivedAtMs: Date.now(),
+          });
+        }
+        if (afterData === "accept") return done();
+        for (const connection of smtp.connections) connection._socket.destroy();
+      });
+    },
+  });
+  smtp.on("error", () => {});
+  await new Promise<void>((resolve) => void smtp.listen(0, "127.0.0.1", () => resolve()));
+  const address = smtp.server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  const server: MailServer = {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    afterData: "accept",
+    refuseRecipients: false,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => void smtp.close(() => resolve())),
+  };
+  return server;
+}
+
+function replyError(message: string, responseCode: number): Error {
+  return Object.assign(new Error(message), { responseCode });
+}
+
+function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
