@@ -15,3 +15,4 @@ export { createReaper, reapOnce } from "./reaper.ts";
 export { createWorker, type Worker, type WorkerOptions } from "./worker.ts";
 export { tick } from "./schedule/tick.ts";
 export { cron, every, type Timetable, timetable } from "./schedule/timetable.ts";
+export { cleanJobs, type JobsCleaned } from "./cleanup.ts";

@@ -1,0 +1,137 @@
+import type { Deps } from "../deps.ts";
+import type { Broker } from "../jobs/mod.ts";
+import { within } from "./readiness.ts";
+
+export type Status = "healthy" | "degraded" | "unhealthy";
+
+/** The contract's answer at /health/detailed. */
+export interface HealthReport {
+  status: Status;
+  timestamp: string;
+  service: string;
+  version: string;
+  components: {
+    database: { status: Status; version?: string; tables?: number; latency_ms?: number };
+    redis: {
+      status: Status;
+      version?: string;
+      connected_clients?: number;
+      used_memory_human?: string;
+      uptime_in_seconds?: number;
+    };
+    workers: {
+      status: Status;
+      workers: string[];
+      active_workers: number;
+      registered_tasks: string[];
+    };
+    scheduler: { status: Status; last_beat_at: string | null; scheduled_tasks: string[] };
+    realtime: { status: Status; loopback_ms: number | null };
+  };
+}
+
+/** What the report asks besides the dependencies. */
+export interface HealthSources {
+  broker: Broker;
+  /** Milliseconds for an event to come back over the live log; null where it did not. */
+  loopbackMs(): Promise<number | null>;
+}
+
+const ASK_MS = 2_000;
+const BEAT_AGE_MS = 90_000;
+const WORKER_AGE_MS = 5_000;
+
+/** Ask every component; one that does not answer within two seconds is unhealthy. */
+export async function detailedHealth(deps: Deps, sources: HealthSources): Promise<HealthReport> {
+  const [database, redis, workers, scheduler, realtime] = await Promise.all([
+    within(ASK_MS, checkDatabase(deps)).catch(() => ({ status: "unhealthy" as const })),
+    within(ASK_MS, checkRedis(deps)).catch(() => ({ status: "unhealthy" as const })),
+    within(ASK_MS, checkWorkers(deps, sources.broker)).catch(() => noWorkers),
+    within(ASK_MS, checkScheduler(deps)).catch(() => noScheduler),
+    within(ASK_MS, checkRealtime(sources)).catch(() => ({
+      status: "unhealthy" as const,
+      loopback_ms: null,
+    })),
+  ]);
+  const components = { database, redis, workers, scheduler, realtime };
+  return {
+    status: overall(components),
+    timestamp: deps.clock.now().toISOString(),
+    service: "smartmarket",
+    version: deps.config.RELEASE,
+    components,
+  };
+}
+
+/** Without the database there is no shop; without anything else it goes on, slower. */
+function overall(components: HealthReport["components"]): Status {
+  if (components.database.status === "unhealthy") return "unhealthy";
+  const statuses = Object.values(components).map((component) => component.status);
+  return statuses.every((status) => status === "healthy") ? "healthy" : "degraded";
+}
+
+async function checkDatabase(deps: Deps): Promise<HealthReport["components"]["database"]> {
+  const startedMs = performance.now();
+  const [row] = await deps.sql<{ version: string; tables: number }[]>`
+    select current_setting('server_version') as version,
+           (select count(*)::int from pg_tables where schemaname = 'public') as tables`;
+  const latency_ms = Math.round((performance.now() - startedMs) * 10) / 10;
+  return { status: "healthy", version: row!.version, tables: row!.tables, latency_ms };
+}
+
+async function checkRedis(deps: Deps): Promise<HealthReport["components"]["redis"]> {
+  const info = await deps.redis.info();
+  const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1] ?? "";
+  return {
+    status: field("loading") === "1" ? "degraded" : "healthy",
+    version: field("redis_version"),
+    connected_clients: Number(field("connected_clients")),
+    used_memory_human: field("used_memory_human"),
+    uptime_in_seconds: Number(field("uptime_in_seconds")),
+  };
+}
+
+const noWorkers: HealthReport["components"]["workers"] = {
+  status: "unhealthy",
+  workers: [],
+  active_workers: 0,
+  registered_tasks: [],
+};
+
+async function checkWorkers(deps: Deps, broker: Broker) {
+  const all = await broker.workers();
+  const nowMs = deps.clock.now().getTime();
+  const active = all.filter((worker) => nowMs - worker.beatAtMs < WORKER_AGE_MS);
+  const tasks = new Set(active.flatMap((worker) => worker.tasks));
+  return {
+    status: active.length > 0 ? "healthy" as const : "degraded" as const,
+    workers: all.map((worker) => worker.worker),
+    active_workers: active.length,
+    registered_tasks: [...tasks].sort(),
+  };
+}
+
+const noScheduler: HealthReport["components"]["scheduler"] = {
+  status: "unhealthy",
+  last_beat_at: null,
+  scheduled_tasks: [],
+};
+
+async function checkScheduler(deps: Deps): Promise<HealthReport["components"]["scheduler"]> {
+  const [beat] = await deps.sql<{ beat_at: Date; detail: { schedules?: string[] } }[]>`
+    select beat_at, detail from process_beats where process = 'scheduler'`;
+  if (!beat) return { ...noScheduler, status: "degraded" };
+  const fresh = deps.clock.now().getTime() - beat.beat_at.getTime() < BEAT_AGE_MS;
+  return {
+    status: fresh ? "healthy" : "degraded",
+    last_beat_at: beat.beat_at.toISOString(),
+    scheduled_tasks: beat.detail.schedules ?? [],
+  };
+}
+
+async function checkRealtime(
+  sources: HealthSources,
+): Promise<HealthReport["components"]["realtime"]> {
+  const loopback_ms = await sources.loopbackMs();
+  return { status: loopback_ms === null ? "degraded" : "healthy", loopback_ms };
+}

@@ -1,0 +1,3 @@
+/** Is the system well: for a proxy (ready), for a person (detailed). */
+export { detailedHealth, type HealthReport, type HealthSources } from "./detailed.ts";
+export { type Readiness, readiness } from "./readiness.ts";

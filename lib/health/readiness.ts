@@ -1,0 +1,46 @@
+import { schemaRange, schemaVersion } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
+
+/** Ready, or every reason why not. */
+export interface Readiness {
+  ready: boolean;
+  reasons: string[];
+}
+
+const ANSWER_WITHIN_MS = 2_000;
+
+/** May this process be given requests: Postgres answers with a schema it knows, and Redis answers. */
+export async function readiness(deps: Deps): Promise<Readiness> {
+  const faults = await Promise.all([
+    fault("database", databaseFault(deps)),
+    fault("redis", deps.redis.ping().then(() => null)),
+  ]);
+  const reasons = faults.filter((reason) => reason !== null);
+  return { ready: reasons.length === 0, reasons };
+}
+
+async function databaseFault(deps: Deps): Promise<string | null> {
+  const version = await schemaVersion(deps.sql);
+  if (version >= schemaRange.min && version <= schemaRange.max) return null;
+  return `schema is at ${version}, this release works with ${schemaRange.min} to ${schemaRange.max}`;
+}
+
+async function fault(component: string, check: Promise<string | null>): Promise<string | null> {
+  try {
+    const reason = await within(ANSWER_WITHIN_MS, check);
+    return reason && `${component}: ${reason}`;
+  } catch {
+    return `${component}: does not answer`;
+  }
+}
+
+/** The promise's answer, or a rejection after `ms`. */
+export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

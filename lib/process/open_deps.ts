@@ -1,0 +1,50 @@
+import { systemClock } from "../clock.ts";
+import type { Config } from "../config/mod.ts";
+import { connectDb } from "../db/mod.ts";
+import type { Deps, Relay } from "../deps.ts";
+import type { Log } from "../log/mod.ts";
+import { createMetrics } from "../metrics/mod.ts";
+import { connectRedis, redisKeys } from "../redis/mod.ts";
+
+export interface OpenOptions {
+  service: string;
+  config: Config;
+  log: Log;
+  /** Database connections at most. */
+  connections?: number;
+}
+
+/** Dependencies of one process, and how to give them back. */
+export interface OpenedDeps {
+  deps: Deps;
+  /** Say who publishes what transactions promised; before this, nudges go nowhere. */
+  relayBy(relay: Relay): void;
+  close(): Promise<void>;
+}
+
+/** Connect to what the configuration names. Nothing is awaited: either may come later. */
+export function openDeps({ service, config, log, connections = 8 }: OpenOptions): OpenedDeps {
+  const name = `smartmarket-${service}`;
+  const sql = connectDb(config.DATABASE_URL.reveal(), { name, max: connections });
+  const redis = connectRedis(config.REDIS_URL.reveal(), { name, log });
+  let relay: Relay = { nudge: () => {} };
+  const deps: Deps = {
+    config,
+    log,
+    sql,
+    redis,
+    keys: redisKeys(),
+    clock: systemClock,
+    metrics: createMetrics(),
+    relay: { nudge: (outbox) => relay.nudge(outbox) },
+    requestId: null,
+  };
+  return {
+    deps,
+    relayBy: (by) => void (relay = by),
+    async close() {
+      await sql.end({ timeout: 5 });
+      redis.disconnect();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { type Config, ConfigError, loadConfig, WRONG_CONFIGURATION } from "../config/mod.ts";
+import { createLog, flushLog, type Log } from "../log/mod.ts";
+
+export interface ProcessContext {
+  service: string;
+  config: Config;
+  log: Log;
+  /** Aborts at SIGTERM or SIGINT: stop taking work, finish what is under way. */
+  stopping: AbortSignal;
+}
+
+/**
+ * The edge of a process: configuration, log, signals, exit code. `main` returns when the process
+ * has stopped what it does; what it throws is a bug and ends the process with 1.
+ */
+export async function runProcess(
+  service: string,
+  main: (context: ProcessContext) => Promise<void>,
+): Promise<never> {
+  const config = configOrExit(service);
+  const log = createLog({ service, release: config.RELEASE, level: config.LOG_LEVEL });
+  const stopping = stopSignal(log);
+  let code = 0;
+  globalThis.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    log("process.crashed", { error: event.reason });
+    flushLog();
+    Deno.exit(1);
+  });
+  try {
+    log("process.started", { pid: Deno.pid });
+    await main({ service, config, log, stopping });
+    log("process.stopped");
+  } catch (error) {
+    log("process.crashed", { error });
+    code = 1;
+  }
+  flushLog();
+  Deno.exit(code);
+}
+
+/** The configuration, or the end of the process with every fault on stderr. */
+export function configOrExit(service: string): Config {
+  try {
+    return loadConfig(Deno.env.toObject());
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const log = createLog({ service, release: "unknown", level: "info" });
+    log("config.refused", { faults: error.faults });
+    flushLog();
+    Deno.stderr.writeSync(new TextEncoder().encode(error.message + "\n"));
+    Deno.exit(WRONG_CONFIGURATION);
+  }
+}
+
+function stopSignal(log: Log): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGTERM", "SIGINT"] as const) {
+    Deno.addSignalListener(name, () => {
+      if (controller.signal.aborted) return;
+      log("process.stopping", { signal: name });
+      controller.abort(new Error(name));
+    });
+  }
+  return controller.signal;
+}
+
+/** Resolve when `signal` aborts. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) =>
+    signal.addEventListener("abort", () => resolve(), { once: true })
+  );
+}

@@ -1,0 +1,7 @@
+import type { Handler } from "../lib/jobs/mod.ts";
+import { maintenance } from "./maintenance.ts";
+import { orders } from "./orders.ts";
+import { reports } from "./reports.ts";
+
+/** Who does which task: every task of the system stands in exactly one of these lists. */
+export const handlers: readonly Handler[] = [...orders, ...maintenance, ...reports];

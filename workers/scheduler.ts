@@ -1,0 +1,65 @@
+/*
+ * smartmarket-scheduler: fires the timetable, relays what no process published, reaps dead workers.
+ */
+import {
+  createHistorian,
+  createOrgan,
+  createOutboxRelay,
+  createReaper,
+  createRedisBroker,
+  queues,
+  tick,
+} from "../lib/jobs/mod.ts";
+import type { Deps } from "../lib/deps.ts";
+import { aborted, openDeps, type ProcessContext, runProcess } from "../lib/process/mod.ts";
+import { createEventRelay } from "../lib/realtime/mod.ts";
+import { schedule } from "./schedule.ts";
+
+const BEAT_EVERY_MS = 5_000;
+
+export async function runScheduler({ config, log, stopping }: ProcessContext): Promise<void> {
+  const opened = openDeps({ service: "scheduler", config, log, connections: 4 });
+  const { deps } = opened;
+  const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "scheduler" });
+  const jobs = createOutboxRelay(deps, broker);
+  const events = createEventRelay(deps);
+  opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs : events).nudge() });
+  const organs = [
+    jobs,
+    events,
+    createReaper(deps, broker, { queues }),
+    createHistorian(deps, broker, { queues }),
+    createBeat(deps),
+  ];
+  for (const organ of organs) organ.start();
+  await fireSlots(deps);
+  Deno.cron("timetable", "* * * * *", { signal: stopping }, () => fireSlots(deps));
+  await aborted(stopping);
+  for (const organ of organs) await organ.stop();
+  await opened.close();
+}
+
+async function fireSlots(deps: Deps): Promise<void> {
+  try {
+    await tick(deps, schedule);
+  } catch (error) {
+    deps.log("schedule.failed", { error });
+  }
+}
+
+/** Says in Postgres that the scheduler lives, and what it watches over. */
+function createBeat(deps: Deps) {
+  const detail = JSON.stringify({ schedules: Object.keys(schedule) });
+  return createOrgan({
+    everyMs: BEAT_EVERY_MS,
+    async runOnce() {
+      await deps.sql`
+        insert into process_beats (process, beat_at, detail)
+        values ('scheduler', now(), ${detail}::text::jsonb)
+        on conflict (process) do update set beat_at = excluded.beat_at, detail = excluded.detail`;
+    },
+    onError: (error) => deps.log("relay.failed", { organ: "beat", error }),
+  });
+}
+
+if (import.meta.main) await runProcess("scheduler", runScheduler);

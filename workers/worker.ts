@@ -1,0 +1,48 @@
+/*
+ * smartmarket-worker: claims and runs the jobs of the queues it is given.
+ */
+import {
+  createHeartbeater,
+  createHistorian,
+  createOutboxRelay,
+  createReaper,
+  createRedisBroker,
+  createWorker,
+  queues as allQueues,
+} from "../lib/jobs/mod.ts";
+import { aborted, openDeps, type ProcessContext, runProcess } from "../lib/process/mod.ts";
+import { connectRedis } from "../lib/redis/mod.ts";
+import { handlers } from "./handlers.ts";
+
+export async function runWorker({ config, log, stopping }: ProcessContext): Promise<void> {
+  const slots = config.WORKER_SLOTS;
+  const opened = openDeps({ service: "worker", config, log, connections: Math.min(slots, 12) + 2 });
+  const { deps } = opened;
+  const name = `${Deno.hostname()}-${Deno.pid}-${crypto.randomUUID().slice(0, 8)}`;
+  const blocker = connectRedis(config.REDIS_URL.reveal(), {
+    name: `smartmarket-${name}`,
+    log,
+    commandTimeoutMs: 2_500,
+  });
+  const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: name, blocker });
+  const queues = config.WORKER_QUEUES;
+  const options = { name, queues, slots, handlers, graceMs: config.SHUTDOWN_GRACE_MS };
+  const worker = createWorker(deps, broker, options);
+  const relay = createOutboxRelay(deps, broker);
+  const organs = [
+    createHeartbeater(deps, broker, { worker, options }),
+    createHistorian(deps, broker, { queues: allQueues }),
+    createReaper(deps, broker, { queues: allQueues }),
+    relay,
+  ];
+  opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? relay.nudge() : undefined });
+  for (const organ of organs) organ.start();
+  worker.start();
+  await aborted(stopping);
+  await worker.stop();
+  for (const organ of organs) await organ.stop();
+  await broker.leave().catch(() => {});
+  await opened.close();
+}
+
+if (import.meta.main) await runProcess("worker", runWorker);
