@@ -7,6 +7,7 @@ import {
   createOutboxRelay,
   createReaper,
   createRedisBroker,
+  createStuckAlarm,
   queues,
   tick,
 } from "../lib/jobs/mod.ts";
@@ -29,6 +30,7 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
     events,
     createReaper(deps, broker, { queues }),
     createHistorian(deps, broker, { queues }),
+    createStuckAlarm(deps),
     createBeat(deps),
   ];
   for (const organ of organs) organ.start();

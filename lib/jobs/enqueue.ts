@@ -40,9 +40,11 @@ export async function enqueueIn<Args>(
   const id = options.id ?? uuidv7();
   const runAt = options.at ?? new Date(Date.now() + (options.delayMs ?? 0));
   await tx.sql`
-    insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at)
+    insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at,
+                             publish_by)
     values (${id}, ${task.name}, ${task.policy.queue}, ${options.priority ?? "normal"},
-            ${checked}::text::jsonb, ${options.about ?? []}, ${tx.requestId}, ${runAt})`;
+            ${checked}::text::jsonb, ${options.about ?? []}, ${tx.requestId}, ${runAt},
+            now() + make_interval(secs => ${task.policy.publishWithinMs / 1_000}))`;
   tx.promised("jobs");
   return id;
 }

@@ -16,3 +16,4 @@ export { createWorker, type Worker, type WorkerOptions } from "./worker.ts";
 export { tick } from "./schedule/tick.ts";
 export { cron, every, type Timetable, timetable } from "./schedule/timetable.ts";
 export { cleanJobs, type JobsCleaned } from "./cleanup.ts";
+export { alarmStuck, createStuckAlarm } from "./stuck_alarm.ts";

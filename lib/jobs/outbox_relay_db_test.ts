@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inTransaction } from "../db/mod.ts";
-import { createRedisBroker, enqueueIn, publishOutbox } from "./mod.ts";
+import { alarmStuck, createRedisBroker, enqueueIn, publishOutbox } from "./mod.ts";
 import { jobWorld, Probe } from "./testing/job_world.ts";
 
 Deno.test("enqueueIn() promises a job exactly if its transaction commits", async () => {
@@ -79,4 +79,16 @@ Deno.test("publishOutbox() keeps the rows while Redis is away", async () => {
   await assert.rejects(publishOutbox(deps, broker));
   away.disconnect();
   assert.equal((await publishOutbox(deps, await jobs.brokerFor("b"))).published, 1);
+});
+
+Deno.test("alarmStuck() says once of a promise that nobody could publish in time", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const id = await inTransaction(deps, (tx) => enqueueIn(tx, Probe, { n: 1 }));
+  assert.equal(await alarmStuck(deps), 0);
+  await deps.sql`update jobs_outbox set publish_by = now() - interval '1 second'`;
+  assert.equal(await alarmStuck(deps), 1);
+  assert.equal(await alarmStuck(deps), 0);
+  assert.ok(jobs.world.lines.some((line) => line.includes("outbox.stuck") && line.includes(id)));
+  assert.equal((await publishOutbox(deps, await jobs.brokerFor("a"))).published, 1);
 });

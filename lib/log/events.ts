@@ -14,8 +14,8 @@ export const events = {
   "http.failed": ["error", "a bug in answering a request; the visitor saw the trace id"],
   "csp.violated": ["warn", "a browser refused something the policy forbids"],
   // database and redis
+  "db.failed": ["error", "Postgres did not answer a request; the visitor got 503"],
   "migration.applied": ["info", "one migration ran"],
-  "db.failed": ["error", "Postgres does not answer"],
   "redis.lost": ["warn", "the Redis connection broke; it reconnects by itself"],
   "redis.restored": ["info", "the Redis connection is back"],
   // accounts

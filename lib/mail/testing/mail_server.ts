@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
 /** What a test's mail server does with a message once it has all of it. */
@@ -30,17 +32,14 @@ export async function startMailServer(): Promise<MailServer> {
       else done();
     },
     onData(stream, session, done) {
-      const parts: Uint8Array[] = [];
-      stream.on("data", (part: Uint8Array) => parts.push(part));
-      stream.on("end", () => {
-        const text = new TextDecoder().decode(joinBytes(parts));
+      text(stream as unknown as Readable).then((message) => {
         const { afterData } = server;
         if (afterData === "refuse") return done(replyError("Try again later", 451));
         if (afterData !== "hang_up") {
           received.push({
             to: session.envelope.rcptTo.map((one) => one.address),
-            text,
-            messageId: /^message-id: <(.+)>\r?$/im.exec(text)?.[1] ?? "",
+            text: message,
+            messageId: /^message-id: <(.+)>\r?$/im.exec(message)?.[1] ?? "",
             receivedAtMs: Date.now(),
           });
         }
@@ -65,14 +64,4 @@ export async function startMailServer(): Promise<MailServer> {
 
 function replyError(message: string, responseCode: number): Error {
   return Object.assign(new Error(message), { responseCode });
-}
-
-function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,0 +1,152 @@
+import { connectDb, type Sql } from "../../lib/db/mod.ts";
+import { cloneDatabase } from "../../lib/testing/databases.ts";
+import { freePort, type RedisServer, startRedisServer } from "../../lib/testing/redis_server.ts";
+import { until } from "../../lib/testing/until.ts";
+import { type MailServer, startMailServer } from "../../lib/mail/testing/mail_server.ts";
+
+/*
+ * The whole system as its real processes, for tests: web, worker and scheduler, each a `deno run`
+ * with its own permission set, on a database, a Redis and a mail server of their own.
+ */
+
+export type ProcessName = "web" | "worker" | "scheduler";
+
+const entries: Record<ProcessName, string> = {
+  web: "server.ts",
+  worker: "workers/worker.ts",
+  scheduler: "workers/scheduler.ts",
+};
+const root = new URL("../../", import.meta.url).pathname;
+
+export interface System extends AsyncDisposable {
+  url: string;
+  sql: Sql;
+  redis: RedisServer;
+  mail: MailServer;
+  /** Every line all processes wrote so far. */
+  lines: string[];
+  start(name: ProcessName): Promise<void>;
+  /** End one process with `signal` and wait until it has ended; its exit code. */
+  end(name: ProcessName, signal?: Deno.Signal): Promise<number>;
+}
+
+export interface SystemOptions {
+  processes?: ProcessName[];
+  env?: Record<string, string>;
+}
+
+/** Administrator of every test system. */
+export const staff = { email: "staff@shop.test", password: "correct horse battery staple" };
+
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const database = await cloneDatabase();
+  const [redis, mail] = await Promise.all([startRedisServer(), startMailServer()]);
+  const dataDir = await Deno.makeTempDir({ prefix: "smartmarket-system-" });
+  const port = freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const sql = connectDb(database.url, { name: "system-test", max: 4 });
+  const env = {
+    DATABASE_URL: database.url,
+    REDIS_URL: redis.url,
+    SMTP_URL: mail.url,
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: dataDir,
+    SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
+    ADMIN_EMAIL: staff.email,
+    ADMIN_PASSWORD: staff.password,
+    SHUTDOWN_GRACE_MS: "5000",
+    ...options.env,
+  };
+  const running = new Map<ProcessName, Deno.ChildProcess>();
+  const reading: Promise<void>[] = [];
+  const lines: string[] = [];
+
+  const system: System = {
+    url,
+    sql,
+    redis,
+    mail,
+    lines,
+    async start(name) {
+      const child = spawn(name, env);
+      running.set(name, child);
+      const seen = lines.length;
+      reading.push(collect(child.stdout, lines), collect(child.stderr, lines));
+      await until(`${name} has started`, () => started(name, { url, lines: lines.slice(seen) }), {
+        withinMs: 30_000,
+      });
+    },
+    async end(name, signal = "SIGTERM") {
+      const child = running.get(name);
+      running.delete(name);
+      if (!child) return 0;
+      child.kill(signal);
+      return (await child.status).code;
+    },
+    async [Symbol.asyncDispose]() {
+      const names = [...running.keys()];
+      await Promise.all(names.map((name) => system.end(name, "SIGKILL")));
+      await Promise.all(reading);
+      await sql.end({ timeout: 2 });
+      await redis[Symbol.asyncDispose]();
+      await mail[Symbol.asyncDispose]();
+      await Deno.remove(dataDir, { recursive: true });
+      await database.drop();
+    },
+  };
+  try {
+    await ctl(env, ["admin", "ensure"]);
+    await ctl(env, ["catalog", "seed"]);
+    for (const name of options.processes ?? ["web", "worker", "scheduler"]) {
+      await system.start(name);
+    }
+    return system;
+  } catch (error) {
+    await system[Symbol.asyncDispose]();
+    throw new Error(`The system did not start:\n${lines.slice(-20).join("\n")}`, { cause: error });
+  }
+}
+
+function spawn(name: ProcessName, env: Record<string, string>): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-prompt", "--cached-only", `-P=${name}`, entries[name]],
+    cwd: root,
+    env,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+async function ctl(env: Record<string, string>, args: string[]): Promise<void> {
+  const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-prompt", "--cached-only", "-P=ctl", "deploy/ctl/main.ts", ...args],
+    cwd: root,
+    env,
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  }).output();
+  if (!success) throw new Error(`ctl ${args.join(" ")}: ${new TextDecoder().decode(stderr)}`);
+}
+
+async function started(name: ProcessName, about: { url: string; lines: string[] }) {
+  if (name !== "web") return about.lines.some((line) => line.includes('"process.started"'));
+  const answer = await fetch(`${about.url}/health/live`).catch(() => null);
+  await answer?.body?.cancel();
+  return answer?.status === 200;
+}
+
+async function collect(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  lines: string[],
+): Promise<void> {
+  let rest = "";
+  for await (const part of stream.pipeThrough(new TextDecoderStream())) {
+    const whole = (rest + part).split("\n");
+    rest = whole.pop()!;
+    lines.push(...whole);
+  }
+  if (rest) lines.push(rest);
+}

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { dirname, join, relative } from "node:path";
+
+/*
+ * Who may import whom (design, section 3):
+ *
+ *   routes   -> islands, lib
+ *   islands  -> islands, lib/ui, lib/realtime/client, any shape.ts
+ *   workers  -> workers, lib
+ *   lib      -> lib: a room goes through another room's mod.ts (or shape.ts, tasks.ts), never inside
+ *   lib/fresh-> nothing of ours
+ *   nobody   -> routes, workers, deploy
+ */
+const root = new URL("..", import.meta.url).pathname;
+const floor = new Set([
+  "clock.ts",
+  "config",
+  "db",
+  "deps.ts",
+  "errors.ts",
+  "http",
+  "log",
+  "metrics",
+  "redis",
+  "testing",
+  "ui",
+]);
+const doors = /(^|\/)(mod|shape|tasks|runtime)\.tsx?$/;
+
+interface Import {
+  from: string;
+  to: string;
+}
+
+async function* sources(folder: string): AsyncGenerator<string> {
+  for await (const entry of Deno.readDir(join(root, folder))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory) yield* sources(path);
+    else if (/\.tsx?$/.test(entry.name)) yield path;
+  }
+}
+
+async function imports(): Promise<Import[]> {
+  const found: Import[] = [];
+  for (const folder of ["routes", "islands", "workers", "lib", "deploy"]) {
+    for await (const from of sources(folder)) {
+      const text = await Deno.readTextFile(join(root, from));
+      for (const [, specifier] of text.matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)) {
+        found.push({ from, to: relative(root, join(root, dirname(from), specifier!)) });
+      }
+    }
+  }
+  return found;
+}
+
+const isTest = (path: string) => /_test\.tsx?$|\/testing\/|\/bench\//.test(path);
+const room = (path: string) => path.split("/")[1]!;
+
+function refusal({ from, to }: Import): string | null {
+  const [origin, target] = [from.split("/")[0], to.split("/")[0]];
+  if (target === origin && origin !== "lib") return null;
+  if (["routes", "workers", "deploy", "main.ts", "server.ts"].includes(target!)) {
+    return origin === "deploy" ? null : `nobody imports ${target}`;
+  }
+  if (origin === "islands") return islandRefusal(to);
+  if (origin !== "lib" || isTest(from)) return null;
+  if (room(from) === room(to)) return null;
+  if (room(from) === "fresh") return "lib/fresh imports nothing of ours";
+  if (floor.has(room(to)) || doors.test(to)) return null;
+  return "a room goes through another room's mod.ts";
+}
+
+function islandRefusal(to: string): string | null {
+  const allowed =
+    /^lib\/ui\/|^lib\/realtime\/(client\/|protocol\.ts|events\.ts)|\/shape\.ts$|^islands\//;
+  return allowed.test(to) ? null : "an island may not reach server code";
+}
+
+Deno.test("every import keeps to the rules of the tree", async () => {
+  const broken = (await imports())
+    .map((one) => ({ ...one, why: refusal(one) }))
+    .filter((one) => one.why !== null)
+    .map((one) => `${one.from} -> ${one.to}: ${one.why}`);
+  assert.deepEqual(broken, []);
+});

@@ -1,0 +1,94 @@
+import { formatMoney } from "../ui/money.ts";
+import type { Mail } from "./message.ts";
+
+/** What the confirmation of an order says. */
+export interface OrderConfirmation {
+  orderId: string;
+  number: string;
+  /** The order's own page. */
+  url: string;
+  customer: { name: string; address: string };
+  /** Street, postcode and city, country: one line each. */
+  deliverTo: string[];
+  lines: { name: string; quantity: number; totalCents: number }[];
+  totalCents: number;
+  currency: string;
+  payment: "on_delivery" | "test_card";
+}
+
+const paymentWords = {
+  on_delivery: "You pay when it is delivered.",
+  test_card: "Paid by card.",
+} as const;
+
+/**
+ * The confirmation of one order. Its Message-ID comes from the order alone, so that every copy of
+ * it, should there ever be two, is recognised as the same mail.
+ *
+ * @param from  sender, as in MAIL_FROM; its domain goes into the Message-ID
+ */
+export function orderConfirmation(order: OrderConfirmation, from: string): Mail {
+  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
+  const total = formatMoney(order.totalCents, order.currency);
+  return {
+    messageId: `order-${order.orderId}.confirmation@${domain}`,
+    from,
+    to: { name: order.customer.name, address: order.customer.address },
+    subject: `Your order ${order.number}, ${total}`,
+    text: textOf(order, total),
+    html: htmlOf(order, total),
+  };
+}
+
+function textOf(order: OrderConfirmation, total: string): string {
+  const lines = order.lines.map((line) =>
+    `  ${line.quantity} x ${line.name}: ${formatMoney(line.totalCents, order.currency)}`
+  );
+  return [
+    `Thank you for your order ${order.number}.`,
+    "",
+    ...lines,
+    "",
+    `Total: ${total}. ${paymentWords[order.payment]}`,
+    "",
+    "Delivered to:",
+    ...order.deliverTo.map((line) => `  ${line}`),
+    "",
+    `See how it is doing: ${order.url}`,
+    "",
+  ].join("\n");
+}
+
+function htmlOf(order: OrderConfirmation, total: string): string {
+  const rows = order.lines.map((line) =>
+    `<tr><td>${line.quantity} &times; ${escapeHtml(line.name)}</td>` +
+    `<td align="right">${escapeHtml(formatMoney(line.totalCents, order.currency))}</td></tr>`
+  );
+  return [
+    "<!doctype html>",
+    `<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(order.number)}</title></head>`,
+    '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:2rem auto">',
+    `<p>Thank you for your order <strong>${escapeHtml(order.number)}</strong>.</p>`,
+    `<table width="100%" cellpadding="4">${rows.join("")}`,
+    `<tr><td><strong>Total</strong></td><td align="right"><strong>${
+      escapeHtml(total)
+    }</strong></td></tr>`,
+    "</table>",
+    `<p>${paymentWords[order.payment]}</p>`,
+    `<p>Delivered to:<br>${order.deliverTo.map(escapeHtml).join("<br>")}</p>`,
+    `<p><a href="${escapeHtml(order.url)}">See how your order is doing</a></p>`,
+    "</body></html>",
+  ].join("\n");
+}
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character]!);
+}

@@ -1,0 +1,26 @@
+import type { Deps } from "../deps.ts";
+import type { Broker } from "../jobs/mod.ts";
+import type { Realtime } from "../realtime/mod.ts";
+
+/** What the web process has and routes may use, besides the request's own `State`. */
+export interface Services {
+  deps: Deps;
+  broker: Broker;
+  realtime: Realtime;
+}
+
+let provided: Services | null = null;
+
+/**
+ * Hand over the services before the first request. The site itself is built when `main.ts` is
+ * imported, which is Fresh's contract, long before anything is connected.
+ */
+export function provideServices(services: Services): void {
+  provided = services;
+}
+
+/** @throws where a request comes before `provideServices` */
+export function services(): Services {
+  if (!provided) throw new Error("The site has no services yet: call provideServices() first");
+  return provided;
+}

@@ -1,0 +1,77 @@
+import { until } from "./until.ts";
+
+/** A Redis of a test's own, for tests that stop it, kill it or empty it. */
+export interface RedisServer extends AsyncDisposable {
+  url: string;
+  /** End it and wait until it has ended; SIGKILL leaves it no time to write. */
+  stop(signal?: Deno.Signal): Promise<void>;
+  /** Start it again on the same port, with what its log kept. */
+  start(): Promise<void>;
+}
+
+/** Start Redis with its log on, written each second, on a free port of loopback. */
+export async function startRedisServer(): Promise<RedisServer> {
+  const folder = await Deno.makeTempDir({ prefix: "smartmarket-redis-" });
+  const port = freePort();
+  let process: Deno.ChildProcess | null = null;
+
+  async function start(): Promise<void> {
+    process = spawn(folder, port);
+    await until("Redis answers", () => answersPing(port));
+  }
+
+  async function stop(signal: Deno.Signal = "SIGTERM"): Promise<void> {
+    const ending = process;
+    process = null;
+    if (!ending) return;
+    ending.kill(signal);
+    await ending.status;
+  }
+
+  await start();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    start,
+    stop,
+    async [Symbol.asyncDispose]() {
+      await stop("SIGKILL");
+      await Deno.remove(folder, { recursive: true });
+    },
+  };
+}
+
+function spawn(folder: string, port: number): Deno.ChildProcess {
+  const options = {
+    "--port": String(port),
+    "--bind": "127.0.0.1",
+    "--dir": folder,
+    "--appendonly": "yes",
+    "--save": "",
+  };
+  return new Deno.Command("redis-server", {
+    args: Object.entries(options).flat(),
+    stdin: "null",
+    stdout: "null",
+    stderr: "null",
+  }).spawn();
+}
+
+/** A port nobody listens on at this moment. */
+export function freePort(): number {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = listener.addr as Deno.NetAddr;
+  listener.close();
+  return port;
+}
+
+async function answersPing(port: number): Promise<boolean> {
+  try {
+    using connection = await Deno.connect({ hostname: "127.0.0.1", port });
+    await connection.write(new TextEncoder().encode("PING\r\n"));
+    const reply = new Uint8Array(16);
+    const length = await connection.read(reply) ?? 0;
+    return new TextDecoder().decode(reply.subarray(0, length)).startsWith("+PONG");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,12 @@
+/*
+ * The site: its middlewares, in order, then every file under routes/.
+ */
+import { App, staticFiles } from "fresh";
+import { innerEdge, outerEdge, type State } from "./lib/http/mod.ts";
+import { services } from "./lib/site/mod.ts";
+
+export const app = new App<State>()
+  .use(...outerEdge(() => services().deps))
+  .use(staticFiles())
+  .use(...innerEdge())
+  .fsRoutes();

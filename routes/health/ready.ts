@@ -1,0 +1,12 @@
+import { readiness } from "../../lib/health/mod.ts";
+import { define } from "../../lib/http/mod.ts";
+
+/** May a proxy send requests here? 503 says why not. */
+export const handler = define.handlers({
+  async GET({ state }) {
+    const { ready, reasons } = await readiness(state.deps);
+    const status = ready ? 200 : 503;
+    const body = { status: ready ? "ready" : "unready", reasons };
+    return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+  },
+});

@@ -1,0 +1,48 @@
+/*
+ * smartmarket-web: pages, API, live connections, health and metrics.
+ */
+import snapshot from "./_fresh/snapshot.js";
+import { useSnapshot } from "./lib/fresh/build/mod.ts";
+import { createOutboxRelay, createRedisBroker } from "./lib/jobs/mod.ts";
+import { aborted, openDeps, type ProcessContext, runProcess } from "./lib/process/mod.ts";
+import { createRealtime } from "./lib/realtime/mod.ts";
+import { provideServices } from "./lib/site/mod.ts";
+import { app } from "./main.ts";
+
+export async function runWeb({ config, log, stopping }: ProcessContext): Promise<void> {
+  const opened = openDeps({ service: "web", config, log, connections: 10 });
+  const { deps } = opened;
+  const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "web" });
+  const jobs = createOutboxRelay(deps, broker);
+  const realtime = createRealtime(deps);
+  opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
+  provideServices({ deps, broker, realtime });
+  useSnapshot(app, snapshot);
+  jobs.start();
+  realtime.start();
+  const server = Deno.serve({
+    hostname: config.HOST,
+    port: config.PORT,
+    onListen: ({ hostname, port }) => log("process.started", { listening: `${hostname}:${port}` }),
+  }, app.handler());
+  await aborted(stopping);
+  await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
+  await jobs.stop();
+  await realtime.stop();
+  await opened.close();
+}
+
+/** Live connections first: `shutdown` waits for requests, but a socket never ends by itself. */
+async function drain(
+  server: Deno.HttpServer,
+  about: { realtime: { drain(withinMs: number): Promise<void> }; graceMs: number },
+): Promise<void> {
+  const graceMs = Math.max(0, about.graceMs - 1_000);
+  await about.realtime.drain(Math.min(5_000, graceMs));
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, graceMs);
+  await Promise.race([server.shutdown(), late]);
+  clearTimeout(timer);
+}
+
+if (import.meta.main) await runProcess("web", runWeb);

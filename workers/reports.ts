@@ -1,0 +1,13 @@
+import { does, done } from "../lib/jobs/mod.ts";
+import { generateDailyReport } from "../lib/reports/mod.ts";
+import { GenerateDailyReport } from "../lib/reports/tasks.ts";
+
+const DAY_MS = 86_400_000;
+
+export const reports = [
+  does(GenerateDailyReport, async ({ day }, { deps }) => {
+    const yesterday = new Date(deps.clock.now().getTime() - DAY_MS).toISOString().slice(0, 10);
+    await generateDailyReport(deps, day ?? yesterday);
+    return done({ day: day ?? yesterday });
+  }),
+];
