@@ -11,6 +11,9 @@ create table jobs_outbox (
   request_id      text,
   run_at          timestamptz not null,
   promised_at     timestamptz not null default now(),
+  -- unpublished past this instant it is alarmed, once
+  publish_by      timestamptz not null,
+  stuck_at        timestamptz,
   -- the life of Redis under which the job was last published; null: not published yet
   published_under text,
   publishes       integer not null default 0,

@@ -1,0 +1,28 @@
+/** How attempts under one key are bounded. Times in milliseconds. */
+export interface AttemptPolicy {
+  /** Attempts before the first wait. */
+  free: number;
+  /** First wait; each further attempt doubles it. */
+  firstWaitMs: number;
+  longestWaitMs: number;
+  /** Attempts are forgotten this long after the last one (or after the wait it led to). */
+  windowMs: number;
+}
+
+const MINUTE = 60_000;
+const WINDOW = 15 * MINUTE;
+
+/**
+ * Three counts, from narrow to wide. `pair` (one account from one network) does the work: only who
+ * guesses is made to wait. `address` bounds guessing one password against many accounts. `account`
+ * bounds guessing one account from many networks; strangers can drive it up, so its wait is one
+ * minute at most and it does not apply where the account has logged in from before.
+ */
+export const attemptPolicies = {
+  pair: { free: 5, firstWaitMs: 30_000, longestWaitMs: 15 * MINUTE, windowMs: WINDOW },
+  address: { free: 30, firstWaitMs: 30_000, longestWaitMs: 15 * MINUTE, windowMs: WINDOW },
+  account: { free: 100, firstWaitMs: 15_000, longestWaitMs: MINUTE, windowMs: WINDOW },
+} as const satisfies Record<string, AttemptPolicy>;
+
+/** How long a network stays known to an account after a login from it. */
+export const KNOWN_FOR_MS = 90 * 24 * 60 * MINUTE;

@@ -1,0 +1,59 @@
+import { uuidv7 } from "uuidv7";
+import { z } from "zod";
+import type { Deps } from "../deps.ts";
+import { hashInTurn, passwordFault } from "./passwords/mod.ts";
+import type { Account, Role } from "./shape.ts";
+import { insertAccount, type NewAccount } from "./store.ts";
+
+export interface AccountForm {
+  email: string;
+  role: Role;
+  password: string;
+}
+
+/** What is wrong with an account form, as a message for one field. */
+export interface AccountFault {
+  ok: false;
+  field: "email" | "password";
+  message: string;
+}
+
+export type CreateAnswer = { ok: true; account: Account } | AccountFault;
+
+/**
+ * Make an account that can log in at once.
+ *
+ * @throws {AppError} `login.throttled` where too many passwords are being hashed
+ */
+export async function createAccount(
+  deps: Pick<Deps, "sql" | "clock">,
+  form: AccountForm,
+): Promise<CreateAnswer> {
+  const answer = await prepareAccount(deps, form);
+  if (!answer.ok) return answer;
+  const { id, email, role } = answer.account;
+  if (!await insertAccount(deps.sql, answer.account)) return emailTaken(email);
+  return { ok: true, account: { id, email, role } };
+}
+
+/** Check a form and hash its password, so that what follows is one quick insert. */
+export async function prepareAccount(
+  { clock }: Pick<Deps, "clock">,
+  { email: typed, role, password }: AccountForm,
+): Promise<{ ok: true; account: NewAccount } | AccountFault> {
+  const email = z.email().max(254).safeParse(typed.trim().toLowerCase());
+  if (!email.success) {
+    return { ok: false, field: "email", message: `"${typed}" is no e-mail address` };
+  }
+  const fault = passwordFault(password, [email.data]);
+  if (fault) return { ok: false, field: "password", message: fault };
+  const passwordHash = await hashInTurn(password);
+  return {
+    ok: true,
+    account: { id: uuidv7(), email: email.data, role, passwordHash, now: clock.now() },
+  };
+}
+
+export function emailTaken(email: string): AccountFault {
+  return { ok: false, field: "email", message: `There is an account for "${email}" already` };
+}

@@ -1,0 +1,17 @@
+import type { Deps } from "../deps.ts";
+import type { Account, AccountRow } from "./shape.ts";
+import { findCredentials, findStaff } from "./store.ts";
+
+/** The account under an e-mail, disabled or not; `null` where there is none. */
+export async function findAccount(
+  { sql }: Pick<Deps, "sql">,
+  email: string,
+): Promise<Account | null> {
+  const found = await findCredentials(sql, email.trim());
+  return found && { id: found.id, email: found.email, role: found.role };
+}
+
+/** All accounts that may see the panel, oldest first. */
+export function listStaff({ sql }: Pick<Deps, "sql">): Promise<AccountRow[]> {
+  return findStaff(sql);
+}

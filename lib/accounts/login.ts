@@ -1,0 +1,90 @@
+import { AppError } from "../errors.ts";
+import type { Deps } from "../deps.ts";
+import { takeAttempt } from "./attempts/mod.ts";
+import { hashInTurn, verifyInTurn } from "./passwords/mod.ts";
+import { startSession } from "./sessions/mod.ts";
+import { type Account, isStaffRole, type LoginForm, type Session } from "./shape.ts";
+import { type Credentials, findCredentials, recordLogin } from "./store.ts";
+
+export interface LoginBy extends LoginForm {
+  /** Address of the client, as `clientAddress` found it. */
+  address: string;
+  /** Session of the browser so far: it ends, its cart goes over. */
+  session: Session | null;
+}
+
+export type LoginAnswer =
+  | { ok: true; account: Account; session: Session; cookie: string }
+  | { ok: false; reason: "login.refused" }
+  | { ok: false; reason: "login.throttled"; retryAfterSeconds: number };
+
+type LoginDeps = Pick<Deps, "sql" | "clock" | "config" | "log">;
+
+// What is compared where there is no such account, so that both take the same work and time. It is
+// a well-formed hash of the current cost; no password is known to give its key.
+const nobody = "$scrypt$ln=17,r=8,p=1$bm9ib2R5LWhhcy10aGlzLQ$" + "A".repeat(43);
+
+/**
+ * Log a member of staff in under a new session. Unknown address, wrong password, disabled account
+ * and shopper's account all give `login.refused` after the same work.
+ */
+export async function login(deps: LoginDeps, by: LoginBy): Promise<LoginAnswer> {
+  const attempt = await takeAttempt(deps, by);
+  if (!attempt.ok) {
+    deps.log("login.throttled", { by: attempt.by, retry_after_s: attempt.retryAfterSeconds });
+    return throttled(attempt.retryAfterSeconds);
+  }
+  const known = await findCredentials(deps.sql, by.email.trim());
+  const stored = known?.passwordHash ?? nobody;
+  const verdict = await unlessCrowded(() => verifyInTurn(by.password, stored));
+  if (!verdict) {
+    deps.log("login.throttled", { by: "hashing", retry_after_s: 5 });
+    return throttled(5);
+  }
+  const refusal = whyNot(known, verdict.isRight);
+  if (refusal || !known) {
+    deps.log("login.refused", { account_id: known?.id ?? null, reason: refusal });
+    return { ok: false, reason: "login.refused" };
+  }
+  await attempt.accept();
+  return await letIn(deps, { known, by, isOutdated: verdict.isOutdated });
+}
+
+function whyNot(known: Credentials | null, isRight: boolean): string | null {
+  if (!known) return "unknown";
+  if (!isRight) return "password";
+  if (known.disabledAt) return "disabled";
+  return isStaffRole(known.role) ? null : "role";
+}
+
+async function letIn(
+  deps: LoginDeps,
+  { known, by, isOutdated }: { known: Credentials; by: LoginBy; isOutdated: boolean },
+): Promise<LoginAnswer> {
+  const { id, email, role, passwordHash: seen } = known;
+  const rehashed = isOutdated ? await unlessCrowded(() => hashInTurn(by.password)) : null;
+  const now = deps.clock.now();
+  if (!await recordLogin(deps.sql, { id, now, seen, rehashed })) {
+    // Between the check and now the password was reset or the account disabled.
+    deps.log("login.refused", { account_id: id, reason: "changed" });
+    return { ok: false, reason: "login.refused" };
+  }
+  const account: Account = { id, email, role };
+  const started = await startSession(deps, { account, insteadOf: by.session });
+  deps.log("login.accepted", { account_id: id, session_id: started.session.id });
+  return { ok: true, account, ...started };
+}
+
+/** `null` where too many hashes wait already. */
+async function unlessCrowded<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "login.throttled") return null;
+    throw error;
+  }
+}
+
+function throttled(retryAfterSeconds: number): LoginAnswer {
+  return { ok: false, reason: "login.throttled", retryAfterSeconds };
+}

@@ -1,0 +1,37 @@
+/** People who may log in, their sessions, and visitors' sessions. */
+export { cleanAttempts, networkOf } from "./attempts/mod.ts";
+export { type ChangeAnswer, changeRole } from "./change_role.ts";
+export { type AccountForm, createAccount, type CreateAnswer } from "./create.ts";
+export { disableAccount, enableAccount } from "./disable.ts";
+export { ensureAdministrator, type EnsureAnswer } from "./ensure_administrator.ts";
+export { findAccount, listStaff } from "./find.ts";
+export { login, type LoginAnswer, type LoginBy } from "./login.ts";
+export { logout } from "./logout.ts";
+export { passwordFault, randomPassword } from "./passwords/mod.ts";
+export { type ResetAnswer, resetPassword } from "./reset_password.ts";
+export {
+  cleanSessions,
+  endedSessionCookie,
+  endSession,
+  endSessionsOf,
+  findVisit,
+  holdCart,
+  listSessions,
+  sessionCookieName,
+  sessionIsValid,
+  sessionLimits,
+  sessionsStillValid,
+  type StartedSession,
+  startSession,
+  type ValidSession,
+  type Visit,
+} from "./sessions/mod.ts";
+export {
+  type Account,
+  type AccountRow,
+  isStaffRole,
+  LoginForm,
+  type Role,
+  roles,
+  type Session,
+} from "./shape.ts";

@@ -1,0 +1,29 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long a session lasts, in milliseconds. */
+export interface SessionLimits {
+  /** Without use. */
+  idleMs: number;
+  /** From its start, however much it is used. */
+  absoluteMs: number;
+}
+
+/** Who can change orders is asked again often; a shopper's cart may lie for a month. */
+export const sessionLimits: Readonly<Record<"account" | "visitor", SessionLimits>> = {
+  account: { idleMs: 30 * MINUTE, absoluteMs: 12 * HOUR },
+  visitor: { idleMs: 30 * DAY, absoluteMs: 30 * DAY },
+};
+
+/** A session in use is written to at most this often; its idle limit is that much vaguer. */
+export const TOUCH_EVERY_MS = MINUTE;
+
+/** The instants at which a session that starts (or is used) at `now` is over. */
+export function endsOf(kind: "account" | "visitor", now: Date) {
+  const { idleMs, absoluteMs } = sessionLimits[kind];
+  return {
+    idleUntil: new Date(now.getTime() + idleMs),
+    endsAt: new Date(now.getTime() + absoluteMs),
+  };
+}

@@ -1,0 +1,130 @@
+import type { Queryable } from "../../db/mod.ts";
+import type { Role, Session } from "../shape.ts";
+
+export interface NewSession {
+  id: string;
+  tokenSha256: Uint8Array;
+  accountId: string | null;
+  role: Role | null;
+  cartId: string | null;
+  startedAt: Date;
+  idleUntil: Date;
+  endsAt: Date;
+  /** The session this one takes the place of, if any. */
+  insteadOf: string | null;
+}
+
+/** Enter a session and remove the one it replaces, in one statement: there are never both. */
+export async function insertSession(sql: Queryable, s: NewSession): Promise<void> {
+  await sql`
+    with replaced as (delete from sessions where id = ${s.insteadOf})
+    insert into sessions (id, token_sha256, account_id, role, cart_id, started_at, touched_at,
+                          idle_until, ends_at)
+    values (${s.id}, ${s.tokenSha256}, ${s.accountId}, ${s.role}, ${s.cartId}, ${s.startedAt},
+            ${s.startedAt}, ${s.idleUntil}, ${s.endsAt})`;
+}
+
+export interface SessionRow extends Session {
+  email: string | null;
+  role: Role | null;
+}
+
+/** The valid session behind a token, with whose it is: the one query of a request with a cookie. */
+export async function findByToken(
+  sql: Queryable,
+  { tokenSha256, now }: { tokenSha256: Uint8Array; now: Date },
+): Promise<SessionRow | null> {
+  const [row] = await sql<SessionRow[]>`
+    select s.id, s.account_id as "accountId", s.cart_id as "cartId", s.started_at as "startedAt",
+           s.touched_at as "touchedAt", a.email, a.role
+      from sessions s left join accounts a on a.id = s.account_id
+     where s.token_sha256 = ${tokenSha256} and s.idle_until > ${now} and s.ends_at > ${now}
+       and (s.account_id is null or (a.disabled_at is null and a.role = s.role))`;
+  return row ?? null;
+}
+
+/** Move the idle limit of a session in use, never past its end. */
+export async function touchSession(
+  sql: Queryable,
+  { id, now, idleUntil }: { id: string; now: Date; idleUntil: Date },
+): Promise<void> {
+  await sql`
+    update sessions set touched_at = ${now}, idle_until = least(${idleUntil}::timestamptz, ends_at)
+     where id = ${id} and touched_at < ${now}`;
+}
+
+export interface ValidSession {
+  id: string;
+  accountId: string | null;
+  role: Role | null;
+}
+
+/** Those of the given sessions that are valid at `now`. */
+export function findValid(
+  sql: Queryable,
+  { ids, now }: { ids: readonly string[]; now: Date },
+): Promise<ValidSession[]> {
+  return sql<ValidSession[]>`
+    select s.id, s.account_id as "accountId", s.role
+      from sessions s left join accounts a on a.id = s.account_id
+     where s.id = any(${ids as string[]}::uuid[]) and s.idle_until > ${now} and s.ends_at > ${now}
+       and (s.account_id is null or (a.disabled_at is null and a.role = s.role))`;
+}
+
+/** An account's valid sessions, the one used last first. */
+export function findOfAccount(
+  sql: Queryable,
+  { accountId, now }: { accountId: string; now: Date },
+): Promise<Session[]> {
+  return sql<Session[]>`
+    select id, account_id as "accountId", cart_id as "cartId", started_at as "startedAt",
+           touched_at as "touchedAt"
+      from sessions
+     where account_id = ${accountId} and idle_until > ${now} and ends_at > ${now}
+     order by touched_at desc, id`;
+}
+
+export async function updateCart(
+  sql: Queryable,
+  { id, cartId }: { id: string; cartId: string | null },
+): Promise<void> {
+  await sql`update sessions set cart_id = ${cartId} where id = ${id}`;
+}
+
+export async function deleteSession(sql: Queryable, id: string): Promise<void> {
+  await sql`delete from sessions where id = ${id}`;
+}
+
+/** @returns whether there was such a session of that account */
+export async function deleteOwn(
+  sql: Queryable,
+  { id, accountId }: { id: string; accountId: string },
+): Promise<boolean> {
+  const gone = await sql`
+    delete from sessions where id = ${id} and account_id = ${accountId} returning id`;
+  return gone.length > 0;
+}
+
+/** @returns how many ended */
+export async function deleteOfAccount(
+  sql: Queryable,
+  { accountId, except }: { accountId: string; except: string | null },
+): Promise<number> {
+  const gone = await sql`
+    delete from sessions
+     where account_id = ${accountId} and id is distinct from ${except} returning id`;
+  return gone.length;
+}
+
+/** Remove up to `limit` sessions that are over; idle_until is never later than ends_at. */
+export async function deleteOver(
+  sql: Queryable,
+  { now, limit }: { now: Date; limit: number },
+): Promise<number> {
+  const gone = await sql`
+    delete from sessions
+     where id in (select id from sessions where idle_until <= ${now} order by idle_until
+                   limit ${limit} for update skip locked)
+    returning id`;
+  return gone.length;
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** What a person may do. `customer` is reserved for shoppers' accounts; it opens no panel. */
+export const roles = ["admin", "staff", "customer"] as const;
+export type Role = (typeof roles)[number];
+
+/** Roles that may see the panel. */
+export function isStaffRole(role: Role): boolean {
+  return role === "admin" || role === "staff";
+}
+
+/** Who is logged in. Never carries the password hash. */
+export interface Account {
+  id: string;
+  /** Lower case. */
+  email: string;
+  role: Role;
+}
+
+/** An account as administrators see it in a list. */
+export interface AccountRow extends Account {
+  createdAt: Date;
+  lastLoginAt: Date | null;
+  disabledAt: Date | null;
+}
+
+/** One browser's visit: of a member of staff (`accountId`) or of a shopper with a cart. */
+export interface Session {
+  /** Names the session in lists and to open sockets; it is not the secret in the cookie. */
+  id: string;
+  accountId: string | null;
+  cartId: string | null;
+  startedAt: Date;
+  /** Last use, to the minute for staff; for visitors the start. */
+  touchedAt: Date;
+}
+
+/** Length of a staff password in characters: no other rule of composition (ASVS 6.2.1, 6.2.5). */
+export const passwordLength = { min: 12, max: 128 } as const;
+
+/** The login form. Lengths only stop nonsense: what is wrong is never told apart. */
+export const LoginForm = z.object({
+  email: z.string({ error: "Enter your e-mail address" }).trim()
+    .min(1, { error: "Enter your e-mail address" })
+    .max(254, { error: "This is longer than an e-mail address can be" }),
+  password: z.string({ error: "Enter your password" })
+    .min(1, { error: "Enter your password" })
+    .max(1_000, { error: "This is longer than a password can be" }),
+});
+export type LoginForm = z.output<typeof LoginForm>;

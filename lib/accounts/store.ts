@@ -1,0 +1,113 @@
+import type { Queryable, TransactionSql } from "../db/mod.ts";
+import type { Account, AccountRow, Role } from "./shape.ts";
+
+// Arbitrary, but the same in every release: it serialises what changes who is an administrator.
+const ADMINISTRATORS_LOCK = 4_611_902;
+
+/** Hold, until the transaction ends, the right to change who is an administrator. */
+export async function lockAdministrators(tx: TransactionSql): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`;
+}
+
+export interface NewAccount {
+  id: string;
+  email: string;
+  role: Role;
+  passwordHash: string;
+  now: Date;
+}
+
+/** Enter an account; false where the e-mail is taken. */
+export async function insertAccount(sql: Queryable, a: NewAccount): Promise<boolean> {
+  const made = await sql`
+    insert into accounts (id, email, role, password_hash, password_changed_at, created_at)
+    values (${a.id}, lower(${a.email}), ${a.role}, ${a.passwordHash}, ${a.now}, ${a.now})
+    on conflict (email) do nothing
+    returning id`;
+  return made.length > 0;
+}
+
+export interface Credentials extends Account {
+  passwordHash: string;
+  disabledAt: Date | null;
+}
+
+export async function findCredentials(sql: Queryable, email: string): Promise<Credentials | null> {
+  const [row] = await sql<Credentials[]>`
+    select id, email, role, password_hash as "passwordHash", disabled_at as "disabledAt"
+      from accounts where email = lower(${email})`;
+  return row ?? null;
+}
+
+export async function findById(sql: Queryable, id: string): Promise<Credentials | null> {
+  const [row] = await sql<Credentials[]>`
+    select id, email, role, password_hash as "passwordHash", disabled_at as "disabledAt"
+      from accounts where id = ${id}`;
+  return row ?? null;
+}
+
+/** All accounts that may see the panel, oldest first. */
+export function findStaff(sql: Queryable): Promise<AccountRow[]> {
+  return sql<AccountRow[]>`
+    select id, email, role, created_at as "createdAt", last_login_at as "lastLoginAt",
+           disabled_at as "disabledAt"
+      from accounts where role in ('admin', 'staff') order by created_at, id`;
+}
+
+/** How many administrators can log in, not counting the account `besides`. */
+export async function countAdministrators(
+  sql: Queryable,
+  { besides = null }: { besides?: string | null } = {},
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from accounts
+     where role = 'admin' and disabled_at is null and id is distinct from ${besides}`;
+  return row?.count ?? 0;
+}
+
+/**
+ * Note a login and, where there is one, the hash at the current cost.
+ *
+ * @param seen  the hash that was verified; false where the account has another one by now
+ */
+export async function recordLogin(
+  sql: Queryable,
+  { id, now, seen, rehashed }: { id: string; now: Date; seen: string; rehashed: string | null },
+): Promise<boolean> {
+  const noted = await sql`
+    update accounts
+       set last_login_at = ${now}, password_hash = coalesce(${rehashed}, password_hash)
+     where id = ${id} and password_hash = ${seen} and disabled_at is null
+    returning id`;
+  return noted.length > 0;
+}
+
+export async function updatePassword(
+  sql: Queryable,
+  { id, now, passwordHash }: { id: string; now: Date; passwordHash: string },
+): Promise<void> {
+  await sql`
+    update accounts set password_hash = ${passwordHash}, password_changed_at = ${now}
+     where id = ${id}`;
+}
+
+export async function updateRole(
+  sql: Queryable,
+  { id, role }: { id: string; role: Role },
+): Promise<void> {
+  await sql`update accounts set role = ${role} where id = ${id}`;
+}
+
+/** @param disabledAt  `null` lets the account log in again */
+export async function updateDisabled(
+  sql: Queryable,
+  { id, disabledAt }: { id: string; disabledAt: Date | null },
+): Promise<void> {
+  await sql`update accounts set disabled_at = ${disabledAt} where id = ${id}`;
+}
+
+/** True where nobody else could administer the shop. Ask under `lockAdministrators()`. */
+export async function isLastAdministrator(sql: Queryable, account: Credentials): Promise<boolean> {
+  if (account.role !== "admin" || account.disabledAt) return false;
+  return await countAdministrators(sql, { besides: account.id }) === 0;
+}

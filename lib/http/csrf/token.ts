@@ -1,0 +1,72 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { Buffer } from "node:buffer";
+import type { Account, Session } from "../../accounts/mod.ts";
+import type { Config } from "../../config/mod.ts";
+import type { Deps } from "../../deps.ts";
+
+const HOUR_MS = 3_600_000;
+const VALID_HOURS = 24;
+const ANONYMOUS = "anonymous";
+
+type Issuer = Pick<Deps, "config" | "clock">;
+
+/**
+ * The token of a form that is rendered now: `<hour>.<HMAC-SHA256>`, bound to the session where there
+ * is one. It proves that the form was rendered by us, for this browser, within the last day.
+ */
+export function csrfToken(deps: Issuer, session: Session | null): string {
+  const hour = hourOf(deps);
+  return `${hour.toString(36)}.${macOf(deps.config, { subject: session?.id ?? ANONYMOUS, hour })}`;
+}
+
+export interface TokenBy {
+  session: Session | null;
+  account: Account | null;
+}
+
+/**
+ * Whether a token may come with a request of this session. A form rendered before a visitor's
+ * session began stays good; for staff only a token of their own session counts, since anybody can
+ * be given an anonymous one.
+ */
+export function isTokenValid(deps: Issuer, token: string, { session, account }: TokenBy): boolean {
+  const [hourText = "", mac = ""] = token.split(".", 2);
+  const hour = parseInt(hourText, 36);
+  const age = hourOf(deps) - hour;
+  if (!(age >= 0 && age <= VALID_HOURS)) return false;
+  if (session && isSame(mac, macOf(deps.config, { subject: session.id, hour }))) return true;
+  return account === null && isSame(mac, macOf(deps.config, { subject: ANONYMOUS, hour }));
+}
+
+function hourOf({ clock }: Issuer): number {
+  return Math.floor(clock.now().getTime() / HOUR_MS);
+}
+
+// Most pages go to visitors without a session, and all of those within an hour carry the same token.
+let latest: { config: Config; hour: number; mac: string } | null = null;
+
+interface Signed {
+  /** A session's id, or that there is none. */
+  subject: string;
+  hour: number;
+}
+
+function macOf(config: Config, signed: Signed): string {
+  const { subject, hour } = signed;
+  if (subject !== ANONYMOUS) return computeMac(config, signed);
+  if (latest?.config !== config || latest.hour !== hour) {
+    latest = { config, hour, mac: computeMac(config, signed) };
+  }
+  return latest.mac;
+}
+
+function computeMac(config: Config, { subject, hour }: Signed): string {
+  return createHmac("sha256", config.SESSION_SECRET.reveal())
+    .update(`csrf\0${subject}\0${hour}`).digest("base64url");
+}
+
+function isSame(a: string, b: string): boolean {
+  const one = Buffer.from(a);
+  const two = Buffer.from(b);
+  return one.length === two.length && timingSafeEqual(one, two);
+}

@@ -1,0 +1,50 @@
+import { csp } from "fresh";
+import type { Deps } from "../deps.ts";
+import { answerLog } from "./answer_log.ts";
+import { clientAddress } from "./client_address.ts";
+import { CSP_REPORTS_PATH } from "./csp_reports.ts";
+import { csrf } from "./csrf/csrf.ts";
+import { bodyLimit } from "./limits/body_limit.ts";
+import { rateLimit } from "./limits/rate_limit.ts";
+import type { ProblemView } from "./problems/problem_response.ts";
+import { problems } from "./problems/problems.ts";
+import { requestId } from "./request_id.ts";
+import { contentPolicy, securityHeaders } from "./security_headers.ts";
+import { sendCookies } from "./send_cookies.ts";
+import { adminGate } from "./staff.ts";
+import type { Edge } from "./state.ts";
+import { withDeps } from "./with_deps.ts";
+import { withSession } from "./with_session.ts";
+
+/** The site's own page for problems, where the plain one is not wanted. */
+export interface EdgeOptions {
+  problemView?: ProblemView;
+}
+
+/**
+ * Around everything, files included: who asks, one log line, headers, and an answer for whatever is
+ * thrown. Order matters: what stands first sees the answer last.
+ */
+export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOptions = {}): Edge[] {
+  return [
+    withDeps(source),
+    clientAddress,
+    requestId,
+    answerLog,
+    securityHeaders,
+    csp({ useNonce: true, csp: [...contentPolicy] }),
+    sendCookies,
+    problems(problemView ? { view: problemView } : {}),
+  ];
+}
+
+/** Around pages and the API, after the static files: bounds, session, rights, form tokens. */
+export function innerEdge(): Edge[] {
+  return [
+    rateLimit(),
+    bodyLimit(),
+    withSession,
+    adminGate,
+    csrf({ except: [CSP_REPORTS_PATH] }),
+  ];
+}

@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { login, logout, startSession } from "../accounts/mod.ts";
+import { cookieHeader, makeAccount, testPassword } from "../accounts/testing.ts";
+import { AppError } from "../errors.ts";
+import { testWorld, type World } from "../testing/world.ts";
+import { csrfToken } from "./csrf/token.ts";
+import { requireRole } from "./staff.ts";
+import { edgeSite, post } from "./testing.ts";
+
+const panelPaths = [
+  "/admin",
+  "/admin/",
+  "/admin/orders",
+  "http://shop.test//admin/orders",
+  "/admin/none",
+  "/admin/login/none",
+];
+
+function shop(world: World) {
+  return edgeSite(world.deps, (app) => {
+    app.get("/", ({ state }) => Response.json([state.account?.email ?? null, state.csrfToken()]));
+    app.get("/admin/orders", () => new Response("orders"));
+    app.get("/admin/login", () => new Response("login"));
+    app.post("/admin/orders", () => new Response("changed"));
+    app.get("/api/admin/dashboard", () => Response.json({}));
+    app.post("/cart", async ({ state }) => {
+      await state.holdCart("cart-1");
+      return Response.json(state.session?.cartId);
+    });
+    app.post("/cart/refused", async ({ state }) => {
+      await state.startSession();
+      await state.startSession();
+      throw new AppError("stock.short");
+    });
+    app.post("/logout", async (ctx) => {
+      ctx.state.sendCookie(await logout(ctx.state.deps, ctx.state.session));
+      return ctx.redirect("/", 303);
+    });
+  });
+}
+
+async function staffCookie(world: World, role: "admin" | "staff" | "customer" = "staff") {
+  const account = await makeAccount(world.deps, { email: `${role}@shop.test`, role });
+  const started = await startSession(world.deps, { account });
+  return { cookie: cookieHeader(started.cookie), session: started.session };
+}
+
+Deno.test("an anonymous visitor gets a session only when one is needed, and one only", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  const page = await ask("/");
+  assert.equal(page.headers.get("set-cookie"), null);
+  const [, token] = await page.json();
+  const put = await ask("/cart", post({ _csrf: token }));
+  const cookies = put.headers.getSetCookie();
+  assert.equal(cookies.length, 1);
+  assert.equal(await put.json(), "cart-1");
+  const cookie = cookieHeader(cookies[0]!);
+  const again = await ask("/cart", post({ _csrf: token }, { cookie }));
+  assert.equal(again.status, 200);
+  assert.deepEqual(again.headers.getSetCookie(), []);
+  assert.equal((await world.deps.sql`select 1 from sessions`).length, 1);
+});
+
+Deno.test("the cookie goes out with a problem as well", async () => {
+  await using world = await testWorld();
+  const answer = await shop(world)(
+    "/cart/refused",
+    post({ _csrf: csrfToken(world.deps, null) }),
+  );
+  assert.equal(answer.status, 409);
+  assert.equal(answer.headers.getSetCookie().length, 1);
+});
+
+Deno.test("what staff see is stored nowhere, what a visitor with a session sees in no shared cache", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  const { cookie } = await staffCookie(world);
+  const staff = await ask("/", { headers: { cookie } });
+  assert.equal(staff.headers.get("cache-control"), "no-store");
+  const visitor = await startSession(world.deps, { account: null });
+  const seen = await ask("/", { headers: { cookie: cookieHeader(visitor.cookie) } });
+  assert.equal(seen.headers.get("cache-control"), "private, no-cache");
+  assert.equal((await ask("/")).headers.get("cache-control"), null);
+});
+
+Deno.test("strangers get 404 everywhere in the panel but at its login", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  const { cookie: customer } = await staffCookie(world, "customer");
+  const visitor = cookieHeader((await startSession(world.deps, { account: null })).cookie);
+  const form = post({ _csrf: csrfToken(world.deps, null) });
+  for (const headers of [{}, { cookie: customer }, { cookie: visitor }]) {
+    for (const path of panelPaths) {
+      const answer = await ask(path, { headers });
+      assert.equal(answer.status, 404, path);
+      assert.equal(answer.headers.get("content-type"), "text/html; charset=utf-8");
+      assert.ok((await answer.text()).includes("page.missing"));
+    }
+    const act = await ask("/admin/orders", { ...form, headers: { ...form.headers!, ...headers } });
+    assert.equal(act.status, 404);
+    assert.equal((await ask("/api/admin/dashboard", { headers })).status, 404);
+    assert.equal((await ask("/admin/login", { headers })).status, 200);
+  }
+});
+
+Deno.test("staff pass, unless a page of another site asks with their cookie", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  const { cookie, session } = await staffCookie(world);
+  assert.equal((await ask("/admin/orders", { headers: { cookie } })).status, 200);
+  const form = { _csrf: csrfToken(world.deps, session) };
+  assert.equal((await ask("/admin/orders", post(form, { cookie }))).status, 200);
+  const evil = { cookie, "sec-fetch-site": "cross-site", origin: "https://evil.test" };
+  assert.equal((await ask("/admin/orders", post(form, evil))).status, 404);
+  assert.equal((await ask("/admin/orders", { headers: evil })).status, 404);
+});
+
+Deno.test("staff need a token of their own session, not one that anybody can fetch", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  const { cookie } = await staffCookie(world);
+  const answer = await ask(
+    "/admin/orders",
+    post({ _csrf: csrfToken(world.deps, null) }, { cookie }),
+  );
+  assert.equal(answer.status, 403);
+  assert.ok((await answer.text()).includes("request.stale_form"));
+});
+
+Deno.test("requireRole() hides from staff what only administrators may do", async () => {
+  await using world = await testWorld();
+  const ask = edgeSite(world.deps, (app) => {
+    app.use(requireRole("admin"));
+    app.get("/admin/users", () => new Response("users"));
+  });
+  const staff = await staffCookie(world, "staff");
+  const admin = await staffCookie(world, "admin");
+  assert.equal((await ask("/admin/users", { headers: { cookie: staff.cookie } })).status, 404);
+  assert.equal((await ask("/admin/users", { headers: { cookie: admin.cookie } })).status, 200);
+});
+
+Deno.test("logout kills the session and clears the cookie", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  const account = await makeAccount(world.deps);
+  const form = { email: account.email, password: testPassword };
+  const answer = await login(world.deps, { ...form, address: "203.0.113.7", session: null });
+  assert.ok(answer.ok);
+  const cookie = cookieHeader(answer.cookie);
+  assert.equal((await (await ask("/", { headers: { cookie } })).json())[0], account.email);
+  const out = await ask(
+    "/logout",
+    post({ _csrf: csrfToken(world.deps, answer.session) }, { cookie }),
+  );
+  assert.equal(out.status, 303);
+  assert.match(out.headers.get("set-cookie")!, /^session=; Max-Age=0;/);
+  assert.equal((await (await ask("/", { headers: { cookie } })).json())[0], null);
+  assert.equal((await ask("/admin/orders", { headers: { cookie } })).status, 404);
+});

@@ -1,0 +1,62 @@
+import { AppError } from "../../errors.ts";
+
+export interface ReadBodyOptions {
+  limitBytes: number;
+  /** Milliseconds in which all of it must have arrived. */
+  withinMs?: number;
+}
+
+/**
+ * Read a body, and no more of it than allowed: a client that sends without end or drips a byte a
+ * second must not hold memory or a handler for long.
+ *
+ * @throws {AppError} `request.too_large`, or `request.invalid` where it did not arrive in time
+ */
+export async function readBody(
+  req: Request,
+  { limitBytes, withinMs = 15_000 }: ReadBodyOptions,
+): Promise<Uint8Array> {
+  if (req.body === null) return new Uint8Array();
+  const reader = req.body.getReader();
+  let isLate = false;
+  const deadline = setTimeout(() => {
+    isLate = true;
+    reader.cancel().catch(() => {});
+  }, withinMs);
+  try {
+    const bytes = await readUpTo(reader, limitBytes);
+    if (isLate) throw new AppError("request.invalid", { detail: "It arrived too slowly" });
+    return bytes;
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+async function readUpTo(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  limitBytes: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limitBytes) {
+      reader.cancel().catch(() => {});
+      throw new AppError("request.too_large");
+    }
+    chunks.push(value);
+  }
+  return chunks.length === 1 ? chunks[0]! : concat(chunks, size);
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
+}

@@ -1,0 +1,28 @@
+/** The HTTP edge: what happens to every request before and after its page. */
+export { clientAddress, isLoopback } from "./client_address.ts";
+export { CSP_REPORTS_PATH, cspReports } from "./csp_reports.ts";
+export { csrf, CSRF_FIELD, CSRF_HEADER } from "./csrf/csrf.ts";
+export { isOwnOrigin, originOf } from "./csrf/origin.ts";
+export { csrfToken, isTokenValid } from "./csrf/token.ts";
+export { type EdgeOptions, innerEdge, outerEdge } from "./edge.ts";
+export { type FormAnswer, readForm, type ReadFormOptions } from "./forms/read_form.ts";
+export { type JsonAnswer, readJson } from "./forms/read_json.ts";
+export { fieldErrors } from "./forms/field_errors.ts";
+export { withHeaders } from "./headers.ts";
+export { bodyLimit, DEFAULT_BODY_BYTES } from "./limits/body_limit.ts";
+export { type RateLimit, rateLimit, rateLimits } from "./limits/rate_limit.ts";
+export { localPath } from "./local_path.ts";
+export { type Judged, type Problem, problemOf } from "./problems/problem.ts";
+export {
+  isForPerson,
+  type ProblemFor,
+  problemResponse,
+  type ProblemView,
+} from "./problems/problem_response.ts";
+export { ProblemPage, type ProblemPageProps } from "./problems/ProblemPage.tsx";
+export { problems } from "./problems/problems.ts";
+export { contentPolicy, securityHeaders } from "./security_headers.ts";
+export { adminGate, requireRole, requireStaff } from "./staff.ts";
+export { define, type Edge, type State } from "./state.ts";
+export { openState, withDeps } from "./with_deps.ts";
+export { withSession } from "./with_session.ts";

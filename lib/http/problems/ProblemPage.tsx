@@ -1,0 +1,40 @@
+import type { Problem } from "./problem.ts";
+
+export interface ProblemPageProps {
+  problem: Problem;
+  requestId: string;
+}
+
+/** What a person sees where no other page could be made: plain, whole, and in need of nothing. */
+export function ProblemPage({ problem, requestId }: ProblemPageProps) {
+  const { status, sentence, detail, fields, code } = problem;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>{`${sentence} - SmartMarket`}</title>
+        <link rel="stylesheet" href="/styles.css" />
+      </head>
+      <body>
+        <main class="problem">
+          <p class="problem-status">{status}</p>
+          <h1>{sentence}</h1>
+          {detail === undefined ? null : <p>{detail}</p>}
+          {fields === undefined ? null : (
+            <ul>
+              {Object.entries(fields).map(([name, message]) => <li key={name}>{message}</li>)}
+            </ul>
+          )}
+          <p>
+            <a href="/">To the shop</a>
+          </p>
+          <p class="problem-trace">
+            If you write to us, name <code>{code}</code> and <code>{requestId}</code>
+          </p>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,68 @@
+import { HttpError } from "fresh";
+import { AppError, type FieldErrors } from "../../errors.ts";
+import { isServiceAway } from "./service_away.ts";
+
+/** A refusal as it is told: what happened and what to do, nothing of how we are made. */
+export interface Problem {
+  status: number;
+  /** From the catalogue of lib/errors.ts, or `http.<status>`. */
+  code: string;
+  /** What to do. */
+  sentence: string;
+  /** What is special about this case. */
+  detail?: string;
+  fields?: FieldErrors;
+  retryAfterSeconds?: number;
+}
+
+export interface Judged {
+  problem: Problem;
+  /** `refusal`: as meant. `away`: a service does not answer. `bug`: somebody has to look. */
+  kind: "refusal" | "away" | "bug";
+}
+
+const RETRY_WHEN_AWAY_S = 5;
+
+/** What to tell of something that was thrown. */
+export function problemOf(error: unknown): Judged {
+  if (error instanceof AppError) {
+    return { problem: told(error), kind: error.status < 500 ? "refusal" : "away" };
+  }
+  if (error instanceof HttpError && error.status < 500) {
+    return { problem: toldHttp(error), kind: "refusal" };
+  }
+  if (isServiceAway(error)) {
+    const away = new AppError("service.unavailable", { retryAfterSeconds: RETRY_WHEN_AWAY_S });
+    return { problem: told(away), kind: "away" };
+  }
+  return { problem: told(new AppError("internal")), kind: "bug" };
+}
+
+function told(error: AppError): Problem {
+  const { status, code, sentence, detail, fields, retryAfterSeconds } = error;
+  return {
+    status,
+    code,
+    sentence,
+    ...(detail === undefined ? {} : { detail }),
+    ...(fields === undefined ? {} : { fields }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
+}
+
+/** Refusals of the framework, by what our catalogue says of them where it does. */
+function toldHttp({ status }: HttpError): Problem {
+  if (status === 400) return told(new AppError("request.invalid"));
+  if (status === 404) return told(new AppError("page.missing"));
+  if (status === 413) return told(new AppError("request.too_large"));
+  if (status === 429) return told(new AppError("request.too_many"));
+  return { status, code: `http.${status}`, sentence: sentences[status] ?? otherwise };
+}
+
+const otherwise = "The request was refused. Check it and send it again";
+const sentences: Readonly<Record<number, string>> = {
+  401: "Log in first",
+  403: "You may not do that",
+  405: "This address cannot be used that way. Go back and try from the page itself",
+  415: "The request has a form that is not understood here",
+};

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { edgeSite, edgeWorld } from "./testing.ts";
+
+function site(env: Record<string, string> = {}) {
+  return edgeSite(edgeWorld(env).deps, (app) => {
+    app.get("/", () => new Response("ok"));
+    app.get("/elsewhere", () => Response.redirect("http://shop.test/", 303));
+    app.get("/broken", () => {
+      throw new Error("broken");
+    });
+  });
+}
+
+const expected = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "strict-transport-security": null,
+};
+
+for (const path of ["/", "/elsewhere", "/missing", "/broken"]) {
+  Deno.test(`securityHeaders are on every answer: ${path}`, async () => {
+    const { headers } = await site()(path);
+    for (const [name, value] of Object.entries(expected)) {
+      assert.equal(headers.get(name), value, name);
+    }
+    const policy = headers.get("content-security-policy")!;
+    assert.match(policy, /default-src 'none'/);
+    assert.match(policy, /frame-ancestors 'none'/);
+    assert.match(policy, /base-uri 'none'/);
+    assert.match(policy, /object-src 'none'/);
+    assert.ok(!policy.includes("unsafe"), policy);
+  });
+}
+
+Deno.test("securityHeaders pin https for a year where the shop is on https", async () => {
+  const { headers } = await site({ PUBLIC_URL: "https://shop.test" })("/");
+  assert.equal(headers.get("strict-transport-security"), "max-age=31536000; includeSubDomains");
+});

@@ -1,0 +1,31 @@
+import { createDefine, type Middleware } from "fresh";
+import type { Account, Session } from "../accounts/mod.ts";
+import type { Deps } from "../deps.ts";
+
+/** What every middleware, route and page knows of its request. */
+export interface State {
+  /** The process's dependencies on behalf of this request: its log lines carry the request id. */
+  deps: Deps;
+  requestId: string;
+  /** Address of the client: the peer, or what our own proxy says of it. Never logged. */
+  address: string;
+  /** `null` until a visitor needs one; see `startSession()`. */
+  session: Session | null;
+  /** Who is logged in; `null` for shoppers and strangers. */
+  account: Account | null;
+  /** Value of the hidden field `_csrf` (or the header `x-csrf-token`) for what is rendered now. */
+  csrfToken(): string;
+  /** The session there is, or a new visitor's session, whose cookie goes out with the answer. */
+  startSession(): Promise<Session>;
+  /** Remember the visitor's cart (`null`: none any more); starts a session where there is none. */
+  holdCart(cartId: string | null): Promise<void>;
+  /** Send a `Set-Cookie` text with the answer, also where the answer is a problem. */
+  sendCookie(cookie: string): void;
+  /** `Set-Cookie` texts that wait for the answer. */
+  cookies: string[];
+}
+
+export const define = createDefine<State>();
+
+/** A middleware of this site. */
+export type Edge = Middleware<State>;

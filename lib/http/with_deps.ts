@@ -1,0 +1,40 @@
+import { holdCart, startSession } from "../accounts/mod.ts";
+import type { Deps } from "../deps.ts";
+import { csrfToken } from "./csrf/token.ts";
+import type { Edge, State } from "./state.ts";
+
+/**
+ * First of all middlewares: put the dependencies and an empty request state in place.
+ *
+ * @param source  the process's dependencies, or a function that gives them once they are there
+ */
+export function withDeps(source: Deps | (() => Deps)): Edge {
+  const depsOf = typeof source === "function" ? source : () => source;
+  return (ctx) => {
+    openState(ctx.state, depsOf());
+    return ctx.next();
+  };
+}
+
+/** Fill a new request's state; later middlewares replace what they find out. */
+export function openState(state: State, deps: Deps): void {
+  state.deps = deps;
+  state.requestId = "";
+  state.address = "";
+  state.session = null;
+  state.account = null;
+  state.cookies = [];
+  state.sendCookie = (cookie) => void state.cookies.push(cookie);
+  state.csrfToken = () => csrfToken(state.deps, state.session);
+  state.startSession = () => sessionOf(state);
+  state.holdCart = async (cartId) => {
+    state.session = await holdCart(state.deps, await sessionOf(state), cartId);
+  };
+}
+
+async function sessionOf(state: State) {
+  if (state.session) return state.session;
+  const { session, cookie } = await startSession(state.deps, { account: null });
+  state.sendCookie(cookie);
+  return state.session = session;
+}

@@ -1,0 +1,29 @@
+/** What the client needs of the world: time, chance, and news that a try may now succeed. */
+export interface Surroundings {
+  nowMs(): number;
+  random(): number;
+  /** Run once, `ms` from now. @returns a function that calls it off */
+  later(ms: number, run: () => void): () => void;
+  /** Call `run` when the network is back or the page is looked at again. @returns how to stop */
+  onWake(run: () => void): () => void;
+}
+
+export function browserSurroundings(): Surroundings {
+  return {
+    nowMs: () => performance.now(),
+    random: Math.random,
+    later(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    onWake(run) {
+      const onVisible = () => void (document.visibilityState === "visible" && run());
+      addEventListener("online", run);
+      document.addEventListener("visibilitychange", onVisible);
+      return () => {
+        removeEventListener("online", run);
+        document.removeEventListener("visibilitychange", onVisible);
+      };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type Cursor, formatCursor } from "../cursor.ts";
+import { PROTOCOL_VERSION } from "../protocol.ts";
+
+/** An event as the log keeps it. */
+export interface LoggedEvent {
+  id: string;
+  type: string;
+  group: string;
+  /** What it is about; never sent to readers. */
+  key: string | null;
+  /** ISO instant. */
+  at: string;
+  data: unknown;
+}
+
+/** One entry of the log, ready to be handed to any number of connections. */
+export interface Delivery {
+  position: Cursor;
+  event: LoggedEvent;
+  /** The frame's text, made once for all connections. */
+  frame: string;
+}
+
+/** An entry as ioredis gives it: id, then field names and values in turn. */
+export type RawEntry = [id: string, fields: string[]];
+
+/** Epoch and event of a raw entry; fields are `e` and `m`, written by append.lua. */
+export function readEntry([id, fields]: RawEntry): Delivery {
+  const epoch = fields[fields.indexOf("e") + 1]!;
+  const event = JSON.parse(fields[fields.indexOf("m") + 1]!) as LoggedEvent;
+  return deliveryOf({ epoch, id }, event);
+}
+
+export function deliveryOf(position: Cursor, event: LoggedEvent): Delivery {
+  const { id, type, group, at, data } = event;
+  const cursor = formatCursor(position);
+  const frame = JSON.stringify({ v: PROTOCOL_VERSION, type, id, group, cursor, at, data });
+  return { position, event, frame };
+}

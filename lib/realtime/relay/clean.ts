@@ -1,0 +1,17 @@
+import type { Deps } from "../../deps.ts";
+import { deletePublished } from "../store.ts";
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Remove events published more than a day ago, one batch; call until fewer than `limit` go.
+ *
+ * @returns how many were removed
+ */
+export function cleanEvents(
+  deps: Pick<Deps, "sql" | "clock">,
+  { limit }: { limit: number },
+): Promise<number> {
+  const before = new Date(deps.clock.now().getTime() - DAY_MS);
+  return deletePublished(deps.sql, { before, limit });
+}

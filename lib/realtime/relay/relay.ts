@@ -1,0 +1,23 @@
+import type { Deps } from "../../deps.ts";
+import { createOrgan, type Organ } from "../../jobs/mod.ts";
+import { publishEvents } from "./publish.ts";
+
+/*
+ * The event relay: puts promised events into the live log.
+ *
+ * Watches  events_outbox rows that are not published
+ * Runs     right after each commit that promised one (nudged), and every `everyMs`
+ * Batch    500 rows, under one lock for all processes
+ * Changes  the Redis Stream, then `published_at` in the transaction that holds the lock
+ * Logs     relay.failed, once a round, with a pause that doubles up to 5 s
+ */
+export function createEventRelay(
+  deps: Deps,
+  { everyMs = 1_000 }: { everyMs?: number } = {},
+): Organ {
+  return createOrgan({
+    everyMs,
+    runOnce: async () => (await publishEvents(deps)).more,
+    onError: (error) => deps.log("relay.failed", { outbox: "events", error }),
+  });
+}

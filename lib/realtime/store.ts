@@ -1,0 +1,86 @@
+import type { Queryable, TransactionSql } from "../db/mod.ts";
+
+export interface NewEvent {
+  id: string;
+  type: string;
+  group: string;
+  key: string | null;
+  /** JSON text. */
+  data: string;
+  requestId: string | null;
+}
+
+export async function insertEvent(sql: Queryable, event: NewEvent): Promise<void> {
+  await sql`
+    insert into events_outbox (id, type, group_name, key, data, request_id)
+    values (${event.id}, ${event.type}, ${event.group}, ${event.key}, ${event.data}::text::jsonb,
+            ${event.requestId})`;
+}
+
+export interface UnpublishedEvent {
+  seq: string;
+  id: string;
+  type: string;
+  group: string;
+  key: string | null;
+  data: unknown;
+  at: Date;
+}
+
+/** Arbitrary, but the same in every release: whoever holds it is the only one that appends. */
+const APPEND_LOCK = "7305119";
+
+/**
+ * Wait for the right to append, then read what is not published, oldest first. Two statements on
+ * purpose: only a snapshot taken after the lock was won sees what its last holder published.
+ *
+ * @throws SQLSTATE 55P03 where the lock is not won within the connection's lock_timeout
+ */
+export async function claimUnpublished(
+  sql: TransactionSql,
+  limit: number,
+): Promise<UnpublishedEvent[]> {
+  const [, rows] = await Promise.all([
+    sql`select pg_advisory_xact_lock(${APPEND_LOCK}::bigint)`,
+    sql<UnpublishedEvent[]>`
+      select seq, id, type, group_name as "group", key, data, at
+        from events_outbox where published_at is null order by seq limit ${limit}`,
+  ]);
+  return rows;
+}
+
+export async function markPublished(sql: TransactionSql, seqs: string[]): Promise<void> {
+  await sql`
+    update events_outbox set published_at = now() where seq = any (${seqs}::bigint[])`;
+}
+
+/** True where at least one event waits: a cheap look that takes no lock. */
+export async function hasUnpublished(sql: Queryable): Promise<boolean> {
+  const rows = await sql`select 1 from events_outbox where published_at is null limit 1`;
+  return rows.length > 0;
+}
+
+/** Remove up to `limit` events published before `before`. @returns how many */
+export async function deletePublished(
+  sql: Queryable,
+  { before, limit }: { before: Date; limit: number },
+): Promise<number> {
+  const gone = await sql`
+    delete from events_outbox
+     where seq in (select seq from events_outbox where published_at < ${before}
+                    order by published_at limit ${limit} for update skip locked)`;
+  return gone.count;
+}
+
+/** Longer than a relay can take from the start of its transaction to its append. */
+const RECENT_SECONDS = 15;
+
+/** Ids of the events that may have got their place in the log a moment ago, or get it now. */
+export async function recentEventIds(sql: Queryable): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from events_outbox where published_at is null
+    union all
+    select id from events_outbox
+     where published_at > now() - make_interval(secs => ${RECENT_SECONDS})`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,90 @@
+import { cookieHeader, makeAccount } from "../../accounts/testing.ts";
+import {
+  type Account,
+  findVisit,
+  type Role,
+  type Session,
+  startSession,
+} from "../../accounts/mod.ts";
+import type { Deps } from "../../deps.ts";
+import { AppError } from "../../errors.ts";
+import { until } from "../../testing/until.ts";
+import { testWorld, type World } from "../../testing/world.ts";
+import { createRealtime, type Realtime, type RealtimeOptions } from "../realtime.ts";
+
+/** A web process reduced to its live connections, on a port of loopback. */
+export interface LiveSite {
+  /** Address of the live orders feed, without a query. */
+  feedUrl: string;
+  httpUrl: string;
+  realtime: Realtime;
+  stop(): Promise<void>;
+}
+
+export const origin = "http://shop.test";
+
+/** A world whose commits are published by the site's own relay. */
+export async function liveWorld(
+  options: RealtimeOptions & { env?: Record<string, string> } = {},
+): Promise<World & { deps: Deps; site: LiveSite }> {
+  const { env = {}, ...realtimeOptions } = options;
+  const world = await testWorld({ env });
+  let site: LiveSite | null = null;
+  const relay = { nudge: () => site?.realtime.nudge() };
+  const deps = { ...world.deps, relay };
+  site = await serveLive(deps, realtimeOptions);
+  const opened = site;
+  world.defer(() => opened.stop());
+  return Object.assign(world, { deps, site });
+}
+
+/** Serve the live feed as the route does: who it is comes from the cookie. */
+export async function serveLive(
+  deps: Deps,
+  { port = 0, ...options }: RealtimeOptions & { port?: number } = {},
+): Promise<LiveSite> {
+  const realtime = createRealtime(deps, options);
+  realtime.start();
+  const server = Deno.serve(
+    { port, hostname: "127.0.0.1", onListen: () => {} },
+    (req) => answer({ deps, realtime }, req),
+  );
+  const address = `127.0.0.1:${server.addr.port}`;
+  await until("the log's reader knows where it is", () => realtime.loopbackMs());
+  return {
+    feedUrl: `ws://${address}/ws/admin/orders/`,
+    httpUrl: `http://${address}/ws/admin/orders/`,
+    realtime,
+    async stop() {
+      await realtime.drain(2_000);
+      await server.shutdown();
+      await realtime.stop();
+    },
+  };
+}
+
+async function answer(
+  { deps, realtime }: { deps: Deps; realtime: Realtime },
+  req: Request,
+): Promise<Response> {
+  try {
+    const visit = await findVisit(deps, req.headers.get("cookie"));
+    const { account = null, session = null } = visit ?? {};
+    return realtime.handleSocket({ req, group: "orders", account, session, log: deps.log });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const headers = { "retry-after": String(error.retryAfterSeconds ?? 0) };
+    return new Response(error.sentence, { status: error.status, headers });
+  }
+}
+
+/** Somebody of this role, logged in. */
+export async function logInAs(
+  deps: Deps,
+  role: Role,
+): Promise<{ account: Account; session: Session; cookie: string }> {
+  const email = `${crypto.randomUUID()}@shop.test`;
+  const account = await makeAccount(deps, { email, role });
+  const { session, cookie } = await startSession(deps, { account });
+  return { account, session, cookie: cookieHeader(cookie) };
+}
