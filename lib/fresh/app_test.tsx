@@ -1,0 +1,256 @@
+import assert from "node:assert/strict";
+import { App, type Context, HttpError, page } from "fresh";
+
+const url = (path: string) => new Request(`http://site.test${path}`);
+
+async function ask<S>(app: App<S>, path: string, init?: RequestInit) {
+  const response = await app.handler()(new Request(`http://site.test${path}`, init));
+  return { status: response.status, headers: response.headers, body: await response.text() };
+}
+
+Deno.test("App runs middlewares in the order of their commands, before later routes only", async () => {
+  const app = new App<{ seen: string }>()
+    .use((ctx) => {
+      ctx.state.seen = "a";
+      return ctx.next();
+    })
+    .get("/early", (ctx) => ctx.text(ctx.state.seen))
+    .use((ctx) => {
+      ctx.state.seen += "b";
+      return ctx.next();
+    })
+    .get("/late", (ctx) => ctx.text(ctx.state.seen));
+  assert.equal((await ask(app, "/early")).body, "a");
+  assert.equal((await ask(app, "/late")).body, "ab");
+});
+
+Deno.test("App.use(path) runs at the path and below, not beside it", async () => {
+  const app = new App<{ admin?: boolean }>()
+    .use("/admin", (ctx) => {
+      ctx.state.admin = true;
+      return ctx.next();
+    })
+    .get("/admin/orders", (ctx) => ctx.text(String(ctx.state.admin)))
+    .get("/administer", (ctx) => ctx.text(String(ctx.state.admin)));
+  assert.equal((await ask(app, "/admin/orders")).body, "true");
+  assert.equal((await ask(app, "/administer")).body, "undefined");
+});
+
+Deno.test("App takes lazy middlewares and loads them once", async () => {
+  let loads = 0;
+  const app = new App()
+    .get("/", () => {
+      loads++;
+      return Promise.resolve((ctx: Context<unknown>) => ctx.text("loaded"));
+    });
+  const handler = app.handler();
+  assert.equal(await (await handler(url("/"))).text(), "loaded");
+  assert.equal(await (await handler(url("/"))).text(), "loaded");
+  assert.equal(loads, 1);
+});
+
+Deno.test("ctx.next() can be called again: each call runs its own tail", async () => {
+  const calls: string[] = [];
+  const app = new App()
+    .use(async (ctx) => {
+      await ctx.next();
+      return await ctx.next();
+    })
+    .use((ctx) => {
+      calls.push("inner");
+      return ctx.next();
+    })
+    .get("/", (ctx) => ctx.text("end"));
+  assert.equal((await ask(app, "/")).body, "end");
+  assert.deepEqual(calls, ["inner", "inner"]);
+});
+
+Deno.test("App answers by method: first registration wins, HEAD falls back to GET without a body", async () => {
+  const app = new App()
+    .get("/", (ctx) => ctx.text("first", { headers: { "x-a": "1" } }))
+    .get("/", (ctx) => ctx.text("second"));
+  assert.equal((await ask(app, "/")).body, "first");
+  const head = await ask(app, "/", { method: "HEAD" });
+  assert.deepEqual([head.status, head.headers.get("x-a"), head.body], [200, "1", ""]);
+});
+
+Deno.test("a wrong method is 405 with Allow, OPTIONS tells the methods", async () => {
+  const app = new App().get("/a", (ctx) => ctx.text("a")).post("/a", (ctx) => ctx.text("b"));
+  const refused = await ask(app, "/a", { method: "DELETE" });
+  assert.deepEqual([refused.status, refused.headers.get("allow")], [405, "GET, POST, HEAD"]);
+  const options = await ask(app, "/a", { method: "OPTIONS" });
+  assert.deepEqual([options.status, options.headers.get("allow")], [204, "GET, POST, HEAD"]);
+});
+
+Deno.test("an unmatched address runs only the root's middlewares", async () => {
+  const ran: string[] = [];
+  const app = new App()
+    .use((ctx) => {
+      ran.push("root");
+      return ctx.next();
+    })
+    .use("/a", (ctx) => {
+      ran.push("a");
+      return ctx.next();
+    })
+    .get("/a/b", (ctx) => ctx.text("b"));
+  assert.equal((await ask(app, "/a/missing")).status, 404);
+  assert.deepEqual(ran, ["root"]);
+});
+
+Deno.test("ctx.route is known to middlewares, null where nothing matched", async () => {
+  const routes: (string | null)[] = [];
+  const app = new App()
+    .use((ctx) => {
+      routes.push(ctx.route);
+      return ctx.next();
+    })
+    .get("/p/:id", (ctx) => ctx.text(ctx.params.id!));
+  assert.equal((await ask(app, "/p/a%20b")).body, "a b");
+  await ask(app, "/nowhere");
+  assert.deepEqual(routes, ["/p/:id", null]);
+});
+
+for (
+  const [pattern, path, params] of [
+    ["/a/:rest*", "/a/b/c", { rest: "b/c" }],
+    ["/a{/:maybe}?", "/a", { maybe: "" }],
+    ["/a{/:maybe}?", "/a/b", { maybe: "b" }],
+    ["/:a-:b", "/x-y", { a: "x", b: "y" }],
+    ["/f.json", "/f.json", {}],
+  ] as const
+) {
+  Deno.test(`the pattern ${pattern} reads ${path}`, async () => {
+    const app = new App().get(pattern, (ctx) => ctx.json(ctx.params));
+    assert.deepEqual(JSON.parse((await ask(app, path)).body), params);
+  });
+}
+
+Deno.test("a dot in a pattern is only a dot", async () => {
+  const app = new App().get("/f.json", (ctx) => ctx.text("f"));
+  assert.equal((await ask(app, "/fxjson")).status, 404);
+});
+
+Deno.test("repeated and last slashes do not matter, and literal paths come first", async () => {
+  const app = new App()
+    .get("/p/:id", (ctx) => ctx.text("dynamic"))
+    .get("/p/new", (ctx) => ctx.text("literal"));
+  assert.equal((await ask(app, "//p///new")).body, "literal");
+  assert.equal((await ask(app, "/p/new/")).body, "literal");
+  assert.equal((await ask(app, "/p/7/")).body, "dynamic");
+});
+
+Deno.test("basePath puts the whole site below a path", async () => {
+  const app = new App({ basePath: "/shop" }).get("/", (ctx) => ctx.text("home"));
+  assert.equal((await ask(app, "/shop")).body, "home");
+  assert.equal((await ask(app, "/")).status, 404);
+});
+
+Deno.test("trustProxy takes protocol and host from the proxy, else nobody's word counts", async () => {
+  const headers = { "x-forwarded-proto": "https", "x-forwarded-host": "shop.test" };
+  const origin = async (trustProxy: boolean) => {
+    const app = new App({ trustProxy }).get("/", (ctx) => ctx.text(ctx.url.origin));
+    return (await ask(app, "/", { headers })).body;
+  };
+  assert.equal(await origin(true), "https://shop.test");
+  assert.equal(await origin(false), "http://site.test");
+});
+
+Deno.test("ctx.redirect() stays on the site", async () => {
+  const app = new App()
+    .get("/a", (ctx) => ctx.redirect("//evil.test/x"))
+    .get("/b", (ctx) => ctx.redirect("/\\evil.test"))
+    .get("/c", (ctx) => ctx.redirect("https://other.test/x", 303));
+  assert.equal((await ask(app, "/a")).headers.get("location"), "/evil.test/x");
+  assert.equal((await ask(app, "/b")).headers.get("location"), "/evil.test");
+  const c = await ask(app, "/c");
+  assert.deepEqual([c.status, c.headers.get("location")], [303, "https://other.test/x"]);
+});
+
+Deno.test("a handler that gives no Response is an error, and errors are answered as plain 500", async () => {
+  const written: Uint8Array[] = [];
+  const write = Deno.stderr.writeSync;
+  Deno.stderr.writeSync = (bytes) => written.push(bytes) && bytes.length;
+  try {
+    const app = new App().get("/", () => "text" as unknown as Response);
+    const { status, body } = await ask(app, "/");
+    assert.deepEqual([status, body], [500, "Internal server error"]);
+    assert.match(new TextDecoder().decode(written[0]), /must answer with a Response/);
+  } finally {
+    Deno.stderr.writeSync = write;
+  }
+});
+
+Deno.test("a middleware sees what is thrown below it", async () => {
+  const app = new App()
+    .use(async (ctx) => {
+      try {
+        return await ctx.next();
+      } catch (error) {
+        return ctx.text(`caught ${(error as HttpError).status}`);
+      }
+    })
+    .get("/", () => {
+      throw new HttpError(418);
+    });
+  assert.equal((await ask(app, "/")).body, "caught 418");
+  assert.equal((await ask(app, "/missing")).body, "caught 404");
+});
+
+Deno.test("App.notFound() answers every 404, App.onError() the nearest error", async () => {
+  const app = new App()
+    .notFound((ctx) => ctx.text("not here", { status: 404 }))
+    .onError("*", (ctx) => ctx.text(`root ${ctx.error}`, { status: 500 }))
+    .onError("/a", (ctx) => ctx.text(`a ${ctx.error}`, { status: 500 }))
+    .get("/a/b", () => {
+      throw new Error("one");
+    })
+    .get("/c", () => {
+      throw new Error("two");
+    })
+    .get("/d", () => {
+      throw new HttpError(404);
+    });
+  assert.equal((await ask(app, "/a/b")).body, "a Error: one");
+  assert.equal((await ask(app, "/c")).body, "root Error: two");
+  assert.equal((await ask(app, "/d")).body, "not here");
+  assert.equal((await ask(app, "/nowhere")).body, "not here");
+});
+
+Deno.test("App.route() renders a page inside layouts and the app", async () => {
+  const app = new App()
+    .appWrapper(({ Component }) => (
+      <html>
+        <body>
+          <Component />
+        </body>
+      </html>
+    ))
+    .layout("/", ({ Component }) => (
+      <main>
+        <Component />
+      </main>
+    ))
+    .route("/x", {
+      handler: { GET: () => page({ n: 3 }, { status: 201, headers: { "x-a": "b" } }) },
+      component: ({ data }: { data: { n: number } }) => <b>{data.n}</b>,
+    });
+  const { status, headers, body } = await ask(app, "/x");
+  assert.equal(status, 201);
+  assert.equal(headers.get("x-a"), "b");
+  assert.equal(headers.get("content-type"), "text/html; charset=utf-8");
+  assert.equal(
+    body,
+    '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><main><b>3</b></main></body></html>',
+  );
+});
+
+Deno.test("ctx.stream() sends what an iterable gives", async () => {
+  const app = new App().get("/", (ctx) =>
+    ctx.stream(async function* () {
+      yield "one ";
+      await Promise.resolve();
+      yield new TextEncoder().encode("two");
+    }));
+  assert.equal((await ask(app, "/")).body, "one two");
+});

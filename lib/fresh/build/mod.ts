@@ -1,0 +1,64 @@
+/** The build: routes and islands of a site into one folder. */
+import { join, resolve } from "node:path";
+import { makeBuildId } from "./build_id.ts";
+import { bundleIslands } from "./bundle_islands.ts";
+import { crawlSite } from "./crawl.ts";
+import { staticTable } from "./static_table.ts";
+import { writeSnapshot } from "./write_snapshot.ts";
+
+export interface BuildOptions {
+  /** Folder with main.ts, routes/, islands/ and static/. */
+  root: string;
+  /** Folder the build is written to; what an earlier build left there is replaced. */
+  outDir?: string;
+  buildId?: string;
+  isMinified?: boolean;
+}
+
+/** What was built, for whoever wants to tell. */
+export interface Built {
+  buildId: string;
+  outDir: string;
+  routes: number;
+  islands: number;
+  files: number;
+}
+
+/**
+ * Build the site in `root`: `snapshot.js`, `server.js` (`export default { fetch }`) and the
+ * islands' scripts.
+ */
+export async function buildSite(options: BuildOptions): Promise<Built> {
+  const root = resolve(options.root);
+  const outDir = resolve(options.outDir ?? join(root, "_fresh"));
+  const buildId = options.buildId ?? makeBuildId();
+  const sources = await crawlSite(root);
+  await empty(outDir);
+  const { islands } = sources;
+  const bundle = await bundleIslands({
+    islands,
+    outDir,
+    buildId,
+    isMinified: options.isMinified ?? true,
+  });
+  const files = [
+    ...await staticTable(join(root, "static"), { outDir, immutable: false }),
+    ...await staticTable(join(outDir, "static"), { outDir, immutable: true }),
+  ];
+  await writeSnapshot({ outDir, root, buildId, sources, bundle, files });
+  return {
+    buildId,
+    outDir,
+    routes: sources.routes.length,
+    islands: islands.length,
+    files: files.length,
+  };
+}
+
+/** The folder itself stays: the right to write ends at it. */
+async function empty(folder: string): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true });
+  for await (const entry of Deno.readDir(folder)) {
+    await Deno.remove(join(folder, entry.name), { recursive: true });
+  }
+}

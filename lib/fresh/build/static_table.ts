@@ -1,0 +1,58 @@
+import { createHash } from "node:crypto";
+import { extname, join, relative } from "node:path";
+
+/** A line of the snapshot's table of files; `path` is relative to the built folder. */
+export interface StaticLine {
+  url: string;
+  path: string;
+  contentType: string;
+  hash: string;
+  immutable: boolean;
+}
+
+const types: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".jpg": "image/jpeg",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".map": "application/json; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
+  ".woff2": "font/woff2",
+  ".xml": "application/xml",
+};
+
+/** Every file of a folder, as it is served below "/". */
+export async function staticTable(
+  folder: string,
+  { outDir, immutable }: { outDir: string; immutable: boolean },
+): Promise<StaticLine[]> {
+  const lines: StaticLine[] = [];
+  for await (const path of walk(folder)) {
+    lines.push({
+      url: `/${relative(folder, path)}`,
+      path: relative(outDir, path),
+      contentType: types[extname(path).toLowerCase()] ?? "application/octet-stream",
+      hash: createHash("sha256").update(await Deno.readFile(path)).digest("hex"),
+      immutable,
+    });
+  }
+  return lines.sort((a, b) => a.url < b.url ? -1 : 1);
+}
+
+async function* walk(folder: string): AsyncGenerator<string> {
+  try {
+    for await (const entry of Deno.readDir(folder)) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory) yield* walk(path);
+      else if (!entry.name.startsWith(".")) yield path;
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

@@ -1,0 +1,87 @@
+import { join, relative } from "node:path";
+import type { Bundle } from "./bundle_islands.ts";
+import type { SiteSources, SourceFile } from "./crawl.ts";
+import type { StaticLine } from "./static_table.ts";
+
+export interface SnapshotParts {
+  outDir: string;
+  root: string;
+  buildId: string;
+  sources: SiteSources;
+  bundle: Bundle;
+  files: StaticLine[];
+}
+
+/**
+ * Write `snapshot.js`: everything the site needs to know at run time, with every import a literal,
+ * so that packers find them.
+ */
+export async function writeSnapshot(parts: SnapshotParts): Promise<void> {
+  await Deno.writeTextFile(join(parts.outDir, "snapshot.js"), snapshotText(parts));
+  await Deno.writeTextFile(join(parts.outDir, "server.js"), serverText(parts));
+}
+
+function snapshotText({ outDir, buildId, sources, bundle, files }: SnapshotParts): string {
+  const path = (file: SourceFile) => text(importPath(outDir, file.path));
+  const { routes, islands } = sources;
+  const names = uniqueNames(islands);
+  const islandsOfPath = new URL("./islands_of.ts", import.meta.url).pathname;
+  return [
+    ...routes.map((route, i) => `import * as route${i} from ${path(route)};`),
+    ...islands.map((island, i) => `import * as island${i} from ${path(island)};`),
+    `import { islandsOf } from ${text(importPath(outDir, islandsOfPath))};`,
+    "",
+    "const here = (path) => new URL(path, import.meta.url).pathname;",
+    "",
+    "export const snapshot = {",
+    `  buildId: ${text(buildId)},`,
+    `  runtime: ${text(bundle.runtime)},`,
+    "  routes: [",
+    ...routes.map(({ id }, i) => `    { id: ${text(id)}, module: route${i} },`),
+    "  ],",
+    "  islands: [",
+    ...islands.map(({ id }, i) =>
+      `    ...islandsOf(${text(names[i]!)}, island${i}, ${text(bundle.scripts.get(id))}),`
+    ),
+    "  ],",
+    "  files: new Map([",
+    ...files.map(({ url, path, ...rest }) =>
+      `    [${text(url)}, { path: here(${text(`./${path}`)}), ...${JSON.stringify(rest)} }],`
+    ),
+    "  ]),",
+    "};",
+    "",
+  ].join("\n");
+}
+
+function serverText({ outDir, root }: SnapshotParts): string {
+  return [
+    `import { app } from ${text(importPath(outDir, join(root, "main.ts")))};`,
+    'import { snapshot } from "./snapshot.js";',
+    "",
+    `app.useSnapshot(snapshot, new URL(${
+      text(`${relative(outDir, root)}/`)
+    }, import.meta.url).pathname);`,
+    "",
+    "export default { fetch: app.handler() };",
+    "",
+  ].join("\n");
+}
+
+/** The file's name, so far as JavaScript can import by it, made unique among the islands. */
+function uniqueNames(islands: readonly SourceFile[]): string[] {
+  const taken = new Map<string, number>();
+  return islands.map(({ id }) => {
+    const name = id.slice(id.lastIndexOf("/") + 1).replaceAll(/\W+/g, "_").replace(/^(?=\d)/, "_");
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    return count === 1 ? name : `${name}_${count}`;
+  });
+}
+
+function importPath(from: string, to: string): string {
+  const path = relative(from, to);
+  return path.startsWith(".") ? path : `./${path}`;
+}
+
+const text = (value: unknown) => JSON.stringify(value ?? null);

@@ -1,0 +1,117 @@
+import { Fragment, type FunctionComponent, h, type VNode } from "preact";
+import { HttpError } from "./http_error.ts";
+import { renderDocument } from "./render/document.ts";
+import type { Wrapping } from "./routing/segment.ts";
+import type { BuildCache } from "./build_cache.ts";
+import type { LayoutConfig, PageProps, ResolvedFreshConfig } from "./types.ts";
+
+type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
+export interface ContextInit<State> {
+  req: Request;
+  url: URL;
+  // deno-lint-ignore no-explicit-any -- Fresh's own type leaves the server's info open
+  info: any;
+  params: Record<string, string>;
+  route: string | null;
+  config: ResolvedFreshConfig;
+  build: BuildCache;
+  hasNotFound: boolean;
+  next: () => Promise<Response>;
+}
+
+const Nothing: FunctionComponent = () => null;
+
+/** One request, as middlewares, handlers and pages see it. */
+export class Context<State> {
+  readonly config: ResolvedFreshConfig;
+  readonly req: Request;
+  readonly url: URL;
+  // deno-lint-ignore no-explicit-any -- see ContextInit
+  readonly info: any;
+  readonly params: Record<string, string>;
+  /** Pattern of the route that answers, such as "/products/:slug"; `null`: none does. */
+  readonly route: string | null;
+  readonly state: State = {} as State;
+  readonly isPartial: boolean = false;
+  data: unknown = undefined;
+  error: unknown = null;
+  /** In a layout or the app: what it wraps. */
+  Component: FunctionComponent = Nothing;
+  next: () => Promise<Response>;
+  /** @internal layouts and app around what is rendered at this place of the chain */
+  wrapping: Wrapping<State> = { app: null, layouts: [] };
+  /** @internal what the build made: islands, files, build id */
+  readonly build: BuildCache;
+  readonly #hasNotFound: boolean;
+
+  constructor(init: ContextInit<State>) {
+    this.config = init.config;
+    this.req = init.req;
+    this.url = init.url;
+    this.info = init.info;
+    this.params = init.params;
+    this.route = init.route;
+    this.build = init.build;
+    this.#hasNotFound = init.hasNotFound;
+    this.next = init.next;
+  }
+
+  /** A redirect; a path that would leave the site ("//evil") is kept on it. */
+  redirect(pathOrUrl: string, status: number = 302): Response {
+    const location = /^[/\\]/.test(pathOrUrl) ? pathOrUrl.replace(/^[/\\]+/, "/") : pathOrUrl;
+    return new Response(null, { status, headers: { location } });
+  }
+
+  /** Render `vnode` inside the layouts and the app of this route. */
+  async render(
+    vnode: VNode | null,
+    init: ResponseInit = {},
+    layout: LayoutConfig = {},
+  ): Promise<Response> {
+    return await renderDocument(this, { content: vnode ?? h(Fragment, null), init, layout });
+  }
+
+  json(content: unknown, init?: ResponseInit): Response {
+    return Response.json(content, init);
+  }
+
+  text(content: string, init?: ResponseInit): Response {
+    return new Response(content, init);
+  }
+
+  html(content: string, init: ResponseInit = {}): Response {
+    const headers = new Headers(init.headers);
+    headers.set("content-type", "text/html; charset=utf-8");
+    return new Response(content, { ...init, headers });
+  }
+
+  /** Send what an iterable gives, piece by piece. */
+  stream(content: Pieces | (() => Pieces), init?: ResponseInit): Response {
+    const source = typeof content === "function" ? content() : content;
+    const encoder = new TextEncoder();
+    const bytes = ReadableStream.from(source).pipeThrough(
+      new TransformStream<string | Uint8Array, Uint8Array<ArrayBuffer>>({
+        transform(piece, out) {
+          const chunk = typeof piece === "string" ? encoder.encode(piece) : piece;
+          out.enqueue(chunk as Uint8Array<ArrayBuffer>);
+        },
+      }),
+    );
+    return new Response(bytes, init);
+  }
+
+  /** @internal what pages, layouts and the app get */
+  props(): PageProps<unknown, State> {
+    const { config, url, req, params, info, state, data, isPartial, error, route } = this;
+    const { Component } = this;
+    return { config, url, req, params, info, state, data, isPartial, error, route, Component };
+  }
+
+  /** @internal a 404 goes past error routes to the site's own "not found", where it has one */
+  isPassing404(error: unknown): boolean {
+    return error instanceof HttpError && error.status === 404 && this.#hasNotFound;
+  }
+}
+
+export type { Context as FreshContext };

@@ -1,0 +1,31 @@
+/** The query parameter that locks a URL of ours to one build. */
+export const CACHE_KEY = "__frsh_c";
+
+let buildId = "none";
+
+/** Called by the server with the snapshot's id, by the browser with the page's. */
+export function setBuildId(id: string): void {
+  buildId = id;
+}
+
+/** The same URL, locked to this build, so that it may be kept for a year; others' are left alone. */
+export function asset(path: string): string {
+  if (!path.startsWith("/") || path.startsWith("//") || path.includes("#")) return path;
+  try {
+    const url = new URL(path, "http://site.invalid");
+    if (url.searchParams.has(CACHE_KEY)) return path;
+    url.searchParams.set(CACHE_KEY, buildId);
+    return url.pathname + url.search;
+  } catch {
+    return path;
+  }
+}
+
+/** The same for each URL of a `srcset`. */
+export function assetSrcSet(srcset: string): string {
+  if (srcset.includes("(")) return srcset;
+  return srcset.split(",").map((candidate) => {
+    const [, before, url, after] = /^(\s*)(\S+)(.*)$/.exec(candidate) ?? [];
+    return url === undefined ? candidate : `${before}${asset(url)}${after}`;
+  }).join(",");
+}

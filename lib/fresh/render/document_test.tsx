@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { App, type PageProps } from "fresh";
+import { asset, Head, Partial } from "fresh/runtime";
+
+async function show(app: App<unknown>, path = "/"): Promise<string> {
+  return await (await app.handler()(new Request(`http://site.test${path}`))).text();
+}
+
+// deno-lint-ignore no-explicit-any -- a test page takes whatever props
+function pageApp(component: any) {
+  return new App().route("/", { component });
+}
+
+Deno.test("html, head and body are supplied where they are missing", async () => {
+  assert.equal(
+    await show(pageApp(() => <p>hello</p>)),
+    '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><p>hello</p></body></html>',
+  );
+});
+
+Deno.test("a page may be a whole document of its own", async () => {
+  const html = await show(pageApp(() => (
+    <html lang="en">
+      <head>
+        <title>x</title>
+      </head>
+      <body class="b">y</body>
+    </html>
+  )));
+  assert.equal(
+    html,
+    '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body class="b">y</body></html>',
+  );
+});
+
+Deno.test("<Head> of a page lands in the app's head, and the page's title wins", async () => {
+  const html = await show(
+    new App().appWrapper(({ Component }: PageProps) => (
+      <html>
+        <head>
+          <title>App</title>
+          <meta name="description" content="of the app" />
+        </head>
+        <body>
+          <Component />
+        </body>
+      </html>
+    )).route("/", {
+      component: () => (
+        <div>
+          <Head>
+            <title>Page</title>
+            <meta name="description" content="of the page" />
+          </Head>
+          text
+        </div>
+      ),
+    }),
+  );
+  assert.match(
+    html,
+    /<head><title>Page<\/title><meta name="description" content="of the page"\/?><\/head>/,
+  );
+  assert.match(html, /<body><div>\s*text\s*<\/div><\/body>/);
+});
+
+Deno.test("text of a page cannot break out of its place", async () => {
+  const evil = "</head><script>alert(1)</script>$& <!--frsh:place-->";
+  const html = await show(pageApp(() => (
+    <div>
+      <Head>
+        <title>{evil}</title>
+      </Head>
+      <p title={evil}>{evil}</p>
+    </div>
+  )));
+  assert.doesNotMatch(html, /<script>/);
+  assert.equal(html.split("</head>").length, 2);
+});
+
+Deno.test("async pages, layouts and apps are awaited; a Response of theirs is the answer", async () => {
+  const html = await show(
+    new App().route("/", {
+      component: async () => {
+        await Promise.resolve();
+        return <p>late</p>;
+      },
+    }),
+  );
+  assert.match(html, /<p>late<\/p>/);
+  const app = new App().route("/", {
+    component: async () => await Promise.resolve(new Response("other", { status: 202 })),
+  });
+  const answer = await app.handler()(new Request("http://site.test/"));
+  assert.deepEqual([answer.status, await answer.text()], [202, "other"]);
+});
+
+Deno.test("a page without islands ships no JavaScript and needs no nonce", async () => {
+  const app = pageApp(() => <p>plain</p>);
+  const answer = await app.handler()(new Request("http://site.test/"));
+  assert.equal(answer.headers.get("link"), null);
+  assert.equal(
+    (answer as unknown as Record<symbol, string>)[Symbol.for("__freshNonce")],
+    undefined,
+  );
+  assert.doesNotMatch(await answer.text(), /<script/);
+});
+
+Deno.test("inline scripts and styles carry the nonce that the answer exposes; files do not", async () => {
+  const app = pageApp(() => (
+    <div>
+      <script dangerouslySetInnerHTML={{ __html: "1" }} />
+      <style dangerouslySetInnerHTML={{ __html: "a{}" }} />
+      <script src="/x.js" />
+    </div>
+  ));
+  const answer = await app.handler()(new Request("http://site.test/"));
+  const nonce = (answer as unknown as Record<symbol, string>)[Symbol.for("__freshNonce")];
+  const html = await answer.text();
+  assert.match(nonce!, /^[0-9a-f]{32}$/);
+  assert.match(html, new RegExp(`<script nonce="${nonce}">1</script>`));
+  assert.match(html, new RegExp(`<style nonce="${nonce}">a\\{\\}</style>`));
+  assert.match(html, /<script src="\/x\.js"><\/script>/);
+});
+
+Deno.test("links to this page and to those above it are marked, also in async pages", async () => {
+  const links = (
+    <nav>
+      <a href="/a">up</a>
+      <a href="/a/b?x=1">here</a>
+      <a href="/">home</a>
+      <a href="/other" aria-current="step">mine</a>
+      <a href="https://else.test/a/b">out</a>
+    </nav>
+  );
+  const app = new App()
+    .route("/a/b", { component: () => links })
+    .route("/a/c", { component: async () => await Promise.resolve(<a href="/a/c">here</a>) });
+  const html = await show(app, "/a/b");
+  assert.match(html, /<a href="\/a" data-ancestor="true" aria-current="true">up/);
+  assert.match(html, /<a href="\/a\/b\?x=1" data-current="true" aria-current="page">here/);
+  assert.match(html, /<a href="\/">home/);
+  assert.match(html, /<a href="\/other" aria-current="step">mine/);
+  assert.match(html, /<a href="https:\/\/else.test\/a\/b">out/);
+  assert.match(await show(app, "/a/c"), /<a href="\/a\/c" data-current="true"/);
+});
+
+Deno.test("asset() locks our own paths to the build and leaves others alone", () => {
+  assert.match(asset("/a.css"), /^\/a\.css\?__frsh_c=\w+$/);
+  assert.match(asset("/a.css?x=1"), /^\/a\.css\?x=1&__frsh_c=\w+$/);
+  for (const other of ["https://x.test/a", "//x.test/a", "a.css", "/a#b"]) {
+    assert.equal(asset(other), other);
+  }
+});
+
+Deno.test("images are locked to the build unless they say no", async () => {
+  const html = await show(pageApp(() => (
+    <div>
+      <img src="/a.png" alt="" />
+      <img src="/b.png" alt="" data-fresh-disable-lock />
+      <picture>
+        <source srcset="/c.png 1x, /d.png 2x" />
+      </picture>
+    </div>
+  )));
+  assert.match(html, /src="\/a\.png\?__frsh_c=/);
+  assert.match(html, /src="\/b\.png"/);
+  assert.match(html, /srcset="\/c\.png\?__frsh_c=\w+ 1x, \/d\.png\?__frsh_c=\w+ 2x"/);
+});
+
+Deno.test("<Partial> renders its children", async () => {
+  assert.match(
+    await show(pageApp(() => (
+      <Partial name="a">
+        <i>in</i>
+      </Partial>
+    ))),
+    /<i>in<\/i>/,
+  );
+});

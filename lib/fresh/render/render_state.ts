@@ -1,0 +1,54 @@
+import type { VNode } from "preact";
+import type { Island } from "../types.ts";
+
+/** An island on this page: which, and the props it is revived with. */
+export interface IslandUse {
+  island: Island;
+  props: Record<string, unknown>;
+}
+
+/** What one rendering collects. Rendering is synchronous, so a module variable can hold it. */
+export interface RenderState {
+  pathname: string;
+  /** Made when the first inline script or style asks for it. */
+  nonce: string | null;
+  /** Children of `<Head>`, outermost first. */
+  heads: VNode[];
+  islands: IslandUse[];
+  /** Slots by id: how often each was rendered, and with what. */
+  slots: SlotUse[];
+}
+
+/** JSX that was handed to an island. */
+export interface SlotUse {
+  id: number;
+  name: string;
+  content: unknown;
+  isRendered: boolean;
+}
+
+let current: RenderState | null = null;
+
+export function newRenderState(pathname: string): RenderState {
+  return { pathname, nonce: null, heads: [], islands: [], slots: [] };
+}
+
+/** The state of the rendering that is under way; `null` outside of one. */
+export function renderState(): RenderState | null {
+  return current;
+}
+
+/** Render with this state. */
+export function withRenderState<T>(state: RenderState, render: () => T): T {
+  const outer = current;
+  current = state;
+  try {
+    return render();
+  } finally {
+    current = outer;
+  }
+}
+
+export function nonceOf(state: RenderState): string {
+  return state.nonce ??= crypto.randomUUID().replaceAll("-", "");
+}

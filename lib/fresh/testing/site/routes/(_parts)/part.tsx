@@ -1,0 +1,1 @@
+export default () => <p>never a page</p>;

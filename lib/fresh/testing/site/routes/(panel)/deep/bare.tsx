@@ -1,0 +1,2 @@
+export const config = { skipInheritedLayouts: true, skipAppWrapper: true };
+export default () => <p>bare</p>;

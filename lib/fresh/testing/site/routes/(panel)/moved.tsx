@@ -1,0 +1,2 @@
+export const config = { routeOverride: "/elsewhere/:n" };
+export default ({ params }: { params: Record<string, string> }) => <p>moved {params.n}</p>;

@@ -1,0 +1,3 @@
+import { HttpError } from "fresh";
+
+export const handler = { GET: () => Promise.reject(new HttpError(404)) };

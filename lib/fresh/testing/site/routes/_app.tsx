@@ -1,0 +1,16 @@
+import type { PageProps } from "fresh";
+
+export default function Frame({ Component }: PageProps) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <title>Site</title>
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <Component />
+      </body>
+    </html>
+  );
+}
