@@ -1,13 +1,11 @@
 /*
  * smartmarket-web: pages, API, live connections, health and metrics.
  */
-import snapshot from "./_fresh/snapshot.js";
-import { useSnapshot } from "./lib/fresh/build/mod.ts";
+import site from "./_fresh/server.js";
 import { createOutboxRelay, createRedisBroker } from "./lib/jobs/mod.ts";
 import { aborted, openDeps, type ProcessContext, runProcess } from "./lib/process/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { provideServices } from "./lib/site/mod.ts";
-import { app } from "./main.ts";
 
 export async function runWeb({ config, log, stopping }: ProcessContext): Promise<void> {
   const opened = openDeps({ service: "web", config, log, connections: 10 });
@@ -17,14 +15,13 @@ export async function runWeb({ config, log, stopping }: ProcessContext): Promise
   const realtime = createRealtime(deps);
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
   provideServices({ deps, broker, realtime });
-  useSnapshot(app, snapshot);
   jobs.start();
   realtime.start();
   const server = Deno.serve({
     hostname: config.HOST,
     port: config.PORT,
     onListen: ({ hostname, port }) => log("process.started", { listening: `${hostname}:${port}` }),
-  }, app.handler());
+  }, site.fetch);
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
   await jobs.stop();

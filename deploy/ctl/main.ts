@@ -3,12 +3,12 @@
  */
 import { createLog } from "../../lib/log/mod.ts";
 import { configOrExit, openDeps } from "../../lib/process/mod.ts";
-import { adminCommand } from "./admin.ts";
+import { admin } from "./admin.ts";
 import { catalogCommand } from "./catalog.ts";
 import { type Command, complain, say } from "./command.ts";
 import { migrateCommand } from "./migrate.ts";
 
-const commands: readonly Command[] = [migrateCommand, adminCommand, catalogCommand];
+const commands: readonly Command[] = [migrateCommand, admin, catalogCommand];
 
 function usage(): string {
   const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`);

@@ -11,6 +11,7 @@ export { fieldErrors } from "./forms/field_errors.ts";
 export { withHeaders } from "./headers.ts";
 export { bodyLimit, DEFAULT_BODY_BYTES } from "./limits/body_limit.ts";
 export { type RateLimit, rateLimit, rateLimits } from "./limits/rate_limit.ts";
+export { isOperator } from "./operator.ts";
 export { localPath } from "./local_path.ts";
 export { type Judged, type Problem, problemOf } from "./problems/problem.ts";
 export {
