@@ -19,6 +19,7 @@ const catalogue = {
     "This checkout was already sent with other details. Start a new one",
   ],
   "payment.declined": [402, "The card was declined. Use another card or pay on delivery"],
+  "order.too_large": [422, "One order may come to 1,000,000 at most. Order it in parts"],
   "order.missing": [404, "There is no such order"],
   "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
   "login.refused": [401, "E-mail or password is wrong"],

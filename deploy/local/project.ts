@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { Refusal } from "./refusal.ts";
+
+/** The folder deno.json lies in, ending in a slash. */
+export const root = new URL("../../", import.meta.url).pathname;
+
+/** What the islands and pages are built from. */
+const sources = ["routes", "islands", "lib", "static", "deploy/build", "main.ts", "deno.json"];
+const built = "_fresh/server.js";
+
+/** True where `_fresh/` is missing or something it is made from is newer. */
+export function isBuildStale(folder: string = root): boolean {
+  const builtAt = changedAt(join(folder, built));
+  return builtAt === 0 || sources.some((name) => newestIn(join(folder, name)) > builtAt);
+}
+
+/** Run `deno task build`. @throws {Refusal} with what it said */
+export async function build(): Promise<void> {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["task", "--quiet", "build"],
+    cwd: root,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  if (success) return;
+  const text = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
+  throw new Refusal(`The site could not be built:\n${text.trimEnd()}`);
+}
+
+function newestIn(path: string): number {
+  const here = changedAt(path);
+  if (here === 0 || !Deno.statSync(path).isDirectory) return here;
+  const inside = [...Deno.readDirSync(path)].map(({ name }) => newestIn(join(path, name)));
+  return Math.max(here, ...inside);
+}
+
+function changedAt(path: string): number {
+  try {
+    return Deno.statSync(path).mtime?.getTime() ?? 0;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,83 @@
+/*
+ * The embedded Redis: the machine's own program, data in `home`/redis, log (AOF) on.
+ *
+ *   home/redis/data         the log, owned by the services' user
+ *   home/redis/redis.conf   holds the password: arguments can be read by everybody, this cannot
+ *   home/redis/port, password
+ */
+import { join } from "node:path";
+import type { KeptSpec } from "./keeper.ts";
+import { keptPort, keptSecret } from "./kept_value.ts";
+import { endProcesses, processesIn } from "./processes.ts";
+import { redisAnswers } from "./redis_probe.ts";
+import { redisProgram } from "./redis_program.ts";
+import type { Say } from "./say.ts";
+import { runAs, type ServiceUser } from "./service_user.ts";
+
+export interface EmbeddedRedis {
+  url: string;
+  port: number;
+  process: KeptSpec;
+}
+
+export interface RedisOptions {
+  home: string;
+  user: ServiceUser | null;
+  say: Say;
+  /** For tests: nothing is written to disk. */
+  throwaway?: boolean;
+}
+
+export async function embeddedRedis(options: RedisOptions): Promise<EmbeddedRedis> {
+  const { home, user, throwaway = false } = options;
+  const command = await redisProgram({ say: options.say });
+  const inner = (name: string) => join(home, "redis", name);
+  const folder = inner("data");
+  await Deno.mkdir(folder, { recursive: true, mode: 0o755 });
+  if (user) await Deno.chown(folder, user.uid, user.gid);
+  await endProcesses(processesIn(folder));
+  const port = keptPort(inner("port"));
+  const password = keptSecret(inner("password"));
+  const conf = inner("redis.conf");
+  await Deno.remove(conf).catch(() => {});
+  await Deno.writeTextFile(conf, configText({ port, password, folder, throwaway }), {
+    mode: 0o600,
+  });
+  if (user) await Deno.chown(conf, user.uid, user.gid);
+  return {
+    url: `redis://:${password}@127.0.0.1:${port}`,
+    port,
+    process: {
+      name: "redis",
+      command,
+      args: [conf],
+      env: { PATH: "/usr/bin:/bin", TZ: "UTC" },
+      cwd: folder,
+      ...runAs(user),
+      output: "kept",
+      endBy: [["SIGTERM", 10_000]],
+      isReady: () => redisAnswers(port, password),
+      readyWithinMs: 60_000,
+      restartsPerMinute: 1,
+      beforeStart: () => endProcesses(processesIn(folder)),
+    },
+  };
+}
+
+function configText(
+  about: { port: number; password: string; folder: string; throwaway: boolean },
+): string {
+  return [
+    "bind 127.0.0.1",
+    `port ${about.port}`,
+    `requirepass ${about.password}`,
+    `dir "${about.folder}"`,
+    "daemonize no",
+    'save ""',
+    `appendonly ${about.throwaway ? "no" : "yes"}`,
+    "appendfsync everysec",
+    // What does not fit is refused, never thrown away: jobs live here.
+    "maxmemory-policy noeviction",
+    "",
+  ].join("\n");
+}

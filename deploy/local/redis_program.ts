@@ -1,0 +1,39 @@
+import { aptInstall, canInstall } from "./apt.ts";
+import { findProgram } from "./programs.ts";
+import { Refusal } from "./refusal.ts";
+import type { Say } from "./say.ts";
+
+const programs = ["redis-server", "valkey-server"] as const;
+
+/**
+ * Where the Redis program is: on the PATH, or brought there by apt-get where that is possible.
+ *
+ * @throws {Refusal} 78 saying what to install
+ */
+export async function redisProgram({ say }: { say: Say }): Promise<string> {
+  const known = findProgram(programs);
+  if (known) return known;
+  const trouble = canInstall() ? await aptInstall(["redis-server"], say) : null;
+  const installed = findProgram(programs);
+  if (!installed) throw new Refusal(missing(trouble), { exitCode: 78 });
+  await leaveServiceOff(say);
+  return installed;
+}
+
+function missing(trouble: string | null): string {
+  const what = "There is no Redis: install redis-server or valkey-server " +
+    "(Debian: apt-get install redis-server), or set REDIS_URL to a Redis of yours";
+  return trouble === null ? what : `${what}. apt-get failed:\n${trouble}`;
+}
+
+/** The package enables a Redis of its own at the next boot; we asked only for the program. */
+async function leaveServiceOff(say: Say): Promise<void> {
+  if (!findProgram(["update-rc.d"])) return;
+  await new Deno.Command("update-rc.d", {
+    args: ["redis-server", "disable"],
+    stdin: "null",
+    stdout: "null",
+    stderr: "null",
+  }).output();
+  say("redis-server is installed; Debian's own service of it stays off");
+}

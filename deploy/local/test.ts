@@ -1,0 +1,124 @@
+/*
+ * `deno task test [words…]`: all tests, or those whose path has one of the words, against a
+ * Postgres and a Redis that live as long as the run. The last line is `N passed, N failed`.
+ */
+import { join } from "node:path";
+import { chromium } from "./chromium.ts";
+import { interrupted, type Interrupts, watchInterrupts } from "./interrupt.ts";
+import { build, isBuildStale, root } from "./project.ts";
+import { send } from "./processes.ts";
+import { Refusal } from "./refusal.ts";
+import { complain, say, timed } from "./say.ts";
+import { openServices } from "./services.ts";
+import { createSupervisor, type Supervisor } from "./supervisor.ts";
+import { testArguments } from "./test_selection.ts";
+import { finalTally, readSummary, type Tally } from "./test_summary.ts";
+
+interface Run {
+  supervisor: Supervisor;
+  interrupts: Interrupts;
+  dataDir: string;
+}
+
+interface Outcome extends Tally {
+  exitCode: number;
+}
+
+async function main(words: string[]): Promise<number> {
+  const dataDir = await Deno.makeTempDir({ prefix: "smartmarket-test-" });
+  // The services' user has to get in.
+  await Deno.chmod(dataDir, 0o711);
+  const supervisor = createSupervisor();
+  using interrupts = watchInterrupts(() => supervisor.kill());
+  const outcome = await attempt({ supervisor, interrupts, dataDir }, words);
+  await supervisor.stop();
+  await Deno.remove(dataDir, { recursive: true });
+  say(`${outcome.passed} passed, ${outcome.failed} failed`);
+  return outcome.exitCode;
+}
+
+/** The run, with everything that can keep it from running told in a sentence. */
+async function attempt(run: Run, words: string[]): Promise<Outcome> {
+  try {
+    return await runTests(run, testArguments(words));
+  } catch (error) {
+    if (!(error instanceof Refusal)) complain(`The tests could not run: ${error}`);
+    else complain(error.message);
+    const exitCode = error instanceof Refusal ? error.exitCode : 1;
+    return { passed: 0, failed: 1, exitCode };
+  }
+}
+
+async function runTests(run: Run, args: string[]): Promise<Outcome> {
+  const env = await testEnvironment(run);
+  const buildFault = await prepareSite();
+  const { signal } = run.interrupts;
+  if (signal.aborted) throw new Refusal("Interrupted", { exitCode: 130 });
+  const process = new Deno.Command(Deno.execPath(), {
+    args: ["test", "-P=test", "--no-prompt", "--no-check", "--parallel", ...args],
+    cwd: root,
+    env,
+    // A group of its own, so that whatever a test leaves behind can be ended with it.
+    detached: true,
+    stdin: "null",
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  const ended = run.supervisor.gaveUp.then((reason) => complain(reason.message));
+  void Promise.race([interrupted(signal), ended]).then(() => send(-process.pid, "SIGKILL"));
+  const found = await passThrough(process.stdout);
+  const { code } = await process.status;
+  send(-process.pid, "SIGKILL");
+  if (buildFault) complain(buildFault);
+  const tally = finalTally(found, code);
+  const failed = tally.failed + (buildFault ? 1 : 0);
+  return { ...tally, failed, exitCode: signal.aborted ? 130 : Math.max(code, failed > 0 ? 1 : 0) };
+}
+
+async function testEnvironment(run: Run): Promise<Record<string, string>> {
+  const databaseUrl = Deno.env.get("TEST_DATABASE_URL");
+  const redisUrl = Deno.env.get("TEST_REDIS_URL");
+  const services = await openServices({
+    ...run,
+    say,
+    throwaway: true,
+    given: { ...(databaseUrl ? { databaseUrl } : {}), ...(redisUrl ? { redisUrl } : {}) },
+  });
+  const browser = await chromium(say);
+  return {
+    DENO_JOBS: Deno.env.get("DENO_JOBS") ?? "2",
+    TEST_DATABASE_URL: services.databaseUrl,
+    TEST_REDIS_URL: services.redisUrl,
+    TEST_DATA_DIR: join(run.dataDir, "data"),
+    ...(browser ? { CHROMIUM_PATH: browser } : {}),
+    ...(Deno.stdout.isTerminal() ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
+  };
+}
+
+/** Tests of the whole system run what is built; the others need not wait for a broken build. */
+async function prepareSite(): Promise<string | null> {
+  if (!isBuildStale()) return null;
+  try {
+    await timed("site built", build);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
+}
+
+/** Show the output as it comes; the summary is the last line that looks like one. */
+async function passThrough(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Tally | null> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let found: Tally | null = null;
+  for await (const part of stream) {
+    Deno.stdout.writeSync(part);
+    const lines = (rest + decoder.decode(part, { stream: true })).split("\n");
+    rest = lines.pop()!;
+    for (const line of lines) found = readSummary(line) ?? found;
+  }
+  return readSummary(rest) ?? found;
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

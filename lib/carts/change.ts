@@ -1,0 +1,68 @@
+import { randomBytes } from "node:crypto";
+import { inTransaction } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
+import { CART_LINES, LINE_QUANTITY } from "./shape.ts";
+import {
+  countLines,
+  deleteCarts,
+  deleteLine,
+  lockCart,
+  touchCart,
+  updateQuantity,
+  upsertLine,
+} from "./store.ts";
+
+type CartDeps = Pick<Deps, "sql" | "relay" | "requestId">;
+
+export interface LineChange {
+  productId: number;
+  quantity: number;
+}
+
+/**
+ * Put a product into a cart, made where there is none; of one that is in already there are more
+ * then, 99 at most.
+ *
+ * @returns the cart's id
+ * @throws {AppError} `product.missing`, `cart.full`
+ */
+export async function addLine(
+  deps: CartDeps,
+  cartId: string | null,
+  { productId, quantity }: LineChange,
+): Promise<string> {
+  const id = cartId ?? randomBytes(16).toString("base64url");
+  await inTransaction(deps, async ({ sql }) => {
+    await touchCart(sql, id);
+    const line = { cartId: id, productId, quantity, limit: LINE_QUANTITY };
+    if (!await upsertLine(sql, line)) throw new AppError("product.missing");
+    if (await countLines(sql, id) > CART_LINES) throw new AppError("cart.full");
+  });
+  return id;
+}
+
+/** Say how many of a product a cart holds; 0 takes it out. Of what is not in it nothing changes. */
+export async function setQuantity(
+  deps: CartDeps,
+  cartId: string,
+  { productId, quantity }: LineChange,
+): Promise<void> {
+  await inTransaction(deps, async ({ sql }) => {
+    if (!await lockCart(sql, cartId)) return;
+    await touchCart(sql, cartId);
+    if (quantity === 0) await deleteLine(sql, { cartId, productId });
+    else await updateQuantity(sql, { cartId, productId, quantity });
+  });
+}
+
+const KEEP_DAYS = 30;
+
+/** Delete carts nobody touched for 30 days, the oldest `limit` of them; @returns how many */
+export async function cleanCarts(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  { limit }: { limit: number },
+): Promise<number> {
+  const untouchedSince = new Date(clock.now().getTime() - KEEP_DAYS * 86_400_000);
+  return await deleteCarts(sql, { untouchedSince, limit });
+}

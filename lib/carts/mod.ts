@@ -1,0 +1,13 @@
+/** Carts: what a visitor means to buy, before it is an order. */
+export { addLine, cleanCarts, type LineChange, setQuantity } from "./change.ts";
+export { cartUnits, findCart } from "./find.ts";
+export { takeCart } from "./take.ts";
+export {
+  AddLine,
+  type Cart,
+  CART_LINES,
+  cartFaults,
+  type CartLine,
+  LINE_QUANTITY,
+  SetQuantity,
+} from "./shape.ts";

@@ -1,0 +1,96 @@
+import type { Queryable } from "../db/mod.ts";
+
+export interface CartRow {
+  product_id: number;
+  sku: string;
+  slug: string;
+  name: string;
+  category: string;
+  quantity: number;
+  price_cents: number;
+  then_cents: number;
+  available: number;
+  is_active: boolean;
+}
+
+export async function selectLines(sql: Queryable, cartId: string): Promise<CartRow[]> {
+  return await sql<CartRow[]>`
+    select p.id::float8 as product_id, p.sku, p.slug, p.name, c.name as category, l.quantity,
+           p.price_cents, l.price_cents as then_cents, p.on_hand - p.reserved as available,
+           p.is_active
+      from cart_lines l
+      join products p on p.id = l.product_id
+      join categories c on c.id = p.category_id
+     where l.cart_id = ${cartId}
+     order by l.added_at, p.id
+     limit 100`;
+}
+
+/** Units in a cart: what its sign in the header says. */
+export async function countUnits(sql: Queryable, cartId: string): Promise<number> {
+  const [row] = await sql<{ units: number }[]>`
+    select coalesce(sum(quantity), 0)::int as units from cart_lines where cart_id = ${cartId}`;
+  return row!.units;
+}
+
+export async function touchCart(sql: Queryable, cartId: string): Promise<void> {
+  await sql`
+    insert into carts (id) values (${cartId})
+    on conflict (id) do update set touched_at = now()`;
+}
+
+/** Take the cart for oneself until the transaction ends; false where there is none. */
+export async function lockCart(sql: Queryable, cartId: string): Promise<boolean> {
+  const rows = await sql`select 1 from carts where id = ${cartId} for update`;
+  return rows.length > 0;
+}
+
+/** @returns false where the shop does not sell the product */
+export async function upsertLine(
+  sql: Queryable,
+  line: { cartId: string; productId: number; quantity: number; limit: number },
+): Promise<boolean> {
+  const rows = await sql`
+    insert into cart_lines (cart_id, product_id, quantity, price_cents)
+    select ${line.cartId}, id, ${line.quantity}, price_cents
+      from products where id = ${line.productId} and is_active
+    on conflict (cart_id, product_id) do update
+      set quantity = least(cart_lines.quantity + excluded.quantity, ${line.limit}::int),
+          price_cents = excluded.price_cents
+    returning product_id`;
+  return rows.length > 0;
+}
+
+export async function countLines(sql: Queryable, cartId: string): Promise<number> {
+  const [row] = await sql<{ lines: number }[]>`
+    select count(*)::int as lines from cart_lines where cart_id = ${cartId}`;
+  return row!.lines;
+}
+
+export async function updateQuantity(
+  sql: Queryable,
+  line: { cartId: string; productId: number; quantity: number },
+): Promise<void> {
+  await sql`
+    update cart_lines set quantity = ${line.quantity}
+     where cart_id = ${line.cartId} and product_id = ${line.productId}`;
+}
+
+export async function deleteLine(
+  sql: Queryable,
+  line: { cartId: string; productId: number },
+): Promise<void> {
+  await sql`
+    delete from cart_lines where cart_id = ${line.cartId} and product_id = ${line.productId}`;
+}
+
+export async function deleteCarts(
+  sql: Queryable,
+  { untouchedSince, limit }: { untouchedSince: Date; limit: number },
+): Promise<number> {
+  const { count } = await sql`
+    delete from carts where id in (
+      select id from carts where touched_at < ${untouchedSince}
+       order by touched_at limit ${limit} for update skip locked)`;
+  return count;
+}

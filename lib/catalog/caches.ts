@@ -1,0 +1,76 @@
+import { type Cache, createCache } from "../cache/mod.ts";
+import type { Clock } from "../clock.ts";
+import type { Sql } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
+import type { CategoryRow } from "./store.ts";
+import { raiseVersion, selectVersion } from "./store.ts";
+import type { BrandCount, ProductCard, SearchAnswer } from "./shape.ts";
+
+/*
+ * What lists show is kept in each process for a few seconds, under a key that begins with the
+ * catalogue's version. Whatever changes the catalogue raises the version (one row in Postgres), so
+ * a change is seen at once in the process that made it and within VERSION_MS in all others. Stock
+ * changes with each sale and does not raise it: a list may show stock that is TTL_MS old, the
+ * product's own page and the checkout ask Postgres.
+ */
+const TTL_MS = 3_000;
+const VERSION_MS = 1_000;
+
+interface Caches {
+  /** The version, asked for every second at most; one entry. */
+  version: Cache<string>;
+  pages: Cache<ProductCard[]>;
+  counts: Cache<number>;
+  categories: Cache<CategoryRow[]>;
+  brands: Cache<BrandCount[]>;
+  related: Cache<ProductCard[]>;
+  searches: Cache<SearchAnswer>;
+}
+
+export type CacheDeps = Pick<Deps, "sql" | "clock">;
+
+// By pool, because what is cached is what that database says; it goes when the pool goes.
+const cachesOf = new WeakMap<Sql, Caches>();
+
+function makeCaches(clock: Clock): Caches {
+  const sized = <V>(max: number, ttlMs = TTL_MS) => createCache<V>({ clock, max, ttlMs });
+  return {
+    version: sized(1, VERSION_MS),
+    pages: sized(400),
+    counts: sized(1_000),
+    categories: sized(2, 10_000),
+    brands: sized(200, 10_000),
+    related: sized(400),
+    searches: sized(200),
+  };
+}
+
+function caches(deps: CacheDeps): Caches {
+  let own = cachesOf.get(deps.sql);
+  if (!own) cachesOf.set(deps.sql, own = makeCaches(deps.clock));
+  return own;
+}
+
+type Cached<K extends keyof Caches> = Caches[K] extends Cache<infer V> ? V : never;
+type Room = Exclude<keyof Caches, "version">;
+
+/** The answer under `key` in `room` for the catalogue as it is now, or what `load` makes of it. */
+export async function cached<K extends Room>(
+  deps: CacheDeps,
+  room: K,
+  ask: { key: string; load: () => Promise<Cached<K>> },
+): Promise<Cached<K>> {
+  const own = caches(deps);
+  const version = await own.version.get("version", () => selectVersion(deps.sql));
+  const cache = own[room] as unknown as Cache<Cached<K>>;
+  return await cache.get(`${version} ${ask.key}`, ask.load);
+}
+
+/**
+ * Say, after the commit, that the catalogue changed: all processes let go of what they kept of it,
+ * this one at once, the others within a second.
+ */
+export async function catalogChanged(deps: CacheDeps): Promise<void> {
+  await raiseVersion(deps.sql);
+  caches(deps).version.clear();
+}

@@ -1,0 +1,18 @@
+/** The catalogue: what the shop sells, how it is listed, found and imported. */
+export { catalogChanged } from "./caches.ts";
+export { findCategory, listCategories } from "./categories.ts";
+export { findProduct, listRelated } from "./find_product.ts";
+export {
+  importCatalog,
+  ImportError,
+  type ImportOptions,
+  type ImportProgress,
+  type ImportResult,
+  type ImportSource,
+  seedCatalog,
+  type SeedResult,
+} from "./import/mod.ts";
+export { listBrands, listProducts, type ListScope } from "./list_products.ts";
+export { purgeCaches } from "./purge_caches.ts";
+export { searchProducts } from "./search_products.ts";
+export * from "./shape.ts";

@@ -1,0 +1,38 @@
+import type { Deps } from "../deps.ts";
+import { catalogChanged } from "./caches.ts";
+
+/** Keys taken at a time from Redis, and turns at most: a million keys, then the next run goes on. */
+const BATCH = 1_000;
+const TURNS = 1_000;
+
+/**
+ * Empty every cache: the keys under `deps.keys.cache("")` in Redis, and, by a new version of the
+ * catalogue, what each process keeps for itself.
+ *
+ * @returns how many keys were removed from Redis
+ */
+export async function purgeCaches(
+  deps: Pick<Deps, "sql" | "clock" | "redis" | "keys">,
+): Promise<number> {
+  await catalogChanged(deps);
+  let removed = 0;
+  let cursor = "0";
+  for (let turn = 0; turn < TURNS; turn++) {
+    const [next, found] = await deps.redis.scan(
+      cursor,
+      "MATCH",
+      `${literal(deps.keys.cache(""))}*`,
+      "COUNT",
+      BATCH,
+    );
+    if (found.length > 0) removed += await deps.redis.unlink(...found);
+    cursor = next;
+    if (cursor === "0") break;
+  }
+  return removed;
+}
+
+/** A prefix may hold what MATCH would read as a pattern. */
+function literal(prefix: string): string {
+  return prefix.replaceAll(/[*?[\]\\]/g, "\\$&");
+}

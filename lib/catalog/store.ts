@@ -1,0 +1,155 @@
+import type { Queryable, Sql } from "../db/mod.ts";
+import type { BrandCount, CategoryRef, ProductCard, Sort } from "./shape.ts";
+
+/** Which products a list is of; its page and order come apart, so that all pages share one count. */
+export interface Filter {
+  departmentId: number | null;
+  categoryId: number | null;
+  minCents: number | null;
+  maxCents: number | null;
+  brand: string | null;
+  minRating: number | null;
+  saleOnly: boolean;
+}
+
+export interface CategoryRow {
+  id: number;
+  slug: string;
+  name: string;
+  parentId: number | null;
+  /** Products that lie in it directly. */
+  productCount: number;
+}
+
+export async function selectCategories(sql: Queryable): Promise<CategoryRow[]> {
+  return await sql<CategoryRow[]>`
+    select c.id, c.slug, c.name, c.parent_id as "parentId",
+           coalesce(n.products, 0)::int as "productCount"
+      from categories c
+      left join (select category_id, count(*) as products
+                   from products where is_active group by category_id) n on n.category_id = c.id
+     order by c.name, c.id`;
+}
+
+/** The columns of a card; `p` is the product, `c` its category. */
+export function cardColumns(sql: Queryable) {
+  return sql`
+    p.id::float8 as id, p.sku, p.slug, p.name, p.brand, p.kind, c.name as category,
+    p.price_cents as "priceCents", p.list_price_cents as "listPriceCents",
+    p.rating::float8 as rating, p.on_hand - p.reserved as available`;
+}
+
+function matching(sql: Sql, filter: Filter) {
+  return sql`
+    is_active
+    ${filter.departmentId === null ? sql`` : sql`and department_id = ${filter.departmentId}`}
+    ${filter.categoryId === null ? sql`` : sql`and category_id = ${filter.categoryId}`}
+    ${filter.minCents === null ? sql`` : sql`and price_cents >= ${filter.minCents}`}
+    ${filter.maxCents === null ? sql`` : sql`and price_cents <= ${filter.maxCents}`}
+    ${filter.brand === null ? sql`` : sql`and brand = ${filter.brand}`}
+    ${filter.minRating === null ? sql`` : sql`and rating >= ${filter.minRating}`}
+    ${filter.saleOnly ? sql`and list_price_cents > price_cents` : sql``}`;
+}
+
+/** Each order ends in the id: without it two pages could show one product twice. */
+function ordered(sql: Sql, sort: Sort) {
+  switch (sort) {
+    case "rating":
+      return sql`rating desc nulls last, id`;
+    case "price":
+      return sql`price_cents, id`;
+    case "price-desc":
+      return sql`price_cents desc, id desc`;
+    case "name":
+      return sql`sort_name, id`;
+    case "newest":
+      return sql`id desc`;
+  }
+}
+
+export async function countProducts(sql: Sql, filter: Filter): Promise<number> {
+  const [row] = await sql<{ products: number }[]>`
+    select count(*)::int as products from products where ${matching(sql, filter)}`;
+  return row!.products;
+}
+
+/**
+ * One page of cards. The ids come first, from the index alone: a late page skips thousands of
+ * entries, and would otherwise fetch each of those rows.
+ */
+export async function selectPage(
+  sql: Sql,
+  ask: { filter: Filter; sort: Sort; limit: number; offset: number },
+): Promise<ProductCard[]> {
+  const order = ordered(sql, ask.sort);
+  return await sql<ProductCard[]>`
+    with page as (
+      select id, row_number() over (order by ${order}) as place
+        from products where ${matching(sql, ask.filter)}
+       order by ${order} limit ${ask.limit} offset ${ask.offset})
+    select ${cardColumns(sql)}
+      from page
+      join products p on p.id = page.id
+      join categories c on c.id = p.category_id
+     order by page.place`;
+}
+
+export interface ProductRow extends Omit<ProductCard, "category"> {
+  category: CategoryRef;
+  department: CategoryRef | null;
+}
+
+export async function selectProduct(sql: Queryable, slug: string): Promise<ProductRow | undefined> {
+  const [row] = await sql<ProductRow[]>`
+    select ${cardColumns(sql)},
+           json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
+           case when d.id is not null
+                then json_build_object('id', d.id, 'slug', d.slug, 'name', d.name)
+            end as department
+      from products p
+      join categories c on c.id = p.category_id
+      left join categories d on d.id = c.parent_id
+     where p.slug = ${slug} and p.is_active`;
+  return row;
+}
+
+/** Of the same category, nearest in price. */
+export async function selectRelated(
+  sql: Queryable,
+  to: { id: number; categoryId: number; priceCents: number; limit: number },
+): Promise<ProductCard[]> {
+  return await sql<ProductCard[]>`
+    select ${cardColumns(sql)}
+      from products p
+      join categories c on c.id = p.category_id
+     where p.is_active and p.category_id = ${to.categoryId} and p.id <> ${to.id}
+     order by abs(p.price_cents - ${to.priceCents}), p.id
+     limit ${to.limit}`;
+}
+
+/** The brands with most products in a list. */
+export async function selectBrands(
+  sql: Sql,
+  ask: { filter: Filter; limit: number },
+): Promise<BrandCount[]> {
+  return await sql<BrandCount[]>`
+    select brand, count(*)::int as "productCount"
+      from products where ${matching(sql, ask.filter)} and brand <> ''
+     group by brand
+     order by count(*) desc, brand
+     limit ${ask.limit}`;
+}
+
+export async function selectVersion(sql: Queryable): Promise<string> {
+  const [row] = await sql<{ version: string }[]>`select version from catalog_version`;
+  return row!.version;
+}
+
+export async function raiseVersion(sql: Queryable): Promise<void> {
+  await sql`update catalog_version set version = version + 1`;
+}
+
+export async function hasProducts(sql: Queryable): Promise<boolean> {
+  const rows = await sql`select 1 from products limit 1`;
+  return rows.length > 0;
+}

@@ -1,0 +1,45 @@
+import { cleanAttempts, cleanSessions } from "../accounts/mod.ts";
+import { cleanCarts } from "../carts/mod.ts";
+import type { Deps } from "../deps.ts";
+import { cleanJobs } from "../jobs/mod.ts";
+import { cleanTokens } from "../orders/mod.ts";
+import { cleanEvents } from "../realtime/mod.ts";
+
+const BATCH = 1_000;
+/** Batches of one kind in one run: the next night goes on. */
+const BATCHES = 500;
+
+/**
+ * Delete what has outlived its purpose, in small transactions so that nobody waits behind them.
+ *
+ * @param signal  stops between two batches
+ * @returns       rows deleted, by kind
+ */
+export async function cleanupOldData(
+  deps: Deps,
+  signal: AbortSignal,
+): Promise<Record<string, number>> {
+  const sweep = (clean: (limit: number) => Promise<number>) => inBatches(clean, signal);
+  return {
+    sessions: await sweep((limit) => cleanSessions(deps, { limit })),
+    attempts: await sweep((limit) => cleanAttempts(deps, { limit })),
+    carts: await sweep((limit) => cleanCarts(deps, { limit })),
+    tokens: await sweep((limit) => cleanTokens(deps, { limit })),
+    events: await sweep((limit) => cleanEvents(deps, { limit })),
+    effects: (await cleanJobs(deps)).effects,
+  };
+}
+
+async function inBatches(
+  clean: (limit: number) => Promise<number>,
+  signal: AbortSignal,
+): Promise<number> {
+  let deleted = 0;
+  for (let batch = 0; batch < BATCHES; batch++) {
+    signal.throwIfAborted();
+    const count = await clean(BATCH);
+    deleted += count;
+    if (count < BATCH) break;
+  }
+  return deleted;
+}

@@ -1,0 +1,13 @@
+import type { Deps } from "../deps.ts";
+import { deleteTokens } from "./store.ts";
+
+const KEEP_DAYS = 7;
+
+/** Forget checkout tokens a week after their use, the oldest `limit` of them; @returns how many */
+export async function cleanTokens(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  { limit }: { limit: number },
+): Promise<number> {
+  const usedBefore = new Date(clock.now().getTime() - KEEP_DAYS * 86_400_000);
+  return await deleteTokens(sql, { usedBefore, limit });
+}

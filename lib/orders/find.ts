@@ -1,0 +1,27 @@
+import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
+import type { HistoryEntry, Order } from "./shape.ts";
+import { selectHistory, selectOrder } from "./store.ts";
+
+const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The shopper's order, by the id in its address. @throws {AppError} `order.missing` */
+export async function findOrderByPublicId(
+  { sql }: Pick<Deps, "sql">,
+  publicId: string,
+): Promise<Order> {
+  const order = publicIdShape.test(publicId) ? await selectOrder(sql, { publicId }) : null;
+  if (!order) throw new AppError("order.missing");
+  return order;
+}
+
+/** An order and the way it went, for staff. @throws {AppError} `order.missing` */
+export async function findOrder(
+  { sql }: Pick<Deps, "sql">,
+  id: string,
+): Promise<{ order: Order; history: HistoryEntry[] }> {
+  const order = idShape.test(id) ? await selectOrder(sql, { id }) : null;
+  if (!order) throw new AppError("order.missing");
+  return { order, history: await selectHistory(sql, id) };
+}

@@ -1,0 +1,67 @@
+import type { Deps } from "../deps.ts";
+import { type OrderStatus, orderStatuses, type OrderSummary } from "./shape.ts";
+import { countByStatus, countToday, selectOrders } from "./store.ts";
+
+export const ORDERS_PER_PAGE = 50;
+
+/** What staff asked to see, as it stands in the address. */
+export interface OrderQuery {
+  status: OrderStatus | null;
+  search: string;
+  /** Where the page before ended. */
+  after: string | null;
+}
+
+export interface OrderPage {
+  orders: OrderSummary[];
+  /** For `after` of the next page; `null` at the end. */
+  next: string | null;
+  /** Orders of each status, those without any included. */
+  counts: Record<OrderStatus, number>;
+}
+
+/** Read an address leniently: what makes no sense is left out. */
+export function readOrderQuery(params: URLSearchParams): OrderQuery {
+  const status = orderStatuses.find((one) => one === params.get("status")) ?? null;
+  const search = (params.get("q") ?? "").replaceAll(/\p{Cc}/gu, "").trim().slice(0, 254);
+  return { status, search, after: params.get("after") };
+}
+
+/** Orders, newest first, a page at a time; going on from a place stays right while orders arrive. */
+export async function listOrders(
+  { sql }: Pick<Deps, "sql">,
+  { status, search, after }: OrderQuery,
+): Promise<OrderPage> {
+  const filter = { status, search, after: readPlace(after), limit: ORDERS_PER_PAGE + 1 };
+  const [found, byStatus] = await Promise.all([selectOrders(sql, filter), countByStatus(sql)]);
+  const orders = found.slice(0, ORDERS_PER_PAGE);
+  const last = found.length > ORDERS_PER_PAGE ? orders.at(-1) : undefined;
+  const counted = new Map(byStatus.map((row) => [row.status, row.orders]));
+  const counts = Object.fromEntries(orderStatuses.map((one) => [one, counted.get(one) ?? 0]));
+  return { orders, next: last ? placeOf(last) : null, counts: counts as OrderPage["counts"] };
+}
+
+/** The newest orders, for the dashboard's cards. */
+export async function latestOrders(
+  { sql }: Pick<Deps, "sql">,
+  limit: number,
+): Promise<OrderSummary[]> {
+  return await selectOrders(sql, { status: null, search: "", after: null, limit });
+}
+
+/** The dashboard's counts; a day begins at midnight UTC. */
+export async function orderCounts({ sql, clock, config }: Pick<Deps, "sql" | "clock" | "config">) {
+  const day = clock.now().toISOString().slice(0, 10);
+  const counts = await countToday(sql, new Date(`${day}T00:00:00Z`));
+  return { ...counts, day, currency: config.CURRENCY };
+}
+
+function placeOf({ placedAt, id }: OrderSummary): string {
+  return `${placedAt.getTime()}_${id}`;
+}
+
+function readPlace(text: string | null): { placedAt: Date; id: string } | null {
+  const [, ms, id] =
+    /^(\d{1,13})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? "") ?? [];
+  return ms && id ? { placedAt: new Date(Number(ms)), id } : null;
+}

@@ -1,0 +1,30 @@
+/** Orders: from a shopper's cart to a delivered parcel. */
+export { changeStatus, type StatusChangeAsked } from "./change_status.ts";
+export { cleanTokens } from "./clean.ts";
+export { findOrder, findOrderByPublicId } from "./find.ts";
+export {
+  latestOrders,
+  listOrders,
+  orderCounts,
+  type OrderPage,
+  type OrderQuery,
+  ORDERS_PER_PAGE,
+  readOrderQuery,
+} from "./list.ts";
+export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
+export { sendConfirmation } from "./send_confirmation.ts";
+export {
+  CheckoutForm,
+  countries,
+  type Country,
+  type HistoryEntry,
+  nextStatuses,
+  type Order,
+  type OrderLine,
+  type OrderStatus,
+  orderStatuses,
+  type OrderSummary,
+  StatusChange,
+  statusWords,
+} from "./shape.ts";
+export { SendOrderEmail } from "./tasks.ts";

@@ -1,0 +1,150 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { uuidv7 } from "uuidv7";
+import { type CartLine, takeCart } from "../carts/mod.ts";
+import { inTransaction, isSqlState, type Tx } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
+import { enqueueIn } from "../jobs/mod.ts";
+import { authorise, type Card } from "../payments/mod.ts";
+import { emitIn } from "../realtime/mod.ts";
+import { reserveStock } from "../stock/mod.ts";
+import { makeOrderNumber, makePublicId } from "./identifiers.ts";
+import { type CheckoutForm, ORDER_LIMIT_CENTS } from "./shape.ts";
+import { insertOrder, type NewOrder, selectToken, takeToken } from "./store.ts";
+import { SendOrderEmail } from "./tasks.ts";
+
+/** A checkout as it was sent. */
+export interface Checkout {
+  cartId: string | null;
+  form: CheckoutForm;
+  /** For `payment: "test_card"`. */
+  card: Card | null;
+}
+
+/** Where the order is to be seen. */
+export interface PlacedOrder {
+  publicId: string;
+  /** True where this very checkout had made the order before. */
+  isRepeat: boolean;
+}
+
+/**
+ * Turn a cart into an order, with its e-mail and its live card promised, in one transaction: all
+ * of it happens or none. The same token with the same form gives the same order, however often and
+ * at once it is sent. A refusal uses up nothing: the token, the cart and the stock are as before.
+ *
+ * @throws {AppError} `checkout.token_reused`, `cart.empty`, `product.missing`, `stock.short`,
+ *   `payment.declined`, `order.too_large`
+ */
+export async function placeOrder(deps: Deps, checkout: Checkout): Promise<PlacedOrder> {
+  const formMac = macOf(deps, checkout.form);
+  const placed = await onceMore(() =>
+    inTransaction(deps, (tx) => placeIn(tx, { deps, checkout, formMac }))
+  );
+  if (!placed.isRepeat) deps.log("order.placed", { order_number: placed.number });
+  return { publicId: placed.publicId, isRepeat: placed.isRepeat };
+}
+
+interface Placing {
+  deps: Deps;
+  checkout: Checkout;
+  formMac: Uint8Array;
+}
+
+async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
+  const { form, cartId, card } = checkout;
+  if (!await takeToken(tx.sql, { token: form.token, formMac })) {
+    return await repeat(tx, { token: form.token, formMac });
+  }
+  const lines = sellable(await takeCart(tx, cartId));
+  const totalCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
+  if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
+  // Stock first: nobody's card is asked for what is not there.
+  await reserveStock(tx, lines);
+  const paymentReference = card && await pay(deps, { card, totalCents, token: form.token });
+  const order = newOrder(deps, { form, lines, totalCents, paymentReference });
+  // Sent together: one round trip.
+  await Promise.all([
+    insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }),
+    enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] }),
+    emitIn(tx, { type: "order.placed", group: "orders", key: order.id, data: eventOf(order) }),
+  ]);
+  return { publicId: order.publicId, number: order.number, isRepeat: false };
+}
+
+async function repeat(tx: Tx, { token, formMac }: { token: string; formMac: Uint8Array }) {
+  const used = await selectToken(tx.sql, token);
+  const isSame = used !== null && timingSafeEqual(used.form_mac, formMac);
+  if (!used?.public_id || !isSame) throw new AppError("checkout.token_reused");
+  return { publicId: used.public_id, number: "", isRepeat: true };
+}
+
+function sellable(lines: CartLine[]): CartLine[] {
+  if (lines.length === 0) throw new AppError("cart.empty");
+  const gone = lines.find((line) => !line.isSold);
+  if (!gone) return lines;
+  const detail = `"${gone.name}" is no longer sold. Take it out of the cart`;
+  throw new AppError("product.missing", { detail, fields: { [`line-${gone.productId}`]: detail } });
+}
+
+async function pay(
+  { clock, config }: Deps,
+  { card, totalCents, token }: { card: Card; totalCents: number; token: string },
+): Promise<string> {
+  const { CURRENCY: currency } = config;
+  const charge = { amountCents: totalCents, currency, card, idempotencyKey: token };
+  const answer = await authorise(clock, charge);
+  if (answer.ok) return answer.reference;
+  throw new AppError("payment.declined", {
+    detail: answer.sentence,
+    fields: { [answer.reason === "expired" ? "card_expiry" : "card_number"]: answer.sentence },
+  });
+}
+
+function newOrder(
+  { clock, config }: Deps,
+  { form, lines, totalCents, paymentReference }: {
+    form: CheckoutForm;
+    lines: CartLine[];
+    totalCents: number;
+    paymentReference: string | null;
+  },
+): NewOrder {
+  const now = clock.now();
+  const { token: _token, ...customer } = form;
+  return {
+    ...customer,
+    id: uuidv7(),
+    publicId: makePublicId(),
+    number: makeOrderNumber(now),
+    status: paymentReference === null ? "placed" : "paid",
+    paymentReference,
+    totalCents,
+    currency: config.CURRENCY,
+    placedAt: now,
+    lines,
+  };
+}
+
+function eventOf(order: NewOrder) {
+  const { id: orderId, number, totalCents, currency, status, placedAt, lines } = order;
+  return { orderId, number, totalCents, currency, status, placedAt, lines: lines.length };
+}
+
+/** Tells whether a form is the one sent before, without keeping anything of it that can be read. */
+function macOf({ config }: Deps, { token: _token, ...form }: CheckoutForm): Uint8Array {
+  const text = JSON.stringify(Object.entries(form).sort(([a], [b]) => a < b ? -1 : 1));
+  return createHmac("sha256", config.SESSION_SECRET.reveal()).update(`checkout\0${text}`).digest();
+}
+
+// Two number clashes in a day are as good as impossible, deadlocks are ruled out by lock order; both
+// are harmless to try once more, since nothing has happened.
+async function onceMore<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isPassing = ["40P01", "40001", "23505"].some((state) => isSqlState(error, state));
+    if (!isPassing) throw error;
+    return await work();
+  }
+}

@@ -1,0 +1,168 @@
+import type { Queryable } from "../db/mod.ts";
+import type { HistoryEntry, Order, OrderLine, OrderStatus, OrderSummary } from "./shape.ts";
+
+const summaryColumns = (sql: Queryable) =>
+  sql`id, number, status, total_cents as "totalCents", currency, line_count as "lineCount",
+      placed_at as "placedAt"`;
+
+export type NewOrder = Omit<Order, "lineCount"> & { paymentReference: string | null };
+
+/**
+ * Enter an order with its lines and first history row, note it under the checkout's token, and take
+ * what was ordered out of the cart: one statement, one round trip.
+ */
+export async function insertOrder(
+  sql: Queryable,
+  { order, token, cartId }: { order: NewOrder; token: string; cartId: string },
+): Promise<void> {
+  const { lines } = order;
+  await sql`
+    with placed as (
+           insert into orders (id, public_id, number, status, payment, payment_reference, name,
+                               email, street, postcode, city, country, total_cents, currency,
+                               line_count, placed_at, changed_at)
+           values (${order.id}, ${order.publicId}, ${order.number}, ${order.status},
+                   ${order.payment}, ${order.paymentReference}, ${order.name}, ${order.email},
+                   ${order.street}, ${order.postcode}, ${order.city}, ${order.country},
+                   ${order.totalCents}, ${order.currency}, ${lines.length}, ${order.placedAt},
+                   ${order.placedAt})),
+         with_lines as (
+           insert into order_lines (order_id, position, product_id, sku, name, quantity,
+                                    price_cents)
+           select ${order.id}, l.position, l.product_id, l.sku, l.name, l.quantity, l.price_cents
+             from unnest(${lines.map((line) => line.productId)}::bigint[],
+                         ${lines.map((line) => line.sku)}::text[],
+                         ${lines.map((line) => line.name)}::text[],
+                         ${lines.map((line) => line.quantity)}::int[],
+                         ${lines.map((line) => line.priceCents)}::int[])
+                  with ordinality as l (product_id, sku, name, quantity, price_cents, position)),
+         with_history as (
+           insert into order_history (order_id, to_status, at)
+           values (${order.id}, ${order.status}, ${order.placedAt})),
+         noted as (
+           update checkout_tokens set order_id = ${order.id} where token = ${token})
+    delete from cart_lines
+     where cart_id = ${cartId}
+       and product_id = any(${lines.map((line) => line.productId)}::bigint[])`;
+}
+
+/** Take a checkout's token. Somebody who sends the same form at this moment waits here. */
+export async function takeToken(
+  sql: Queryable,
+  { token, formMac }: { token: string; formMac: Uint8Array },
+): Promise<boolean> {
+  const rows = await sql`
+    insert into checkout_tokens (token, form_mac) values (${token}, ${formMac})
+    on conflict (token) do nothing returning token`;
+  return rows.length > 0;
+}
+
+/** What a used token was used for. */
+export async function selectToken(sql: Queryable, token: string) {
+  const [row] = await sql<{ form_mac: Uint8Array; public_id: string | null }[]>`
+    select t.form_mac, o.public_id
+      from checkout_tokens t left join orders o on o.id = t.order_id
+     where t.token = ${token}`;
+  return row ?? null;
+}
+
+type OrderBy = { id: string } | { publicId: string };
+
+export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | null> {
+  const [row] = await sql<Omit<Order, "lines">[]>`
+    select ${summaryColumns(sql)}, public_id as "publicId", payment, name, email, street, postcode,
+           city, country
+      from orders
+     where ${"id" in by ? sql`id = ${by.id}` : sql`public_id = ${by.publicId}`}`;
+  if (!row) return null;
+  return { ...row, lines: await selectLines(sql, row.id) };
+}
+
+export async function selectLines(sql: Queryable, orderId: string): Promise<OrderLine[]> {
+  return await sql<OrderLine[]>`
+    select product_id::float8 as "productId", sku, name, quantity, price_cents as "priceCents"
+      from order_lines where order_id = ${orderId} order by position`;
+}
+
+/** The order as it is, kept from changing until the transaction ends. */
+export async function lockOrder(sql: Queryable, id: string): Promise<OrderSummary | null> {
+  const [row] = await sql<OrderSummary[]>`
+    select ${summaryColumns(sql)} from orders where id = ${id} for update`;
+  return row ?? null;
+}
+
+export async function updateStatus(
+  sql: Queryable,
+  change: {
+    id: string;
+    from: OrderStatus;
+    to: OrderStatus;
+    accountId: string;
+    note: string;
+    at: Date;
+  },
+): Promise<void> {
+  await sql`
+    with changed as (
+      update orders set status = ${change.to}, changed_at = ${change.at} where id = ${change.id})
+    insert into order_history (order_id, from_status, to_status, account_id, note, at)
+    values (${change.id}, ${change.from}, ${change.to}, ${change.accountId}, ${change.note},
+            ${change.at})`;
+}
+
+export async function selectHistory(sql: Queryable, orderId: string): Promise<HistoryEntry[]> {
+  return await sql<HistoryEntry[]>`
+    select h.from_status as "from", h.to_status as "to", a.email as by, h.note, h.at
+      from order_history h left join accounts a on a.id = h.account_id
+     where h.order_id = ${orderId} order by h.id`;
+}
+
+export interface ListFilter {
+  status: OrderStatus | null;
+  /** Number or e-mail, as staff typed it. */
+  search: string;
+  /** Go on after this order. */
+  after: { placedAt: Date; id: string } | null;
+  limit: number;
+}
+
+export async function selectOrders(sql: Queryable, filter: ListFilter): Promise<OrderSummary[]> {
+  const { status, search, after, limit } = filter;
+  return await sql<OrderSummary[]>`
+    select ${summaryColumns(sql)} from orders
+     where true
+       ${status ? sql`and status = ${status}` : sql``}
+       ${search ? sql`and (number = upper(${search}) or email = lower(${search}))` : sql``}
+       ${after ? sql`and (placed_at, id) < (${after.placedAt}, ${after.id})` : sql``}
+     order by placed_at desc, id desc
+     limit ${limit}`;
+}
+
+export async function countByStatus(
+  sql: Queryable,
+): Promise<{ status: OrderStatus; orders: number }[]> {
+  return await sql<{ status: OrderStatus; orders: number }[]>`
+    select status, count(*)::int as orders from orders group by status`;
+}
+
+/** What the dashboard's tiles say: today's orders and revenue, and what waits for somebody. */
+export async function countToday(sql: Queryable, dayStart: Date) {
+  const [row] = await sql<{ ordersToday: number; revenueTodayCents: number; open: number }[]>`
+    select (select count(*)::int from orders where placed_at >= ${dayStart}) as "ordersToday",
+           (select coalesce(sum(total_cents), 0)::float8 from orders
+             where placed_at >= ${dayStart} and status <> 'cancelled') as "revenueTodayCents",
+           (select count(*)::int from orders
+             where status in ('placed', 'paid', 'packed')) as open`;
+  return row!;
+}
+
+export async function deleteTokens(
+  sql: Queryable,
+  { usedBefore, limit }: { usedBefore: Date; limit: number },
+): Promise<number> {
+  const { count } = await sql`
+    delete from checkout_tokens where token in (
+      select token from checkout_tokens where used_at < ${usedBefore} order by used_at
+       limit ${limit})`;
+  return count;
+}

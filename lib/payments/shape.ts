@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+export const paymentMethods = ["on_delivery", "test_card"] as const;
+export type PaymentMethod = (typeof paymentMethods)[number];
+
+export const paymentWords: Record<PaymentMethod, string> = {
+  on_delivery: "Pay on delivery",
+  test_card: "Card",
+};
+
+const digits = (text: string) => text.replaceAll(/[\s-]/g, "");
+
+/** A card as it is typed. It lives for one call: never stored, logged, or shown again. */
+export const Card = z.object({
+  number: z.string().transform(digits).refine((number) => /^\d{12,19}$/.test(number), {
+    error: "Enter the 12 to 19 digits of the card",
+  }).refine((number) => !/^\d{12,19}$/.test(number) || hasLuhnSum(number), {
+    error: "A digit of the card number is wrong. Check it against the card",
+  }),
+  expiry: z.string().trim().regex(/^(0[1-9]|1[0-2])\s*\/\s*(\d{2})$/, {
+    error: "Enter month and year as on the card, such as 04/29",
+  }),
+  cvc: z.string().trim().regex(/^\d{3,4}$/, { error: "Enter the 3 or 4 digits on the card" }),
+});
+export type Card = z.output<typeof Card>;
+
+/** The card's fields as the checkout form names them. */
+export const CardForm = z.object({
+  card_number: Card.shape.number,
+  card_expiry: Card.shape.expiry,
+  card_cvc: Card.shape.cvc,
+}).transform((form): Card => ({
+  number: form.card_number,
+  expiry: form.card_expiry,
+  cvc: form.card_cvc,
+}));
+
+/** The check every card number satisfies: it catches one wrong or two swapped digits. */
+export function hasLuhnSum(number: string): boolean {
+  let sum = 0;
+  for (const [i, digit] of [...number].reverse().entries()) {
+    const value = Number(digit) * (i % 2 === 1 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  }
+  return sum % 10 === 0;
+}
+
+/** True from the first day after the month on the card. */
+export function isExpired(expiry: string, now: Date): boolean {
+  const [month, year] = expiry.split("/").map((part) => Number(part.trim()));
+  return Date.UTC(2000 + year!, month!, 1) <= now.getTime();
+}

@@ -1,0 +1,64 @@
+import type { Queryable } from "../db/mod.ts";
+import type { DailyReport, ReportContent } from "./shape.ts";
+
+const TOP = 10;
+
+/** Everything a report says, in one statement, so that its numbers are of one moment. */
+export async function selectContent(
+  sql: Queryable,
+  { day, currency }: { day: string; currency: string },
+): Promise<ReportContent> {
+  const [row] = await sql<{ content: Omit<ReportContent, "currency" | "averageCents"> }[]>`
+    with bounds as (
+           select ${day}::date::timestamp at time zone 'UTC' as since,
+                  (${day}::date + 1)::timestamp at time zone 'UTC' as until),
+         placed as (
+           select o.id, o.status, o.total_cents from orders o, bounds b
+            where o.placed_at >= b.since and o.placed_at < b.until),
+         sold as (
+           select l.sku, max(l.name) as name, sum(l.quantity)::int as units,
+                  sum(l.quantity::bigint * l.price_cents)::float8 as "revenueCents"
+             from order_lines l join placed p on p.id = l.order_id
+            where p.status <> 'cancelled'
+            group by l.sku order by units desc, sku limit ${TOP}),
+         failed as (
+           select h.task, count(*)::int as jobs from jobs_history h, bounds b
+            where h.outcome = 'dead' and h.finished_at >= b.since and h.finished_at < b.until
+            group by h.task order by jobs desc, task)
+    select jsonb_build_object(
+      'orders', (select count(*) from placed),
+      'revenueCents', (select coalesce(sum(total_cents), 0) from placed
+                        where status <> 'cancelled'),
+      'byStatus', coalesce((select jsonb_agg(s) from (
+         select status, count(*)::int as orders from placed group by status order by status) s),
+         '[]'),
+      'topProducts', coalesce((select jsonb_agg(s) from sold s), '[]'),
+      'failedJobs', coalesce((select jsonb_agg(f) from failed f), '[]')) as content`;
+  const { content } = row!;
+  const counted = content.byStatus.reduce(
+    (sum, one) => sum + (one.status === "cancelled" ? 0 : one.orders),
+    0,
+  );
+  const averageCents = counted === 0 ? 0 : Math.round(content.revenueCents / counted);
+  return { ...content, averageCents, currency };
+}
+
+export async function upsertReport(sql: Queryable, report: DailyReport): Promise<void> {
+  await sql`
+    insert into daily_reports (day, content, made_at)
+    values (${report.day}, ${JSON.stringify(report.content)}::text::jsonb, ${report.madeAt})
+    on conflict (day) do update set content = excluded.content, made_at = excluded.made_at`;
+}
+
+export async function selectReports(sql: Queryable, limit: number): Promise<DailyReport[]> {
+  return await sql<DailyReport[]>`
+    select day::text as day, content, made_at as "madeAt"
+      from daily_reports order by daily_reports.day desc limit ${limit}`;
+}
+
+export async function selectReport(sql: Queryable, day: string): Promise<DailyReport | null> {
+  const [row] = await sql<DailyReport[]>`
+    select day::text as day, content, made_at as "madeAt" from daily_reports
+     where daily_reports.day = ${day}::date`;
+  return row ?? null;
+}

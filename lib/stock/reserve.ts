@@ -1,0 +1,55 @@
+import type { Tx } from "../db/mod.ts";
+import { AppError } from "../errors.ts";
+
+/** Units of a product that an order claims. */
+export interface Claim {
+  productId: number;
+  name: string;
+  quantity: number;
+}
+
+/**
+ * Reserve every line, or none: one conditional statement, its rows locked in the order of their
+ * ids, so that two orders of the same products wait for each other and never in a circle. The lock
+ * is the one that foreign keys pass by: nobody waits who only puts the product into a cart.
+ *
+ * @throws {AppError} `stock.short` naming the first product that lacks units; `fields` has each of
+ *   them as `line-<product id>`
+ * @see PostgreSQL manual, 13.3.2 row-level locks
+ */
+export async function reserveStock({ sql }: Tx, claims: readonly Claim[]): Promise<void> {
+  const ids = claims.map((claim) => claim.productId);
+  const quantities = claims.map((claim) => claim.quantity);
+  const locked = await sql<{ id: number; available: number }[]>`
+    with wanted as (
+           select * from unnest(${ids}::bigint[], ${quantities}::int[]) as w (id, quantity)),
+         locked as materialized (
+           select p.id, w.quantity,
+                  case when p.is_active then p.on_hand - p.reserved else 0 end as available
+             from products p join wanted w on w.id = p.id
+            order by p.id
+              for no key update of p),
+         reserved as (
+           update products p set reserved = p.reserved + l.quantity
+             from locked l
+            where p.id = l.id and (select bool_and(available >= quantity) from locked)
+           returning p.id)
+    select id::float8 as id, available from locked where available < quantity`;
+  if (locked.length > 0) {
+    throw shortage(claims, new Map(locked.map((row) => [row.id, row.available])));
+  }
+}
+
+function shortage(claims: readonly Claim[], available: Map<number, number>): AppError {
+  const short = claims.filter((claim) => available.has(claim.productId));
+  const sentence = ({ productId, name, quantity }: Claim) => {
+    const left = available.get(productId)!;
+    return left > 0
+      ? `Only ${left} of "${name}" left, you asked for ${quantity}`
+      : `"${name}" is sold out`;
+  };
+  return new AppError("stock.short", {
+    detail: sentence(short[0]!),
+    fields: Object.fromEntries(short.map((claim) => [`line-${claim.productId}`, sentence(claim)])),
+  });
+}

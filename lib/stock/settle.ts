@@ -1,0 +1,34 @@
+import type { Tx } from "../db/mod.ts";
+
+interface Units {
+  productId: number;
+  quantity: number;
+}
+
+/** Give back what a cancelled order had reserved. */
+export async function releaseStock({ sql }: Tx, units: readonly Units[]): Promise<void> {
+  await sql`
+    with ${claimed(sql, units)}
+    update products p set reserved = p.reserved - c.quantity from claimed c where p.id = c.id`;
+}
+
+/** What was reserved leaves the house. */
+export async function shipStock({ sql }: Tx, units: readonly Units[]): Promise<void> {
+  await sql`
+    with ${claimed(sql, units)}
+    update products p set reserved = p.reserved - c.quantity, on_hand = p.on_hand - c.quantity
+      from claimed c where p.id = c.id`;
+}
+
+/** The rows, summed by product and locked in the order of their ids, as `reserveStock()` does. */
+function claimed(sql: Tx["sql"], units: readonly Units[]) {
+  const ids = units.map((unit) => unit.productId);
+  const quantities = units.map((unit) => unit.quantity);
+  return sql`
+    wanted as (
+      select u.id, sum(u.quantity)::int as quantity
+        from unnest(${ids}::bigint[], ${quantities}::int[]) as u (id, quantity) group by u.id),
+    claimed as materialized (
+      select p.id, w.quantity from products p join wanted w on w.id = p.id
+       order by p.id for no key update of p)`;
+}

@@ -1,0 +1,17 @@
+import type { ComponentChildren } from "preact";
+
+export interface BlankShellProps {
+  children: ComponentChildren;
+  /** Where the name leads. */
+  homeHref?: string | undefined;
+}
+
+/** Around a page that is about one thing only: logging in, a problem. */
+export function BlankShell({ children, homeHref = "/" }: BlankShellProps) {
+  return (
+    <div class="blank">
+      <a class="wordmark" href={homeHref}>SmartMarket</a>
+      <main id="main">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren } from "preact";
+
+export interface Column {
+  /** Head of the column; a hidden one is only read out. */
+  label: string;
+  numeric?: boolean | undefined;
+  hidden?: boolean | undefined;
+  /** Where sorting by this column leads; the direction where it is the one sorted by. */
+  sort?: { href: string; direction?: "ascending" | "descending" | undefined } | undefined;
+}
+
+export interface DataTableProps {
+  /** What the rows are: `Orders`. */
+  caption: string;
+  columns: readonly Column[];
+  /** `<tr>` elements. */
+  children: ComponentChildren;
+}
+
+/** Dense rows under a head that stays; scrolls sideways by itself on a phone. */
+export function DataTable({ caption, columns, children }: DataTableProps) {
+  return (
+    <div class="table-scroll" role="region" aria-label={caption} tabindex={0}>
+      <table class="table">
+        <caption class="hidden">{caption}</caption>
+        <thead>
+          <tr>{columns.map((column) => <Head key={column.label} column={column} />)}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function Head({ column }: { column: Column }) {
+  const { label, numeric, hidden, sort } = column;
+  return (
+    <th scope="col" class={numeric ? "number" : undefined} aria-sort={sort?.direction}>
+      {sort ? <a href={sort.href}>{label}</a> : <span class={hidden ? "hidden" : ""}>{label}</span>}
+    </th>
+  );
+}
+
+export interface NumberCellProps {
+  children: ComponentChildren;
+}
+
+/** A cell of figures: tabular, at the end of the line. */
+export function NumberCell({ children }: NumberCellProps) {
+  return <td class="number">{children}</td>;
+}
+
+export interface LinkCellProps {
+  /** The row's own page; the whole row leads there. */
+  href: string;
+  children: ComponentChildren;
+}
+
+/** The cell that names the row and heads it. */
+export function LinkCell({ href, children }: LinkCellProps) {
+  return (
+    <th scope="row">
+      <a href={href} class="row-link">{children}</a>
+    </th>
+  );
+}
+
+export interface CheckCellProps {
+  name: string;
+  value: string;
+  /** What is chosen: `Order 1042`. */
+  label: string;
+  checked?: boolean | undefined;
+}
+
+/** The box that chooses a row for a bulk act. */
+export function CheckCell({ name, value, label, checked }: CheckCellProps) {
+  return (
+    <td class="check">
+      <label>
+        <input type="checkbox" name={name} value={value} checked={checked} aria-label={label} />
+      </label>
+    </td>
+  );
+}

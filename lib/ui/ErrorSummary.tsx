@@ -1,0 +1,32 @@
+import { fieldId } from "./field_id.ts";
+
+export interface ErrorSummaryProps {
+  /** Message by field name, in the order of the form; nothing is shown where empty. */
+  errors: Readonly<Record<string, string>>;
+  title?: string | undefined;
+}
+
+/**
+ * What is wrong with a form, above it: takes the focus, is read out, and leads to each field.
+ * The name `form` stands for the form as a whole and leads nowhere.
+ */
+export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
+  const faults = Object.entries(errors);
+  if (faults.length === 0) return null;
+  return (
+    <div class="error-summary" role="alert" tabindex={-1} autofocus>
+      <h2>{title ?? titleOf(faults.length)}</h2>
+      <ul>
+        {faults.map(([name, message]) => (
+          <li key={name}>
+            {name === "form" ? message : <a href={`#${fieldId(name)}`}>{message}</a>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function titleOf(count: number): string {
+  return count === 1 ? "One thing to put right" : `${count} things to put right`;
+}

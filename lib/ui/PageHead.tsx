@@ -1,0 +1,41 @@
+import type { ComponentChildren } from "preact";
+
+export interface PageHeadProps {
+  title: string;
+  /** How much of it there is, or what it is about: `27,554 products`. */
+  note?: ComponentChildren;
+  /** What can be done with the page as a whole. */
+  children?: ComponentChildren;
+}
+
+/** The title of a page and its acts. */
+export function PageHead({ title, note, children }: PageHeadProps) {
+  return (
+    <div class="page-head">
+      <div>
+        <h1>{title}</h1>
+        {note ? <p class="page-note">{note}</p> : null}
+      </div>
+      {children ? <div class="page-acts">{children}</div> : null}
+    </div>
+  );
+}
+
+/** A part of a page under its own title. */
+export function Section(
+  { title, children, act }: {
+    title: string;
+    children: ComponentChildren;
+    act?: { href: string; label: string } | undefined;
+  },
+) {
+  return (
+    <section class="section">
+      <div class="section-head">
+        <h2>{title}</h2>
+        {act ? <a href={act.href}>{act.label}</a> : null}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { formatCount } from "./money.ts";
+import { pageNumbers, type PageOf, pageSpan } from "./pagination.ts";
+
+export interface PaginationProps extends PageOf {
+  /** Address of a page. */
+  hrefOf: (page: number) => string;
+  /** Name of the list for those who do not see it: `Products`. */
+  label: string;
+}
+
+/** Where a long list stands, `1–24 of 27,554`, and links to the other pages. */
+export function Pagination({ hrefOf, label, ...list }: PaginationProps) {
+  const { page, pages, first, last } = pageSpan(list);
+  return (
+    <nav class="pagination" aria-label={`Pages of ${label}`}>
+      <p class="pagination-span">
+        {`${formatCount(first)}–${formatCount(last)} of ${formatCount(list.total)}`}
+      </p>
+      {pages === 1 ? null : (
+        <ul>
+          <li>{page > 1 ? <a href={hrefOf(page - 1)} rel="prev">Previous</a> : null}</li>
+          {pageNumbers(page, pages).map((number, index) => (
+            <li key={index} class="pagination-number">
+              <PageLink number={number} page={page} hrefOf={hrefOf} />
+            </li>
+          ))}
+          <li>{page < pages ? <a href={hrefOf(page + 1)} rel="next">Next</a> : null}</li>
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+interface PageLinkProps {
+  number: number | "gap";
+  page: number;
+  hrefOf: (page: number) => string;
+}
+
+function PageLink({ number, page, hrefOf }: PageLinkProps) {
+  if (number === "gap") return <span aria-hidden="true">…</span>;
+  return (
+    <a
+      href={hrefOf(number)}
+      aria-current={number === page ? "page" : undefined}
+      aria-label={`Page ${number}`}
+    >
+      {formatCount(number)}
+    </a>
+  );
+}

@@ -1,0 +1,50 @@
+import type { ComponentChildren } from "preact";
+import { CsrfField } from "./CsrfField.tsx";
+import { type Noun, PanelRail } from "./PanelRail.tsx";
+import { SearchForm } from "./SearchForm.tsx";
+
+export interface PanelShellProps {
+  /** What can be looked at, in the order of the rail. */
+  nouns: readonly Noun[];
+  /** Path of this page; marks its noun. */
+  path: string;
+  who: { email: string; role: string };
+  csrf: string;
+  logoutAction?: string | undefined;
+  search?: { action: string; query?: string | undefined; label: string } | undefined;
+  /** A `ConnectionDot`, or the island that keeps one. */
+  connection?: ComponentChildren;
+  children: ComponentChildren;
+}
+
+/** Around every page of the panel: rail of nouns, bar with search, connection and account. */
+export function PanelShell(props: PanelShellProps) {
+  const { nouns, path, search, connection, children } = props;
+  return (
+    <div class="panel">
+      <a class="skip" href="#main">Skip to the page</a>
+      <PanelRail nouns={nouns} path={path} />
+      <header class="panel-bar">
+        {search ? <SearchForm {...search} id="panel-search" /> : <span />}
+        <div class="panel-who">
+          {connection}
+          <LogoutForm {...props} />
+        </div>
+      </header>
+      <main id="main" tabindex={-1}>{children}</main>
+    </div>
+  );
+}
+
+function LogoutForm({ who, csrf, logoutAction = "/admin/logout" }: PanelShellProps) {
+  return (
+    <form method="post" action={logoutAction} class="logout">
+      <CsrfField token={csrf} />
+      <span class="who" title={`${who.email}, ${who.role}`}>
+        {who.email}
+        <small>{who.role}</small>
+      </span>
+      <button type="submit" class="button button-quiet">Log out</button>
+    </form>
+  );
+}

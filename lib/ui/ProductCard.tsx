@@ -1,0 +1,57 @@
+import type { ComponentChildren } from "preact";
+import { PriceTag } from "./PriceTag.tsx";
+import { Rating } from "./Rating.tsx";
+import type { Stock } from "./stock.ts";
+import { StockWord } from "./StockWord.tsx";
+
+export interface ProductCardProps {
+  href: string;
+  name: string;
+  /** Address of the product's picture. */
+  picture: string;
+  priceCents: number;
+  listPriceCents?: number | null | undefined;
+  currency?: string | undefined;
+  /** The one line of fact: the brand, a size. */
+  fact?: string | undefined;
+  rating?: number | null | undefined;
+  /** Shown where it is not plainly in stock. */
+  stock?: Stock | undefined;
+  /** For the first row of a page: the picture is fetched at once. */
+  eager?: boolean | undefined;
+}
+
+/** A product among others: picture, name, price, one line of fact. */
+export function ProductCard(props: ProductCardProps) {
+  const { href, name, picture, fact, rating, stock } = props;
+  return (
+    <li class="product-card">
+      <img
+        src={picture}
+        alt=""
+        width="240"
+        height="240"
+        loading={props.eager ? "eager" : "lazy"}
+        decoding="async"
+      />
+      <h3>
+        <a href={href}>{name}</a>
+      </h3>
+      <PriceTag
+        cents={props.priceCents}
+        listCents={props.listPriceCents}
+        currency={props.currency}
+      />
+      <p class="product-fact">
+        {fact ? <span>{fact}</span> : null}
+        {typeof rating === "number" ? <Rating value={rating} /> : null}
+        {stock && stock !== "in" ? <StockWord stock={stock} /> : null}
+      </p>
+    </li>
+  );
+}
+
+/** Product cards side by side, from 2 on a phone to 6. */
+export function ProductGrid({ children }: { children: ComponentChildren }) {
+  return <ul class="product-grid">{children}</ul>;
+}

@@ -1,0 +1,20 @@
+import { looks, type Status } from "./status_shapes.ts";
+
+export interface StatusBadgeProps {
+  state: Status;
+  /** The word, where it is not the name of the state itself. */
+  label?: string | undefined;
+}
+
+/** The state of an order or a job: word, shape and colour, the same on every page. */
+export function StatusBadge({ state, label }: StatusBadgeProps) {
+  const { tone, path } = looks[state];
+  return (
+    <span class={`badge tone-${tone}`} data-state={state}>
+      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+        <path fill="currentColor" fill-rule="evenodd" d={path} />
+      </svg>
+      {label ?? state}
+    </span>
+  );
+}

@@ -1,0 +1,35 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/**
+ * How long ago or how far ahead, in the words of a colleague: `now`, `4 min ago`, `in 2 h`,
+ * `3 days ago`; from 30 days on the date itself, `4 Mar 2026`.
+ */
+export function relativeTime(at: Date, now: Date): string {
+  const ms = now.getTime() - at.getTime();
+  const distance = Math.abs(ms);
+  if (distance < 10_000) return "now";
+  if (distance >= 30 * DAY_MS) return dayOf(at);
+  const words = wordsOf(distance);
+  return ms > 0 ? `${words} ago` : `in ${words}`;
+}
+
+/** An instant to the second, in UTC: `2026-03-04 05:06:07 UTC`. */
+export function exactTime(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}
+
+function wordsOf(distanceMs: number): string {
+  if (distanceMs < MINUTE_MS) return `${Math.floor(distanceMs / 1000)} s`;
+  if (distanceMs < HOUR_MS) return `${Math.floor(distanceMs / MINUTE_MS)} min`;
+  if (distanceMs < DAY_MS) return `${Math.floor(distanceMs / HOUR_MS)} h`;
+  const days = Math.floor(distanceMs / DAY_MS);
+  return days === 1 ? "1 day" : `${days} days`;
+}
+
+const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+
+function dayOf(at: Date): string {
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+}

@@ -1,0 +1,9 @@
+import { purgeCaches } from "../lib/catalog/mod.ts";
+import { does, done } from "../lib/jobs/mod.ts";
+import { cleanupOldData } from "../lib/maintenance/cleanup.ts";
+import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
+
+export const maintenance = [
+  does(PurgeCache, async (_args, { deps }) => done(await purgeCaches(deps))),
+  does(CleanupOldData, async (_args, { deps, signal }) => done(await cleanupOldData(deps, signal))),
+];
