@@ -3,10 +3,10 @@
  */
 import { App, staticFiles } from "fresh";
 import { innerEdge, outerEdge, type State } from "./lib/http/mod.ts";
-import { services } from "./lib/site/mod.ts";
+import { ProblemView, services } from "./lib/site/mod.ts";
 
 export const app = new App<State>()
-  .use(...outerEdge(() => services().deps))
+  .use(...outerEdge(() => services().deps, { problemView: ProblemView }))
   .use(staticFiles())
   .use(...innerEdge())
   .fsRoutes();

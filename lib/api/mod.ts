@@ -1,0 +1,17 @@
+/** The API for programs, islands among them: JSON in, JSON or problem+json out. */
+import { Hono } from "hono";
+import type { State } from "../http/mod.ts";
+import { dashboard } from "./dashboard.ts";
+
+/** What every endpoint knows of its request: the state that the site's edge has made. */
+export interface Api {
+  Bindings: State;
+}
+
+export const api = new Hono<Api>()
+  .basePath("/api")
+  .route("/admin/dashboard", dashboard)
+  // The site's edge answers for whatever is thrown, here as on pages.
+  .onError((error) => {
+    throw error;
+  });

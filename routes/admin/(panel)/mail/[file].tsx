@@ -1,0 +1,29 @@
+import { page } from "fresh";
+import { AppError } from "../../../../lib/errors.ts";
+import { define } from "../../../../lib/http/mod.ts";
+import { parseMail, readWrittenMail } from "../../../../lib/mail/mod.ts";
+import { Facts, PageHead } from "../../../../lib/ui/mod.ts";
+import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
+
+export const handler = define.handlers({
+  async GET({ params, state }) {
+    const bytes = await readWrittenMail(state.deps.config.DATA_DIR, params.file!);
+    if (!bytes) throw new AppError("page.missing");
+    return page({ mail: await parseMail(bytes) }, { headers: { "cache-control": "no-store" } });
+  },
+});
+
+export default define.page<typeof handler>(({ data: { mail } }) => (
+  <>
+    <PageTitle title={mail.subject} noindex />
+    <PageHead title={mail.subject} />
+    <Facts
+      items={[
+        { label: "From", value: mail.from },
+        { label: "To", value: mail.to },
+        { label: "Message-ID", value: mail.messageId },
+      ]}
+    />
+    <pre class="mail-text">{mail.text}</pre>
+  </>
+));

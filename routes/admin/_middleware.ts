@@ -1,0 +1,3 @@
+import { requireStaff } from "../../lib/http/mod.ts";
+
+export default requireStaff;

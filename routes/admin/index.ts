@@ -1,0 +1,3 @@
+import { define } from "../../lib/http/mod.ts";
+
+export const handler = define.handlers({ GET: (ctx) => ctx.redirect("/admin/dashboard") });

@@ -1,0 +1,15 @@
+import { define } from "../../../lib/http/mod.ts";
+import { services } from "../../../lib/site/mod.ts";
+
+/** The live orders: `/ws/admin/orders/`, for staff; `?after=<cursor>` goes on where one was. */
+export const handler = define.handlers({
+  GET({ req, state: { account, session, deps } }) {
+    return services().realtime.handleSocket({
+      req,
+      group: "orders",
+      account,
+      session,
+      log: deps.log,
+    });
+  },
+});
