@@ -15,6 +15,7 @@ export async function runWeb({ config, log, stopping }: ProcessContext): Promise
   const realtime = createRealtime(deps);
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
   provideServices({ deps, broker, realtime });
+  await opened.settle();
   jobs.start();
   realtime.start();
   const server = Deno.serve({

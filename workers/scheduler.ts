@@ -33,6 +33,7 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
     createStuckAlarm(deps),
     createBeat(deps),
   ];
+  await opened.settle();
   for (const organ of organs) organ.start();
   await fireSlots(deps);
   Deno.cron("timetable", "* * * * *", { signal: stopping }, () => fireSlots(deps));

@@ -36,6 +36,7 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
     relay,
   ];
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? relay.nudge() : undefined });
+  await opened.settle();
   for (const organ of organs) organ.start();
   worker.start();
   await aborted(stopping);

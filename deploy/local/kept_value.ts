@@ -25,7 +25,7 @@ function kept(path: string, make: () => string): string {
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
-  Deno.mkdirSync(dirname(path), { recursive: true });
+  Deno.mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   // Complete or absent: half a password would lock us out of the data for good.
   const unfinished = `${path}.making`;
   const value = make();

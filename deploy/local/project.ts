@@ -14,11 +14,12 @@ export function isBuildStale(folder: string = root): boolean {
   return builtAt === 0 || sources.some((name) => newestIn(join(folder, name)) > builtAt);
 }
 
-/** Run `deno task build`. @throws {Refusal} with what it said */
-export async function build(): Promise<void> {
+/** Run `deno task build` until `signal` aborts. @throws {Refusal} with what it said */
+export async function build(signal?: AbortSignal): Promise<void> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["task", "--quiet", "build"],
     cwd: root,
+    ...(signal ? { signal } : {}),
     stdin: "null",
     stdout: "piped",
     stderr: "piped",

@@ -14,6 +14,9 @@ import { createSupervisor, type Supervisor } from "./supervisor.ts";
 import { testArguments } from "./test_selection.ts";
 import { finalTally, readSummary, type Tally } from "./test_summary.ts";
 
+// Worlds of two files that run at once would share names: they are told apart by the pid alone.
+const JOBS = "1";
+
 interface Run {
   supervisor: Supervisor;
   interrupts: Interrupts;
@@ -86,7 +89,7 @@ async function testEnvironment(run: Run): Promise<Record<string, string>> {
   });
   const browser = await chromium(say);
   return {
-    DENO_JOBS: Deno.env.get("DENO_JOBS") ?? "2",
+    DENO_JOBS: Deno.env.get("DENO_JOBS") ?? JOBS,
     TEST_DATABASE_URL: services.databaseUrl,
     TEST_REDIS_URL: services.redisUrl,
     TEST_DATA_DIR: join(run.dataDir, "data"),
@@ -99,7 +102,7 @@ async function testEnvironment(run: Run): Promise<Record<string, string>> {
 async function prepareSite(): Promise<string | null> {
   if (!isBuildStale()) return null;
   try {
-    await timed("site built", build);
+    await timed("site built", () => build());
     return null;
   } catch (error) {
     if (error instanceof Refusal) return error.message;

@@ -26,10 +26,14 @@ export interface LiveFeed {
 }
 
 /** Open the live orders feed; resolves with its first frame, which is `welcome`. */
-export async function openFeed(url: string, cookie: string): Promise<LiveFeed> {
+export async function openFeed(
+  url: string,
+  cookie: string,
+  origin = new URL(url).origin,
+): Promise<LiveFeed> {
   const socket = openSocket(`${url.replace("http", "ws")}/ws/admin/orders/`, {
     cookie,
-    origin: new URL(url).origin,
+    origin,
   });
   const feed: Omit<LiveFeed, "close"> = { frames: [], texts: [], receivedAtMs: [] };
   const welcome = Promise.withResolvers<void>();

@@ -36,7 +36,7 @@ export interface SystemOptions {
 }
 
 /** Administrator of every test system. */
-export const staff = { email: "staff@shop.test", password: "correct horse battery staple" };
+export const staff = { email: "staff@shop.test", password: "gooseberry tandem lantern 58" };
 
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
   const database = await cloneDatabase();

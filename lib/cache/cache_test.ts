@@ -4,7 +4,11 @@ import { createCache } from "./mod.ts";
 
 function counting(options: { max?: number; ttlMs?: number } = {}) {
   const clock = fakeClock();
-  const cache = createCache<number>({ clock, max: options.max ?? 3, ttlMs: options.ttlMs ?? 1_000 });
+  const cache = createCache<number>({
+    clock,
+    max: options.max ?? 3,
+    ttlMs: options.ttlMs ?? 1_000,
+  });
   let loads = 0;
   const load = () => Promise.resolve(++loads);
   return { clock, cache, load, loads: () => loads };

@@ -33,23 +33,24 @@ export interface Cart {
 }
 
 // An emptied field is a slip, not the number 0, which would take the line out.
-const count = z.preprocess(
-  (value) => typeof value === "string" && value.trim() === "" ? NaN : value,
-  z.coerce.number({ error: "Enter a number" }).int("Enter a whole number"),
-);
+const count = (least: number, fault: string) =>
+  z.preprocess(
+    (value) => typeof value === "string" && value.trim() === "" ? NaN : value,
+    z.coerce.number({ error: "Enter a number" }).int("Enter a whole number")
+      .min(least, fault).max(LINE_QUANTITY, `At most ${LINE_QUANTITY}`),
+  );
 const productId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
 /** Put a product in; what is there already is added to. */
 export const AddLine = z.object({
   product: productId,
-  quantity: count.min(1, "Put in at least one").max(LINE_QUANTITY, `At most ${LINE_QUANTITY}`)
-    .default(1),
+  quantity: count(1, "Put in at least one").default(1),
 });
 
 /** Change how many; 0 takes the line out. */
 export const SetQuantity = z.object({
   product: productId,
-  quantity: count.min(0, "Enter 0 to take it out").max(LINE_QUANTITY, `At most ${LINE_QUANTITY}`),
+  quantity: count(0, "Enter 0 to take it out"),
 });
 
 /** The lines that keep the cart from being ordered as it is. */

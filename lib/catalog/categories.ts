@@ -1,4 +1,4 @@
-import { type CacheDeps, cached } from "./caches.ts";
+import { cached, type CacheDeps } from "./caches.ts";
 import type { Category, CategoryPlace, Department } from "./shape.ts";
 import { type CategoryRow, selectCategories } from "./store.ts";
 

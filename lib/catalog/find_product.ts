@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { type CacheDeps, cached } from "./caches.ts";
+import { cached, type CacheDeps } from "./caches.ts";
 import type { Product, ProductCard } from "./shape.ts";
 import { selectProduct, selectRelated } from "./store.ts";
 

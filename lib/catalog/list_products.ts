@@ -1,5 +1,11 @@
-import { type CacheDeps, cached } from "./caches.ts";
-import { type BrandCount, type Category, type Listing, type ListParams, PAGE_SIZE } from "./shape.ts";
+import { cached, type CacheDeps } from "./caches.ts";
+import {
+  type BrandCount,
+  type Category,
+  type Listing,
+  type ListParams,
+  PAGE_SIZE,
+} from "./shape.ts";
 import { countProducts, type Filter, selectBrands, selectPage } from "./store.ts";
 
 /** What a list is of: one category, or (null) the whole shop. */

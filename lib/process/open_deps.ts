@@ -4,7 +4,7 @@ import { connectDb } from "../db/mod.ts";
 import type { Deps, Relay } from "../deps.ts";
 import type { Log } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
-import { connectRedis, redisKeys } from "../redis/mod.ts";
+import { connectRedis, redisKeys, redisReady } from "../redis/mod.ts";
 
 export interface OpenOptions {
   service: string;
@@ -19,8 +19,12 @@ export interface OpenedDeps {
   deps: Deps;
   /** Say who publishes what transactions promised; before this, nudges go nowhere. */
   relayBy(relay: Relay): void;
+  /** Give Redis a moment to be there, so that nothing fails at first; go on without it. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
+
+const SETTLE_MS = 2_000;
 
 /** Connect to what the configuration names. Nothing is awaited: either may come later. */
 export function openDeps({ service, config, log, connections = 8 }: OpenOptions): OpenedDeps {
@@ -42,6 +46,7 @@ export function openDeps({ service, config, log, connections = 8 }: OpenOptions)
   return {
     deps,
     relayBy: (by) => void (relay = by),
+    settle: () => redisReady(redis, SETTLE_MS).catch(() => {}),
     async close() {
       await sql.end({ timeout: 5 });
       redis.disconnect();

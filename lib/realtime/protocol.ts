@@ -9,6 +9,8 @@
  */
 import type { EventData, EventType } from "./events.ts";
 
+export type { OrderState } from "./events.ts";
+
 export const PROTOCOL_VERSION = 1;
 /** Seconds between two frames at most: where nothing happens, the server sends `ping`. */
 export const HEARTBEAT_SECONDS = 20;

@@ -1,11 +1,13 @@
 /** Daily reports: made by a job each midnight, read in the panel. */
+import { z } from "zod";
 import type { Deps } from "../deps.ts";
 import type { DailyReport } from "./shape.ts";
 import { selectContent, selectReport, selectReports, upsertReport } from "./store.ts";
 
 export type { DailyReport, ReportContent } from "./shape.ts";
 
-const dayShape = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])$/;
+// Knows the lengths of months: the 31st of February is a day to Date, but not to Postgres.
+const isoDay = z.iso.date();
 
 /** Make the report of a day, or make it anew: it says what is known now. @param day ISO date, UTC */
 export async function generateDailyReport(deps: Deps, day: string): Promise<DailyReport> {
@@ -29,6 +31,5 @@ export async function findReport(
   { sql }: Pick<Deps, "sql">,
   day: string,
 ): Promise<DailyReport | null> {
-  const isDay = dayShape.test(day) && !Number.isNaN(Date.parse(day));
-  return isDay ? await selectReport(sql, day) : null;
+  return isoDay.safeParse(day).success ? await selectReport(sql, day) : null;
 }

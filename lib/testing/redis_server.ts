@@ -7,6 +7,8 @@ export interface RedisServer extends AsyncDisposable {
   stop(signal?: Deno.Signal): Promise<void>;
   /** Start it again on the same port, with what its log kept. */
   start(): Promise<void>;
+  /** Empty it while everybody uses it. */
+  flushAll(): Promise<void>;
 }
 
 /** Start Redis with its log on, written each second, on a free port of loopback. */
@@ -33,6 +35,7 @@ export async function startRedisServer(): Promise<RedisServer> {
     url: `redis://127.0.0.1:${port}`,
     start,
     stop,
+    flushAll: () => tell(port, "FLUSHALL"),
     async [Symbol.asyncDispose]() {
       await stop("SIGKILL");
       await Deno.remove(folder, { recursive: true });
@@ -66,12 +69,19 @@ export function freePort(): number {
 
 async function answersPing(port: number): Promise<boolean> {
   try {
-    using connection = await Deno.connect({ hostname: "127.0.0.1", port });
-    await connection.write(new TextEncoder().encode("PING\r\n"));
-    const reply = new Uint8Array(16);
-    const length = await connection.read(reply) ?? 0;
-    return new TextDecoder().decode(reply.subarray(0, length)).startsWith("+PONG");
+    await tell(port, "PING");
+    return true;
   } catch {
     return false;
   }
+}
+
+/** Send one command. @throws where it is not answered with a plain "yes" */
+async function tell(port: number, command: string): Promise<void> {
+  using connection = await Deno.connect({ hostname: "127.0.0.1", port });
+  await connection.write(new TextEncoder().encode(`${command}\r\n`));
+  const reply = new Uint8Array(64);
+  const length = await connection.read(reply) ?? 0;
+  const text = new TextDecoder().decode(reply.subarray(0, length));
+  if (!text.startsWith("+")) throw new Error(`Redis answered ${command} with "${text.trim()}"`);
 }

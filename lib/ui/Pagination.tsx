@@ -8,8 +8,9 @@ export interface PaginationProps extends PageOf {
   label: string;
 }
 
-/** Where a long list stands, `1–24 of 27,554`, and links to the other pages. */
+/** Where a long list stands, `1–24 of 27,554`, and links to the other pages; nothing for an empty one. */
 export function Pagination({ hrefOf, label, ...list }: PaginationProps) {
+  if (list.total === 0) return null;
   const { page, pages, first, last } = pageSpan(list);
   return (
     <nav class="pagination" aria-label={`Pages of ${label}`}>

@@ -39,7 +39,7 @@ export async function startMailServer(): Promise<MailServer> {
           received.push({
             to: session.envelope.rcptTo.map((one) => one.address),
             text: message,
-            messageId: /^message-id: <(.+)>\r?$/im.exec(message)?.[1] ?? "",
+            messageId: /^message-id:\s+<([^>]+)>/im.exec(message)?.[1] ?? "",
             receivedAtMs: Date.now(),
           });
         }

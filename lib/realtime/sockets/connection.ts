@@ -48,6 +48,7 @@ export class Connection implements Listener {
   #waiting: (() => void)[] = [];
   /** Everything up to here was sent, is held to be sent, or was not for this client. */
   #place: Cursor | null = null;
+  #goodbye: [code: number, reason: string] | null = null;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(socket: WebSocket, options: ConnectionOptions) {
@@ -114,11 +115,18 @@ export class Connection implements Listener {
     });
   }
 
+  /** End it with a code of the table; during its handshake, as soon as that is over. */
   close(word: CloseWord, retryAfterMs?: number): void {
     if (this.#state === "closing") return;
     this.end();
-    // Throws where the handshake never ended; there is nothing to close then.
-    if (!this.isOpening) this.#socket.close(closeCodes[word], closeReason(word, retryAfterMs));
+    this.#goodbye = [closeCodes[word], closeReason(word, retryAfterMs)];
+    if (!this.isOpening) this.#socket.close(...this.#goodbye);
+  }
+
+  /** Its handshake is over. @returns false where it was closed meanwhile and now is */
+  opened(): boolean {
+    if (this.#goodbye) this.#socket.close(...this.#goodbye);
+    return this.#goodbye === null;
   }
 
   /** Stop sending, whoever ended it. */

@@ -1,6 +1,5 @@
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
-import { closeCodes, closeReason } from "../close_codes.ts";
 import { parseCursor } from "../cursor.ts";
 import { lookUp } from "../log/event_log.ts";
 import type { FanOut } from "../log/fan_out.ts";
@@ -62,8 +61,7 @@ function wire(live: Live, { socket, connection, asked }: Wired): void {
   const judge = inboundJudge();
   let forget = () => {};
   socket.onopen = () => {
-    // Closed while its handshake was under way, by a drain.
-    if (connection.isClosing) return socket.close(closeCodes.restarting, closeReason("restarting"));
+    if (!connection.opened()) return;
     log("socket.opened", { group });
     // First listen, then read what was missed: the other way round there would be a gap.
     forget = live.fanOut.listen(group, connection);

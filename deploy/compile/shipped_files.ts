@@ -1,0 +1,42 @@
+/*
+ * Which files of the project an executable holds: the sources without their tests, what is built,
+ * and what the code reads beside itself (migrations, Redis scripts, the demonstration catalogue).
+ */
+import { join } from "node:path";
+import { root } from "./executables.ts";
+
+const shipped = [
+  "deno.json",
+  "deno.lock",
+  "main.ts",
+  "server.ts",
+  "_fresh",
+  "deploy/ctl",
+  "islands",
+  "lib",
+  "routes",
+  "static",
+  "workers",
+];
+const notShipped = /_test\.tsx?$|\/(testing|bench)\/|^lib\/fresh\/build\//;
+
+/** Paths from the root, sorted. */
+export function shippedFiles(): string[] {
+  return shipped.flatMap(filesIn).filter((path) => !notShipped.test(path)).sort();
+}
+
+/** Those that are no modules: `deno compile` has to be told of each. */
+export function dataFiles(): string[] {
+  return shippedFiles().filter((path) => !/\.tsx?$/.test(path));
+}
+
+function filesIn(path: string): string[] {
+  const full = join(root, path);
+  try {
+    if (Deno.statSync(full).isFile) return [path];
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return [];
+    throw error;
+  }
+  return [...Deno.readDirSync(full)].flatMap(({ name }) => filesIn(join(path, name)));
+}

@@ -1,0 +1,40 @@
+import type { Executable } from "./executables.ts";
+
+/**
+ * The shell script in front of a payload. It unpacks once per build into a folder that is complete
+ * or absent, trusts only what we or root unpacked, and becomes the process.
+ */
+export function stub(executable: Executable, buildId: string): string {
+  const { name, entry, permissions, writesData } = executable;
+  const writes = writesData ? '"--allow-write=$data" ' : "";
+  const lines = `#!/bin/sh
+# ${name}, build ${buildId}. What follows the script is a tar.gz.
+set -eu
+build=${buildId}
+fail() { echo "${name}: $1" >&2; exit 1; }
+if [ -n "\${SMARTMARKET_CACHE:-}" ]; then cache=$SMARTMARKET_CACHE
+elif [ -n "\${HOME:-}" ]; then cache=$HOME/.cache/smartmarket
+else fail "set SMARTMARKET_CACHE to a folder to unpack into (there is no HOME)"; fi
+folder=$cache/$build
+if [ ! -d "$folder" ]; then
+  mkdir -p "$cache" || fail "cannot make $cache; set SMARTMARKET_CACHE to a folder I may write to"
+  making=$(mktemp -d "$cache/.$build.XXXXXX") || fail "cannot write to $cache; set SMARTMARKET_CACHE"
+  trap 'rm -rf "$making"' EXIT
+  trap 'exit 130' INT TERM HUP
+  tail -n +PAYLOAD_LINE "$0" | tar -xzf - -C "$making" || fail "cannot unpack into $cache"
+  chmod 755 "$making"
+  mv -T "$making" "$folder" 2>/dev/null || [ -d "$folder" ] || fail "cannot unpack into $cache"
+  rm -rf "$making"
+  trap - EXIT INT TERM HUP
+fi
+owner=$(stat -c %u "$folder")
+[ "$owner" = "$(id -u)" ] || [ "$owner" = 0 ] ||
+  fail "$folder belongs to somebody else; set SMARTMARKET_CACHE to a folder of your own"
+data=\${DATA_DIR:-.data}
+case $data in /*) ;; *) data=$(pwd)/$data ;; esac
+export DENO_DIR="$folder/deno_dir" DENO_NO_UPDATE_CHECK=1
+exec "$folder/deno" run --quiet --no-prompt --cached-only --config "$folder/site/deno.json" \\
+  -P=${permissions} ${writes}"$folder/site/${entry}" "$@"
+`;
+  return lines.replace("PAYLOAD_LINE", String(lines.split("\n").length));
+}

@@ -1,0 +1,110 @@
+/*
+ * Everything on one machine, from the lock on DATA_DIR to the open shop: what `start` and `dev` do.
+ */
+import { join } from "node:path";
+import { type AppSpec, appSpecs } from "./apps.ts";
+import { prepareData } from "./data.ts";
+import { completeEnvironment, type Environment, environmentOf, has } from "./environment.ts";
+import { isFree } from "./ports.ts";
+import { build, isBuildStale } from "./project.ts";
+import { Refusal } from "./refusal.ts";
+import { type RunLock, takeRunLock } from "./run_file.ts";
+import { type Say, timed } from "./say.ts";
+import { openServices } from "./services.ts";
+import { createSupervisor, type Supervisor } from "./supervisor.ts";
+import { welcome } from "./welcome.ts";
+
+/** A shop being opened; `close` works at any time. */
+export interface Shop {
+  readonly supervisor: Supervisor;
+  /** Resolves when it is open. @throws {Refusal} where it cannot be */
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ShopOptions {
+  say: Say;
+  env: Environment;
+  /** Ends what is under way when it aborts; `close` is still to be called. */
+  signal: AbortSignal;
+  /** Our own processes, and what the database holds; tests bring others. */
+  apps?: (env: Environment) => AppSpec[];
+  prepare?: typeof prepareData;
+}
+
+/** @throws {Refusal} 78 for wrong settings, 1 where one runs in this DATA_DIR already */
+export async function createShop(options: ShopOptions): Promise<Shop> {
+  const { say, signal, apps = appSpecs, prepare = prepareData } = options;
+  const env = completeEnvironment(options.env);
+  const lock = await takeRunLock(env.DATA_DIR!, say);
+  const supervisor = createSupervisor({ say, changed: lock.noteProcesses });
+  return {
+    supervisor,
+    async open() {
+      refuseTakenPort(env);
+      const complete = await withServices(env, { supervisor, say });
+      const administrator = await prepare(complete, { say, signal });
+      if (isBuildStale()) await timed("site built", () => build(signal), say);
+      for (const spec of apps(complete)) {
+        await timed(`${spec.name} ready`, () => supervisor.start(spec), say);
+      }
+      noteOpen(lock, complete);
+      say(welcome(complete, administrator));
+    },
+    async close() {
+      await supervisor.stop();
+      lock.release();
+    },
+  };
+}
+
+function refuseTakenPort(env: Environment): void {
+  if (isFree(Number(env.PORT), env.HOST)) return;
+  const where = `${env.HOST}:${env.PORT}`;
+  throw new Refusal(`Another program listens on ${where}: stop it, or set PORT to a free port`);
+}
+
+async function withServices(
+  env: Environment,
+  { supervisor, say }: { supervisor: Supervisor; say: Say },
+): Promise<Environment> {
+  const url = (name: "DATABASE_URL" | "REDIS_URL") =>
+    env[name] ?? Deno.readTextFileSync(env[`${name}_FILE`]!).trim();
+  const services = await openServices({
+    dataDir: env.DATA_DIR!,
+    supervisor,
+    say,
+    given: {
+      ...(has(env, "DATABASE_URL") ? { databaseUrl: url("DATABASE_URL") } : {}),
+      ...(has(env, "REDIS_URL") ? { redisUrl: url("REDIS_URL") } : {}),
+    },
+  });
+  const { DATABASE_URL_FILE: _, REDIS_URL_FILE: __, ...rest } = env;
+  const complete = { ...rest, DATABASE_URL: services.databaseUrl, REDIS_URL: services.redisUrl };
+  keepEnvironment(complete);
+  return complete;
+}
+
+/** For `ctl` in another terminal: the settings of this shop, as a file a shell can read. */
+function keepEnvironment(env: Environment): void {
+  const quoted = (value: string) => `'${value.replaceAll("'", `'\\''`)}'`;
+  const lines = Object.entries(environmentOf("ctl", env))
+    .filter(([name]) => name !== "PATH" && name !== "HOME")
+    .map(([name, value]) => `${name}=${quoted(value)}\n`);
+  const folder = join(env.DATA_DIR!, "secrets");
+  Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, "environment");
+  Deno.writeTextFileSync(path, lines.join(""), { mode: 0o600 });
+}
+
+function noteOpen(lock: RunLock, env: Environment): void {
+  const portOf = (url: string) => Number(new URL(url).port);
+  lock.note({
+    url: env.PUBLIC_URL!,
+    ports: {
+      web: Number(env.PORT),
+      postgres: portOf(env.DATABASE_URL!),
+      redis: portOf(env.REDIS_URL!),
+    },
+  });
+}

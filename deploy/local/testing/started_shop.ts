@@ -1,0 +1,84 @@
+import { until } from "../../../lib/testing/until.ts";
+import { freePort } from "../ports.ts";
+import { processesIn } from "../processes.ts";
+
+const root = new URL("../../../", import.meta.url).pathname;
+
+/** A small shop as a process of its own, and what it writes. */
+export interface StartedShop {
+  lines: string[];
+  pid: number;
+  url: string;
+  /** Resolves when a line has `text`. */
+  says(text: string): Promise<string>;
+  /** As Ctrl-C would: the exit code. */
+  end(signal?: Deno.Signal): Promise<number>;
+  /** Its exit code, once it has ended by itself. */
+  readonly code: Promise<number>;
+}
+
+/** Folder for the data of one test; disposing removes it. */
+export async function dataFolder(): Promise<AsyncDisposable & { path: string }> {
+  const path = await Deno.makeTempDir({ prefix: "smartmarket-local-test-" });
+  await Deno.chmod(path, 0o711);
+  return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
+}
+
+export function startShop(dataDir: string, env: Record<string, string> = {}): StartedShop {
+  const port = freePort();
+  const process = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-prompt", "-P=local", "deploy/local/testing/small_shop.ts"],
+    cwd: root,
+    clearEnv: true,
+    env: {
+      PATH: Deno.env.get("PATH") ?? "",
+      HOME: Deno.env.get("HOME") ?? "/",
+      NO_COLOR: "1",
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      ...env,
+    },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const lines: string[] = [];
+  const read = Promise.all([collect(process.stdout, lines), collect(process.stderr, lines)]);
+  const code = Promise.all([process.status, read]).then(([status]) => status.code);
+  return {
+    lines,
+    pid: process.pid,
+    url: `http://127.0.0.1:${port}`,
+    code,
+    says: (text) =>
+      until(
+        `the shop says "${text}"; it said:\n${lines.join("\n")}`,
+        () => lines.find((line) => line.includes(text)),
+        { withinMs: 30_000 },
+      ),
+    async end(signal = "SIGINT") {
+      process.kill(signal);
+      return await code;
+    },
+  };
+}
+
+/** Pids of Postgres and Redis that work in `dataDir`. */
+export function servicesIn(dataDir: string): number[] {
+  return ["postgres", "redis"].flatMap((name) =>
+    processesIn(`${dataDir}/${name}/data`).map(({ pid }) => pid)
+  );
+}
+
+async function collect(
+  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
+  lines: string[],
+): Promise<void> {
+  let rest = "";
+  for await (const part of stream.pipeThrough(new TextDecoderStream())) {
+    const whole = (rest + part).split("\n");
+    rest = whole.pop()!;
+    lines.push(...whole);
+  }
+  if (rest) lines.push(rest);
+}

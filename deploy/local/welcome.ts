@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import type { Administrator } from "./data.ts";
+import { type Environment, has } from "./environment.ts";
+
+/** What a person needs to know once the shop is open. */
+export function welcome(env: Environment, administrator: Administrator): string {
+  const { email, password } = administrator;
+  const mail = has(env, "SMTP_URL") ? "sent over SMTP_URL" : join(env.DATA_DIR!, "mail");
+  return [
+    "",
+    `  shop    ${env.PUBLIC_URL}/`,
+    `  admin   ${env.PUBLIC_URL}/admin/login   as ${email}`,
+    ...(password === null ? [] : [`  password   ${password}   (shown only now)`]),
+    `  mail    ${mail}`,
+    `  ctl     set -a; . ${join(env.DATA_DIR!, "secrets", "environment")}; set +a; deno task ctl`,
+    "  stop    Ctrl-C",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { until } from "../../lib/testing/until.ts";
+import { orderedBy, placeOrders } from "./orders.ts";
+import { startSystem, type System } from "./system.ts";
+
+/*
+ * What a shop must survive: its worker killed at any instant, its Redis stopped, its Redis emptied.
+ * The judge is the mail server, which is no part of the system.
+ */
+const ORDERS = 2_000;
+const KILLS = 50;
+
+/** Every order's mail, and the copies beyond the first, by Message-ID. */
+async function auditMail({ sql, mail }: System) {
+  const orders = await sql<{ id: string }[]>`select id from orders`;
+  const copies = new Map<string, number>();
+  for (const { messageId } of mail.received) {
+    copies.set(messageId, (copies.get(messageId) ?? 0) + 1);
+  }
+  const idOf = (order: { id: string }) => `order-${order.id}.confirmation@example.com`;
+  return {
+    missing: orders.filter((order) => !copies.has(idOf(order))).length,
+    doubled: orders.filter((order) => (copies.get(idOf(order)) ?? 0) > 1).map(({ id }) => id),
+    strange: copies.size - orders.filter((order) => copies.has(idOf(order))).length,
+  };
+}
+
+async function allMailed(system: System): Promise<boolean> {
+  const { missing } = await auditMail(system);
+  return missing === 0;
+}
+
+/** Orders whose mail the ledger says may have been sent twice. */
+async function doubted({ sql }: System): Promise<Set<string>> {
+  const rows = await sql<{ order_id: string }[]>`
+    select distinct h.args ->> 'orderId' as order_id
+      from job_effects e join jobs_history h on h.id = e.job_id where e.doubts > 0`;
+  return new Set(rows.map((row) => row.order_id));
+}
+
+async function nothingPromised({ sql }: System): Promise<boolean> {
+  const [row] = await sql<{ left: number }[]>`select count(*)::int as left from jobs_outbox`;
+  return row!.left === 0;
+}
+
+Deno.test(`${KILLS} kills of the worker during ${ORDERS} orders: each order has its mail, second copies are known`, async () => {
+  await using system = await startSystem({ env: { WORKER_SLOTS: "8" } });
+  let placed = 0;
+  let killing = Promise.resolve();
+  let kills = 0;
+  const faults = await placeOrders(system, {
+    orders: ORDERS,
+    shoppers: 10,
+    onOrder() {
+      // Spread over the whole run, each at the instant an order happens to be committed.
+      if (++placed % (ORDERS / KILLS) !== 0) return;
+      killing = killing.then(async () => {
+        await system.end("worker", "SIGKILL");
+        kills++;
+        await system.start("worker");
+      });
+    },
+  });
+  await killing;
+  assert.deepEqual(faults, []);
+  assert.equal(kills, KILLS);
+  assert.equal(await orderedBy(system), ORDERS);
+  await until("every order has its mail", () => allMailed(system), { withinMs: 60_000 });
+  await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
+  const { missing, doubled, strange } = await auditMail(system);
+  assert.deepEqual({ missing, strange }, { missing: 0, strange: 0 });
+  const known = await doubted(system);
+  const unknown = doubled.filter((orderId) => !known.has(orderId));
+  assert.deepEqual(unknown, [], "a second copy that the ledger does not know of");
+});
+
+Deno.test("Redis stopped for 20 seconds while ordering goes on: no order refused, each mailed once", async () => {
+  await using system = await startSystem();
+  await placeOrders(system, { orders: 20, shoppers: 2 });
+  await system.redis.stop();
+  const stoppedAtMs = Date.now();
+  const faults: string[] = [];
+  let orders = 20;
+  while (Date.now() - stoppedAtMs < 20_000) {
+    faults.push(...await placeOrders(system, { orders: 20, shoppers: 4 }));
+    orders += 20;
+  }
+  await system.redis.start();
+  faults.push(...await placeOrders(system, { orders: 20, shoppers: 2 }));
+  assert.deepEqual(faults, []);
+  assert.equal(await orderedBy(system), orders + 20);
+  await until("every order has its mail", () => allMailed(system), { withinMs: 60_000 });
+  await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
+  assert.deepEqual(await auditMail(system), { missing: 0, doubled: [], strange: 0 });
+});
+
+Deno.test("FLUSHALL in the middle of ordering: no order refused, each mailed once", async () => {
+  await using system = await startSystem();
+  let placed = 0;
+  const flushes: Promise<void>[] = [];
+  const faults = await placeOrders(system, {
+    orders: 400,
+    shoppers: 8,
+    onOrder: () => void (++placed === 200 && flushes.push(system.redis.flushAll())),
+  });
+  await Promise.all(flushes);
+  assert.deepEqual(faults, []);
+  await until("every order has its mail", () => allMailed(system), { withinMs: 60_000 });
+  await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
+  assert.deepEqual(await auditMail(system), { missing: 0, doubled: [], strange: 0 });
+});

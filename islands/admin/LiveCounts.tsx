@@ -1,0 +1,70 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import {
+  applyToCounts,
+  type Counting,
+  countingOf,
+} from "../../lib/realtime/client/dashboard/counts.ts";
+import { untilNextDayMs } from "../../lib/realtime/client/dashboard/day.ts";
+import { joinDashboard, type LiveProps } from "../../lib/realtime/client/dashboard/feed.ts";
+import type { OrderCounts } from "../../lib/realtime/client/dashboard/snapshot.ts";
+import type { FeedState } from "../../lib/realtime/client/live_feed.ts";
+import { formatAmount, formatCount } from "../../lib/ui/money.ts";
+import { StatRow, StatTile } from "../../lib/ui/StatTile.tsx";
+
+export interface LiveCountsProps extends LiveProps {
+  counts: OrderCounts;
+}
+
+/** Whether the shop is selling, as it happens; a number that may be old says so. */
+export default function LiveCounts(props: LiveCountsProps) {
+  const counting = useSignal<Counting>(countingOf(props.counts));
+  const link = useSignal<FeedState>("reconnecting");
+  useEffect(() => {
+    const membership = joinDashboard(props, {
+      onSnapshot: ({ counts }) => void (counting.value = countingOf(counts)),
+      onState: (state) => void (link.value = state),
+      onEvent(frame) {
+        const before = counting.value;
+        counting.value = applyToCounts(before, frame);
+        // Later: what came before this island is heard while it still joins.
+        const isOver = counting.value.isOver && !before.isOver;
+        if (isOver) queueMicrotask(() => membership.refresh());
+      },
+    });
+    const forgetMidnight = atMidnight(membership.refresh);
+    return () => {
+      forgetMidnight();
+      membership.leave();
+    };
+  }, []);
+  const { ordersToday, revenueTodayCents, open, currency } = counting.value.counts;
+  const isOld = link.value === "stale" || link.value === "refused";
+  const note = isOld ? "not up to date" : undefined;
+  const tone = isOld ? "bad" : undefined;
+  return (
+    <StatRow>
+      <StatTile label="Orders today" value={formatCount(ordersToday)} note={note} tone={tone} />
+      <StatTile
+        label="Revenue today"
+        value={formatAmount(revenueTodayCents, currency)}
+        unit={currency}
+        note={note}
+        tone={tone}
+      />
+      <StatTile label="Open orders" value={formatCount(open)} note={note} tone={tone} />
+    </StatRow>
+  );
+}
+
+/** Have the counts read when a new day begins, orders or not. */
+function atMidnight(run: () => void): () => void {
+  let timer = setTimeout(again, untilNextDayMs(new Date()));
+
+  function again(): void {
+    run();
+    timer = setTimeout(again, untilNextDayMs(new Date()));
+  }
+
+  return () => clearTimeout(timer);
+}

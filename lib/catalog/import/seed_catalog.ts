@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import type { Deps } from "../../deps.ts";
+import { hasProducts } from "../store.ts";
+import { importCatalog, type ImportOptions, type ImportResult } from "./import_catalog.ts";
+
+const demo = new URL("../demo/catalog.csv", import.meta.url);
+
+/** What a first start did for the catalogue. */
+export interface SeedResult {
+  /** `none` where the shop had products already and was left alone. */
+  from: "none" | "CATALOG_CSV" | "demo";
+  /** The file; null for `none`. */
+  path: string | null;
+  imported: ImportResult | null;
+}
+
+/**
+ * Fill a shop that has no products: from CATALOG_CSV where that is set, else with the demonstration
+ * catalogue.
+ *
+ * @throws {ImportError} as `importCatalog`
+ */
+export async function seedCatalog(
+  deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
+  options: ImportOptions = {},
+): Promise<SeedResult> {
+  if (await hasProducts(deps.sql)) return { from: "none", path: null, imported: null };
+  const given = deps.config.CATALOG_CSV;
+  const path = given ?? fileURLToPath(demo);
+  const imported = await importCatalog(deps, path, options);
+  return { from: given === undefined ? "demo" : "CATALOG_CSV", path, imported };
+}

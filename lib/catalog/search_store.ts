@@ -1,0 +1,75 @@
+import type { Sql } from "../db/mod.ts";
+import type { SearchQuery } from "./search_query.ts";
+import type { ProductCard } from "./shape.ts";
+import { cardColumns } from "./store.ts";
+
+/** Matches looked at: "o" begins thousands of words, and a person reads three pages. */
+export const MATCHES = 2_000;
+
+interface Found extends ProductCard {
+  total: number;
+}
+
+/** One page of what matches, best first; `total` counts to `MATCHES`. */
+export async function selectMatches(
+  sql: Sql,
+  ask: { query: SearchQuery; limit: number; offset: number },
+): Promise<{ products: ProductCard[]; total: number }> {
+  const { prefixes, text } = ask.query;
+  const rows = await sql<Found[]>`
+    with query as (
+      select to_tsquery('simple', ${prefixes}) || plainto_tsquery('english', ${text}) as words),
+    matched as (
+      select p.id, p.rating, ts_rank(p.search, query.words) as score
+        from products p, query
+       where p.search @@ query.words and p.is_active
+       limit ${MATCHES}),
+    page as (
+      select id, count(*) over () as total,
+             row_number() over (order by score desc, rating desc nulls last, id) as place
+        from matched
+       order by place limit ${ask.limit} offset ${ask.offset})
+    select page.total::int as total, ${cardColumns(sql)}
+      from page
+      join products p on p.id = page.id
+      join categories c on c.id = p.category_id
+     order by page.place`;
+  return { products: rows.map(({ total: _, ...card }) => card), total: rows[0]?.total ?? 0 };
+}
+
+/** The products whose names look most like `text`; needs pg_trgm. */
+export async function selectNearest(
+  sql: Sql,
+  ask: { text: string; limit: number },
+): Promise<ProductCard[]> {
+  const text = ask.text.toLowerCase();
+  return await sql<ProductCard[]>`
+    select ${cardColumns(sql)}
+      from products p
+      join categories c on c.id = p.category_id
+     where p.sort_name %> ${text} and p.is_active
+     order by word_similarity(${text}, p.sort_name) desc, p.rating desc nulls last, p.id
+     limit ${ask.limit}`;
+}
+
+/** The products whose names hold `text`, for servers without pg_trgm. */
+export async function selectContaining(
+  sql: Sql,
+  ask: { text: string; limit: number },
+): Promise<ProductCard[]> {
+  const pattern = `%${ask.text.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+  return await sql<ProductCard[]>`
+    select ${cardColumns(sql)}
+      from products p
+      join categories c on c.id = p.category_id
+     where p.sort_name like ${pattern} and p.is_active
+     order by p.rating desc nulls last, p.id
+     limit ${ask.limit}`;
+}
+
+/** Whether the migration could make the index that finds what was misspelt. */
+export async function hasTrigrams(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ known: boolean }[]>`
+    select to_regclass('products_by_trigrams') is not null as known`;
+  return row!.known;
+}

@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { placeOrder } from "../orders/mod.ts";
+import { fill, formOf, ledger, sell } from "../orders/testing/shop.ts";
+import { testWorld } from "../testing/world.ts";
+import { cleanupOldData } from "./cleanup.ts";
+
+const never = new AbortController().signal;
+
+Deno.test("cleanupOldData() deletes what is past its time and nothing else", async () => {
+  await using world = await testWorld();
+  const { deps, clock } = world;
+  const [plum] = await sell(deps, [{ name: "plum" }]);
+  const line = { productId: plum!, quantity: 1 };
+  const cartId = await fill(deps, [line]);
+  await placeOrder(deps, { cartId, form: formOf(), card: null });
+  await fill(deps, [line]);
+  const nothing = { sessions: 0, attempts: 0, carts: 0, tokens: 0, events: 0, effects: 0 };
+  assert.deepEqual(await cleanupOldData(deps, never), nothing);
+  clock.advance(31 * 86_400_000);
+  // Both carts; the event stays: it was never published.
+  assert.deepEqual(await cleanupOldData(deps, never), { ...nothing, carts: 2, tokens: 1 });
+  assert.deepEqual(await cleanupOldData(deps, never), nothing);
+  const after = await ledger(deps);
+  assert.deepEqual([after.orders, after.orderLines, after.jobs, after.events], [1, 1, 1, 1]);
+});
+
+Deno.test("cleanupOldData() goes on until a kind is done, batch by batch", async () => {
+  await using world = await testWorld();
+  await world.deps.sql`
+    insert into carts (id, touched_at)
+    select lpad(n::text, 22, '0'), now() - interval '31 days' from generate_series(1, 2500) n`;
+  assert.equal((await cleanupOldData(world.deps, never)).carts, 2_500);
+});
+
+Deno.test("cleanupOldData() stops where the worker must", async () => {
+  await using world = await testWorld();
+  const stopping = AbortSignal.abort();
+  await assert.rejects(cleanupOldData(world.deps, stopping), { name: "AbortError" });
+});

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { makeAccount } from "../accounts/testing.ts";
+import { testWorld, type World } from "../testing/world.ts";
+import {
+  changeStatus,
+  findOrder,
+  findOrderByPublicId,
+  type OrderStatus,
+  placeOrder,
+} from "./mod.ts";
+import { fill, formOf, sell } from "./testing/shop.ts";
+
+/** One order of three plums, and a member of staff who can move it. */
+async function orderIn({ deps }: World) {
+  const [plum] = await sell(deps, [{ name: "plum", onHand: 10 }]);
+  const cartId = await fill(deps, [{ productId: plum!, quantity: 3 }]);
+  const { publicId } = await placeOrder(deps, { cartId, form: formOf(), card: null });
+  const { id: orderId } = await findOrderByPublicId(deps, publicId);
+  const { id: accountId } = await makeAccount(deps);
+  return {
+    orderId,
+    move: (from: OrderStatus, to: OrderStatus, note = "") =>
+      changeStatus(deps, { orderId, from, to, note, accountId }),
+  };
+}
+
+async function stock({ deps }: World) {
+  const [row] = await deps.sql<{ on_hand: number; reserved: number }[]>`
+    select on_hand, reserved from products`;
+  return [row!.on_hand, row!.reserved];
+}
+
+Deno.test("changeStatus() takes an order its way, with who, when and why", async () => {
+  await using world = await testWorld();
+  const { orderId, move } = await orderIn(world);
+  await move("placed", "packed", "in the blue box");
+  assert.deepEqual(await stock(world), [10, 3]);
+  world.clock.advance(60_000);
+  await move("packed", "shipped");
+  assert.deepEqual(await stock(world), [7, 0]);
+  await move("shipped", "delivered");
+  const { order, history } = await findOrder(world.deps, orderId);
+  assert.equal(order.status, "delivered");
+  assert.deepEqual(history.map(({ from, to, by, note }) => [from, to, by, note]), [
+    [null, "placed", null, ""],
+    ["placed", "packed", "ada@shop.test", "in the blue box"],
+    ["packed", "shipped", "ada@shop.test", ""],
+    ["shipped", "delivered", "ada@shop.test", ""],
+  ]);
+  assert.equal(history[2]!.at.getTime() - history[1]!.at.getTime(), 60_000);
+});
+
+Deno.test("changeStatus() tells live pages, without the note", async () => {
+  await using world = await testWorld();
+  const { orderId, move } = await orderIn(world);
+  await move("placed", "packed", "rings at Quastenflosser's door");
+  const events = await world.deps.sql<{ key: string; data: Record<string, unknown> }[]>`
+    select key, data from events_outbox where type = 'order.status_changed'`;
+  assert.equal(events.length, 1);
+  assert.equal(events[0]!.key, orderId);
+  const { from, to, totalCents } = events[0]!.data;
+  assert.deepEqual({ from, to, totalCents }, { from: "placed", to: "packed", totalCents: 750 });
+  assert.ok(!JSON.stringify(events).includes("Quastenflosser"));
+  assert.ok(!world.lines.join("\n").includes("Quastenflosser"));
+});
+
+Deno.test("changeStatus() to cancelled gives the stock back, once", async () => {
+  await using world = await testWorld();
+  const { move } = await orderIn(world);
+  await move("placed", "packed");
+  await move("packed", "cancelled", "changed their mind");
+  assert.deepEqual(await stock(world), [10, 0]);
+  await assert.rejects(move("cancelled", "cancelled"), { code: "order.transition_refused" });
+  await assert.rejects(move("packed", "cancelled"), { code: "order.transition_refused" });
+  assert.deepEqual(await stock(world), [10, 0]);
+});
+
+Deno.test("changeStatus() refuses leaps, and what a colleague has moved meanwhile", async () => {
+  await using world = await testWorld();
+  const { orderId, move } = await orderIn(world);
+  await assert.rejects(move("placed", "delivered"), { code: "order.transition_refused" });
+  await assert.rejects(move("packed", "shipped"), {
+    code: "order.transition_refused",
+    detail: 'Somebody has moved it to "Placed" meanwhile',
+  });
+  const { order, history } = await findOrder(world.deps, orderId);
+  assert.deepEqual([order.status, history.length], ["placed", 1]);
+});
+
+Deno.test("changeStatus() by five colleagues at once happens once", async () => {
+  await using world = await testWorld();
+  const { orderId, move } = await orderIn(world);
+  const answers = await Promise.allSettled(
+    Array.from({ length: 5 }, () => move("placed", "cancelled")),
+  );
+  assert.equal(answers.filter((one) => one.status === "fulfilled").length, 1);
+  assert.equal((await findOrder(world.deps, orderId)).history.length, 2);
+  assert.deepEqual(await stock(world), [10, 0]);
+});
+
+Deno.test("findOrder() and findOrderByPublicId() know no order under anything else", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const { orderId } = await orderIn(world);
+  const { order } = await findOrder(deps, orderId);
+  assert.match(order.publicId, /^[A-Za-z0-9_-]{24}$/);
+  for (const id of ["", "1", order.publicId, order.number, crypto.randomUUID(), `${orderId}'`]) {
+    await assert.rejects(findOrder(deps, id), { code: "order.missing" });
+  }
+  for (const id of ["", orderId, order.number, "A".repeat(24), `${order.publicId}=`]) {
+    await assert.rejects(findOrderByPublicId(deps, id), { code: "order.missing" });
+  }
+});

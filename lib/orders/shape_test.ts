@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import {
+  CheckoutForm,
+  nextStatuses,
+  type OrderStatus,
+  orderStatuses,
+  StatusChange,
+} from "./shape.ts";
+import { formOf } from "./testing/shop.ts";
+
+Deno.test("CheckoutForm says at each field what to do", () => {
+  const faults = CheckoutForm.safeParse({}).error!.issues;
+  const said = Object.fromEntries(faults.map((fault) => [fault.path[0], fault.message]));
+  assert.deepEqual(said, {
+    name: "Enter your name",
+    email: "Enter your e-mail address",
+    street: "Enter street and number",
+    postcode: "Enter the postcode",
+    city: "Enter the city",
+    country: "Choose a country we deliver to",
+    payment: "Choose how to pay",
+    token: "This form has lost its number. Open the checkout again",
+  });
+});
+
+Deno.test("CheckoutForm trims, lowers the e-mail, and drops what it does not know", () => {
+  const form = CheckoutForm.parse({ ...formOf(), name: "  Ada ", email: " ADA@Shop.Test", x: "y" });
+  assert.deepEqual([form.name, form.email], ["Ada", "ada@shop.test"]);
+  assert.ok(!("x" in form));
+});
+
+Deno.test("CheckoutForm refuses what fits no label and no mail header", () => {
+  const wrong: [field: string, value: string][] = [
+    ["name", " "],
+    ["name", "x".repeat(101)],
+    ["name", "Ada\r\nBcc: all@shop.test"],
+    ["street", "a\u0000b"],
+    ["email", "ada"],
+    ["email", "ada@shop.test, eve@shop.test"],
+    ["email", "ada@shop.test\nBcc: eve@shop.test"],
+    ["email", `${"a".repeat(250)}@shop.test`],
+    ["postcode", "1234567890123"],
+    ["country", "XX"],
+    ["country", "toString"],
+    ["payment", "later"],
+    ["token", "1"],
+  ];
+  for (const [field, value] of wrong) {
+    const answer = CheckoutForm.safeParse({ ...formOf(), [field]: value });
+    assert.equal(answer.error?.issues[0]?.path[0], field, `${field} ${JSON.stringify(value)}`);
+  }
+});
+
+Deno.test("CheckoutForm takes names and streets from all over", () => {
+  for (const name of ["José Ñandú", "李小龍", "O'Brien-Łódź", "Ö"]) {
+    assert.equal(CheckoutForm.parse(formOf({ name })).name, name);
+  }
+});
+
+Deno.test("nextStatuses() leads every order to an end, and nothing back out of a parcel", () => {
+  const ends: OrderStatus[] = ["delivered", "cancelled"];
+  const seen = new Set<OrderStatus>();
+  const walk = (status: OrderStatus, way: OrderStatus[]): void => {
+    assert.ok(!way.includes(status), `a circle: ${[...way, status].join(" ")}`);
+    seen.add(status);
+    const next = nextStatuses(status);
+    assert.equal(next.length === 0, ends.includes(status));
+    for (const to of next) walk(to, [...way, status]);
+  };
+  walk("placed", []);
+  assert.deepEqual([...seen].sort(), [...orderStatuses].sort());
+  assert.ok(!nextStatuses("shipped").includes("cancelled"));
+});
+
+Deno.test("StatusChange asks for both statuses and keeps the note short", () => {
+  assert.deepEqual(StatusChange.parse({ from: "placed", to: "packed" }), {
+    from: "placed",
+    to: "packed",
+    note: "",
+  });
+  const change = { from: "placed", to: "packed", note: "x".repeat(501) };
+  assert.equal(StatusChange.safeParse(change).success, false);
+  assert.equal(StatusChange.safeParse({ to: "packed" }).success, false);
+});

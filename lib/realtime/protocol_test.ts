@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { closeCodes, closeReason, isFinal, retryAfterOf } from "./close_codes.ts";
+import { eventTypes } from "./events.ts";
+import { groupOf, mayRead } from "./groups.ts";
+import { isControlFrame, parseFrame } from "./protocol.ts";
+
+const ping = { v: 1, type: "ping", cursor: "c" };
+const event = {
+  v: 1,
+  type: "order.placed",
+  id: "e",
+  group: "orders",
+  cursor: "c",
+  at: "",
+  data: {},
+};
+
+Deno.test("parseFrame() reads control frames and events of this version", () => {
+  assert.deepEqual(parseFrame(JSON.stringify(ping)), ping);
+  assert.deepEqual(parseFrame(JSON.stringify(event)), event);
+  assert.ok(isControlFrame(parseFrame(JSON.stringify(ping))!));
+  assert.ok(!isControlFrame(parseFrame(JSON.stringify(event))!));
+});
+
+Deno.test("parseFrame() refuses what no server of this version sends", () => {
+  const texts = [
+    "",
+    "null",
+    "[]",
+    "{",
+    JSON.stringify({ ...ping, v: 2 }),
+    JSON.stringify({ ...ping, cursor: 7 }),
+    JSON.stringify({ ...ping, type: null }),
+    JSON.stringify({ ...event, id: undefined }),
+    JSON.stringify({ ...event, data: null }),
+    JSON.stringify({ ...event, data: "text" }),
+  ];
+  assert.deepEqual(texts.filter((text) => parseFrame(text) !== null), []);
+  assert.equal(parseFrame(new ArrayBuffer(2)), null);
+});
+
+Deno.test("closeCodes says by its range whether a client comes back", () => {
+  for (const [word, code] of Object.entries(closeCodes)) {
+    assert.ok(code >= 4000 && code < 4200, word);
+    assert.equal(isFinal(code), code >= 4100, word);
+  }
+  assert.ok(!isFinal(1006) && !isFinal(1001) && !isFinal(1012));
+  assert.equal(new Set(Object.values(closeCodes)).size, Object.keys(closeCodes).length);
+});
+
+Deno.test("retryAfterOf() reads what closeReason() asks", () => {
+  assert.equal(retryAfterOf(closeReason("restarting", 1_234.4)), 1_234);
+  assert.equal(retryAfterOf(closeReason("slow")), null);
+  assert.equal(retryAfterOf("retry_after_ms=9999999999"), null);
+  assert.ok(closeReason("rights_unknown", 999_999).length <= 123);
+});
+
+Deno.test("mayRead() lets staff read orders, and nobody an unknown group", () => {
+  assert.ok(mayRead("orders", "admin") && mayRead("orders", "staff"));
+  assert.ok(!mayRead("orders", "customer") && !mayRead("orders", null));
+  assert.ok(!mayRead("toString", "admin") && !mayRead("loopback:1", "admin"));
+  assert.ok(eventTypes.every((type) => mayRead(groupOf(type), "admin")));
+});

@@ -1,0 +1,30 @@
+import type { OrderState } from "../events.ts";
+import type { EventFrame } from "../protocol.ts";
+import { changedData, placedData } from "./events.ts";
+
+let frames = 0;
+
+const envelope = () => ({
+  v: 1 as const,
+  id: `frame-${++frames}`,
+  group: "orders",
+  cursor: "",
+  at: "",
+});
+
+/** The frame of order `n`, placed on `day` (by default that of `placedData()`). */
+export function placedFrame(n: number, day?: string): EventFrame<"order.placed"> {
+  const data = placedData(n);
+  const placedAt = day ? `${day}T09:00:00.000Z` : data.placedAt;
+  return { ...envelope(), type: "order.placed", data: { ...data, placedAt } };
+}
+
+export function changedFrame(
+  n: number,
+  states: [OrderState, OrderState],
+  day?: string,
+): EventFrame<"order.status_changed"> {
+  const data = changedData(n, states);
+  const placedAt = day ? `${day}T09:00:00.000Z` : data.placedAt;
+  return { ...envelope(), type: "order.status_changed", data: { ...data, placedAt } };
+}

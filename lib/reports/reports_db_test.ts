@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { makeAccount } from "../accounts/testing.ts";
+import { changeStatus, latestOrders, placeOrder } from "../orders/mod.ts";
+import { fill, formOf, sell } from "../orders/testing/shop.ts";
+import { testWorld, type World } from "../testing/world.ts";
+import { findReport, generateDailyReport, listReports } from "./mod.ts";
+
+async function order({ deps }: World, lines: { productId: number; quantity: number }[]) {
+  const cartId = await fill(deps, lines);
+  return await placeOrder(deps, { cartId, form: formOf(), card: null });
+}
+
+async function finishJob({ deps }: World, job: { outcome: string; at: string }): Promise<void> {
+  await deps.sql`
+    insert into jobs_history (id, task, queue, outcome, args, runs, attempts, crashes,
+                              enqueued_at, finished_at)
+    values (${crypto.randomUUID()}, 'send_order_email', 'emails', ${job.outcome}, '{}', 1, 1, 0,
+            ${job.at}, ${job.at})`;
+}
+
+Deno.test("generateDailyReport() says what the shop did from midnight to midnight", async () => {
+  await using world = await testWorld();
+  const { deps, clock } = world;
+  const [plum, pear] = await sell(deps, [{ name: "plum" }, { name: "pear", priceCents: 1_000 }]);
+  clock.set(new Date("2026-03-01T23:59:59.999Z"));
+  await order(world, [{ productId: plum!, quantity: 50 }]);
+  clock.set(new Date("2026-03-02T00:00:00Z"));
+  await order(world, [{ productId: plum!, quantity: 4 }, { productId: pear!, quantity: 1 }]);
+  await order(world, [{ productId: plum!, quantity: 1 }]);
+  await order(world, [{ productId: pear!, quantity: 9 }]);
+  const cancelled = (await latestOrders(deps, 3)).find((one) => one.totalCents === 9_000)!;
+  const { id: accountId } = await makeAccount(deps);
+  const change = { from: "placed", to: "cancelled", note: "", accountId } as const;
+  await changeStatus(deps, { orderId: cancelled.id, ...change });
+  clock.set(new Date("2026-03-03T00:00:00Z"));
+  await order(world, [{ productId: plum!, quantity: 30 }]);
+  await finishJob(world, { outcome: "dead", at: "2026-03-02T10:00:00Z" });
+  await finishJob(world, { outcome: "done", at: "2026-03-02T10:00:00Z" });
+  await finishJob(world, { outcome: "dead", at: "2026-03-03T10:00:00Z" });
+  const { content } = await generateDailyReport(deps, "2026-03-02");
+  assert.deepEqual(content, {
+    orders: 3,
+    revenueCents: 2_250,
+    averageCents: 1_125,
+    currency: "EUR",
+    byStatus: [{ status: "cancelled", orders: 1 }, { status: "placed", orders: 2 }],
+    topProducts: [
+      { sku: "plum", name: "plum", units: 5, revenueCents: 1_250 },
+      { sku: "pear", name: "pear", units: 1, revenueCents: 1_000 },
+    ],
+    failedJobs: [{ task: "send_order_email", jobs: 1 }],
+  });
+});
+
+Deno.test("generateDailyReport() names ten products at most", async () => {
+  await using world = await testWorld();
+  const products = Array.from(
+    { length: 12 },
+    (_, i) => ({ name: `p${String(i).padStart(2, "0")}` }),
+  );
+  const ids = await sell(world.deps, products);
+  await order(world, ids.map((productId, i) => ({ productId, quantity: i + 1 })));
+  const day = world.clock.now().toISOString().slice(0, 10);
+  const { content } = await generateDailyReport(world.deps, day);
+  const names = content.topProducts.map((product) => product.name);
+  assert.deepEqual([names.length, names[0], names[9]], [10, "p11", "p02"]);
+});
+
+Deno.test("generateDailyReport() anew replaces the report of the day", async () => {
+  await using world = await testWorld();
+  const { deps, clock } = world;
+  clock.set(new Date("2026-03-02T12:00:00Z"));
+  const [plum] = await sell(deps, [{ name: "plum" }]);
+  await Promise.all([1, 2, 3].map(() => generateDailyReport(deps, "2026-03-02")));
+  assert.equal((await findReport(deps, "2026-03-02"))!.content.orders, 0);
+  await order(world, [{ productId: plum!, quantity: 1 }]);
+  clock.advance(1_000);
+  const made = await generateDailyReport(deps, "2026-03-02");
+  assert.deepEqual(await findReport(deps, "2026-03-02"), made);
+  await generateDailyReport(deps, "2026-03-01");
+  const days = (await listReports(deps)).map((report) => report.day);
+  assert.deepEqual(days, ["2026-03-02", "2026-03-01"]);
+  assert.equal((await listReports(deps, 1)).length, 1);
+});
+
+Deno.test("findReport() has none for what is no day", async () => {
+  await using world = await testWorld();
+  for (const day of ["", "2026-02-31", "2026-13-01", "today", "2026-03-02'", "2026-03-02"]) {
+    assert.equal(await findReport(world.deps, day), null, day);
+  }
+});

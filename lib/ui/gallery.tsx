@@ -1,0 +1,34 @@
+import type { VNode } from "preact";
+import { Document } from "./Document.tsx";
+import { CartPage, CheckoutPage, OrderPage } from "./gallery/order_pages.tsx";
+import { DashboardPage, LoginPage, OrdersPage, ProblemPage } from "./gallery/panel_pages.tsx";
+import { PartsPage } from "./gallery/parts_page.tsx";
+import { ListingPage, NothingFoundPage, ProductPage } from "./gallery/shop_pages.tsx";
+
+/** Every component in its states, as the pages it is made for. */
+export const galleryPages: Readonly<Record<string, () => VNode>> = {
+  listing: ListingPage,
+  nothing_found: NothingFoundPage,
+  product: ProductPage,
+  cart: CartPage,
+  checkout: CheckoutPage,
+  order: OrderPage,
+  dashboard: DashboardPage,
+  orders: OrdersPage,
+  login: LoginPage,
+  problem: ProblemPage,
+  parts: PartsPage,
+};
+
+/** One page of the gallery as a whole document. */
+export function GalleryPage(
+  { name, theme, stylesheet }: { name: string; theme: "light" | "dark"; stylesheet: string },
+) {
+  const Page = galleryPages[name];
+  if (!Page) throw new Error(`No page "${name}" in the gallery`);
+  return (
+    <Document title={name} theme={theme} stylesheet={stylesheet}>
+      <Page />
+    </Document>
+  );
+}
