@@ -10,6 +10,7 @@ export interface KeysetNavProps {
 
 /** Onward and back in a list that is paged by key, where pages have no numbers. */
 export function KeysetNav({ label, newerHref, olderHref, summary }: KeysetNavProps) {
+  if (!newerHref && !olderHref && !summary) return null;
   return (
     <nav class="pagination" aria-label={`Pages of ${label}`}>
       <p class="pagination-span">{summary}</p>

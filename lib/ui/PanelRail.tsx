@@ -19,7 +19,7 @@ export interface PanelRailProps {
 export function PanelRail({ nouns, path }: PanelRailProps) {
   return (
     <nav class="rail" aria-label="Panel">
-      <a class="wordmark" href={nouns[0]?.href ?? "/admin"}>SmartMarket</a>
+      <a class="wordmark" href={nouns[0]?.href ?? "/admin"} aria-current={undefined}>SmartMarket</a>
       <ul>
         {nouns.map((noun) => (
           <li key={noun.href}>

@@ -50,7 +50,7 @@ export default define.page<typeof handler>(({ data: { order, now } }) => (
     <Facts
       items={[
         { label: "Payment", value: paymentWords[order.payment] },
-        { label: "Confirmation to", value: order.email },
+        { label: "Mail to", value: order.email },
         { label: "Delivery to", value: addressOf(order) },
       ]}
     />
