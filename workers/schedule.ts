@@ -6,5 +6,13 @@ import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 export const schedule = timetable({
   "cache.purge": every("30m", PurgeCache, { missed: "none", jitterMs: 30_000 }),
   "data.cleanup": cron("20 3 * * *", CleanupOldData, { jitterMs: 60_000 }),
-  "reports.daily": cron("0 0 * * *", GenerateDailyReport, { missed: { all: 7 } }),
+  "reports.daily": cron("0 0 * * *", GenerateDailyReport, {
+    missed: { all: 7 },
+    args: (slot) => ({ day: dayBefore(slot) }),
+  }),
 });
+
+/** The day that ends with a slot at midnight, as an ISO date. */
+function dayBefore(slot: Date): string {
+  return new Date(slot.getTime() - 86_400_000).toISOString().slice(0, 10);
+}

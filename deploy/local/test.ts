@@ -14,8 +14,8 @@ import { createSupervisor, type Supervisor } from "./supervisor.ts";
 import { testArguments } from "./test_selection.ts";
 import { finalTally, readSummary, type Tally } from "./test_summary.ts";
 
-// Worlds of two files that run at once would share names: they are told apart by the pid alone.
-const JOBS = "1";
+/** Files at once: one waits for services while the other computes. */
+const JOBS = "2";
 
 interface Run {
   supervisor: Supervisor;

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { guardBegin } from "./guard_begin.ts";
 
 /** The pool. `sql` tags take parameters apart from the text; nothing is ever spliced in. */
 export type Sql = postgres.Sql<Record<string, never>>;
@@ -22,7 +23,7 @@ export interface DbOptions {
  * @see PostgreSQL manual, 19.11 (statement_timeout, lock_timeout, idle_in_transaction_session_timeout)
  */
 export function connectDb(url: string, options: DbOptions): Sql {
-  return postgres(url, {
+  const pool: Sql = postgres(url, {
     max: options.max ?? 8,
     idle_timeout: 60,
     connect_timeout: 5,
@@ -36,6 +37,7 @@ export function connectDb(url: string, options: DbOptions): Sql {
       idle_in_transaction_session_timeout: 10_000,
     },
   });
+  return guardBegin(pool);
 }
 
 /** True where Postgres answered with SQLSTATE `code`, such as "23505" for a broken unique rule. */

@@ -8,14 +8,13 @@ export interface ClonedDatabase {
 }
 
 const TEMPLATE_LOCK = 5_220_481;
-let clones = 0;
 
 export async function cloneDatabase(): Promise<ClonedDatabase> {
   const serverUrl = Deno.env.get("TEST_DATABASE_URL");
   if (!serverUrl) {
     throw new Error("TEST_DATABASE_URL is not set; run the tests by `deno task test`");
   }
-  const name = `clone_${Deno.pid}_${++clones}`;
+  const name = `clone_${crypto.randomUUID().replaceAll("-", "").slice(0, 20)}`;
   await withServer(serverUrl, async (sql) => {
     const template = await ensureTemplate(sql, serverUrl);
     await sql.unsafe(`drop database if exists ${name} with (force)`);

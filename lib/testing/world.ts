@@ -24,15 +24,13 @@ export interface WorldOptions {
   env?: Record<string, string>;
 }
 
-let worlds = 0;
-
 /**
  * Make a world. Services are named by TEST_DATABASE_URL and TEST_REDIS_URL, which
  * `deno task test` sets. Disposing fails the test where it left a database connection open.
  */
 export async function testWorld(options: WorldOptions = {}): Promise<World> {
   const database = await cloneDatabase();
-  const name = `t${Deno.pid}_${++worlds}`;
+  const name = `t${crypto.randomUUID().slice(0, 13)}`;
   const config = testConfig(database.url, options.env);
   const lines: string[] = [];
   const nudges: Outbox[] = [];

@@ -34,7 +34,7 @@ create table products (
   -- punctuation becomes spaces first: the parser would take "No.2" for the name of a host
   search           tsvector generated always as (
     setweight(to_tsvector('simple', regexp_replace(name, '[^[:alnum:]]+', ' ', 'g')), 'A') ||
-    setweight(to_tsvector('simple', regexp_replace(brand, '[^[:alnum:]]+', ' ', 'g')), 'B') ||
+    setweight(to_tsvector('simple', regexp_replace(brand, '[^[:alnum:]]+', ' ', 'g')), 'A') ||
     setweight(to_tsvector('english', regexp_replace(name || ' ' || kind, '[^[:alnum:]]+', ' ', 'g')), 'C')
   ) stored,
   constraint products_have_a_name check (length(name) between 1 and 300),

@@ -59,7 +59,11 @@ async function fire(deps: Deps, { schedule, line, slot }: Slot): Promise<boolean
       insert into schedule_slots (schedule, slot_at, job_id) values (${schedule}, ${slot}, ${id})
       on conflict do nothing returning job_id`;
     if (rows.length > 0) {
-      await enqueueIn(tx, line.task, line.args, { id, delayMs, about: [`schedule:${schedule}`] });
+      await enqueueIn(tx, line.task, line.argsOf(slot), {
+        id,
+        delayMs,
+        about: [`schedule:${schedule}`],
+      });
     }
     return rows.length > 0;
   });

@@ -5,7 +5,8 @@ import { cronRule, intervalRule, type Rule } from "./rule.ts";
 export type MissedPolicy = "none" | "last" | { all: number };
 
 export interface ScheduleOptions<Args> {
-  args?: Args;
+  /** The same for every slot, or made from the slot: what a slot is about must not depend on when it runs. */
+  args?: Args | ((slot: Date) => Args);
   missed?: MissedPolicy;
   /** Spread over so many milliseconds; the same slot always gets the same delay. */
   jitterMs?: number;
@@ -15,7 +16,7 @@ export interface ScheduleOptions<Args> {
 export interface ScheduleLine {
   readonly task: Task;
   readonly rule: Rule;
-  readonly args: unknown;
+  argsOf(slot: Date): unknown;
   readonly missed: MissedPolicy;
   readonly jitterMs: number;
 }
@@ -41,10 +42,11 @@ export function every<Args>(
 }
 
 function line<Args>(rule: Rule, task: Task<Args>, options: ScheduleOptions<Args>): ScheduleLine {
+  const { args = {} } = options;
   return {
     task: task as Task,
     rule,
-    args: options.args ?? {},
+    argsOf: typeof args === "function" ? args as (slot: Date) => Args : () => args,
     missed: options.missed ?? "last",
     jitterMs: options.jitterMs ?? 0,
   };
@@ -52,8 +54,8 @@ function line<Args>(rule: Rule, task: Task<Args>, options: ScheduleOptions<Args>
 
 /** Everything that happens by itself; refuses lines whose arguments do not fit their task. */
 export function timetable(lines: Record<string, ScheduleLine>): Timetable {
-  for (const [name, { task, args }] of Object.entries(lines)) {
-    const fits = task.args.safeParse(args);
+  for (const [name, { task, argsOf }] of Object.entries(lines)) {
+    const fits = task.args.safeParse(argsOf(new Date(0)));
     if (!fits.success) throw new Error(`Schedule "${name}": arguments do not fit ${task.name}`);
   }
   return Object.freeze(lines);

@@ -1,0 +1,62 @@
+import { cpus } from "node:os";
+import { say } from "../local/say.ts";
+
+/** One figure beside its bar. */
+export interface Row {
+  what: string;
+  measured: string;
+  bar: string;
+  isMet: boolean;
+}
+
+/** A row whose figure must stay below a bar, in `unit`. */
+export function below(
+  what: string,
+  figure: number,
+  { bar, unit }: { bar: number; unit: string },
+): Row {
+  return {
+    what,
+    measured: `${rounded(figure)} ${unit}`,
+    bar: `< ${rounded(bar)} ${unit}`,
+    isMet: figure < bar,
+  };
+}
+
+/** A row whose figure must reach a bar, in `unit`. */
+export function atLeast(
+  what: string,
+  figure: number,
+  { bar, unit }: { bar: number; unit: string },
+): Row {
+  return {
+    what,
+    measured: `${rounded(figure)} ${unit}`,
+    bar: `>= ${rounded(bar)} ${unit}`,
+    isMet: figure >= bar,
+  };
+}
+
+function rounded(figure: number): string {
+  return figure.toLocaleString("en", { maximumFractionDigits: figure < 10 ? 2 : 0 });
+}
+
+/** The value that `share` of the values do not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? NaN;
+}
+
+export function printTable(rows: readonly Row[]): void {
+  const { cores, model } = machine();
+  say(`\n${model}, ${cores} cores, ${new Date().toISOString().slice(0, 10)}\n`);
+  say("| what | measured | bar | |\n|---|---|---|---|");
+  for (const { what, measured, bar, isMet } of rows) {
+    say(`| ${what} | ${measured} | ${bar} | ${isMet ? "met" : "missed"} |`);
+  }
+}
+
+function machine(): { cores: number; model: string } {
+  const all = cpus();
+  return { cores: all.length, model: all[0]?.model ?? "unknown processor" };
+}
