@@ -14,6 +14,11 @@ import { createOrgan, type Organ } from "./organ.ts";
  */
 const BATCH = 200;
 
+/** Postgres does not take what the broker has ready for it. */
+class HistoryDelayed extends Error {
+  override readonly name = "HistoryDelayed";
+}
+
 /** Store one batch for each queue; returns how many jobs were stored. */
 export async function storeHistory(
   deps: Deps,
@@ -24,7 +29,9 @@ export async function storeHistory(
   for (const queue of queues) {
     const jobs = await broker.finished(queue, BATCH);
     if (jobs.length === 0) continue;
-    await storeJobs(deps, jobs);
+    await storeJobs(deps, jobs).catch((cause) => {
+      throw new HistoryDelayed("Cannot store finished jobs", { cause });
+    });
     await broker.forget(queue, jobs);
     stored += jobs.length;
   }
@@ -77,6 +84,9 @@ export function createHistorian(
   return createOrgan({
     everyMs: options.everyMs ?? 250,
     runOnce: async () => await storeHistory(deps, broker, options.queues) >= BATCH,
-    onError: (error) => deps.log("history.delayed", { error }),
+    onError(error) {
+      if (error instanceof HistoryDelayed) deps.log("history.delayed", { error: error.cause });
+      else deps.log("relay.failed", { organ: "historian", error });
+    },
   });
 }

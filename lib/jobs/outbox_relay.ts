@@ -10,7 +10,7 @@ import { createOrgan, type Organ } from "./organ.ts";
  * Runs     right after each commit that promised something (nudged), and every `everyMs`
  * Batch    500 rows, locked while they are published (others skip them)
  * Changes  the broker, then `published_under` in the same transaction as the lock
- * Logs     outbox.relayed when it found what nobody nudged it for, outbox.rebuilt after a loss
+ * Logs     outbox.rebuilt after a loss
  *
  * The lock is what makes a second publication harmless: a row is deleted only after its job's
  * history is stored, and the job's hash is let go only after that. As long as a publisher holds the

@@ -15,7 +15,6 @@ export const events = {
   "csp.violated": ["warn", "a browser refused something the policy forbids"],
   // database and redis
   "db.failed": ["error", "Postgres did not answer a request; the visitor got 503"],
-  "migration.applied": ["info", "one migration ran"],
   "redis.lost": ["warn", "the Redis connection broke; it reconnects by itself"],
   "redis.restored": ["info", "the Redis connection is back"],
   // accounts
@@ -40,7 +39,6 @@ export const events = {
   "worker.died": ["warn", "a worker's connections closed or its beats stopped"],
   "effect.doubted": ["warn", "a run ended between an effect and its record; it may have happened"],
   "history.delayed": ["error", "finished jobs cannot be written to Postgres"],
-  "outbox.relayed": ["info", "rows were published that their own transaction had not"],
   "outbox.stuck": ["error", "a promise is older than its deadline and still not published"],
   "outbox.rebuilt": [
     "warn",
