@@ -18,7 +18,7 @@ const shipped = [
   "static",
   "workers",
 ];
-const notShipped = /_test\.tsx?$|\/(testing|bench)\/|^lib\/fresh\/build\//;
+const notShipped = /_test\.tsx?$|\/(testing|bench)\//;
 
 /** Paths from the root, sorted. */
 export function shippedFiles(): string[] {

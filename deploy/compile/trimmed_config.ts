@@ -14,9 +14,11 @@ const Lock = z.looseObject({
 
 /** Rewrite both files in `folder` so that they name only `packages` (`zod@4.6.7`). */
 export async function trimConfig(folder: string, packages: ReadonlySet<string>): Promise<void> {
+  // The lock adds the peers to the name: `preact-render-to-string@6.6.7_preact@10.29.8`.
+  const plain = new Set([...packages].map((id) => /^@?[^@]+@[^@_]+/.exec(id)?.[0]));
   const keeps = (specifier: string) => {
     const named = /^npm:\/?((?:@[^/@]+\/)?[^/@]+@[^/]+)/.exec(specifier)?.[1];
-    return named === undefined || packages.has(named);
+    return named === undefined || plain.has(named);
   };
   await rewrite(join(folder, "deno.json"), (text) => {
     const config = Config.parse(JSON.parse(text));

@@ -6,10 +6,19 @@ export interface Interrupts extends Disposable {
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Watch for interrupts; the first asks to stop, each one after it calls `again`. */
+// One Ctrl-C may arrive twice: from the terminal, and passed on by `deno task` or npx.
+const ECHO_MS = 1_000;
+
+/** Watch for interrupts; the first asks to stop, a later one calls `again`. */
 export function watchInterrupts(again: () => void): Interrupts {
   const controller = new AbortController();
-  const onSignal = () => controller.signal.aborted ? again() : controller.abort();
+  let firstAt = 0;
+  const onSignal = () => {
+    if (!controller.signal.aborted) {
+      firstAt = performance.now();
+      controller.abort();
+    } else if (performance.now() - firstAt > ECHO_MS) again();
+  };
   for (const name of signals) Deno.addSignalListener(name, onSignal);
   return {
     signal: controller.signal,

@@ -34,7 +34,7 @@ export async function runShop(options: RunOptions = {}): Promise<number> {
     if (!interrupts.signal.aborted) code = tell(error);
   }
   if (shop) {
-    say("stopping");
+    say("stopping; Ctrl-C once more ends everything at once");
     await shop.close();
     await work.catch(() => {});
     say("stopped");

@@ -29,7 +29,10 @@ Deno.test("a second start in the same DATA_DIR says what runs, and Ctrl-C leaves
   assert.ok(told.includes(first.url) && told.includes(`pid ${first.pid}`));
   const { processes } = running(folder.path);
   assert.deepEqual(processes.map(({ name }) => name), ["postgres", "redis", "web"]);
+  Deno.kill(first.pid, "SIGTERM");
+  // As from a terminal where `deno task` passes on what the terminal sent to all.
   assert.equal(await first.end("SIGINT"), 0);
+  assert.ok(first.lines.includes("web stops"), "the second signal was no order to kill");
   assert.deepEqual(processes.filter(isAlive), []);
   assert.deepEqual(servicesIn(folder.path), []);
   await assert.rejects(Deno.stat(join(folder.path, "run.json")));

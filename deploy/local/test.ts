@@ -121,6 +121,8 @@ async function passThrough(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Pro
     rest = lines.pop()!;
     for (const line of lines) found = readSummary(line) ?? found;
   }
+  // A run that was ended in the middle of a line must not swallow our own last line.
+  if (rest) say("");
   return readSummary(rest) ?? found;
 }
 

@@ -2,18 +2,18 @@ import { type Cache, createCache } from "../cache/mod.ts";
 import type { Clock } from "../clock.ts";
 import type { Sql } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
-import type { CategoryRow } from "./store.ts";
 import { raiseVersion, selectVersion } from "./store.ts";
-import type { BrandCount, ProductCard, SearchAnswer } from "./shape.ts";
+import type { BrandCount, Department, ProductCard, SearchAnswer } from "./shape.ts";
 
 /*
  * What lists show is kept in each process for a few seconds, under a key that begins with the
  * catalogue's version. Whatever changes the catalogue raises the version (one row in Postgres), so
  * a change is seen at once in the process that made it and within VERSION_MS in all others. Stock
  * changes with each sale and does not raise it: a list may show stock that is TTL_MS old, the
- * product's own page and the checkout ask Postgres.
+ * product's own page and the checkout ask Postgres. What does not tell of stock keeps for longer.
  */
 const TTL_MS = 3_000;
+const WITHOUT_STOCK_MS = 30_000;
 const VERSION_MS = 1_000;
 
 interface Caches {
@@ -21,7 +21,7 @@ interface Caches {
   version: Cache<string>;
   pages: Cache<ProductCard[]>;
   counts: Cache<number>;
-  categories: Cache<CategoryRow[]>;
+  categories: Cache<Department[]>;
   brands: Cache<BrandCount[]>;
   related: Cache<ProductCard[]>;
   searches: Cache<SearchAnswer>;
@@ -37,9 +37,9 @@ function makeCaches(clock: Clock): Caches {
   return {
     version: sized(1, VERSION_MS),
     pages: sized(400),
-    counts: sized(1_000),
-    categories: sized(2, 10_000),
-    brands: sized(200, 10_000),
+    counts: sized(1_000, WITHOUT_STOCK_MS),
+    categories: sized(2, WITHOUT_STOCK_MS),
+    brands: sized(200, WITHOUT_STOCK_MS),
     related: sized(400),
     searches: sized(200),
   };

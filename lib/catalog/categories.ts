@@ -1,30 +1,27 @@
 import { cached, type CacheDeps } from "./caches.ts";
-import type { Category, CategoryPlace, Department } from "./shape.ts";
+import type { Category, CategoryPlace, CategoryRef, Department } from "./shape.ts";
 import { type CategoryRow, selectCategories } from "./store.ts";
 
 /** All departments with their sub-categories, both by name; those without products are left out. */
-export async function listCategories(deps: CacheDeps): Promise<Department[]> {
-  const rows = await allCategories(deps);
-  return departments(rows).filter((one) => one.productCount > 0).map((one) => ({
-    ...one,
-    children: one.children.filter((child) => child.productCount > 0),
-  }));
+export function listCategories(deps: CacheDeps): Promise<Department[]> {
+  const load = async () => withProducts(departments(await selectCategories(deps.sql)));
+  return cached(deps, "categories", { key: "with products", load });
 }
 
 /** The category under `slug` with its surroundings; `null` where there is none. */
 export async function findCategory(deps: CacheDeps, slug: string): Promise<CategoryPlace | null> {
-  for (const { children, ...department } of departments(await allCategories(deps))) {
-    if (department.slug === slug) return { category: department, parent: null, children };
-    const category = children.find((child) => child.slug === slug);
-    if (!category) continue;
-    const { id, name } = department;
-    return { category, parent: { id, slug: department.slug, name }, children: [] };
+  const load = async () => departments(await selectCategories(deps.sql));
+  for (const department of await cached(deps, "categories", { key: "all", load })) {
+    const { children, ...category } = department;
+    if (department.slug === slug) return { category, parent: null, children };
+    const child = children.find((one) => one.slug === slug);
+    if (child) return { category: child, parent: refTo(department), children: [] };
   }
   return null;
 }
 
-function allCategories(deps: CacheDeps): Promise<CategoryRow[]> {
-  return cached(deps, "categories", { key: "all", load: () => selectCategories(deps.sql) });
+function refTo({ id, slug, name }: CategoryRef): CategoryRef {
+  return { id, slug, name };
 }
 
 function departments(rows: CategoryRow[]): Department[] {
@@ -33,4 +30,9 @@ function departments(rows: CategoryRow[]): Department[] {
     const below = children.reduce((sum, child) => sum + child.productCount, 0);
     return { ...department, productCount: department.productCount + below, children };
   });
+}
+
+function withProducts(all: Department[]): Department[] {
+  const some = (one: Category) => one.productCount > 0;
+  return all.filter(some).map((one) => ({ ...one, children: one.children.filter(some) }));
 }

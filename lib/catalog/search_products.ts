@@ -50,14 +50,16 @@ function selectPage(sql: Sql, query: SearchQuery, page: number) {
 // Whether a database has the index is asked once for each pool.
 const trigrams = new WeakMap<Sql, Promise<boolean>>();
 
-async function guess(sql: Sql, { text }: SearchQuery) {
+async function guess(sql: Sql, { text, words }: SearchQuery) {
   let known = trigrams.get(sql);
   if (!known) {
     trigrams.set(sql, known = hasTrigrams(sql));
     known.catch(() => trigrams.delete(sql));
   }
-  const ask = { text, limit: PAGE_SIZE };
-  return await known ? await selectNearest(sql, ask) : await selectContaining(sql, ask);
+  const limit = PAGE_SIZE;
+  return await known
+    ? await selectNearest(sql, { words, limit })
+    : await selectContaining(sql, { text, limit });
 }
 
 function answer(

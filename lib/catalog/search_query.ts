@@ -8,6 +8,7 @@ export interface SearchQuery {
   text: string;
   /** A `tsquery` of the `simple` configuration: all words, as beginnings of words. */
   prefixes: string;
+  words: string[];
 }
 
 /** Reduce what was typed to words of letters and digits: nothing else reaches the query language. */
@@ -16,5 +17,5 @@ export function parseSearch(typed: string): SearchQuery {
   const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, MAX_WORDS) ?? [];
   // A single letter begins thousands of words: it must be a word of its own.
   const prefixes = words.map((word) => [...word].length > 1 ? `${word}:*` : word).join(" & ");
-  return { text: words.length > 0 ? text : "", prefixes };
+  return { text: words.length > 0 ? text : "", prefixes, words };
 }

@@ -6,6 +6,7 @@ Deno.test("parseSearch() makes beginnings of words of what was typed", () => {
   assert.deepEqual(parseSearch("  Garlic-Oil 500 mg "), {
     text: "Garlic-Oil 500 mg",
     prefixes: "garlic:* & oil:* & 500:* & mg:*",
+    words: ["garlic", "oil", "500", "mg"],
   });
 });
 
@@ -15,7 +16,7 @@ Deno.test("parseSearch() takes a single letter for a whole word", () => {
 
 for (const nothing of ["", "   ", "!!! && | :* ()", "\u0000"]) {
   Deno.test(`parseSearch() finds nothing to search for in ${JSON.stringify(nothing)}`, () => {
-    assert.deepEqual(parseSearch(nothing), { text: "", prefixes: "" });
+    assert.deepEqual(parseSearch(nothing), { text: "", prefixes: "", words: [] });
   });
 }
 

@@ -20,7 +20,7 @@ export async function selectMatches(
     with query as (
       select to_tsquery('simple', ${prefixes}) || plainto_tsquery('english', ${text}) as words),
     matched as (
-      select p.id, p.rating, ts_rank(p.search, query.words) as score
+      select p.id, p.rating, ts_rank(p.search, query.words, 1) as score
         from products p, query
        where p.search @@ query.words and p.is_active
        limit ${MATCHES}),
@@ -37,19 +37,28 @@ export async function selectMatches(
   return { products: rows.map(({ total: _, ...card }) => card), total: rows[0]?.total ?? 0 };
 }
 
-/** The products whose names look most like `text`; needs pg_trgm. */
+/**
+ * The products whose names look most like any of `words`; needs pg_trgm.
+ *
+ * @see PostgreSQL manual, F.35 pg_trgm: `%>` is true from a word similarity of 0.6
+ */
 export async function selectNearest(
   sql: Sql,
-  ask: { text: string; limit: number },
+  ask: { words: string[]; limit: number },
 ): Promise<ProductCard[]> {
-  const text = ask.text.toLowerCase();
-  return await sql<ProductCard[]>`
+  // One condition a word: the index answers each, but not `any (array)`.
+  const like = ask.words.map((word) => sql`or p.sort_name %> ${word}`);
+  return [
+    ...await sql<ProductCard[]>`
     select ${cardColumns(sql)}
       from products p
       join categories c on c.id = p.category_id
-     where p.sort_name %> ${text} and p.is_active
-     order by word_similarity(${text}, p.sort_name) desc, p.rating desc nulls last, p.id
-     limit ${ask.limit}`;
+     where (false ${like}) and p.is_active
+     order by (select sum(word_similarity(word, p.sort_name))
+                 from unnest(${ask.words}::text[]) as word) desc,
+              p.rating desc nulls last, p.id
+     limit ${ask.limit}`,
+  ];
 }
 
 /** The products whose names hold `text`, for servers without pg_trgm. */
@@ -58,13 +67,15 @@ export async function selectContaining(
   ask: { text: string; limit: number },
 ): Promise<ProductCard[]> {
   const pattern = `%${ask.text.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
-  return await sql<ProductCard[]>`
+  return [
+    ...await sql<ProductCard[]>`
     select ${cardColumns(sql)}
       from products p
       join categories c on c.id = p.category_id
      where p.sort_name like ${pattern} and p.is_active
      order by p.rating desc nulls last, p.id
-     limit ${ask.limit}`;
+     limit ${ask.limit}`,
+  ];
 }
 
 /** Whether the migration could make the index that finds what was misspelt. */

@@ -21,14 +21,18 @@ export interface CategoryRow {
   productCount: number;
 }
 
+// Rows are copied into plain arrays: the driver's own carry the whole statement with them.
+
 export async function selectCategories(sql: Queryable): Promise<CategoryRow[]> {
-  return await sql<CategoryRow[]>`
+  return [
+    ...await sql<CategoryRow[]>`
     select c.id, c.slug, c.name, c.parent_id as "parentId",
            coalesce(n.products, 0)::int as "productCount"
       from categories c
       left join (select category_id, count(*) as products
                    from products where is_active group by category_id) n on n.category_id = c.id
-     order by c.name, c.id`;
+     order by c.name, c.id`,
+  ];
 }
 
 /** The columns of a card; `p` is the product, `c` its category. */
@@ -55,15 +59,15 @@ function matching(sql: Sql, filter: Filter) {
 function ordered(sql: Sql, sort: Sort) {
   switch (sort) {
     case "rating":
-      return sql`rating desc nulls last, id`;
+      return sql`p.rating desc nulls last, p.id`;
     case "price":
-      return sql`price_cents, id`;
+      return sql`p.price_cents, p.id`;
     case "price-desc":
-      return sql`price_cents desc, id desc`;
+      return sql`p.price_cents desc, p.id desc`;
     case "name":
-      return sql`sort_name, id`;
+      return sql`p.sort_name, p.id`;
     case "newest":
-      return sql`id desc`;
+      return sql`p.id desc`;
   }
 }
 
@@ -82,16 +86,17 @@ export async function selectPage(
   ask: { filter: Filter; sort: Sort; limit: number; offset: number },
 ): Promise<ProductCard[]> {
   const order = ordered(sql, ask.sort);
-  return await sql<ProductCard[]>`
+  return [
+    ...await sql<ProductCard[]>`
     with page as (
-      select id, row_number() over (order by ${order}) as place
-        from products where ${matching(sql, ask.filter)}
+      select p.id from products p where ${matching(sql, ask.filter)}
        order by ${order} limit ${ask.limit} offset ${ask.offset})
     select ${cardColumns(sql)}
       from page
       join products p on p.id = page.id
       join categories c on c.id = p.category_id
-     order by page.place`;
+     order by ${order}`,
+  ];
 }
 
 export interface ProductRow extends Omit<ProductCard, "category"> {
@@ -118,13 +123,15 @@ export async function selectRelated(
   sql: Queryable,
   to: { id: number; categoryId: number; priceCents: number; limit: number },
 ): Promise<ProductCard[]> {
-  return await sql<ProductCard[]>`
+  return [
+    ...await sql<ProductCard[]>`
     select ${cardColumns(sql)}
       from products p
       join categories c on c.id = p.category_id
      where p.is_active and p.category_id = ${to.categoryId} and p.id <> ${to.id}
      order by abs(p.price_cents - ${to.priceCents}), p.id
-     limit ${to.limit}`;
+     limit ${to.limit}`,
+  ];
 }
 
 /** The brands with most products in a list. */
@@ -132,12 +139,14 @@ export async function selectBrands(
   sql: Sql,
   ask: { filter: Filter; limit: number },
 ): Promise<BrandCount[]> {
-  return await sql<BrandCount[]>`
+  return [
+    ...await sql<BrandCount[]>`
     select brand, count(*)::int as "productCount"
       from products where ${matching(sql, ask.filter)} and brand <> ''
      group by brand
      order by count(*) desc, brand
-     limit ${ask.limit}`;
+     limit ${ask.limit}`,
+  ];
 }
 
 export async function selectVersion(sql: Queryable): Promise<string> {

@@ -6,5 +6,8 @@ const server = Deno.serve(
   { hostname: "127.0.0.1", port, onListen: () => {} },
   () => new Response(),
 );
-Deno.addSignalListener("SIGTERM", () => server.shutdown());
+Deno.addSignalListener("SIGTERM", () => {
+  Deno.stdout.writeSync(new TextEncoder().encode("web stops\n"));
+  server.shutdown();
+});
 await server.finished;

@@ -81,12 +81,19 @@ export class RejectsFile {
     try {
       write();
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new ImportError(`its rejected rows cannot be written to "${this.path}": ${why}`, {
-        cause,
-      });
+      throw new ImportError(
+        `its rejected rows cannot be written to "${this.path}": ${reasonOf(cause)}`,
+        { cause },
+      );
     }
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof Deno.errors.NotCapable) {
+    return "this process was started without the right to; name another file";
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 function cell(value: string | number): string {

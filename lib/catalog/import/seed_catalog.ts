@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import type { Deps } from "../../deps.ts";
 import { hasProducts } from "../store.ts";
-import { importCatalog, type ImportOptions, type ImportResult } from "./import_catalog.ts";
+import { importCatalog, type ImportResult } from "./import_catalog.ts";
+import type { ImportOptions } from "./read_rows.ts";
 
 const demo = new URL("../demo/catalog.csv", import.meta.url);
 

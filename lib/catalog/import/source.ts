@@ -10,8 +10,11 @@ export interface ImportSource {
   bytes: AsyncIterable<Uint8Array>;
 }
 
+/** Read at a time. */
+const PIECE_BYTES = 64 * 1024;
+
 /** @throws {ImportError} where there is no file at `path` that can be read */
-export async function openFile(path: string): Promise<ImportSource> {
+export async function openFile(path: string): Promise<ImportSource & Disposable> {
   try {
     const info = await Deno.stat(path);
     if (info.isDirectory) throw new ImportError("it is a directory; name the file in it");
@@ -19,10 +22,20 @@ export async function openFile(path: string): Promise<ImportSource> {
     return {
       name: basename(path),
       sizeBytes: info.isFile ? info.size : null,
-      bytes: file.readable,
+      bytes: pieces(file),
+      [Symbol.dispose]: () => file.close(),
     };
   } catch (error) {
     throw unreadable(error);
+  }
+}
+
+async function* pieces(file: Deno.FsFile): AsyncGenerator<Uint8Array> {
+  while (true) {
+    const piece = new Uint8Array(PIECE_BYTES);
+    const length = await file.read(piece);
+    if (length === null) return;
+    yield piece.subarray(0, length);
   }
 }
 

@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { someSlugs } from "./orders.ts";
+import { address } from "./shopper.ts";
+import { staff, startSystem, type System } from "./system.ts";
+
+/*
+ * What people see: a shopper whose browser runs no scripts, and a colleague whose dashboard is open
+ * meanwhile. Every page is watched for errors, scripts that the content policy stopped included.
+ */
+const arguments_ = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+
+async function openBrowser(): Promise<Browser & AsyncDisposable> {
+  const executablePath = Deno.env.get("CHROMIUM_PATH") ?? "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, args: arguments_ });
+  return Object.assign(browser, { [Symbol.asyncDispose]: () => browser.close() });
+}
+
+function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
+  return faults;
+}
+
+async function buyWithoutScripts(page: Page, { url, slug }: { url: string; slug: string }) {
+  await page.goto(`${url}/products/${slug}`);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.getByRole("link", { name: "Go to checkout" }).click();
+  await page.getByLabel("Name", { exact: true }).fill(address.name);
+  await page.getByLabel("E-mail").fill(address.email);
+  await page.getByLabel("Street and number").fill(address.street);
+  await page.getByLabel("Postcode").fill(address.postcode);
+  await page.getByLabel("City").fill(address.city);
+  await page.getByLabel("Country").selectOption(address.country);
+  await page.getByRole("button", { name: /^Place order - / }).click();
+  await page.waitForURL(/\/orders\//);
+  return await page.getByRole("heading", { level: 1 }).textContent();
+}
+
+async function openDashboard(
+  browser: Browser,
+  { url }: System,
+): Promise<{ page: Page; faults: string[] }> {
+  const page = await browser.newPage();
+  const faults = watch(page);
+  await page.goto(`${url}/admin/login`);
+  await page.getByLabel("E-mail").fill(staff.email);
+  await page.getByLabel("Password").fill(staff.password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.waitForURL(/\/admin\/dashboard/);
+  await page.getByText("live", { exact: true }).waitFor();
+  return { page, faults };
+}
+
+Deno.test("an order placed without JavaScript appears by itself on an open dashboard", async () => {
+  await using system = await startSystem();
+  await using browser = await openBrowser();
+  const { page: dashboard, faults } = await openDashboard(browser, system);
+  const [slug] = await someSlugs(system, 1);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const shopper = await context.newPage();
+  const title = await buyWithoutScripts(shopper, { url: system.url, slug: slug! });
+  const number = /^Order (.+)$/.exec(title!)![1]!;
+  const card = dashboard.locator(".order-card", { hasText: number });
+  await card.waitFor({ timeout: 5_000 });
+  await dashboard.getByText("Orders today").waitFor();
+  assert.match((await dashboard.locator("main").textContent())!, /Orders today1/);
+  assert.ok(!(await card.textContent())!.includes("Ada"), "a card tells nothing of the person");
+
+  await card.getByRole("link").click();
+  await dashboard.getByLabel("Note for colleagues").fill("from shelf 4");
+  await dashboard.getByRole("button", { name: "Mark as packed" }).click();
+  await dashboard.locator(".history").getByText("from shelf 4").waitFor();
+  await shopper.reload();
+  assert.match((await shopper.locator("main").textContent())!, /packed/);
+  assert.deepEqual(faults, []);
+});
+
+Deno.test("the dashboard goes on by itself after the web process was replaced", async () => {
+  await using system = await startSystem();
+  await using browser = await openBrowser();
+  const { page: dashboard } = await openDashboard(browser, system);
+  await system.end("web");
+  await dashboard.getByText("reconnecting").waitFor();
+  await system.start("web");
+  const [slug] = await someSlugs(system, 1);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const title = await buyWithoutScripts(await context.newPage(), { url: system.url, slug: slug! });
+  await dashboard.locator(".order-card", { hasText: title!.slice(6) }).waitFor({ timeout: 15_000 });
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const width of [320, 390, 1280]) {
+    Deno.test(`no page is wider than its window of ${width} px, ${scheme}`, async () => {
+      await using system = await startSystem({ processes: ["web"] });
+      await using browser = await openBrowser();
+      const context = await browser.newContext({
+        viewport: { width, height: 800 },
+        colorScheme: scheme,
+      });
+      const page = await context.newPage();
+      const faults = watch(page);
+      const [slug] = await someSlugs(system, 1);
+      const [category] = await system.sql<{ slug: string }[]>`select slug from categories limit 1`;
+      const paths = [
+        "/",
+        "/products",
+        `/products/${slug}`,
+        `/categories/${category!.slug}`,
+        "/categories",
+        "/search?q=a",
+        "/cart",
+        "/help",
+        "/admin/login",
+      ];
+      for (const path of paths) {
+        await page.goto(system.url + path);
+        const inner = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(inner <= width, `${path} is ${inner} px wide`);
+      }
+      assert.deepEqual(faults, []);
+    });
+  }
+}
