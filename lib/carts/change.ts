@@ -34,10 +34,15 @@ export async function addLine(
 ): Promise<string> {
   const id = cartId ?? randomBytes(16).toString("base64url");
   await inTransaction(deps, async ({ sql }) => {
-    await touchCart(sql, id);
     const line = { cartId: id, productId, quantity, limit: LINE_QUANTITY };
-    if (!await upsertLine(sql, line)) throw new AppError("product.missing");
-    if (await countLines(sql, id) > CART_LINES) throw new AppError("cart.full");
+    // Sent together, done in this order: one round trip.
+    const [, isSold, lines] = await Promise.all([
+      touchCart(sql, id),
+      upsertLine(sql, line),
+      countLines(sql, id),
+    ]);
+    if (!isSold) throw new AppError("product.missing");
+    if (lines > CART_LINES) throw new AppError("cart.full");
   });
   return id;
 }

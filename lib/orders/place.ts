@@ -53,10 +53,12 @@ interface Placing {
 
 async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
   const { form, cartId, card } = checkout;
-  if (!await takeToken(tx.sql, { token: form.token, formMac })) {
-    return await repeat(tx, { token: form.token, formMac });
-  }
-  const lines = sellable(await takeCart(tx, cartId));
+  const [isFirst, taken] = await Promise.all([
+    takeToken(tx.sql, { token: form.token, formMac }),
+    takeCart(tx, cartId),
+  ]);
+  if (!isFirst) return await repeat(tx, { token: form.token, formMac });
+  const lines = sellable(taken);
   const totalCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
   // Stock first: nobody's card is asked for what is not there.
