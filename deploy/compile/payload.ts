@@ -3,7 +3,7 @@
  * the npm packages they use.
  *
  *   deno
- *   deno_dir/npm/registry.npmjs.org/NAME/VERSION/
+ *   deno_dir/npm/registry/NAME/VERSION/     (a folder is named by the host of its registry)
  *   site/deno.json, server.ts, lib/ ...
  */
 import { createHash } from "node:crypto";
@@ -28,7 +28,7 @@ export async function makePayload(folder: string): Promise<Payload> {
   await Deno.copyFile(Deno.execPath(), join(stage, "deno"));
   await Deno.chmod(join(stage, "deno"), 0o755);
   for (const path of shippedFiles()) await copy(join(root, path), join(stage, "site", path));
-  const npm = join(stage, "deno_dir", "npm", "registry.npmjs.org");
+  const npm = join(stage, "deno_dir", "npm", "registry");
   const packages = await npmPackages();
   for (const { path, folder } of packages) await copyTree(folder, join(npm, path));
   await trimConfig(join(stage, "site"), new Set(packages.map(({ id }) => id)));

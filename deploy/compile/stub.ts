@@ -33,6 +33,8 @@ owner=$(stat -c %u "$folder")
 data=\${DATA_DIR:-.data}
 case $data in /*) ;; *) data=$(pwd)/$data ;; esac
 export DENO_DIR="$folder/deno_dir" DENO_NO_UPDATE_CHECK=1
+# Names the folder the packages lie in; nothing is ever asked of it, whatever the builder used.
+export NPM_CONFIG_REGISTRY=http://registry/
 exec "$folder/deno" run --quiet --no-prompt --cached-only --config "$folder/site/deno.json" \\
   -P=${permissions} ${writes}"$folder/site/${entry}" "$@"
 `;

@@ -94,6 +94,9 @@ async function testEnvironment(run: Run): Promise<Record<string, string>> {
     TEST_REDIS_URL: services.redisUrl,
     TEST_DATA_DIR: join(run.dataDir, "data"),
     ...(browser ? { CHROMIUM_PATH: browser } : {}),
+    // Playwright looks below /proc whether this is Windows' Linux, and Deno keeps /proc to those who
+    // may do everything. Its detector does not look where this is set.
+    __IS_WSL_TEST__: "1",
     ...(Deno.stdout.isTerminal() ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
   };
 }

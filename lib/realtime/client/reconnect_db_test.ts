@@ -121,9 +121,12 @@ Deno.test("no sequence of orders and cuts loses or doubles an event", async () =
         client = follow({ site, cookie, after: client.link.cursor });
       }
     }
-    await until("all is told", () => told.length + client.told.length >= ids.length);
-    await until("it is live", () => client.link.state === "live");
-    client.link.close();
+    try {
+      await until("all is told", () => told.length + client.told.length >= ids.length);
+      await until("it is live", () => client.link.state === "live");
+    } finally {
+      client.link.close();
+    }
     await until("its sockets are gone", () => client.sockets.every((one) => one.readyState === 3));
     assert.deepEqual([...told, ...client.told], ids);
     assert.deepEqual(client.resyncs, []);

@@ -45,8 +45,9 @@ export async function serveLive(
 ): Promise<LiveSite> {
   const realtime = createRealtime(deps, options);
   realtime.start();
+  const listening = new AbortController();
   const server = Deno.serve(
-    { port, hostname: "127.0.0.1", onListen: () => {} },
+    { port, hostname: "127.0.0.1", signal: listening.signal, onListen: () => {} },
     (req) => answer({ deps, realtime }, req),
   );
   const address = `127.0.0.1:${server.addr.port}`;
@@ -57,7 +58,9 @@ export async function serveLive(
     realtime,
     async stop() {
       await realtime.drain(2_000);
-      await server.shutdown();
+      // Not shutdown(): that waits for ever for a client that left in the middle of its handshake.
+      listening.abort();
+      await server.finished;
       await realtime.stop();
     },
   };
