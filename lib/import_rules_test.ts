@@ -7,7 +7,7 @@ import { dirname, join, relative } from "node:path";
  *   routes   -> islands, lib
  *   islands  -> islands, lib/ui, lib/realtime/client, any shape.ts
  *   workers  -> workers, lib
- *   lib      -> lib: a room goes through another room's mod.ts (or shape.ts, tasks.ts), never inside
+ *   lib      -> lib: a room goes through another room's mod.ts (or shape.ts, status.ts, tasks.ts), never inside
  *   lib/fresh-> nothing of ours
  *   nobody   -> routes, workers, deploy
  */
@@ -25,7 +25,7 @@ const floor = new Set([
   "testing",
   "ui",
 ]);
-const doors = /(^|\/)(mod|shape|tasks|runtime)\.tsx?$/;
+const doors = /(^|\/)(mod|shape|status|tasks|runtime)\.tsx?$/;
 
 interface Import {
   from: string;
@@ -72,7 +72,7 @@ function refusal({ from, to }: Import): string | null {
 
 function islandRefusal(to: string): string | null {
   const allowed =
-    /^lib\/ui\/|^lib\/realtime\/(client\/|protocol\.ts|events\.ts)|\/shape\.ts$|^islands\//;
+    /^lib\/ui\/|^lib\/realtime\/(client\/|protocol\.ts|events\.ts)|\/(shape|status)\.ts$|^islands\//;
   return allowed.test(to) ? null : "an island may not reach server code";
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { connectDb, type Sql } from "../../lib/db/mod.ts";
 import { type MailServer, startMailServer } from "../../lib/mail/testing/mail_server.ts";
 import { freePort } from "../../lib/testing/redis_server.ts";
+import { readLines } from "../../lib/testing/read_lines.ts";
 import { until } from "../../lib/testing/until.ts";
 import { root } from "../local/project.ts";
 import { say } from "../local/say.ts";
@@ -48,7 +49,12 @@ export async function openBenchShop(): Promise<BenchShop> {
     stderr: "inherit",
   }).spawn();
   const lines: string[] = [];
-  const reading = collect(child.stdout, lines);
+  // What \`start\` says, without the processes' own log lines.
+  const reading = readLines(child.stdout, (line) => {
+    if (line.startsWith("{")) return;
+    lines.push(line);
+    say(`  ${line}`);
+  });
   await until("the shop is open", () => isReady(url), { withinMs: 180_000, everyMs: 20 });
   const openS = (performance.now() - startedAt) / 1_000;
   const sql = connectDb(await databaseUrl(dataDir), { name: "bench", max: 2 });
@@ -90,20 +96,4 @@ async function databaseUrl(dataDir: string): Promise<string> {
 function importSeconds(lines: readonly string[]): number {
   const line = lines.find((line) => line.startsWith("catalogue there "));
   return Number(/([\d.]+) s$/.exec(line ?? "")?.[1] ?? NaN);
-}
-
-/** What `start` says, without the processes' own log lines. */
-async function collect(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  lines: string[],
-): Promise<void> {
-  let rest = "";
-  for await (const part of stream.pipeThrough(new TextDecoderStream())) {
-    const whole = (rest + part).split("\n");
-    rest = whole.pop()!;
-    for (const line of whole.filter((line) => !line.startsWith("{"))) {
-      lines.push(line);
-      say(`  ${line}`);
-    }
-  }
 }

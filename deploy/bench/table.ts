@@ -9,31 +9,28 @@ export interface Row {
   isMet: boolean;
 }
 
-/** A row whose figure must stay below a bar, in `unit`. */
-export function below(
-  what: string,
-  figure: number,
-  { bar, unit }: { bar: number; unit: string },
-): Row {
-  return {
-    what,
-    measured: `${rounded(figure)} ${unit}`,
-    bar: `< ${rounded(bar)} ${unit}`,
-    isMet: figure < bar,
-  };
+interface Bar {
+  bar: number;
+  unit: string;
 }
 
-/** A row whose figure must reach a bar, in `unit`. */
-export function atLeast(
-  what: string,
-  figure: number,
-  { bar, unit }: { bar: number; unit: string },
-): Row {
+/** A row whose figure must stay below a bar. */
+export function below(what: string, figure: number, bar: Bar): Row {
+  return row(what, figure, { ...bar, sign: "<", isMet: figure < bar.bar });
+}
+
+/** A row whose figure must reach a bar. */
+export function atLeast(what: string, figure: number, bar: Bar): Row {
+  return row(what, figure, { ...bar, sign: ">=", isMet: figure >= bar.bar });
+}
+
+function row(what: string, figure: number, about: Bar & { sign: string; isMet: boolean }): Row {
+  const { bar, unit, sign, isMet } = about;
   return {
     what,
     measured: `${rounded(figure)} ${unit}`,
-    bar: `>= ${rounded(bar)} ${unit}`,
-    isMet: figure >= bar,
+    bar: `${sign} ${rounded(bar)} ${unit}`,
+    isMet,
   };
 }
 

@@ -9,6 +9,7 @@ import { runShop } from "./run_shop.ts";
 import { complain, say, timed } from "./say.ts";
 import type { Shop } from "./shop.ts";
 import { changes } from "./source_changes.ts";
+import { exists } from "./exists.ts";
 
 const watched = ["routes", "islands", "lib", "workers", "static", "main.ts", "server.ts"];
 const apps = ["web", "worker", "scheduler"];
@@ -29,15 +30,6 @@ async function renew(shop: Shop): Promise<void> {
     if (!(error instanceof Refusal)) throw error;
     // The shop goes on as it was until the next change.
     complain(error.message);
-  }
-}
-
-function exists(path: string): boolean {
-  try {
-    Deno.statSync(path);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { Refusal } from "./refusal.ts";
+import { exists } from "./exists.ts";
 
 /** Folder with bin/, lib/ and share/ of Postgres, readable by anybody. */
 export interface PostgresBinaries {
@@ -17,7 +18,7 @@ export async function postgresBinaries(home: string): Promise<PostgresBinaries> 
   const source = await packageFolder();
   const { version } = JSON.parse(await Deno.readTextFile(join(source, "package.json")));
   const folder = join(home, "postgres-bin", version);
-  if (!await exists(folder)) await bring(source, folder);
+  if (!exists(folder)) await bring(source, folder);
   return { folder, version };
 }
 
@@ -43,7 +44,7 @@ async function bring(source: string, folder: string): Promise<void> {
     await Deno.rename(unfinished, folder);
   } catch (error) {
     await Deno.remove(unfinished, { recursive: true });
-    if (!await exists(folder)) throw error;
+    if (!exists(folder)) throw error;
   }
 }
 
@@ -78,8 +79,4 @@ async function makeSymlinks(source: string, folder: string): Promise<void> {
     await Deno.remove(join(folder, to!)).catch(() => {});
     await Deno.symlink(from!.split("/").pop()!, join(folder, to!));
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return await Deno.stat(path).then(() => true, () => false);
 }

@@ -21,12 +21,13 @@ export function isAlive({ pid, startTicks }: ProcessRef): boolean {
   return refOf(pid)?.startTicks === startTicks;
 }
 
-/** Everybody who works in `folder` as current directory, as Postgres and Redis do in their data. */
+/** Everybody whose current directory is `folder` or below, as that of Postgres is its data. */
 export function processesIn(folder: string): ProcessRef[] {
   const args = ["/proc", "-mindepth", "2", "-maxdepth", "2", "-name", "cwd", "-printf", "%h %l\\n"];
   return output("find", args).split("\n").flatMap((line) => {
     const [, pid, cwd] = /^\/proc\/(\d+) (.*)$/.exec(line) ?? [];
-    const ref = cwd === folder ? refOf(Number(pid)) : null;
+    const isInside = cwd === folder || cwd?.startsWith(`${folder}/`);
+    const ref = isInside ? refOf(Number(pid)) : null;
     return ref ? [ref] : [];
   });
 }

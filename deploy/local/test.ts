@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { chromium } from "./chromium.ts";
 import { interrupted, type Interrupts, watchInterrupts } from "./interrupt.ts";
 import { build, isBuildStale, root } from "./project.ts";
-import { send } from "./processes.ts";
+import { processesIn, send } from "./processes.ts";
 import { Refusal } from "./refusal.ts";
 import { complain, say, timed } from "./say.ts";
 import { openServices } from "./services.ts";
@@ -35,6 +35,8 @@ async function main(words: string[]): Promise<number> {
   using interrupts = watchInterrupts(() => supervisor.kill());
   const outcome = await attempt({ supervisor, interrupts, dataDir }, words);
   await supervisor.stop();
+  // A test that was cut off could not stop the services of its own.
+  for (const { pid } of processesIn(dataDir)) send(pid, "SIGKILL");
   await Deno.remove(dataDir, { recursive: true });
   say(`${outcome.passed} passed, ${outcome.failed} failed`);
   return outcome.exitCode;
@@ -88,11 +90,15 @@ async function testEnvironment(run: Run): Promise<Record<string, string>> {
     given: { ...(databaseUrl ? { databaseUrl } : {}), ...(redisUrl ? { redisUrl } : {}) },
   });
   const browser = await chromium(say);
+  const temporary = join(run.dataDir, "t");
+  await Deno.mkdir(temporary);
   return {
     DENO_JOBS: Deno.env.get("DENO_JOBS") ?? JOBS,
     TEST_DATABASE_URL: services.databaseUrl,
     TEST_REDIS_URL: services.redisUrl,
     TEST_DATA_DIR: join(run.dataDir, "data"),
+    // What tests leave in temporary folders goes with ours. Short: sockets have 108 characters.
+    TMPDIR: temporary,
     ...(browser ? { CHROMIUM_PATH: browser } : {}),
     // Playwright looks below /proc whether this is Windows' Linux, and Deno keeps /proc to those who
     // may do everything. Its detector does not look where this is set.

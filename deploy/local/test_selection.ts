@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Refusal } from "./refusal.ts";
 import { root } from "./project.ts";
+import { exists } from "./exists.ts";
 
 const notOurs = new Set(["node_modules", "_fresh", "dist"]);
 
@@ -26,13 +27,4 @@ export function testFiles(folder = ""): string[] {
     if (isDirectory) return name.startsWith(".") || notOurs.has(name) ? [] : testFiles(path);
     return /_test\.tsx?$/.test(name) ? [path] : [];
   });
-}
-
-function exists(path: string): boolean {
-  try {
-    Deno.statSync(path);
-    return true;
-  } catch {
-    return false;
-  }
 }

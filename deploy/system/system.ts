@@ -1,6 +1,7 @@
 import { connectDb, type Sql } from "../../lib/db/mod.ts";
 import { cloneDatabase } from "../../lib/testing/databases.ts";
 import { freePort, type RedisServer, startRedisServer } from "../../lib/testing/redis_server.ts";
+import { readLines } from "../../lib/testing/read_lines.ts";
 import { until } from "../../lib/testing/until.ts";
 import { type MailServer, startMailServer } from "../../lib/mail/testing/mail_server.ts";
 
@@ -72,7 +73,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       const child = spawn(name, env);
       running.set(name, child);
       const seen = lines.length;
-      reading.push(collect(child.stdout, lines), collect(child.stderr, lines));
+      const keep = (line: string) => void lines.push(line);
+      reading.push(readLines(child.stdout, keep), readLines(child.stderr, keep));
       await until(`${name} has started`, () => started(name, { url, lines: lines.slice(seen) }), {
         withinMs: 30_000,
       });
@@ -136,17 +138,4 @@ async function started(name: ProcessName, about: { url: string; lines: string[] 
   const answer = await fetch(`${about.url}/health/live`).catch(() => null);
   await answer?.body?.cancel();
   return answer?.status === 200;
-}
-
-async function collect(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  lines: string[],
-): Promise<void> {
-  let rest = "";
-  for await (const part of stream.pipeThrough(new TextDecoderStream())) {
-    const whole = (rest + part).split("\n");
-    rest = whole.pop()!;
-    lines.push(...whole);
-  }
-  if (rest) lines.push(rest);
 }

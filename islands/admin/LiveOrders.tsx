@@ -61,7 +61,7 @@ export default function LiveOrders(props: LiveOrdersProps) {
           </button>
         )}
       </div>
-      <p class="visually-hidden" aria-live="polite">{news}</p>
+      <p class="hidden" aria-live="polite">{news}</p>
       {shown.length === 0 && (
         <EmptyState title="No orders yet">They appear here by themselves.</EmptyState>
       )}

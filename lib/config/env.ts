@@ -8,7 +8,10 @@ import { Secret } from "./secret.ts";
 const secret = (inner: z.ZodType<string> = z.string().min(1)) =>
   inner.transform((value) => new Secret(value));
 
-const port = z.coerce.number().int().min(0).max(65535);
+const wholeNumber = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+};
 const flag = z.enum(["true", "false", "1", "0"]).transform((v) => v === "true" || v === "1");
 const oneOf = (...protocols: string[]) =>
   z.url({ error: `is no URL; write one that starts with ${protocols.join(" or ")}` })
@@ -23,7 +26,7 @@ export const Env = z.object({
     .describe("Redis: queues, live log, cache; may be lost without losing an order"),
   JOBS_BROKER: z.enum(["redis", "postgres"]).default("redis").describe("what stores waiting jobs"),
   HOST: z.string().min(1).default("127.0.0.1").describe("address the web process listens on"),
-  PORT: port.default(8000).describe("port the web process listens on"),
+  PORT: wholeNumber(0, 65_535).default(8000).describe("port the web process listens on"),
   PUBLIC_URL: oneOf("http://", "https://").default("http://127.0.0.1:8000")
     .describe("address the shop has in a browser; https makes cookies secure"),
   DATA_DIR: z.string().min(1).default(".data")
@@ -46,9 +49,9 @@ export const Env = z.object({
   WORKER_QUEUES: z.string().min(1).default("default,emails,ml,maintenance,reports")
     .transform((v) => v.split(",").map((q) => q.trim()).filter(Boolean))
     .describe("queues this worker serves, comma separated"),
-  WORKER_SLOTS: z.coerce.number().int().min(1).max(256).default(16)
+  WORKER_SLOTS: wholeNumber(1, 256).default(16)
     .describe("jobs at once, per worker process"),
-  SHUTDOWN_GRACE_MS: z.coerce.number().int().min(0).default(25_000)
+  SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(25_000)
     .describe("time a stopping process gives to what it is doing; keep below the supervisor's"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info")
     .describe("lowest level written"),

@@ -1,16 +1,8 @@
 import { z } from "zod";
-import { type PaymentMethod, paymentMethods } from "../payments/shape.ts";
+import { type OrderStatus, orderStatuses } from "./status.ts";
 
-/** Where an order stands. */
-export const orderStatuses = [
-  "placed",
-  "paid",
-  "packed",
-  "shipped",
-  "delivered",
-  "cancelled",
-] as const;
-export type OrderStatus = (typeof orderStatuses)[number];
+export { type OrderStatus, orderStatuses };
+import { type PaymentMethod, paymentMethods } from "../payments/shape.ts";
 
 export const statusWords: Record<OrderStatus, string> = {
   placed: "Placed",

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { type OrderStatus as OrderState, orderStatuses } from "../orders/status.ts";
+
+export type { OrderState };
 
 /*
  * Every event that may reach a live connection: its group and the exact shape of its data.
@@ -14,17 +17,7 @@ const cents = z.int().min(0);
 const currency = z.string().regex(/^[A-Z]{3}$/);
 const instant = z.union([z.iso.datetime(), z.date().transform((date) => date.toISOString())]);
 
-/** States of an order as events name them. */
-export const orderStates = [
-  "placed",
-  "paid",
-  "packed",
-  "shipped",
-  "delivered",
-  "cancelled",
-] as const;
-const orderState = z.enum(orderStates);
-export type OrderState = (typeof orderStates)[number];
+const orderState = z.enum(orderStatuses);
 
 export const eventSchemas = {
   /** A checkout was committed. `lines`: number of different products. */

@@ -1,12 +1,6 @@
-/** States of an order, in the order it goes through them. */
-export const orderStates = [
-  "placed",
-  "paid",
-  "packed",
-  "shipped",
-  "delivered",
-  "cancelled",
-] as const;
+import { type OrderStatus as OrderState, orderStatuses as orderStates } from "../orders/status.ts";
+
+export { type OrderState, orderStates };
 
 /** States of a job. `cancelled` is the same word, shape and colour as for an order. */
 export const jobStates = [
@@ -20,7 +14,6 @@ export const jobStates = [
   "parked",
 ] as const;
 
-export type OrderState = (typeof orderStates)[number];
 export type JobState = (typeof jobStates)[number];
 export type Status = OrderState | JobState;
 

@@ -1,8 +1,9 @@
 import { page } from "fresh";
 import { defaultListParams, listCategories, listProducts } from "../../lib/catalog/mod.ts";
 import { define } from "../../lib/http/mod.ts";
-import { EmptyState, formatCount, Section } from "../../lib/ui/mod.ts";
+import { EmptyState, Section } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
+import { CategoryNav } from "./(_parts)/CategoryNav.tsx";
 import { ProductList } from "./(_parts)/ProductList.tsx";
 
 /** Products of each part of the first page: whole rows at every width. */
@@ -41,17 +42,7 @@ export default define.page<typeof handler>(({ data }) => {
           </EmptyState>
         )
         : null}
-      <nav class="departments" aria-label="Categories">
-        <ul>
-          {departments.map((one) => (
-            <li key={one.id}>
-              <a href={`/categories/${one.slug}`}>
-                {one.name} <small>{formatCount(one.productCount)}</small>
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <CategoryNav label="Categories" categories={departments} />
       {rated.length === 0
         ? null
         : (

@@ -1,3 +1,4 @@
+import { readLines } from "../../../lib/testing/read_lines.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { freePort } from "../ports.ts";
 import { processesIn } from "../processes.ts";
@@ -43,7 +44,8 @@ export function startShop(dataDir: string, env: Record<string, string> = {}): St
     stderr: "piped",
   }).spawn();
   const lines: string[] = [];
-  const read = Promise.all([collect(process.stdout, lines), collect(process.stderr, lines)]);
+  const keep = (line: string) => void lines.push(line);
+  const read = Promise.all([readLines(process.stdout, keep), readLines(process.stderr, keep)]);
   const code = Promise.all([process.status, read]).then(([status]) => status.code);
   return {
     lines,
@@ -68,17 +70,4 @@ export function servicesIn(dataDir: string): number[] {
   return ["postgres", "redis"].flatMap((name) =>
     processesIn(`${dataDir}/${name}/data`).map(({ pid }) => pid)
   );
-}
-
-async function collect(
-  stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  lines: string[],
-): Promise<void> {
-  let rest = "";
-  for await (const part of stream.pipeThrough(new TextDecoderStream())) {
-    const whole = (rest + part).split("\n");
-    rest = whole.pop()!;
-    lines.push(...whole);
-  }
-  if (rest) lines.push(rest);
 }

@@ -6,6 +6,7 @@ import {
   CsrfField,
   ErrorSummary,
   Field,
+  type FieldProps,
   formatMoney,
   FormGroup,
   PageHead,
@@ -26,6 +27,7 @@ export interface CheckoutViewProps {
 
 /** The checkout: one column, four groups, the sum always in sight. */
 export function CheckoutView({ cart, values, errors, csrf, currency }: CheckoutViewProps) {
+  const typed = { values, errors };
   return (
     <>
       <PageHead title="Checkout" />
@@ -34,9 +36,17 @@ export function CheckoutView({ cart, values, errors, csrf, currency }: CheckoutV
         <form method="post" action="/checkout" class="form" novalidate>
           <CsrfField token={csrf} />
           <input type="hidden" name="token" value={values.token} />
-          <Contact values={values} errors={errors} />
-          <Address values={values} errors={errors} />
-          <Payment values={values} errors={errors} />
+          <FormGroup legend="You">
+            <Fields fields={you} {...typed} />
+          </FormGroup>
+          <FormGroup legend="Where to">
+            <Fields fields={whereTo} {...typed} />
+            <Countries {...typed} />
+          </FormGroup>
+          <FormGroup legend="Payment">
+            <HowToPay {...typed} />
+            <Fields fields={card} {...typed} isOptional />
+          </FormGroup>
           <FormGroup legend="Order">
             <SubmitButton wide>
               {`Place order - ${formatMoney(cart.totalCents, currency)}`}
@@ -48,121 +58,101 @@ export function CheckoutView({ cart, values, errors, csrf, currency }: CheckoutV
   );
 }
 
+const you: readonly FieldProps[] = [
+  { name: "name", label: "Name", autocomplete: "name", maxLength: 100 },
+  {
+    name: "email",
+    label: "E-mail",
+    type: "email",
+    inputMode: "email",
+    hint: "For the confirmation, nothing else",
+    autocomplete: "email",
+    maxLength: 254,
+  },
+];
+
+const whereTo: readonly FieldProps[] = [
+  { name: "street", label: "Street and number", autocomplete: "street-address", maxLength: 120 },
+  {
+    name: "postcode",
+    label: "Postcode",
+    autocomplete: "postal-code",
+    maxLength: 12,
+    width: "half",
+  },
+  { name: "city", label: "City", autocomplete: "address-level2", maxLength: 80, width: "half" },
+];
+
+const card: readonly FieldProps[] = [
+  {
+    name: "card_number",
+    label: "Card number",
+    hint: "To try: 4242 4242 4242 4242",
+    autocomplete: "cc-number",
+    inputMode: "numeric",
+  },
+  {
+    name: "card_expiry",
+    label: "Good until",
+    hint: "Month and year, as on the card",
+    autocomplete: "cc-exp",
+    width: "half",
+  },
+  {
+    name: "card_cvc",
+    label: "Security code",
+    hint: "3 or 4 digits",
+    autocomplete: "cc-csc",
+    inputMode: "numeric",
+    width: "half",
+  },
+];
+
 type Part = Pick<CheckoutViewProps, "values" | "errors">;
 
-function Contact({ values, errors }: Part) {
-  return (
-    <FormGroup legend="You">
-      <Field
-        name="name"
-        label="Name"
-        value={values.name}
-        error={errors.name}
-        autocomplete="name"
-        required
-        maxLength={100}
-      />
-      <Field
-        name="email"
-        label="E-mail"
-        type="email"
-        inputMode="email"
-        hint="For the confirmation, nothing else"
-        value={values.email}
-        error={errors.email}
-        autocomplete="email"
-        required
-        maxLength={254}
-      />
-    </FormGroup>
-  );
+/** Fields with what was typed and what is wrong with it; a card is never shown again. */
+function Fields({ fields, values, errors, isOptional }: Part & {
+  fields: readonly FieldProps[];
+  isOptional?: boolean;
+}) {
+  return fields.map((field) => (
+    <Field
+      key={field.name}
+      {...field}
+      value={values[field.name]}
+      error={errors[field.name]}
+      required={!isOptional}
+    />
+  ));
 }
 
-function Address({ values, errors }: Part) {
+function Countries({ values, errors }: Part) {
   const options = Object.entries(countries).map(([value, label]) => ({ value, label }));
   return (
-    <FormGroup legend="Where to">
-      <Field
-        name="street"
-        label="Street and number"
-        value={values.street}
-        error={errors.street}
-        autocomplete="street-address"
-        required
-        maxLength={120}
-      />
-      <Field
-        name="postcode"
-        label="Postcode"
-        value={values.postcode}
-        error={errors.postcode}
-        autocomplete="postal-code"
-        required
-        maxLength={12}
-        width="half"
-      />
-      <Field
-        name="city"
-        label="City"
-        value={values.city}
-        error={errors.city}
-        autocomplete="address-level2"
-        required
-        maxLength={80}
-        width="half"
-      />
-      <Select
-        name="country"
-        label="Country"
-        options={[{ value: "", label: "Choose one" }, ...options]}
-        value={values.country}
-        error={errors.country}
-        autocomplete="country"
-        required
-      />
-    </FormGroup>
+    <Select
+      name="country"
+      label="Country"
+      options={[{ value: "", label: "Choose one" }, ...options]}
+      value={values.country}
+      error={errors.country}
+      autocomplete="country"
+      required
+    />
   );
 }
 
-function Payment({ values, errors }: Part) {
+function HowToPay({ values, errors }: Part) {
   return (
-    <FormGroup legend="Payment">
-      <Choice
-        name="payment"
-        legend="How"
-        value={values.payment}
-        error={errors.payment}
-        options={[
-          { value: "on_delivery", label: "On delivery", hint: "Pay whoever brings it" },
-          { value: "test_card", label: "By card", hint: "Fill in the three fields below" },
-        ]}
-      />
-      <Field
-        name="card_number"
-        label="Card number"
-        hint="To try: 4242 4242 4242 4242"
-        error={errors.card_number}
-        autocomplete="cc-number"
-        inputMode="numeric"
-      />
-      <Field
-        name="card_expiry"
-        label="Good until"
-        hint="Month and year, as on the card"
-        error={errors.card_expiry}
-        autocomplete="cc-exp"
-        width="half"
-      />
-      <Field
-        name="card_cvc"
-        label="Security code"
-        hint="3 or 4 digits"
-        error={errors.card_cvc}
-        autocomplete="cc-csc"
-        inputMode="numeric"
-        width="half"
-      />
-    </FormGroup>
+    <Choice
+      name="payment"
+      legend="How"
+      value={values.payment}
+      error={errors.payment}
+      options={[
+        { value: "on_delivery", label: "On delivery", hint: "Pay whoever brings it" },
+        { value: "test_card", label: "By card", hint: "Fill in the three fields below" },
+      ]}
+    />
   );
 }
 
@@ -187,18 +177,8 @@ function Summary({ cart, currency }: Pick<CheckoutViewProps, "cart" | "currency"
   );
 }
 
-const fieldOrder = [
-  "name",
-  "email",
-  "street",
-  "postcode",
-  "city",
-  "country",
-  "payment",
-  "card_number",
-  "card_expiry",
-  "card_cvc",
-];
+const fieldOrder = [...you, ...whereTo, { name: "country" }, { name: "payment" }, ...card]
+  .map(({ name }) => name);
 
 /** Faults of cart lines have no field here: they are told for the form as a whole. */
 function inOrderOfForm(errors: FieldErrors): FieldErrors {

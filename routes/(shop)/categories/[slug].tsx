@@ -7,8 +7,9 @@ import {
 } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
 import { define } from "../../../lib/http/mod.ts";
-import { Breadcrumbs, formatCount } from "../../../lib/ui/mod.ts";
+import { Breadcrumbs } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+import { CategoryNav } from "../(_parts)/CategoryNav.tsx";
 import { ListView } from "../(_parts)/ListView.tsx";
 
 export const handler = define.handlers({
@@ -37,19 +38,7 @@ export default define.page<typeof handler>(({ data }) => {
         ]}
       />
       <ListView title={category.name} path={`/categories/${category.slug}`} {...list}>
-        {children.length === 0 ? null : (
-          <nav class="departments" aria-label={`In ${category.name}`}>
-            <ul>
-              {children.map((one) => (
-                <li key={one.id}>
-                  <a href={`/categories/${one.slug}`}>
-                    {one.name} <small>{formatCount(one.productCount)}</small>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        <CategoryNav label={`In ${category.name}`} categories={children} />
       </ListView>
     </>
   );
