@@ -45,7 +45,9 @@ export async function startMailServer(): Promise<MailServer> {
         }
         if (afterData === "accept") return done();
         for (const connection of smtp.connections) connection._socket.destroy();
-      });
+      })
+        // Whoever sent it was killed in the middle: nothing was received.
+        .catch(() => {});
     },
   });
   smtp.on("error", () => {});
