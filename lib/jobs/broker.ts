@@ -1,7 +1,10 @@
 import type { Priority } from "../redis/mod.ts";
 import type { JobId } from "./enqueue.ts";
 
-/** A promise on its way from the outbox to a broker. */
+/** What history keeps of a task's jobs that ended well. */
+export type Keep = "all" | "failures";
+
+/** A job on its way to a broker. */
 export interface PublishedJob {
   id: JobId;
   queue: string;
@@ -11,6 +14,23 @@ export interface PublishedJob {
   envelope: Envelope;
   /** Runs are numbered from here, so that a rebuilt job can never reuse an old run's number. */
   runBase: number;
+  /** Jobs of one key share the key's limits, and each key has its turn. */
+  key?: string | undefined;
+  /** Refused while the owner of this key has not ended; `replace` takes the place of one that waits. */
+  unique?: { key: string; onConflict: "keep" | "replace" } | undefined;
+  /** Past this instant it is not started any more but ends as cancelled, ms since 1970. */
+  deadlineMs?: number | undefined;
+  keep?: Keep | undefined;
+  /** It has a promise in the outbox, which history must settle whatever is kept. */
+  isPromised?: boolean | undefined;
+}
+
+/** What became of published jobs. */
+export interface PublishAnswer {
+  /** How many were not known before. */
+  created: number;
+  /** Jobs that were refused, each with the job that owns its unique key. */
+  duplicates: ReadonlyMap<JobId, JobId>;
 }
 
 /** What a job carries besides its counters. */
@@ -40,9 +60,12 @@ export type Verdict =
   | { kind: "done"; info?: unknown }
   | { kind: "cancelled"; info: unknown }
   | { kind: "dead"; info: unknown }
-  | { kind: "later"; delayMs: number; charged: boolean; info?: unknown }
+  /** Again after `delayMs`; `holdKey`: the whole key waits with it, as a Retry-After asks. */
+  | { kind: "later"; delayMs: number; charged: boolean; holdKey?: boolean; info?: unknown }
   /** Back to the head of its queue, uncharged: the worker stops. */
-  | { kind: "returned" };
+  | { kind: "returned" }
+  /** Set aside, uncharged, until `unpark()`: what it depends on is away. */
+  | { kind: "parked"; dependency: string };
 
 export interface Finish {
   id: JobId;
@@ -54,9 +77,9 @@ export interface TurnAnswer {
   /** For each finish, in order: taken, or refused as stale because another run owns the job. */
   finished: boolean[];
   claimed: ClaimedJob[];
-  /** More jobs were ready than asked for. */
+  /** More jobs could have been claimed than were asked for. */
   more: boolean;
-  /** Milliseconds until the next delayed job is due; null without one. */
+  /** Milliseconds until something may become claimable by time alone; null without such. */
   nextDueMs: number | null;
 }
 
@@ -71,6 +94,7 @@ export interface FinishedJob {
   crashes: number;
   worker: string;
   info: unknown;
+  keep: Keep;
   enqueuedAtMs: number;
   startedAtMs: number | null;
   finishedAtMs: number;
@@ -83,13 +107,49 @@ export interface Reaped {
   dead: JobId[];
 }
 
+/** Lengths of a queue, and counts since its data began: what went in must be somewhere. */
 export interface QueueStats {
   queue: string;
   waiting: number;
   delayed: number;
+  inFlight: number;
+  parked: number;
+  /** Dead letters the broker still holds. */
   dead: number;
   oldestWaitingMs: number;
   paused: boolean;
+  counts: { enqueued: number; done: number; dead: number; cancelled: number };
+}
+
+/** Bounds checked inside each claim; `null` lifts one. */
+export interface QueueLimits {
+  /** Runs at once, over all workers. */
+  concurrency?: number | null;
+  /** Runs at once of one key. */
+  keyConcurrency?: number | null;
+  /** Starts of one key: `count` within any `perMs`, as a bucket that refills steadily. */
+  keyRate?: { count: number; perMs: number } | null;
+}
+
+export type JobState = "waiting" | "delayed" | "running" | "parked" | "done" | "dead" | "cancelled";
+
+/** A job as a person looks at it. */
+export interface JobView {
+  id: JobId;
+  queue: string;
+  state: JobState;
+  envelope: Envelope;
+  priority: Priority;
+  key: string | null;
+  run: number;
+  attempts: number;
+  crashes: number;
+  worker: string | null;
+  enqueuedAtMs: number;
+  /** When a delayed job is due; else null. */
+  dueAtMs: number | null;
+  startedAtMs: number | null;
+  progress: unknown;
 }
 
 export interface WorkerBeat {
@@ -104,26 +164,51 @@ export interface WorkerBeat {
   lastFinishAtMs: number | null;
 }
 
-/** Stores waiting jobs. Every call is one round trip and bounded in what it touches. */
+/** What a beat is answered with. */
+export interface BeatAnswer {
+  /** Runs of this worker that somebody wants to end. */
+  cancel: JobId[];
+}
+
+/** Stores waiting jobs. Every call is bounded in what it touches. */
 export interface Broker {
   /** Names the present life of the broker's data; another value means that jobs may be gone. */
   life(): Promise<string>;
-  /** Put jobs in their queues; one that is there already stays as it is. Returns how many are new. */
-  publish(jobs: readonly PublishedJob[]): Promise<number>;
+  /** Put jobs in their queues; one that is there already stays as it is. */
+  publish(jobs: readonly PublishedJob[]): Promise<PublishAnswer>;
   /** One turn: report finished runs, claim up to `slots` jobs. */
   turn(queue: string, work: { finishes: readonly Finish[]; slots: number }): Promise<TurnAnswer>;
   /** Wait until a queue has something for an idle worker; the queue's name, or null after `ms`. */
   wait(queues: readonly string[], ms: number): Promise<string | null>;
-  beat(beat: WorkerBeat): Promise<void>;
+  beat(beat: WorkerBeat): Promise<BeatAnswer>;
   /** Say good-bye: this worker holds nothing any more. */
   leave(): Promise<void>;
   /** Take the jobs of workers that are gone. */
   reap(queues: readonly string[]): Promise<Reaped[]>;
+
   /** Oldest finished jobs whose history is not stored, at most `limit`. */
   finished(queue: string, limit: number): Promise<FinishedJob[]>;
   /** Their history is stored: forget them. */
   forget(queue: string, jobs: readonly FinishedJob[]): Promise<void>;
+
+  /** Keep progress (any JSON up to 4 KiB) of a run; false where the run is not current. */
+  note(queue: string, note: { id: JobId; run: number; progress: unknown }): Promise<boolean>;
+  /** End a job: at once where it is not running, else by asking its worker. */
+  cancel(queue: string, id: JobId): Promise<"cancelled" | "asked" | "ended" | "missing">;
+  pause(queue: string): Promise<void>;
+  resume(queue: string): Promise<void>;
+  limit(queue: string, limits: QueueLimits): Promise<void>;
+  /** Put up to `limit` parked jobs of a dependency back, oldest first; how many. */
+  unpark(queue: string, dependency: string, limit: number): Promise<number>;
+
   stats(queues: readonly string[]): Promise<QueueStats[]>;
+  /** Jobs in a state, those whose turn is next first, at most `limit` (100). */
+  list(
+    queue: string,
+    state: "waiting" | "delayed" | "running" | "parked",
+    limit?: number,
+  ): Promise<JobView[]>;
+  view(queue: string, id: JobId): Promise<JobView | null>;
   workers(): Promise<(WorkerBeat & { beatAtMs: number })[]>;
   close(): void;
 }

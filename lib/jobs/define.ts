@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Backoff } from "./backoff.ts";
+import type { Keep } from "./broker.ts";
 
 /** Lanes of jobs. A worker serves the ones it is given. */
 export const queues = ["default", "emails", "ml", "maintenance", "reports"] as const;
@@ -17,6 +18,10 @@ export interface TaskPolicy {
   hardLimitMs: number;
   /** Milliseconds a promise may wait for publication before it is alarmed. */
   publishWithinMs: number;
+  /** What history keeps of jobs that ended well; failures are always kept. */
+  keep: Keep;
+  /** What the task needs besides us, by name: while one is away its jobs are parked, uncharged. */
+  dependencies: readonly string[];
 }
 
 /** A named definition: what its arguments look like and how its jobs are treated. */
@@ -33,6 +38,8 @@ const usual: TaskPolicy = {
   softLimitMs: 30_000,
   hardLimitMs: 60_000,
   publishWithinMs: 5 * 60_000,
+  keep: "all",
+  dependencies: [],
 };
 
 /**

@@ -38,3 +38,22 @@ export class HardLimitError extends Error {
 export class StaleRunError extends Error {
   override readonly name = "StaleRunError";
 }
+
+/** Somebody asked for the job to end while it ran. */
+export class CancelledError extends Error {
+  override readonly name = "CancelledError";
+}
+
+/** What the task depends on is away: the job is set aside, uncharged, until it is back. */
+export class DependencyAway extends Error {
+  override readonly name = "DependencyAway";
+  readonly dependency: string;
+  /** What the dependency itself asked to wait, ms. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(dependency: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {
+    super(`"${dependency}" is away`, { cause: options.cause });
+    this.dependency = dependency;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

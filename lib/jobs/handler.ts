@@ -19,6 +19,8 @@ export interface JobContext {
    * in its middle means.
    */
   once<T>(key: string, effect: (idempotencyKey: string) => Promise<T>): Promise<T>;
+  /** Say how far it is: any JSON up to 4 KiB. False where the run is not current any more. */
+  progress(value: unknown): Promise<boolean>;
   /** Do a database write exactly once for this job and `key`. */
   onceIn<T>(key: string, write: (tx: Tx) => Promise<T>): Promise<T>;
 }

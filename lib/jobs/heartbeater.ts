@@ -19,7 +19,7 @@ export function createHeartbeater(
     async runOnce() {
       const progress = worker.progress();
       deps.metrics.jobsInFlight.set(progress.inFlight);
-      await broker.beat({
+      const { cancel } = await broker.beat({
         worker: options.name,
         queues: options.queues,
         slots: options.slots,
@@ -28,6 +28,7 @@ export function createHeartbeater(
         startedAtMs,
         ...progress,
       });
+      worker.cancel(cancel);
     },
     onError: (error) => deps.log("turn.failed", { organ: "heartbeater", error }),
   });

@@ -39,7 +39,7 @@ export async function storeHistory(
 }
 
 async function storeJobs(deps: Deps, jobs: readonly FinishedJob[]): Promise<void> {
-  const rows = jobs.map(historyRow);
+  const rows = jobs.filter(isKept).map(historyRow);
   const ids = jobs.map((job) => job.id);
   await deps.sql.begin(async (sql) => {
     await sql`
@@ -54,6 +54,10 @@ async function storeJobs(deps: Deps, jobs: readonly FinishedJob[]): Promise<void
       on conflict do nothing`;
     await sql`delete from jobs_outbox where id = any (${ids}::uuid[])`;
   });
+}
+
+function isKept({ keep, outcome }: FinishedJob): boolean {
+  return keep === "all" || outcome !== "done";
 }
 
 function historyRow(job: FinishedJob) {

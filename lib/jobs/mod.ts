@@ -2,7 +2,20 @@
 export { type Backoff, backoffMs } from "./backoff.ts";
 export { defineTask, type Queue, queues, type Task, type TaskPolicy } from "./define.ts";
 export { enqueueIn, type EnqueueOptions, type JobId } from "./enqueue.ts";
-export type { Broker, QueueStats, WorkerBeat } from "./broker.ts";
+export { createEnqueuer, type Enqueued, type Enqueuer } from "./enqueuer.ts";
+export type {
+  Broker,
+  Envelope,
+  FinishedJob,
+  JobState,
+  JobView,
+  Keep,
+  PublishedJob,
+  QueueLimits,
+  QueueStats,
+  WorkerBeat,
+} from "./broker.ts";
+export { DependencyAway } from "./failure.ts";
 export { createRedisBroker, type RedisBrokerOptions } from "./brokers/redis/broker.ts";
 export { EffectRefused } from "./effects.ts";
 export { does, type Handler, type JobContext } from "./handler.ts";

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { type Priority } from "../redis/mod.ts";
-import type { Broker, PublishedJob } from "./broker.ts";
+import type { TransactionSql } from "../db/mod.ts";
+import type { Broker, Keep, PublishedJob } from "./broker.ts";
 import { createOrgan, type Organ } from "./organ.ts";
 
 /*
@@ -30,6 +31,11 @@ interface OutboxRow {
   request_id: string | null;
   run_at: Date;
   promised_at: Date;
+  job_key: string | null;
+  unique_key: string | null;
+  unique_replaces: boolean;
+  deadline: Date | null;
+  keep: Keep;
   published_under: string | null;
   publishes: number;
 }
@@ -48,14 +54,15 @@ export async function publishOutbox(deps: Deps, broker: Broker): Promise<RelayRo
   return await deps.sql.begin(async (sql) => {
     const rows = await sql<OutboxRow[]>`
       select id, task, queue, priority, args, about, request_id, run_at, promised_at,
-             published_under, publishes
+             job_key, unique_key, unique_replaces, deadline, keep, published_under, publishes
         from jobs_outbox
        where published_under is null or published_under < ${life} or published_under > ${life}
        order by promised_at limit ${BATCH}
          for update skip locked`;
     if (rows.length === 0) return { published: 0, rebuilt: 0, more: false };
-    await broker.publish(rows.map(published));
+    const { duplicates } = await broker.publish(rows.map(published));
     const ids = rows.map((row) => row.id);
+    if (duplicates.size > 0) await endDuplicates(sql, duplicates);
     await sql`
       update jobs_outbox set published_under = ${life}, publishes = publishes + 1
        where id = any (${ids}::uuid[])`;
@@ -79,7 +86,35 @@ function published(row: OutboxRow): PublishedJob {
       requestId: row.request_id,
       promisedAtMs: row.promised_at.getTime(),
     },
+    key: row.job_key ?? undefined,
+    unique: row.unique_key === null ? undefined : {
+      key: row.unique_key,
+      onConflict: row.unique_replaces ? "replace" : "keep",
+    },
+    deadlineMs: row.deadline?.getTime(),
+    keep: row.keep,
+    isPromised: true,
   };
+}
+
+/** Promises whose unique key another job owns have come to their end: history says by whom. */
+async function endDuplicates(
+  sql: TransactionSql,
+  duplicates: ReadonlyMap<string, string>,
+): Promise<void> {
+  await sql`
+    with refused as (
+      delete from jobs_outbox o
+       using unnest(${[...duplicates.keys()]}::uuid[], ${[...duplicates.values()]}::text[])
+             as d (id, owner)
+       where o.id = d.id
+      returning o.*, d.owner)
+    insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
+                              crashes, info, enqueued_at, finished_at)
+    select id, task, queue, 'cancelled', args, about, request_id, 0, 0, 0,
+           jsonb_build_object('reason', 'duplicate', 'owner', owner), promised_at, now()
+      from refused
+    on conflict do nothing`;
 }
 
 /** The relay as an organ; `nudge` it after a commit. */

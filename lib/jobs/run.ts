@@ -3,7 +3,14 @@ import { backoffMs } from "./backoff.ts";
 import type { ClaimedJob, Verdict } from "./broker.ts";
 import type { TaskPolicy } from "./define.ts";
 import { once, onceIn } from "./effects.ts";
-import { describeFailure, HardLimitError, PayloadError, StaleRunError } from "./failure.ts";
+import {
+  CancelledError,
+  DependencyAway,
+  describeFailure,
+  HardLimitError,
+  PayloadError,
+  StaleRunError,
+} from "./failure.ts";
 import type { Handler, JobContext } from "./handler.ts";
 import { isOutcome, type Outcome } from "./outcome.ts";
 
@@ -14,6 +21,8 @@ export interface RunOptions {
   worker: string;
   /** Aborted when the run must end early: its worker stops, or it is no longer current. */
   stop: AbortSignal;
+  /** Keeps what a run says of its progress. */
+  note(of: { id: string; run: number; progress: unknown }): Promise<boolean>;
 }
 
 /**
@@ -34,11 +43,11 @@ export async function runJob(
     const outcome = await withinLimits(
       policy,
       about.stop,
-      (signal) => handle(handler, job, jobContext(scoped, job, { worker: about.worker, signal })),
+      (signal) => handle(handler, job, jobContext(scoped, job, { ...about, signal })),
     );
     verdict = fromOutcome(outcome);
   } catch (error) {
-    verdict = about.stop.aborted ? { kind: "returned" } : fromError(error, job, policy);
+    verdict = about.stop.aborted ? fromStop(about.stop) : fromError(error, job, policy);
   }
   report(scoped, job, { verdict, ms: performance.now() - startedMs });
   return verdict;
@@ -66,7 +75,7 @@ async function handle(handler: Handler, job: ClaimedJob, ctx: JobContext): Promi
 function jobContext(
   deps: Deps,
   job: ClaimedJob,
-  about: { worker: string; signal: AbortSignal },
+  about: Pick<RunOptions, "worker" | "note"> & { signal: AbortSignal },
 ): JobContext {
   const identity = { jobId: job.id, run: job.run, worker: about.worker };
   return {
@@ -75,9 +84,24 @@ function jobContext(
     run: job.run,
     attempt: job.attempt,
     signal: about.signal,
+    progress: (progress) => about.note({ id: job.id, run: job.run, progress: bounded(progress) }),
     once: (key, effect) => once(deps, { ...identity, key }, effect),
     onceIn: (key, write) => onceIn(deps, { ...identity, key }, write),
   };
+}
+
+const PROGRESS_LIMIT = 4_096;
+
+function bounded(progress: unknown): unknown {
+  const text = JSON.stringify(progress) ?? "null";
+  if (text.length <= PROGRESS_LIMIT) return progress ?? null;
+  throw new Error(`Cannot keep ${text.length} characters of progress; ${PROGRESS_LIMIT} at most`);
+}
+
+/** A wish to cancel ends the job; a worker that stops, or a newer run, only this run. */
+function fromStop({ reason }: AbortSignal): Verdict {
+  if (reason instanceof CancelledError) return { kind: "cancelled", info: { reason: "cancelled" } };
+  return { kind: "returned" };
 }
 
 /** Abort softly at the soft limit, give up waiting at the hard one. */
@@ -120,6 +144,7 @@ function fromError(error: unknown, job: ClaimedJob, policy: TaskPolicy): Verdict
   const info = describeFailure(error);
   // A newer run owns the job; the broker will refuse this answer, whatever it is.
   if (error instanceof StaleRunError) return { kind: "returned" };
+  if (error instanceof DependencyAway) return { kind: "parked", dependency: error.dependency };
   const hopeless = error instanceof PayloadError || job.attempt >= policy.attempts;
   if (hopeless) return { kind: "dead", info };
   return { kind: "later", delayMs: backoffMs(policy.backoff, job.attempt), charged: true, info };
@@ -137,6 +162,9 @@ function report(deps: Deps, job: ClaimedJob, end: { verdict: Verdict; ms: number
   deps.metrics.jobRunSeconds.observe({ task }, end.ms / 1_000);
   if (verdict.kind === "done") return deps.log("job.completed", fields);
   if (verdict.kind === "returned") return deps.log("job.interrupted", fields);
+  if (verdict.kind === "parked") {
+    return deps.log("job.parked", { ...fields, dependency: verdict.dependency });
+  }
   const error = verdict.info;
   if (verdict.kind === "dead") return deps.log("job.died", { ...fields, error });
   if (verdict.kind === "cancelled") return deps.log("job.cancelled", { ...fields, error });

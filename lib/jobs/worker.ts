@@ -11,6 +11,7 @@
 import type { Deps } from "../deps.ts";
 import type { Broker, ClaimedJob, Finish } from "./broker.ts";
 import type { Handler } from "./handler.ts";
+import { CancelledError } from "./failure.ts";
 import { runJob } from "./run.ts";
 import { type Signal, signal } from "./signal.ts";
 
@@ -29,6 +30,8 @@ export interface Worker {
   /** Drain within the grace; resolves when everything is reported or handed back. */
   stop(): Promise<void>;
   progress(): WorkerProgress;
+  /** End these jobs, if they run here. */
+  cancel(ids: readonly string[]): void;
 }
 
 export interface WorkerProgress {
@@ -54,6 +57,7 @@ export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions)
     start: () => worker.start(),
     stop: () => worker.stop(),
     progress: () => worker.progress(),
+    cancel: (ids) => worker.cancel(ids),
   };
 }
 
@@ -85,6 +89,12 @@ class JobWorker {
 
   progress(): WorkerProgress {
     return { inFlight: this.#running.size, ...this.#progress };
+  }
+
+  cancel(ids: readonly string[]): void {
+    for (const { job, stop } of this.#running.values()) {
+      if (ids.includes(job.id)) stop.abort(new CancelledError("Somebody cancelled the job"));
+    }
   }
 
   async stop(): Promise<void> {
@@ -189,7 +199,11 @@ class JobWorker {
     this.deps.metrics.jobStartDelaySeconds.observe({ queue: job.queue }, job.waitedMs / 1_000);
     this.#abortOlderRun(job);
     this.#running.set(runKey(job), running);
-    const about = { worker: this.options.name, stop: running.stop.signal };
+    const about = {
+      worker: this.options.name,
+      stop: running.stop.signal,
+      note: (note: Parameters<Broker["note"]>[1]) => this.broker.note(job.queue, note),
+    };
     runJob(this.deps, job, { ...about, handler: this.#handlers.get(job.envelope.task) })
       .then((verdict) => {
         running.finish = { id: job.id, run: job.run, verdict };

@@ -31,6 +31,7 @@ export const events = {
   "job.completed": ["info", "a run ended well"],
   "job.retried": ["warn", "a run failed and will be tried again"],
   "job.snoozed": ["info", "a run asked to be run later"],
+  "job.parked": ["warn", "a run found a dependency away; its job waits for it, uncharged"],
   "job.cancelled": ["info", "a run said that its job is pointless"],
   "job.interrupted": ["info", "a run was handed back because its worker stops"],
   "job.died": ["error", "a job used up its attempts and lies in the dead letters"],

@@ -10,6 +10,10 @@ export function redisKeys(prefix = "") {
     workers: `${prefix}jobs:workers`,
     /** HASH what a worker says of itself; expires when it stops saying it. */
     worker: (id: string) => `${prefix}jobs:worker:${id}`,
+    /** SET ids that one worker is asked to end. */
+    cancel: (worker: string) => `${prefix}jobs:cancel:${worker}`,
+    /** HASH one dependency's breaker. */
+    breaker: (dependency: string) => `${prefix}jobs:breaker:${dependency}`,
     /** STRING made once per life of the data: gone or changed means that Redis lost it. */
     jobsEpoch: `${prefix}jobs:epoch`,
     events: {
@@ -27,7 +31,7 @@ export function redisKeys(prefix = "") {
 
 function queueKeys(tag: string) {
   return {
-    /** LIST waiting job ids of one priority class, oldest at the right end. */
+    /** LIST waiting job ids of one priority class and keys' tokens ("k:<key>"), oldest at the right. */
     ready: (priority: Priority) => `${tag}:ready:${priority}`,
     /** ZSET delayed job ids by the time they are due, ms. */
     due: `${tag}:due`,
@@ -47,8 +51,24 @@ function queueKeys(tag: string) {
     finished: `${tag}:finished`,
     /** STRING present while the queue is paused. */
     paused: `${tag}:paused`,
-    /** HASH counters: enqueued, done, dead, cancelled. */
+    /** HASH counters: enqueued, done, dead, cancelled; and how many wait and are parked now. */
     stats: `${tag}:stats`,
+    /** HASH bounds checked by each claim. */
+    limits: `${tag}:limits`,
+    /** ZSET keys that may not start before an instant, ms. */
+    held: `${tag}:held`,
+    /** HASH where the token of a key with waiting jobs is: ready, blocked or held. */
+    tokens: `${tag}:tokens`,
+    /** LIST waiting job ids of one key and class ("<class>:<key>"). */
+    keyed: (key: string) => `${tag}:keyed:${key}`,
+    /** SET ids of one key that run. */
+    keyRuns: (key: string) => `${tag}:key-runs:${key}`,
+    /** HASH how many starts a key has left, and until when it is held. */
+    bucket: (key: string) => `${tag}:bucket:${key}`,
+    /** LIST job ids that wait for a dependency to come back. */
+    parked: (dependency: string) => `${tag}:parked:${dependency}`,
+    /** SET dependencies for which something is parked. */
+    dependencies: `${tag}:dependencies`,
   };
 }
 

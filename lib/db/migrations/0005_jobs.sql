@@ -10,6 +10,13 @@ create table jobs_outbox (
   about           text[] not null default '{}',
   request_id      text,
   run_at          timestamptz not null,
+  -- jobs of one key share the key's limits
+  job_key         text,
+  -- refused while the owner of this key has not ended, or in place of one that waits
+  unique_key      text,
+  unique_replaces boolean not null default false,
+  deadline        timestamptz,
+  keep            text not null default 'all',
   promised_at     timestamptz not null default now(),
   -- unpublished past this instant it is alarmed, once
   publish_by      timestamptz not null,
@@ -17,6 +24,7 @@ create table jobs_outbox (
   -- the life of Redis under which the job was last published; null: not published yet
   published_under text,
   publishes       integer not null default 0,
+  constraint jobs_outbox_keeps_all_or_failures check (keep in ('all', 'failures')),
   constraint jobs_outbox_has_a_known_priority check (priority in ('high', 'normal', 'low'))
 );
 -- serves "not published" and, by its two ranges, "published under another life of Redis"

@@ -1,8 +1,8 @@
-import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { Reaped } from "../../broker.ts";
 import { serverRunId } from "./life.ts";
 import { readEntries, serverMs } from "./registry.ts";
-import { jobScripts } from "./scripts.ts";
+import type { JobScripts } from "./scripts.ts";
 
 /*
  * When is a worker dead?
@@ -22,6 +22,7 @@ const TAKEN_AT_ONCE = 300;
 interface ReaperOptions {
   redis: Redis;
   keys: RedisKeys;
+  scripts: JobScripts;
   crashCap: number;
   /** Milliseconds between two looks for lists without an owner. */
   orphansEveryMs: number;
@@ -113,23 +114,10 @@ async function bury(
   about: Gone,
 ): Promise<Reaped> {
   const { redis, keys } = options;
-  const scripts = jobScripts(redis);
   const reaped: Reaped = { ...about, recovered: [], dead: [] };
   for (const queue of queues) {
-    const q = keys.queue(queue);
-    const [back, dead] = await scripts.reap(
-      q.job(""),
-      ...priorities.map((priority) => q.ready(priority)),
-      q.proc(about.worker),
-      q.dead,
-      q.finished,
-      q.stats,
-      q.wake,
-      q.owners,
-      about.worker,
-      options.crashCap,
-      TAKEN_AT_ONCE,
-    );
+    const args = [about.worker, options.crashCap, TAKEN_AT_ONCE];
+    const [back, dead] = await options.scripts.reap(queue, args);
     reaped.recovered.push(...back);
     reaped.dead.push(...dead);
   }

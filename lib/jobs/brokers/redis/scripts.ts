@@ -1,39 +1,87 @@
-import type { Redis } from "../../../redis/mod.ts";
+import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 
-/** Number of keys each script declares; the rest of its arguments are values. */
-const scripts = { publish: 7, turn: 12, reap: 10, forget: 3 } as const;
-export type ScriptName = keyof typeof scripts;
+const names = ["publish", "turn", "reap", "forget", "cancel", "unpark", "note"] as const;
+export type ScriptName = (typeof names)[number];
 
+/** Keys of a queue that `queue.lua` declares. */
+const KEYS = 21;
 const texts = new Map<ScriptName, string>();
 
+function read(name: string): string {
+  return Deno.readTextFileSync(new URL(`./${name}.lua`, import.meta.url));
+}
+
+/** A script is what all share, then its own part. */
 function textOf(name: ScriptName): string {
   let text = texts.get(name);
-  if (text === undefined) {
-    text = Deno.readTextFileSync(new URL(`./${name}.lua`, import.meta.url));
-    texts.set(name, text);
-  }
+  if (text === undefined) texts.set(name, text = `${read("queue")}\n${read(name)}`);
   return text;
 }
 
-type Command = (...args: (string | number)[]) => Promise<unknown>;
-
-/** The scripts as functions on one connection; sent by their hash, loaded again after a restart. */
-export function jobScripts(redis: Redis) {
-  const run = (name: ScriptName): Command => {
-    const command = `jobs_${name}`;
-    if (!(command in redis)) {
-      redis.defineCommand(command, { numberOfKeys: scripts[name], lua: textOf(name) });
-    }
-    return (...args) => (redis as unknown as Record<string, Command>)[command]!(...args);
-  };
-  return {
-    publish: run("publish") as (...args: (string | number)[]) => Promise<number>,
-    turn: run("turn") as (...args: (string | number)[]) => Promise<TurnReply>,
-    reap: run("reap") as (...args: (string | number)[]) => Promise<[string[], string[]]>,
-    forget: run("forget") as (...args: (string | number)[]) => Promise<number>,
-  };
-}
+type Argument = string | number;
+type Command = (...args: Argument[]) => Promise<unknown>;
 
 /** id, run, attempt, crashes, ms waited, envelope. */
 type ClaimReply = [string, number, number, number, number, string];
-export type TurnReply = [taken: number[], claimed: ClaimReply[], left: number, nextDueMs: number];
+export type TurnReply = [taken: number[], claimed: ClaimReply[], more: number, nextDueMs: number];
+
+/** One script on one queue. */
+type OnQueue<Reply> = (queue: string, args: readonly Argument[]) => Promise<Reply>;
+
+/** The scripts as functions on one connection; sent by their hash, loaded again after a restart. */
+export function jobScripts(redis: Redis, keys: RedisKeys) {
+  const tables = new Map<string, string[]>();
+  const tableOf = (queue: string) => {
+    let table = tables.get(queue);
+    if (!table) tables.set(queue, table = keysOf(keys, queue));
+    return table;
+  };
+  const run = <Reply>(name: ScriptName): OnQueue<Reply> => {
+    const command = `jobs_${name}`;
+    if (!(command in redis)) {
+      redis.defineCommand(command, { numberOfKeys: KEYS, lua: textOf(name) });
+    }
+    return (queue, args) =>
+      (redis as unknown as Record<string, Command>)[command]!(
+        ...tableOf(queue),
+        ...args,
+      ) as Promise<Reply>;
+  };
+  return {
+    publish: run<[created: number, refused: string[]]>("publish"),
+    turn: run<TurnReply>("turn"),
+    reap: run<[back: string[], dead: string[]]>("reap"),
+    forget: run<number>("forget"),
+    cancel: run<string>("cancel"),
+    unpark: run<number>("unpark"),
+    note: run<number>("note"),
+  };
+}
+
+export type JobScripts = ReturnType<typeof jobScripts>;
+
+/** In the order of `queue.lua`. */
+function keysOf(keys: RedisKeys, queue: string): string[] {
+  const q = keys.queue(queue);
+  return [
+    q.job(""),
+    ...priorities.map((priority) => q.ready(priority)),
+    q.due,
+    q.proc(""),
+    q.dead,
+    q.finished,
+    q.paused,
+    q.stats,
+    q.wake,
+    q.owners,
+    q.limits,
+    q.held,
+    q.tokens,
+    q.keyed(""),
+    q.keyRuns(""),
+    q.bucket(""),
+    q.uniq(""),
+    q.parked(""),
+    q.dependencies,
+  ];
+}

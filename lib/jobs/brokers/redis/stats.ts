@@ -2,7 +2,7 @@ import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 import type { QueueStats } from "../../broker.ts";
 import { serverMs } from "./registry.ts";
 
-/** Lengths and ages of queues: nine constant-time reads for each, in two round trips. */
+/** Lengths, ages and counts of queues: constant-time reads, in three round trips. */
 export async function queueStats(
   redis: Redis,
   keys: RedisKeys,
@@ -18,22 +18,35 @@ async function oneQueue(
 ): Promise<QueueStats> {
   const q = keys.queue(queue);
   const ready = priorities.map((priority) => q.ready(priority));
-  const [lengths, oldest, delayed, dead, paused] = await Promise.all([
-    Promise.all(ready.map((key) => redis.llen(key))),
+  const [oldest, counted, delayed, dead, paused, owners] = await Promise.all([
     Promise.all(ready.map((key) => redis.lindex(key, -1))),
+    redis.hgetall(q.stats),
     redis.zcard(q.due),
     redis.zcard(q.dead),
     redis.exists(q.paused),
+    redis.smembers(q.owners),
   ]);
-  const ids = oldest.filter((id) => id !== null);
-  const since = await Promise.all(ids.map((id) => redis.hget(q.job(id), "rdy")));
-  const ages = since.filter((ms) => ms !== null).map((ms) => nowMs - Number(ms));
+  const ids = oldest.filter((id) => id !== null && !id.startsWith("k:"));
+  const [since, held] = await Promise.all([
+    Promise.all(ids.map((id) => redis.hmget(q.job(id!), "rdy", "state"))),
+    Promise.all(owners.map((owner) => redis.llen(q.proc(owner)))),
+  ]);
+  const ages = since.filter(([, state]) => state === "ready").map(([ms]) => nowMs - Number(ms));
+  const count = (name: string) => Number(counted[name] ?? 0);
   return {
     queue,
-    waiting: lengths.reduce((sum, length) => sum + length, 0),
+    waiting: count("waiting"),
     delayed,
+    inFlight: held.reduce((sum, length) => sum + length, 0),
+    parked: count("parked"),
     dead,
     oldestWaitingMs: Math.max(0, ...ages),
     paused: paused === 1,
+    counts: {
+      enqueued: count("enqueued"),
+      done: count("done"),
+      dead: count("dead"),
+      cancelled: count("cancelled"),
+    },
   };
 }

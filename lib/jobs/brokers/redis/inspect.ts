@@ -1,0 +1,96 @@
+import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import type { Broker, Envelope, JobState, JobView } from "../../broker.ts";
+
+const MOST = 100;
+/** Keys or workers looked through for a list of jobs. */
+const LISTS = 50;
+
+type Looks = Pick<Broker, "list" | "view">;
+
+/** Looking at single jobs: bounded reads, nothing a claim waits for. */
+export function inspector(redis: Redis, keys: RedisKeys): Looks {
+  return {
+    async list(queue, state, limit = MOST) {
+      const ids = await idsIn(redis, keys, { queue, state, limit: Math.min(limit, MOST) });
+      const views = await viewMany(redis, keys, { queue, ids });
+      const wanted: JobState = state;
+      return views.filter((view) => view.state === wanted).slice(0, limit);
+    },
+    async view(queue, id) {
+      return (await viewMany(redis, keys, { queue, ids: [id] }))[0] ?? null;
+    },
+  };
+}
+
+interface Wanted {
+  queue: string;
+  state: "waiting" | "delayed" | "running" | "parked";
+  limit: number;
+}
+
+async function idsIn(redis: Redis, keys: RedisKeys, { queue, state, limit }: Wanted) {
+  const q = keys.queue(queue);
+  const last = (list: string) => redis.lrange(list, -limit, -1).then((ids) => ids.reverse());
+  switch (state) {
+    case "delayed":
+      return await redis.zrange(q.due, "0", String(limit - 1));
+    case "running": {
+      const workers = (await redis.smembers(q.owners)).slice(0, LISTS);
+      return (await Promise.all(workers.map((worker) => last(q.proc(worker))))).flat();
+    }
+    case "parked": {
+      const dependencies = (await redis.smembers(q.dependencies)).slice(0, LISTS);
+      return (await Promise.all(dependencies.map((one) => last(q.parked(one))))).flat();
+    }
+    case "waiting": {
+      const ready = await Promise.all(priorities.map((priority) => last(q.ready(priority))));
+      const tokens = (await redis.hkeys(q.tokens)).slice(0, LISTS);
+      const keyed = await Promise.all(tokens.map((token) => last(q.keyed(token))));
+      return [...ready.flat().filter((item) => !item.startsWith("k:")), ...keyed.flat()];
+    }
+  }
+}
+
+async function viewMany(
+  redis: Redis,
+  keys: RedisKeys,
+  { queue, ids }: { queue: string; ids: readonly string[] },
+): Promise<JobView[]> {
+  if (ids.length === 0) return [];
+  const q = keys.queue(queue);
+  const pipeline = redis.pipeline();
+  for (const id of ids) pipeline.hgetall(q.job(id)).zscore(q.due, id);
+  const replies = await pipeline.exec() ?? [];
+  return ids.flatMap((id, i) => {
+    const fields = replies[i * 2]?.[1] as Record<string, string> | undefined;
+    const dueAt = replies[i * 2 + 1]?.[1] as string | null;
+    return fields?.["state"] ? [viewOf({ id, queue, fields, dueAt })] : [];
+  });
+}
+
+const states: Record<string, JobState> = { ready: "waiting" };
+
+function viewOf({ id, queue, fields: f, dueAt }: {
+  id: string;
+  queue: string;
+  fields: Record<string, string>;
+  dueAt: string | null;
+}): JobView {
+  const state = f["state"]!;
+  return {
+    id,
+    queue,
+    state: states[state] ?? state as JobState,
+    envelope: JSON.parse(f["d"]!) as Envelope,
+    priority: priorities[Number(f["pri"]) - 1] ?? "normal",
+    key: f["key"] || null,
+    run: Number(f["run"]),
+    attempts: Number(f["att"]),
+    crashes: Number(f["crashes"]),
+    worker: state === "running" ? f["w"] ?? null : null,
+    enqueuedAtMs: Number(f["enq"]),
+    dueAtMs: dueAt === null ? null : Number(dueAt),
+    startedAtMs: f["start"] ? Number(f["start"]) : null,
+    progress: f["prog"] ? JSON.parse(f["prog"]) : null,
+  };
+}

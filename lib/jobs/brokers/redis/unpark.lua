@@ -1,0 +1,18 @@
+-- Put parked jobs of a dependency back, oldest first.
+-- ARGV  1 dependency, 2 most jobs (<= 500)
+-- RETURNS how many
+local list, back = PARKED .. ARGV[1], 0
+while back < tonumber(ARGV[2]) do
+  local id = call('RPOP', list)
+  if not id then break end
+  local was = call('HMGET', JOB .. id, 'state', 'pri', 'key')
+  if was[1] == 'parked' then
+    count('parked', -1)
+    make_ready(id, tonumber(was[2]), was[3] or '', true)
+    back = back + 1
+  end
+end
+if call('EXISTS', list) == 0 then call('SREM', DEPENDENCIES, ARGV[1]) end
+write_counts()
+wake(back)
+return back
