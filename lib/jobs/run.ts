@@ -1,175 +1,114 @@
-import { type Deps, forRequest } from "../deps.ts";
-import { backoffMs } from "./backoff.ts";
-import type { ClaimedJob, Verdict } from "./broker.ts";
-import type { TaskPolicy } from "./define.ts";
-import { once, onceIn } from "./effects.ts";
-import {
-  CancelledError,
-  DependencyAway,
-  describeFailure,
-  HardLimitError,
-  PayloadError,
-  StaleRunError,
-} from "./failure.ts";
-import type { Handler, JobContext } from "./handler.ts";
+import type { Deps } from "../deps.ts";
+import type { Broker, ClaimedJob, Verdict } from "./broker.ts";
+import { HardLimitError, PayloadError } from "./failure.ts";
+import type { Handler } from "./handler.ts";
 import { isOutcome, type Outcome } from "./outcome.ts";
+import { RunContext } from "./run_context.ts";
+import { reportRun } from "./run_report.ts";
+import { verdictOfError, verdictOfOutcome, verdictOfStop } from "./verdicts.ts";
 
 /** How long a job waits whose task this worker does not know; another worker may. */
 const UNKNOWN_TASK_MS = 10_000;
 
-export interface RunOptions {
+/** Whether what a task depends on is there. */
+export interface DependencyWatch {
+  /** One of these that is away at the moment; null: all are there. */
+  away(dependencies: readonly string[]): string | null;
+  /** A run of a task with these dependencies has ended so. */
+  ended(dependencies: readonly string[], verdict: Verdict): void;
+}
+
+export interface RunSurroundings {
+  deps: Deps;
   worker: string;
-  /** Aborted when the run must end early: its worker stops, or it is no longer current. */
-  stop: AbortSignal;
-  /** Keeps what a run says of its progress. */
-  note(of: { id: string; run: number; progress: unknown }): Promise<boolean>;
+  note: (note: Parameters<Broker["note"]>[1]) => Promise<boolean>;
+  dependencies?: DependencyWatch | undefined;
+  /** Called once, with the run, when its verdict stands. */
+  onEnd: (run: Run) => void;
 }
 
 /**
- * Run one claimed job to its verdict. Never throws: whatever happens is an answer to the broker.
+ * One run of a claimed job, to its verdict: whatever happens is an answer to the broker. Nothing is
+ * made before it is needed, since most jobs are short: no timer, no signal, no log of its own.
  */
-export async function runJob(
-  deps: Deps,
-  job: ClaimedJob,
-  about: RunOptions & { handler: Handler | undefined },
-): Promise<Verdict> {
-  const { handler } = about;
-  if (!handler) return { kind: "later", delayMs: UNKNOWN_TASK_MS, charged: false };
-  const { policy } = handler.task;
-  const startedMs = performance.now();
-  const scoped = scopeDeps(deps, job);
-  let verdict: Verdict;
-  try {
-    const outcome = await withinLimits(
-      policy,
-      about.stop,
-      (signal) => handle(handler, job, jobContext(scoped, job, { ...about, signal })),
-    );
-    verdict = fromOutcome(outcome);
-  } catch (error) {
-    verdict = about.stop.aborted ? fromStop(about.stop) : fromError(error, job, policy);
-  }
-  report(scoped, job, { verdict, ms: performance.now() - startedMs });
-  return verdict;
-}
+export class Run {
+  readonly job: ClaimedJob;
+  verdict: Verdict | null = null;
+  readonly #handler: Handler | undefined;
+  readonly #surroundings: RunSurroundings;
+  readonly #context: RunContext;
+  readonly #startedMs = performance.now();
+  #isSoftlyAborted = false;
 
-function scopeDeps(deps: Deps, job: ClaimedJob): Deps {
-  const scoped = job.envelope.requestId ? forRequest(deps, job.envelope.requestId) : deps;
-  const log = scoped.log.with({ job_id: job.id, run: job.run, task: job.envelope.task });
-  return { ...scoped, log };
-}
-
-async function handle(handler: Handler, job: ClaimedJob, ctx: JobContext): Promise<Outcome> {
-  const args = handler.task.args.safeParse(job.envelope.args);
-  if (!args.success) {
-    const where = args.error.issues.map((issue) => issue.path.join(".") || "(all)").join(", ");
-    throw new PayloadError(`Arguments of ${handler.task.name} do not fit its schema: ${where}`);
+  constructor(job: ClaimedJob, handler: Handler | undefined, surroundings: RunSurroundings) {
+    this.job = job;
+    this.#handler = handler;
+    this.#surroundings = surroundings;
+    this.#context = new RunContext(job, surroundings);
   }
-  const outcome = await handler.run(args.data, ctx);
-  if (!isOutcome(outcome)) {
+
+  start(): void {
+    const { away } = this.#dependencies();
+    if (!this.#handler) {
+      this.#end({ kind: "later", delayMs: UNKNOWN_TASK_MS, charged: false });
+    } else if (away !== null) {
+      this.#end({ kind: "parked", dependency: away });
+    } else {
+      this.#run(this.#handler).then(
+        (outcome) => this.#end(verdictOfOutcome(outcome)),
+        (error) => this.#fail(error),
+      );
+    }
+  }
+
+  /** End the run now: its worker stops, somebody cancelled it, or a newer run owns the job. */
+  abort(reason: Error): void {
+    this.#context.abort(reason);
+    this.#end(verdictOfStop(reason));
+  }
+
+  /** Keep to the task's limits; called a few times a second. */
+  watch(nowMs: number): void {
+    if (!this.#handler) return;
+    const { softLimitMs, hardLimitMs } = this.#handler.task.policy;
+    const forMs = nowMs - this.#startedMs;
+    if (forMs >= softLimitMs && !this.#isSoftlyAborted) {
+      this.#isSoftlyAborted = true;
+      this.#context.abort(new Error("Soft limit"));
+    }
+    if (forMs >= hardLimitMs) this.#fail(new HardLimitError(`No end after ${hardLimitMs} ms`));
+  }
+
+  async #run(handler: Handler): Promise<Outcome> {
+    const args = handler.task.args.safeParse(this.job.envelope.args);
+    if (!args.success) {
+      const where = args.error.issues.map((issue) => issue.path.join(".") || "(all)").join(", ");
+      throw new PayloadError(`Arguments of ${handler.task.name} do not fit its schema: ${where}`);
+    }
+    const outcome = await handler.run(args.data, this.#context);
+    if (isOutcome(outcome)) return outcome;
     throw new TypeError(`${handler.task.name} must return done(), snooze() or cancel()`);
   }
-  return outcome;
-}
 
-function jobContext(
-  deps: Deps,
-  job: ClaimedJob,
-  about: Pick<RunOptions, "worker" | "note"> & { signal: AbortSignal },
-): JobContext {
-  const identity = { jobId: job.id, run: job.run, worker: about.worker };
-  return {
-    deps,
-    jobId: job.id,
-    run: job.run,
-    attempt: job.attempt,
-    signal: about.signal,
-    progress: (progress) => about.note({ id: job.id, run: job.run, progress: bounded(progress) }),
-    once: (key, effect) => once(deps, { ...identity, key }, effect),
-    onceIn: (key, write) => onceIn(deps, { ...identity, key }, write),
-  };
-}
-
-const PROGRESS_LIMIT = 4_096;
-
-function bounded(progress: unknown): unknown {
-  const text = JSON.stringify(progress) ?? "null";
-  if (text.length <= PROGRESS_LIMIT) return progress ?? null;
-  throw new Error(`Cannot keep ${text.length} characters of progress; ${PROGRESS_LIMIT} at most`);
-}
-
-/** A wish to cancel ends the job; a worker that stops, or a newer run, only this run. */
-function fromStop({ reason }: AbortSignal): Verdict {
-  if (reason instanceof CancelledError) return { kind: "cancelled", info: { reason: "cancelled" } };
-  return { kind: "returned" };
-}
-
-/** Abort softly at the soft limit, give up waiting at the hard one. */
-async function withinLimits(
-  policy: TaskPolicy,
-  stop: AbortSignal,
-  work: (signal: AbortSignal) => Promise<Outcome>,
-): Promise<Outcome> {
-  const soft = new AbortController();
-  const signal = AbortSignal.any([soft.signal, stop]);
-  const softTimer = setTimeout(() => soft.abort(new Error("Soft limit")), policy.softLimitMs);
-  const { promise: hard, reject } = Promise.withResolvers<never>();
-  const hardTimer = setTimeout(
-    () => reject(new HardLimitError(`No end after ${policy.hardLimitMs} ms`)),
-    policy.hardLimitMs,
-  );
-  const onStop = () => reject(stop.reason);
-  stop.addEventListener("abort", onStop, { once: true });
-  try {
-    stop.throwIfAborted();
-    return await Promise.race([work(signal), hard]);
-  } finally {
-    clearTimeout(softTimer);
-    clearTimeout(hardTimer);
-    stop.removeEventListener("abort", onStop);
+  #fail(error: unknown): void {
+    // What a handler throws because it was told to end is no failure of the job.
+    if (this.verdict || !this.#handler) return;
+    this.#end(verdictOfError(error, this.job, this.#handler.task.policy));
   }
-}
 
-function fromOutcome(outcome: Outcome): Verdict {
-  if (outcome.kind === "snooze") {
-    return { kind: "later", delayMs: outcome.delayMs, charged: false };
+  #end(verdict: Verdict): void {
+    if (this.verdict) return;
+    this.verdict = verdict;
+    const { dependencies: names } = this.#dependencies();
+    if (names.length > 0) this.#surroundings.dependencies?.ended(names, verdict);
+    const ms = performance.now() - this.#startedMs;
+    reportRun(this.#surroundings.deps, this.job, { verdict, ms });
+    this.#surroundings.onEnd(this);
   }
-  if (outcome.kind === "cancel") return { kind: "cancelled", info: { reason: outcome.reason } };
-  return outcome.result === undefined
-    ? { kind: "done" }
-    : { kind: "done", info: { result: outcome.result } };
-}
 
-function fromError(error: unknown, job: ClaimedJob, policy: TaskPolicy): Verdict {
-  const info = describeFailure(error);
-  // A newer run owns the job; the broker will refuse this answer, whatever it is.
-  if (error instanceof StaleRunError) return { kind: "returned" };
-  if (error instanceof DependencyAway) return { kind: "parked", dependency: error.dependency };
-  const hopeless = error instanceof PayloadError || job.attempt >= policy.attempts;
-  if (hopeless) return { kind: "dead", info };
-  return { kind: "later", delayMs: backoffMs(policy.backoff, job.attempt), charged: true, info };
-}
-
-function report(deps: Deps, job: ClaimedJob, end: { verdict: Verdict; ms: number }): void {
-  const { verdict } = end;
-  const task = job.envelope.task;
-  const fields = {
-    queue: job.queue,
-    attempt: job.attempt,
-    duration_ms: Math.round(end.ms),
-    queue_ms: job.waitedMs,
-  };
-  deps.metrics.jobRunSeconds.observe({ task }, end.ms / 1_000);
-  if (verdict.kind === "done") return deps.log("job.completed", fields);
-  if (verdict.kind === "returned") return deps.log("job.interrupted", fields);
-  if (verdict.kind === "parked") {
-    return deps.log("job.parked", { ...fields, dependency: verdict.dependency });
+  #dependencies(): { dependencies: readonly string[]; away: string | null } {
+    const dependencies = this.#handler?.task.policy.dependencies ?? [];
+    if (dependencies.length === 0) return { dependencies, away: null };
+    return { dependencies, away: this.#surroundings.dependencies?.away(dependencies) ?? null };
   }
-  const error = verdict.info;
-  if (verdict.kind === "dead") return deps.log("job.died", { ...fields, error });
-  if (verdict.kind === "cancelled") return deps.log("job.cancelled", { ...fields, error });
-  const more = { ...fields, delay_ms: verdict.delayMs };
-  if (!verdict.charged) return deps.log("job.snoozed", more);
-  deps.metrics.jobsRetried.inc({ task });
-  deps.log("job.retried", { ...more, error });
 }

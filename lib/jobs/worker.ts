@@ -12,7 +12,7 @@ import type { Deps } from "../deps.ts";
 import type { Broker, ClaimedJob, Finish } from "./broker.ts";
 import type { Handler } from "./handler.ts";
 import { CancelledError } from "./failure.ts";
-import { runJob } from "./run.ts";
+import { type DependencyWatch, Run } from "./run.ts";
 import { type Signal, signal } from "./signal.ts";
 
 export interface WorkerOptions {
@@ -23,6 +23,8 @@ export interface WorkerOptions {
   handlers: readonly Handler[];
   /** Milliseconds that `stop` gives to runs under way. */
   graceMs: number;
+  /** Parks the jobs of tasks whose dependency is away. */
+  dependencies?: DependencyWatch;
 }
 
 export interface Worker {
@@ -40,16 +42,11 @@ export interface WorkerProgress {
   lastFinishAtMs: number | null;
 }
 
-interface Running {
-  job: ClaimedJob;
-  stop: AbortController;
-  /** Set when it ended and waits for its report to be taken. */
-  finish?: Finish;
-}
-
 const IDLE_POLL_MS = 1_000;
 const AFTER_FAILURE_MS = 200;
 const FINISHES_A_TURN = 256;
+/** How often runs are held to their limits; one look for all, however many there are. */
+const WATCH_EVERY_MS = 50;
 
 export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions): Worker {
   const worker = new JobWorker(deps, broker, options);
@@ -63,7 +60,8 @@ export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions)
 
 class JobWorker {
   readonly #handlers: Map<string, Handler>;
-  readonly #running = new Map<string, Running>();
+  readonly #running = new Map<string, Run>();
+  #watch: ReturnType<typeof setInterval> | undefined;
   /** Queues worth asking now: woken, or with more than the last turn could take. */
   readonly #promising: Set<string>;
   readonly #changed: Signal = signal();
@@ -84,7 +82,13 @@ class JobWorker {
   }
 
   start(): void {
+    this.#watch ??= setInterval(() => this.#keepLimits(), WATCH_EVERY_MS);
     this.#loop ??= this.#run();
+  }
+
+  #keepLimits(): void {
+    const nowMs = performance.now();
+    for (const run of this.#running.values()) run.watch(nowMs);
   }
 
   progress(): WorkerProgress {
@@ -92,8 +96,9 @@ class JobWorker {
   }
 
   cancel(ids: readonly string[]): void {
-    for (const { job, stop } of this.#running.values()) {
-      if (ids.includes(job.id)) stop.abort(new CancelledError("Somebody cancelled the job"));
+    if (ids.length === 0) return;
+    for (const run of this.#running.values()) {
+      if (ids.includes(run.job.id)) run.abort(new CancelledError("Somebody cancelled the job"));
     }
   }
 
@@ -103,6 +108,7 @@ class JobWorker {
     const giveUp = setTimeout(() => this.#interrupt(), this.options.graceMs);
     await this.#loop;
     clearTimeout(giveUp);
+    clearInterval(this.#watch);
     for (const alarm of this.#alarms.values()) clearTimeout(alarm);
     this.broker.close();
     await this.#waiting;
@@ -110,9 +116,7 @@ class JobWorker {
 
   /** The grace is over: ask every run to end and hand it back whether it does or not. */
   #interrupt(): void {
-    for (const running of this.#running.values()) {
-      running.stop.abort(new Error("The worker stops"));
-    }
+    for (const run of this.#running.values()) run.abort(new Error("The worker stops"));
   }
 
   async #run(): Promise<void> {
@@ -141,8 +145,10 @@ class JobWorker {
 
   #endedOf(queue: string): Finish[] {
     const ended: Finish[] = [];
-    for (const { job, finish } of this.#running.values()) {
-      if (finish && job.queue === queue && ended.length < FINISHES_A_TURN) ended.push(finish);
+    for (const { job, verdict } of this.#running.values()) {
+      if (verdict && job.queue === queue && ended.length < FINISHES_A_TURN) {
+        ended.push({ id: job.id, run: job.run, verdict });
+      }
     }
     return ended;
   }
@@ -194,27 +200,25 @@ class JobWorker {
   }
 
   #begin(job: ClaimedJob): void {
-    const running: Running = { job, stop: new AbortController() };
     this.#progress.lastClaimAtMs = Date.now();
     this.deps.metrics.jobStartDelaySeconds.observe({ queue: job.queue }, job.waitedMs / 1_000);
     this.#abortOlderRun(job);
-    this.#running.set(runKey(job), running);
-    const about = {
+    const run = new Run(job, this.#handlers.get(job.envelope.task), {
+      deps: this.deps,
       worker: this.options.name,
-      stop: running.stop.signal,
-      note: (note: Parameters<Broker["note"]>[1]) => this.broker.note(job.queue, note),
-    };
-    runJob(this.deps, job, { ...about, handler: this.#handlers.get(job.envelope.task) })
-      .then((verdict) => {
-        running.finish = { id: job.id, run: job.run, verdict };
-        this.#changed.raise();
-      });
+      note: (note) => this.broker.note(job.queue, note),
+      dependencies: this.options.dependencies,
+      onEnd: () => this.#changed.raise(),
+    });
+    this.#running.set(runKey(job), run);
+    run.start();
   }
 
   /** The job came back to us while we still ran it: we were taken for dead. The old run is stale. */
   #abortOlderRun(job: ClaimedJob): void {
+    if (job.run === 1) return;
     for (const older of this.#running.values()) {
-      if (older.job.id === job.id) older.stop.abort(new Error("A newer run owns the job"));
+      if (older.job.id === job.id) older.abort(new Error("A newer run owns the job"));
     }
   }
 

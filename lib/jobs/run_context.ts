@@ -1,0 +1,81 @@
+import type { Tx } from "../db/mod.ts";
+import { type Deps, forRequest } from "../deps.ts";
+import type { Broker, ClaimedJob } from "./broker.ts";
+import { once, onceIn } from "./effects.ts";
+import type { JobContext } from "./handler.ts";
+
+/** Largest progress a run may keep, in characters of JSON. */
+const PROGRESS_LIMIT = 4_096;
+
+interface Surroundings {
+  deps: Deps;
+  worker: string;
+  note: (note: Parameters<Broker["note"]>[1]) => Promise<boolean>;
+}
+
+/** What a handler gets; each part is made when it is first asked for. */
+export class RunContext implements JobContext {
+  readonly #job: ClaimedJob;
+  readonly #surroundings: Surroundings;
+  #deps: Deps | null = null;
+  #controller: AbortController | null = null;
+  #reason: Error | null = null;
+
+  constructor(job: ClaimedJob, surroundings: Surroundings) {
+    this.#job = job;
+    this.#surroundings = surroundings;
+  }
+
+  get deps(): Deps {
+    return this.#deps ??= scoped(this.#surroundings.deps, this.#job);
+  }
+  get jobId(): string {
+    return this.#job.id;
+  }
+  get run(): number {
+    return this.#job.run;
+  }
+  get attempt(): number {
+    return this.#job.attempt;
+  }
+  get signal(): AbortSignal {
+    if (!this.#controller) {
+      this.#controller = new AbortController();
+      if (this.#reason) this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
+  }
+
+  /** Tell the handler to end. */
+  abort(reason: Error): void {
+    this.#reason ??= reason;
+    this.#controller?.abort(reason);
+  }
+
+  // Arrow functions, so that handlers may take them apart from the context.
+  readonly once = <T>(key: string, effect: (idempotencyKey: string) => Promise<T>): Promise<T> =>
+    once(this.deps, { ...this.#identity(), key }, effect);
+
+  readonly onceIn = <T>(key: string, write: (tx: Tx) => Promise<T>): Promise<T> =>
+    onceIn(this.deps, { ...this.#identity(), key }, write);
+
+  readonly progress = (value: unknown): Promise<boolean> => {
+    const text = JSON.stringify(value) ?? "null";
+    if (text.length > PROGRESS_LIMIT) {
+      const why = `${text.length} characters of progress; ${PROGRESS_LIMIT} at most`;
+      return Promise.reject(new Error(`Cannot keep ${why}`));
+    }
+    const { id, run } = this.#job;
+    return this.#surroundings.note({ id, run, progress: value ?? null });
+  };
+
+  #identity() {
+    return { jobId: this.#job.id, run: this.#job.run, worker: this.#surroundings.worker };
+  }
+}
+
+/** The dependencies on behalf of the request that promised the job. */
+function scoped(deps: Deps, { id, run, envelope }: ClaimedJob): Deps {
+  const on = envelope.requestId ? forRequest(deps, envelope.requestId) : deps;
+  return { ...on, log: on.log.with({ job_id: id, run, task: envelope.task }) };
+}

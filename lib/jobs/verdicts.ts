@@ -1,0 +1,42 @@
+import { backoffMs } from "./backoff.ts";
+import type { ClaimedJob, Verdict } from "./broker.ts";
+import type { TaskPolicy } from "./define.ts";
+import {
+  CancelledError,
+  DependencyAway,
+  describeFailure,
+  PayloadError,
+  StaleRunError,
+} from "./failure.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** What a handler's own answer means for its job. */
+export function verdictOfOutcome(outcome: Outcome): Verdict {
+  switch (outcome.kind) {
+    case "snooze":
+      return { kind: "later", delayMs: outcome.delayMs, charged: false };
+    case "cancel":
+      return { kind: "cancelled", info: { reason: outcome.reason } };
+    case "done":
+      return outcome.result === undefined
+        ? { kind: "done" }
+        : { kind: "done", info: { result: outcome.result } };
+  }
+}
+
+/** What a throw means: not now, never, or again later. */
+export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPolicy): Verdict {
+  // A newer run owns the job; the broker will refuse this answer, whatever it is.
+  if (error instanceof StaleRunError) return { kind: "returned" };
+  if (error instanceof DependencyAway) return { kind: "parked", dependency: error.dependency };
+  const info = describeFailure(error);
+  const isHopeless = error instanceof PayloadError || job.attempt >= policy.attempts;
+  if (isHopeless) return { kind: "dead", info };
+  return { kind: "later", delayMs: backoffMs(policy.backoff, job.attempt), charged: true, info };
+}
+
+/** A wish to cancel ends the job; a worker that stops, or a newer run, only this run. */
+export function verdictOfStop(reason: Error): Verdict {
+  if (reason instanceof CancelledError) return { kind: "cancelled", info: { reason: "cancelled" } };
+  return { kind: "returned" };
+}
