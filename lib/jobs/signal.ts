@@ -1,4 +1,4 @@
-/** A flag somebody waits for: raising it while nobody waits is remembered once. */
+/** A flag that several wait for: raising it while nobody waits is remembered once. */
 export interface Signal {
   raise(): void;
   /** Resolves at the next raise, or at once where one was not yet waited for. */
@@ -6,22 +6,21 @@ export interface Signal {
 }
 
 export function signal(): Signal {
-  let raised = false;
-  let wake: (() => void) | null = null;
+  let isRaised = false;
+  let waiting: (() => void)[] = [];
   return {
     raise() {
-      if (wake) {
-        const resolve = wake;
-        wake = null;
-        resolve();
-      } else raised = true;
+      const woken = waiting;
+      waiting = [];
+      isRaised = woken.length === 0;
+      for (const wake of woken) wake();
     },
     next() {
-      if (raised) {
-        raised = false;
+      if (isRaised) {
+        isRaised = false;
         return Promise.resolve();
       }
-      return new Promise<void>((resolve) => void (wake = resolve));
+      return new Promise<void>((resolve) => void waiting.push(resolve));
     },
   };
 }

@@ -9,7 +9,8 @@
  * A slot is free only when its run's end was taken, or refused as stale, by the broker.
  */
 import type { Deps } from "../deps.ts";
-import type { Broker, ClaimedJob, Finish } from "./broker.ts";
+import { setImmediate } from "node:timers";
+import type { Broker, ClaimedJob } from "./broker.ts";
 import type { Handler } from "./handler.ts";
 import { CancelledError } from "./failure.ts";
 import { type DependencyWatch, Run } from "./run.ts";
@@ -45,6 +46,7 @@ export interface WorkerProgress {
 const IDLE_POLL_MS = 1_000;
 const AFTER_FAILURE_MS = 200;
 const FINISHES_A_TURN = 256;
+const LANES = 2;
 /** How often runs are held to their limits; one look for all, however many there are. */
 const WATCH_EVERY_MS = 50;
 
@@ -62,8 +64,12 @@ class JobWorker {
   readonly #handlers: Map<string, Handler>;
   readonly #running = new Map<string, Run>();
   #watch: ReturnType<typeof setInterval> | undefined;
-  /** Queues worth asking now: woken, or with more than the last turn could take. */
-  readonly #promising: Set<string>;
+  /** Runs whose end is on its way to the broker. */
+  readonly #reporting = new Set<Run>();
+  /** Slots that turns under way have offered. */
+  #offered = 0;
+  /** Queues worth asking now, each with how often it was found so. */
+  readonly #promising: Map<string, number>;
   readonly #changed: Signal = signal();
   #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
   /** One alarm for each queue whose next delayed job is due before the idle poll would see it. */
@@ -78,7 +84,7 @@ class JobWorker {
     private readonly options: WorkerOptions,
   ) {
     this.#handlers = new Map(options.handlers.map((handler) => [handler.task.name, handler]));
-    this.#promising = new Set(options.queues);
+    this.#promising = new Map(options.queues.map((queue) => [queue, 1]));
   }
 
   start(): void {
@@ -119,55 +125,81 @@ class JobWorker {
     for (const run of this.#running.values()) run.abort(new Error("The worker stops"));
   }
 
+  /** While one lane's turn is at the broker, the other's jobs run here. */
   async #run(): Promise<void> {
-    while (!(this.#stopping && this.#running.size === 0)) {
-      const acted = await this.#turns();
-      if (!acted) await this.#rest();
+    await Promise.all(Array.from({ length: LANES }, () => this.#lane()));
+  }
+
+  async #lane(): Promise<void> {
+    while (!this.#isOver()) {
+      if (!await this.#turns() && !this.#isOver()) await this.#rest();
     }
+    this.#changed.raise();
+  }
+
+  #isOver(): boolean {
+    return this.#stopping && this.#running.size === 0 && this.#offered === 0;
   }
 
   /** One turn with each queue that has something to report or promises something to claim. */
   async #turns(): Promise<boolean> {
     let acted = false;
     for (const queue of this.options.queues) {
-      const finishes = this.#endedOf(queue);
-      const slots = this.#stopping ? 0 : this.#freeSlots();
-      const claim = slots > 0 && this.#promising.has(queue);
-      if (finishes.length === 0 && !claim) continue;
-      acted = await this.#turn(queue, { finishes, slots: slots + finishes.length }) || acted;
+      const ended = this.#endedOf(queue);
+      const slots = this.#promising.has(queue) ? this.#slotsToOffer() : 0;
+      if (ended.length === 0 && slots === 0) continue;
+      acted = await this.#turn(queue, { ended, slots }) || acted;
     }
     return acted;
   }
 
-  #freeSlots(): number {
-    return this.options.slots - this.#running.size;
+  /** A lane takes its share, so that there is one left for the other. */
+  #slotsToOffer(): number {
+    if (this.#stopping) return 0;
+    const share = Math.ceil(this.options.slots / LANES);
+    return Math.max(0, Math.min(share, this.#freeSlots()));
   }
 
-  #endedOf(queue: string): Finish[] {
-    const ended: Finish[] = [];
-    for (const { job, verdict } of this.#running.values()) {
-      if (verdict && job.queue === queue && ended.length < FINISHES_A_TURN) {
-        ended.push({ id: job.id, run: job.run, verdict });
-      }
+  #freeSlots(): number {
+    return this.options.slots - this.#running.size - this.#offered;
+  }
+
+  #endedOf(queue: string): Run[] {
+    const ended: Run[] = [];
+    for (const run of this.#running.values()) {
+      const isNews = run.verdict !== null && run.job.queue === queue && !this.#reporting.has(run);
+      if (isNews && ended.length < FINISHES_A_TURN) ended.push(run);
     }
     return ended;
   }
 
-  async #turn(queue: string, work: { finishes: Finish[]; slots: number }): Promise<boolean> {
-    this.#promising.delete(queue);
-    const slots = this.#stopping ? 0 : work.slots;
+  /** The slots of runs that ended are free as soon as their end is taken: they are offered, too. */
+  async #turn(queue: string, work: { ended: Run[]; slots: number }): Promise<boolean> {
+    const found = this.#promising.get(queue);
+    const asks = !this.#stopping && found !== undefined;
+    const offer = asks ? work.slots + work.ended.length : 0;
+    this.#offered += work.slots;
+    for (const run of work.ended) this.#reporting.add(run);
+    const finishes = work.ended.map(({ job, verdict }) => ({
+      id: job.id,
+      run: job.run,
+      verdict: verdict!,
+    }));
     try {
-      const answer = await this.broker.turn(queue, { ...work, slots });
-      work.finishes.forEach((finish, i) => this.#settle(finish, answer.finished[i] ?? false));
+      const answer = await this.broker.turn(queue, { finishes, slots: offer });
+      work.ended.forEach((run, i) => this.#settle(run, answer.finished[i] ?? false));
+      const isEmpty = asks && !answer.more && answer.claimed.length < offer;
+      if (isEmpty && this.#promising.get(queue) === found) this.#promising.delete(queue);
       for (const job of answer.claimed) this.#begin(job);
-      if (answer.more) this.#promising.add(queue);
       this.#setAlarm(queue, answer.nextDueMs);
-      return work.finishes.length > 0 || answer.claimed.length > 0;
+      return finishes.length > 0 || answer.claimed.length > 0;
     } catch (error) {
-      this.#promising.add(queue);
       this.deps.log("turn.failed", { queue, error });
       await this.#pause(AFTER_FAILURE_MS);
       return true;
+    } finally {
+      this.#offered -= work.slots;
+      for (const run of work.ended) this.#reporting.delete(run);
     }
   }
 
@@ -180,22 +212,20 @@ class JobWorker {
 
   /** Something may be ready in `queue`. */
   #ask(queue: string): void {
-    this.#promising.add(queue);
+    this.#promising.set(queue, (this.#promising.get(queue) ?? 0) + 1);
     this.#changed.raise();
   }
 
-  #settle(finish: Finish, taken: boolean): void {
-    const running = this.#running.get(runKey(finish));
-    this.#running.delete(runKey(finish));
+  #settle({ job, verdict }: Run, taken: boolean): void {
+    this.#running.delete(runKey(job));
     this.#progress.lastFinishAtMs = Date.now();
-    if (!running) return;
     const { metrics, log } = this.deps;
-    const { kind } = finish.verdict;
+    const { kind } = verdict!;
     if (!taken) {
       metrics.jobsStaleWrites.inc();
-      log("job.write_refused", { job_id: finish.id, run: finish.run, outcome: kind });
+      log("job.write_refused", { job_id: job.id, run: job.run, outcome: kind });
     } else if (kind === "done" || kind === "dead" || kind === "cancelled") {
-      metrics.jobsFinished.inc({ task: running.job.envelope.task, outcome: kind });
+      metrics.jobsFinished.inc({ task: job.envelope.task, outcome: kind });
     }
   }
 
@@ -227,6 +257,8 @@ class JobWorker {
     const listening = !this.#stopping && this.#freeSlots() > 0;
     if (listening) this.#listen();
     await this.#changed.next();
+    // Runs that end in the same turn of the event loop are reported together.
+    await new Promise((resolve) => setImmediate(resolve));
   }
 
   /** Keep one blocking wait under way while slots are free; it outlives a rest that ends early. */
