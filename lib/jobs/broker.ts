@@ -12,6 +12,8 @@ export interface PublishedJob {
   /** Instant before which it must not run, ms since 1970. */
   runAtMs: number;
   envelope: Envelope;
+  /** The same as JSON, where that has been made already. */
+  envelopeText?: string | undefined;
   /** Runs are numbered from here, so that a rebuilt job can never reuse an old run's number. */
   runBase: number;
   /** Jobs of one key share the key's limits, and each key has its turn. */

@@ -61,6 +61,8 @@ export function prepare<Args>(
     runAtMs: options.at?.getTime() ?? nowMs + (options.delayMs ?? 0),
     runBase: 0,
     envelope: { task: task.name, args: checked, about, requestId, promisedAtMs: nowMs },
+    envelopeText: `{"task":"${task.name}","args":${argsText},"about":${JSON.stringify(about)},` +
+      `"requestId":${JSON.stringify(requestId)},"promisedAtMs":${nowMs}}`,
     key,
     unique: unique && { key: unique.key, onConflict: unique.onConflict ?? "keep" },
     deadlineMs: deadline?.getTime(),

@@ -1,6 +1,7 @@
 -- Put jobs in their queue; one whose hash exists already is left as it is.
--- ARGV  per job, at most 500: id, class (1-3), due (ms since 1970), envelope, run base, key,
---       unique key, replace (1 0), deadline (ms or 0), keep (a f), promised (1 0)
+-- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0), 5 arguments per job (3 or 7);
+--       then per job, at most 500: id, due (ms since 1970; 0: now), envelope,
+--       and of those that have more: key, unique key, replace (1 0), deadline (ms or 0)
 -- RETURNS {how many are new, {refused id, owner's id, ...}}
 local created, ready, refused = 0, 0, {}
 
@@ -24,34 +25,48 @@ local function take_unique(id, unique, replace)
   return nil
 end
 
-for i = 1, #ARGV, 11 do
-  local id, class, due = ARGV[i], tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
-  local key, unique = ARGV[i + 5], ARGV[i + 6]
-  local job = JOB .. id
+local class, stride = tonumber(ARGV[1]), tonumber(ARGV[5])
+-- What is usual is left out: most jobs are five fields.
+local special = {}
+if ARGV[2] ~= '0' then special[1], special[2], special[3], special[4] = 'run', ARGV[2], 'base', ARGV[2] end
+if ARGV[3] == 'f' then special[#special + 1] = 'kp'; special[#special + 1] = 'f' end
+if ARGV[4] == '1' then special[#special + 1] = 'pm'; special[#special + 1] = '1' end
+
+local plain = {}
+for i = 6, #ARGV, stride do
+  local id, due, job = ARGV[i], tonumber(ARGV[i + 1]), JOB .. ARGV[i]
   if call('EXISTS', job) == 0 then
-    local owner = unique ~= '' and take_unique(id, unique, ARGV[i + 7] == '1')
+    local key, unique, owner = '', '', nil
+    if stride == 7 then
+      key, unique = ARGV[i + 3], ARGV[i + 4]
+      owner = unique ~= '' and take_unique(id, unique, ARGV[i + 5] == '1')
+    end
     if owner then
       refused[#refused + 1] = id
       refused[#refused + 1] = owner
     else
       created = created + 1
       local later = due > now
-      call('HSET', job, 'd', ARGV[i + 3], 'run', ARGV[i + 4], 'base', ARGV[i + 4], 'att', 0,
-        'crashes', 0, 'pri', class, 'enq', now, 'kp', ARGV[i + 9], 'pm', ARGV[i + 10],
-        'state', later and 'delayed' or 'ready', 'rdy', now)
-      if key ~= '' or unique ~= '' or ARGV[i + 8] ~= '0' then
-        call('HSET', job, 'key', key, 'uq', unique, 'dl', ARGV[i + 8])
+      call('HSET', job, 'd', ARGV[i + 2], 'pri', class, 'enq', now,
+        'state', later and 'delayed' or 'ready', unpack(special))
+      if stride == 7 then
+        call('HSET', job, 'key', key, 'uq', unique, 'dl', ARGV[i + 6])
       end
       if later then
         call('ZADD', DUE, due, id)
         -- Due before an idle worker would look again by itself: let one look now.
         if due - now < 1000 then ready = ready + 1 end
       else
-        push_ready(id, class, key, false)
         ready = ready + 1
+        if key ~= '' then push_ready(id, class, key, false)
+        else plain[#plain + 1] = id end
       end
     end
   end
+end
+if #plain > 0 then
+  call('LPUSH', READY[class], unpack(plain))
+  count('waiting', #plain)
 end
 count('enqueued', created)
 write_counts()

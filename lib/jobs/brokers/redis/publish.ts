@@ -5,16 +5,18 @@ import type { JobScripts } from "./scripts.ts";
 /** Jobs in one call: a longer script would keep everybody else waiting. */
 const AT_ONCE = 500;
 
-/** Put jobs in their queues, at most 500 a call; calls of one publication go out together. */
+/**
+ * Put jobs in their queues, at most 500 a call; calls of one publication go out together. Jobs of
+ * the same kind share a call, which says once what they have in common.
+ */
 export async function publishJobs(
   scripts: JobScripts,
   jobs: readonly PublishedJob[],
 ): Promise<PublishAnswer> {
   const calls: Promise<[number, string[]]>[] = [];
-  for (const [queue, ofQueue] of Map.groupBy(jobs, (job) => job.queue)) {
-    for (let at = 0; at < ofQueue.length; at += AT_ONCE) {
-      const args = ofQueue.slice(at, at + AT_ONCE).flatMap(argumentsOf);
-      calls.push(scripts.publish(queue, args));
+  for (const alike of Map.groupBy(jobs, kindOf).values()) {
+    for (let at = 0; at < alike.length; at += AT_ONCE) {
+      calls.push(scripts.publish(alike[0]!.queue, argumentsOf(alike.slice(at, at + AT_ONCE))));
     }
   }
   const duplicates = new Map<string, string>();
@@ -26,19 +28,31 @@ export async function publishJobs(
   return { created, duplicates };
 }
 
-function argumentsOf(job: PublishedJob): (string | number)[] {
-  const { unique } = job;
-  return [
-    job.id,
-    priorities.indexOf(job.priority) + 1,
-    job.runAtMs,
-    JSON.stringify(job.envelope),
-    job.runBase,
-    job.key ?? "",
-    unique?.key ?? "",
-    unique?.onConflict === "replace" ? 1 : 0,
-    job.deadlineMs ?? 0,
-    job.keep === "failures" ? "f" : "a",
-    job.isPromised ? 1 : 0,
+function kindOf(job: PublishedJob): string {
+  const { queue, priority, runBase, keep, isPromised } = job;
+  return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${isPlain(job)}`;
+}
+
+function isPlain({ key, unique, deadlineMs }: PublishedJob): boolean {
+  return key === undefined && unique === undefined && deadlineMs === undefined;
+}
+
+/** As `publish.lua` reads them, for jobs of one kind. */
+function argumentsOf(jobs: readonly PublishedJob[]): (string | number)[] {
+  const [first] = jobs;
+  const plain = isPlain(first!);
+  const args: (string | number)[] = [
+    priorities.indexOf(first!.priority) + 1,
+    first!.runBase,
+    first!.keep === "failures" ? "f" : "a",
+    first!.isPromised ? 1 : 0,
+    plain ? 3 : 7,
   ];
+  for (const { id, runAtMs, envelope, envelopeText, key, unique, deadlineMs } of jobs) {
+    args.push(id, runAtMs, envelopeText ?? JSON.stringify(envelope));
+    if (plain) continue;
+    args.push(key ?? "", unique?.key ?? "", unique?.onConflict === "replace" ? 1 : 0);
+    args.push(deadlineMs ?? 0);
+  }
+  return args;
 }

@@ -28,10 +28,11 @@ async function oneQueue(
   ]);
   const ids = oldest.filter((id) => id !== null && !id.startsWith("k:"));
   const [since, held] = await Promise.all([
-    Promise.all(ids.map((id) => redis.hmget(q.job(id!), "rdy", "state"))),
+    Promise.all(ids.map((id) => redis.hmget(q.job(id!), "rdy", "enq", "state"))),
     Promise.all(owners.map((owner) => redis.llen(q.proc(owner)))),
   ]);
-  const ages = since.filter(([, state]) => state === "ready").map(([ms]) => nowMs - Number(ms));
+  const ages = since.filter(([, , state]) => state === "ready")
+    .map(([ready, enqueued]) => nowMs - Number(ready ?? enqueued));
   const count = (name: string) => Number(counted[name] ?? 0);
   return {
     queue,

@@ -15,9 +15,9 @@ local function finish(id, run, kind, delay, charged, hold, info)
   local class, key = tonumber(held[4]), held[6] or ''
   call('LREM', MINE, 1, id)
   if kind == 'done' then
-    if held[8] ~= 'f' or held[9] == '1' then call('HSET', job, 'att', held[5] + 1) end
+    if held[8] ~= 'f' or held[9] == '1' then call('HSET', job, 'att', (held[5] or 0) + 1) end
   elseif charged == '1' then
-    call('HSET', job, 'att', held[5] + 1)
+    call('HSET', job, 'att', (held[5] or 0) + 1)
   end
   if kind == 'later' then
     call('HSET', job, 'state', 'delayed')
@@ -82,18 +82,18 @@ end
 local claimed, held_ids = {}, {}
 local function start(id, key)
   local job = JOB .. id
-  local was = call('HMGET', job, 'state', 'd', 'att', 'crashes', 'rdy', 'run', 'dl', 'uq', 'kp', 'pm')
+  local was = call('HMGET', job, 'state', 'd', 'att', 'crashes', 'rdy', 'run', 'dl', 'uq', 'kp', 'pm', 'enq')
   if was[1] ~= 'ready' then return false end
   count('waiting', -1)
   if was[7] and was[7] ~= '0' and tonumber(was[7]) < now then
     end_job(id, 'cancelled', '{"reason":"deadline"}', { unique = was[8], keep = was[9], promised = was[10] })
     return false
   end
-  local run = was[6] + 1
+  local run = (was[6] or 0) + 1
   call('HSET', job, 'state', 'running', 'w', worker, 'start', now, 'run', string.format('%.0f', run))
   held_ids[#held_ids + 1] = id
   if key ~= '' then call('SADD', KEY_RUNS .. key, id) end
-  claimed[#claimed + 1] = { id, run, was[3] + 1, tonumber(was[4]), now - was[5], was[2] }
+  claimed[#claimed + 1] = { id, run, (was[3] or 0) + 1, tonumber(was[4] or 0), now - (was[5] or was[11]), was[2] }
   return true
 end
 
