@@ -25,8 +25,11 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
     commandTimeoutMs: 2_500,
   });
   const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: name, blocker });
-  const queues = config.WORKER_QUEUES;
-  const options = { name, queues, slots, handlers, graceMs: config.SHUTDOWN_GRACE_MS };
+  const queues = config.WORKER_QUEUES.map(({ queue }) => queue);
+  const weights = Object.fromEntries(
+    config.WORKER_QUEUES.map(({ queue, weight }) => [queue, weight]),
+  );
+  const options = { name, queues, weights, slots, handlers, graceMs: config.SHUTDOWN_GRACE_MS };
   const worker = createWorker(deps, broker, options);
   const relay = createOutboxRelay(deps, broker);
   const organs = [

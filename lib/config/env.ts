@@ -48,7 +48,16 @@ export const Env = z.object({
     .default("EUR").describe("currency of every price (ISO 4217)"),
   WORKER_QUEUES: z.string().min(1).default("default,emails,ml,maintenance,reports")
     .transform((v) => v.split(",").map((q) => q.trim()).filter(Boolean))
-    .describe("queues this worker serves, comma separated"),
+    .refine((list) => list.every((one) => /^[a-z]+(:[1-9]\d?)?$/.test(one)), {
+      error: "must be names of queues, each with a weight or without, such as emails:4,default",
+    })
+    .transform((list) =>
+      list.map((one) => {
+        const [queue = "", weight = "1"] = one.split(":");
+        return { queue, weight: Number(weight) };
+      })
+    )
+    .describe("queues this worker serves, each with a weight or without: emails:4,default"),
   WORKER_SLOTS: wholeNumber(1, 256).default(16)
     .describe("jobs at once, per worker process"),
   SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(25_000)

@@ -20,6 +20,8 @@ export interface WorkerOptions {
   /** The name under which the broker claims. */
   name: string;
   queues: readonly string[];
+  /** How the slots are shared while several queues have work; 1 where nothing is said. */
+  weights?: Readonly<Record<string, number>>;
   slots: number;
   handlers: readonly Handler[];
   /** Milliseconds that `stop` gives to runs under way. */
@@ -146,18 +148,27 @@ class JobWorker {
     let acted = false;
     for (const queue of this.options.queues) {
       const ended = this.#endedOf(queue);
-      const slots = this.#promising.has(queue) ? this.#slotsToOffer() : 0;
+      const slots = this.#slotsToOffer(queue);
       if (ended.length === 0 && slots === 0) continue;
       acted = await this.#turn(queue, { ended, slots }) || acted;
     }
     return acted;
   }
 
-  /** A lane takes its share, so that there is one left for the other. */
-  #slotsToOffer(): number {
-    if (this.#stopping) return 0;
-    const share = Math.ceil(this.options.slots / LANES);
-    return Math.max(0, Math.min(share, this.#freeSlots()));
+  /**
+   * A lane takes its part of the slots, so that there is one left for the other; of that a queue
+   * gets its share by weight among those that have work, and one slot at least.
+   */
+  #slotsToOffer(queue: string): number {
+    if (this.#stopping || !this.#promising.has(queue)) return 0;
+    const part = Math.min(Math.ceil(this.options.slots / LANES), this.#freeSlots());
+    if (part <= 0) return 0;
+    const all = [...this.#promising.keys()].reduce((sum, name) => sum + this.#weight(name), 0);
+    return Math.max(1, Math.floor(part * this.#weight(queue) / all));
+  }
+
+  #weight(queue: string): number {
+    return this.options.weights?.[queue] ?? 1;
   }
 
   #freeSlots(): number {

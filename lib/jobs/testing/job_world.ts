@@ -13,6 +13,7 @@ import {
   type JobId,
   publishOutbox,
   type Worker,
+  type WorkerOptions,
 } from "../mod.ts";
 
 /** A task that tests hand their own handlers to: two attempts, 20 ms apart. */
@@ -31,7 +32,7 @@ export interface JobWorld extends AsyncDisposable {
   /** Start a worker that is stopped, at the latest, at the end of the test. */
   work(
     handlers: Handler[],
-    options?: { slots?: number; graceMs?: number; name?: string },
+    options?: Partial<Pick<WorkerOptions, "slots" | "graceMs" | "name" | "queues" | "weights">>,
   ): Promise<Worker>;
   /** Promise one probe and publish it. */
   probe(n: number, options?: EnqueueOptions): Promise<JobId>;
@@ -54,9 +55,10 @@ export async function jobWorld(): Promise<JobWorld> {
   return {
     world,
     brokerFor,
-    async work(handlers, { slots = 4, graceMs = 2_000, name = "w1" } = {}) {
-      const broker = await brokerFor(name);
-      const options = { name, queues: ["default"], slots, handlers, graceMs };
+    async work(handlers, differing = {}) {
+      const usual = { name: "w1", queues: ["default"], slots: 4, graceMs: 2_000 };
+      const options: WorkerOptions = { ...usual, ...differing, handlers };
+      const broker = await brokerFor(options.name);
       const worker = createWorker(deps, broker, options);
       world.defer(() => worker.stop());
       worker.start();
