@@ -7,6 +7,7 @@ import { csrf } from "./csrf/csrf.ts";
 import { bodyLimit } from "./limits/body_limit.ts";
 import { rateLimit } from "./limits/rate_limit.ts";
 import type { ProblemView } from "./problems/problem_response.ts";
+import { plainAddress } from "./plain_address.ts";
 import { problems } from "./problems/problems.ts";
 import { requestId } from "./request_id.ts";
 import { contentPolicy, securityHeaders } from "./security_headers.ts";
@@ -41,6 +42,7 @@ export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOpti
 /** Around pages and the API, after the static files: bounds, session, rights, form tokens. */
 export function innerEdge(): Edge[] {
   return [
+    plainAddress,
     rateLimit(),
     bodyLimit(),
     withSession,
