@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { cleanFlows } from "./flows/mod.ts";
 
 const DAY_MS = 86_400_000;
 /** Days of history partitions made ahead, so that a scheduler that was away finds them made. */
@@ -14,6 +15,7 @@ export interface JobsCleaned {
   partitionsDropped: number;
   effects: number;
   slots: number;
+  flows: number;
 }
 
 /** Make the history partitions of the coming days, drop those past keeping, delete old records. */
@@ -30,7 +32,8 @@ export async function cleanJobs(deps: Deps): Promise<JobsCleaned> {
      where slot_at < ${daysAgo(deps, SLOT_DAYS)}
        and exists (select 1 from schedule_slots n
                     where n.schedule = s.schedule and n.slot_at > s.slot_at)`;
-  return { partitionsMade, partitionsDropped, effects: effects.count, slots: slots.count };
+  const flows = await cleanFlows(deps);
+  return { partitionsMade, partitionsDropped, effects: effects.count, slots: slots.count, flows };
 }
 
 function daysAgo(deps: Deps, days: number): Date {

@@ -1,5 +1,7 @@
+import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { Broker, FinishedJob } from "./broker.ts";
+import { askCancels, type FlowProgress, releaseFlows } from "./flows/mod.ts";
 import { createOrgan, type Organ } from "./organ.ts";
 
 /*
@@ -29,20 +31,22 @@ export async function storeHistory(
   for (const queue of queues) {
     const jobs = await broker.finished(queue, BATCH);
     if (jobs.length === 0) continue;
-    await storeJobs(deps, jobs).catch((cause) => {
+    const flows = await storeJobs(deps, jobs).catch((cause) => {
       throw new HistoryDelayed("Cannot store finished jobs", { cause });
     });
     await broker.forget(queue, jobs);
+    await followUp(deps, broker, flows);
     stored += jobs.length;
   }
   return stored;
 }
 
-async function storeJobs(deps: Deps, jobs: readonly FinishedJob[]): Promise<void> {
+/** Flows that one of these jobs belongs to go on in the same transaction: no end can be lost. */
+async function storeJobs(deps: Deps, jobs: readonly FinishedJob[]): Promise<FlowProgress> {
   const rows = jobs.filter(isKept).map(historyRow);
   const ids = jobs.map((job) => job.id);
-  await deps.sql.begin(async (sql) => {
-    await sql`
+  return await inTransaction(deps, async (tx) => {
+    await tx.sql`
       insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
                                 crashes, worker, info, enqueued_at, started_at, finished_at)
       select (r->>'id')::uuid, r->>'task', r->>'queue', r->>'outcome', r->'args',
@@ -50,10 +54,23 @@ async function storeJobs(deps: Deps, jobs: readonly FinishedJob[]): Promise<void
              (r->>'runs')::int, (r->>'attempts')::int, (r->>'crashes')::int, r->>'worker',
              nullif(r->'info', 'null'::jsonb), (r->>'enqueued_at')::timestamptz,
              (r->>'started_at')::timestamptz, (r->>'finished_at')::timestamptz
-        from jsonb_array_elements(${JSON.stringify(rows)}::text::jsonb) r
+        from jsonb_array_elements(${JSON.stringify(rows, storable)}::text::jsonb) r
       on conflict do nothing`;
-    await sql`delete from jobs_outbox where id = any (${ids}::uuid[])`;
+    await tx.sql`delete from jobs_outbox where id = any (${ids}::uuid[])`;
+    return await releaseFlows(tx, jobs);
   });
+}
+
+async function followUp(deps: Deps, broker: Broker, flows: FlowProgress): Promise<void> {
+  for (const { id, state, reason } of flows.ended) {
+    deps.log("flow.ended", { flow_id: id, state, reason });
+  }
+  await askCancels(deps, broker, flows.toCancel);
+}
+
+/** Postgres takes neither NUL nor half a character; one such result must not stop all history. */
+function storable(_key: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\uFFFD") : value;
 }
 
 function isKept({ keep, outcome }: FinishedJob): boolean {

@@ -30,3 +30,4 @@ export { tick } from "./schedule/tick.ts";
 export { cron, every, type Timetable, timetable } from "./schedule/timetable.ts";
 export { cleanJobs, type JobsCleaned } from "./cleanup.ts";
 export { alarmStuck, createStuckAlarm } from "./stuck_alarm.ts";
+export * from "./flows/mod.ts";

@@ -162,3 +162,11 @@ Deno.test("the request's id travels into the lines of its job", async () => {
   const line = jobs.world.lines.find((one) => one.includes('"job.completed"'));
   assert.equal(JSON.parse(line!).request_id, "req-77");
 });
+
+Deno.test("a result that Postgres cannot store as it is does not stop history", async () => {
+  await using jobs = await jobWorld();
+  await jobs.work([does(Probe, () => Promise.resolve(done({ text: "nul \0, half \ud800" })))]);
+  await jobs.probe(1);
+  const [row] = await history(jobs, 1);
+  assert.deepEqual(row!.info, { result: { text: "nul \uFFFD, half \uFFFD" } });
+});

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { Tx } from "../../db/mod.ts";
+import type { Task, TaskPolicy } from "../define.ts";
+import { enqueueIn, type JobId } from "../enqueue.ts";
+import { describeFailure } from "../failure.ts";
+import { prepare } from "../prepare.ts";
+import { printable } from "./ended.ts";
+import type { Graph } from "./graph.ts";
+import type { Step } from "./parts.ts";
+import { referencesIn, replaceReferences } from "./references.ts";
+import { type KeptResult, resolveReference, ResultMissing, resultSteps } from "./results.ts";
+import type { LockedFlow } from "./store.ts";
+
+/** A step whose turn has come, as it was stored when its flow started. */
+export interface DueStep {
+  position: number;
+  jobId: JobId;
+  task: string;
+  policy: TaskPolicy;
+  options: Step["options"];
+  args: unknown;
+}
+
+/** Task definitions by name; a process need not know all of them. */
+export type Tasks = ReadonlyMap<string, Task>;
+
+/** A step with the arguments its job gets, or why it cannot have any. */
+export type Prepared =
+  | { ok: true; step: DueStep; args: unknown; task: Task }
+  | { ok: false; step: DueStep; reason: string };
+
+/** Steps whose results are needed to prepare these. */
+export function neededResults(graph: Graph, steps: readonly DueStep[]): number[] {
+  const names = new Set(steps.flatMap((step) => referencesIn(step.args).map((ref) => ref.$result)));
+  const sources = graph.nodes.filter((node) => names.has(node.name));
+  return [...new Set(sources.flatMap((node) => resultSteps(graph, node.position)))];
+}
+
+/** Put the results in the place of their references, and check what comes of it. */
+export function prepareStep(
+  step: DueStep,
+  from: { graph: Graph; kept: ReadonlyMap<number, KeptResult>; tasks: Tasks },
+): Prepared {
+  const task = taskOf(step, from.tasks);
+  try {
+    const args = replaceReferences(
+      step.args,
+      (ref) => resolveReference(from.graph, from.kept, ref),
+    );
+    const reason = misfit(task, step, args);
+    return reason === null ? { ok: true, step, args, task } : { ok: false, step, reason };
+  } catch (error) {
+    if (!(error instanceof ResultMissing)) throw error;
+    return { ok: false, step, reason: error.message };
+  }
+}
+
+/** Promise the job of a prepared step. */
+export async function promiseStep(
+  tx: Tx,
+  flow: LockedFlow,
+  { step, args, task }: Prepared & { ok: true },
+): Promise<void> {
+  const about = [...flow.about, `flow:${flow.id}`];
+  const options = { ...step.options, id: step.jobId, about };
+  await enqueueIn({ ...tx, requestId: flow.requestId }, task, args, options);
+}
+
+/**
+ * Where this process does not know the task, its job is made by the policy of the day the flow
+ * started, and its arguments meet their schema when it runs. The history of a flow's jobs is kept
+ * whatever the task says: it is what the repair scan compares with.
+ */
+function taskOf(step: DueStep, tasks: Tasks): Task {
+  const known = tasks.get(step.task) ?? { name: step.task, args: z.unknown(), policy: step.policy };
+  return { ...known, policy: { ...known.policy, keep: "all" } };
+}
+
+/** Why a job cannot be made of these arguments: said of the step, since throwing would stop all. */
+function misfit(task: Task, step: DueStep, args: unknown): string | null {
+  try {
+    prepare(task, { args, options: step.options, requestId: null });
+    return null;
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) return printable(describeFailure(error).message);
+    const where = error.issues.map((issue) => issue.path.join(".") || "(all)").join(", ");
+    return printable(`Its arguments do not fit the schema of ${task.name}: ${where}`);
+  }
+}

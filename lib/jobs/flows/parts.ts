@@ -1,0 +1,137 @@
+import type { Priority } from "../../redis/mod.ts";
+import type { Task } from "../define.ts";
+import type { EnqueueOptions } from "../enqueue.ts";
+import { prepare } from "../prepare.ts";
+import { FlowRefused } from "./refused.ts";
+import { hasReferences, type Referring, resultOf } from "./references.ts";
+
+/**
+ * What becomes of a group or chord when one of its children does not end well. There is no usual
+ * answer to that, so each one says it:
+ * - `fail`           the other children go on, then it has failed
+ * - `continue`       the other children go on, then it is done; the child's result is null
+ * - `cancel_others`  the other children are cancelled, then it has failed
+ */
+export type FailurePolicy = "fail" | "continue" | "cancel_others";
+const priorities: Record<Priority, true> = { high: true, normal: true, low: true };
+const LONGEST_DELAY_MS = 366 * 86_400_000;
+const policies: readonly unknown[] = ["fail", "continue", "cancel_others"];
+
+/** How the job of a step is enqueued. */
+export type StepOptions = Pick<EnqueueOptions, "priority" | "delayMs" | "key"> & {
+  /** By this name its result can be asked for. Without one: the task's name, numbered if need be. */
+  name?: string;
+};
+
+/** How a group or chord treats its children. */
+export interface GroupOptions {
+  onFailure: FailurePolicy;
+  /** By this name its result, the list of its children's results, can be asked for. */
+  name?: string;
+}
+
+interface Named {
+  readonly name: string | null;
+}
+export interface Step extends Named {
+  readonly kind: "step";
+  readonly task: Task;
+  /** JSON; an object with `$result` stands for the result of an earlier node. */
+  readonly args: unknown;
+  readonly options: Omit<StepOptions, "name">;
+}
+export interface Chain extends Named {
+  readonly kind: "chain";
+  readonly children: readonly Part[];
+}
+export interface Group extends Named {
+  readonly kind: "group";
+  readonly children: readonly Part[];
+  readonly onFailure: FailurePolicy;
+}
+export interface Chord extends Named {
+  readonly kind: "chord";
+  /** The parallel ones first, then the one that waits for them all. */
+  readonly children: readonly Part[];
+  readonly onFailure: FailurePolicy;
+}
+/** A piece of a flow. It is complete when it is made, so pieces can never form a circle. */
+export type Part = Step | Chain | Group | Chord;
+
+type ArgsOf = (results: typeof resultOf) => unknown;
+
+/**
+ * One job.
+ *
+ * @param args  what the task takes; any value in it may be `resultOf("earlier")`. A function is
+ *              called at once, with `resultOf`
+ * @throws {FlowRefused} where an option cannot be
+ * @throws {ZodError} where complete arguments do not fit the task; those that refer to results are
+ *              checked when the results are there
+ */
+export function step<Args>(
+  task: Task<Args>,
+  args: Referring<NoInfer<Args>> | ((results: typeof resultOf) => Referring<NoInfer<Args>>),
+  { name, ...options }: StepOptions = {},
+): Step {
+  const given: unknown = typeof args === "function" ? (args as ArgsOf)(resultOf) : args;
+  // As it will be read again: a value JSON does not know is found now, not when its turn comes.
+  const stored: unknown = JSON.parse(JSON.stringify(given) ?? "null");
+  if (!hasReferences(stored)) prepare(task as Task, { args: stored, options, requestId: null });
+  checkOptions(task.name, options);
+  return Object.freeze({
+    kind: "step",
+    name: checkedName(name),
+    task: task as Task,
+    args: stored,
+    options: Object.freeze(options),
+  });
+}
+
+/** One after another; where one does not end well, those after it are skipped. */
+export function chain(...steps: readonly Part[]): Chain {
+  return Object.freeze({ kind: "chain", name: null, children: Object.freeze([...steps]) });
+}
+
+/** All at once. An empty group is done at once. */
+export function group(children: readonly Part[], options: GroupOptions): Group {
+  return Object.freeze({
+    kind: "group",
+    name: checkedName(options?.name),
+    children: Object.freeze([...children]),
+    onFailure: checkedPolicy("group", options?.onFailure),
+  });
+}
+
+/** All at once, then, when the last of them has ended, `then`: once. */
+export function chord(children: readonly Part[], then: Part, options: GroupOptions): Chord {
+  return Object.freeze({
+    kind: "chord",
+    name: checkedName(options?.name),
+    children: Object.freeze([...children, then]),
+    onFailure: checkedPolicy("chord", options?.onFailure),
+  });
+}
+
+function checkOptions(task: string, { delayMs = 0, priority = "normal" }: StepOptions): void {
+  if (!(delayMs >= 0 && delayMs <= LONGEST_DELAY_MS)) {
+    throw new FlowRefused(`Cannot delay a step of ${task} by ${delayMs} ms: 0 to 366 days`);
+  }
+  if (!Object.hasOwn(priorities, priority)) {
+    throw new FlowRefused(`Cannot give a step of ${task} the priority "${priority}"`);
+  }
+}
+
+function checkedPolicy(kind: string, policy: unknown): FailurePolicy {
+  if (policies.includes(policy)) return policy as FailurePolicy;
+  throw new FlowRefused(
+    `Cannot make a ${kind} without onFailure: say "fail", "continue" or "cancel_others"`,
+  );
+}
+
+function checkedName(name: string | undefined): string | null {
+  if (name === undefined || /^[a-z][a-z0-9_:.-]{0,62}$/.test(name)) return name ?? null;
+  throw new FlowRefused(
+    `Cannot name a node "${name}": lower case, digits and _:.- up to 63 characters`,
+  );
+}
