@@ -2,6 +2,7 @@
  * smartmarket-scheduler: fires the timetable, relays what no process published, reaps dead workers.
  */
 import {
+  createFlowRepair,
   createHistorian,
   createOrgan,
   createOutboxRelay,
@@ -31,6 +32,10 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
     createReaper(deps, broker, { queues }),
     createHistorian(deps, broker, { queues }),
     createStuckAlarm(deps),
+    createFlowRepair(deps, {
+      broker,
+      onRepaired: (round) => deps.log("flow.repaired", { ...round }),
+    }),
     createBeat(deps),
   ];
   await opened.settle();
