@@ -6,9 +6,10 @@ import { configOrExit, openDeps } from "../../lib/process/mod.ts";
 import { admin } from "./admin.ts";
 import { catalogCommand } from "./catalog.ts";
 import { type Command, complain, say } from "./command.ts";
+import { jobCommands } from "./jobs/mod.ts";
 import { migrateCommand } from "./migrate.ts";
 
-const commands: readonly Command[] = [migrateCommand, admin, catalogCommand];
+const commands: readonly Command[] = [migrateCommand, admin, catalogCommand, ...jobCommands];
 
 function usage(): string {
   const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`);

@@ -32,6 +32,9 @@ export async function cleanJobs(deps: Deps): Promise<JobsCleaned> {
      where slot_at < ${daysAgo(deps, SLOT_DAYS)}
        and exists (select 1 from schedule_slots n
                     where n.schedule = s.schedule and n.slot_at > s.slot_at)`;
+  await deps.sql`
+    delete from job_dead_acts
+     where coalesce(retried_at, discarded_at) < ${daysAgo(deps, HISTORY_DAYS)}`;
   const flows = await cleanFlows(deps);
   return { partitionsMade, partitionsDropped, effects: effects.count, slots: slots.count, flows };
 }

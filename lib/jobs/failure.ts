@@ -57,3 +57,12 @@ export class DependencyAway extends Error {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+/** Told to a handler whose task's soft limit is over: end soon, and cleanly. */
+export class SoftLimit extends Error {
+  override readonly name = "SoftLimit";
+
+  constructor() {
+    super("Soft limit");
+  }
+}

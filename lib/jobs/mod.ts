@@ -31,3 +31,21 @@ export { cron, every, type Timetable, timetable } from "./schedule/timetable.ts"
 export { cleanJobs, type JobsCleaned } from "./cleanup.ts";
 export { alarmStuck, createStuckAlarm } from "./stuck_alarm.ts";
 export * from "./flows/mod.ts";
+export { createConservationAudit, type Imbalance } from "./audit/conservation.ts";
+export * from "./dead/mod.ts";
+export * from "./inspect/mod.ts";
+export {
+  pauseSchedule,
+  resumeSchedule,
+  runScheduleNow,
+  UnknownScheduleError,
+} from "./schedule/control.ts";
+export { type ListedSchedule, listSchedules, nextSlots } from "./schedule/list.ts";
+export { type Breakers, createBreakers, dependenciesOf } from "./breaker/breakers.ts";
+export { type BreakerStore, memoryBreakerStore, redisBreakerStore } from "./breaker/store.ts";
+export type { BreakerView } from "./breaker/view.ts";
+export { createEmbeddedWorker, type EmbeddedView } from "./embedded/embedded_worker.ts";
+export { countOtherWorkers, parentGone, startWorkerProcess } from "./embedded/worker_process.ts";
+export { createHeartThread, type HeartThread } from "./heart/heart_thread.ts";
+export { doesIsolated } from "./isolate/isolated_handler.ts";
+export type { IsolatedContext, IsolatedRun, IsolatePolicy } from "./isolate/policy.ts";

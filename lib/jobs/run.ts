@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
+import type { BreakerRun, Breakers } from "./breaker/breakers.ts";
 import type { Broker, ClaimedJob, Verdict } from "./broker.ts";
-import { HardLimitError, PayloadError } from "./failure.ts";
+import { HardLimitError, PayloadError, SoftLimit } from "./failure.ts";
 import type { Handler } from "./handler.ts";
 import { isOutcome, type Outcome } from "./outcome.ts";
 import { RunContext } from "./run_context.ts";
@@ -11,12 +12,7 @@ import { verdictOfError, verdictOfOutcome, verdictOfStop } from "./verdicts.ts";
 const UNKNOWN_TASK_MS = 10_000;
 
 /** Whether what a task depends on is there. */
-export interface DependencyWatch {
-  /** One of these that is away at the moment; null: all are there. */
-  away(dependencies: readonly string[]): string | null;
-  /** A run of a task with these dependencies has ended so. */
-  ended(dependencies: readonly string[], verdict: Verdict): void;
-}
+export type DependencyWatch = Pick<Breakers, "enter" | "leave">;
 
 export interface RunSurroundings {
   deps: Deps;
@@ -39,6 +35,8 @@ export class Run {
   readonly #context: RunContext;
   readonly #startedMs = performance.now();
   #isSoftlyAborted = false;
+  /** Dependencies it went ahead with. */
+  #entered: readonly string[] = [];
 
   constructor(job: ClaimedJob, handler: Handler | undefined, surroundings: RunSurroundings) {
     this.job = job;
@@ -48,23 +46,30 @@ export class Run {
   }
 
   start(): void {
-    const { away } = this.#dependencies();
-    if (!this.#handler) {
-      this.#end({ kind: "later", delayMs: UNKNOWN_TASK_MS, charged: false });
-    } else if (away !== null) {
-      this.#end({ kind: "parked", dependency: away });
-    } else {
-      this.#run(this.#handler).then(
-        (outcome) => this.#end(verdictOfOutcome(outcome)),
-        (error) => this.#fail(error),
-      );
-    }
+    const handler = this.#handler;
+    const { dependencies } = this.#surroundings;
+    if (!handler) return this.#end({ kind: "later", delayMs: UNKNOWN_TASK_MS, charged: false });
+    const names = handler.task.policy.dependencies;
+    if (!dependencies || names.length === 0) return this.#go(handler);
+    dependencies.enter(names, this.#asRun()).then((away) => {
+      if (away !== null) return this.#end({ kind: "parked", dependency: away });
+      this.#entered = names;
+      if (this.verdict) this.#leave(new Error("Ended before it began"));
+      else this.#go(handler);
+    });
+  }
+
+  #go(handler: Handler): void {
+    this.#run(handler).then(
+      (outcome) => this.#end(verdictOfOutcome(outcome)),
+      (error) => this.#fail(error),
+    );
   }
 
   /** End the run now: its worker stops, somebody cancelled it, or a newer run owns the job. */
   abort(reason: Error): void {
     this.#context.abort(reason);
-    this.#end(verdictOfStop(reason));
+    this.#end(verdictOfStop(reason), reason);
   }
 
   /** Keep to the task's limits; called a few times a second. */
@@ -74,7 +79,7 @@ export class Run {
     const forMs = nowMs - this.#startedMs;
     if (forMs >= softLimitMs && !this.#isSoftlyAborted) {
       this.#isSoftlyAborted = true;
-      this.#context.abort(new Error("Soft limit"));
+      this.#context.abort(new SoftLimit());
     }
     if (forMs >= hardLimitMs) this.#fail(new HardLimitError(`No end after ${hardLimitMs} ms`));
   }
@@ -93,22 +98,27 @@ export class Run {
   #fail(error: unknown): void {
     // What a handler throws because it was told to end is no failure of the job.
     if (this.verdict || !this.#handler) return;
-    this.#end(verdictOfError(error, this.job, this.#handler.task.policy));
+    this.#end(verdictOfError(error, this.job, this.#handler.task.policy), error);
   }
 
-  #end(verdict: Verdict): void {
+  /** @param error why, unless the handler itself answered */
+  #end(verdict: Verdict, error?: unknown): void {
     if (this.verdict) return;
     this.verdict = verdict;
-    const { dependencies: names } = this.#dependencies();
-    if (names.length > 0) this.#surroundings.dependencies?.ended(names, verdict);
+    this.#leave(error);
     const ms = performance.now() - this.#startedMs;
     reportRun(this.#surroundings.deps, this.job, { verdict, ms });
     this.#surroundings.onEnd(this);
   }
 
-  #dependencies(): { dependencies: readonly string[]; away: string | null } {
-    const dependencies = this.#handler?.task.policy.dependencies ?? [];
-    if (dependencies.length === 0) return { dependencies, away: null };
-    return { dependencies, away: this.#surroundings.dependencies?.away(dependencies) ?? null };
+  #leave(error: unknown): void {
+    const names = this.#entered;
+    this.#entered = [];
+    if (names.length > 0) void this.#surroundings.dependencies?.leave(names, this.#asRun(), error);
+  }
+
+  #asRun(): BreakerRun {
+    const { id, run } = this.job;
+    return { id, run, hardLimitMs: this.#handler?.task.policy.hardLimitMs ?? 0 };
   }
 }

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
+import { z } from "zod";
 import { until } from "../testing/until.ts";
-import { createHeartbeater, DependencyAway, does, done } from "./mod.ts";
+import {
+  createEnqueuer,
+  createHeartbeater,
+  defineTask,
+  DependencyAway,
+  does,
+  done,
+} from "./mod.ts";
 import { jobWorld, Probe } from "./testing/job_world.ts";
 
 /* What people do to jobs while workers run: cancel, look at, set aside. */
@@ -66,17 +74,23 @@ Deno.test("progress is kept for those who look, and refused to a run that is ove
   assert.equal(await late.promise, false);
 });
 
+/** A task that says what it needs; only such a dependency can park a job. */
+const Mailing = defineTask("mailing", {
+  args: z.strictObject({}),
+  dependencies: ["smtp"],
+});
+
 Deno.test("a job whose dependency is away is parked, uncharged, and comes back at once", async () => {
   await using jobs = await jobWorld();
   const broker = await jobs.brokerFor("breaker");
   let isAway = true;
   const attempts: number[] = [];
-  await jobs.work([does(Probe, (_, { attempt }) => {
+  await jobs.work([does(Mailing, (_, { attempt }) => {
     attempts.push(attempt);
     if (isAway) throw new DependencyAway("smtp");
     return Promise.resolve(done());
   })]);
-  await jobs.probe(1);
+  await createEnqueuer(broker).enqueue(Mailing, {});
   await until("it is parked", async () => (await broker.stats(["default"]))[0]!.parked === 1);
   assert.equal((await broker.list("default", "parked")).length, 1);
   isAway = false;

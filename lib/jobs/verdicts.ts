@@ -28,7 +28,9 @@ export function verdictOfOutcome(outcome: Outcome): Verdict {
 export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPolicy): Verdict {
   // A newer run owns the job; the broker will refuse this answer, whatever it is.
   if (error instanceof StaleRunError) return { kind: "returned" };
-  if (error instanceof DependencyAway) return { kind: "parked", dependency: error.dependency };
+  if (error instanceof DependencyAway && policy.dependencies.includes(error.dependency)) {
+    return { kind: "parked", dependency: error.dependency };
+  }
   const info = describeFailure(error);
   const isHopeless = error instanceof PayloadError || job.attempt >= policy.attempts;
   if (isHopeless) return { kind: "dead", info };

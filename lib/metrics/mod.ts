@@ -45,6 +45,11 @@ export function createMetrics() {
     jobsDead: gauge("jobs_dead", "Jobs in the dead letters", "queue"),
     jobsRecovered: counter("jobs_recovered_total", "Jobs taken from dead workers", "cause"),
     jobsStaleWrites: counter("jobs_stale_writes_total", "Writes refused by the fence"),
+    jobsUnbalanced: gauge(
+      "jobs_conservation_difference",
+      "Jobs that went in less those found",
+      "queue",
+    ),
     effectsDoubted: counter("effects_in_doubt_total", "Effects that may have happened twice"),
     outboxLag: gauge("outbox_lag_seconds", "Age of the oldest unpublished promise"),
     schedulerBeat: gauge("scheduler_last_beat_seconds", "Unix time of the scheduler's last beat"),

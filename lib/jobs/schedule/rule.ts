@@ -49,3 +49,17 @@ export function slotsBetween(
   }
   return slots;
 }
+
+const DAY_MS = 86_400_000;
+/** How far back a slot is looked for: a day, a month, four years. */
+const LOOK_BACK_DAYS = [1, 31, 1_461];
+
+/** The newest slot up to `instant`; null where four years have none. */
+export function previousSlot(rule: Rule, instant: Date): Date | null {
+  for (const days of LOOK_BACK_DAYS) {
+    const after = new Date(instant.getTime() - days * DAY_MS);
+    if (rule.next(after) > instant) continue;
+    return slotsBetween(rule, { after, until: instant }, 1)[0] ?? null;
+  }
+  return null;
+}

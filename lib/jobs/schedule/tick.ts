@@ -3,6 +3,7 @@ import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { enqueueIn } from "../enqueue.ts";
 import { slotsBetween } from "./rule.ts";
+import { readSchedules, seeSchedules, unseen } from "./state.ts";
 import type { MissedPolicy, ScheduleLine, Timetable } from "./timetable.ts";
 
 /** A slot this old was missed; younger ones are just the tick being a little late. */
@@ -13,30 +14,40 @@ const LOOK_BACK = 1_000;
 /**
  * Enqueue every slot that is due and was not enqueued before. The row `(schedule, slot)` is unique
  * and shares the transaction of its job: two schedulers, a restart in the middle or a clock that
- * jumps enqueue a slot once.
+ * jumps enqueue a slot once. A paused schedule waits: once it is resumed, the slots that passed are
+ * missed ones.
  *
  * @returns how many slots were enqueued now
  */
 export async function tick(deps: Deps, lines: Timetable): Promise<number> {
   const now = deps.clock.now();
-  const last = await lastSlots(deps);
+  const states = await readSchedules(deps);
+  const names = Object.keys(lines);
+  const unknown = names.filter((schedule) => !states.get(schedule)?.firstSeenAt);
+  await seeSchedules(deps, unknown, now);
   let fired = 0;
   for (const [schedule, line] of Object.entries(lines)) {
-    const after = last.get(schedule) ?? new Date(now.getTime() - LATE_MS);
-    const slots = slotsBetween(line.rule, { after, until: now }, LOOK_BACK);
-    const chosen = choose(slots, line.missed, now);
-    if (slots.length > chosen.length) {
-      deps.log("schedule.missed", { schedule, missed: slots.length - chosen.length });
-    }
-    for (const slot of chosen) if (await fire(deps, { schedule, line, slot })) fired++;
+    const { pausedAt, lastSlotAt, firstSeenAt } = states.get(schedule) ?? unseen;
+    if (pausedAt) continue;
+    const after = lastSlotAt ?? new Date((firstSeenAt ?? now).getTime() - LATE_MS);
+    fired += await fireBetween(deps, { schedule, line }, { after, until: now });
   }
   return fired;
 }
 
-async function lastSlots(deps: Deps): Promise<Map<string, Date>> {
-  const rows = await deps.sql<{ schedule: string; slot_at: Date }[]>`
-    select schedule, max(slot_at) as slot_at from schedule_slots group by schedule`;
-  return new Map(rows.map((row) => [row.schedule, row.slot_at]));
+async function fireBetween(
+  deps: Deps,
+  { schedule, line }: { schedule: string; line: ScheduleLine },
+  span: { after: Date; until: Date },
+): Promise<number> {
+  const slots = slotsBetween(line.rule, span, LOOK_BACK);
+  const chosen = choose(slots, line.missed, span.until);
+  if (slots.length > chosen.length) {
+    deps.log("schedule.missed", { schedule, missed: slots.length - chosen.length });
+  }
+  let fired = 0;
+  for (const slot of chosen) if (await fire(deps, { schedule, line, slot })) fired++;
+  return fired;
 }
 
 function choose(slots: readonly Date[], missed: MissedPolicy, now: Date): Date[] {

@@ -4,7 +4,11 @@
 local id = ARGV[1]
 local was = call('HMGET', JOB .. id, 'state', 'w', 'uq', 'kp', 'pm')
 if not was[1] then return 'missing' end
-if was[1] == 'running' then return 'running:' .. was[2] end
+if was[1] == 'running' then
+  -- However its run ends, it is the last one.
+  call('HSET', JOB .. id, 'cx', '1')
+  return 'running:' .. was[2]
+end
 if was[1] == 'ready' then count('waiting', -1)
 elseif was[1] == 'delayed' then call('ZREM', DUE, id)
 elseif was[1] == 'parked' then count('parked', -1)

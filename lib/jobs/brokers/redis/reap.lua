@@ -10,13 +10,15 @@ for _ = 1, limit do
   local id = call('LPOP', list)
   if not id then break end
   local job = JOB .. id
-  local was = call('HMGET', job, 'state', 'w', 'pri', 'key', 'uq', 'kp', 'pm')
+  local was = call('HMGET', job, 'state', 'w', 'pri', 'key', 'uq', 'kp', 'pm', 'cx')
   if was[1] == 'running' and was[2] == worker then
     local crashes = call('HINCRBY', job, 'crashes', 1)
-    if crashes >= cap then
+    local about = { unique = was[5], keep = was[6], promised = was[7] }
+    if was[8] then
+      end_job(id, 'cancelled', '{"reason":"cancelled"}', about)
+    elseif crashes >= cap then
       local message = crashes .. ' workers died while they ran this job'
-      end_job(id, 'dead', cjson.encode({ kind = 'WorkerCrashes', message = message }),
-        { unique = was[5], keep = was[6], promised = was[7] })
+      end_job(id, 'dead', cjson.encode({ kind = 'WorkerCrashes', message = message }), about)
       dead[#dead + 1] = id
     else
       make_ready(id, tonumber(was[3]), was[4] or '', true)

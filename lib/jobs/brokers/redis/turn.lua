@@ -6,14 +6,17 @@
 --          1 where more could be claimed, ms until time alone makes something claimable or -1}
 local worker, free = ARGV[1], tonumber(ARGV[2])
 local MINE = PROC .. worker
-local PROMOTE, BLOCKED_TOKENS = 100, 100
+local PROMOTE, BLOCKED_TOKENS, STALE_IDS = 100, 100, 1000
 
 local function finish(id, run, kind, delay, charged, hold, info)
   local job = JOB .. id
-  local held = call('HMGET', job, 'state', 'run', 'w', 'pri', 'att', 'key', 'uq', 'kp', 'pm')
+  local held = call('HMGET', job, 'state', 'run', 'w', 'pri', 'att', 'key', 'uq', 'kp', 'pm', 'cx')
   if held[1] ~= 'running' or held[2] ~= run or held[3] ~= worker then return 0 end
   local class, key = tonumber(held[4]), held[6] or ''
   call('LREM', MINE, 1, id)
+  if held[10] and (kind == 'later' or kind == 'returned' or kind == 'parked') then
+    kind, charged, info = 'cancelled', '0', '{"reason":"cancelled"}'
+  end
   if kind == 'done' then
     if held[8] ~= 'f' or held[9] == '1' then call('HSET', job, 'att', (held[5] or 0) + 1) end
   elseif charged == '1' then
@@ -80,10 +83,15 @@ local function key_wait(key)
 end
 
 local claimed, held_ids = {}, {}
+-- Ids of jobs that were cancelled while they waited are passed over, so many in one call.
+local stale_left = STALE_IDS
 local function start(id, key)
   local job = JOB .. id
   local was = call('HMGET', job, 'state', 'd', 'att', 'crashes', 'rdy', 'run', 'dl', 'uq', 'kp', 'pm', 'enq')
-  if was[1] ~= 'ready' then return false end
+  if was[1] ~= 'ready' then
+    stale_left = stale_left - 1
+    return false
+  end
   count('waiting', -1)
   if was[7] and was[7] ~= '0' and tonumber(was[7]) < now then
     end_job(id, 'cancelled', '{"reason":"deadline"}', { unique = was[8], keep = was[9], promised = was[10] })
@@ -108,15 +116,16 @@ local function start_of_key(class, key)
     return call('HSET', TOKENS, field, 'h')
   end
   local id = call('RPOP', list)
-  while id and not start(id, key) do id = call('RPOP', list) end
+  while id and not start(id, key) and stale_left > 0 do id = call('RPOP', list) end
   if call('LLEN', list) > 0 then call('LPUSH', READY[class], 'k:' .. key)
   else call('HDEL', TOKENS, field) end
 end
 
 local tokens_left = BLOCKED_TOKENS
-if free > 0 and call('EXISTS', PAUSED) == 0 then
+local paused = call('EXISTS', PAUSED) == 1
+if free > 0 and not paused then
   for class = 1, 3 do
-    while #claimed < free and tokens_left > 0 do
+    while #claimed < free and tokens_left > 0 and stale_left > 0 do
       local items = call('RPOP', READY[class], free - #claimed)
       if not items then break end
       for _, item in ipairs(items) do
@@ -137,9 +146,9 @@ end
 write_counts()
 
 local left = call('LLEN', READY[1]) + call('LLEN', READY[2]) + call('LLEN', READY[3])
-local more = left > 0 and free > 0
+local more = left > 0 and free > 0 and not paused
 -- What this worker leaves lying wakes another one.
-if left > 0 and call('LLEN', WAKE) == 0 then call('LPUSH', WAKE, 1) end
+if left > 0 and not paused and call('LLEN', WAKE) == 0 then call('LPUSH', WAKE, 1) end
 local next = -1
 for _, set in ipairs({ DUE, HELD }) do
   local first = call('ZRANGE', set, 0, 0, 'WITHSCORES')

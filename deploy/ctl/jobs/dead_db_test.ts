@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { uuidv7 } from "uuidv7";
+import { bury, refusal } from "../../../lib/jobs/dead/testing/bury.ts";
+import { dead } from "./dead.ts";
+import { explain, job } from "./job.ts";
+import { testDesk } from "./testing/desk.ts";
+
+Deno.test("ctl dead list, groups and show tell what died of what", async () => {
+  await using desk = await testDesk();
+  const { deps } = desk.jobs.world;
+  const id = await bury(deps, { about: ["order:7"] });
+  await bury(deps, { task: "make_report", info: refusal("No such host") });
+  const listed = await desk.run(dead, "list", "--task", "send_order_email");
+  assert.match(listed.out, new RegExp(`\n${id} .+ MailRefused: Cannot mail order`));
+  assert.equal(listed.out.split("\n").length, 3);
+  const groups = JSON.parse((await desk.run(dead, "groups", "--json")).out);
+  assert.deepEqual(groups.map((group: { count: number }) => group.count), [1, 1]);
+  const only = await desk.run(dead, "list", "--fingerprint", groups[0].fingerprint, "--json");
+  assert.equal(JSON.parse(only.out).length, 1);
+  const { out } = await desk.run(dead, "show", id);
+  assert.match(out, /^arguments +\{"n":1\}$/m);
+  assert.match(out, /^about +order:7$/m);
+  assert.match(out, /orders\/confirm\.ts:31:5/);
+  const unknown = await desk.run(dead, "show", uuidv7());
+  assert.deepEqual([unknown.code, unknown.out], [1, ""]);
+});
+
+Deno.test("ctl dead retry takes ids or --all, and says what it left and why", async () => {
+  await using desk = await testDesk();
+  const { deps } = desk.jobs.world;
+  const ids = [await bury(deps), await bury(deps), await bury(deps)];
+  const one = await desk.run(dead, "retry", ids[0]!);
+  assert.equal(one.code, 0);
+  assert.match(one.out, new RegExp(`^${ids[0]} retried as [0-9a-f-]{36}\n1 retried\n$`));
+  const again = await desk.run(dead, "retry", ids[0]!);
+  assert.deepEqual([again.code, again.out], [
+    1,
+    "1 skipped: retried or discarded before\n0 retried\n",
+  ]);
+  const slow = await desk.run(dead, "retry", "--all", "--wait", "1", "--json");
+  const report = JSON.parse(slow.out);
+  assert.deepEqual([slow.code, report.stopped, report.left.length], [
+    1,
+    "canary has not ended",
+    1,
+  ]);
+  const rest = await desk.run(dead, "retry", "--all", "--no-canary", "--rate", "100");
+  assert.equal(rest.code, 0);
+});
+
+Deno.test("ctl dead discard says who and why; ctl dead export writes JSON lines", async () => {
+  await using desk = await testDesk();
+  const { deps } = desk.jobs.world;
+  const ids = [await bury(deps), await bury(deps)];
+  const discarded = await desk.run(dead, "discard", ids[0]!, "--why", "the shop closed");
+  assert.deepEqual([discarded.code, discarded.out], [0, "1 discarded\n"]);
+  assert.match(
+    (await desk.run(dead, "show", ids[0]!)).out,
+    /^discarded +by ada: the shop closed$/m,
+  );
+  const lines = (await desk.run(dead, "export", "--state", "all")).out.trimEnd().split("\n");
+  assert.deepEqual(lines.map((line) => JSON.parse(line).id).toSorted(), ids.toSorted());
+  assert.equal((await desk.run(dead, "export")).out.trimEnd().split("\n").length, 1);
+  const none = await desk.run(dead, "discard", "--all", "--task", "x_task", "--why", "y");
+  assert.deepEqual([none.code, none.out], [1, "0 discarded\n"]);
+});
+
+Deno.test("ctl job shows, cancels and retries one job", async () => {
+  await using desk = await testDesk();
+  const waiting = await desk.jobs.probe(4);
+  const shown = await desk.run(job, "show", waiting);
+  assert.match(shown.out, /^state +waiting\narguments +\{"n":4\}$/m);
+  const refused = await desk.run(job, "retry", waiting);
+  assert.deepEqual([refused.code, refused.out], [1, ""]);
+  assert.match(refused.err, /is waiting: only dead jobs are retried\n$/);
+  assert.equal((await desk.run(job, "cancel", waiting)).out, "Cancelled\n");
+  assert.match((await desk.run(job, "cancel", waiting)).err, /has ended already/);
+  const died = await bury(desk.jobs.world.deps);
+  const { retriedAs } = JSON.parse((await desk.run(job, "retry", died, "--json")).out);
+  assert.match((await desk.run(job, "show", retriedAs)).out, new RegExp(`retry_of:${died}`));
+  assert.match((await desk.run(job, "retry", died)).err, /see `ctl dead show/);
+  for (const verb of ["show", "cancel", "retry"]) {
+    const { code, err } = await desk.run(job, verb, uuidv7());
+    assert.equal(code, 1);
+    assert.match(err, /^Nothing is known of job .+\n$/);
+  }
+});
+
+Deno.test("ctl explain says why a job is not running yet", async () => {
+  await using desk = await testDesk();
+  const id = await desk.jobs.probe(1);
+  await desk.broker.pause("default");
+  const { code, out } = await desk.run(explain, id);
+  assert.equal(code, 0);
+  assert.match(out, /^because +Queue default is paused\n +No worker serves queue default/m);
+  assert.match(out, /^ahead of it +0$/m);
+  const told = JSON.parse((await desk.run(explain, id, "--json")).out);
+  assert.deepEqual([told.state, told.predictedStartAt], ["waiting", null]);
+  assert.equal((await desk.run(explain, uuidv7())).code, 1);
+});
+
+Deno.test("commands that cannot be understood print their usage", async () => {
+  await using desk = await testDesk();
+  for (
+    const [command, args] of [
+      [dead, []],
+      [dead, ["bury"]],
+      [dead, ["list", "x"]],
+      [dead, ["list", "--state", "half"]],
+      [dead, ["list", "--since", "lately"]],
+      [dead, ["retry"]],
+      [dead, ["retry", "--all", "0192f0c8-0000-7000-8000-0123456789ab"]],
+      [dead, ["retry", "7"]],
+      [dead, ["discard", "--all"]],
+      [job, ["show"]],
+      [job, ["show", "7"]],
+      [job, ["stop", "0192f0c8-0000-7000-8000-0123456789ab"]],
+      [explain, []],
+    ] as const
+  ) {
+    const { code, out, err } = await desk.run(command, ...args);
+    assert.deepEqual([code, out], [2, ""], `${command.name} ${args.join(" ")}`);
+    assert.ok(err.includes(`usage: ctl ${command.usage[0]}`));
+  }
+});

@@ -1,0 +1,60 @@
+import type { Deps } from "../../../lib/deps.ts";
+import {
+  type Broker,
+  createRedisBroker,
+  type Task,
+  type Timetable,
+} from "../../../lib/jobs/mod.ts";
+import { redisReady } from "../../../lib/redis/mod.ts";
+import { handlers } from "../../../workers/handlers.ts";
+import { schedule } from "../../../workers/schedule.ts";
+
+/** What a command about jobs works with and writes to; tests bring their own. */
+export interface Desk {
+  deps: Deps;
+  broker: Broker;
+  timetable: Timetable;
+  tasks: readonly Task[];
+  /** Who asks, as it is written down with what was done. */
+  by: string;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** It cannot be done; the message says why, in one sentence. Exit code 1. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+}
+
+const encoder = new TextEncoder();
+/** How long Redis is waited for where it must be there, and where it only may. */
+const REDIS_WITHIN_MS = { needed: 3_000, wanted: 1_000 };
+
+/** Open a desk on this terminal for as long as `work` takes. */
+export async function atDesk(
+  deps: Deps,
+  { needsBroker }: { needsBroker: boolean },
+  work: (desk: Desk) => Promise<number>,
+): Promise<number> {
+  if (needsBroker) await redisReady(deps.redis, REDIS_WITHIN_MS.needed);
+  else await redisReady(deps.redis, REDIS_WITHIN_MS.wanted).catch(() => {});
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  Deno.addSignalListener("SIGINT", abort);
+  try {
+    return await work({
+      deps,
+      broker: createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "ctl" }),
+      timetable: schedule,
+      tasks: handlers.map((handler) => handler.task),
+      by: Deno.env.get("USER") || "ctl",
+      signal: stop.signal,
+      out: (text) => void Deno.stdout.writeSync(encoder.encode(text)),
+      err: (text) => void Deno.stderr.writeSync(encoder.encode(text)),
+    });
+  } finally {
+    Deno.removeSignalListener("SIGINT", abort);
+  }
+}

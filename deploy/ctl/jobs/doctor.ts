@@ -1,0 +1,19 @@
+import { examine } from "../../../lib/jobs/inspect/mod.ts";
+import { type JobCommand, WrongUsage } from "./job_command.ts";
+
+/** `ctl doctor`: exit code 1 where a finding is red. */
+export const doctor: JobCommand = {
+  name: "doctor",
+  summary: "look at what the jobs stand on; each finding says how to mend it",
+  usage: ["doctor [--json]"],
+  needsBroker: false,
+  async run({ words }, { deps, tasks }) {
+    if (words.length > 0) throw new WrongUsage();
+    const findings = await examine(deps, tasks);
+    const lines = findings.map(({ check, level, says, fix }) =>
+      `${level.padEnd(4)}  ${check}: ${says}` + (fix === null ? "" : `\n      fix: ${fix}`)
+    );
+    const isRed = findings.some((finding) => finding.level === "red");
+    return { json: findings, text: lines.join("\n") + "\n", code: isRed ? 1 : 0 };
+  },
+};

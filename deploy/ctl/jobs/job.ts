@@ -1,0 +1,106 @@
+import { retryDead } from "../../../lib/jobs/dead/mod.ts";
+import { cancelJob, explainJob, findJob, isJobId } from "../../../lib/jobs/inspect/mod.ts";
+import { type Desk, Refusal } from "./desk.ts";
+import { type Answer, type Asked, type JobCommand, WrongUsage } from "./job_command.ts";
+import { instant, record } from "./table.ts";
+
+/** The one id that was asked for. @throws {WrongUsage} */
+export function oneId(words: readonly string[]): string {
+  const [id, ...more] = words;
+  if (id === undefined || more.length > 0) throw new WrongUsage();
+  if (!isJobId(id)) throw new WrongUsage(`"${id}" is no job id.`);
+  return id.toLowerCase();
+}
+
+function missing(id: string): Refusal {
+  return new Refusal(`Nothing is known of job ${id}: its history may be past keeping`);
+}
+
+/** `ctl job show|cancel|retry ID`. */
+export const job: JobCommand = {
+  name: "job",
+  summary: "show, cancel or retry one job",
+  usage: [
+    "job show ID [--json]",
+    "job cancel ID [--json]  at once where it does not run, else by asking its worker",
+    "job retry ID [--json]   a dead one, under a new id",
+  ],
+  needsBroker: true,
+  async run({ words: [verb, ...rest] }: Asked, desk) {
+    const id = oneId(rest);
+    if (verb === "show") return await show(desk, id);
+    if (verb === "cancel") return await cancel(desk, id);
+    if (verb === "retry") return await retry(desk, id);
+    throw new WrongUsage(`There is no "job ${verb}".`);
+  },
+};
+
+async function show({ deps, broker }: Desk, id: string): Promise<Answer> {
+  const found = await findJob(deps, broker, id);
+  if (!found) throw missing(id);
+  const { promise, view, history } = found;
+  const known = (history ?? promise ?? view?.envelope)!;
+  const text = record([
+    ["job", id],
+    ["task", known.task],
+    ["queue", (history ?? promise ?? view)!.queue],
+    ["state", history?.outcome ?? view?.state ?? "promised"],
+    ["arguments", JSON.stringify(known.args)],
+    ["about", known.about.join(" ")],
+    ["attempts", String(history?.attempts ?? view?.attempts ?? 0)],
+    ["crashes", String(history?.crashes ?? view?.crashes ?? 0)],
+    ["worker", history?.worker ?? view?.worker ?? "-"],
+    ["promised", instant(promise?.promisedAt ?? history?.enqueuedAt ?? view!.enqueuedAtMs)],
+    ["due", instant(view?.dueAtMs ?? null)],
+    ["started", instant(history?.startedAt ?? view?.startedAtMs ?? null)],
+    ["ended", instant(history?.finishedAt ?? null)],
+    ["progress", view?.progress ? JSON.stringify(view.progress) : "-"],
+    ["result", history?.info ? JSON.stringify(history.info) : "-"],
+  ]);
+  return { json: found, text };
+}
+
+async function cancel({ deps, broker, by }: Desk, id: string): Promise<Answer> {
+  const answer = await cancelJob(deps, broker, { id, by });
+  if (answer === "missing") throw missing(id);
+  if (answer === "ended") throw new Refusal(`Job ${id} has ended already`);
+  const text = answer === "cancelled" ? "Cancelled\n" : "It runs: its worker was asked to end it\n";
+  return { json: { id, answer }, text };
+}
+
+async function retry({ deps, broker, by }: Desk, id: string): Promise<Answer> {
+  const { retried: [retried] } = await retryDead(deps, { ids: [id] }, { by });
+  if (retried) return { json: retried, text: `Retried as ${retried.retriedAs}\n` };
+  const found = await findJob(deps, broker, id);
+  if (!found) throw missing(id);
+  const outcome = found.history?.outcome;
+  throw new Refusal(
+    outcome === "dead"
+      ? `Job ${id} was retried or discarded before: see \`ctl dead show ${id}\``
+      : `Job ${id} is ${outcome ?? found.view?.state ?? "promised"}: only dead jobs are retried`,
+  );
+}
+
+/** `ctl explain ID`: why it is not running yet. */
+export const explain: JobCommand = {
+  name: "explain",
+  summary: "say why a job is not running yet",
+  usage: ["explain ID [--json]"],
+  needsBroker: true,
+  async run({ words }, { deps, broker }) {
+    const id = oneId(words);
+    const told = await explainJob(deps, broker, id);
+    if (!told) throw missing(id);
+    const { state, ahead, reasons, predictedStartAt } = told;
+    const line = ahead ? `${ahead.count}${ahead.atLeast ? " or more" : ""}` : "-";
+    const rows: [string, string][] = [
+      ["job", `${id}, ${told.task} in ${told.queue}`],
+      ["state", state],
+      ["ahead of it", line],
+      ...reasons.map(({ says }, i): [string, string] => [i === 0 ? "because" : "", says]),
+      ["ended in the last minute", `${told.finishedLastMinute} of its queue`],
+      ["probable start", predictedStartAt ? instant(predictedStartAt) : "cannot be told"],
+    ];
+    return { json: told, text: record(rows) };
+  },
+};

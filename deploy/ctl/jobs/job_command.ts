@@ -1,0 +1,106 @@
+import { parseArgs } from "node:util";
+import type { Command } from "../command.ts";
+import { atDesk, type Desk, Refusal } from "./desk.ts";
+
+/** A command about jobs, apart from terminal and process. */
+export interface JobCommand {
+  name: string;
+  summary: string;
+  /** Lines after "usage: ctl ". */
+  usage: readonly string[];
+  /** Options besides --json, by name. */
+  flags?: Readonly<Record<string, "boolean" | "string">>;
+  /** False where it must work, or report, without Redis. */
+  needsBroker: boolean;
+  run(asked: Asked, desk: Desk): Promise<Answer>;
+}
+
+/** What was asked for. */
+export interface Asked {
+  words: string[];
+  /** Texts of options that take one. */
+  texts: Readonly<Record<string, string>>;
+  /** Options that are there. */
+  has: ReadonlySet<string>;
+}
+
+/** What a command answers: for programs, for people, and with what exit code (0). */
+export interface Answer {
+  /** Undefined where the command has written its lines itself. */
+  json: unknown;
+  text: string;
+  code?: 0 | 1;
+}
+
+/** The command was not understood; usage is printed with it. Exit code 2. */
+export class WrongUsage extends Error {
+  override readonly name = "WrongUsage";
+}
+
+/** Exit codes: 0 done, 1 refused or not well (one sentence on stderr), 2 wrong usage. */
+export async function runJobCommand(
+  command: JobCommand,
+  args: string[],
+  desk: Desk,
+): Promise<number> {
+  try {
+    const asked = readArgs(command, args);
+    const { json, text, code = 0 } = await command.run(asked, desk);
+    if (json !== undefined) desk.out(asked.has.has("json") ? JSON.stringify(json) + "\n" : text);
+    return code;
+  } catch (error) {
+    if (error instanceof WrongUsage) {
+      const usage = command.usage.map((line, i) =>
+        `${i === 0 ? "usage:" : "      "} ctl ${line}\n`
+      );
+      desk.err((error.message === "" ? "" : `${error.message}\n`) + usage.join(""));
+      return 2;
+    }
+    if (!(error instanceof Refusal)) throw error;
+    desk.err(`${error.message}\n`);
+    return 1;
+  }
+}
+
+/** The command as ctl's list has it. */
+export function asCommand(command: JobCommand): Command {
+  const { name, summary } = command;
+  return {
+    name,
+    summary,
+    run: (args, deps) => atDesk(deps, command, (desk) => runJobCommand(command, args, desk)),
+  };
+}
+
+function readArgs({ flags = {} }: JobCommand, args: string[]): Asked {
+  const types = { ...flags, json: "boolean" as const };
+  const options = Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }]));
+  const { positionals, values } = parsed(args, options);
+  const texts = Object.entries(values).filter(([, value]) => typeof value === "string");
+  return {
+    words: positionals,
+    texts: Object.fromEntries(texts) as Record<string, string>,
+    has: new Set(Object.keys(values)),
+  };
+}
+
+function parsed(args: string[], options: Record<string, { type: "boolean" | "string" }>) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new WrongUsage(error instanceof Error ? error.message.split(". ")[0] : String(error));
+  }
+}
+
+/** A whole number out of an option, or what stands for it. */
+export function numberIn(
+  { texts }: Asked,
+  name: string,
+  { usual, min = 1, max }: { usual: number; min?: number; max: number },
+): number {
+  const text = texts[name];
+  if (text === undefined) return usual;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new WrongUsage(`--${name} takes a whole number from ${min} to ${max}`);
+}

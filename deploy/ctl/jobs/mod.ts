@@ -1,0 +1,27 @@
+import type { Command } from "../command.ts";
+import { dead } from "./dead.ts";
+import { doctor } from "./doctor.ts";
+import { jobs } from "./drill.ts";
+import { inspect } from "./inspect.ts";
+import { explain, job } from "./job.ts";
+import { asCommand, type JobCommand } from "./job_command.ts";
+import { ping } from "./ping.ts";
+import { queue, queues } from "./queues.ts";
+import { schedule, schedules } from "./schedules.ts";
+
+/** Everything about jobs, in the order of `ctl --help`. */
+const list: readonly JobCommand[] = [
+  ping,
+  inspect,
+  queues,
+  queue,
+  job,
+  explain,
+  dead,
+  schedules,
+  schedule,
+  doctor,
+  jobs,
+];
+
+export const jobCommands: readonly Command[] = list.map(asCommand);

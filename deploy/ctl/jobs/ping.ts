@@ -1,0 +1,33 @@
+import { alive, pingWorkers } from "../../../lib/jobs/inspect/mod.ts";
+import { type JobCommand, WrongUsage } from "./job_command.ts";
+import { length, table } from "./table.ts";
+
+/** `ctl ping`: exit code 1 where no worker is alive. */
+export const ping: JobCommand = {
+  name: "ping",
+  summary: "ask each worker for its last beat, claim and finish",
+  usage: ["ping [--json]"],
+  needsBroker: true,
+  async run({ words }, { deps, broker }) {
+    if (words.length > 0) throw new WrongUsage();
+    const pings = await pingWorkers(deps, broker);
+    const rows = pings.map((one) => [
+      one.worker,
+      one.state,
+      length(one.beatAgeMs),
+      length(one.claimAgeMs),
+      length(one.finishAgeMs),
+      `${one.inFlight}/${one.slots}`,
+      one.queues.join(","),
+      one.release,
+    ]);
+    const heading = ["worker", "loop", "beat", "claim", "finish", "slots", "queues", "release"];
+    const isUp = alive(pings).length > 0;
+    const text = pings.length > 0 ? table(heading, rows) : "";
+    return {
+      json: pings,
+      text: text + (isUp ? "" : "No worker is alive: start one\n"),
+      code: isUp ? 0 : 1,
+    };
+  },
+};

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { inspect } from "./inspect.ts";
+import { jobs as jobsCommand } from "./drill.ts";
+import { doctor } from "./doctor.ts";
+import { ping } from "./ping.ts";
+import { queue, queues } from "./queues.ts";
+import { schedule, schedules } from "./schedules.ts";
+import { testDesk } from "./testing/desk.ts";
+
+const beat = {
+  worker: "w1",
+  queues: ["default"],
+  slots: 4,
+  tasks: ["probe"],
+  inFlight: 0,
+  release: "r7",
+  startedAtMs: Date.now(),
+  lastClaimAtMs: null,
+  lastFinishAtMs: null,
+};
+
+Deno.test("ctl ping shows each worker, and is 1 where none is alive", async () => {
+  await using desk = await testDesk();
+  assert.deepEqual(await desk.run(ping), {
+    code: 1,
+    out: "No worker is alive: start one\n",
+    err: "",
+  });
+  await desk.broker.beat(beat);
+  const { code, out } = await desk.run(ping);
+  assert.equal(code, 0);
+  assert.match(out, /^worker +loop .*\nw1 +idle +\d+ ms +- +- +0\/4 +default +r7\n$/);
+  const [one] = JSON.parse((await desk.run(ping, "--json")).out);
+  assert.deepEqual([one.worker, one.claimAgeMs], ["w1", null]);
+});
+
+Deno.test("ctl inspect lists running, waiting and delayed jobs and what workers know", async () => {
+  await using desk = await testDesk();
+  const running = await desk.jobs.probe(1);
+  await desk.broker.turn("default", { finishes: [], slots: 1 });
+  const waiting = await desk.jobs.probe(2);
+  const delayed = await desk.jobs.probe(3, { delayMs: 60_000 });
+  await desk.broker.beat(beat);
+  for (
+    const [what, id] of [["active", running], ["reserved", waiting], [
+      "scheduled",
+      delayed,
+    ]] as const
+  ) {
+    const listed = JSON.parse((await desk.run(inspect, what, "--json")).out);
+    assert.deepEqual(listed.map((job: { id: string }) => job.id), [id]);
+    const { out } = await desk.run(inspect, what, "--queue", "default", "--limit", "5");
+    assert.equal(out.split("\n").length, 3);
+    assert.ok(out.includes(`${id}  probe`));
+    assert.equal((await desk.run(inspect, what, "--queue", "emails", "--json")).out, "[]\n");
+  }
+  assert.match((await desk.run(inspect, "registered")).out, /w1 +probe/);
+  assert.match((await desk.run(inspect, "stats")).out, /^default +1 .+ 1 +1 +0 +0 +0$/m);
+});
+
+Deno.test("ctl queue pauses, resumes and purges, the last only with --yes", async () => {
+  await using desk = await testDesk();
+  await desk.jobs.probe(1);
+  assert.equal((await desk.run(queue, "pause", "default")).out, "Queue default: paused\n");
+  assert.match((await desk.run(queues)).out, /^default .+ paused$/m);
+  assert.equal((await desk.run(queue, "resume", "default")).out, "Queue default: resumed\n");
+  const careful = await desk.run(queue, "purge", "default");
+  assert.deepEqual([careful.code, careful.out], [1, ""]);
+  assert.match(careful.err, /--yes/);
+  const purged = await desk.run(queue, "purge", "default", "--yes", "--json");
+  assert.deepEqual(JSON.parse(purged.out), { queue: "default", purged: 1 });
+  const unknown = await desk.run(queue, "pause", "mail");
+  assert.equal(unknown.code, 1);
+  assert.match(unknown.err, /^There is no queue "mail"; there are default, .+\n$/);
+});
+
+Deno.test("ctl schedules shows the timetable; ctl schedule pauses, resumes, runs", async () => {
+  await using desk = await testDesk();
+  desk.jobs.world.clock.set(new Date("2026-03-01T10:10:00Z"));
+  assert.equal((await desk.run(schedule, "pause", "sweep")).out, "Paused sweep\n");
+  assert.equal((await desk.run(schedule, "pause", "sweep")).out, "sweep was paused already\n");
+  const { out } = await desk.run(schedules);
+  assert.match(out, /sweep +every 30m +sweep +- +03-01 10:30, 03-01 11:00.+paused by ada/);
+  assert.equal(JSON.parse((await desk.run(schedules, "--json")).out)[0].next.length, 5);
+  assert.equal((await desk.run(schedule, "resume", "sweep")).out, "Resumed sweep\n");
+  const first = JSON.parse((await desk.run(schedule, "run", "sweep", "--json")).out);
+  const again = await desk.run(schedule, "run", "sweep");
+  assert.equal(again.out, `Job ${first.jobId} of the last run has not ended yet\n`);
+  const unknown = await desk.run(schedule, "run", "swep");
+  assert.deepEqual([unknown.code, unknown.err], [
+    1,
+    'There is no schedule "swep"; there are sweep\n',
+  ]);
+});
+
+Deno.test("ctl doctor prints each finding with its fix, and is 1 where one is red", async () => {
+  await using desk = await testDesk();
+  const { code, out } = await desk.run(doctor);
+  assert.equal(code, 1, "a fresh database has no partitions ahead");
+  assert.match(out, /^red {3}postgres\.partitions: .+\n {6}fix: Run `ctl migrate`/m);
+  assert.match(out, /^ok {4}clock\.postgres: /m);
+  const findings = JSON.parse((await desk.run(doctor, "--json")).out);
+  assert.ok(
+    findings.every((one: { level: string; fix: unknown }) =>
+      (one.level === "ok") === (one.fix === null)
+    ),
+  );
+});
+
+Deno.test("ctl jobs drill redis-loss asks for --yes, prints counts, is 1 where one stays away", async () => {
+  await using desk = await testDesk();
+  await desk.jobs.probe(1);
+  const careful = await desk.run(jobsCommand, "drill", "redis-loss");
+  assert.deepEqual([careful.code, careful.out], [1, ""]);
+  assert.match(careful.err, /--yes/);
+  assert.equal((await desk.broker.stats(["default"]))[0]!.waiting, 1);
+  const drill = await desk.run(jobsCommand, "drill", "redis-loss", "--yes", "--within", "1");
+  assert.equal(drill.code, 1);
+  assert.match(drill.out, /^not published +1: does a relay run\?$/m);
+});
+
+Deno.test("commands that cannot be understood print their usage", async () => {
+  await using desk = await testDesk();
+  for (
+    const [command, args] of [
+      [ping, ["now"]],
+      [inspect, []],
+      [inspect, ["everything"]],
+      [inspect, ["active", "--limit", "0"]],
+      [queues, ["--colour"]],
+      [queue, ["pause"]],
+      [queue, ["empty", "default"]],
+      [schedules, ["x"]],
+      [schedule, ["run"]],
+      [schedule, ["stop", "sweep"]],
+      [doctor, ["please"]],
+      [jobsCommand, ["drill"]],
+    ] as const
+  ) {
+    const { code, out, err } = await desk.run(command, ...args);
+    assert.deepEqual([code, out], [2, ""], `${command.name} ${args.join(" ")}`);
+    assert.ok(err.includes(`usage: ctl ${command.usage[0]}`));
+  }
+});

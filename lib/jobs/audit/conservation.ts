@@ -1,0 +1,84 @@
+import type { Deps } from "../../deps.ts";
+import type { Broker, QueueStats } from "../broker.ts";
+import { createOrgan, type Organ } from "../organ.ts";
+
+/*
+ * The conservation audit: what went into a queue must be somewhere.
+ *
+ *   enqueued = done + dead + cancelled + waiting + delayed + in flight + parked
+ *
+ * Watches  the counts and lengths of each queue
+ * Runs     every `everyMs` (10 s) in the scheduler
+ * Believes a difference that two reads in a row show alike, since counts move while they are read;
+ *          or, where they never stand still, the smallest of three rounds that all lean one way
+ * Logs     jobs.unbalanced, once for each new difference of a queue
+ */
+
+/** A queue with more or fewer jobs in its places than went in. */
+export interface Imbalance {
+  queue: string;
+  /** Jobs that went in less those found: positive, so many are lost; negative, so many too many. */
+  difference: number;
+  stats: QueueStats;
+}
+
+/** The part of a broker that an audit needs. */
+export type Counted = Pick<Broker, "stats">;
+
+/** Jobs that went into a queue less those that are somewhere. */
+export function differenceOf(stats: QueueStats): number {
+  const { enqueued, done, dead, cancelled } = stats.counts;
+  const inside = stats.waiting + stats.delayed + stats.inFlight + stats.parked;
+  return enqueued - (done + dead + cancelled + inside);
+}
+
+const ROUNDS = 3;
+
+/** An audit that remembers what it saw in earlier rounds; one call is one round. */
+export function createAudit(broker: Counted, queues: readonly string[]) {
+  const leaning = new Map<string, number[]>();
+
+  /** What a restless queue has lost for sure; 0 while that is open. */
+  function surely(queue: string, seen: readonly number[]): number {
+    const rounds = [...leaning.get(queue) ?? [], ...seen].slice(-2 * ROUNDS);
+    leaning.set(queue, rounds);
+    if (rounds.length < 2 * ROUNDS) return 0;
+    if (rounds.every((difference) => difference > 0)) return Math.min(...rounds);
+    return rounds.every((difference) => difference < 0) ? Math.max(...rounds) : 0;
+  }
+
+  return async (): Promise<Imbalance[]> => {
+    const first = (await broker.stats(queues)).filter((stats) => differenceOf(stats) !== 0);
+    const suspects = new Map(first.map((stats) => [stats.queue, differenceOf(stats)]));
+    for (const queue of queues) if (!suspects.has(queue)) leaning.delete(queue);
+    if (suspects.size === 0) return [];
+    const second = await broker.stats([...suspects.keys()]);
+    return second.flatMap((stats) => {
+      const seen = [suspects.get(stats.queue) ?? 0, differenceOf(stats)];
+      const difference = seen[0] === seen[1] ? seen[0] : surely(stats.queue, seen);
+      return difference ? [{ queue: stats.queue, difference, stats }] : [];
+    });
+  };
+}
+
+/** The audit as an organ. */
+export function createConservationAudit(
+  deps: Pick<Deps, "log">,
+  broker: Counted,
+  options: { queues: readonly string[]; everyMs?: number; onRound?: (found: Imbalance[]) => void },
+): Organ {
+  const audit = createAudit(broker, options.queues);
+  let said = new Map<string, number>();
+  return createOrgan({
+    everyMs: options.everyMs ?? 10_000,
+    async runOnce() {
+      const found = await audit();
+      for (const { queue, difference, stats } of found) {
+        if (said.get(queue) !== difference) deps.log("jobs.unbalanced", { difference, ...stats });
+      }
+      said = new Map(found.map(({ queue, difference }) => [queue, difference]));
+      options.onRound?.(found);
+    },
+    onError: (error) => deps.log("relay.failed", { organ: "conservation audit", error }),
+  });
+}

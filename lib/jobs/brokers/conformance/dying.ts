@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import {
+  beatOf,
+  type Behaviour,
+  claim,
+  claimOne,
+  finish,
+  idsOf,
+  publishedJob,
+  publishedJobs,
+  queue,
+  reapUntilTaken,
+  statsOf,
+  until,
+} from "./world.ts";
+
+/** Workers that come, go, and die. */
+export function dying(test: Behaviour): void {
+  test("a zombie's reports are refused after its job has a newer run", async (world) => {
+    const [zombie, heir] = [await world.brokerFor("zombie"), await world.brokerFor("heir")];
+    await zombie.publish([publishedJob()]);
+    const old = await claimOne(zombie);
+    // The zombie never registered: the reaper finds its job without an owner.
+    await heir.beat(beatOf("heir"));
+    const { worker, cause, recovered } = await reapUntilTaken(world, heir);
+    assert.deepEqual([worker, cause, recovered], ["zombie", "unknown_owner", [old.id]]);
+    const current = await claimOne(heir);
+    assert.deepEqual([current.id, current.attempt, current.crashes], [old.id, 1, 1]);
+    for (const kind of ["done", "returned"] as const) {
+      assert.deepEqual((await finish(zombie, old, { kind })).finished, [false]);
+    }
+    assert.equal(await zombie.note(queue, { id: old.id, run: old.run, progress: 1 }), false);
+    assert.deepEqual((await finish(heir, current, { kind: "done" })).finished, [true]);
+  });
+
+  test("a worker that stops beating is taken for dead, one that beats is not", async (world) => {
+    const [silent, alive] = [await world.brokerFor("silent"), await world.brokerFor("alive")];
+    await silent.publish(publishedJobs(2));
+    const lost = await claimOne(silent);
+    const kept = await claimOne(alive);
+    await silent.beat(beatOf("silent"));
+    const reaped = await until(world, async () => {
+      await alive.beat(beatOf("alive"));
+      return (await alive.reap([queue])).find((one) => one.recovered.length > 0);
+    });
+    assert.deepEqual([reaped.worker, reaped.cause], ["silent", "beats_missed"]);
+    assert.deepEqual(reaped.recovered, [lost.id]);
+    assert.deepEqual((await finish(alive, kept, { kind: "done" })).finished, [true]);
+  });
+
+  test("recovered jobs come first again, in their old order", async (world) => {
+    const [victim, heir] = [await world.brokerFor("victim"), await world.brokerFor("heir")];
+    const jobs = publishedJobs(4);
+    await victim.publish(jobs);
+    await claim(victim, 3);
+    await reapUntilTaken(world, heir);
+    assert.deepEqual(idsOf((await claim(heir, 4)).claimed), idsOf(jobs));
+  });
+
+  test("a dead worker's key goes on", async (world) => {
+    const [victim, heir] = [await world.brokerFor("victim"), await world.brokerFor("heir")];
+    await victim.limit(queue, { keyConcurrency: 1 });
+    await victim.publish(publishedJobs(2, { key: "k" }));
+    const lost = await claimOne(victim);
+    assert.equal((await claim(heir, 1)).claimed.length, 0);
+    await reapUntilTaken(world, heir);
+    assert.deepEqual(idsOf((await claim(heir, 2)).claimed), [lost.id]);
+  });
+
+  test("a job whose workers keep dying is dead, with that evidence", async (world) => {
+    const reaper = await world.brokerFor("reaper");
+    const unique = { key: "once", onConflict: "keep" } as const;
+    await reaper.publish([publishedJob({ unique })]);
+    for (let death = 1; death <= 3; death++) {
+      const victim = await world.brokerFor(`victim${death}`, 3);
+      assert.equal((await claimOne(victim)).crashes, death - 1);
+      await reapUntilTaken(world, reaper);
+    }
+    const [dead] = await reaper.finished(queue, 1);
+    assert.deepEqual([dead!.outcome, dead!.crashes, dead!.attempts], ["dead", 3, 0]);
+    assert.equal((dead!.info as { kind: string }).kind, "WorkerCrashes");
+    const { dead: held, inFlight, counts } = await statsOf(reaper);
+    assert.deepEqual([held, inFlight, counts.dead], [1, 0, 1]);
+    assert.equal((await reaper.publish([publishedJob({ unique })])).created, 1);
+  });
+
+  test("workers() lists who has beaten, leave() takes one off", async (world) => {
+    const broker = await world.brokerFor("a");
+    await broker.beat(beatOf("a"));
+    const [listed] = await broker.workers();
+    const { beatAtMs, ...beat } = listed!;
+    assert.deepEqual(beat, beatOf("a"));
+    assert.ok(beatAtMs > 0);
+    await broker.leave();
+    assert.deepEqual(await broker.workers(), []);
+  });
+}

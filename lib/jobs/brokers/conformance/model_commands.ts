@@ -1,0 +1,127 @@
+import * as fc from "fast-check";
+import type { QueueLimits, Verdict } from "../../broker.ts";
+import { priorities, type Priority } from "../../../redis/mod.ts";
+
+/** Time does not move in the model: delays are either over at once or never. */
+export const FAR_MS = 3_600_000;
+
+/** A job to publish, or (`again`) one that was published before. */
+export interface PublishPlan {
+  priority: Priority;
+  key: string | undefined;
+  unique: { key: string; onConflict: "keep" | "replace" } | undefined;
+  isDelayed: boolean;
+  isLate: boolean;
+  keep: "all" | "failures";
+  isPromised: boolean;
+  again: number | null;
+}
+
+/** A report: of the nth run the worker holds, or of one it does not. */
+export interface FinishPlan {
+  nth: number;
+  isStale: boolean;
+  verdict: Verdict;
+}
+
+export type Command =
+  | { op: "publish"; jobs: PublishPlan[] }
+  | { op: "turn"; worker: "a" | "b"; finishes: FinishPlan[]; slots: number }
+  | { op: "cancel"; nth: number }
+  | { op: "note"; nth: number; progress: number }
+  | { op: "unpark"; dependency: string; limit: number }
+  | { op: "pause" | "resume" | "reap" }
+  | { op: "history"; limit: number };
+
+const index = fc.nat({ max: 30 });
+const dependency = fc.constantFrom("mail", "bank");
+
+const publishPlan: fc.Arbitrary<PublishPlan> = fc.record({
+  priority: fc.constantFrom(...priorities),
+  key: fc.constantFrom(undefined, undefined, "k1", "k2"),
+  unique: fc.option(
+    fc.record({
+      key: fc.constantFrom("u1", "u2"),
+      onConflict: fc.constantFrom("keep" as const, "replace" as const),
+    }),
+    { nil: undefined, freq: 2 },
+  ),
+  isDelayed: chance(5),
+  isLate: chance(8),
+  keep: fc.constantFrom("all" as const, "failures" as const),
+  isPromised: fc.boolean(),
+  again: fc.option(index, { freq: 1 }).map((nth) => nth !== null && nth % 4 === 0 ? nth : null),
+});
+
+const verdict: fc.Arbitrary<Verdict> = fc.oneof(
+  fc.constant<Verdict>({ kind: "done" }),
+  fc.constant<Verdict>({ kind: "done", info: { result: 1 } }),
+  fc.constant<Verdict>({ kind: "dead", info: { message: "no" } }),
+  fc.constant<Verdict>({ kind: "cancelled", info: { reason: "gone" } }),
+  fc.constant<Verdict>({ kind: "returned" }),
+  dependency.map((name): Verdict => ({ kind: "parked", dependency: name })),
+  fc.record({
+    kind: fc.constant("later" as const),
+    delayMs: fc.constantFrom(0, FAR_MS),
+    charged: fc.boolean(),
+    holdKey: chance(6),
+  }),
+);
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      op: fc.constant("publish" as const),
+      jobs: fc.array(publishPlan, { minLength: 1, maxLength: 5 }),
+    }),
+  },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      op: fc.constant("turn" as const),
+      worker: fc.constantFrom("a" as const, "b" as const),
+      finishes: fc.array(fc.record({ nth: index, isStale: chance(8), verdict }), { maxLength: 4 }),
+      slots: fc.nat({ max: 4 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ op: fc.constant("cancel" as const), nth: index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ op: fc.constant("note" as const), nth: index, progress: fc.nat() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      op: fc.constant("unpark" as const),
+      dependency,
+      limit: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ op: fc.constantFrom("pause", "resume", "resume", "reap") }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ op: fc.constant("history" as const), limit: fc.constantFrom(2, 100) }),
+  },
+);
+
+function chance(oneIn: number): fc.Arbitrary<boolean> {
+  return fc.nat({ max: oneIn - 1 }).map((n) => n === oneIn - 1);
+}
+
+export interface Plan {
+  limits: QueueLimits;
+  commands: Command[];
+}
+
+/** A sequence of operations, under limits that stay the same. */
+export function plans(maxCommands: number): fc.Arbitrary<Plan> {
+  return fc.record({
+    limits: fc.record({
+      concurrency: fc.constantFrom(null, null, 3),
+      keyConcurrency: fc.constantFrom(null, 1, 2),
+      keyRate: fc.constantFrom(null, null, { count: 4, perMs: 1_000 * FAR_MS }),
+    }),
+    commands: fc.array(command, { minLength: 10, maxLength: maxCommands, size: "max" }),
+  });
+}

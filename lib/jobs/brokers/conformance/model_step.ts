@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import type { Broker, Finish, PublishedJob, QueueStats, TurnAnswer } from "../../broker.ts";
+import type { MemoryState } from "../memory/state.ts";
+import { type Command, FAR_MS, type PublishPlan } from "./model_commands.ts";
+import { beatOf, idsOf, publishedJob, until } from "./world.ts";
+
+export type Pair = Record<"a" | "b", Broker>;
+
+/** A broker and the model, in step, on a queue of their own. */
+export interface InStep {
+  queue: string;
+  real: Pair;
+  model: Pair;
+  state: MemoryState;
+  /** Every job ever published. */
+  published: PublishedJob[];
+}
+
+/** Do one operation to both and compare what they answer, then how many jobs are where. */
+export async function step(t: InStep, command: Command): Promise<void> {
+  await operate(t, command);
+  const [[real], [model]] = await Promise.all([
+    t.real.a.stats([t.queue]),
+    t.model.a.stats([t.queue]),
+  ]);
+  assert.deepEqual(lengths(real!), lengths(model!), "stats()");
+}
+
+function lengths({ oldestWaitingMs: _, ...stats }: QueueStats) {
+  return stats;
+}
+
+async function operate(t: InStep, command: Command): Promise<void> {
+  const { queue } = t;
+  switch (command.op) {
+    case "publish": {
+      const jobs = command.jobs.map((plan) => jobOf(t, plan));
+      t.published.push(...jobs);
+      return await same(t, "publish()", (pair) => pair.a.publish(jobs));
+    }
+    case "turn":
+      return await takeTurn(t, command);
+    case "cancel": {
+      const job = known(t, command.nth);
+      return job && await same(t, "cancel()", (pair) => pair.b.cancel(queue, job.id));
+    }
+    case "note": {
+      const [finish] = finishesOf(t, { ...command, worker: "a" });
+      const note = finish && { id: finish.id, run: finish.run, progress: command.progress };
+      return note && await same(t, "note()", (pair) => pair.a.note(queue, note));
+    }
+    case "unpark": {
+      const { dependency, limit } = command;
+      return await same(t, "unpark()", (pair) => pair.b.unpark(queue, dependency, limit));
+    }
+    case "pause":
+      return await same(t, "pause()", (pair) => pair.a.pause(queue));
+    case "resume":
+      return await same(t, "resume()", (pair) => pair.a.resume(queue));
+    case "reap":
+      return await reap(t);
+    case "history":
+      return await history(t, command.limit);
+  }
+}
+
+async function same<T>(t: InStep, what: string, ask: (pair: Pair) => Promise<T>): Promise<void> {
+  const model = await ask(t.model);
+  assert.deepEqual(await ask(t.real), model, what);
+}
+
+function jobOf({ queue, published }: InStep, plan: PublishPlan): PublishedJob {
+  const again = plan.again !== null && published[plan.again % Math.max(1, published.length)];
+  if (again) return again;
+  const { priority, key, unique, keep, isPromised } = plan;
+  return publishedJob({
+    queue,
+    priority,
+    key,
+    unique,
+    keep,
+    isPromised,
+    runAtMs: plan.isDelayed ? Date.now() + FAR_MS : 0,
+    deadlineMs: plan.isLate ? 1 : undefined,
+  });
+}
+
+/** A published job that is not forgotten: how long a broker knows those is its own affair. */
+function known({ state, published }: InStep, nth: number): PublishedJob | undefined {
+  const jobs = published.filter(({ id }) => state.jobs.has(id) && !state.jobs.get(id)?.isForgotten);
+  return jobs[nth % Math.max(1, jobs.length)];
+}
+
+function finishesOf(
+  { state, queue }: InStep,
+  of: { worker: string; nth: number },
+): { id: string; run: number }[] {
+  const running = state.queues.get(queue)?.running ?? [];
+  const own = running.map((id) => state.jobs.get(id)!).filter((job) => job.worker === of.worker);
+  const job = own[of.nth % Math.max(1, own.length)];
+  return job ? [{ id: job.published.id, run: job.run }] : [];
+}
+
+async function takeTurn(t: InStep, command: Command & { op: "turn" }): Promise<void> {
+  const { worker, slots } = command;
+  const finishes = command.finishes.flatMap(({ nth, isStale, verdict }): Finish[] =>
+    finishesOf(t, { worker, nth }).map(({ id, run }) => ({
+      id,
+      run: isStale ? run + 1 : run,
+      verdict,
+    }))
+  );
+  // A run is reported once in a turn: two reports of one run have no order.
+  const once = [...new Map(finishes.map((finish) => [finish.id, finish])).values()];
+  const model = await t.model[worker].turn(t.queue, { finishes: once, slots });
+  const real = await t.real[worker].turn(t.queue, { finishes: once, slots });
+  assert.deepEqual(answerOf(real), answerOf(model), "turn()");
+  if (model.more) assert.equal(real.more, true, "turn() has more");
+}
+
+function answerOf({ finished, claimed, nextDueMs }: TurnAnswer) {
+  const claims = claimed.map(({ waitedMs: _, ...claim }) => claim);
+  return { finished, claims, hasNextDue: nextDueMs !== null };
+}
+
+/** Worker `a` never beats: it is taken for dead. Worker `b` lives. */
+async function reap(t: InStep): Promise<void> {
+  const beat = (pair: Pair) => pair.b.beat({ ...beatOf("b"), queues: [t.queue] });
+  await beat(t.model);
+  await t.model.b.reap([t.queue]);
+  await t.model.b.reap([t.queue]);
+  const inFlight = async (pair: Pair) => (await pair.b.stats([t.queue]))[0]!.inFlight;
+  const expected = await inFlight(t.model);
+  await until({}, async () => {
+    await beat(t.real);
+    await t.real.b.reap([t.queue]);
+    return await inFlight(t.real) === expected ? true : undefined;
+  });
+}
+
+async function history(t: InStep, limit: number): Promise<void> {
+  const model = await t.model.a.finished(t.queue, limit);
+  const real = await t.real.a.finished(t.queue, limit);
+  assert.deepEqual(idsOf(real).sort(), idsOf(model).sort(), "finished()");
+  const of = new Map(model.map((job) => [job.id, job]));
+  for (const job of real) {
+    const { outcome, runs, attempts, crashes, info, keep } = of.get(job.id)!;
+    const seen = { outcome, runs, attempts, crashes, info, keep };
+    const { outcome: o, runs: r, attempts: a, crashes: c, info: i, keep: k } = job;
+    const really = { outcome: o, runs: r, attempts: a, crashes: c, info: i, keep: k };
+    assert.deepEqual(really, seen, "a finished job");
+  }
+  await t.model.a.forget(t.queue, model);
+  await t.real.a.forget(t.queue, real);
+}

@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import {
+  beatOf,
+  type Behaviour,
+  claim,
+  claimOne,
+  finish,
+  idsOf,
+  publishedJob,
+  publishedJobs,
+  reapUntilTaken,
+  statsOf,
+} from "./world.ts";
+
+/** What people do to queues and jobs, and what they see. */
+export function steering(test: Behaviour): void {
+  test("a paused queue gives nothing, takes reports, and goes on when resumed", async (world) => {
+    const broker = await world.brokerFor("a");
+    await broker.publish(publishedJobs(2));
+    const job = await claimOne(broker);
+    await broker.pause("default");
+    const { claimed, more } = await claim(broker, 1);
+    assert.deepEqual([claimed, more], [[], false]);
+    assert.equal((await statsOf(broker)).paused, true);
+    assert.deepEqual((await finish(broker, job, { kind: "done" })).finished, [true]);
+    await broker.resume("default");
+    assert.equal((await claim(broker, 1)).claimed.length, 1);
+    assert.equal((await statsOf(broker)).paused, false);
+  });
+
+  test("cancel() ends a job that waits, is delayed or is parked, at once", async (world) => {
+    const broker = await world.brokerFor("a");
+    const parked = publishedJob();
+    await broker.publish([parked]);
+    await finish(broker, await claimOne(broker), { kind: "parked", dependency: "mail" });
+    const jobs = [publishedJob(), publishedJob({ runAtMs: Date.now() + 60_000 }), parked];
+    await broker.publish(jobs);
+    for (const { id } of jobs) assert.equal(await broker.cancel("default", id), "cancelled");
+    assert.deepEqual((await claim(broker, 5)).claimed, []);
+    assert.equal(await broker.unpark("default", "mail", 5), 0);
+    const ended = await broker.finished("default", 5);
+    assert.deepEqual(idsOf(ended).sort(), idsOf(jobs).sort());
+    assert.deepEqual(ended[0]!.info, { reason: "cancelled" });
+    const { waiting, delayed, parked: stillParked, counts } = await statsOf(broker);
+    assert.deepEqual([waiting, delayed, stillParked, counts.cancelled], [0, 0, 0, 3]);
+  });
+
+  test("cancel() asks the worker of a job that runs, and no other", async (world) => {
+    const [one, other] = [await world.brokerFor("one"), await world.brokerFor("other")];
+    await one.publish([publishedJob()]);
+    const job = await claimOne(one);
+    assert.equal(await other.cancel("default", job.id), "asked");
+    assert.deepEqual((await other.beat(beatOf("other"))).cancel, []);
+    assert.deepEqual((await one.beat(beatOf("one"))).cancel, [job.id]);
+    await finish(one, job, { kind: "cancelled", info: { reason: "cancelled" } });
+    assert.deepEqual((await one.beat(beatOf("one"))).cancel, []);
+    assert.equal((await one.finished("default", 1))[0]!.outcome, "cancelled");
+  });
+
+  test("a job whose run was asked to end never runs again", async (world) => {
+    const broker = await world.brokerFor("a");
+    await broker.publish([publishedJob()]);
+    const job = await claimOne(broker);
+    await broker.cancel("default", job.id);
+    await finish(broker, job, { kind: "later", delayMs: 0, charged: true });
+    assert.equal((await broker.finished("default", 1))[0]?.outcome, "cancelled");
+    assert.deepEqual((await claim(broker, 1)).claimed, []);
+  });
+
+  test("a job whose run was asked to end is not recovered from a dead worker", async (world) => {
+    const [victim, reaper] = [await world.brokerFor("victim"), await world.brokerFor("reaper")];
+    await victim.publish(publishedJobs(2));
+    const { claimed } = await claim(victim, 2);
+    await reaper.cancel("default", claimed[0]!.id);
+    const { recovered } = await reapUntilTaken(world, reaper);
+    assert.deepEqual(recovered, [claimed[1]!.id]);
+    assert.equal((await reaper.finished("default", 1))[0]?.outcome, "cancelled");
+  });
+
+  test("cancel() says what it cannot end", async (world) => {
+    const broker = await world.brokerFor("a");
+    await broker.publish([publishedJob()]);
+    const job = await claimOne(broker);
+    await finish(broker, job, { kind: "done" });
+    assert.equal(await broker.cancel("default", job.id), "ended");
+    assert.equal(await broker.cancel("default", publishedJob().id), "missing");
+  });
+
+  test("note() keeps the progress of the current run alone", async (world) => {
+    const [broker, other] = [await world.brokerFor("a"), await world.brokerFor("b")];
+    await broker.publish([publishedJob()]);
+    const { id, run } = await claimOne(broker);
+    assert.equal(await broker.note("default", { id, run, progress: { done: 3, of: 9 } }), true);
+    assert.equal(await broker.note("default", { id, run: run + 1, progress: 1 }), false);
+    assert.equal(await other.note("default", { id, run, progress: 1 }), false);
+    assert.deepEqual((await broker.view("default", id))!.progress, { done: 3, of: 9 });
+    await finish(broker, { id, run }, { kind: "done" });
+    assert.equal(await broker.note("default", { id, run, progress: 1 }), false);
+  });
+
+  test("view() shows a job as it is, null for one that is not there", async (world) => {
+    const broker = await world.brokerFor("a");
+    const job = publishedJob({ priority: "high", key: "k" });
+    await broker.publish([job]);
+    assert.equal(await broker.view("default", publishedJob().id), null);
+    const waiting = (await broker.view("default", job.id))!;
+    assert.deepEqual([waiting.state, waiting.run, waiting.worker], ["waiting", 0, null]);
+    assert.deepEqual([waiting.priority, waiting.key], ["high", "k"]);
+    assert.deepEqual(waiting.envelope, job.envelope);
+    const claimed = await claimOne(broker);
+    const running = (await broker.view("default", job.id))!;
+    assert.deepEqual([running.state, running.run, running.worker], ["running", 1, "a"]);
+    assert.ok(running.startedAtMs! >= running.enqueuedAtMs);
+    await finish(broker, claimed, { kind: "later", delayMs: 60_000, charged: true });
+    const delayed = (await broker.view("default", job.id))!;
+    assert.deepEqual([delayed.state, delayed.attempts, delayed.worker], ["delayed", 1, null]);
+    assert.ok(delayed.dueAtMs! > delayed.startedAtMs!);
+  });
+
+  test("list() shows each state, what is next first, within its limit", async (world) => {
+    const broker = await world.brokerFor("a");
+    const at = Date.now() + 60_000;
+    const [later, sooner] = [publishedJob({ runAtMs: at + 5 }), publishedJob({ runAtMs: at })];
+    const [first, second] = publishedJobs(2, { priority: "high" });
+    const [low, high] = [publishedJob({ priority: "low" }), publishedJob({ priority: "high" })];
+    await broker.publish([later, sooner, first!, second!]);
+    const { claimed } = await claim(broker, 2);
+    await finish(broker, claimed[0]!, { kind: "parked", dependency: "mail" });
+    await broker.publish([low, high]);
+    const listed = async (state: "waiting" | "delayed" | "running" | "parked", limit?: number) =>
+      idsOf(await broker.list("default", state, limit));
+    assert.deepEqual(await listed("waiting"), idsOf([high, low]));
+    assert.deepEqual(await listed("waiting", 1), [high.id]);
+    assert.deepEqual(await listed("delayed"), idsOf([sooner, later]));
+    assert.deepEqual(await listed("running"), [second!.id]);
+    assert.deepEqual(await listed("parked"), [first!.id]);
+  });
+
+  test("stats() answers for queues that were never used", async (world) => {
+    const broker = await world.brokerFor("a");
+    const [stats] = await broker.stats(["reports"]);
+    const counts = { enqueued: 0, done: 0, dead: 0, cancelled: 0 };
+    const lengths = { waiting: 0, delayed: 0, inFlight: 0, parked: 0, dead: 0 };
+    const expected = { queue: "reports", ...lengths, oldestWaitingMs: 0, paused: false, counts };
+    assert.deepEqual(stats, expected);
+  });
+}

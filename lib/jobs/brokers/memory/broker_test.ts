@@ -1,0 +1,4 @@
+import { brokerConformance } from "../conformance.ts";
+import { memoryWorld } from "./testing.ts";
+
+brokerConformance("Memory broker", () => Promise.resolve(memoryWorld()));

@@ -1,0 +1,40 @@
+import type { Deps } from "../../deps.ts";
+import type { Broker } from "../broker.ts";
+import type { JobId } from "../enqueue.ts";
+import { findJob } from "./find.ts";
+
+/**
+ * End a job wherever it is. A promise that no broker has seen yet becomes history at once.
+ *
+ * @returns `asked`: it runs, and its worker was told; `ended`: it had ended before
+ */
+export async function cancelJob(
+  deps: Deps,
+  broker: Broker,
+  job: { id: JobId; by: string },
+): Promise<"cancelled" | "asked" | "ended" | "missing"> {
+  const found = await findJob(deps, broker, job.id);
+  if (!found) return "missing";
+  if (found.history) return "ended";
+  if (!found.view && await cancelPromise(deps, job)) return "cancelled";
+  const queue = (found.view ?? found.promise)!.queue;
+  const answer = await broker.cancel(queue, job.id);
+  return answer === "missing" && found.promise ? "ended" : answer;
+}
+
+async function cancelPromise(
+  deps: Deps,
+  { id, by }: { id: JobId; by: string },
+): Promise<boolean> {
+  const info = JSON.stringify({ reason: `cancelled by ${by} before it was published` });
+  const rows = await deps.sql`
+    with withdrawn as (
+      delete from jobs_outbox where id = ${id} and published_under is null returning *)
+    insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
+                              crashes, info, enqueued_at, finished_at)
+    select id, task, queue, 'cancelled', args, about, request_id, 0, 0, 0, ${info}::text::jsonb,
+           promised_at, now()
+      from withdrawn
+    returning id`;
+  return rows.length > 0;
+}

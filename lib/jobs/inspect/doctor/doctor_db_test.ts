@@ -1,0 +1,125 @@
+import assert from "node:assert/strict";
+import { uuidv7 } from "uuidv7";
+import { z } from "zod";
+import { testWorld } from "../../../testing/world.ts";
+import { cleanJobs } from "../../cleanup.ts";
+import { defineTask } from "../../define.ts";
+import { checkClocks } from "./clocks.ts";
+import type { Finding } from "./finding.ts";
+import { checkKeys } from "./keys.ts";
+import { examine } from "./mod.ts";
+import { checkPayloads, checkTasks } from "./payloads.ts";
+import { judgeRedis } from "./redis.ts";
+import { checkPartitions, checkVacuum } from "./tables.ts";
+
+const args = z.strictObject({});
+const brief = (findings: Finding[]) => findings.map(({ check, level }) => `${check} ${level}`);
+
+function info(differing: Record<string, string> = {}) {
+  return new Map(Object.entries({
+    maxmemory_policy: "noeviction",
+    maxmemory: "0",
+    used_memory: "900",
+    aof_enabled: "1",
+    aof_last_write_status: "ok",
+    aof_last_bgrewrite_status: "ok",
+    ...differing,
+  }));
+}
+
+Deno.test("the doctor wants a Redis that evicts nothing, has room and keeps its log", () => {
+  assert.deepEqual(judgeRedis(info()).filter((finding) => finding.level !== "ok"), []);
+  for (
+    const [differing, expected] of [
+      [{ maxmemory_policy: "allkeys-lru" }, "redis.eviction red"],
+      [{ maxmemory: "1000" }, "redis.memory red"],
+      [{ aof_enabled: "0" }, "redis.aof red"],
+      [{ aof_last_write_status: "err" }, "redis.aof red"],
+      [{ aof_last_bgrewrite_status: "err" }, "redis.aof warn"],
+    ] as const
+  ) {
+    const bad = judgeRedis(info(differing)).filter((finding) => finding.level !== "ok");
+    assert.deepEqual(brief(bad), [expected]);
+    assert.ok(bad[0]!.fix);
+  }
+});
+
+Deno.test("the doctor sees clocks that disagree", async () => {
+  await using world = await testWorld();
+  for (const [aheadMs, level] of [[0, "ok"], [2_000, "warn"], [-3_600_000, "red"]] as const) {
+    world.clock.set(new Date(Date.now() + aheadMs));
+    const found = brief(await checkClocks(world.deps));
+    assert.deepEqual(found, [`clock.redis ${level}`, `clock.postgres ${level}`]);
+  }
+});
+
+Deno.test("the doctor finds keys that nothing bounds and nothing lets expire", async () => {
+  await using world = await testWorld();
+  const { redis, keys } = world.deps;
+  const q = keys.queue("default");
+  await redis.rpush(q.ready("normal"), "a");
+  await redis.set(keys.cache("fine"), "1", "EX", 60);
+  await redis.hset(q.job("young"), "fin", Date.now());
+  await redis.hset(q.job("waiting"), "state", "ready");
+  assert.deepEqual(brief(await checkKeys(world.deps)), ["keys ok"]);
+  await redis.set(keys.cache("forever"), "1");
+  await redis.hset(q.job("old"), "fin", Date.now() - 3_600_000);
+  await redis.eval(
+    "for i = 1, 100001 do redis.call('RPUSH', KEYS[1], i) end",
+    1,
+    q.finished,
+  );
+  const found = await checkKeys(world.deps);
+  assert.deepEqual(brief(found), ["keys.unbounded red", "keys.no_ttl warn", "keys.forgotten warn"]);
+  assert.ok(found[0]!.says.includes(q.finished) && found[2]!.says.includes(q.job("old")));
+});
+
+Deno.test("the doctor finds jobs that carry data, and tasks without limits", async () => {
+  await using world = await testWorld();
+  const promise = (task: string, text: string) =>
+    world.deps.sql`
+      insert into jobs_outbox (id, task, queue, priority, args, run_at, publish_by)
+      values (${uuidv7()}, ${task}, 'default', 'normal', ${JSON.stringify({ text })}::text::jsonb,
+              now(), now())`;
+  await promise("small", "x".repeat(6_000));
+  assert.deepEqual(brief(await checkPayloads(world.deps)), ["payloads ok"]);
+  await promise("large", "x".repeat(7_000));
+  const [found] = await checkPayloads(world.deps);
+  assert.match(found!.says, /^1 job\(s\) of large .+ 7\d\d\d bytes$/);
+  assert.deepEqual(brief(checkTasks([defineTask("usual", { args })])), ["tasks ok"]);
+  const endless = defineTask("endless", { args, hardLimitMs: Infinity, attempts: 1_000 });
+  assert.deepEqual(brief(checkTasks([endless])), ["tasks warn", "tasks warn"]);
+});
+
+Deno.test("the doctor sees tables that are not vacuumed", async () => {
+  await using world = await testWorld();
+  assert.deepEqual(brief(await checkVacuum(world.deps)), ["postgres.autovacuum ok"]);
+  await world.deps.sql`alter table jobs_outbox set (autovacuum_enabled = false)`;
+  const [found] = await checkVacuum(world.deps);
+  assert.equal(found!.level, "red");
+  await world.deps.sql.unsafe(/`(.+)`/.exec(found!.fix!)![1]!);
+  assert.deepEqual(brief(await checkVacuum(world.deps)), ["postgres.autovacuum ok"]);
+});
+
+Deno.test("the doctor wants partitions made ahead", async () => {
+  await using world = await testWorld();
+  const level = async () => (await checkPartitions(world.deps))[0]!.level;
+  assert.equal(await level(), "red");
+  await cleanJobs(world.deps);
+  assert.equal(await level(), "ok");
+  world.clock.advance(10 * 86_400_000);
+  assert.equal(await level(), "warn");
+  world.clock.advance(4 * 86_400_000);
+  assert.equal(await level(), "red");
+});
+
+Deno.test("examine() goes on where Redis is away, and says that once", async () => {
+  await using world = await testWorld();
+  const away = world.deps.redis.duplicate({ port: 1, lazyConnect: true });
+  away.on("error", () => {});
+  const findings = await examine({ ...world.deps, redis: away }, []);
+  away.disconnect();
+  assert.deepEqual(brief(findings.slice(0, 1)), ["redis red"]);
+  assert.ok(brief(findings).includes("postgres.autovacuum ok"));
+  assert.deepEqual(findings.filter((finding) => finding.check.startsWith("clock")), []);
+});

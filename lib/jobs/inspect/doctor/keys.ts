@@ -1,0 +1,97 @@
+import type { Deps } from "../../../deps.ts";
+import { ourKeys } from "../our_keys.ts";
+import { type Finding, ok, red, warn } from "./finding.ts";
+
+/** Keys looked at: a sample of a big Redis, all of a small one. */
+const LOOKED = 20_000;
+/** Elements above which a key that should be small is taken for unbounded. */
+const BOUND = 100_000;
+/** Jobs waiting may be many: these keys are as long as the work is. */
+const MAY_GROW = /:(ready|due|parked|keyed|tokens|held)(:|$)/;
+/** How long a finished job may wait for its history. */
+const FINISHED_MS = 10 * 60_000;
+
+interface Faults {
+  looked: number;
+  tooLong: string[];
+  cachedForever: string[];
+  forgotten: string[];
+}
+
+/** Are there keys of ours that nothing bounds and nothing lets expire? */
+export async function checkKeys(deps: Deps): Promise<Finding[]> {
+  const faults: Faults = { looked: 0, tooLong: [], cachedForever: [], forgotten: [] };
+  for await (const batch of ourKeys(deps.redis, deps.keys, { most: LOOKED })) {
+    faults.looked += batch.length;
+    await lookAt(deps, batch, faults);
+  }
+  const found = [
+    ...named("keys.unbounded", faults.tooLong, {
+      what: `hold more than ${BOUND} elements`,
+      fix: "Does a historian run (worker or scheduler)? See `history.delayed` in RUNBOOK.md",
+    }),
+    ...named("keys.no_ttl", faults.cachedForever, {
+      what: "are cached answers that never expire",
+      fix: "Unlink them; whoever wrote them must give them a TTL",
+    }),
+    ...named("keys.forgotten", faults.forgotten, {
+      what: "are jobs that ended over 10 minutes ago and never expire",
+      fix: "Does a historian run (worker or scheduler)? Is Postgres there? See `history.delayed`",
+    }),
+  ];
+  return found.length > 0 ? found : [ok("keys", `${faults.looked} keys looked at: all bounded`)];
+}
+
+async function lookAt(deps: Deps, batch: readonly string[], faults: Faults): Promise<void> {
+  const nowMs = Number((await deps.redis.time())[0]) * 1_000;
+  const asking = deps.redis.pipeline();
+  for (const key of batch) asking.pttl(key).type(key);
+  const replies = await asking.exec() ?? [];
+  const kinds = batch.map((key, i) => ({
+    key,
+    ttl: Number(replies[i * 2]?.[1]),
+    type: String(replies[i * 2 + 1]?.[1]),
+  }));
+  const forever = kinds.filter(({ ttl }) => ttl === -1);
+  const cache = deps.keys.cache("");
+  faults.cachedForever.push(...forever.map(({ key }) => key).filter((k) => k.startsWith(cache)));
+  const jobs = forever.filter(({ key, type }) => type === "hash" && key.includes(":job:"));
+  faults.forgotten.push(...await endedJobs(deps, jobs.map(({ key }) => key), nowMs - FINISHED_MS));
+  const long = kinds.filter(({ key, type }) => type in lengths && !MAY_GROW.test(key));
+  faults.tooLong.push(...await longKeys(deps, long));
+}
+
+const lengths = {
+  list: "llen",
+  set: "scard",
+  zset: "zcard",
+  hash: "hlen",
+  stream: "xlen",
+} as const;
+
+async function longKeys(deps: Deps, kinds: readonly { key: string; type: string }[]) {
+  const asking = deps.redis.pipeline();
+  for (const { key, type } of kinds) asking[lengths[type as keyof typeof lengths]](key);
+  const replies = await asking.exec() ?? [];
+  return kinds.map(({ key }) => key).filter((_, i) => Number(replies[i]?.[1]) > BOUND);
+}
+
+async function endedJobs(deps: Deps, jobs: readonly string[], beforeMs: number) {
+  const asking = deps.redis.pipeline();
+  for (const key of jobs) asking.hget(key, "fin");
+  const replies = await asking.exec() ?? [];
+  return jobs.filter((_, i) => {
+    const ended = replies[i]?.[1];
+    return typeof ended === "string" && Number(ended) < beforeMs;
+  });
+}
+
+function named(
+  check: string,
+  keys: readonly string[],
+  { what, fix }: { what: string; fix: string },
+): Finding[] {
+  if (keys.length === 0) return [];
+  const says = `${keys.length} key(s) ${what}, such as ${keys[0]}`;
+  return [check === "keys.unbounded" ? red(check, { says, fix }) : warn(check, { says, fix })];
+}

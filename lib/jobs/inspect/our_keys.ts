@@ -1,0 +1,35 @@
+import type { Redis, RedisKeys } from "../../redis/mod.ts";
+
+/** How every key of ours begins, after the prefix. */
+const spaces = ["{q:", "jobs:", "{events}:", "cache:"] as const;
+
+/**
+ * Our keys in Redis, in batches. Keys of others on the same Redis are never handed out.
+ *
+ * @param most  looked at, at most: a bound on the time this takes
+ */
+export async function* ourKeys(
+  redis: Redis,
+  keys: RedisKeys,
+  { most = Infinity }: { most?: number } = {},
+): AsyncGenerator<string[]> {
+  let cursor = "0";
+  let seen = 0;
+  const pattern = `${escaped(keys.prefix)}*`;
+  do {
+    const [next, found] = await redis.scan(cursor, "MATCH", pattern, "COUNT", 500);
+    cursor = next;
+    seen += 500;
+    const ours = found.filter((key) => isOurs(key, keys.prefix));
+    if (ours.length > 0) yield ours;
+  } while (cursor !== "0" && seen < most);
+}
+
+function isOurs(key: string, prefix: string): boolean {
+  const rest = key.slice(prefix.length);
+  return key.startsWith(prefix) && spaces.some((space) => rest.startsWith(space));
+}
+
+function escaped(prefix: string): string {
+  return prefix.replaceAll(/[*?[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,2 @@
+/** A module that forgot its `run`. */
+export const walk = true;
