@@ -16,6 +16,8 @@ export type {
   WorkerBeat,
 } from "./broker.ts";
 export { DependencyAway } from "./failure.ts";
+export { createMemoryBroker } from "./brokers/memory/broker.ts";
+export { createPostgresBroker, type PostgresBrokerOptions } from "./brokers/postgres/broker.ts";
 export { createRedisBroker, type RedisBrokerOptions } from "./brokers/redis/broker.ts";
 export { EffectRefused } from "./effects.ts";
 export { does, type Handler, type JobContext } from "./handler.ts";

@@ -36,7 +36,10 @@ async function operate(t: InStep, command: Command): Promise<void> {
     case "publish": {
       const jobs = command.jobs.map((plan) => jobOf(t, plan));
       t.published.push(...jobs);
-      return await same(t, "publish()", (pair) => pair.a.publish(jobs));
+      for (const alike of Map.groupBy(jobs, likeness).values()) {
+        await same(t, "publish()", (pair) => pair.a.publish(alike));
+      }
+      return;
     }
     case "turn":
       return await takeTurn(t, command);
@@ -62,6 +65,11 @@ async function operate(t: InStep, command: Command): Promise<void> {
     case "history":
       return await history(t, command.limit);
   }
+}
+
+/** Within one call, only jobs that are alike have an order among themselves. */
+function likeness({ id, priority, keep, isPromised, unique }: PublishedJob): string {
+  return unique ? id : `${priority} ${keep} ${isPromised}`;
 }
 
 async function same<T>(t: InStep, what: string, ask: (pair: Pair) => Promise<T>): Promise<void> {

@@ -32,7 +32,15 @@ if ARGV[2] ~= '0' then special[1], special[2], special[3], special[4] = 'run', A
 if ARGV[3] == 'f' then special[#special + 1] = 'kp'; special[#special + 1] = 'f' end
 if ARGV[4] == '1' then special[#special + 1] = 'pm'; special[#special + 1] = '1' end
 
+-- Pushed together, but never past a key's token: the order of the jobs is the order of the line.
 local plain = {}
+local function push_plain()
+  if #plain == 0 then return end
+  call('LPUSH', READY[class], unpack(plain))
+  count('waiting', #plain)
+  plain = {}
+end
+
 for i = 6, #ARGV, stride do
   local id, due, job = ARGV[i], tonumber(ARGV[i + 1]), JOB .. ARGV[i]
   if call('EXISTS', job) == 0 then
@@ -58,16 +66,17 @@ for i = 6, #ARGV, stride do
         if due - now < 1000 then ready = ready + 1 end
       else
         ready = ready + 1
-        if key ~= '' then push_ready(id, class, key, false)
-        else plain[#plain + 1] = id end
+        if key == '' then
+          plain[#plain + 1] = id
+        else
+          push_plain()
+          push_ready(id, class, key, false)
+        end
       end
     end
   end
 end
-if #plain > 0 then
-  call('LPUSH', READY[class], unpack(plain))
-  count('waiting', #plain)
-end
+push_plain()
 count('enqueued', created)
 write_counts()
 wake(ready)

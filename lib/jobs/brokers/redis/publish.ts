@@ -14,7 +14,7 @@ export async function publishJobs(
   jobs: readonly PublishedJob[],
 ): Promise<PublishAnswer> {
   const calls: Promise<[number, string[]]>[] = [];
-  for (const alike of Map.groupBy(jobs, kindOf).values()) {
+  for (const alike of groupsOf(jobs)) {
     for (let at = 0; at < alike.length; at += AT_ONCE) {
       calls.push(scripts.publish(alike[0]!.queue, argumentsOf(alike.slice(at, at + AT_ONCE))));
     }
@@ -26,6 +26,19 @@ export async function publishJobs(
     for (let i = 0; i < refused.length; i += 2) duplicates.set(refused[i]!, refused[i + 1]!);
   }
   return { created, duplicates };
+}
+
+/** Who comes first owns a unique key, so where there are any the order of the jobs is kept. */
+function groupsOf(jobs: readonly PublishedJob[]): Iterable<PublishedJob[]> {
+  if (jobs.every((job) => job.unique === undefined)) return Map.groupBy(jobs, kindOf).values();
+  const groups: PublishedJob[][] = [];
+  let kind = "";
+  for (const job of jobs) {
+    if (kindOf(job) !== kind) groups.push([]);
+    groups.at(-1)!.push(job);
+    kind = kindOf(job);
+  }
+  return groups;
 }
 
 function kindOf(job: PublishedJob): string {

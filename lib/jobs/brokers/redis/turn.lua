@@ -108,7 +108,14 @@ end
 -- Its key's turn: one job, and to the end of the line with the token if there are more.
 local function start_of_key(class, key)
   local list, field = KEYED .. class .. ':' .. key, class .. ':' .. key
-  if call('LLEN', list) == 0 then return call('HDEL', TOKENS, field) end
+  -- Before the key is asked whether it may start one: that may use up one of its starts.
+  local head = call('LINDEX', list, -1)
+  while head and stale_left > 0 and call('HGET', JOB .. head, 'state') ~= 'ready' do
+    stale_left = stale_left - 1
+    call('RPOP', list)
+    head = call('LINDEX', list, -1)
+  end
+  if not head then return call('HDEL', TOKENS, field) end
   local wait = key_wait(key)
   if wait == -1 then return call('HSET', TOKENS, field, 'b') end
   if wait > 0 then

@@ -1,0 +1,46 @@
+import type { Sql } from "../../../db/mod.ts";
+import type { Broker } from "../../broker.ts";
+import { inspector } from "./look.ts";
+import { publish } from "./publish.ts";
+import { createReaper } from "./reaper.ts";
+import { beat, leave, listWorkers } from "./registry.ts";
+import { steering } from "./steer.ts";
+import { turn } from "./turn.ts";
+import { createWakes } from "./wake.ts";
+
+export interface PostgresBrokerOptions {
+  /** The pool; listening takes one connection more. Its process's end is how a death is seen. */
+  sql: Sql;
+  /** Name of the worker on whose behalf this broker claims; unique for each process start. */
+  worker: string;
+  /** Worker deaths under one job after which it is poison. */
+  crashCap?: number;
+  /** Milliseconds between two looks for jobs without a known owner. */
+  orphansEveryMs?: number;
+}
+
+/**
+ * Jobs in Postgres tables. Claims skip rows that others hold; a turn is one statement; waiting is
+ * LISTEN. The moves between states are the functions of migration 0008.
+ */
+export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
+  const { sql, worker, crashCap = 10, orphansEveryMs = 5_000 } = options;
+  const wakes = createWakes(sql);
+  return {
+    ...inspector(sql),
+    ...steering(sql, worker),
+    // What Postgres holds is never lost apart from the promises beside it.
+    life: () => Promise.resolve("postgres"),
+    publish: (jobs) => publish(sql, jobs),
+    turn(queue, work) {
+      wakes.seen(queue);
+      return turn(sql, { queue, worker, ...work });
+    },
+    wait: (queues, ms) => wakes.wait(queues, ms),
+    beat: async (what) => await beat(sql, { worker, what, pid: await wakes.pid() }),
+    leave: () => leave(sql, worker),
+    reap: createReaper({ sql, crashCap, orphansEveryMs }),
+    workers: () => listWorkers(sql),
+    close: () => wakes.close(),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Sql } from "../../../db/mod.ts";
+import type { Reaped } from "../../broker.ts";
+
+/*
+ * When is a worker dead?
+ *
+ *   its listening connection is gone, seen in two rounds running  -> connections_closed  (< 1 s)
+ *   no beat for three seconds                                     -> beats_missed
+ *   it holds jobs but nobody knows it, seen in two rounds         -> unknown_owner
+ *
+ * Each may be wrong about a worker that was only frozen or cut off. That is harmless: its jobs get
+ * a new run, and the fence refuses whatever the old run still wants to write. A server that was away
+ * makes everybody look silent, so the reaper judges beats only by what it has watched for three
+ * seconds, and connections only within one life of the server.
+ */
+const BEATS_MISSED_MS = 3_000;
+const WATCH_GAP_MS = 1_500;
+const TAKEN_AT_ONCE = 300;
+
+interface ReaperOptions {
+  sql: Sql;
+  crashCap: number;
+  /** Milliseconds between two looks for jobs without a known owner. */
+  orphansEveryMs: number;
+}
+
+type Gone = Pick<Reaped, "worker" | "cause">;
+
+interface Entry {
+  worker: string;
+  silent_ms: number;
+  is_closed: boolean;
+  server_life: string;
+}
+
+export function createReaper(options: ReaperOptions) {
+  const { sql } = options;
+  const watch = createWatch();
+  let closedBefore = new Set<string>();
+  let orphansBefore = new Set<string>();
+  let orphansSoughtAtMs = -Infinity;
+
+  async function orphans(queues: readonly string[]): Promise<Gone[]> {
+    if (performance.now() - orphansSoughtAtMs < options.orphansEveryMs) return [];
+    orphansSoughtAtMs = performance.now();
+    const found = await findOrphans(sql, queues);
+    const twice = found.filter((worker) => orphansBefore.has(worker));
+    orphansBefore = new Set(found);
+    for (const queue of queues) await sql`select jobs_broker_forget_keys(${queue})`;
+    return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
+  }
+
+  return async function reap(queues: readonly string[]): Promise<Reaped[]> {
+    const entries = await readEntries(sql);
+    const isWatched = watch(entries[0]?.server_life ?? "") > BEATS_MISSED_MS;
+    const gone: Gone[] = [];
+    for (const { worker, silent_ms, is_closed } of entries) {
+      if (is_closed && closedBefore.has(worker)) gone.push({ worker, cause: "connections_closed" });
+      else if (isWatched && silent_ms > BEATS_MISSED_MS) {
+        gone.push({ worker, cause: "beats_missed" });
+      }
+    }
+    closedBefore = new Set(entries.filter((e) => e.is_closed).map((e) => e.worker));
+    gone.push(...await orphans(queues));
+    return await Promise.all(gone.map((one) => bury(options, queues, one)));
+  };
+}
+
+/** Tells for how long, in ms, one life of the server was watched without a gap. */
+function createWatch() {
+  let watchedLife = "";
+  let sinceMs = 0;
+  let lastMs = 0;
+  return (life: string): number => {
+    const nowMs = performance.now();
+    if (life !== watchedLife || nowMs - lastMs > WATCH_GAP_MS) sinceMs = nowMs;
+    watchedLife = life;
+    lastMs = nowMs;
+    return nowMs - sinceMs;
+  };
+}
+
+function readEntries(sql: Sql): Promise<Entry[]> {
+  return sql<Entry[]>`
+    select w.worker, (jobs_broker_now() - w.beat_ms)::float8 as silent_ms,
+           pg_postmaster_start_time()::text as server_life,
+           w.pid is not null and w.server_life = pg_postmaster_start_time()::text
+             and not exists (select from pg_stat_activity a where a.pid = w.pid) as is_closed
+      from jobs_broker_workers w limit 1000`;
+}
+
+/** Owners of running jobs whom nobody knows. */
+async function findOrphans(sql: Sql, queues: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ worker: string }[]>`
+    select distinct j.worker from jobs_broker j
+     where j.state = 'running' and j.queue = any (${[...queues]}::text[])
+       and not exists (select from jobs_broker_workers w where w.worker = j.worker)`;
+  return rows.map((row) => row.worker);
+}
+
+async function bury(
+  { sql, crashCap }: ReaperOptions,
+  queues: readonly string[],
+  about: Gone,
+): Promise<Reaped> {
+  const reaped: Reaped = { ...about, recovered: [], dead: [] };
+  let held = 0;
+  for (const queue of queues) {
+    const [row] = await sql<{ recovered: string[]; dead: string[]; taken: number }[]>`
+      select recovered, dead
+        from jobs_broker_reap(${queue}, ${about.worker}, ${crashCap}, ${TAKEN_AT_ONCE})`;
+    reaped.recovered.push(...row!.recovered);
+    reaped.dead.push(...row!.dead);
+    held += row!.recovered.length + row!.dead.length;
+  }
+  // With more than one call takes, it stays listed and the next round goes on.
+  if (held < TAKEN_AT_ONCE) {
+    await sql`delete from jobs_broker_workers where worker = ${about.worker}`;
+  }
+  return reaped;
+}

@@ -1,0 +1,55 @@
+import type { Sql } from "../../../db/mod.ts";
+import type { Broker } from "../../broker.ts";
+
+/** Characters of JSON that the progress of a run may take. */
+const PROGRESS_LIMIT = 4_096;
+
+type Steers = Pick<Broker, "note" | "cancel" | "pause" | "resume" | "limit" | "unpark">;
+type CancelAnswer = Awaited<ReturnType<Broker["cancel"]>>;
+
+/** What people and running jobs do to a queue. */
+export function steering(sql: Sql, worker: string): Steers {
+  return {
+    async note(queue, { id, run, progress }) {
+      const text = JSON.stringify(progress);
+      if (text.length > PROGRESS_LIMIT) {
+        throw new RangeError(`Cannot keep progress of more than ${PROGRESS_LIMIT} characters`);
+      }
+      const kept = await sql`
+        update jobs_broker set progress = ${text}
+         where id = ${id} and run = ${run} and worker = ${worker} and state = 'running'
+           and queue = ${queue}`;
+      return kept.count === 1;
+    },
+    async cancel(queue, id) {
+      const [row] = await sql<{ answer: CancelAnswer }[]>`
+        select jobs_broker_cancel(${queue}, ${id}) as answer`;
+      return row!.answer;
+    },
+    pause: (queue) => setPaused(sql, { queue, isPaused: true }),
+    resume: (queue) => setPaused(sql, { queue, isPaused: false }),
+    async limit(queue, limits) {
+      const { concurrency = null, keyConcurrency = null, keyRate } = limits;
+      const given = Object.entries(limits).filter(([, value]) => value !== undefined)
+        .map(([name]) => name);
+      await sql`select jobs_broker_limit(
+        ${queue}, ${concurrency}, ${keyConcurrency}, ${keyRate?.count ?? null},
+        ${keyRate?.perMs ?? null}, ${given}::text[])`;
+    },
+    async unpark(queue, dependency, limit) {
+      const [row] = await sql<{ back: number }[]>`
+        select jobs_broker_unpark(${queue}, ${dependency}, ${limit}) as back`;
+      return row!.back;
+    },
+  };
+}
+
+async function setPaused(
+  sql: Sql,
+  { queue, isPaused }: { queue: string; isPaused: boolean },
+): Promise<void> {
+  await sql`
+    insert into jobs_broker_queues (queue, is_paused) values (${queue}, ${isPaused})
+    on conflict (queue) do update set is_paused = excluded.is_paused`;
+  await sql`select pg_notify('jobs_wake', ${queue})`;
+}
