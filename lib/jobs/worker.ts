@@ -13,6 +13,7 @@ import { setImmediate } from "node:timers";
 import type { Broker, ClaimedJob } from "./broker.ts";
 import type { Handler } from "./handler.ts";
 import { CancelledError } from "./failure.ts";
+import { QueueWatch } from "./queue_watch.ts";
 import { type DependencyWatch, Run } from "./run.ts";
 import { type Signal, signal } from "./signal.ts";
 
@@ -45,7 +46,6 @@ export interface WorkerProgress {
   lastFinishAtMs: number | null;
 }
 
-const IDLE_POLL_MS = 1_000;
 const AFTER_FAILURE_MS = 200;
 const FINISHES_A_TURN = 256;
 const LANES = 2;
@@ -70,13 +70,9 @@ class JobWorker {
   readonly #reporting = new Set<Run>();
   /** Slots that turns under way have offered. */
   #offered = 0;
-  /** Queues worth asking now, each with how often it was found so. */
-  readonly #promising: Map<string, number>;
+  readonly #queues: QueueWatch;
   readonly #changed: Signal = signal();
   #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
-  /** One alarm for each queue whose next delayed job is due before the idle poll would see it. */
-  readonly #alarms = new Map<string, ReturnType<typeof setTimeout>>();
-  #waiting: Promise<void> | null = null;
   #stopping = false;
   #loop: Promise<void> | null = null;
 
@@ -86,7 +82,8 @@ class JobWorker {
     private readonly options: WorkerOptions,
   ) {
     this.#handlers = new Map(options.handlers.map((handler) => [handler.task.name, handler]));
-    this.#promising = new Map(options.queues.map((queue) => [queue, 1]));
+    const { queues } = options;
+    this.#queues = new QueueWatch(deps, broker, { queues, onNews: () => this.#changed.raise() });
   }
 
   start(): void {
@@ -117,9 +114,7 @@ class JobWorker {
     await this.#loop;
     clearTimeout(giveUp);
     clearInterval(this.#watch);
-    for (const alarm of this.#alarms.values()) clearTimeout(alarm);
-    this.broker.close();
-    await this.#waiting;
+    await this.#queues.stop();
   }
 
   /** The grace is over: ask every run to end and hand it back whether it does or not. */
@@ -160,10 +155,10 @@ class JobWorker {
    * gets its share by weight among those that have work, and one slot at least.
    */
   #slotsToOffer(queue: string): number {
-    if (this.#stopping || !this.#promising.has(queue)) return 0;
+    if (this.#stopping || this.#queues.found(queue) === undefined) return 0;
     const part = Math.min(Math.ceil(this.options.slots / LANES), this.#freeSlots());
     if (part <= 0) return 0;
-    const all = [...this.#promising.keys()].reduce((sum, name) => sum + this.#weight(name), 0);
+    const all = this.#queues.promising().reduce((sum, name) => sum + this.#weight(name), 0);
     return Math.max(1, Math.floor(part * this.#weight(queue) / all));
   }
 
@@ -186,7 +181,7 @@ class JobWorker {
 
   /** The slots of runs that ended are free as soon as their end is taken: they are offered, too. */
   async #turn(queue: string, work: { ended: Run[]; slots: number }): Promise<boolean> {
-    const found = this.#promising.get(queue);
+    const found = this.#queues.found(queue);
     const asks = !this.#stopping && found !== undefined;
     const offer = asks ? work.slots + work.ended.length : 0;
     this.#offered += work.slots;
@@ -200,9 +195,9 @@ class JobWorker {
       const answer = await this.broker.turn(queue, { finishes, slots: offer });
       work.ended.forEach((run, i) => this.#settle(run, answer.finished[i] ?? false));
       const isEmpty = asks && !answer.more && answer.claimed.length < offer;
-      if (isEmpty && this.#promising.get(queue) === found) this.#promising.delete(queue);
+      if (isEmpty) this.#queues.emptied(queue, found);
       for (const job of answer.claimed) this.#begin(job);
-      this.#setAlarm(queue, answer.nextDueMs);
+      this.#queues.setAlarm(queue, answer.nextDueMs);
       return finishes.length > 0 || answer.claimed.length > 0;
     } catch (error) {
       this.deps.log("turn.failed", { queue, error });
@@ -212,19 +207,6 @@ class JobWorker {
       this.#offered -= work.slots;
       for (const run of work.ended) this.#reporting.delete(run);
     }
-  }
-
-  #setAlarm(queue: string, dueInMs: number | null): void {
-    clearTimeout(this.#alarms.get(queue));
-    this.#alarms.delete(queue);
-    if (dueInMs === null || dueInMs > IDLE_POLL_MS || this.#stopping) return;
-    this.#alarms.set(queue, setTimeout(() => this.#ask(queue), dueInMs + 1));
-  }
-
-  /** Something may be ready in `queue`. */
-  #ask(queue: string): void {
-    this.#promising.set(queue, (this.#promising.get(queue) ?? 0) + 1);
-    this.#changed.raise();
   }
 
   #settle({ job, verdict }: Run, taken: boolean): void {
@@ -266,29 +248,10 @@ class JobWorker {
   /** Nothing to do: wait for a run to end, for a wake token, for the next due job, or for stop. */
   async #rest(): Promise<void> {
     const listening = !this.#stopping && this.#freeSlots() > 0;
-    if (listening) this.#listen();
+    if (listening) this.#queues.listen();
     await this.#changed.next();
     // Runs that end in the same turn of the event loop are reported together.
     await new Promise((resolve) => setImmediate(resolve));
-  }
-
-  /** Keep one blocking wait under way while slots are free; it outlives a rest that ends early. */
-  #listen(): void {
-    if (this.#waiting) return;
-    this.#waiting = this.broker.wait(this.options.queues, IDLE_POLL_MS).then(
-      (woken) => this.#woken(woken),
-      async (error) => {
-        if (this.#stopping) return;
-        this.deps.log("turn.failed", { error });
-        await this.#pause(AFTER_FAILURE_MS);
-        this.#woken(null);
-      },
-    );
-  }
-
-  #woken(queue: string | null): void {
-    this.#waiting = null;
-    for (const promising of queue ? [queue] : this.options.queues) this.#ask(promising);
   }
 
   /** A pause that a stop cuts short only by its own end: it is shorter than any grace. */
