@@ -2,15 +2,21 @@
  * smartmarket-web: pages, API, live connections, health and metrics.
  */
 import site from "./_fresh/server.js";
-import { createOutboxRelay, createRedisBroker } from "./lib/jobs/mod.ts";
-import { aborted, openDeps, type ProcessContext, runProcess } from "./lib/process/mod.ts";
+import { createOutboxRelay } from "./lib/jobs/mod.ts";
+import {
+  aborted,
+  createBroker,
+  openDeps,
+  type ProcessContext,
+  runProcess,
+} from "./lib/process/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { provideServices } from "./lib/site/mod.ts";
 
 export async function runWeb({ config, log, stopping }: ProcessContext): Promise<void> {
   const opened = openDeps({ service: "web", config, log, connections: 10 });
   const { deps } = opened;
-  const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "web" });
+  const broker = createBroker(deps, { worker: "web" });
   const jobs = createOutboxRelay(deps, broker);
   const realtime = createRealtime(deps);
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });

@@ -16,6 +16,7 @@ export interface Deps {
   readonly config: Config;
   readonly log: Log;
   readonly sql: Sql;
+  /** Where the configuration names none, each use throws and says so; ask `hasRedis()` first. */
   readonly redis: Redis;
   readonly keys: RedisKeys;
   readonly clock: Clock;
@@ -23,6 +24,11 @@ export interface Deps {
   readonly relay: Relay;
   /** The request (or the job's original request) on whose behalf this runs; travels into jobs. */
   readonly requestId: string | null;
+}
+
+/** True where there is a Redis; else Postgres alone holds jobs and the live log. */
+export function hasRedis(config: Pick<Config, "REDIS_URL">): boolean {
+  return config.REDIS_URL !== undefined;
 }
 
 /** The same dependencies on behalf of one request. */

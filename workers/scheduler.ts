@@ -2,18 +2,25 @@
  * smartmarket-scheduler: fires the timetable, relays what no process published, reaps dead workers.
  */
 import {
+  type Broker,
+  createConservationAudit,
   createFlowRepair,
   createHistorian,
   createOrgan,
   createOutboxRelay,
   createReaper,
-  createRedisBroker,
   createStuckAlarm,
   queues,
   tick,
 } from "../lib/jobs/mod.ts";
 import type { Deps } from "../lib/deps.ts";
-import { aborted, openDeps, type ProcessContext, runProcess } from "../lib/process/mod.ts";
+import {
+  aborted,
+  createBroker,
+  openDeps,
+  type ProcessContext,
+  runProcess,
+} from "../lib/process/mod.ts";
 import { createEventRelay } from "../lib/realtime/mod.ts";
 import { schedule } from "./schedule.ts";
 
@@ -22,7 +29,7 @@ const BEAT_EVERY_MS = 5_000;
 export async function runScheduler({ config, log, stopping }: ProcessContext): Promise<void> {
   const opened = openDeps({ service: "scheduler", config, log, connections: 4 });
   const { deps } = opened;
-  const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "scheduler" });
+  const broker = createBroker(deps, { worker: "scheduler" });
   const jobs = createOutboxRelay(deps, broker);
   const events = createEventRelay(deps);
   opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs : events).nudge() });
@@ -36,6 +43,7 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
       broker,
       onRepaired: (round) => deps.log("flow.repaired", { ...round }),
     }),
+    createAudit(deps, broker),
     createBeat(deps),
   ];
   await opened.settle();
@@ -53,6 +61,19 @@ async function fireSlots(deps: Deps): Promise<void> {
   } catch (error) {
     deps.log("schedule.failed", { error });
   }
+}
+
+/** Counts whether what went into each queue is somewhere; the metric is 0 where it is. */
+function createAudit(deps: Deps, broker: Broker) {
+  return createConservationAudit(deps, broker, {
+    queues,
+    onRound(found) {
+      for (const queue of queues) {
+        const difference = found.find((one) => one.queue === queue)?.difference ?? 0;
+        deps.metrics.jobsUnbalanced.set({ queue }, difference);
+      }
+    },
+  });
 }
 
 /** Says in Postgres that the scheduler lives, and what it watches over. */

@@ -6,12 +6,16 @@ import {
   createHistorian,
   createOutboxRelay,
   createReaper,
-  createRedisBroker,
   createWorker,
   queues as allQueues,
 } from "../lib/jobs/mod.ts";
-import { aborted, openDeps, type ProcessContext, runProcess } from "../lib/process/mod.ts";
-import { connectRedis } from "../lib/redis/mod.ts";
+import {
+  aborted,
+  createBroker,
+  openDeps,
+  type ProcessContext,
+  runProcess,
+} from "../lib/process/mod.ts";
 import { handlers } from "./handlers.ts";
 
 export async function runWorker({ config, log, stopping }: ProcessContext): Promise<void> {
@@ -19,12 +23,7 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
   const opened = openDeps({ service: "worker", config, log, connections: Math.min(slots, 12) + 2 });
   const { deps } = opened;
   const name = `${Deno.hostname()}-${Deno.pid}-${crypto.randomUUID().slice(0, 8)}`;
-  const blocker = connectRedis(config.REDIS_URL.reveal(), {
-    name: `smartmarket-${name}`,
-    log,
-    commandTimeoutMs: 2_500,
-  });
-  const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: name, blocker });
+  const broker = createBroker(deps, { worker: name, blocking: true });
   const queues = config.WORKER_QUEUES.map(({ queue }) => queue);
   const weights = Object.fromEntries(
     config.WORKER_QUEUES.map(({ queue, weight }) => [queue, weight]),

@@ -72,7 +72,9 @@ function refuseFaults(env: Environment): void {
   const later: Environment = {};
   // Made later, by the start itself; stand-ins let the check look at all the rest.
   if (!has(env, "DATABASE_URL")) later.DATABASE_URL = "postgres://127.0.0.1/smartmarket";
-  if (!has(env, "REDIS_URL")) later.REDIS_URL = "redis://127.0.0.1";
+  if (!has(env, "REDIS_URL") && env.JOBS_BROKER !== "postgres") {
+    later.REDIS_URL = "redis://127.0.0.1";
+  }
   if (!has(env, "SESSION_SECRET")) later.SESSION_SECRET = "made at the first start ".repeat(2);
   try {
     loadConfig({ ...env, ...later });

@@ -5,19 +5,29 @@ import type { Say } from "./say.ts";
 
 const programs = ["redis-server", "valkey-server"] as const;
 
+/** Where the program is, or what apt-get said in vain; null where it could not be asked. */
+export type Found = { program: string } | { program: null; trouble: string | null };
+
+/** The Redis program: on the PATH, or brought there by apt-get where that is possible. */
+export async function findRedis({ say }: { say: Say }): Promise<Found> {
+  const known = findProgram(programs);
+  if (known) return { program: known };
+  const trouble = canInstall() ? await aptInstall(["redis-server"], say) : null;
+  const program = findProgram(programs);
+  if (!program) return { program, trouble };
+  await leaveServiceOff(say);
+  return { program };
+}
+
 /**
- * Where the Redis program is: on the PATH, or brought there by apt-get where that is possible.
+ * Where the Redis program is.
  *
  * @throws {Refusal} 78 saying what to install
  */
-export async function redisProgram({ say }: { say: Say }): Promise<string> {
-  const known = findProgram(programs);
-  if (known) return known;
-  const trouble = canInstall() ? await aptInstall(["redis-server"], say) : null;
-  const installed = findProgram(programs);
-  if (!installed) throw new Refusal(missing(trouble), { exitCode: 78 });
-  await leaveServiceOff(say);
-  return installed;
+export async function redisProgram(options: { say: Say }): Promise<string> {
+  const found = await findRedis(options);
+  if (found.program === null) throw new Refusal(missing(found.trouble), { exitCode: 78 });
+  return found.program;
 }
 
 function missing(trouble: string | null): string {

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { findProgram } from "./programs.ts";
+import { settleBroker } from "./settle_broker.ts";
 
 /*
  * The installation by apt-get, with programs that write down how they were called: the machine that
  * runs the tests keeps what it has.
  */
-const script = new URL("redis_program.ts", import.meta.url).pathname;
+const module = (name: string) => new URL(name, import.meta.url).href;
 
 async function fakeMachine(aptGet: string) {
   const path = await Deno.makeTempDir();
@@ -22,10 +23,17 @@ async function fakeMachine(aptGet: string) {
   };
 }
 
-async function lookForRedis(path: string): Promise<string> {
-  const code = `import { redisProgram } from "file://${script}";
+/** What a program says that looks for Redis on this machine. */
+function lookForRedis(path: string): Promise<string> {
+  return evaluate(
+    path,
+    `import { redisProgram } from "${module("redis_program.ts")}";
     try { console.log(await redisProgram({ say: console.log })); }
-    catch (error) { console.log(error.exitCode, error.message); }`;
+    catch (error) { console.log(error.exitCode, error.message); }`,
+  );
+}
+
+async function evaluate(path: string, code: string): Promise<string> {
   const { stdout } = await new Deno.Command(Deno.execPath(), {
     args: ["eval", "--quiet", code],
     clearEnv: true,
@@ -66,4 +74,31 @@ Deno.test({
     assert.match(told, /78 There is no Redis: install .*apt-get failed:\nE: no network/s);
     assert.deepEqual(machine.calls(), ["apt-get update"]);
   },
+});
+
+Deno.test({
+  name: "settleBroker() goes on with Postgres alone where apt-get fails, and says both",
+  ignore,
+  async fn() {
+    await using machine = await fakeMachine("echo 'E: no network' >&2; exit 100");
+    const told = await evaluate(
+      machine.path,
+      `import { settleBroker } from "${module("settle_broker.ts")}";
+      console.log(await settleBroker({ PORT: "1" }, console.log));`,
+    );
+    assert.match(told, /apt-get failed:\nE: no network\nno Redis here: .* Postgres alone/);
+    assert.match(told, /{ PORT: "1", JOBS_BROKER: "postgres" }/);
+  },
+});
+
+Deno.test("settleBroker() leaves alone what is set", async () => {
+  const say = () => assert.fail("nothing is to be said");
+  for (
+    const env of [
+      { REDIS_URL: "redis://127.0.0.1" },
+      { REDIS_URL_FILE: "/run/redis" },
+      { JOBS_BROKER: "redis" },
+      { JOBS_BROKER: "postgres" },
+    ]
+  ) assert.equal(await settleBroker(env, say), env);
 });

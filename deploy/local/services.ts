@@ -19,17 +19,25 @@ export interface ServiceOptions {
   throwaway?: boolean;
 }
 
+/** Postgres alone: the one that is given, else our own, running and ready. @throws {Refusal} */
+export async function openPostgres(options: ServiceOptions): Promise<string> {
+  const { given, say } = options;
+  return given.databaseUrl ?? await timed("postgres ready", async () => {
+    return await startPostgres(await insideHome(options));
+  }, say);
+}
+
 /**
  * Postgres and Redis: those that are given, else our own, running and ready.
  *
  * @throws {Refusal} saying which one cannot run here and what to do
  */
 export async function openServices(options: ServiceOptions): Promise<ServiceUrls> {
-  const { given, dataDir, say } = options;
-  const user = serviceUser();
-  const isComplete = given.databaseUrl !== undefined && given.redisUrl !== undefined;
-  const home = isComplete ? dataDir : await serviceHome(dataDir, user, say);
-  const inside = { ...options, home, user };
+  const { given, say } = options;
+  if (given.databaseUrl !== undefined && given.redisUrl !== undefined) {
+    return { databaseUrl: given.databaseUrl, redisUrl: given.redisUrl };
+  }
+  const inside = await insideHome(options);
   const databaseUrl = given.databaseUrl ??
     await timed("postgres ready", () => startPostgres(inside), say);
   const redisUrl = given.redisUrl ?? await timed("redis ready", () => startRedis(inside), say);
@@ -37,6 +45,11 @@ export async function openServices(options: ServiceOptions): Promise<ServiceUrls
 }
 
 type Inside = ServiceOptions & { home: string; user: ReturnType<typeof serviceUser> };
+
+async function insideHome(options: ServiceOptions): Promise<Inside> {
+  const user = serviceUser();
+  return { ...options, user, home: await serviceHome(options.dataDir, user, options.say) };
+}
 
 async function startPostgres(options: Inside): Promise<string> {
   const postgres = await embeddedPostgres(options);

@@ -10,7 +10,8 @@ import { build, isBuildStale } from "./project.ts";
 import { Refusal } from "./refusal.ts";
 import { type RunLock, takeRunLock } from "./run_file.ts";
 import { type Say, timed } from "./say.ts";
-import { openServices } from "./services.ts";
+import { openPostgres, openServices, type ServiceOptions } from "./services.ts";
+import { settleBroker } from "./settle_broker.ts";
 import { createSupervisor, type Supervisor } from "./supervisor.ts";
 import { welcome } from "./welcome.ts";
 
@@ -65,12 +66,13 @@ function refuseTakenPort(env: Environment): void {
 }
 
 async function withServices(
-  env: Environment,
+  given: Environment,
   { supervisor, say }: { supervisor: Supervisor; say: Say },
 ): Promise<Environment> {
+  const env = await settleBroker(given, say);
   const url = (name: "DATABASE_URL" | "REDIS_URL") =>
     env[name] ?? Deno.readTextFileSync(env[`${name}_FILE`]!).trim();
-  const services = await openServices({
+  const options: ServiceOptions = {
     dataDir: env.DATA_DIR!,
     supervisor,
     say,
@@ -78,11 +80,19 @@ async function withServices(
       ...(has(env, "DATABASE_URL") ? { databaseUrl: url("DATABASE_URL") } : {}),
       ...(has(env, "REDIS_URL") ? { redisUrl: url("REDIS_URL") } : {}),
     },
-  });
+  };
   const { DATABASE_URL_FILE: _, REDIS_URL_FILE: __, ...rest } = env;
-  const complete = { ...rest, DATABASE_URL: services.databaseUrl, REDIS_URL: services.redisUrl };
+  const complete: Environment = { ...rest, ...await urlsOf(env, options) };
   keepEnvironment(complete);
   return complete;
+}
+
+async function urlsOf(env: Environment, options: ServiceOptions): Promise<Environment> {
+  if (env.JOBS_BROKER === "postgres" && !has(env, "REDIS_URL")) {
+    return { DATABASE_URL: await openPostgres(options) };
+  }
+  const { databaseUrl, redisUrl } = await openServices(options);
+  return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
 }
 
 /** For `ctl` in another terminal: the settings of this shop, as a file a shell can read. */
@@ -104,7 +114,7 @@ function noteOpen(lock: RunLock, env: Environment): void {
     ports: {
       web: Number(env.PORT),
       postgres: portOf(env.DATABASE_URL!),
-      redis: portOf(env.REDIS_URL!),
+      ...(env.REDIS_URL ? { redis: portOf(env.REDIS_URL) } : {}),
     },
   });
 }

@@ -29,7 +29,7 @@ Deno.test("a PORT that another program has is told, exit code 1", async () => {
   assert.match(shop.lines.join("\n"), /Another program listens on 127\.0\.0\.1:\d+: .*set PORT/);
 });
 
-Deno.test("without Redis and apt-get it says what to install, exit code 78", async () => {
+Deno.test("where jobs are to be in Redis and there is none it says what to install, exit code 78", async () => {
   await using folder = await dataFolder();
   await using bin = await dataFolder();
   for (const name of ["cat", "find"]) {
@@ -37,6 +37,7 @@ Deno.test("without Redis and apt-get it says what to install, exit code 78", asy
   }
   const shop = startShop(folder.path, {
     PATH: bin.path,
+    JOBS_BROKER: "redis",
     DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
   });
   assert.equal(await shop.code, 78);
@@ -44,6 +45,33 @@ Deno.test("without Redis and apt-get it says what to install, exit code 78", asy
     shop.lines.join("\n"),
     /There is no Redis: install redis-server or valkey-server .*or set REDIS_URL/,
   );
+});
+
+Deno.test("without Redis and apt-get it runs on Postgres alone and says so", async () => {
+  await using folder = await dataFolder();
+  await using bin = await dataFolder();
+  for (const name of ["cat", "find"]) {
+    await Deno.symlink(findProgram([name])!, join(bin.path, name));
+  }
+  const shop = startShop(folder.path, { PATH: bin.path });
+  await shop.says("open after");
+  assert.equal(shop.lines.filter((line) => line.includes("on Postgres alone")).length, 1);
+  const { ports, processes } = JSON.parse(Deno.readTextFileSync(join(folder.path, "run.json")));
+  assert.deepEqual(Object.keys(ports).sort(), ["postgres", "web"]);
+  assert.deepEqual(processes.map((one: { name: string }) => one.name), ["postgres", "web"]);
+  const settings = Deno.readTextFileSync(join(folder.path, "secrets", "environment"));
+  assert.match(settings, /^JOBS_BROKER='postgres'$/m);
+  assert.doesNotMatch(settings, /REDIS_URL/);
+  assert.equal(await shop.end(), 0);
+});
+
+Deno.test("with JOBS_BROKER=postgres no Redis is started, whether there is one or not", async () => {
+  await using folder = await dataFolder();
+  const shop = startShop(folder.path, { JOBS_BROKER: "postgres" });
+  await shop.says("open after");
+  const { processes } = JSON.parse(Deno.readTextFileSync(join(folder.path, "run.json")));
+  assert.deepEqual(processes.map((one: { name: string }) => one.name), ["postgres", "web"]);
+  assert.equal(await shop.end(), 0);
 });
 
 Deno.test("a remembered port that somebody else took is replaced by a free one", async () => {

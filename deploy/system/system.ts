@@ -22,6 +22,7 @@ const root = new URL("../../", import.meta.url).pathname;
 export interface System extends AsyncDisposable {
   url: string;
   sql: Sql;
+  /** Not running, and unknown to the processes, where the environment has an empty REDIS_URL. */
   redis: RedisServer;
   mail: MailServer;
   /** Every line all processes wrote so far. */
@@ -59,6 +60,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     SHUTDOWN_GRACE_MS: "5000",
     ...options.env,
   };
+  if (!env.REDIS_URL) await redis.stop();
   const running = new Map<ProcessName, Deno.ChildProcess>();
   const reading: Promise<void>[] = [];
   const lines: string[] = [];

@@ -1,4 +1,4 @@
-import type { Deps } from "../deps.ts";
+import { type Deps, hasRedis } from "../deps.ts";
 import { catalogChanged } from "./caches.ts";
 
 /** Keys taken at a time from Redis, and turns at most: a million keys, then the next run goes on. */
@@ -12,20 +12,24 @@ const TURNS = 1_000;
  * @returns how many keys were removed from Redis
  */
 export async function purgeCaches(
-  deps: Pick<Deps, "sql" | "clock" | "redis" | "keys">,
+  deps: Pick<Deps, "config" | "sql" | "clock" | "redis" | "keys">,
 ): Promise<number> {
   await catalogChanged(deps);
+  return hasRedis(deps.config) ? await removeKeys(deps) : 0;
+}
+
+async function removeKeys({ redis, keys }: Pick<Deps, "redis" | "keys">): Promise<number> {
   let removed = 0;
   let cursor = "0";
   for (let turn = 0; turn < TURNS; turn++) {
-    const [next, found] = await deps.redis.scan(
+    const [next, found] = await redis.scan(
       cursor,
       "MATCH",
-      `${literal(deps.keys.cache(""))}*`,
+      `${literal(keys.cache(""))}*`,
       "COUNT",
       BATCH,
     );
-    if (found.length > 0) removed += await deps.redis.unlink(...found);
+    if (found.length > 0) removed += await redis.unlink(...found);
     cursor = next;
     if (cursor === "0") break;
   }

@@ -22,8 +22,8 @@ const oneOf = (...protocols: string[]) =>
 export const Env = z.object({
   DATABASE_URL: secret(oneOf("postgres://", "postgresql://"))
     .describe("Postgres: the truth. `deno task start` brings its own where this is empty"),
-  REDIS_URL: secret(oneOf("redis://", "rediss://"))
-    .describe("Redis: queues, live log, cache; may be lost without losing an order"),
+  REDIS_URL: secret(oneOf("redis://", "rediss://")).optional()
+    .describe("Redis: queues, live log, cache; needed unless JOBS_BROKER=postgres"),
   JOBS_BROKER: z.enum(["redis", "postgres"]).default("redis").describe("what stores waiting jobs"),
   HOST: z.string().min(1).default("127.0.0.1").describe("address the web process listens on"),
   PORT: wholeNumber(0, 65_535).default(8000).describe("port the web process listens on"),

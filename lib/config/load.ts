@@ -38,8 +38,19 @@ export function loadConfig(
       faults.push(describeFault(name, given[name] === undefined, { message: issue.message, env }));
     }
   }
+  const absent = absentRedis(given, faults);
+  if (absent) faults.push(describeFault("REDIS_URL", true, { message: "", env }) + absent);
   if (faults.length > 0 || !answer.success) throw new ConfigError(faults);
   return Object.freeze(answer.data);
+}
+
+/** The end of the sentence, where Redis is to hold the jobs and there is none. */
+function absentRedis(given: Record<string, string>, faults: readonly string[]): string | null {
+  const isNeeded = (given.JOBS_BROKER ?? "redis") === "redis";
+  if (!isNeeded || given.REDIS_URL || faults.some((fault) => fault.startsWith("REDIS_URL"))) {
+    return null;
+  }
+  return "; JOBS_BROKER=postgres works without";
 }
 
 function collect(env: RawEnv, readFile: (path: string) => string, faults: string[]) {

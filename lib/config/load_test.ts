@@ -20,7 +20,10 @@ function faultsOf(env: Record<string, string>, readFile?: (path: string) => stri
 Deno.test("loadConfig() fills defaults and freezes the answer", () => {
   const config = loadConfig(good);
   assert.equal(config.PORT, 8000);
-  assert.deepEqual(config.WORKER_QUEUES, ["default", "emails", "ml", "maintenance", "reports"]);
+  assert.deepEqual(
+    config.WORKER_QUEUES.map(({ queue }) => queue),
+    ["default", "emails", "ml", "maintenance", "reports"],
+  );
   assert.ok(Object.isFrozen(config));
 });
 
@@ -31,6 +34,21 @@ Deno.test("loadConfig() names every fault at once", () => {
   assert.match(faults.join("\n"), /REDIS_URL must start with redis:\/\//);
   assert.match(faults.join("\n"), /SESSION_SECRET must have at least 32/);
   assert.match(faults.join("\n"), /PORT/);
+});
+
+Deno.test("loadConfig() wants a Redis exactly where it holds the jobs", () => {
+  const { REDIS_URL, ...rest } = good;
+  const fault = "REDIS_URL is missing; JOBS_BROKER=postgres works without";
+  assert.deepEqual(faultsOf(rest), [fault]);
+  assert.deepEqual(faultsOf({ ...rest, JOBS_BROKER: "redis" }), [fault]);
+  const alone = loadConfig({ ...rest, JOBS_BROKER: "postgres" });
+  assert.equal(alone.REDIS_URL, undefined);
+  const both = loadConfig({ ...good, JOBS_BROKER: "postgres" });
+  assert.equal(both.REDIS_URL?.reveal(), REDIS_URL);
+  const wrong = faultsOf({ ...rest, JOBS_BROKER: "kafka" });
+  assert.equal(wrong.length, 1);
+  assert.match(wrong[0]!, /^JOBS_BROKER /);
+  assert.match(faultsOf({ ...rest, REDIS_UR: "x" }).join(), /did you mean it by "REDIS_UR"/);
 });
 
 Deno.test("loadConfig() suggests the name that was meant", () => {

@@ -1,4 +1,4 @@
-import type { Deps } from "../deps.ts";
+import { type Deps, hasRedis } from "../deps.ts";
 import type { Broker } from "../jobs/mod.ts";
 import { within } from "./readiness.ts";
 
@@ -14,6 +14,8 @@ export interface HealthReport {
     database: { status: Status; version?: string; tables?: number; latency_ms?: number };
     redis: {
       status: Status;
+      /** Present where there is no Redis and none is needed. */
+      note?: "not used";
       version?: string;
       connected_clients?: number;
       used_memory_human?: string;
@@ -80,6 +82,7 @@ async function checkDatabase(deps: Deps): Promise<HealthReport["components"]["da
 }
 
 async function checkRedis(deps: Deps): Promise<HealthReport["components"]["redis"]> {
+  if (!hasRedis(deps.config)) return { status: "healthy", note: "not used" };
   const info = await deps.redis.info();
   const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1] ?? "";
   return {

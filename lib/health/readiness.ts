@@ -1,5 +1,5 @@
 import { schemaRange, schemaVersion } from "../db/mod.ts";
-import type { Deps } from "../deps.ts";
+import { type Deps, hasRedis } from "../deps.ts";
 
 /** Ready, or every reason why not. */
 export interface Readiness {
@@ -9,11 +9,11 @@ export interface Readiness {
 
 const ANSWER_WITHIN_MS = 2_000;
 
-/** May this process be given requests: Postgres answers with a schema it knows, and Redis answers. */
+/** May this process be given requests: Postgres answers with a schema it knows, and Redis, if any, answers. */
 export async function readiness(deps: Deps): Promise<Readiness> {
   const faults = await Promise.all([
     fault("database", databaseFault(deps)),
-    fault("redis", deps.redis.ping().then(() => null)),
+    fault("redis", redisFault(deps)),
   ]);
   const reasons = faults.filter((reason) => reason !== null);
   return { ready: reasons.length === 0, reasons };
@@ -23,6 +23,11 @@ async function databaseFault(deps: Deps): Promise<string | null> {
   const version = await schemaVersion(deps.sql);
   if (version >= schemaRange.min && version <= schemaRange.max) return null;
   return `schema is at ${version}, this release works with ${schemaRange.min} to ${schemaRange.max}`;
+}
+
+async function redisFault({ config, redis }: Deps): Promise<null> {
+  if (hasRedis(config)) await redis.ping();
+  return null;
 }
 
 async function fault(component: string, check: Promise<string | null>): Promise<string | null> {

@@ -1,10 +1,11 @@
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config/mod.ts";
 import { connectDb } from "../db/mod.ts";
-import type { Deps, Relay } from "../deps.ts";
+import { type Deps, hasRedis, type Relay } from "../deps.ts";
 import type { Log } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
 import { connectRedis, redisKeys, redisReady } from "../redis/mod.ts";
+import { absentRedis } from "./absent_redis.ts";
 
 export interface OpenOptions {
   service: string;
@@ -19,7 +20,7 @@ export interface OpenedDeps {
   deps: Deps;
   /** Say who publishes what transactions promised; before this, nudges go nowhere. */
   relayBy(relay: Relay): void;
-  /** Give Redis a moment to be there, so that nothing fails at first; go on without it. */
+  /** Give Redis, if any, a moment to be there, so that nothing fails at first; go on without it. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,7 +31,9 @@ const SETTLE_MS = 2_000;
 export function openDeps({ service, config, log, connections = 8 }: OpenOptions): OpenedDeps {
   const name = `smartmarket-${service}`;
   const sql = connectDb(config.DATABASE_URL.reveal(), { name, max: connections });
-  const redis = connectRedis(config.REDIS_URL.reveal(), { name, log });
+  const redis = config.REDIS_URL
+    ? connectRedis(config.REDIS_URL.reveal(), { name, log })
+    : absentRedis();
   let relay: Relay = { nudge: () => {} };
   const deps: Deps = {
     config,
@@ -46,10 +49,12 @@ export function openDeps({ service, config, log, connections = 8 }: OpenOptions)
   return {
     deps,
     relayBy: (by) => void (relay = by),
-    settle: () => redisReady(redis, SETTLE_MS).catch(() => {}),
+    async settle() {
+      if (hasRedis(config)) await redisReady(redis, SETTLE_MS).catch(() => {});
+    },
     async close() {
       await sql.end({ timeout: 5 });
-      redis.disconnect();
+      if (hasRedis(config)) redis.disconnect();
     },
   };
 }

@@ -3,9 +3,9 @@ import { type Broker, queues } from "../jobs/mod.ts";
 
 /** Whether the engine room keeps up: what waits, what died, what may have happened twice. */
 export interface EngineState {
-  /** Jobs ready to run; `null` while Redis does not answer. */
+  /** Jobs ready to run; `null` while the broker does not answer. */
   waiting: number | null;
-  /** Jobs in the dead letters; `null` while Redis does not answer. */
+  /** Jobs in the dead letters; `null` while the broker does not answer. */
   dead: number | null;
   /** Promises older than ten seconds that no broker has yet. */
   unpublished: number;

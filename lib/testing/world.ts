@@ -1,15 +1,22 @@
 import { type FakeClock, fakeClock } from "../clock.ts";
-import { type Config, loadConfig } from "../config/mod.ts";
+import { loadConfig, type Secret } from "../config/mod.ts";
 import { connectDb } from "../db/mod.ts";
-import type { Deps, Outbox } from "../deps.ts";
+import { type Deps, hasRedis, type Outbox } from "../deps.ts";
 import { createLog } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
+import { absentRedis } from "../process/mod.ts";
 import { connectRedis, redisKeys, redisReady } from "../redis/mod.ts";
 import { cloneDatabase } from "./databases.ts";
 
+/** Tests know whether they have a Redis: all have, but for those that ask for `withoutRedis`. */
+export type WorldDeps = Deps & { config: { REDIS_URL: Secret } };
+
+/** Environment of a world in which Postgres does everything. */
+export const withoutRedis = { JOBS_BROKER: "postgres", REDIS_URL: "" };
+
 /** A fresh world for one test: own database, own Redis prefix, own clock, silent log. */
 export interface World extends AsyncDisposable {
-  deps: Deps;
+  deps: WorldDeps;
   clock: FakeClock;
   /** Every log line so far, as written. */
   lines: string[];
@@ -42,11 +49,13 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
   });
   const clock = fakeClock(new Date());
   const sql = connectDb(database.url, { name, max: 8 });
-  const redis = connectRedis(config.REDIS_URL.reveal(), { name, log, commandTimeoutMs: 5_000 });
-  await redisReady(redis);
+  const redis = hasRedis(config)
+    ? connectRedis(config.REDIS_URL.reveal(), { name, log, commandTimeoutMs: 5_000 })
+    : absentRedis();
+  if (hasRedis(config)) await redisReady(redis);
   const keys = redisKeys(`${name}:`);
   const deferred: (() => Promise<unknown> | unknown)[] = [];
-  const deps: Deps = {
+  const deps: WorldDeps = {
     config,
     log,
     sql,
@@ -66,15 +75,14 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
     async [Symbol.asyncDispose]() {
       for (const run of deferred.reverse()) await run();
       await sql.end({ timeout: 2 });
-      await forget(redis, keys.prefix);
-      redis.disconnect();
+      if (hasRedis(config)) await forget(redis, keys.prefix);
       await database.drop();
     },
   };
 }
 
-function testConfig(databaseUrl: string, env: Record<string, string> = {}): Config {
-  return loadConfig({
+function testConfig(databaseUrl: string, env: Record<string, string> = {}): WorldDeps["config"] {
+  const config = loadConfig({
     DATABASE_URL: databaseUrl,
     REDIS_URL: Deno.env.get("TEST_REDIS_URL"),
     SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
@@ -82,6 +90,7 @@ function testConfig(databaseUrl: string, env: Record<string, string> = {}): Conf
     DATA_DIR: Deno.env.get("TEST_DATA_DIR") ?? "/tmp/smartmarket-test",
     ...env,
   });
+  return config as WorldDeps["config"];
 }
 
 async function forget(redis: Deps["redis"], prefix: string): Promise<void> {
@@ -91,4 +100,5 @@ async function forget(redis: Deps["redis"], prefix: string): Promise<void> {
     if (found.length > 0) await redis.unlink(...found);
     cursor = next;
   } while (cursor !== "0");
+  redis.disconnect();
 }

@@ -21,16 +21,7 @@ export interface Delivery {
   frame: string;
 }
 
-/** An entry as ioredis gives it: id, then field names and values in turn. */
-export type RawEntry = [id: string, fields: string[]];
-
-/** Epoch and event of a raw entry; fields are `e` and `m`, written by append.lua. */
-export function readEntry([id, fields]: RawEntry): Delivery {
-  const epoch = fields[fields.indexOf("e") + 1]!;
-  const event = JSON.parse(fields[fields.indexOf("m") + 1]!) as LoggedEvent;
-  return deliveryOf({ epoch, id }, event);
-}
-
+/** The event at its place, with the frame that readers are sent. */
 export function deliveryOf(position: Cursor, event: LoggedEvent): Delivery {
   const { id, type, group, at, data } = event;
   const cursor = formatCursor(position);

@@ -1,37 +1,29 @@
-import type { Redis, RedisKeys } from "../../redis/mod.ts";
+import type { TransactionSql } from "../../db/mod.ts";
+import { type Deps, hasRedis } from "../../deps.ts";
 import type { Cursor } from "../cursor.ts";
-import { type Delivery, type LoggedEvent, type RawEntry, readEntry } from "./entry.ts";
-import { runScript } from "./scripts.ts";
+import type { Delivery, LoggedEvent } from "./entry.ts";
+import { APPEND_LIMIT, REPLAY_LIMIT } from "./limits.ts";
+import { postgresLog } from "./postgres/log.ts";
+import { redisLog } from "./redis/log.ts";
 
-/** Entries the log keeps, about: Redis trims in whole nodes. */
-const KEPT = 20_000;
-/** Events one call may append; keeps the script under a few milliseconds. */
-export const APPEND_LIMIT = 500;
-/** Events a returning client is sent at most; who missed more reads its snapshot again. */
-export const REPLAY_LIMIT = 1_000;
-
-export interface LogAccess {
-  redis: Redis;
-  keys: RedisKeys;
+/** The ordered log of events: a Redis Stream, or a table of Postgres where there is no Redis. */
+export interface EventLog {
+  append(events: readonly LoggedEvent[], tx: TransactionSql | null): Promise<Appended>;
+  lookUp(asked: Required<Asked>): Promise<Look>;
+  /** Read on and on. @param onReady called whenever its connection is there, the first time too */
+  follow(onReady: () => void): LogFollower;
 }
 
-/**
- * Append events in the given order, each id once however often it is handed over.
- *
- * @param events  at most 500
- * @returns how many were not in the log yet
- */
-export async function appendEvents(
-  access: LogAccess,
-  events: readonly LoggedEvent[],
-): Promise<{ epoch: string; appended: number }> {
-  if (events.length > APPEND_LIMIT) {
-    throw new Error(`Cannot append ${events.length} events at once: ${APPEND_LIMIT} is the limit`);
-  }
-  const args = events.flatMap((event) => [event.id, JSON.stringify(event)]);
-  const reply = await runScript(access, "append", [KEPT, ...args]);
-  const [epoch, appended] = reply as [string, number];
-  return { epoch, appended };
+export interface Appended {
+  epoch: string;
+  /** How many were not in the log yet. */
+  appended: number;
+}
+
+export interface Asked {
+  after: Cursor | null;
+  /** Events wanted at most; 0 only asks whether the cursor is still good. */
+  limit?: number;
 }
 
 /** What the log says to a cursor: all that came after it, or why that cannot be had. */
@@ -42,17 +34,43 @@ export interface Look {
   missed: Delivery[];
 }
 
+/** A line into the log for one reader; it comes back by itself where it was lost. */
+export interface LogFollower {
+  isConnected(): boolean;
+  lookUp(asked: Required<Asked>): Promise<Look>;
+  /** What came after a place, at most READ_LIMIT entries; waits READ_WAIT_MS for the first. */
+  read(after: Cursor): Promise<Delivery[]>;
+  /** A read failed: give up a connection that may never answer again. */
+  renew(): void;
+  /** Ends a read that waits, too. */
+  close(): void;
+}
+
+export type LogDeps = Pick<Deps, "config" | "sql" | "redis" | "keys" | "log">;
+
+/** The log that the configuration means. */
+export function eventLog(deps: LogDeps): EventLog {
+  return hasRedis(deps.config) ? redisLog(deps) : postgresLog(deps.sql);
+}
+
 /**
- * Look where the log ends and, for a cursor, read what came after it in the same instant.
+ * Append events in the given order, each id once however often it is handed over.
  *
- * @param limit  events wanted at most; 0 only asks whether the cursor is still good
+ * @param events  at most 500
+ * @param tx      the transaction that marks them as published: a log in Postgres is written in it
  */
-export async function lookUp(
-  access: LogAccess,
-  { after, limit = REPLAY_LIMIT }: { after: Cursor | null; limit?: number },
-): Promise<Look> {
-  const args = [after?.epoch ?? "", after?.id ?? "", limit];
-  const reply = await runScript(access, "look", args);
-  const [epoch, id, state, entries] = reply as [string, string, Look["state"], RawEntry[]];
-  return { state, end: { epoch, id }, missed: entries.map(readEntry) };
+export async function appendEvents(
+  deps: LogDeps,
+  events: readonly LoggedEvent[],
+  tx: TransactionSql | null = null,
+): Promise<Appended> {
+  if (events.length > APPEND_LIMIT) {
+    throw new Error(`Cannot append ${events.length} events at once: ${APPEND_LIMIT} is the limit`);
+  }
+  return await eventLog(deps).append(events, tx);
+}
+
+/** Look where the log ends and, for a cursor, read what came after it in the same instant. */
+export function lookUp(deps: LogDeps, { after, limit = REPLAY_LIMIT }: Asked): Promise<Look> {
+  return eventLog(deps).lookUp({ after, limit });
 }

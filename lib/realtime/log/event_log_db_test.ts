@@ -5,13 +5,14 @@ import { testWorld } from "../../testing/world.ts";
 import { until } from "../../testing/until.ts";
 import { START_ID } from "../cursor.ts";
 import { loggedPlaced } from "../testing/events.ts";
-import { appendEvents, type LogAccess, lookUp } from "./event_log.ts";
+import { loseLog, trimLog, withEachLog } from "../testing/logs.ts";
+import { appendEvents, type LogDeps, lookUp } from "./event_log.ts";
 
-async function endOf(access: LogAccess) {
+async function endOf(access: LogDeps) {
   return (await lookUp(access, { after: null })).end;
 }
 
-async function append(access: LogAccess, from: number, to: number): Promise<void> {
+async function append(access: LogDeps, from: number, to: number): Promise<void> {
   const events = Array.from({ length: to - from + 1 }, (_, i) => loggedPlaced(from + i));
   await appendEvents(access, events);
 }
@@ -19,20 +20,21 @@ async function append(access: LogAccess, from: number, to: number): Promise<void
 const idsOf = (look: { missed: { event: { id: string } }[] }) =>
   look.missed.map(({ event }) => event.id);
 
-Deno.test("lookUp() gives exactly what came after a cursor, and nothing at the end", async () => {
-  await using world = await testWorld();
-  await append(world.deps, 1, 3);
-  const middle = await endOf(world.deps);
-  await append(world.deps, 4, 6);
-  const look = await lookUp(world.deps, { after: middle });
-  assert.equal(look.state, "held");
-  assert.deepEqual(idsOf(look), [4, 5, 6].map((n) => loggedPlaced(n).id));
-  const atEnd = await lookUp(world.deps, { after: look.end });
-  assert.deepEqual([atEnd.state, atEnd.missed], ["held", []]);
-});
+withEachLog(
+  "lookUp() gives exactly what came after a cursor, and nothing at the end",
+  async (world) => {
+    await append(world.deps, 1, 3);
+    const middle = await endOf(world.deps);
+    await append(world.deps, 4, 6);
+    const look = await lookUp(world.deps, { after: middle });
+    assert.equal(look.state, "held");
+    assert.deepEqual(idsOf(look), [4, 5, 6].map((n) => loggedPlaced(n).id));
+    const atEnd = await lookUp(world.deps, { after: look.end });
+    assert.deepEqual([atEnd.state, atEnd.missed], ["held", []]);
+  },
+);
 
-Deno.test("lookUp() gives nothing rather than a part", async () => {
-  await using world = await testWorld();
+withEachLog("lookUp() gives nothing rather than a part", async (world) => {
   const { deps } = world;
   const { epoch } = await endOf(deps);
   const start = { epoch, id: START_ID };
@@ -47,50 +49,66 @@ Deno.test("lookUp() gives nothing rather than a part", async () => {
   assert.equal(future.state, "epoch");
 });
 
-Deno.test("lookUp() knows a cursor that was trimmed away, and one that was not quite", async () => {
+withEachLog(
+  "lookUp() knows a cursor that was trimmed away, and one that was not quite",
+  async (world) => {
+    const { deps } = world;
+    await append(deps, 1, 2);
+    const { epoch } = await endOf(deps);
+    await append(deps, 3, 5);
+    const ids = (await lookUp(deps, { after: { epoch, id: START_ID } })).missed
+      .map(({ position }) => position);
+    await trimLog(world, 3);
+    assert.equal((await lookUp(deps, { after: ids[0]! })).state, "trimmed");
+    const third = await lookUp(deps, { after: ids[2]! });
+    assert.deepEqual([third.state, third.missed.length], ["held", 2]);
+    await trimLog(world, 1);
+    assert.equal((await lookUp(deps, { after: ids[2]! })).state, "trimmed");
+    assert.equal((await lookUp(deps, { after: ids[4]! })).state, "held");
+  },
+);
+
+withEachLog(
+  "appendEvents() keeps each id once, and refuses a batch that is too large",
+  async (world) => {
+    await append(world.deps, 1, 3);
+    const { appended, epoch } = await appendEvents(world.deps, [2, 3, 4].map(loggedPlaced));
+    assert.equal(appended, 1);
+    const look = await lookUp(world.deps, { after: { epoch, id: START_ID } });
+    assert.equal(look.missed.length, 4);
+    const many = Array.from({ length: 501 }, (_, i) => loggedPlaced(i));
+    await assert.rejects(appendEvents(world.deps, many), /500 is the limit/);
+  },
+);
+
+withEachLog(
+  "the log begins one new epoch where it was lost, whoever notices first",
+  async (world) => {
+    const { deps } = world;
+    await append(deps, 1, 1);
+    const before = await endOf(deps);
+    await loseLog(world);
+    const looks = await Promise.all(
+      Array.from({ length: 10 }, () => lookUp(deps, { after: before })),
+    );
+    assert.deepEqual(new Set(looks.map((look) => look.state)), new Set(["epoch"]));
+    assert.equal(new Set(looks.map((look) => look.end.epoch)).size, 1);
+    assert.notEqual(looks[0]!.end.epoch, before.epoch);
+  },
+);
+
+Deno.test("lookUp() knows a cursor before an emptied Redis Stream from one at its end", async () => {
   await using world = await testWorld();
   const { deps } = world;
   await append(deps, 1, 2);
-  const second = await endOf(deps);
-  await append(deps, 3, 5);
-  const ids = (await lookUp(deps, { after: { ...second, id: START_ID } })).missed
-    .map(({ position }) => position);
-  await deps.redis.xtrim(deps.keys.events.log, "MAXLEN", "=", 3);
-  assert.equal((await lookUp(deps, { after: second })).state, "trimmed");
-  const third = await lookUp(deps, { after: ids[2]! });
-  assert.deepEqual([third.state, third.missed.length], ["held", 2]);
-  await deps.redis.xtrim(deps.keys.events.log, "MAXLEN", "=", 0);
-  assert.equal((await lookUp(deps, { after: ids[3]! })).state, "trimmed");
-  assert.equal((await lookUp(deps, { after: ids[4]! })).state, "held");
+  const { end } = await lookUp(deps, { after: null });
+  const missed = (await lookUp(deps, { after: { ...end, id: START_ID } })).missed;
+  await trimLog(world, 0);
+  assert.equal((await lookUp(deps, { after: missed[0]!.position })).state, "trimmed");
+  assert.equal((await lookUp(deps, { after: missed[1]!.position })).state, "held");
 });
 
-Deno.test("appendEvents() keeps each id once, and refuses a batch that is too large", async () => {
-  await using world = await testWorld();
-  await append(world.deps, 1, 3);
-  const { appended, epoch } = await appendEvents(world.deps, [2, 3, 4].map(loggedPlaced));
-  assert.equal(appended, 1);
-  const look = await lookUp(world.deps, { after: { epoch, id: START_ID } });
-  assert.equal(look.missed.length, 4);
-  const many = Array.from({ length: 501 }, (_, i) => loggedPlaced(i));
-  await assert.rejects(appendEvents(world.deps, many), /500 is the limit/);
-});
-
-Deno.test("the log begins one new epoch where it was lost, whoever notices first", async () => {
-  await using world = await testWorld();
-  const { deps } = world;
-  await append(deps, 1, 1);
-  const before = await endOf(deps);
-  const { log, epoch, recent } = deps.keys.events;
-  await deps.redis.unlink(log, epoch, recent);
-  const looks = await Promise.all(
-    Array.from({ length: 10 }, () => lookUp(deps, { after: before })),
-  );
-  assert.deepEqual(new Set(looks.map((look) => look.state)), new Set(["epoch"]));
-  assert.equal(new Set(looks.map((look) => look.end.epoch)).size, 1);
-  assert.notEqual(looks[0]!.end.epoch, before.epoch);
-});
-
-Deno.test("the log begins one new epoch after a restart, even where it kept its data", async () => {
+Deno.test("a log in Redis begins one new epoch after a restart, even where it kept its data", async () => {
   await using server = await startRedisServer();
   await using world = await testWorld({ env: { REDIS_URL: server.url } });
   const { deps } = world;

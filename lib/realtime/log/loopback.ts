@@ -1,5 +1,4 @@
-import type { Deps } from "../../deps.ts";
-import { appendEvents } from "./event_log.ts";
+import { appendEvents, type LogDeps } from "./event_log.ts";
 import type { FanOut } from "./fan_out.ts";
 
 const WITHIN_MS = 1_500;
@@ -9,7 +8,7 @@ const WITHIN_MS = 1_500;
  * `null` where it does not within 1.5 s. The event's group has this one listener and nobody else.
  */
 export async function measureLoopback(
-  deps: Pick<Deps, "redis" | "keys">,
+  deps: LogDeps,
   fanOut: FanOut,
 ): Promise<number | null> {
   const id = crypto.randomUUID();

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { startRedisServer } from "../../testing/redis_server.ts";
 import { until } from "../../testing/until.ts";
-import { testWorld, type World } from "../../testing/world.ts";
+import { testWorld, withoutRedis, type World } from "../../testing/world.ts";
 import { formatCursor } from "../cursor.ts";
 import { loggedPlaced } from "../testing/events.ts";
+import { loseLog, withEachLog } from "../testing/logs.ts";
 import { appendEvents } from "./event_log.ts";
 import { createFanOut } from "./fan_out.ts";
 import { createLogReader } from "./reader.ts";
@@ -23,8 +24,7 @@ async function reading(world: World) {
   return { reader, told };
 }
 
-Deno.test("the reader tells what is appended, in order, and nothing older", async () => {
-  await using world = await testWorld();
+withEachLog("the reader tells what is appended, in order, and nothing older", async (world) => {
   await appendEvents(world.deps, [loggedPlaced(1)]);
   const { told, reader } = await reading(world);
   await appendEvents(world.deps, [2, 3].map(loggedPlaced));
@@ -34,20 +34,21 @@ Deno.test("the reader tells what is appended, in order, and nothing older", asyn
   assert.match(formatCursor(reader.position()!), /^[0-9a-f]{16}:\d+-\d+$/);
 });
 
-Deno.test("the reader says resync where the log was lost under it, then goes on", async () => {
-  await using world = await testWorld();
-  const { deps } = world;
-  await appendEvents(deps, [loggedPlaced(1)]);
-  const { told, reader } = await reading(world);
-  const before = reader.position()!;
-  const { log, epoch, recent } = deps.keys.events;
-  await deps.redis.unlink(log, epoch, recent);
-  await until("the loss is told", () => told.length === 1);
-  await appendEvents(deps, [loggedPlaced(2)]);
-  await until("the next event is told", () => told.length === 2);
-  assert.deepEqual(told, ["resync epoch", loggedPlaced(2).id]);
-  assert.notEqual(reader.position()!.epoch, before.epoch);
-});
+withEachLog(
+  "the reader says resync where the log was lost under it, then goes on",
+  async (world) => {
+    const { deps } = world;
+    await appendEvents(deps, [loggedPlaced(1)]);
+    const { told, reader } = await reading(world);
+    const before = reader.position()!;
+    await loseLog(world);
+    await until("the loss is told", () => told.length === 1);
+    await appendEvents(deps, [loggedPlaced(2)]);
+    await until("the next event is told", () => told.length === 2);
+    assert.deepEqual(told, ["resync epoch", loggedPlaced(2).id]);
+    assert.notEqual(reader.position()!.epoch, before.epoch);
+  },
+);
 
 Deno.test("the reader outlives its Redis, killed and started again", async () => {
   await using server = await startRedisServer();
@@ -74,15 +75,63 @@ async function tryAppend(world: World, n: number): Promise<boolean> {
   }
 }
 
-Deno.test("the reader starts and stops at any moment without leaving anything open", async () => {
-  await using world = await testWorld();
-  for (let n = 0; n < 10; n++) {
-    const reader = createLogReader(world.deps, createFanOut());
-    reader.start();
-    if (n % 2 === 0) await until("it knows its place", () => reader.position());
-    await reader.stop();
+Deno.test("the reader outlives its connections to Postgres, and listens again", async () => {
+  await using world = await testWorld({ env: withoutRedis });
+  const { deps } = world;
+  const { told, reader } = await reading(world);
+  for (const n of [1, 2, 3]) {
+    await appendEvents(deps, [loggedPlaced(n)]);
+    await until("the event is told", () => told.length === n);
+    const [lost] = await endListening(deps);
+    await until("somebody listens again", async () => {
+      const listening = await listeners(deps);
+      return listening.length === 1 && listening[0] !== lost;
+    });
   }
+  assert.deepEqual(told, [1, 2, 3].map((n) => loggedPlaced(n).id));
+  assert.match(formatCursor(reader.position()!), /^[0-9a-f]{16}:3-0$/);
 });
+
+/** Processes of the server that listen for news of the log. */
+async function listeners({ sql }: World["deps"]): Promise<number[]> {
+  const rows = await sql<{ pid: number }[]>`
+    select pid from pg_stat_activity
+     where datname = current_database() and query like 'listen "events_log"%'`;
+  return rows.map((row) => row.pid);
+}
+
+async function endListening(deps: World["deps"]): Promise<number[]> {
+  const pids = await until("somebody listens", async () => {
+    const found = await listeners(deps);
+    return found.length > 0 ? found : null;
+  });
+  await deps.sql`select pg_terminate_backend(pid) from unnest(${pids}::int[]) pid`;
+  return pids;
+}
+
+Deno.test("the reader finds what nobody told it of", async () => {
+  await using world = await testWorld({ env: withoutRedis });
+  const { deps } = world;
+  const { told } = await reading(world);
+  const { id } = loggedPlaced(1);
+  await deps.sql`
+    insert into events_log (position, event_id, message)
+    values (1, ${id}, ${JSON.stringify(loggedPlaced(1))})`;
+  await until("the event is told", () => told.length === 1);
+  assert.deepEqual(told, [id]);
+});
+
+withEachLog(
+  "the reader starts and stops at any moment without leaving anything open",
+  async (world) => {
+    for (let n = 0; n < 10; n++) {
+      const reader = createLogReader(world.deps, createFanOut());
+      reader.start();
+      if (n % 2 === 0) await until("it knows its place", () => reader.position());
+      await reader.stop();
+    }
+  },
+);
 
 Deno.test("FanOut tells a group's listeners only, also while they leave", () => {
   const fanOut = createFanOut();

@@ -1,17 +1,14 @@
-import type { Deps } from "../../deps.ts";
 import { formatCursor } from "../cursor.ts";
-import { lookUp } from "./event_log.ts";
+import { type LogDeps, lookUp } from "./event_log.ts";
 
 /**
  * The position to read BEFORE the query of a snapshot: a client that follows the log from there
  * sees every event that the snapshot does not contain, and a few that it does, which it recognises
  * by their ids or states.
  *
- * @returns `null` while Redis is away; the client then reads the snapshot again once it is live
+ * @returns `null` while the log is away; the client then reads the snapshot again once it is live
  */
-export async function snapshotCursor(
-  deps: Pick<Deps, "redis" | "keys" | "log">,
-): Promise<string | null> {
+export async function snapshotCursor(deps: LogDeps): Promise<string | null> {
   try {
     const { end } = await lookUp(deps, { after: null });
     return formatCursor(end);

@@ -1,11 +1,11 @@
 import type { TransactionSql } from "../../db/mod.ts";
-import type { Deps } from "../../deps.ts";
 import { recentEventIds } from "../store.ts";
+import type { LogDeps } from "./event_log.ts";
 import { snapshotCursor } from "./snapshot_cursor.ts";
 
 /** A state of the database with its place in the live log. */
 export interface Snapshot<T> {
-  /** Follow the log from here; `null` while Redis is away. */
+  /** Follow the log from here; `null` while the log is away. */
   cursor: string | null;
   /** Events after the cursor that the state contains already: a reader that adds up skips them. */
   included: string[];
@@ -23,7 +23,7 @@ export interface Snapshot<T> {
  * @param read  all statements of the state, in the given transaction
  */
 export async function takeSnapshot<T>(
-  deps: Pick<Deps, "sql" | "redis" | "keys" | "log">,
+  deps: LogDeps,
   read: (sql: TransactionSql) => Promise<T>,
 ): Promise<Snapshot<T>> {
   const cursor = await snapshotCursor(deps);

@@ -1,5 +1,5 @@
-import type { Deps } from "../../deps.ts";
-import { APPEND_LIMIT, appendEvents } from "../log/event_log.ts";
+import { appendEvents, type LogDeps } from "../log/event_log.ts";
+import { APPEND_LIMIT } from "../log/limits.ts";
 import {
   claimUnpublished,
   hasUnpublished,
@@ -24,20 +24,20 @@ export interface PublishRound {
  * found in the next round, and gets the next place in the log. Nobody can have read past it,
  * because cursors are places in the log, not numbers of rows.
  *
- * Dying between append and mark is harmless: the next relay appends the same ids, which the log
- * recognises.
+ * Dying between append and mark is harmless: the next relay appends the same ids, which a log in
+ * Redis recognises; a log in Postgres is written in the transaction that marks.
  *
  * @throws where Redis or Postgres is away; the rows wait
  */
 export async function publishEvents(
-  deps: Pick<Deps, "sql" | "redis" | "keys">,
+  deps: LogDeps,
   { limit = APPEND_LIMIT }: { limit?: number } = {},
 ): Promise<PublishRound> {
   if (!await hasUnpublished(deps.sql)) return { published: 0, appended: 0, more: false };
   return await deps.sql.begin(async (sql) => {
     const rows = await claimUnpublished(sql, limit);
     if (rows.length === 0) return { published: 0, appended: 0, more: false };
-    const { appended } = await appendEvents(deps, rows.map(logged));
+    const { appended } = await appendEvents(deps, rows.map(logged), sql);
     await markPublished(sql, rows.map((row) => row.seq));
     return { published: rows.length, appended, more: rows.length === limit };
   });

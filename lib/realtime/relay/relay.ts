@@ -8,7 +8,7 @@ import { publishEvents } from "./publish.ts";
  * Watches  events_outbox rows that are not published
  * Runs     right after each commit that promised one (nudged), and every `everyMs`
  * Batch    500 rows, under one lock for all processes
- * Changes  the Redis Stream, then `published_at` in the transaction that holds the lock
+ * Changes  the live log, then `published_at` in the transaction that holds the lock
  * Logs     relay.failed, once a round, with a pause that doubles up to 5 s
  */
 export function createEventRelay(

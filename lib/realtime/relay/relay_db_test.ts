@@ -3,6 +3,7 @@ import { startRedisServer } from "../../testing/redis_server.ts";
 import { until } from "../../testing/until.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { emitPlaced } from "../testing/events.ts";
+import { withEachLog } from "../testing/logs.ts";
 import { createEventRelay } from "./relay.ts";
 
 async function unpublished({ deps }: World): Promise<number> {
@@ -11,20 +12,22 @@ async function unpublished({ deps }: World): Promise<number> {
   return row!.waiting;
 }
 
-Deno.test("the relay publishes when it is nudged, and by itself what nobody told it of", async () => {
-  await using world = await testWorld();
-  const relay = createEventRelay(world.deps, { everyMs: 60_000 });
-  relay.start();
-  world.defer(() => relay.stop());
-  await emitPlaced(world.deps, 1);
-  relay.nudge();
-  await until("the nudged event is published", async () => await unpublished(world) === 0);
-  const restless = createEventRelay(world.deps, { everyMs: 20 });
-  restless.start();
-  world.defer(() => restless.stop());
-  await emitPlaced(world.deps, 2);
-  await until("the other is published, too", async () => await unpublished(world) === 0);
-});
+withEachLog(
+  "the relay publishes when it is nudged, and by itself what nobody told it of",
+  async (world) => {
+    const relay = createEventRelay(world.deps, { everyMs: 60_000 });
+    relay.start();
+    world.defer(() => relay.stop());
+    await emitPlaced(world.deps, 1);
+    relay.nudge();
+    await until("the nudged event is published", async () => await unpublished(world) === 0);
+    const restless = createEventRelay(world.deps, { everyMs: 20 });
+    restless.start();
+    world.defer(() => restless.stop());
+    await emitPlaced(world.deps, 2);
+    await until("the other is published, too", async () => await unpublished(world) === 0);
+  },
+);
 
 Deno.test("the relay keeps everything while Redis is away, and publishes it after", async () => {
   await using server = await startRedisServer();
@@ -45,8 +48,7 @@ Deno.test("the relay keeps everything while Redis is away, and publishes it afte
   assert.equal(length, 5);
 });
 
-Deno.test("the relay starts and stops at any moment", async () => {
-  await using world = await testWorld();
+withEachLog("the relay starts and stops at any moment", async (world) => {
   for (let n = 0; n < 20; n++) {
     const relay = createEventRelay(world.deps);
     relay.start();

@@ -6,11 +6,12 @@ import { appendEvents, lookUp } from "../log/event_log.ts";
 import { publishEvents } from "../relay/publish.ts";
 import { emitPlaced, loggedPlaced } from "../testing/events.ts";
 import { openFeed } from "../testing/feed.ts";
+import { logs, loseLog, trimLog } from "../testing/logs.ts";
 import { liveWorld, logInAs, origin } from "../testing/live_site.ts";
 
 /** A site with somebody of the staff who can open feeds. */
-async function staffed() {
-  const world = await liveWorld();
+async function staffed(env: Record<string, string>) {
+  const world = await liveWorld({ env });
   const { cookie } = await logInAs(world.deps, "staff");
   const open = (after?: string) => {
     const where = { headers: { cookie, origin }, ...(after === undefined ? {} : { after }) };
@@ -21,10 +22,21 @@ async function staffed() {
   return Object.assign(world, { open });
 }
 
+type Staffed = Awaited<ReturnType<typeof staffed>>;
+
+/** A test for each log the feed can stand on. */
+function test(what: string, run: (world: Staffed) => Promise<void>): void {
+  for (const { name, env } of logs) {
+    Deno.test(`${what} (${name})`, async () => {
+      await using world = await staffed(env);
+      await run(world);
+    });
+  }
+}
+
 const idsOf = (frames: { [field: string]: unknown }[]) => frames.map((frame) => frame.id);
 
-Deno.test("a feed begins with welcome, then brings each order as it is committed", async () => {
-  await using world = await staffed();
+test("a feed begins with welcome, then brings each order as it is committed", async (world) => {
   const feed = world.open();
   const welcome = await feed.frame(0);
   assert.equal(welcome.type, "welcome");
@@ -39,8 +51,7 @@ Deno.test("a feed begins with welcome, then brings each order as it is committed
   assert.equal((data as { orderId: string }).orderId, "7");
 });
 
-Deno.test("a feed that comes back gets exactly what it missed, then what follows", async () => {
-  await using world = await staffed();
+test("a feed that comes back gets exactly what it missed, then what follows", async (world) => {
   const first = world.open();
   await first.frame(0);
   const ids = [await emitPlaced(world.deps, 1)];
@@ -57,8 +68,7 @@ Deno.test("a feed that comes back gets exactly what it missed, then what follows
   assert.deepEqual(idsOf(second.events()), ids.slice(1));
 });
 
-Deno.test("a feed misses and doubles nothing that is committed while it comes back", async () => {
-  await using world = await staffed();
+test("a feed misses and doubles nothing that is committed while it comes back", async (world) => {
   const first = world.open();
   const { cursor } = await first.frame(0);
   await first.close();
@@ -82,8 +92,7 @@ Deno.test("a feed misses and doubles nothing that is committed while it comes ba
   }
 });
 
-Deno.test("a feed is told to read again where its cursor is not one of ours", async () => {
-  await using world = await staffed();
+test("a feed is told to read again where its cursor is not one of ours", async (world) => {
   await appendEvents(world.deps, [loggedPlaced(1)]);
   const { end } = await lookUp(world.deps, { after: null });
   const foreign = formatCursor({ ...end, epoch: "f".repeat(16) });
@@ -101,8 +110,7 @@ Deno.test("a feed is told to read again where its cursor is not one of ours", as
   }
 });
 
-Deno.test("a feed is told to read again, and given no part, where too much was missed", async () => {
-  await using world = await staffed();
+test("a feed is told to read again, and given no part, where too much was missed", async (world) => {
   const { deps } = world;
   const { end } = await lookUp(deps, { after: null });
   for (let batch = 0; batch < 3; batch++) {
@@ -111,18 +119,16 @@ Deno.test("a feed is told to read again, and given no part, where too much was m
   }
   const behind = world.open(formatCursor(end));
   assert.equal((await behind.frame(1)).reason, "behind");
-  await deps.redis.xtrim(deps.keys.events.log, "MAXLEN", "=", 100);
+  await trimLog(world, 100);
   const trimmed = world.open(formatCursor(end));
   assert.equal((await trimmed.frame(1)).reason, "trimmed");
   assert.deepEqual([...behind.events(), ...trimmed.events()], []);
 });
 
-Deno.test("an open feed is told to read again where Redis lost everything, and goes on", async () => {
-  await using world = await staffed();
+test("an open feed is told to read again where the log was lost, and goes on", async (world) => {
   const feed = world.open();
   const { epoch } = await feed.frame(0);
-  const { log, epoch: epochKey, recent } = world.deps.keys.events;
-  await world.deps.redis.unlink(log, epochKey, recent);
+  await loseLog(world);
   const resync = await feed.frame(1);
   assert.deepEqual([resync.type, resync.reason], ["resync", "epoch"]);
   assert.notEqual(parseCursor(resync.cursor)!.epoch, epoch);
@@ -130,8 +136,7 @@ Deno.test("an open feed is told to read again where Redis lost everything, and g
   assert.equal((await feed.frame(2)).id, id);
 });
 
-Deno.test("no frame and no line of the log holds who the person is", async () => {
-  await using world = await staffed();
+test("no frame and no line of the log holds who the person is", async (world) => {
   const words = ["Grace Hopper", "grace@navy.test", "1 Harbour Road"];
   await makeAccount(world.deps, { email: words[1]! });
   const feed = world.open();

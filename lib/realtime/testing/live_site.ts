@@ -26,7 +26,7 @@ export const origin = "http://shop.test";
 /** A world whose commits are published by the site's own relay. */
 export async function liveWorld(
   options: RealtimeOptions & { env?: Record<string, string> } = {},
-): Promise<World & { deps: Deps; site: LiveSite }> {
+): Promise<World & { site: LiveSite }> {
   const { env = {}, ...realtimeOptions } = options;
   const world = await testWorld({ env });
   let site: LiveSite | null = null;

@@ -1,4 +1,4 @@
-import type { Redis, RedisKeys } from "../../redis/mod.ts";
+import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 
 type Name = "append" | "look";
 type Command = (...args: (string | number)[]) => Promise<unknown>;

@@ -1,0 +1,10 @@
+/** Entries the log keeps, about: it is trimmed in batches. */
+export const KEPT = 20_000;
+/** Events one call may append; keeps it under a few milliseconds. */
+export const APPEND_LIMIT = 500;
+/** Events a returning client is sent at most; who missed more reads its snapshot again. */
+export const REPLAY_LIMIT = 1_000;
+/** Entries one read of the reader brings at most. */
+export const READ_LIMIT = 500;
+/** Milliseconds a read waits for the first entry. */
+export const READ_WAIT_MS = 1_000;

@@ -1,0 +1,32 @@
+import { connectRedis, type Redis } from "../../../redis/mod.ts";
+import type { LogDeps, LogFollower } from "../event_log.ts";
+import { READ_LIMIT, READ_WAIT_MS } from "../limits.ts";
+import { lookIntoStream, type RawEntry, readEntry } from "./log.ts";
+
+/** Beyond this a read is given up here and its socket destroyed: the line is dead. */
+const READ_WITHIN_MS = READ_WAIT_MS + 2_000;
+
+/** Follow the stream on a connection of its own, because its reads block. */
+export function followStream({ config, log, keys }: LogDeps, onReady: () => void): LogFollower {
+  const redis = connectRedis(config.REDIS_URL!.reveal(), {
+    name: "smartmarket-events",
+    log,
+    commandTimeoutMs: READ_WITHIN_MS,
+  });
+  redis.on("ready", onReady);
+  return {
+    isConnected: () => redis.status === "ready",
+    lookUp: (asked) => lookIntoStream({ redis, keys }, asked),
+    read: async ({ id }) => (await readAfter(redis, keys.events.log, id)).map(readEntry),
+    renew() {
+      if (redis.status === "ready") redis.disconnect(true);
+    },
+    close: () => redis.disconnect(),
+  };
+}
+
+async function readAfter(redis: Redis, key: string, id: string): Promise<RawEntry[]> {
+  const where = ["STREAMS", key, id] as const;
+  const reply = await redis.xread("COUNT", READ_LIMIT, "BLOCK", READ_WAIT_MS, ...where);
+  return reply?.[0]?.[1] as RawEntry[] | undefined ?? [];
+}
