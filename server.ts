@@ -2,7 +2,14 @@
  * smartmarket-web: pages, API, live connections, health and metrics.
  */
 import site from "./_fresh/server.js";
-import { createOutboxRelay } from "./lib/jobs/mod.ts";
+import type { Deps } from "./lib/deps.ts";
+import {
+  type Broker,
+  countOtherWorkers,
+  createEmbeddedWorker,
+  createOutboxRelay,
+  startWorkerProcess,
+} from "./lib/jobs/mod.ts";
 import {
   aborted,
   createBroker,
@@ -22,8 +29,8 @@ export async function runWeb({ config, log, stopping }: ProcessContext): Promise
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
   provideServices({ deps, broker, realtime });
   await opened.settle();
-  jobs.start();
-  realtime.start();
+  const embedded = createEmbedded(deps, broker);
+  for (const organ of [jobs, realtime, embedded]) organ.start();
   const server = Deno.serve({
     hostname: config.HOST,
     port: config.PORT,
@@ -31,9 +38,28 @@ export async function runWeb({ config, log, stopping }: ProcessContext): Promise
   }, site.fetch);
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
-  await jobs.stop();
-  await realtime.stop();
+  for (const organ of [embedded, jobs, realtime]) await organ.stop();
   await opened.close();
+}
+
+/** A worker beside this process, where nobody else runs one and JOBS_AUTO_START_WORKER says so. */
+function createEmbedded(deps: Deps, broker: Broker) {
+  const { JOBS_AUTO_START_WORKER, SHUTDOWN_GRACE_MS, DATA_DIR } = deps.config;
+  const entry = new URL("./workers/worker.ts", import.meta.url).href;
+  return createEmbeddedWorker(deps, {
+    isOn: JOBS_AUTO_START_WORKER,
+    log: deps.log,
+    aliveWorkers: (ownPid) =>
+      countOtherWorkers(broker, { hostname: Deno.hostname(), ownPid, nowMs: Date.now() }),
+    startWorker: () =>
+      Promise.try(() =>
+        startWorkerProcess({
+          command: Deno.execPath(),
+          args: ["run", "--quiet", "--no-prompt", "-P=worker", `--allow-write=${DATA_DIR}`, entry],
+          graceMs: SHUTDOWN_GRACE_MS,
+        })
+      ),
+  });
 }
 
 /** Live connections first: `shutdown` waits for requests, but a socket never ends by itself. */

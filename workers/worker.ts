@@ -1,13 +1,26 @@
 /*
  * smartmarket-worker: claims and runs the jobs of the queues it is given.
  */
+import type { Config } from "../lib/config/mod.ts";
+import { type Deps, hasRedis } from "../lib/deps.ts";
 import {
+  type Breakers,
+  createBreakers,
   createHeartbeater,
+  createHeartThread,
   createHistorian,
   createOutboxRelay,
   createReaper,
+  createStrayKeeper,
   createWorker,
+  dependenciesOf,
+  firstBeat,
+  type HeartThread,
+  memoryBreakerStore,
+  parentGone,
   queues as allQueues,
+  redisBreakerStore,
+  type WorkerOptions,
 } from "../lib/jobs/mod.ts";
 import {
   aborted,
@@ -19,33 +32,66 @@ import {
 import { handlers } from "./handlers.ts";
 
 export async function runWorker({ config, log, stopping }: ProcessContext): Promise<void> {
-  const slots = config.WORKER_SLOTS;
-  const opened = openDeps({ service: "worker", config, log, connections: Math.min(slots, 12) + 2 });
+  const connections = Math.min(config.WORKER_SLOTS, 12) + 2;
+  const opened = openDeps({ service: "worker", config, log, connections });
   const { deps } = opened;
   const name = `${Deno.hostname()}-${Deno.pid}-${crypto.randomUUID().slice(0, 8)}`;
   const broker = createBroker(deps, { worker: name, blocking: true });
-  const queues = config.WORKER_QUEUES.map(({ queue }) => queue);
-  const weights = Object.fromEntries(
-    config.WORKER_QUEUES.map(({ queue, weight }) => [queue, weight]),
-  );
-  const options = { name, queues, weights, slots, handlers, graceMs: config.SHUTDOWN_GRACE_MS };
+  const dependencies = createBreakers(broker, {
+    store: hasRedis(config) ? redisBreakerStore(deps) : memoryBreakerStore(deps.clock),
+    queues: allQueues,
+    dependencies: dependenciesOf(handlers),
+    log,
+  });
+  const options = workerOptions(config, { name, dependencies });
   const worker = createWorker(deps, broker, options);
   const relay = createOutboxRelay(deps, broker);
+  const heart = startHeart(deps, options);
   const organs = [
-    createHeartbeater(deps, broker, { worker, options }),
+    createHeartbeater(deps, broker, { worker, options, onProgress: heart?.update }),
     createHistorian(deps, broker, { queues: allQueues }),
     createReaper(deps, broker, { queues: allQueues }),
+    createStrayKeeper(deps, broker, { worker, options }),
+    dependencies,
     relay,
   ];
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? relay.nudge() : undefined });
   await opened.settle();
   for (const organ of organs) organ.start();
   worker.start();
-  await aborted(stopping);
+  await Promise.race([aborted(stopping), aborted(parentGone(Deno.env))]);
   await worker.stop();
   for (const organ of organs) await organ.stop();
+  await heart?.stop();
   await broker.leave().catch(() => {});
   await opened.close();
+}
+
+function workerOptions(
+  { WORKER_QUEUES, WORKER_SLOTS, SHUTDOWN_GRACE_MS }: Config,
+  { name, dependencies }: { name: string; dependencies: Breakers },
+): WorkerOptions {
+  return {
+    name,
+    queues: WORKER_QUEUES.map(({ queue }) => queue),
+    weights: Object.fromEntries(WORKER_QUEUES.map(({ queue, weight }) => [queue, weight])),
+    slots: WORKER_SLOTS,
+    handlers,
+    graceMs: SHUTDOWN_GRACE_MS,
+    dependencies,
+  };
+}
+
+/** Beats while a handler blocks this thread. On Postgres a death is seen by the connection alone. */
+function startHeart(deps: Deps, options: WorkerOptions): HeartThread | null {
+  if (deps.config.JOBS_BROKER === "postgres") return null;
+  return createHeartThread({
+    redisUrl: deps.config.REDIS_URL!.reveal(),
+    prefix: deps.keys.prefix,
+    beat: firstBeat(deps, options),
+    connections: [deps.redis],
+    onError: (reason) => deps.log("turn.failed", { organ: "heart", reason }),
+  });
 }
 
 if (import.meta.main) await runProcess("worker", runWorker);

@@ -36,7 +36,9 @@ export function appSpecs(env: Environment): AppSpec[] {
 export function denoArgs(set: string, entry: string, env: Environment): string[] {
   // The set names the folder DATA_DIR has by default; it may have been moved.
   const writes = set === "worker" || set === "ctl" ? [`--allow-write=${env.DATA_DIR}`] : [];
-  return ["run", "--quiet", "--no-prompt", `-P=${set}`, ...writes, entry];
+  const isOn = ["true", "1"].includes(env.JOBS_AUTO_START_WORKER ?? "");
+  const runs = set === "web" && isOn ? [`--allow-run=${Deno.execPath()}`] : [];
+  return ["run", "--quiet", "--no-prompt", `-P=${set}`, ...writes, ...runs, entry];
 }
 
 /** An address one can connect to, for one that is listened on. */

@@ -60,6 +60,8 @@ export const Env = z.object({
     .describe("queues this worker serves, each with a weight or without: emails:4,default"),
   WORKER_SLOTS: wholeNumber(1, 256).default(16)
     .describe("jobs at once, per worker process"),
+  JOBS_AUTO_START_WORKER: flag.default(false)
+    .describe("start a worker beside the web process while no other one is alive"),
   SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(25_000)
     .describe("time a stopping process gives to what it is doing; keep below the supervisor's"),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info")

@@ -182,6 +182,8 @@ export interface Broker {
   turn(queue: string, work: { finishes: readonly Finish[]; slots: number }): Promise<TurnAnswer>;
   /** Wait until a queue has something for an idle worker; the queue's name, or null after `ms`. */
   wait(queues: readonly string[], ms: number): Promise<string | null>;
+  /** The runs this worker holds by the broker's books, at most 300 a queue. */
+  held(queue: string): Promise<{ id: JobId; run: number }[]>;
   beat(beat: WorkerBeat): Promise<BeatAnswer>;
   /** Say good-bye: this worker holds nothing any more. */
   leave(): Promise<void>;

@@ -21,7 +21,7 @@ export { createPostgresBroker, type PostgresBrokerOptions } from "./brokers/post
 export { createRedisBroker, type RedisBrokerOptions } from "./brokers/redis/broker.ts";
 export { EffectRefused } from "./effects.ts";
 export { does, type Handler, type JobContext } from "./handler.ts";
-export { createHeartbeater } from "./heartbeater.ts";
+export { createHeartbeater, firstBeat } from "./heartbeater.ts";
 export { createHistorian, storeHistory } from "./historian.ts";
 export { createOrgan, type Organ } from "./organ.ts";
 export { cancel, done, type Outcome, snooze } from "./outcome.ts";
@@ -51,3 +51,4 @@ export { countOtherWorkers, parentGone, startWorkerProcess } from "./embedded/wo
 export { createHeartThread, type HeartThread } from "./heart/heart_thread.ts";
 export { doesIsolated } from "./isolate/isolated_handler.ts";
 export type { IsolatedContext, IsolatedRun, IsolatePolicy } from "./isolate/policy.ts";
+export { createStrayKeeper } from "./stray_keeper.ts";

@@ -35,6 +35,8 @@ export interface Worker {
   start(): void;
   /** Drain within the grace; resolves when everything is reported or handed back. */
   stop(): Promise<void>;
+  /** Whether it knows of this run. */
+  holds(run: { id: string; run: number }): boolean;
   progress(): WorkerProgress;
   /** End these jobs, if they run here. */
   cancel(ids: readonly string[]): void;
@@ -57,6 +59,7 @@ export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions)
   return {
     start: () => worker.start(),
     stop: () => worker.stop(),
+    holds: (run) => worker.holds(run),
     progress: () => worker.progress(),
     cancel: (ids) => worker.cancel(ids),
   };
@@ -94,6 +97,10 @@ class JobWorker {
   #keepLimits(): void {
     const nowMs = performance.now();
     for (const run of this.#running.values()) run.watch(nowMs);
+  }
+
+  holds(run: { id: string; run: number }): boolean {
+    return this.#running.has(runKey(run));
   }
 
   progress(): WorkerProgress {

@@ -24,6 +24,7 @@ function contextOf({ deps }: World, { jobId, run }: { jobId: string; run: number
     jobId,
     run,
     attempt: run,
+    progress: () => Promise.resolve(true),
     signal: new AbortController().signal,
     once: (key, effect) => once(deps, { ...identity, key }, effect),
     onceIn: (key, write) => onceIn(deps, { ...identity, key }, write),

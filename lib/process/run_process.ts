@@ -23,6 +23,7 @@ export async function runProcess(
   let code = 0;
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
+    if (isDriversOwn(event.reason)) return;
     log("process.crashed", { error: event.reason });
     flushLog();
     Deno.exit(1);
@@ -71,4 +72,14 @@ export function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) =>
     signal.addEventListener("abort", () => resolve(), { once: true })
   );
+}
+
+/**
+ * True for the question about array types that the driver (postgres 3.4.9) asks by itself on each new
+ * connection: where the connection goes in that moment, nobody is told but this process. Whoever
+ * waited for the connection hears of its end by himself.
+ */
+function isDriversOwn(error: unknown): boolean {
+  const { query } = (error ?? {}) as { query?: unknown };
+  return typeof query === "string" && query.includes("from pg_catalog.pg_type a");
 }

@@ -1,10 +1,6 @@
-import type { Deps } from "../../../lib/deps.ts";
-import {
-  type Broker,
-  createRedisBroker,
-  type Task,
-  type Timetable,
-} from "../../../lib/jobs/mod.ts";
+import { type Deps, hasRedis } from "../../../lib/deps.ts";
+import type { Broker, Task, Timetable } from "../../../lib/jobs/mod.ts";
+import { createBroker } from "../../../lib/process/mod.ts";
 import { redisReady } from "../../../lib/redis/mod.ts";
 import { handlers } from "../../../workers/handlers.ts";
 import { schedule } from "../../../workers/schedule.ts";
@@ -38,15 +34,14 @@ export async function atDesk(
   { needsBroker }: { needsBroker: boolean },
   work: (desk: Desk) => Promise<number>,
 ): Promise<number> {
-  if (needsBroker) await redisReady(deps.redis, REDIS_WITHIN_MS.needed);
-  else await redisReady(deps.redis, REDIS_WITHIN_MS.wanted).catch(() => {});
+  if (hasRedis(deps.config)) await waitForRedis(deps, needsBroker);
   const stop = new AbortController();
   const abort = () => stop.abort();
   Deno.addSignalListener("SIGINT", abort);
   try {
     return await work({
       deps,
-      broker: createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "ctl" }),
+      broker: createBroker(deps, { worker: "ctl" }),
       timetable: schedule,
       tasks: handlers.map((handler) => handler.task),
       by: Deno.env.get("USER") || "ctl",
@@ -57,4 +52,9 @@ export async function atDesk(
   } finally {
     Deno.removeSignalListener("SIGINT", abort);
   }
+}
+
+async function waitForRedis({ redis }: Deps, isNeeded: boolean): Promise<void> {
+  if (isNeeded) await redisReady(redis, REDIS_WITHIN_MS.needed);
+  else await redisReady(redis, REDIS_WITHIN_MS.wanted).catch(() => {});
 }

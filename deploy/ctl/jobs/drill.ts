@@ -12,6 +12,9 @@ export const jobs: JobCommand = {
   needsBroker: true,
   async run(asked, { deps, broker }) {
     if (asked.words.join(" ") !== "drill redis-loss") throw new WrongUsage();
+    if (deps.config.JOBS_BROKER === "postgres") {
+      throw new Refusal("Jobs are in Postgres here: there is no Redis to lose");
+    }
     const withinMs = numberIn(asked, "within", { usual: 60, max: 3_600 }) * 1_000;
     if (!asked.has.has("yes")) {
       const why = "This removes all our keys from the configured Redis";

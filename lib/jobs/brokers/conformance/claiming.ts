@@ -51,6 +51,18 @@ export function claiming(test: Behaviour): void {
     assert.equal((await claim(broker, 3)).more, false);
   });
 
+  test("held() tells a worker what it has, and nothing of what others have", async (world) => {
+    const [a, b] = [await world.brokerFor("a"), await world.brokerFor("b")];
+    await a.publish(publishedJobs(3));
+    const mine = [await claimOne(a), await claimOne(a)];
+    const others = await claimOne(b);
+    const runs = ({ id, run }: { id: string; run: number }) => `${id} ${run}`;
+    assert.deepEqual((await a.held("default")).map(runs).sort(), mine.map(runs).sort());
+    assert.deepEqual((await b.held("default")).map(runs), [runs(others)]);
+    await finish(b, others, { kind: "done" });
+    assert.deepEqual(await b.held("default"), []);
+  });
+
   test("turn() gives a job to one worker only", async (world) => {
     const brokers = await Promise.all(["a", "b", "c"].map((worker) => world.brokerFor(worker)));
     await brokers[0]!.publish(publishedJobs(30));

@@ -1,6 +1,6 @@
 import { systemClock } from "../../../clock.ts";
 import type { Broker } from "../../broker.ts";
-import { list, stats, view } from "./look.ts";
+import { heldBy, list, stats, view } from "./look.ts";
 import { publish } from "./publish.ts";
 import { createMemoryReaper } from "./reap.ts";
 import { type MemoryState, memoryState, nowMs, queueOf, wake } from "./state.ts";
@@ -30,6 +30,7 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
     publish: (jobs) => Promise.try(() => publish(state, jobs)),
     turn: (queue, work) => Promise.try(() => turn(state, { queue, worker, ...work })),
     wait: (queues, ms) => waits.wait(queues, ms),
+    held: (queue) => Promise.try(() => heldBy(state, { queue, worker })),
     beat: (beat) =>
       Promise.try(() => {
         state.workers.set(worker, { beat, beatAtMs: nowMs(state) });

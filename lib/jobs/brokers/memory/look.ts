@@ -66,3 +66,14 @@ export function view(job: MemoryJob): JobView {
     progress: job.progress,
   };
 }
+
+/** The runs that one worker holds. */
+export function heldBy(
+  state: MemoryState,
+  { queue, worker }: { queue: string; worker: string },
+): { id: JobId; run: number }[] {
+  return queueOf(state, queue).running
+    .map((id) => state.jobs.get(id)!)
+    .filter((job) => job.worker === worker)
+    .map(({ published, run }) => ({ id: published.id, run }));
+}

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Broker } from "../../broker.ts";
-import { inspector } from "./look.ts";
+import { heldBy, inspector } from "./look.ts";
 import { publish } from "./publish.ts";
 import { createReaper } from "./reaper.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
@@ -37,6 +37,7 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
       return turn(sql, { queue, worker, ...work });
     },
     wait: (queues, ms) => wakes.wait(queues, ms),
+    held: (queue) => heldBy(sql, { queue, worker }),
     beat: async (what) => await beat(sql, { worker, what, pid: await wakes.pid() }),
     leave: () => leave(sql, worker),
     reap: createReaper({ sql, crashCap, orphansEveryMs }),

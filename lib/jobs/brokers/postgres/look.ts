@@ -117,3 +117,17 @@ async function finished(
      order by seq limit ${limit}`;
   return rows.map(finishedJob);
 }
+
+/** Runs one worker can hold of a queue. */
+const HELD = 300;
+
+/** The runs that one worker holds. */
+export async function heldBy(
+  sql: Sql,
+  { queue, worker }: { queue: string; worker: string },
+): Promise<{ id: string; run: number }[]> {
+  const rows = await sql<{ id: string; run: string }[]>`
+    select id, run from jobs_broker
+     where worker = ${worker} and queue = ${queue} and state = 'running' limit ${HELD}`;
+  return rows.map(({ id, run }) => ({ id, run: Number(run) }));
+}

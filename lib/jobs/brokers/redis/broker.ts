@@ -47,6 +47,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     publish: (jobs) => publishJobs(scripts, jobs),
     turn: (queue, work) => takeTurn(scripts, { worker, queue, ...work }) as Promise<TurnAnswer>,
     wait: (queues, ms) => wait(options, queues, ms),
+    held: (queue) => readHeld(redis, { keys, queue, worker }),
     async beat(what) {
       await beat(options, what);
       return { cancel: await redis.spop(keys.cancel(worker), 100) };
@@ -109,4 +110,16 @@ async function writeLimits(redis: Redis, key: string, limits: QueueLimits): Prom
     else if (value !== undefined) writing.hset(key, field, value);
   }
   await writing.exec();
+}
+
+const HELD_AT_ONCE = 300;
+
+async function readHeld(
+  redis: Redis,
+  { keys, queue, worker }: { keys: RedisKeys; queue: string; worker: string },
+): Promise<{ id: string; run: number }[]> {
+  const q = keys.queue(queue);
+  const ids = await redis.lrange(q.proc(worker), 0, HELD_AT_ONCE - 1);
+  const runs = await Promise.all(ids.map((id) => redis.hget(q.job(id), "run")));
+  return ids.map((id, i) => ({ id, run: Number(runs[i] ?? 0) }));
 }

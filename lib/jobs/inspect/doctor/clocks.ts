@@ -1,4 +1,4 @@
-import type { Deps } from "../../../deps.ts";
+import { type Deps, hasRedis } from "../../../deps.ts";
 import { type Finding, ok, red, warn } from "./finding.ts";
 
 const WARN_MS = 500;
@@ -6,15 +6,19 @@ const RED_MS = 5_000;
 
 /** Do this machine, Redis and Postgres agree on what time it is? */
 export async function checkClocks(deps: Deps): Promise<Finding[]> {
-  const redis = await skewOf(deps, async () => {
-    const [seconds, micros] = await deps.redis.time();
-    return Number(seconds) * 1_000 + Number(micros) / 1_000;
-  });
   const postgres = await skewOf(deps, async () => {
     const [row] = await deps.sql<{ now: Date }[]>`select clock_timestamp() as now`;
     return row!.now.getTime();
   });
-  return [judge("Redis", redis), judge("Postgres", postgres)];
+  const found = judge("Postgres", postgres);
+  return hasRedis(deps.config) ? [judge("Redis", await redisSkew(deps)), found] : [found];
+}
+
+function redisSkew(deps: Deps): Promise<number> {
+  return skewOf(deps, async () => {
+    const [seconds, micros] = await deps.redis.time();
+    return Number(seconds) * 1_000 + Number(micros) / 1_000;
+  });
 }
 
 /** How far another clock is ahead of ours, ms; the question's own time taken as half way there. */

@@ -1,4 +1,4 @@
-import type { Deps } from "../../../deps.ts";
+import { type Deps, hasRedis } from "../../../deps.ts";
 import type { Task } from "../../define.ts";
 import { checkClocks } from "./clocks.ts";
 import { type Finding, red } from "./finding.ts";
@@ -36,6 +36,7 @@ export async function examine(deps: Deps, tasks: readonly Task[]): Promise<Findi
 
 /** A Redis that is away is one finding, not one for each look at it. */
 async function redisLooks(deps: Deps): Promise<[string, Look][]> {
+  if (!hasRedis(deps.config)) return [["clock", () => checkClocks(deps)]];
   try {
     await deps.redis.ping();
   } catch {
