@@ -22,7 +22,7 @@ export interface ChaosProcessOptions {
   /** Environment of the next life. */
   env(life: string): Record<string, string>;
   /** Told every line it writes. */
-  line(text: string): void;
+  line(text: string, life: string): void;
   /** Told that it ended although nobody asked it to. */
   crashed(life: string): void;
 }
@@ -60,9 +60,10 @@ export function chaosProcess(options: ChaosProcessOptions): ChaosProcess {
       const started = spawn(options, life());
       child = started;
       let isUp = false;
+      const name = life();
       const take = (text: string) => {
         isUp ||= text.includes('"process.started"');
-        options.line(text);
+        options.line(text, name);
       };
       void readLines(started.stdout, take);
       void readLines(started.stderr, take);

@@ -28,6 +28,8 @@ export interface ChaosSystem extends AsyncDisposable {
   observer: Observer;
   /** Where effects are recorded, outside of the system. */
   effectFile: string;
+  /** Every line that a process wrote, with the life it wrote it in. */
+  lineFile: string;
 }
 
 const WORKERS = 2;
@@ -41,6 +43,8 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
   await Deno.chmod(folder, 0o711);
   const effectFile = join(folder, "effects");
   await Deno.writeTextFile(effectFile, "");
+  const lineFile = join(folder, "lines");
+  const lines = opened.use(await Deno.open(lineFile, { append: true, create: true }));
   const redis = opened.use(await startRedisServer());
   const supervisor = createSupervisor({ say: () => {} });
   opened.defer(() => supervisor.stop());
@@ -55,6 +59,10 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
   opened.defer(() => admin.disconnect());
 
   const observer = createObserver();
+  const line = (text: string, life: string) => {
+    observer.line(text);
+    lines.writeSync(new TextEncoder().encode(`${life} ${text}\n`));
+  };
   const env = (redisPort: string | number) => ({
     DATABASE_URL: services.databaseUrl,
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,
@@ -73,7 +81,8 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
       process: chaosProcess({
         name: `worker-${n + 1}`,
         program: "worker.ts",
-        ...observer,
+        crashed: observer.crashed,
+        line,
         env: (life) => ({
           ...env(wire.port),
           CHAOS_WORKER: life,
@@ -85,7 +94,8 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
   const scheduler = chaosProcess({
     name: "scheduler",
     program: "scheduler.ts",
-    ...observer,
+    crashed: observer.crashed,
+    line,
     env: () => env(redisPort),
   });
   const processes = [...workers.map(({ process }) => process), scheduler];
@@ -101,6 +111,7 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     scheduler,
     observer,
     effectFile,
+    lineFile,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

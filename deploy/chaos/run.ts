@@ -1,6 +1,7 @@
 import { until } from "../../lib/testing/until.ts";
 import { interrupted } from "../local/interrupt.ts";
 import { type ChaosSystem, openChaosSystem } from "./chaos_system.ts";
+import { gatherEvidence } from "./evidence.ts";
 import { type FaultName, faults, lasting, plannedFaults } from "./faults.ts";
 import { judge, type Judgement } from "./judge.ts";
 import type { Observed } from "./observer.ts";
@@ -104,21 +105,23 @@ async function startCrashed({ workers, scheduler }: ChaosSystem): Promise<void> 
 
 /** Wait until every promise is kept and nothing is left anywhere; else say what is left. */
 async function settle(system: ChaosSystem): Promise<string[]> {
+  // The judge's own connections have been through the last fault, too: an error only means "ask again".
+  const isSettled = async () => (await leftovers(system).catch(() => ["unknown"])).length === 0;
   try {
-    await until("every promise is kept", async () => (await leftovers(system)).length === 0, {
+    await until("every promise is kept", isSettled, {
       withinMs: SETTLES_WITHIN_MS,
       everyMs: 100,
     });
     return [];
   } catch {
-    return await leftovers(system);
+    return [...await leftovers(system), ...await gatherEvidence(system)];
   }
 }
 
 async function leftovers({ sql, admin }: ChaosSystem): Promise<string[]> {
   const [row] = await sql<{ n: number }[]>`select count(*)::int as n from jobs_outbox`;
   const left = row!.n > 0 ? [`${row!.n} promises are left in the outbox`] : [];
-  for (const pattern of ["{q:*}:proc:*", "{q:*}:ready:*", "{q:*}:due"]) {
+  for (const pattern of ["{q:*}:proc:*", "{q:*}:ready:*", "{q:*}:due", "{q:*}:finished"]) {
     const found = await admin.keys(pattern);
     left.push(...found.map((key) => `${key} is not empty`));
   }

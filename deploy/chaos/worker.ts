@@ -8,6 +8,7 @@ import {
   createOutboxRelay,
   createReaper,
   createRedisBroker,
+  createStrayKeeper,
   createWorker,
 } from "../../lib/jobs/mod.ts";
 import { aborted, openDeps, type ProcessContext, runProcess } from "../../lib/process/mod.ts";
@@ -31,6 +32,7 @@ async function runChaosWorker({ config, log, stopping }: ProcessContext): Promis
     createHeartbeater(deps, broker, { worker, options }),
     createHistorian(deps, broker, { queues }),
     createReaper(deps, broker, { queues }),
+    createStrayKeeper(deps, broker, { worker, options }),
     createOutboxRelay(deps, broker),
   ];
   await opened.settle();
