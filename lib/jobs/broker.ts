@@ -9,7 +9,7 @@ export interface PublishedJob {
   id: JobId;
   queue: string;
   priority: Priority;
-  /** Instant before which it must not run, ms since 1970. */
+  /** Instant before which it must not run, ms since 1970; 0: at once, whatever the caller's clock says. */
   runAtMs: number;
   envelope: Envelope;
   /** The same as JSON, where that has been made already. */
@@ -64,8 +64,8 @@ export type Verdict =
   | { kind: "dead"; info: unknown }
   /** Again after `delayMs`; `holdKey`: the whole key waits with it, as a Retry-After asks. */
   | { kind: "later"; delayMs: number; charged: boolean; holdKey?: boolean; info?: unknown }
-  /** Back to the head of its queue, uncharged: the worker stops. */
-  | { kind: "returned" }
+  /** Back to the head of its queue, uncharged; its next run is numbered past `pastRun` as well. */
+  | { kind: "returned"; pastRun?: number }
   /** Set aside, uncharged, until `unpark()`: what it depends on is away. */
   | { kind: "parked"; dependency: string };
 

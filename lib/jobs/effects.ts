@@ -101,7 +101,7 @@ async function intendAgain(ledger: Ledger, about: Intent) {
     const run = Number(row!.run);
     const doubted = row!.state === "intended" || row!.state === "in_doubt";
     if (row!.state === "done") return { done: true, result: row!.result, doubted: false };
-    if (run > about.run || (run === about.run && doubted)) return { stale: true } as const;
+    if (run > about.run || (run === about.run && doubted)) return { stale: run } as const;
     await sql`
       update job_effects
          set state = 'intended', run = ${about.run}, worker = ${about.worker},
@@ -110,7 +110,7 @@ async function intendAgain(ledger: Ledger, about: Intent) {
     return { done: false, doubted, result: undefined };
   });
   if ("stale" in found) {
-    throw new StaleRunError(`Run ${about.run} of ${about.jobId} is not current`);
+    throw new StaleRunError(`Run ${about.run} of ${about.jobId} is not current`, found.stale);
   }
   if (found.doubted) {
     ledger.metrics.effectsDoubted.inc();

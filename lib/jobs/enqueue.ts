@@ -22,7 +22,9 @@ export async function enqueueIn<Args>(
     insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at, job_key,
                              unique_key, unique_replaces, deadline, keep, publish_by)
     values (${job.id}, ${task.name}, ${job.queue}, ${job.priority}, ${argsText}::text::jsonb,
-            ${job.envelope.about}, ${tx.requestId}, ${new Date(job.runAtMs)}, ${job.key ?? null},
+            ${job.envelope.about}, ${tx.requestId}, 
+            coalesce(${job.runAtMs === 0 ? null : new Date(job.runAtMs)}::timestamptz, now()),
+            ${job.key ?? null},
             ${unique?.key ?? null}, ${unique?.onConflict === "replace"},
             ${job.deadlineMs === undefined ? null : new Date(job.deadlineMs)}, ${task.policy.keep},
             now() + make_interval(secs => ${task.policy.publishWithinMs / 1_000}))`;

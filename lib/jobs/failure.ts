@@ -37,6 +37,13 @@ export class HardLimitError extends Error {
 /** The run is no longer the job's current one; it must write nothing more. */
 export class StaleRunError extends Error {
   override readonly name = "StaleRunError";
+  /** The run that is current as far as the ledger knows. */
+  readonly currentRun: number | undefined;
+
+  constructor(message: string, currentRun?: number) {
+    super(message);
+    this.currentRun = currentRun;
+  }
 }
 
 /** Somebody asked for the job to end while it ran. */

@@ -77,7 +77,7 @@ function published(row: OutboxRow): PublishedJob {
     id: row.id,
     queue: row.queue,
     priority: row.priority,
-    runAtMs: row.run_at.getTime(),
+    runAtMs: row.run_at > row.promised_at ? row.run_at.getTime() : 0,
     runBase: row.publishes * RUNS_APART,
     envelope: {
       task: row.task,

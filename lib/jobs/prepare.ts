@@ -58,7 +58,7 @@ export function prepare<Args>(
     id: options.id ?? uuidv7(),
     queue: task.policy.queue,
     priority,
-    runAtMs: options.at?.getTime() ?? nowMs + (options.delayMs ?? 0),
+    runAtMs: options.at?.getTime() ?? (options.delayMs ? nowMs + options.delayMs : 0),
     runBase: 0,
     envelope: { task: task.name, args: checked, about, requestId, promisedAtMs: nowMs },
     envelopeText: `{"task":"${task.name}","args":${argsText},"about":${JSON.stringify(about)},` +

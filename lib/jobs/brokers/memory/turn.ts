@@ -50,6 +50,7 @@ function takeFinish({ state, worker }: Turn, { id, run, verdict }: Finish): bool
     delay(state, job, nowMs(state) + Math.max(0, Math.round(verdict.delayMs)));
     if (verdict.holdKey && job.published.key) holdKey(state, job);
   } else if (kind === "returned") {
+    job.run = Math.max(job.run, verdict.pastRun ?? 0);
     makeReady(state, job, true);
   } else {
     job.state = "parked";

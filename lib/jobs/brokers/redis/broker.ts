@@ -5,6 +5,7 @@ import { readFinished } from "./finished.ts";
 import { readLife } from "./life.ts";
 import { publishJobs } from "./publish.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
+import { readRecord } from "./record.ts";
 import { createReaper } from "./reaper.ts";
 import { jobScripts } from "./scripts.ts";
 import { queueStats } from "./stats.ts";
@@ -120,6 +121,10 @@ async function readHeld(
 ): Promise<{ id: string; run: number }[]> {
   const q = keys.queue(queue);
   const ids = await redis.lrange(q.proc(worker), 0, HELD_AT_ONCE - 1);
-  const runs = await Promise.all(ids.map((id) => redis.hget(q.job(id), "run")));
-  return ids.map((id, i) => ({ id, run: Number(runs[i] ?? 0) }));
+  const places = await Promise.all(ids.map((id) => redis.hmget(q.job(id), "d", "s")));
+  return ids.flatMap((id, i) => {
+    const [d, s] = places[i]!;
+    const record = readRecord({ d: d ?? undefined, s: s ?? undefined });
+    return record ? { id, run: record.run } : [];
+  });
 }

@@ -2,18 +2,16 @@
 -- ARGV  1 id
 -- RETURNS 'cancelled', 'ended', 'missing', or 'running:<worker>'
 local id = ARGV[1]
-local was = call('HMGET', JOB .. id, 'state', 'w', 'uq', 'kp', 'pm')
-if not was[1] then return 'missing' end
-if was[1] == 'running' then
+local state, run, since, flags, worker = standing(id)
+if not state then return 'missing' end
+if state == 'running' then
   -- However its run ends, it is the last one.
-  call('HSET', JOB .. id, 'cx', '1')
-  return 'running:' .. was[2]
+  if not is_cancelled(flags) then stand(id, state, run, since, flags .. 'c', worker) end
+  return 'running:' .. worker
 end
-if was[1] == 'ready' then count('waiting', -1)
-elseif was[1] == 'delayed' then call('ZREM', DUE, id)
-elseif was[1] == 'parked' then count('parked', -1)
-else return 'ended' end
--- Its id stays in its list until its turn comes, and is passed over then.
-end_job(id, 'cancelled', '{"reason":"cancelled"}', { unique = was[3], keep = was[4], promised = was[5] })
+if state ~= 'ready' and state ~= 'delayed' and state ~= 'parked' then return 'ended' end
+local _, unique = more_of(id, flags)
+end_waiting(id, 'cancelled', '{"reason":"cancelled"}',
+  { state = state, run = run, flags = flags, unique = unique })
 write_counts()
 return 'cancelled'

@@ -1,5 +1,6 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import type { Envelope, FinishedJob } from "../../broker.ts";
+import type { FinishedJob } from "../../broker.ts";
+import { type JobFields, readRecord } from "./record.ts";
 
 export interface FinishedOf {
   keys: RedisKeys;
@@ -18,27 +19,34 @@ export async function readFinished(
   const pipeline = redis.pipeline();
   for (const id of ids) pipeline.hgetall(q.job(id));
   const replies = await pipeline.exec() ?? [];
-  return ids.map((id, i) => {
+  return ids.flatMap((id, i) => {
     const [error, fields] = replies[i]!;
     if (error) throw error;
-    return finishedJob(id, queue, fields as Record<string, string>);
+    return finishedJob(id, queue, fields as JobFields) ?? [];
   });
 }
 
-function finishedJob(id: string, queue: string, f: Record<string, string>): FinishedJob {
+/** Null for one that has begun again meanwhile: Redis came back older between the two reads. */
+function finishedJob(id: string, queue: string, fields: JobFields): FinishedJob | null {
+  const record = readRecord(fields);
+  if (!record) return null;
+  const { state: outcome, run, base, sinceMs } = record;
+  if (outcome !== "done" && outcome !== "dead" && outcome !== "cancelled") return null;
+  // That the attempt of a done run counts goes without saying, so Redis does not say it.
+  const attempts = Number(fields["att"] ?? 0) + (outcome === "done" ? 1 : 0);
   return {
     id,
     queue,
-    outcome: f["state"] as FinishedJob["outcome"],
-    envelope: JSON.parse(f["d"] ?? "null") as Envelope,
-    runs: Number(f["run"] ?? 0) - Number(f["base"] ?? 0),
-    attempts: Number(f["att"] ?? 0),
-    crashes: Number(f["crashes"] ?? 0),
-    worker: f["w"] ?? "",
-    info: f["info"] ? JSON.parse(f["info"]) : null,
-    keep: f["kp"] === "f" ? "failures" : "all",
-    enqueuedAtMs: Number(f["enq"]),
-    startedAtMs: f["start"] ? Number(f["start"]) : null,
-    finishedAtMs: Number(f["fin"]),
+    outcome,
+    envelope: record.envelope,
+    runs: run - base,
+    attempts,
+    crashes: Number(fields["crashes"] ?? 0),
+    worker: record.worker,
+    info: fields["info"] ? JSON.parse(fields["info"]) : null,
+    keep: record.keep,
+    enqueuedAtMs: record.enqueuedAtMs,
+    startedAtMs: sinceMs || null,
+    finishedAtMs: Number(fields["fin"]),
   };
 }

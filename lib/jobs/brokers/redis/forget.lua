@@ -5,7 +5,7 @@
 local KEEP_DEAD, DEAD_DAYS = 10000, 30
 for _, id in ipairs(ARGV) do
   call('LREM', FINISHED, -1, id)
-  local state = call('HGET', JOB .. id, 'state')
+  local state = standing(id)
   if state == 'dead' then
     call('EXPIRE', JOB .. id, DEAD_DAYS * 86400)
   elseif state == 'done' or state == 'cancelled' then

@@ -1,5 +1,6 @@
 import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
-import type { Broker, Envelope, JobState, JobView } from "../../broker.ts";
+import type { Broker, JobState, JobView } from "../../broker.ts";
+import { type JobFields, readRecord } from "./record.ts";
 
 const MOST = 100;
 /** Keys or workers looked through for a list of jobs. */
@@ -62,35 +63,36 @@ async function viewMany(
   for (const id of ids) pipeline.hgetall(q.job(id)).zscore(q.due, id);
   const replies = await pipeline.exec() ?? [];
   return ids.flatMap((id, i) => {
-    const fields = replies[i * 2]?.[1] as Record<string, string> | undefined;
+    const fields = (replies[i * 2]?.[1] ?? {}) as JobFields;
     const dueAt = replies[i * 2 + 1]?.[1] as string | null;
-    return fields?.["state"] ? [viewOf({ id, queue, fields, dueAt })] : [];
+    return viewOf({ id, queue, fields, dueAt }) ?? [];
   });
 }
 
-const states: Record<string, JobState> = { ready: "waiting" };
-
-function viewOf({ id, queue, fields: f, dueAt }: {
+function viewOf({ id, queue, fields, dueAt }: {
   id: string;
   queue: string;
-  fields: Record<string, string>;
+  fields: JobFields;
   dueAt: string | null;
-}): JobView {
-  const state = f["state"]!;
+}): JobView | null {
+  const record = readRecord(fields);
+  if (!record) return null;
+  const { state, sinceMs } = record;
+  const hasStart = state === "running" || state === "done" || state === "dead";
   return {
     id,
     queue,
-    state: states[state] ?? state as JobState,
-    envelope: JSON.parse(f["d"]!) as Envelope,
-    priority: priorities[Number(f["pri"]) - 1] ?? "normal",
-    key: f["key"] || null,
-    run: Number(f["run"] ?? 0),
-    attempts: Number(f["att"] ?? 0),
-    crashes: Number(f["crashes"] ?? 0),
-    worker: state === "running" ? f["w"] ?? null : null,
-    enqueuedAtMs: Number(f["enq"]),
+    state: state === "ready" ? "waiting" : state,
+    envelope: record.envelope,
+    priority: record.priority,
+    key: fields["key"] || null,
+    run: record.run,
+    attempts: Number(fields["att"] ?? 0) + (state === "done" ? 1 : 0),
+    crashes: Number(fields["crashes"] ?? 0),
+    worker: state === "running" ? record.worker : null,
+    enqueuedAtMs: record.enqueuedAtMs,
     dueAtMs: dueAt === null ? null : Number(dueAt),
-    startedAtMs: f["start"] ? Number(f["start"]) : null,
-    progress: f["prog"] ? JSON.parse(f["prog"]) : null,
+    startedAtMs: hasStart ? sinceMs || null : null,
+    progress: fields["prog"] ? JSON.parse(fields["prog"]) : null,
   };
 }

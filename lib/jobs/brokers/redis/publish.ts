@@ -43,27 +43,30 @@ function groupsOf(jobs: readonly PublishedJob[]): Iterable<PublishedJob[]> {
 
 function kindOf(job: PublishedJob): string {
   const { queue, priority, runBase, keep, isPromised } = job;
-  return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${isPlain(job)}`;
+  return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${strideOf(job)}`;
 }
 
-function isPlain({ key, unique, deadlineMs }: PublishedJob): boolean {
-  return key === undefined && unique === undefined && deadlineMs === undefined;
+/** Arguments a job takes: fewer of one that is for now and has nothing special. */
+function strideOf({ key, unique, deadlineMs, runAtMs }: PublishedJob): number {
+  if (key !== undefined || unique !== undefined || deadlineMs !== undefined) return 7;
+  return runAtMs === 0 ? 2 : 3;
 }
 
 /** As `publish.lua` reads them, for jobs of one kind. */
 function argumentsOf(jobs: readonly PublishedJob[]): (string | number)[] {
   const [first] = jobs;
-  const plain = isPlain(first!);
+  const stride = strideOf(first!);
   const args: (string | number)[] = [
     priorities.indexOf(first!.priority) + 1,
     first!.runBase,
     first!.keep === "failures" ? "f" : "a",
     first!.isPromised ? 1 : 0,
-    plain ? 3 : 7,
+    stride,
   ];
   for (const { id, runAtMs, envelope, envelopeText, key, unique, deadlineMs } of jobs) {
-    args.push(id, runAtMs, envelopeText ?? JSON.stringify(envelope));
-    if (plain) continue;
+    args.push(id, envelopeText ?? JSON.stringify(envelope));
+    if (stride > 2) args.push(runAtMs);
+    if (stride < 7) continue;
     args.push(key ?? "", unique?.key ?? "", unique?.onConflict === "replace" ? 1 : 0);
     args.push(deadlineMs ?? 0);
   }

@@ -11,6 +11,38 @@ local call = redis.call
 local t = call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 
+-- A job is a hash of few fields, because each of them costs every claim:
+--   d  what never changes: "<class><keep><promised><more> <base> <enqueued ms>\n<envelope>"
+--   s  where it stands: "<state> <run> <since ms> <flags> <worker>"; absent: ready since it was enqueued
+--   and only where they are not as usual: att crashes key uq dl info prog dep fin
+-- The flags of s are those of d, so that a run can end without reading d, and `c` where somebody
+-- asked for its end. A class is 1-3, keep a (all) or f (failures), promised and more (the job has
+-- one of key, uq, dl) 1 or 0. `since` is the start of a run that runs or ended.
+local function stand(id, state, run, since, flags, worker, ...)
+  call('HSET', JOB .. id, 's',
+    state .. ' ' .. run .. ' ' .. since .. ' ' .. flags .. ' ' .. (worker or ''), ...)
+end
+
+-- state, run, since, flags, worker of a job; nil where there is none.
+local function standing(id)
+  local was = call('HMGET', JOB .. id, 's', 'd')
+  if was[1] then return string.match(was[1], '^(%a+) (%d+) (%d+) (%w+) (.*)$') end
+  if not was[2] then return nil end
+  local flags, base, enqueued = string.match(was[2], '^(%w+) (%d+) (%d+)\n')
+  return 'ready', base, enqueued, flags, ''
+end
+
+local function class_of(flags) return tonumber(string.sub(flags, 1, 1)) end
+local function has_more(flags) return string.sub(flags, 4, 4) == '1' end
+local function is_cancelled(flags) return string.sub(flags, 5, 5) == 'c' end
+
+-- key and unique key; both are '' of a job without.
+local function more_of(id, flags)
+  if not has_more(flags) then return '', '' end
+  local more = call('HMGET', JOB .. id, 'key', 'uq')
+  return more[1] or '', more[2] or ''
+end
+
 -- Counts are added up and written once.
 local counts = {}
 local function count(name, by) counts[name] = (counts[name] or 0) + by end
@@ -32,9 +64,9 @@ local function push_ready(id, class, key, at_head)
   end
 end
 
-local function make_ready(id, class, key, at_head)
-  call('HSET', JOB .. id, 'state', 'ready', 'rdy', now)
-  push_ready(id, class, key, at_head)
+local function make_ready(id, run, flags, key, at_head)
+  stand(id, 'ready', run, now, flags)
+  push_ready(id, class_of(flags), key, at_head)
 end
 
 -- A token that left the ready list, because its key could not start, comes back.
@@ -54,21 +86,27 @@ local function release_key(id, key)
   end
 end
 
-local function free_unique(id, unique)
-  if unique and unique ~= '' and call('GET', UNIQ .. unique) == id then call('DEL', UNIQ .. unique) end
-end
-
--- Every way a job ends passes here. What nobody wants to look at later is forgotten at once.
-local function end_job(id, outcome, info, about)
-  free_unique(id, about.unique)
+-- Every way a job ends passes here; `was` says how it stood. What nobody wants to look at later is
+-- forgotten at once: true says that its hash may go.
+local function end_job(id, outcome, info, was)
+  if was.unique ~= '' and call('GET', UNIQ .. was.unique) == id then call('DEL', UNIQ .. was.unique) end
   count(outcome, 1)
-  if outcome == 'done' and about.keep == 'f' and about.promised ~= '1' then
-    return call('DEL', JOB .. id)
-  end
-  call('HSET', JOB .. id, 'state', outcome, 'fin', now)
-  if info ~= '' then call('HSET', JOB .. id, 'info', info) end
+  if outcome == 'done' and string.sub(was.flags, 2, 3) == 'f0' then return true end
+  if info == '' then stand(id, outcome, was.run, was.since, was.flags, was.worker, 'fin', now)
+  else stand(id, outcome, was.run, was.since, was.flags, was.worker, 'fin', now, 'info', info) end
   call('LPUSH', FINISHED, id)
   if outcome == 'dead' then call('ZADD', DEAD, now, id) end
+  return false
+end
+
+-- End a job that waits; its id is passed over when its turn comes.
+local function end_waiting(id, outcome, info, was)
+  if was.state == 'ready' then count('waiting', -1)
+  elseif was.state == 'parked' then count('parked', -1)
+  else call('ZREM', DUE, id) end
+  -- It has no run of its own that could have a start.
+  was.since = 0
+  end_job(id, outcome, info, was)
 end
 
 -- One token wakes one idle worker; 16 are as good as a thousand.

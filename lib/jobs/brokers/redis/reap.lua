@@ -5,26 +5,30 @@
 local worker, cap, limit = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local list = PROC .. worker
 local back, dead = {}, {}
+
+local function take(id, was, key)
+  local crashes = call('HINCRBY', JOB .. id, 'crashes', 1)
+  if is_cancelled(was.flags) then
+    end_job(id, 'cancelled', '{"reason":"cancelled"}', was)
+  elseif crashes >= cap then
+    local message = crashes .. ' workers died while they ran this job'
+    end_job(id, 'dead', cjson.encode({ kind = 'WorkerCrashes', message = message }), was)
+    dead[#dead + 1] = id
+  else
+    make_ready(id, was.run, was.flags, key, true)
+    back[#back + 1] = id
+  end
+  release_key(id, key)
+end
+
 for _ = 1, limit do
   -- The left end is the newest claim: taking it first leaves the oldest at the head in the end.
   local id = call('LPOP', list)
   if not id then break end
-  local job = JOB .. id
-  local was = call('HMGET', job, 'state', 'w', 'pri', 'key', 'uq', 'kp', 'pm', 'cx')
-  if was[1] == 'running' and was[2] == worker then
-    local crashes = call('HINCRBY', job, 'crashes', 1)
-    local about = { unique = was[5], keep = was[6], promised = was[7] }
-    if was[8] then
-      end_job(id, 'cancelled', '{"reason":"cancelled"}', about)
-    elseif crashes >= cap then
-      local message = crashes .. ' workers died while they ran this job'
-      end_job(id, 'dead', cjson.encode({ kind = 'WorkerCrashes', message = message }), about)
-      dead[#dead + 1] = id
-    else
-      make_ready(id, tonumber(was[3]), was[4] or '', true)
-      back[#back + 1] = id
-    end
-    release_key(id, was[4] or '')
+  local state, run, since, flags, owner = standing(id)
+  if state == 'running' and owner == worker then
+    local key, unique = more_of(id, flags)
+    take(id, { run = run, since = since, flags = flags, worker = owner, unique = unique }, key)
   end
 end
 write_counts()

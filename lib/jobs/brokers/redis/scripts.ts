@@ -21,9 +21,22 @@ function textOf(name: ScriptName): string {
 type Argument = string | number;
 type Command = (...args: Argument[]) => Promise<unknown>;
 
-/** id, run, attempt, crashes, ms waited, envelope. */
-type ClaimReply = [string, number, number, number, number, string];
-export type TurnReply = [taken: number[], claimed: ClaimReply[], more: number, nextDueMs: number];
+/** id, d, and where they are not 1, 1, 0 and what d says: run, attempt, crashes, ready since. */
+export type ClaimReply = [
+  id: string,
+  d: string,
+  run?: number,
+  attempt?: number,
+  crashes?: number,
+  sinceMs?: number,
+];
+export type TurnReply = [
+  refused: number[],
+  claimed: ClaimReply[],
+  more: number,
+  nextDueMs: number,
+  nowMs: number,
+];
 
 /** One script on one queue. */
 type OnQueue<Reply> = (queue: string, args: readonly Argument[]) => Promise<Reply>;

@@ -1,5 +1,6 @@
 import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 import type { QueueStats } from "../../broker.ts";
+import { readRecord } from "./record.ts";
 import { serverMs } from "./registry.ts";
 
 /** Lengths, ages and counts of queues: constant-time reads, in three round trips. */
@@ -28,11 +29,12 @@ async function oneQueue(
   ]);
   const ids = oldest.filter((id) => id !== null && !id.startsWith("k:"));
   const [since, held] = await Promise.all([
-    Promise.all(ids.map((id) => redis.hmget(q.job(id!), "rdy", "enq", "state"))),
+    Promise.all(ids.map((id) => redis.hmget(q.job(id!), "d", "s"))),
     Promise.all(owners.map((owner) => redis.llen(q.proc(owner)))),
   ]);
-  const ages = since.filter(([, , state]) => state === "ready")
-    .map(([ready, enqueued]) => nowMs - Number(ready ?? enqueued));
+  const ages = since.map(([d, s]) => readRecord({ d: d ?? undefined, s: s ?? undefined }))
+    .filter((record) => record?.state === "ready")
+    .map((record) => nowMs - record!.sinceMs);
   const count = (name: string) => Number(counted[name] ?? 0);
   return {
     queue,

@@ -1,59 +1,102 @@
 -- One turn of a worker: report runs that ended, promote what is due, claim what fits.
--- ARGV  1 worker, 2 free slots (<= 256), then per run that ended, at most 256:
---       id, run, kind (done dead cancelled later returned parked), delay ms, charged (1 0),
---       hold its key (1 0), info (JSON or ''; the dependency of a parked one)
--- RETURNS {taken (1 0) per finish, claimed {id, run, attempt, crashes, waited ms, envelope},
---          1 where more could be claimed, ms until time alone makes something claimable or -1}
-local worker, free = ARGV[1], tonumber(ARGV[2])
+-- ARGV  1 worker, 2 free slots (<= 256), 3 how many runs are simply done; then of each of those: id, run;
+--       then per run that ended otherwise: id, run, kind (done dead cancelled later returned parked),
+--       delay ms (of a returned one: a run that is past), charged (1 0), hold its key (1 0),
+--       info (JSON or ''; the dependency of a parked one). At most 256 runs in all.
+-- RETURNS {places of the runs that were refused as stale, counted from 1 in the order above,
+--          claimed {id, d} or {id, d, run, attempt, crashes, ready since}; a job that was never claimed
+--          and has nothing special is told by its d alone,
+--          1 where more could be claimed, ms until time alone makes something claimable or -1, now}
+local worker, free, plain = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local MINE = PROC .. worker
-local PROMOTE, BLOCKED_TOKENS, STALE_IDS = 100, 100, 1000
+local PROMOTE, BLOCKED_TOKENS, STALE_IDS, WHOLE_LIST = 100, 100, 1000, 1000
+
+-- Ids that leave the processing list, and hashes that may go: both at once, at the end.
+local gone, gone_count, hashes = {}, 0, {}
+
+-- since, flags of a run that is current; else nil.
+local function current(id, run)
+  local s = not gone[id] and call('HGET', JOB .. id, 's')
+  if not s then return nil end
+  local held, since, flags, owner = string.match(s, '^running (%d+) (%d+) (%w+) (.*)$')
+  if held == run and owner == worker then return since, flags end
+end
 
 local function finish(id, run, kind, delay, charged, hold, info)
-  local job = JOB .. id
-  local held = call('HMGET', job, 'state', 'run', 'w', 'pri', 'att', 'key', 'uq', 'kp', 'pm', 'cx')
-  if held[1] ~= 'running' or held[2] ~= run or held[3] ~= worker then return 0 end
-  local class, key = tonumber(held[4]), held[6] or ''
-  call('LREM', MINE, 1, id)
-  if held[10] and (kind == 'later' or kind == 'returned' or kind == 'parked') then
+  local since, flags = current(id, run)
+  if not since then return false end
+  gone[id], gone_count = true, gone_count + 1
+  local key, unique = more_of(id, flags)
+  if is_cancelled(flags) and (kind == 'later' or kind == 'returned' or kind == 'parked') then
     kind, charged, info = 'cancelled', '0', '{"reason":"cancelled"}'
   end
-  if kind == 'done' then
-    if held[8] ~= 'f' or held[9] == '1' then call('HSET', job, 'att', (held[5] or 0) + 1) end
-  elseif charged == '1' then
-    call('HSET', job, 'att', (held[5] or 0) + 1)
-  end
+  -- That a done run was charged goes without saying; history knows.
+  if charged == '1' and kind ~= 'done' then call('HINCRBY', JOB .. id, 'att', 1) end
   if kind == 'later' then
-    call('HSET', job, 'state', 'delayed')
-    if info ~= '' then call('HSET', job, 'info', info) end
+    stand(id, 'delayed', run, now, flags)
+    if info ~= '' then call('HSET', JOB .. id, 'info', info) end
     call('ZADD', DUE, now + tonumber(delay), id)
     if hold == '1' and key ~= '' then
       call('HSET', BUCKET .. key, 'until', now + tonumber(delay))
       call('PEXPIRE', BUCKET .. key, tonumber(delay) + 3600000)
     end
   elseif kind == 'returned' then
-    make_ready(id, class, key, true)
+    -- A ledger that knows of a later run says so: this Redis came back older than that run.
+    make_ready(id, tonumber(delay) > tonumber(run) and delay or run, flags, key, true)
   elseif kind == 'parked' then
-    call('HSET', job, 'state', 'parked', 'dep', info)
+    stand(id, 'parked', run, now, flags)
+    call('HSET', JOB .. id, 'dep', info)
     call('LPUSH', PARKED .. info, id)
     call('SADD', DEPENDENCIES, info)
     count('parked', 1)
-  else
-    end_job(id, kind, info, { unique = held[7], keep = held[8], promised = held[9] })
+  elseif end_job(id, kind, info,
+    { run = run, since = since, flags = flags, worker = worker, unique = unique }) then
+    call('DEL', JOB .. id)
   end
   release_key(id, key)
-  return 1
+  return true
 end
 
-local taken = {}
-for i = 3, #ARGV, 7 do
-  taken[#taken + 1] = finish(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4],
-    ARGV[i + 5], ARGV[i + 6])
+-- Most runs end like this: done, of a job with nothing special that nobody wants to look at later.
+local function forget_done(id, run)
+  local _, flags = current(id, run)
+  if not flags or string.sub(flags, 2) ~= 'f00' then return false end
+  gone[id], gone_count = true, gone_count + 1
+  hashes[#hashes + 1] = JOB .. id
+  return true
+end
+
+local refused = {}
+for n = 1, plain do
+  local id, run = ARGV[2 + n * 2], ARGV[3 + n * 2]
+  if not forget_done(id, run) and not finish(id, run, 'done', '0', '1', '0', '') then
+    refused[#refused + 1] = n
+  end
+end
+count('done', #hashes)
+for i = 4 + plain * 2, #ARGV, 7 do
+  if not finish(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]) then
+    refused[#refused + 1] = plain + (i - 4 - plain * 2) / 7 + 1
+  end
+end
+if #hashes > 0 then call('DEL', unpack(hashes)) end
+-- The processing list is as long as the worker has slots: writing it anew is one call for them all.
+-- One that has grown past that, by answers that were lost, is not read as a whole.
+if gone_count > 0 and call('LLEN', MINE) > WHOLE_LIST then
+  for id in pairs(gone) do call('LREM', MINE, 1, id) end
+elseif gone_count > 0 then
+  local kept = {}
+  for _, id in ipairs(call('LRANGE', MINE, 0, -1)) do
+    if not gone[id] then kept[#kept + 1] = id end
+  end
+  call('DEL', MINE)
+  if #kept > 0 then call('RPUSH', MINE, unpack(kept)) end
 end
 
 for _, id in ipairs(call('ZRANGE', DUE, '-inf', now, 'BYSCORE', 'LIMIT', 0, PROMOTE)) do
-  local was = call('HMGET', JOB .. id, 'state', 'pri', 'key')
+  local state, run, _, flags = standing(id)
   call('ZREM', DUE, id)
-  if was[1] == 'delayed' then make_ready(id, tonumber(was[2]), was[3] or '', false) end
+  if state == 'delayed' then make_ready(id, run, flags, (more_of(id, flags)), false) end
 end
 for _, field in ipairs(call('ZRANGE', HELD, '-inf', now, 'BYSCORE', 'LIMIT', 0, PROMOTE)) do
   call('ZREM', HELD, field)
@@ -85,23 +128,49 @@ end
 local claimed, held_ids = {}, {}
 -- Ids of jobs that were cancelled while they waited are passed over, so many in one call.
 local stale_left = STALE_IDS
-local function start(id, key)
-  local job = JOB .. id
-  local was = call('HMGET', job, 'state', 'd', 'att', 'crashes', 'rdy', 'run', 'dl', 'uq', 'kp', 'pm', 'enq')
-  if was[1] ~= 'ready' then
+
+local started, by = ' ' .. now .. ' ', ' ' .. worker
+local fresh = 0
+
+local function hold(id, key, run, flags)
+  call('HSET', JOB .. id, 's', 'running ' .. run .. started .. flags .. by)
+  held_ids[#held_ids + 1] = id
+  if key ~= '' then call('SADD', KEY_RUNS .. key, id) end
+end
+
+-- One that was claimed before, or has something special.
+local function start_other(id, key, d, s)
+  local flags, base, since = string.match(d, '^(%w+) (%d+) (%d+)\n')
+  local state, run = 'ready', base
+  if s then state, run, since = string.match(s, '^(%a+) (%d+) (%d+)') end
+  if state ~= 'ready' then
     stale_left = stale_left - 1
     return false
   end
-  count('waiting', -1)
-  if was[7] and was[7] ~= '0' and tonumber(was[7]) < now then
-    end_job(id, 'cancelled', '{"reason":"deadline"}', { unique = was[8], keep = was[9], promised = was[10] })
+  local more = call('HMGET', JOB .. id, 'att', 'crashes', 'dl', 'uq')
+  if more[3] and more[3] ~= '0' and tonumber(more[3]) < now then
+    end_waiting(id, 'cancelled', '{"reason":"deadline"}',
+      { state = state, run = run, flags = flags, unique = more[4] or '' })
     return false
   end
-  local run = (was[6] or 0) + 1
-  call('HSET', job, 'state', 'running', 'w', worker, 'start', now, 'run', string.format('%.0f', run))
-  held_ids[#held_ids + 1] = id
-  if key ~= '' then call('SADD', KEY_RUNS .. key, id) end
-  claimed[#claimed + 1] = { id, run, (was[3] or 0) + 1, tonumber(was[4] or 0), now - (was[5] or was[11]), was[2] }
+  count('waiting', -1)
+  hold(id, key, run + 1, flags)
+  claimed[#claimed + 1] = { id, d, run + 1, (more[1] or 0) + 1, tonumber(more[2] or 0), tonumber(since) }
+  return true
+end
+
+local function start(id, key)
+  local was = call('HMGET', JOB .. id, 'd', 's')
+  local d, s = was[1], was[2]
+  if not d then
+    stale_left = stale_left - 1
+    return false
+  end
+  -- No more, and runs counted from 0: what most jobs are.
+  if s or string.sub(d, 4, 7) ~= '0 0 ' then return start_other(id, key, d, s) end
+  fresh = fresh + 1
+  hold(id, '', 1, string.sub(d, 1, 4))
+  claimed[#claimed + 1] = { id, d }
   return true
 end
 
@@ -110,7 +179,7 @@ local function start_of_key(class, key)
   local list, field = KEYED .. class .. ':' .. key, class .. ':' .. key
   -- Before the key is asked whether it may start one: that may use up one of its starts.
   local head = call('LINDEX', list, -1)
-  while head and stale_left > 0 and call('HGET', JOB .. head, 'state') ~= 'ready' do
+  while head and stale_left > 0 and standing(head) ~= 'ready' do
     stale_left = stale_left - 1
     call('RPOP', list)
     head = call('LINDEX', list, -1)
@@ -150,6 +219,7 @@ if #held_ids > 0 then
   call('LPUSH', MINE, unpack(held_ids))
   call('SADD', OWNERS, worker)
 end
+count('waiting', -fresh)
 write_counts()
 
 local left = call('LLEN', READY[1]) + call('LLEN', READY[2]) + call('LLEN', READY[3])
@@ -164,4 +234,4 @@ for _, set in ipairs({ DUE, HELD }) do
     if next < 0 or ms < next then next = ms end
   end
 end
-return { taken, claimed, more and 1 or 0, next }
+return { refused, claimed, more and 1 or 0, next, now }

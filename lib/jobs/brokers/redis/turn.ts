@@ -1,5 +1,6 @@
-import type { Envelope, Finish, TurnAnswer, Verdict } from "../../broker.ts";
-import type { JobScripts } from "./scripts.ts";
+import type { ClaimedJob, Finish, TurnAnswer, Verdict } from "../../broker.ts";
+import { enqueuedAt, envelopeIn } from "./record.ts";
+import type { ClaimReply, JobScripts } from "./scripts.ts";
 
 interface Turn {
   worker: string;
@@ -13,26 +14,42 @@ export async function takeTurn(
   scripts: JobScripts,
   { worker, queue, finishes, slots }: Turn,
 ): Promise<TurnAnswer> {
-  const args: (string | number)[] = [worker, slots];
-  for (const { id, run, verdict } of finishes) args.push(id, run, ...verdictArguments(verdict));
-  const [taken, claimed, more, nextDueMs] = await scripts.turn(queue, args);
+  const plain = finishes.map(isPlain);
+  const order = [...placesWhere(plain, true), ...placesWhere(plain, false)];
+  const plainCount = plain.filter(Boolean).length;
+  const args: (string | number)[] = [worker, slots, plainCount];
+  for (const [n, place] of order.entries()) {
+    const { id, run, verdict } = finishes[place]!;
+    args.push(id, run);
+    if (n >= plainCount) args.push(...verdictArguments(verdict));
+  }
+  const [refused, claimed, more, nextDueMs, nowMs] = await scripts.turn(queue, args);
+  const finished = finishes.map(() => true);
+  for (const n of refused) finished[order[n - 1]!] = false;
   return {
-    finished: taken.map((one) => one === 1),
-    claimed: claimed.map(([id, run, attempt, crashes, waitedMs, envelope]) => ({
-      id,
-      queue,
-      run,
-      attempt,
-      crashes,
-      waitedMs,
-      envelope: JSON.parse(envelope) as Envelope,
-    })),
+    finished,
+    claimed: claimed.map((claim) => claimedJob(queue, claim, nowMs)),
     more: more === 1,
     nextDueMs: nextDueMs < 0 ? null : nextDueMs,
   };
 }
 
-/** kind, delay ms, charged, hold the key, info: the words `turn.lua` reads. */
+/** Simply done: nothing more to say of it. */
+function isPlain({ verdict }: Finish): boolean {
+  return verdict.kind === "done" && verdict.info === undefined;
+}
+
+function placesWhere(flags: readonly boolean[], wanted: boolean): number[] {
+  return flags.flatMap((flag, place) => flag === wanted ? [place] : []);
+}
+
+function claimedJob(queue: string, claim: ClaimReply, nowMs: number): ClaimedJob {
+  const [id, text, run = 1, attempt = 1, crashes = 0, sinceMs = enqueuedAt(text)] = claim;
+  const waitedMs = nowMs - sinceMs;
+  return { id, queue, run, attempt, crashes, waitedMs, envelope: envelopeIn(text) };
+}
+
+/** kind, delay ms (of a returned one: a run that is past), charged, hold the key, info: the words `turn.lua` reads. */
 function verdictArguments(verdict: Verdict): [string, number, number, number, string] {
   switch (verdict.kind) {
     case "later": {
@@ -43,7 +60,7 @@ function verdictArguments(verdict: Verdict): [string, number, number, number, st
     case "parked":
       return ["parked", 0, 0, 0, verdict.dependency];
     case "returned":
-      return ["returned", 0, 0, 0, ""];
+      return ["returned", verdict.pastRun ?? 0, 0, 0, ""];
     case "cancelled":
       return ["cancelled", 0, 0, 0, infoOf(verdict.info)];
     default:

@@ -5,10 +5,10 @@ local list, back = PARKED .. ARGV[1], 0
 while back < tonumber(ARGV[2]) do
   local id = call('RPOP', list)
   if not id then break end
-  local was = call('HMGET', JOB .. id, 'state', 'pri', 'key')
-  if was[1] == 'parked' then
+  local state, run, _, flags = standing(id)
+  if state == 'parked' then
     count('parked', -1)
-    make_ready(id, tonumber(was[2]), was[3] or '', true)
+    make_ready(id, run, flags, (more_of(id, flags)), true)
     back = back + 1
   end
 end

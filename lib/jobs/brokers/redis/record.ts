@@ -1,0 +1,53 @@
+import type { Envelope, Keep } from "../../broker.ts";
+import { priorities, type Priority } from "../../../redis/mod.ts";
+
+/** A job's hash, read: `queue.lua` says what its fields are. */
+export interface JobRecord {
+  state: "ready" | "delayed" | "running" | "parked" | "done" | "dead" | "cancelled";
+  run: number;
+  /** Its runs are counted from here. */
+  base: number;
+  /** Ready since; start of the run of a job that runs or ended. 0: never started. */
+  sinceMs: number;
+  worker: string;
+  priority: Priority;
+  keep: Keep;
+  enqueuedAtMs: number;
+  envelope: Envelope;
+}
+
+export type JobFields = Record<string, string | undefined>;
+const FACTS = /^([123])([af])[01][01] (\d+) (\d+)$/;
+const PLACE = /^([a-z]+) (\d+) (\d+) \w+ (.*)$/;
+
+/** Read a hash; null where there is no job in it. */
+export function readRecord(fields: JobFields): JobRecord | null {
+  const text = fields["d"] ?? "";
+  const end = text.indexOf("\n");
+  const facts = FACTS.exec(text.slice(0, Math.max(0, end)));
+  if (!facts) return null;
+  const [, priority, keep, base, enqueued] = facts;
+  const place = PLACE.exec(fields["s"] ?? "");
+  return {
+    state: (place?.[1] ?? "ready") as JobRecord["state"],
+    run: Number(place?.[2] ?? base),
+    base: Number(base),
+    sinceMs: Number(place?.[3] ?? enqueued),
+    worker: place?.[4] ?? "",
+    priority: priorities[Number(priority) - 1]!,
+    keep: keep === "f" ? "failures" : "all",
+    enqueuedAtMs: Number(enqueued),
+    envelope: JSON.parse(text.slice(end + 1)) as Envelope,
+  };
+}
+
+/** When a job was enqueued, ms since 1970, by its facts. */
+export function enqueuedAt(text: string): number {
+  const end = text.indexOf("\n");
+  return Number(text.slice(text.lastIndexOf(" ", end) + 1, end));
+}
+
+/** The envelope after a job's facts. */
+export function envelopeIn(text: string): Envelope {
+  return JSON.parse(text.slice(text.indexOf("\n") + 1)) as Envelope;
+}
