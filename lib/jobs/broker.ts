@@ -12,8 +12,8 @@ export interface PublishedJob {
   /** Instant before which it must not run, ms since 1970; 0: at once, whatever the caller's clock says. */
   runAtMs: number;
   envelope: Envelope;
-  /** The same as JSON, where that has been made already. */
-  envelopeText?: string | undefined;
+  /** JSON of its arguments, where that has been made already. */
+  argsText?: string | undefined;
   /** Runs are numbered from here, so that a rebuilt job can never reuse an old run's number. */
   runBase: number;
   /** Jobs of one key share the key's limits, and each key has its turn. */
@@ -176,6 +176,8 @@ export interface BeatAnswer {
 export interface Broker {
   /** Names the present life of the broker's data; another value means that jobs may be gone. */
   life(): Promise<string>;
+  /** Jobs that one call of `publish` takes best; more of them are sent in parts. */
+  readonly publishesAtOnce?: number;
   /** Put jobs in their queues; one that is there already stays as it is. */
   publish(jobs: readonly PublishedJob[]): Promise<PublishAnswer>;
   /** One turn: report finished runs, claim up to `slots` jobs. */

@@ -1,5 +1,5 @@
 import type { Tx } from "../db/mod.ts";
-import { type EnqueueOptions, type JobId, prepare } from "./prepare.ts";
+import { check, type EnqueueOptions, type JobId, jobOf } from "./prepare.ts";
 import type { Task } from "./define.ts";
 
 export type { EnqueueOptions, JobId } from "./prepare.ts";
@@ -16,12 +16,12 @@ export async function enqueueIn<Args>(
   task: Task<Args>,
   ...[args, options = {}]: [args: Args, options?: EnqueueOptions]
 ): Promise<JobId> {
-  const { job, argsText } = prepare(task, { args, options, requestId: tx.requestId });
+  const job = jobOf(task, { ...check(task, { args, options }), requestId: tx.requestId });
   const { unique } = job;
   await tx.sql`
     insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at, job_key,
                              unique_key, unique_replaces, deadline, keep, publish_by)
-    values (${job.id}, ${task.name}, ${job.queue}, ${job.priority}, ${argsText}::text::jsonb,
+    values (${job.id}, ${task.name}, ${job.queue}, ${job.priority}, ${job.argsText!}::text::jsonb,
             ${job.envelope.about}, ${tx.requestId}, 
             coalesce(${job.runAtMs === 0 ? null : new Date(job.runAtMs)}::timestamptz, now()),
             ${job.key ?? null},

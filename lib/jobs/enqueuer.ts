@@ -1,6 +1,7 @@
+import { setImmediate } from "node:timers";
 import type { Broker, PublishedJob } from "./broker.ts";
 import type { Task } from "./define.ts";
-import { type EnqueueOptions, type JobId, prepare } from "./prepare.ts";
+import { check, type EnqueueOptions, type JobId, jobOf } from "./prepare.ts";
 
 /** What became of a job that was handed over without a transaction. */
 export type Enqueued =
@@ -18,7 +19,12 @@ export interface Enqueuer {
     task: Task<Args>,
     ...[args, options]: [args: Args, options?: EnqueueOptions]
   ): Promise<Enqueued>;
-  /** Thousands of jobs in few calls. */
+  /**
+   * Thousands of jobs in few calls.
+   *
+   * @throws {ZodError} where one of them does not fit the schema: then none is enqueued. Where the
+   *         broker fails in the middle, some may be
+   */
   enqueueMany<Args>(
     task: Task<Args>,
     jobs: readonly { args: Args; options?: EnqueueOptions }[],
@@ -33,11 +39,14 @@ interface Waiting {
 
 /** Jobs that one call takes along; while it is under way the next ones gather. */
 const AT_ONCE = 500;
+/** Jobs of one call, where the broker does not say what it likes best. */
+const USUAL_PART = 1_000;
 /** Calls under way at once: one being sent while another is being answered. */
 const CALLS = 2;
 
 export function createEnqueuer(broker: Broker, requestId: string | null = null): Enqueuer {
   const waiting: Waiting[] = [];
+  const atOnce = broker.publishesAtOnce ?? USUAL_PART;
   let calls = 0;
 
   function send(): void {
@@ -53,7 +62,7 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
 
   return {
     enqueue(task, ...[args, options = {}]) {
-      const { job } = prepare(task, { args, options, requestId });
+      const job = jobOf(task, { ...check(task, { args, options }), requestId });
       const { promise, resolve, reject } = Promise.withResolvers<Enqueued>();
       waiting.push({ job, resolve, reject });
       // After this turn of the event loop, so that everybody who asks in it goes along.
@@ -61,25 +70,36 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
       return promise;
     },
     async enqueueMany(task, jobs) {
-      const prepared = jobs.map(({ args, options = {} }) =>
-        prepare(task, { args, options, requestId }).job
-      );
-      const { duplicates } = await broker.publish(prepared);
-      return prepared.map((job) => answerFor(job, duplicates));
+      const checked = jobs.map((job) => check(task, job));
+      const sent: Promise<Enqueued[]>[] = [];
+      for (let at = 0; at < checked.length; at += atOnce) {
+        // The broker works on one part while the next is made.
+        if (at > 0) await new Promise((resolve) => setImmediate(resolve));
+        const part = checked.slice(at, at + atOnce);
+        const answer = publishAll(broker, part.map((one) => jobOf(task, { ...one, requestId })));
+        // Heard below, together with the others.
+        answer.catch(() => {});
+        sent.push(answer);
+      }
+      return (await Promise.all(sent)).flat();
     },
   };
 }
 
 async function publish(broker: Broker, batch: readonly Waiting[]): Promise<void> {
   try {
-    const { duplicates } = await broker.publish(batch.map(({ job }) => job));
-    for (const { job, resolve } of batch) resolve(answerFor(job, duplicates));
+    const answers = await publishAll(broker, batch.map(({ job }) => job));
+    for (const [i, { resolve }] of batch.entries()) resolve(answers[i]!);
   } catch (error) {
     for (const { reject } of batch) reject(error);
   }
 }
 
-function answerFor({ id }: PublishedJob, duplicates: ReadonlyMap<JobId, JobId>): Enqueued {
-  const owner = duplicates.get(id);
-  return owner === undefined ? { ok: true, id } : { ok: false, reason: "duplicate", owner };
+async function publishAll(broker: Broker, jobs: readonly PublishedJob[]): Promise<Enqueued[]> {
+  const { duplicates } = await broker.publish(jobs);
+  if (duplicates.size === 0) return jobs.map(({ id }) => ({ ok: true, id }));
+  return jobs.map(({ id }) => {
+    const owner = duplicates.get(id);
+    return owner === undefined ? { ok: true, id } : { ok: false, reason: "duplicate", owner };
+  });
 }

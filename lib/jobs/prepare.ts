@@ -31,44 +31,52 @@ export interface EnqueueOptions {
 const ARGS_LIMIT = 8_192;
 const KEY_LIMIT = 100;
 
-export interface Asked<Args> {
+/** Arguments and options that will do. */
+export interface Checked<Args> {
   args: Args;
+  /** The same as JSON. */
+  argsText: string;
   options: EnqueueOptions;
-  requestId: string | null;
 }
 
 /**
- * A job as brokers take it, its arguments checked.
+ * Check what is asked for, before any of it is sent.
  *
  * @throws {ZodError} where the arguments do not fit the task's schema
  */
-export function prepare<Args>(
+export function check<Args>(
   task: Task<Args>,
-  { args, options, requestId }: Asked<Args>,
-): { job: PublishedJob; argsText: string } {
+  { args, options = {} }: { args: Args; options?: EnqueueOptions },
+): Checked<Args> {
   const checked = task.args.parse(args);
   const argsText = JSON.stringify(checked);
   if (argsText.length > ARGS_LIMIT) {
     throw new Error(`Cannot enqueue ${task.name}: ${argsText.length} characters of arguments`);
   }
+  refuseLongKeys(task.name, [options.key, options.unique?.key]);
+  return { args: checked, argsText, options };
+}
+
+/** A job as brokers take it. */
+export function jobOf<Args>(
+  task: Task<Args>,
+  { args, argsText, options, requestId }: Checked<Args> & { requestId: string | null },
+): PublishedJob {
   const { key, unique, deadline, about = [], priority = "normal" } = options;
-  refuseLongKeys(task.name, [key, unique?.key]);
   const nowMs = Date.now();
-  const job: PublishedJob = {
+  return {
     id: options.id ?? uuidv7(),
     queue: task.policy.queue,
     priority,
     runAtMs: options.at?.getTime() ?? (options.delayMs ? nowMs + options.delayMs : 0),
     runBase: 0,
-    envelope: { task: task.name, args: checked, about, requestId, promisedAtMs: nowMs },
-    envelopeText: `{"task":"${task.name}","args":${argsText},"about":${JSON.stringify(about)},` +
-      `"requestId":${JSON.stringify(requestId)},"promisedAtMs":${nowMs}}`,
+    envelope: { task: task.name, args, about, requestId, promisedAtMs: nowMs },
+    argsText,
     key,
     unique: unique && { key: unique.key, onConflict: unique.onConflict ?? "keep" },
     deadlineMs: deadline?.getTime(),
     keep: task.policy.keep,
   };
-  return { job, argsText };
 }
 
 function refuseLongKeys(task: string, keys: (string | undefined)[]): void {

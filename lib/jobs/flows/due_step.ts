@@ -3,7 +3,7 @@ import type { Tx } from "../../db/mod.ts";
 import type { Task, TaskPolicy } from "../define.ts";
 import { enqueueIn, type JobId } from "../enqueue.ts";
 import { describeFailure } from "../failure.ts";
-import { prepare } from "../prepare.ts";
+import { check } from "../prepare.ts";
 import { printable } from "./ended.ts";
 import type { Graph } from "./graph.ts";
 import type { Step } from "./parts.ts";
@@ -79,7 +79,7 @@ function taskOf(step: DueStep, tasks: Tasks): Task {
 /** Why a job cannot be made of these arguments: said of the step, since throwing would stop all. */
 function misfit(task: Task, step: DueStep, args: unknown): string | null {
   try {
-    prepare(task, { args, options: step.options, requestId: null });
+    check(task, { args, options: step.options });
     return null;
   } catch (error) {
     if (!(error instanceof z.ZodError)) return printable(describeFailure(error).message);

@@ -1,7 +1,7 @@
 import type { Priority } from "../../redis/mod.ts";
 import type { Task } from "../define.ts";
 import type { EnqueueOptions } from "../enqueue.ts";
-import { prepare } from "../prepare.ts";
+import { check } from "../prepare.ts";
 import { FlowRefused } from "./refused.ts";
 import { hasReferences, type Referring, resultOf } from "./references.ts";
 
@@ -77,7 +77,7 @@ export function step<Args>(
   const given: unknown = typeof args === "function" ? (args as ArgsOf)(resultOf) : args;
   // As it will be read again: a value JSON does not know is found now, not when its turn comes.
   const stored: unknown = JSON.parse(JSON.stringify(given) ?? "null");
-  if (!hasReferences(stored)) prepare(task as Task, { args: stored, options, requestId: null });
+  if (!hasReferences(stored)) check(task as Task, { args: stored, options });
   checkOptions(task.name, options);
   return Object.freeze({
     kind: "step",

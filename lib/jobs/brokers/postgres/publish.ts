@@ -2,6 +2,7 @@ import type { Sql } from "../../../db/mod.ts";
 import { priorities } from "../../../redis/mod.ts";
 import type { PublishAnswer, PublishedJob } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
+import { envelopeText } from "../../envelope.ts";
 import { flags } from "./flags.ts";
 
 /** Jobs that one statement takes at most. */
@@ -37,7 +38,7 @@ async function publishBatch(
       ${queue}, ${all((job) => job.id)}::uuid[],
       ${all((job) => priorities.indexOf(job.priority) + 1)}::smallint[],
       ${all((job) => Math.ceil(job.runAtMs))}::bigint[],
-      ${all((job) => job.envelopeText ?? JSON.stringify(job.envelope))}::text[],
+      ${all(envelopeText)}::text[],
       ${all((job) => job.runBase)}::bigint[], ${all((job) => job.key || null)}::text[],
       ${all((job) => job.unique?.key ?? null)}::text[],
       ${flags(all((job) => job.unique?.onConflict === "replace"))}::text[]::boolean[],

@@ -3,7 +3,7 @@ import type { Broker, QueueLimits, TurnAnswer } from "../../broker.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";
 import { readLife } from "./life.ts";
-import { publishJobs } from "./publish.ts";
+import { PUBLISHED_AT_ONCE, publishJobs } from "./publish.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
 import { readRecord } from "./record.ts";
 import { createReaper } from "./reaper.ts";
@@ -45,6 +45,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
   const { list, view } = inspector(redis, keys);
   return {
     life: () => readLife(redis, keys),
+    publishesAtOnce: PUBLISHED_AT_ONCE,
     publish: (jobs) => publishJobs(scripts, jobs),
     turn: (queue, work) => takeTurn(scripts, { worker, queue, ...work }) as Promise<TurnAnswer>,
     wait: (queues, ms) => wait(options, queues, ms),

@@ -1,12 +1,12 @@
 -- Put jobs of one kind in their queue; one whose hash exists already is left as it is.
--- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0), 5 arguments per job (2, 3 or 7);
---       then per job, at most 500: id, envelope,
---       of those that may be delayed: due (ms since 1970; 0: now),
---       and of those that have more: key, unique key, replace (1 0), deadline (ms or 0)
+-- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0), 5 what is special (none due all),
+--       6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope;
+--       then per job that has something special: due (ms since 1970; 0: now),
+--       and where all is special: key, unique key, replace (1 0), deadline (ms or 0)
 -- RETURNS {how many are new, {refused id, owner's id, ...}}
-local class, base, stride = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[5])
-local flags = ARGV[1] .. ARGV[3] .. ARGV[4] .. (stride == 7 and '1' or '0')
-local head = flags .. ' ' .. base .. ' ' .. now .. '\n'
+local class, base, special, lines = tonumber(ARGV[1]), ARGV[2], ARGV[5], ARGV[7]
+local flags = ARGV[1] .. ARGV[3] .. ARGV[4] .. (special == 'all' and '1' or '0')
+local head = flags .. ' ' .. base .. ' ' .. now .. '\n' .. ARGV[6]
 local created, ready, refused = 0, 0, {}
 
 -- A waiting owner makes place; one that runs has begun with what was known then.
@@ -51,23 +51,35 @@ local function place(id, due, key)
   end
 end
 
-for i = 6, #ARGV, stride do
-  local id, envelope = ARGV[i], ARGV[i + 1]
-  local due = stride > 2 and tonumber(ARGV[i + 2]) or 0
-  if stride < 7 then
-    if call('HSETNX', JOB .. id, 'd', head .. envelope) == 1 then place(id, due, '') end
+local function publish(id, d, at)
+  local due, key, unique = tonumber(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
+  if special == 'due' then
+    if call('HSETNX', JOB .. id, 'd', d) == 1 then place(id, due, '') end
   elseif call('EXISTS', JOB .. id) == 0 then
-    local key, unique = ARGV[i + 3], ARGV[i + 4]
-    local owner = unique ~= '' and take_unique(id, unique, ARGV[i + 5] == '1')
+    local owner = unique ~= '' and take_unique(id, unique, ARGV[at + 3] == '1')
     if owner then
       refused[#refused + 1] = id
       refused[#refused + 1] = owner
     else
-      call('HSET', JOB .. id, 'd', head .. envelope, 'key', key, 'uq', unique, 'dl', ARGV[i + 6])
+      call('HSET', JOB .. id, 'd', d, 'key', key, 'uq', unique, 'dl', ARGV[at + 4])
       place(id, due, key)
     end
   end
 end
+
+local from, at, width = 1, 8, special == 'due' and 1 or 5
+while from <= #lines do
+  local id_end = string.find(lines, '\n', from, true)
+  local rest_end = string.find(lines, '\n', id_end + 1, true)
+  local id, d = string.sub(lines, from, id_end - 1), head .. string.sub(lines, id_end + 1, rest_end - 1)
+  if special ~= 'none' then
+    publish(id, d, at)
+  elseif call('HSETNX', JOB .. id, 'd', d) == 1 then
+    plain[#plain + 1] = id
+  end
+  from, at = rest_end + 1, at + width
+end
+if special == 'none' then created, ready = #plain, #plain end
 push_plain()
 count('enqueued', created)
 write_counts()

@@ -1,12 +1,13 @@
 import { priorities } from "../../../redis/mod.ts";
 import type { PublishAnswer, PublishedJob } from "../../broker.ts";
+import { shortHead, shortRest } from "../../envelope.ts";
 import type { JobScripts } from "./scripts.ts";
 
 /** Jobs in one call: a longer script would keep everybody else waiting. */
-const AT_ONCE = 500;
+export const PUBLISHED_AT_ONCE = 250;
 
 /**
- * Put jobs in their queues, at most 500 a call; calls of one publication go out together. Jobs of
+ * Put jobs in their queues, at most 250 a call; calls of one publication go out together. Jobs of
  * the same kind share a call, which says once what they have in common.
  */
 export async function publishJobs(
@@ -15,8 +16,9 @@ export async function publishJobs(
 ): Promise<PublishAnswer> {
   const calls: Promise<[number, string[]]>[] = [];
   for (const alike of groupsOf(jobs)) {
-    for (let at = 0; at < alike.length; at += AT_ONCE) {
-      calls.push(scripts.publish(alike[0]!.queue, argumentsOf(alike.slice(at, at + AT_ONCE))));
+    for (let at = 0; at < alike.length; at += PUBLISHED_AT_ONCE) {
+      const some = alike.slice(at, at + PUBLISHED_AT_ONCE);
+      calls.push(scripts.publish(some[0]!.queue, argumentsOf(some)));
     }
   }
   const duplicates = new Map<string, string>();
@@ -42,33 +44,36 @@ function groupsOf(jobs: readonly PublishedJob[]): Iterable<PublishedJob[]> {
 }
 
 function kindOf(job: PublishedJob): string {
-  const { queue, priority, runBase, keep, isPromised } = job;
-  return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${strideOf(job)}`;
+  const { queue, priority, runBase, keep, isPromised, envelope } = job;
+  return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${specialOf(job)} ${envelope.task}`;
 }
 
-/** Arguments a job takes: fewer of one that is for now and has nothing special. */
-function strideOf({ key, unique, deadlineMs, runAtMs }: PublishedJob): number {
-  if (key !== undefined || unique !== undefined || deadlineMs !== undefined) return 7;
-  return runAtMs === 0 ? 2 : 3;
+/** How much there is to say of a job besides its envelope: nothing, when it is due, or all. */
+function specialOf({ key, unique, deadlineMs, runAtMs }: PublishedJob): "none" | "due" | "all" {
+  if (key !== undefined || unique !== undefined || deadlineMs !== undefined) return "all";
+  return runAtMs === 0 ? "none" : "due";
 }
 
 /** As `publish.lua` reads them, for jobs of one kind. */
 function argumentsOf(jobs: readonly PublishedJob[]): (string | number)[] {
   const [first] = jobs;
-  const stride = strideOf(first!);
-  const args: (string | number)[] = [
+  const special = specialOf(first!);
+  return [
     priorities.indexOf(first!.priority) + 1,
     first!.runBase,
     first!.keep === "failures" ? "f" : "a",
     first!.isPromised ? 1 : 0,
-    stride,
+    special,
+    shortHead(first!.envelope.task),
+    // One argument for them all: an argument of its own would cost each of them more than its line.
+    jobs.map((job) => `${job.id}\n${shortRest(job)}\n`).join(""),
+    ...(special === "none" ? [] : jobs.flatMap((job) => specialArguments(job, special))),
   ];
-  for (const { id, runAtMs, envelope, envelopeText, key, unique, deadlineMs } of jobs) {
-    args.push(id, envelopeText ?? JSON.stringify(envelope));
-    if (stride > 2) args.push(runAtMs);
-    if (stride < 7) continue;
-    args.push(key ?? "", unique?.key ?? "", unique?.onConflict === "replace" ? 1 : 0);
-    args.push(deadlineMs ?? 0);
-  }
-  return args;
+}
+
+function specialArguments(job: PublishedJob, special: "due" | "all"): (string | number)[] {
+  const { runAtMs, key, unique, deadlineMs } = job;
+  if (special === "due") return [runAtMs];
+  const replace = unique?.onConflict === "replace" ? 1 : 0;
+  return [runAtMs, key ?? "", unique?.key ?? "", replace, deadlineMs ?? 0];
 }

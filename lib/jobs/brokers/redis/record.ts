@@ -1,4 +1,5 @@
 import type { Envelope, Keep } from "../../broker.ts";
+import { readEnvelope } from "../../envelope.ts";
 import { priorities, type Priority } from "../../../redis/mod.ts";
 
 /** A job's hash, read: `queue.lua` says what its fields are. */
@@ -37,7 +38,7 @@ export function readRecord(fields: JobFields): JobRecord | null {
     priority: priorities[Number(priority) - 1]!,
     keep: keep === "f" ? "failures" : "all",
     enqueuedAtMs: Number(enqueued),
-    envelope: JSON.parse(text.slice(end + 1)) as Envelope,
+    envelope: readEnvelope(text.slice(end + 1)),
   };
 }
 
@@ -49,5 +50,5 @@ export function enqueuedAt(text: string): number {
 
 /** The envelope after a job's facts. */
 export function envelopeIn(text: string): Envelope {
-  return JSON.parse(text.slice(text.indexOf("\n") + 1)) as Envelope;
+  return readEnvelope(text.slice(text.indexOf("\n") + 1));
 }

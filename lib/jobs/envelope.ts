@@ -1,0 +1,30 @@
+import type { Envelope, PublishedJob } from "./broker.ts";
+
+/** JSON of a job's envelope, made from its arguments' text where there is one. */
+export function envelopeText({ envelope, argsText }: PublishedJob): string {
+  const { task, args, about, requestId, promisedAtMs } = envelope;
+  return `{"task":${JSON.stringify(task)},"args":${argsText ?? JSON.stringify(args)},` +
+    `"about":${JSON.stringify(about)},"requestId":${JSON.stringify(requestId)},` +
+    `"promisedAtMs":${promisedAtMs}}`;
+}
+
+/** The same in few words: what all jobs of a task begin with; then `shortRest` of one of them. */
+export function shortHead(task: string): string {
+  return `{"task":${JSON.stringify(task)},"args":`;
+}
+
+/** The arguments, and of the other fields those that say something. */
+export function shortRest({ envelope, argsText }: PublishedJob): string {
+  const { args, about, requestId, promisedAtMs } = envelope;
+  const aboutText = about.length === 0 ? "" : `,"about":${JSON.stringify(about)}`;
+  const requestText = requestId === null ? "" : `,"requestId":${JSON.stringify(requestId)}`;
+  return `${
+    argsText ?? JSON.stringify(args)
+  }${aboutText}${requestText},"promisedAtMs":${promisedAtMs}}`;
+}
+
+/** Read either text. */
+export function readEnvelope(text: string): Envelope {
+  const { task, args, about = [], requestId = null, promisedAtMs } = JSON.parse(text);
+  return { task, args, about, requestId, promisedAtMs };
+}
