@@ -9,6 +9,8 @@ import {
   createOrgan,
   createOutboxRelay,
   createReaper,
+  createSettingsKeeper,
+  createStrayAudit,
   createStuckAlarm,
   queues,
   tick,
@@ -34,6 +36,7 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
   const events = createEventRelay(deps);
   opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs : events).nudge() });
   const organs = [
+    createSettingsKeeper(deps, broker),
     jobs,
     events,
     createReaper(deps, broker, { queues }),
@@ -44,6 +47,7 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
       onRepaired: (round) => deps.log("flow.repaired", { ...round }),
     }),
     createAudit(deps, broker),
+    createStrayAudit(deps, broker, { queues }),
     createBeat(deps),
   ];
   await opened.settle();

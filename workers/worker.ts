@@ -11,6 +11,7 @@ import {
   createHistorian,
   createOutboxRelay,
   createReaper,
+  createSettingsKeeper,
   createStrayKeeper,
   createWorker,
   dependenciesOf,
@@ -48,6 +49,7 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
   const relay = createOutboxRelay(deps, broker);
   const heart = startHeart(deps, options);
   const organs = [
+    createSettingsKeeper(deps, broker),
     createHeartbeater(deps, broker, { worker, options, onProgress: heart?.update }),
     createHistorian(deps, broker, { queues: allQueues }),
     createReaper(deps, broker, { queues: allQueues }),

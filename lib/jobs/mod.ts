@@ -34,6 +34,7 @@ export { cleanJobs, type JobsCleaned } from "./cleanup.ts";
 export { alarmStuck, createStuckAlarm } from "./stuck_alarm.ts";
 export * from "./flows/mod.ts";
 export { createConservationAudit, type Imbalance } from "./audit/conservation.ts";
+export { createStrayAudit } from "./audit/strays/mod.ts";
 export * from "./dead/mod.ts";
 export * from "./inspect/mod.ts";
 export {
@@ -51,4 +52,5 @@ export { countOtherWorkers, parentGone, startWorkerProcess } from "./embedded/wo
 export { createHeartThread, type HeartThread } from "./heart/heart_thread.ts";
 export { doesIsolated } from "./isolate/isolated_handler.ts";
 export type { IsolatedContext, IsolatedRun, IsolatePolicy } from "./isolate/policy.ts";
+export * from "./settings/mod.ts";
 export { createStrayKeeper } from "./stray_keeper.ts";

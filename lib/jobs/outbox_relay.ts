@@ -3,6 +3,7 @@ import { type Priority } from "../redis/mod.ts";
 import type { TransactionSql } from "../db/mod.ts";
 import type { Broker, Keep, PublishedJob } from "./broker.ts";
 import { createOrgan, type Organ } from "./organ.ts";
+import { createRestorer } from "./settings/restore.ts";
 
 /*
  * The outbox relay: puts promised jobs into the broker.
@@ -48,9 +49,18 @@ export interface RelayRound {
   more: boolean;
 }
 
-/** Publish one batch. `life` is read first: a loss in between makes the rows due again. */
-export async function publishOutbox(deps: Deps, broker: Broker): Promise<RelayRound> {
+/**
+ * Publish one batch. `life` is read first: a loss in between makes the rows due again.
+ *
+ * @param before  what this life of the broker must have before it gets jobs
+ */
+export async function publishOutbox(
+  deps: Deps,
+  broker: Broker,
+  { before }: { before?: (life: string) => Promise<unknown> } = {},
+): Promise<RelayRound> {
   const life = await broker.life();
+  await before?.(life);
   return await deps.sql.begin(async (sql) => {
     const rows = await sql<OutboxRow[]>`
       select id, task, queue, priority, args, about, request_id, run_at, promised_at,
@@ -123,10 +133,12 @@ export function createOutboxRelay(
   broker: Broker,
   { everyMs = 1_000 }: { everyMs?: number } = {},
 ): Organ {
+  // A broker that was emptied has lost the pauses and limits of its queues, too.
+  const before = createRestorer(deps, broker);
   return createOrgan({
     everyMs,
     async runOnce() {
-      const round = await publishOutbox(deps, broker);
+      const round = await publishOutbox(deps, broker, { before });
       if (round.rebuilt > 0) deps.log("outbox.rebuilt", { ...round });
       return round.more;
     },

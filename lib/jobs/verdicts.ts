@@ -14,7 +14,12 @@ import type { Outcome } from "./outcome.ts";
 export function verdictOfOutcome(outcome: Outcome): Verdict {
   switch (outcome.kind) {
     case "snooze":
-      return { kind: "later", delayMs: outcome.delayMs, charged: false };
+      return {
+        kind: "later",
+        delayMs: outcome.delayMs,
+        charged: false,
+        ...(outcome.holdKey ? { holdKey: true } : {}),
+      };
     case "cancel":
       return { kind: "cancelled", info: { reason: outcome.reason } };
     case "done":

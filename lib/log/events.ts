@@ -55,6 +55,11 @@ export const events = {
     "warn",
     "Redis came back empty or older; what was missing was published again",
   ],
+  "settings.restored": ["warn", "the broker had lost pauses and limits of queues; they hold again"],
+  "jobs.astray": [
+    "error",
+    "jobs stand in no list, lists hold jobs that are gone, or promises are lost",
+  ],
   "jobs.unbalanced": ["error", "a queue has more or fewer jobs in its places than went in"],
   "relay.failed": ["warn", "one round of the relay failed; it tries again"],
   "reaper.failed": ["warn", "one round of the reaper failed; it tries again"],

@@ -50,6 +50,7 @@ export function createMetrics() {
       "Jobs that went in less those found",
       "queue",
     ),
+    jobsAstray: gauge("jobs_astray", "Jobs, entries and promises found out of place", "queue"),
     effectsDoubted: counter("effects_in_doubt_total", "Effects that may have happened twice"),
     outboxLag: gauge("outbox_lag_seconds", "Age of the oldest unpublished promise"),
     schedulerBeat: gauge("scheduler_last_beat_seconds", "Unix time of the scheduler's last beat"),

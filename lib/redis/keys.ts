@@ -33,6 +33,8 @@ function queueKeys(tag: string) {
   return {
     /** LIST waiting job ids of one priority class and keys' tokens ("k:<key>"), oldest at the right. */
     ready: (priority: Priority) => `${tag}:ready:${priority}`,
+    /** LIST waiting job ids under which workers died; oldest at the right. */
+    suspects: `${tag}:suspects`,
     /** ZSET delayed job ids by the time they are due, ms. */
     due: `${tag}:due`,
     /** LIST job ids that one worker holds. */

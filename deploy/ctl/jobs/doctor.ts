@@ -7,9 +7,9 @@ export const doctor: JobCommand = {
   summary: "look at what the jobs stand on; each finding says how to mend it",
   usage: ["doctor [--json]"],
   needsBroker: false,
-  async run({ words }, { deps, tasks }) {
+  async run({ words }, { deps, broker, tasks }) {
     if (words.length > 0) throw new WrongUsage();
-    const findings = await examine(deps, tasks);
+    const findings = await examine(deps, { broker, tasks });
     const lines = findings.map(({ check, level, says, fix }) =>
       `${level.padEnd(4)}  ${check}: ${says}` + (fix === null ? "" : `\n      fix: ${fix}`)
     );

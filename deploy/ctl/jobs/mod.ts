@@ -1,12 +1,13 @@
 import type { Command } from "../command.ts";
 import { dead } from "./dead.ts";
 import { doctor } from "./doctor.ts";
-import { jobs } from "./drill.ts";
 import { inspect } from "./inspect.ts";
 import { explain, job } from "./job.ts";
 import { asCommand, type JobCommand } from "./job_command.ts";
+import { jobs } from "./jobs.ts";
 import { ping } from "./ping.ts";
-import { queue, queues } from "./queues.ts";
+import { queue } from "./queue.ts";
+import { queues } from "./queues.ts";
 import { schedule, schedules } from "./schedules.ts";
 
 /** Everything about jobs, in the order of `ctl --help`. */

@@ -1,5 +1,5 @@
-import { queues as all } from "../../../lib/jobs/mod.ts";
-import { purgeQueue } from "../../../lib/jobs/inspect/mod.ts";
+import { type QueueLimits, queues as all } from "../../../lib/jobs/mod.ts";
+import { type QueueSettings, readSettings } from "../../../lib/jobs/settings/mod.ts";
 import { Refusal } from "./desk.ts";
 import { type JobCommand, WrongUsage } from "./job_command.ts";
 import { length, table } from "./table.ts";
@@ -16,9 +16,9 @@ export const queues: JobCommand = {
   summary: "show how many jobs each queue has, where",
   usage: ["queues [--json]"],
   needsBroker: true,
-  async run({ words }, { broker }) {
+  async run({ words }, { deps, broker }) {
     if (words.length > 0) throw new WrongUsage();
-    const stats = await broker.stats(all);
+    const [stats, settings] = await Promise.all([broker.stats(all), readSettings(deps.sql)]);
     const heading = [
       "queue",
       "waiting",
@@ -35,37 +35,26 @@ export const queues: JobCommand = {
       String(one.waiting),
       one.waiting > 0 ? length(one.oldestWaitingMs) : "-",
       ...[one.delayed, one.inFlight, one.parked, one.dead, one.counts.done].map(String),
-      one.paused ? "paused" : "",
+      notesOn(one, settings.find(({ queue }) => queue === one.queue)),
     ]);
-    return { json: stats, text: table(heading, rows) };
+    const json = stats.map((one) => ({ ...one, limits: limitsOf(settings, one.queue) }));
+    return { json, text: table(heading, rows) };
   },
 };
 
-/** `ctl queue pause|resume|purge NAME`. */
-export const queue: JobCommand = {
-  name: "queue",
-  summary: "pause, resume or purge a queue",
-  usage: [
-    "queue pause NAME [--json]        claim nothing from it; what runs goes on",
-    "queue resume NAME [--json]",
-    "queue purge NAME --yes [--json]  cancel all its jobs that do not run",
-  ],
-  flags: { yes: "boolean" },
-  needsBroker: true,
-  async run({ words: [verb, name, ...more], has }, { deps, broker }) {
-    if (name === undefined || more.length > 0) throw new WrongUsage();
-    if (verb === "pause" || verb === "resume") {
-      await broker[verb](knownQueue(name));
-      return { json: { queue: name, paused: verb === "pause" }, text: `Queue ${name}: ${verb}d\n` };
-    }
-    if (verb !== "purge") throw new WrongUsage(`There is no "queue ${verb}".`);
-    knownQueue(name);
-    if (!has.has("yes")) {
-      throw new Refusal(
-        `This cancels every waiting job of ${name} for good: say --yes if you mean it`,
-      );
-    }
-    const purged = await purgeQueue(deps, broker, name);
-    return { json: { queue: name, purged }, text: `Cancelled ${purged} job(s) of ${name}\n` };
-  },
-};
+function limitsOf(settings: readonly QueueSettings[], queue: string): QueueLimits {
+  return settings.find((one) => one.queue === queue)?.limits ?? {};
+}
+
+/** What holds a queue back, and who said so. */
+function notesOn({ paused }: { paused: boolean }, settings: QueueSettings | undefined): string {
+  const { concurrency, keyConcurrency, keyRate } = settings?.limits ?? {};
+  const by = settings?.changedBy ? [`by ${settings.changedBy}`] : [];
+  const notes = [
+    ...paused ? ["paused"] : [],
+    ...concurrency ? [`${concurrency} at once`] : [],
+    ...keyConcurrency ? [`${keyConcurrency} of a key at once`] : [],
+    ...keyRate ? [`${keyRate.count} of a key in ${length(keyRate.perMs)}`] : [],
+  ];
+  return notes.length === 0 ? "" : [notes.join(", "), ...by].join(" ");
+}

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { inspect } from "./inspect.ts";
-import { jobs as jobsCommand } from "./drill.ts";
+import { jobs as jobsCommand } from "./jobs.ts";
 import { doctor } from "./doctor.ts";
 import { ping } from "./ping.ts";
-import { queue, queues } from "./queues.ts";
+import { queue } from "./queue.ts";
+import { queues } from "./queues.ts";
 import { schedule, schedules } from "./schedules.ts";
+import { readSettings } from "../../../lib/jobs/settings/mod.ts";
 import { testDesk } from "./testing/desk.ts";
 
 const beat = {
@@ -62,7 +64,7 @@ Deno.test("ctl queue pauses, resumes and purges, the last only with --yes", asyn
   await using desk = await testDesk();
   await desk.jobs.probe(1);
   assert.equal((await desk.run(queue, "pause", "default")).out, "Queue default: paused\n");
-  assert.match((await desk.run(queues)).out, /^default .+ paused$/m);
+  assert.match((await desk.run(queues)).out, /^default .+ paused by ada$/m);
   assert.equal((await desk.run(queue, "resume", "default")).out, "Queue default: resumed\n");
   const careful = await desk.run(queue, "purge", "default");
   assert.deepEqual([careful.code, careful.out], [1, ""]);
@@ -72,6 +74,56 @@ Deno.test("ctl queue pauses, resumes and purges, the last only with --yes", asyn
   const unknown = await desk.run(queue, "pause", "mail");
   assert.equal(unknown.code, 1);
   assert.match(unknown.err, /^There is no queue "mail"; there are default, .+\n$/);
+});
+
+Deno.test("ctl queue limit sets and lifts bounds that outlive Redis, and ctl queues shows them", async () => {
+  await using desk = await testDesk();
+  const { deps } = desk.jobs.world;
+  for (let n = 0; n < 3; n++) await desk.jobs.probe(n, { key: "shop" });
+  const limits = ["--concurrency", "2", "--key-rate", "1/60"];
+  assert.equal((await desk.run(queue, "limit", "default", ...limits)).code, 0);
+  const shown = (await desk.run(queues)).out;
+  assert.match(shown, /^default .+ 2 at once, 1 of a key in 1 min 0 s by ada$/m);
+  const claim = async () => {
+    return (await desk.broker.turn("default", { finishes: [], slots: 9 })).claimed.length;
+  };
+  assert.equal(await claim(), 1);
+  await desk.run(queue, "limit", "default", "--key-rate", "none");
+  assert.match((await desk.run(queues)).out, /^default .+ 2 at once by ada$/m);
+  const [{ limits: told }] = JSON.parse((await desk.run(queues, "--json")).out);
+  assert.deepEqual(told, { concurrency: 2, keyRate: null });
+  assert.equal((await readSettings(deps.sql))[0]!.limits.concurrency, 2);
+});
+
+Deno.test("ctl queue unpark lets go what waits for a dependency, and is 1 where nothing does", async () => {
+  await using desk = await testDesk();
+  await desk.jobs.probe(1);
+  const [run] = (await desk.broker.turn("default", { finishes: [], slots: 1 })).claimed;
+  const verdict = { kind: "parked" as const, dependency: "fax" };
+  await desk.broker.turn("default", { finishes: [{ ...run!, verdict }], slots: 0 });
+  assert.match(
+    (await desk.run(doctor)).out,
+    /parked: 1 job.+\n +fix: `ctl queue unpark default fax`/,
+  );
+  const { code, out } = await desk.run(queue, "unpark", "default", "fax");
+  assert.deepEqual([code, out], [0, "1 job(s) of default wait for fax no more\n"]);
+  assert.equal((await desk.run(queue, "unpark", "default", "fax")).code, 1);
+});
+
+Deno.test("ctl doctor finds a job that stands in no list, and ctl jobs repair puts it back", async () => {
+  await using desk = await testDesk();
+  const { redis, keys } = desk.jobs.world.deps;
+  const id = await desk.jobs.probe(1);
+  await redis.del(keys.queue("default").ready("normal"));
+  const said = (await desk.run(doctor)).out;
+  assert.match(said, new RegExp(`^red   strays: 1 job.+${id}: ready, but not in `, "m"));
+  assert.match(said, /^ +fix: `ctl jobs repair default`/m);
+  const { code, out } = await desk.run(jobsCommand, "repair", "default");
+  assert.equal(code, 0);
+  assert.match(out, /^put back +1$/m);
+  assert.match(out, new RegExp(`^${id} ready, but not in `, "m"));
+  assert.match((await desk.run(doctor)).out, /^ok {4}strays: /m);
+  assert.equal((await desk.run(jobsCommand, "repair", "mail")).code, 1);
 });
 
 Deno.test("ctl schedules shows the timetable; ctl schedule pauses, resumes, runs", async () => {
@@ -130,11 +182,18 @@ Deno.test("commands that cannot be understood print their usage", async () => {
       [queues, ["--colour"]],
       [queue, ["pause"]],
       [queue, ["empty", "default"]],
+      [queue, ["limit", "default"]],
+      [queue, ["limit", "default", "--concurrency", "0"]],
+      [queue, ["limit", "default", "--key-rate", "fast"]],
+      [queue, ["unpark", "default"]],
+      [queue, ["pause", "default", "now"]],
       [schedules, ["x"]],
       [schedule, ["run"]],
       [schedule, ["stop", "sweep"]],
       [doctor, ["please"]],
       [jobsCommand, ["drill"]],
+      [jobsCommand, ["drill", "fire"]],
+      [jobsCommand, ["repair"]],
     ] as const
   ) {
     const { code, out, err } = await desk.run(command, ...args);

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { inTransaction } from "../../db/mod.ts";
 import { createOutboxRelay, enqueueIn, publishOutbox, storeHistory } from "../mod.ts";
 import { bury } from "../dead/testing/bury.ts";
+import { createSettingsKeeper, pauseQueue } from "../settings/mod.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 import { cancelJob } from "./cancel.ts";
 import { drillRedisLoss } from "./drill.ts";
@@ -83,6 +84,7 @@ Deno.test("drillRedisLoss() sees everything promised published again, and touche
     publishedAgain: 3,
     endedMeanwhile: 0,
     stillUnpublished: 0,
+    pausesMissing: 0,
   });
   for (const id of ids) assert.ok(await broker.view("default", id));
   assert.equal(await deps.redis.get(other), "1");
@@ -90,10 +92,25 @@ Deno.test("drillRedisLoss() sees everything promised published again, and touche
 
 Deno.test("drillRedisLoss() says what no relay published in time", async () => {
   await using jobs = await jobWorld();
+  const { deps } = jobs.world;
   const broker = await jobs.brokerFor("a");
   await jobs.probe(1);
-  const report = await drillRedisLoss(jobs.world.deps, broker, { withinMs: 20, pollMs: 5 });
+  await pauseQueue(deps, broker, { queue: "default", by: "ada" });
+  const report = await drillRedisLoss(deps, broker, { withinMs: 20, pollMs: 5 });
   assert.deepEqual([report.stillUnpublished, report.publishedAgain], [1, 0]);
+  assert.equal(report.pausesMissing, 1, "nor brought back its pause");
+});
+
+Deno.test("drillRedisLoss() waits for the pauses to come back", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("a");
+  await pauseQueue(deps, broker, { queue: "default", by: "ada" });
+  const keeper = createSettingsKeeper(deps, broker, { everyMs: 20 });
+  keeper.start();
+  const report = await drillRedisLoss(deps, broker, { pollMs: 5 });
+  await keeper.stop();
+  assert.equal(report.pausesMissing, 0);
 });
 
 Deno.test("ourKeys() hands out keys of this prefix and these spaces only", async () => {

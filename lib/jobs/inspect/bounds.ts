@@ -1,5 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { JobView } from "../broker.ts";
+import { boundsInPostgres } from "./bounds_in_postgres.ts";
+import { boundsInRedis } from "./bounds_in_redis.ts";
 
 /** The bounds that a claim of one job meets, and how much of them is used. */
 export interface Bounds {
@@ -10,43 +12,58 @@ export interface Bounds {
   keyRunning: number;
   /** Starts of one key; null without a bound. */
   keyRate: { count: number; perMs: number } | null;
+  /** Milliseconds until the key has a start left. */
+  keyRateMs: number;
   /** Milliseconds until the key may start again after a Retry-After. */
   keyHeldMs: number;
   /** What a parked job waits for. */
   dependency: string | null;
 }
 
-const none: Bounds = {
-  concurrency: null,
-  keyConcurrency: null,
-  keyRunning: 0,
-  keyRate: null,
-  keyHeldMs: 0,
-  dependency: null,
-};
+/** What a store says of the bounds of one job; null where it says nothing. */
+export interface StoredBounds {
+  concurrency: number | null;
+  keyConcurrency: number | null;
+  keyRunning: number;
+  rateCount: number | null;
+  ratePerMs: number | null;
+  /** Starts the key had left at an instant, ms since 1970. */
+  startsLeft: number | null;
+  startsLeftAtMs: number | null;
+  /** Instant until which the key is held, ms since 1970. */
+  heldUntilMs: number | null;
+  dependency: string | null;
+}
 
-/** Read the bounds of a job in Redis, in one round trip; with another broker there is none to see. */
+/**
+ * Read the bounds of a job, in one round trip.
+ *
+ * @param nowMs  the broker's clock, ms since 1970
+ */
 export async function readBounds(deps: Deps, job: JobView, nowMs: number): Promise<Bounds> {
-  if (deps.config.JOBS_BROKER !== "redis") return none;
-  const q = deps.keys.queue(job.queue);
-  const key = job.key ?? "";
-  const [limits, dependency, keyRunning, until] = await Promise.all([
-    deps.redis.hmget(q.limits, "concurrency", "key_concurrency", "rate", "rate_ms"),
-    deps.redis.hget(q.job(job.id), "dep"),
-    key === "" ? 0 : deps.redis.scard(q.keyRuns(key)),
-    key === "" ? null : deps.redis.hget(q.bucket(key), "until"),
-  ]);
-  const [concurrency, keyConcurrency, rate, rateMs] = limits.map(numberOrNull);
+  const read = deps.config.JOBS_BROKER === "redis" ? boundsInRedis : boundsInPostgres;
+  const stored = await read(deps, job);
+  const { rateCount, ratePerMs, heldUntilMs, ...plain } = stored;
+  const keyRate = rateCount && ratePerMs ? { count: rateCount, perMs: ratePerMs } : null;
+  const forKey = job.key === null ? { keyConcurrency: null, keyRate: null } : { keyRate };
   return {
-    concurrency: concurrency ?? null,
-    keyConcurrency: key === "" ? null : keyConcurrency ?? null,
-    keyRunning,
-    keyRate: rate && rateMs && key !== "" ? { count: rate, perMs: rateMs } : null,
-    keyHeldMs: Math.max(0, Number(until ?? 0) - nowMs),
-    dependency: job.state === "parked" ? dependency : null,
+    concurrency: plain.concurrency,
+    keyConcurrency: plain.keyConcurrency,
+    keyRunning: plain.keyRunning,
+    ...forKey,
+    keyRateMs: keyRate && job.key !== null ? rateWaitMs(stored, keyRate, nowMs) : 0,
+    keyHeldMs: Math.max(0, (heldUntilMs ?? 0) - nowMs),
+    dependency: job.state === "parked" ? plain.dependency : null,
   };
 }
 
-function numberOrNull(text: string | null): number | null {
-  return text === null ? null : Number(text);
+/** Until the bucket, which refills steadily, holds one whole start. */
+function rateWaitMs(
+  { startsLeft, startsLeftAtMs }: StoredBounds,
+  { count, perMs }: { count: number; perMs: number },
+  nowMs: number,
+): number {
+  if (startsLeft === null || startsLeftAtMs === null) return 0;
+  const left = startsLeft + (nowMs - startsLeftAtMs) * count / perMs;
+  return left >= 1 ? 0 : Math.ceil((1 - left) * perMs / count);
 }

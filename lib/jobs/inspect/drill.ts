@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { Broker } from "../broker.ts";
+import { readSettings } from "../settings/mod.ts";
 import { ourKeys } from "./our_keys.ts";
 
 /** What a drill found. */
@@ -12,6 +13,8 @@ export interface DrillReport {
   publishedAgain: number;
   endedMeanwhile: number;
   stillUnpublished: number;
+  /** Queues that somebody paused and that run again. */
+  pausesMissing: number;
   tookMs: number;
 }
 
@@ -22,9 +25,8 @@ export interface DrillOptions {
 }
 
 /**
- * Lose Redis on purpose: remove every key of ours (no others), then wait until the relays of the
- * running processes have published all that is promised. Settings that live in Redis only, such as
- * pauses and limits of queues, are lost as they would be.
+ * Lose Redis on purpose: remove every key of ours (no others), then wait until the running processes
+ * have published all that is promised and brought back the pauses of queues.
  */
 export async function drillRedisLoss(
   deps: Deps,
@@ -37,13 +39,11 @@ export async function drillRedisLoss(
            clock_timestamp() as last
       from jobs_outbox`;
   const keysRemoved = await removeKeys(deps);
-  const life = await broker.life();
-  const deadline = startedMs + withinMs;
-  let state = await stateOf(deps, life, before!.last);
-  while (state.unpublished > 0 && performance.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
-    state = await stateOf(deps, life, before!.last);
-  }
+  const state = await settle(deps, broker, {
+    last: before!.last,
+    deadlineMs: startedMs + withinMs,
+    pollMs,
+  });
   return {
     promisesBefore: before!.promises,
     publishedBefore: before!.published,
@@ -51,8 +51,31 @@ export async function drillRedisLoss(
     publishedAgain: state.published,
     endedMeanwhile: before!.promises - state.published - state.unpublished,
     stillUnpublished: state.unpublished,
+    pausesMissing: state.pausesMissing,
     tookMs: Math.round(performance.now() - startedMs),
   };
+}
+
+/** Wait until all is back, or the time is over. */
+async function settle(
+  deps: Deps,
+  broker: Broker,
+  { last, deadlineMs, pollMs }: { last: Date; deadlineMs: number; pollMs: number },
+) {
+  const life = await broker.life();
+  while (true) {
+    const promises = await stateOf(deps, life, last);
+    const pausesMissing = await countPausesMissing(deps, broker);
+    const isBack = promises.unpublished + pausesMissing === 0;
+    if (isBack || performance.now() >= deadlineMs) return { ...promises, pausesMissing };
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+async function countPausesMissing(deps: Deps, broker: Broker): Promise<number> {
+  const paused = (await readSettings(deps.sql)).filter((one) => one.paused);
+  const stats = await broker.stats(paused.map(({ queue }) => queue));
+  return stats.filter((one) => !one.paused).length;
 }
 
 async function removeKeys(deps: Deps): Promise<number> {

@@ -4,6 +4,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Broker, JobState, JobView, QueueStats } from "../broker.ts";
 import type { JobId } from "../enqueue.ts";
+import { readSettings } from "../settings/mod.ts";
 import { readBounds } from "./bounds.ts";
 import { findJob, type FoundJob } from "./find.ts";
 import { alive, brokerNowMs, pingWorkers, type WorkerPing } from "./ping.ts";
@@ -11,9 +12,11 @@ import { finishedLastMinute, place, predictStart } from "./predict.ts";
 import {
   boundReasons,
   delayReasons,
+  pauseReasons,
   promiseReasons,
   type Reason,
   runReasons,
+  suspicionReasons,
   workerReasons,
 } from "./reasons.ts";
 
@@ -100,15 +103,16 @@ async function inBroker(
   const bounds = await readBounds(deps, view, nowMs);
   const ahead = view.state === "waiting" ? await place(broker, view, stats) : null;
   const held = [
-    ...stats.paused ? [{ code: "paused", says: `Queue ${view.queue} is paused` }] : [],
+    ...pauseReasons(stats, { nowMs, settings: await readSettings(deps.sql) }),
     ...workerReasons({ task, ...seen }),
     ...delayReasons(view, { nowMs, dependency: bounds.dependency }),
+    ...suspicionReasons(view),
     ...boundReasons(bounds, { view, stats }),
   ];
   const isHeld = stats.paused || view.state === "parked" || workers.length === 0;
   const startMs = isHeld
     ? null
-    : predictStart({ nowMs, finished, ahead, stats, dueAtMs: view.dueAtMs, workers });
+    : predictStart({ nowMs, finished, ahead, stats, workers, bounds, dueAtMs: view.dueAtMs });
   return {
     ...known,
     reasons: held,

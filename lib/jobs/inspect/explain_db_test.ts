@@ -113,6 +113,17 @@ Deno.test("explainJob() names the worker of a running job and the dependency of 
   assert.equal(told.predictedStartAt, null);
 });
 
+Deno.test("explainJob() says that a job under which workers died waits for one that is alone", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("w1");
+  await broker.beat(beatOf());
+  const id = await jobs.probe(1);
+  assert.deepEqual(await codes(jobs, broker, id), []);
+  await redis.hset(keys.queue("default").job(id), "crashes", 2);
+  assert.deepEqual(await codes(jobs, broker, id), ["suspect"]);
+});
+
 Deno.test("explainJob() tells how a job ended", async () => {
   await using jobs = await jobWorld();
   const broker = await jobs.brokerFor("w1");

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { Broker, JobView, QueueStats } from "../broker.ts";
+import type { Bounds } from "./bounds.ts";
 import type { WorkerPing } from "./ping.ts";
 
 const MINUTE_MS = 60_000;
@@ -36,6 +37,7 @@ export interface Outlook {
   stats: QueueStats;
   dueAtMs: number | null;
   workers: readonly WorkerPing[];
+  bounds: Pick<Bounds, "concurrency" | "keyRateMs" | "keyHeldMs">;
 }
 
 /**
@@ -43,12 +45,14 @@ export interface Outlook {
  * nothing ended and no slot is free, so that nothing tells.
  */
 export function predictStart(outlook: Outlook): number | null {
-  const { nowMs, finished, stats, dueAtMs, workers } = outlook;
+  const { nowMs, finished, stats, dueAtMs, workers, bounds } = outlook;
   const serving = workers.filter((worker) => worker.queues.includes(stats.queue));
   if (serving.length === 0) return null;
-  const free = serving.reduce((sum, worker) => sum + worker.slots - worker.inFlight, 0);
+  const slots = serving.reduce((sum, worker) => sum + worker.slots - worker.inFlight, 0);
+  const free = Math.min(slots, (bounds.concurrency ?? Infinity) - stats.inFlight);
   const ahead = aheadOf(outlook);
-  const earliestMs = Math.max(nowMs, dueAtMs ?? nowMs);
+  const heldMs = Math.max(bounds.keyRateMs, bounds.keyHeldMs);
+  const earliestMs = Math.max(nowMs + heldMs, dueAtMs ?? nowMs);
   if (ahead < free) return earliestMs;
   if (finished === 0) return null;
   return Math.max(earliestMs, nowMs + Math.round((ahead + 1) * MINUTE_MS / finished));

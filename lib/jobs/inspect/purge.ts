@@ -49,6 +49,7 @@ async function listsOf({ redis, keys }: Deps, queue: string): Promise<string[]> 
   ]);
   return [
     ...priorities.map((priority) => q.ready(priority)),
+    q.suspects,
     ...tokens.map((token) => q.keyed(token)),
     ...dependencies.map((dependency) => q.parked(dependency)),
   ];

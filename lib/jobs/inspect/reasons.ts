@@ -1,4 +1,5 @@
-import type { JobView, QueueStats } from "../broker.ts";
+import { type JobView, type QueueStats, SUSPECT_AFTER } from "../broker.ts";
+import type { QueueSettings } from "../settings/mod.ts";
 import type { Bounds } from "./bounds.ts";
 import type { PromiseRow } from "./find.ts";
 import type { WorkerPing } from "./ping.ts";
@@ -58,6 +59,18 @@ export function workerReasons(
   return [{ code: "no_free_slot", says: `All ${slots} slots of its workers are in use` }];
 }
 
+/** Who paused a queue and when, where that was written down. */
+export function pauseReasons(
+  { queue, paused }: QueueStats,
+  { settings, nowMs }: { settings: readonly QueueSettings[]; nowMs: number },
+): Reason[] {
+  if (!paused) return [];
+  const set = settings.find((one) => one.queue === queue && one.paused);
+  const since = set ? spell(Math.max(0, nowMs - set.changedAt.getTime())) : "";
+  const by = set ? `; ${set.changedBy ?? "somebody"} changed its settings last, ${since} ago` : "";
+  return [{ code: "paused", says: `Queue ${queue} is paused${by}` }];
+}
+
 export function delayReasons(
   view: JobView,
   { nowMs, dependency }: { nowMs: number; dependency: string | null },
@@ -71,12 +84,18 @@ export function delayReasons(
   return [{ code: "delayed", says: `Due ${due}${why}` }];
 }
 
+export function suspicionReasons({ state, crashes }: JobView): Reason[] {
+  if (state !== "waiting" || crashes < SUSPECT_AFTER) return [];
+  const says = `${crashes} workers died under it: it waits for one that holds nothing else`;
+  return [{ code: "suspect", says }];
+}
+
 export function boundReasons(
   bounds: Bounds,
   { view, stats }: { view: JobView; stats: QueueStats },
 ): Reason[] {
   const reasons: Reason[] = [];
-  const { concurrency, keyConcurrency, keyRunning, keyRate, keyHeldMs } = bounds;
+  const { concurrency, keyConcurrency, keyRunning, keyRate, keyRateMs, keyHeldMs } = bounds;
   if (concurrency !== null && stats.inFlight >= concurrency) {
     const says = `Queue ${view.queue} runs ${stats.inFlight} of ${concurrency} at once`;
     reasons.push({ code: "queue_limit", says });
@@ -88,9 +107,9 @@ export function boundReasons(
   if (keyHeldMs > 0) {
     reasons.push({ code: "key_held", says: `Its key may start again in ${spell(keyHeldMs)}` });
   }
-  if (keyRate !== null) {
-    const says = `Its key starts at most ${keyRate.count} in ${spell(keyRate.perMs)}`;
-    reasons.push({ code: "key_rate", says });
+  if (keyRate !== null && keyRateMs > 0) {
+    const most = `Its key starts at most ${keyRate.count} in ${spell(keyRate.perMs)}`;
+    reasons.push({ code: "key_rate", says: `${most}; the next one in ${spell(keyRateMs)}` });
   }
   return reasons;
 }

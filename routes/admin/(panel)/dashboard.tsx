@@ -13,14 +13,21 @@ export const handler = define.handlers({
       engineState(deps, services().broker),
     ]);
     const headers = { "cache-control": "no-store" };
-    return page({ snapshot, engine, nowIso: deps.clock.now().toISOString() }, { headers });
+    const nowIso = deps.clock.now().toISOString();
+    return page({ snapshot, engine, broker: deps.config.JOBS_BROKER, nowIso }, { headers });
   },
 });
+
+/** Why nobody can say how many jobs wait. */
+const away = {
+  redis: "Redis is away; nothing is lost",
+  postgres: "Postgres did not say; nothing is lost",
+};
 
 const live = { path: "/ws/admin/orders/", snapshotUrl: "/api/admin/dashboard" };
 
 /** Top to bottom: is the shop selling, is anything stuck, what just happened. */
-export default define.page<typeof handler>(({ data: { snapshot, engine, nowIso } }) => {
+export default define.page<typeof handler>(({ data: { snapshot, engine, broker, nowIso } }) => {
   const { cursor, included, orders, counts } = snapshot;
   return (
     <>
@@ -32,7 +39,7 @@ export default define.page<typeof handler>(({ data: { snapshot, engine, nowIso }
           <StatTile
             label="Jobs waiting"
             value={engine.waiting === null ? "unknown" : formatCount(engine.waiting)}
-            note={engine.waiting === null ? "Redis is away; nothing is lost" : undefined}
+            note={engine.waiting === null ? away[broker] : undefined}
             tone={engine.waiting === null ? "bad" : undefined}
           />
           <StatTile

@@ -60,7 +60,7 @@ Deno.test("the doctor finds keys that nothing bounds and nothing lets expire", a
   await redis.rpush(q.ready("normal"), "a");
   await redis.set(keys.cache("fine"), "1", "EX", 60);
   await redis.hset(q.job("young"), "fin", Date.now());
-  await redis.hset(q.job("waiting"), "state", "ready");
+  await redis.hset(q.job("waiting"), "d", "2a10 0 0\n");
   assert.deepEqual(brief(await checkKeys(world.deps)), ["keys ok"]);
   await redis.set(keys.cache("forever"), "1");
   await redis.hset(q.job("old"), "fin", Date.now() - 3_600_000);
@@ -117,7 +117,8 @@ Deno.test("examine() goes on where Redis is away, and says that once", async () 
   await using world = await testWorld();
   const away = world.deps.redis.duplicate({ port: 1, lazyConnect: true });
   away.on("error", () => {});
-  const findings = await examine({ ...world.deps, redis: away }, []);
+  const broker = { life: () => Promise.reject(new Error("It is not asked")) };
+  const findings = await examine({ ...world.deps, redis: away }, { broker, tasks: [] });
   away.disconnect();
   assert.deepEqual(brief(findings.slice(0, 1)), ["redis red"]);
   assert.ok(brief(findings).includes("postgres.autovacuum ok"));

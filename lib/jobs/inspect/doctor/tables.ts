@@ -1,7 +1,10 @@
 import type { Deps } from "../../../deps.ts";
 import { type Finding, ok, red, warn } from "./finding.ts";
 
-const TABLES = ["jobs_outbox", "job_effects", "schedule_slots", "job_dead_acts"];
+const TABLES = [
+  ...["jobs_outbox", "job_effects", "schedule_slots", "job_dead_acts"],
+  ...["jobs_broker", "jobs_broker_gone", "jobs_broker_counts", "jobs_broker_tokens"],
+];
 /** Dead rows above which vacuum is behind, where they are also more than the living. */
 const MANY_DEAD = 50_000;
 const DAY_MS = 86_400_000;

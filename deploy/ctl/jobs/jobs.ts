@@ -1,0 +1,66 @@
+import { findStrays, repairStrays, type Stray } from "../../../lib/jobs/audit/strays/mod.ts";
+import { drillRedisLoss } from "../../../lib/jobs/inspect/mod.ts";
+import { type Desk, Refusal } from "./desk.ts";
+import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
+import { knownQueue } from "./queues.ts";
+import { length, record } from "./table.ts";
+
+/** `ctl jobs drill|repair`: exit code 1 where something did not come back. */
+export const jobs: JobCommand = {
+  name: "jobs",
+  summary: "lose Redis on purpose and see that no job is lost; mend jobs that are astray",
+  usage: [
+    "jobs drill redis-loss --yes [--within SECONDS] [--json]",
+    "jobs repair QUEUE [--json]  put jobs that stand in no list back, uncharged",
+  ],
+  flags: { yes: "boolean", within: "string" },
+  needsBroker: true,
+  async run(asked, desk) {
+    const [verb, what, ...more] = asked.words;
+    if (what === undefined || more.length > 0) throw new WrongUsage();
+    if (verb === "repair") return await repair(desk, knownQueue(what));
+    if (verb === "drill" && what === "redis-loss") return await drill(asked, desk);
+    throw new WrongUsage();
+  },
+};
+
+async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
+  if (deps.config.JOBS_BROKER === "postgres") {
+    throw new Refusal("Jobs are in Postgres here: there is no Redis to lose");
+  }
+  const withinMs = numberIn(asked, "within", { usual: 60, max: 3_600 }) * 1_000;
+  if (!asked.has.has("yes")) {
+    throw new Refusal(
+      "This removes all our keys from the configured Redis: say --yes if you mean it",
+    );
+  }
+  const report = await drillRedisLoss(deps, broker, { withinMs });
+  const { stillUnpublished, pausesMissing } = report;
+  const text = record([
+    ["promised before", `${report.promisesBefore}, ${report.publishedBefore} of them published`],
+    ["keys removed", String(report.keysRemoved)],
+    ["published again", String(report.publishedAgain)],
+    ["ended meanwhile", String(report.endedMeanwhile)],
+    ["not published", `${stillUnpublished}${stillUnpublished > 0 ? ": does a relay run?" : ""}`],
+    ["pauses not back", `${pausesMissing}${pausesMissing > 0 ? ": does a scheduler run?" : ""}`],
+    ["took", length(report.tookMs)],
+  ]);
+  return { json: report, text, code: stillUnpublished + pausesMissing > 0 ? 1 : 0 };
+}
+
+async function repair({ deps, broker }: Desk, queue: string): Promise<Answer> {
+  if (deps.config.JOBS_BROKER === "postgres") {
+    throw new Refusal("Jobs are in Postgres here: a job and its place are one row");
+  }
+  const { strays, looked, isWhole } = await findStrays(deps, broker, { queues: [queue] });
+  const repaired = await repairStrays(deps, strays);
+  const rows: [string, string][] = [
+    ["looked at", `${looked} places${isWhole ? "" : ", not all: say it again to go on"}`],
+    ["astray", String(strays.length)],
+    ["put back", String(repaired.replaced)],
+    ["entries dropped", String(repaired.dropped)],
+    ["promised again", String(repaired.promisedAgain)],
+  ];
+  const named = strays.slice(0, 20).map(({ id, says }: Stray) => `${id} ${says}\n`).join("");
+  return { json: { queue, looked, isWhole, strays, repaired }, text: record(rows) + named };
+}

@@ -1,0 +1,65 @@
+import { priorities, type Priority, type QueueKeys, type Redis } from "../../../redis/mod.ts";
+
+/** Longer lists are not read: a job in one of them is judged when the line has become shorter. */
+const LONGEST = 10_000;
+/** Elements read for one judgement, and keys looked at; what would take more is left for another. */
+const ELEMENTS = 50_000;
+const KEYS = 100;
+
+/** Which ids stand where, each list read at most once. */
+export interface Places {
+  /** Null where it is not looked up: the list is long. */
+  listHas(list: string, id: string): Promise<boolean | null>;
+  setHas(set: string, id: string): Promise<boolean>;
+  /** Null where it is not looked up. */
+  hasToken(q: QueueKeys, of: { priority: Priority; key: string }): Promise<boolean | null>;
+}
+
+/** Names the list of a key's jobs of one class, and their token. */
+export function keyField({ priority, key }: { priority: Priority; key: string }): string {
+  return `${priorities.indexOf(priority) + 1}:${key}`;
+}
+
+/** For one judgement: it sees each list as it was when it was first asked for. */
+export function createPlaces(redis: Redis): Places {
+  const lists = new Map<string, Promise<ReadonlySet<string> | null>>();
+  const tokens = new Map<string, Promise<boolean>>();
+  const token = tokenScript(redis);
+  let left = ELEMENTS;
+
+  async function read(list: string): Promise<ReadonlySet<string> | null> {
+    const length = await redis.llen(list);
+    if (length > LONGEST || length > left) return null;
+    left -= length;
+    return new Set(await redis.lrange(list, 0, LONGEST));
+  }
+
+  return {
+    async listHas(list, id) {
+      let ids = lists.get(list);
+      if (!ids) lists.set(list, ids = read(list));
+      return (await ids)?.has(id) ?? null;
+    },
+    setHas: async (set, id) => await redis.zscore(set, id) !== null,
+    async hasToken(q, of) {
+      const name = q.keyed(keyField(of));
+      if (!tokens.has(name) && tokens.size >= KEYS) return null;
+      if (!tokens.has(name)) tokens.set(name, token(q, of));
+      return await tokens.get(name)!;
+    },
+  };
+}
+
+function tokenScript(redis: Redis) {
+  const command = "jobs_stray_token";
+  if (!(command in redis)) {
+    const lua = Deno.readTextFileSync(new URL("./token.lua", import.meta.url));
+    redis.defineCommand(command, { numberOfKeys: 4, lua });
+  }
+  const run =
+    (redis as unknown as Record<string, (...args: unknown[]) => Promise<number>>)[command]!;
+  return async (q: QueueKeys, of: { priority: Priority; key: string }): Promise<boolean> => {
+    const keys = [q.tokens, q.ready(of.priority), q.held, q.keyRuns(of.key)];
+    return await run.call(redis, ...keys, keyField(of), `k:${of.key}`, LONGEST) === 1;
+  };
+}

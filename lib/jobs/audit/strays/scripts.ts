@@ -1,0 +1,26 @@
+import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import { keysOf } from "../../brokers/redis/scripts.ts";
+
+type Argument = string | number;
+type OnQueue = (queue: string, args: readonly Argument[]) => Promise<number>;
+
+/** The two scripts of a repair: what all scripts of a queue share, then their own part. */
+export function strayScripts(
+  redis: Redis,
+  keys: RedisKeys,
+): { replace: OnQueue; drop: OnQueue } {
+  const script = (name: "replace" | "drop"): OnQueue => {
+    const command = `jobs_stray_${name}`;
+    if (!(command in redis)) {
+      const lua = `${read("../../brokers/redis/queue.lua")}\n${read(`./${name}.lua`)}`;
+      redis.defineCommand(command, { numberOfKeys: keysOf(keys, "").length, lua });
+    }
+    const commands = redis as unknown as Record<string, (...args: Argument[]) => Promise<number>>;
+    return (queue, args) => commands[command]!(...keysOf(keys, queue), ...args);
+  };
+  return { replace: script("replace"), drop: script("drop") };
+}
+
+function read(path: string): string {
+  return Deno.readTextFileSync(new URL(path, import.meta.url));
+}

@@ -1,0 +1,36 @@
+import type { JobId } from "../../enqueue.ts";
+
+/**
+ * What is wrong with a job that two looks found in the same state:
+ *
+ *   unplaced  its hash says that it is ready, delayed, running or parked; the list of such jobs, or
+ *             the token of its key, is gone: nobody will ever claim, promote, reap or unpark it
+ *   unknown   a list of running, delayed or finished jobs has an id without a hash
+ *   unkept    its promise says that this life of Redis has it, and Redis has no such hash
+ */
+export type Fault = "unplaced" | "unknown" | "unkept";
+
+/** Something to look at. */
+export interface Candidate {
+  fault: Fault;
+  queue: string;
+  id: JobId;
+  /** Of `unknown` ones: the key of the list or set that has its id. */
+  place?: string;
+}
+
+/** A candidate that looked wrong. */
+export interface Stray extends Candidate {
+  /** How it stood. It is believed to be astray only where two looks apart agree on this. */
+  seen: string;
+  says: string;
+  /** Of `unplaced` ones: its `s` field as it was read, '' without one. */
+  standing?: string;
+}
+
+/** One kind of fault: what to look at next, and what is wrong with some. */
+export interface Look {
+  /** Some more candidates, at most about a thousand; a walk goes on where the last one stopped. */
+  walk(): Promise<{ candidates: Candidate[]; isWhole: boolean }>;
+  judge(candidates: readonly Candidate[]): Promise<Stray[]>;
+}

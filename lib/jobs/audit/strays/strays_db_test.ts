@@ -1,0 +1,230 @@
+import assert from "node:assert/strict";
+import { until } from "../../../testing/until.ts";
+import { publishOutbox } from "../../mod.ts";
+import type { Broker, Verdict } from "../../broker.ts";
+import { type JobWorld, jobWorld } from "../../testing/job_world.ts";
+import { createAudit } from "../conservation.ts";
+import { createStrayAudit, findStrays, repairStrays } from "./mod.ts";
+import { keysOf } from "../../brokers/redis/scripts.ts";
+
+const queue = "default";
+const options = { queues: [queue, "emails"], apartMs: 5 };
+
+async function strays(jobs: JobWorld, broker: Broker) {
+  const { strays, isWhole } = await findStrays(jobs.world.deps, broker, options);
+  assert.ok(isWhole);
+  return strays;
+}
+
+/** Repair what is found, and see that counts and places agree afterwards. */
+async function repair(jobs: JobWorld, broker: Broker) {
+  const { deps } = jobs.world;
+  const done = await repairStrays(deps, await strays(jobs, broker));
+  await publishOutbox(deps, broker);
+  assert.deepEqual(await strays(jobs, broker), []);
+  assert.deepEqual(await createAudit(broker, [queue])(), []);
+  return done;
+}
+
+/** Claim the jobs there are and end each as said. */
+async function end(broker: Broker, ...verdicts: Verdict[]): Promise<string[]> {
+  const { claimed } = await broker.turn(queue, { finishes: [], slots: verdicts.length });
+  const finishes = claimed.map(({ id, run }, i) => ({ id, run, verdict: verdicts[i]! }));
+  await broker.turn(queue, { finishes, slots: 0 });
+  return claimed.map(({ id }) => id);
+}
+
+async function claimed(broker: Broker, slots = 20): Promise<string[]> {
+  return (await broker.turn(queue, { finishes: [], slots })).claimed.map(({ id }) => id);
+}
+
+Deno.test("no job of a queue with one in every place is astray", async () => {
+  await using jobs = await jobWorld();
+  const broker = await jobs.brokerFor("w1");
+  for (let n = 0; n < 8; n++) await jobs.probe(n);
+  await jobs.probe(8, { delayMs: 60_000 });
+  await broker.limit(queue, { keyConcurrency: 1, keyRate: { count: 2, perMs: 60_000 } });
+  for (let n = 0; n < 4; n++) await jobs.probe(n, { key: "shop" });
+  for (let n = 0; n < 2; n++) await jobs.probe(n, { key: "mall" });
+  await end(
+    broker,
+    { kind: "done" },
+    { kind: "dead", info: { kind: "E", message: "m" } },
+    { kind: "later", delayMs: 60_000, charged: true },
+    { kind: "parked", dependency: "smtp" },
+    { kind: "returned" },
+  );
+  await claimed(broker, 8);
+  const [waiting] = await broker.list(queue, "waiting");
+  await broker.cancel(queue, waiting!.id);
+  assert.deepEqual(await strays(jobs, broker), []);
+});
+
+Deno.test("a ready job that fell out of its line is found and goes to the head", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("w1");
+  await jobs.probe(1);
+  const lost = await jobs.probe(2, { priority: "low" });
+  await jobs.probe(3, { priority: "low" });
+  await redis.lrem(keys.queue(queue).ready("low"), 0, lost);
+  const [stray, ...more] = await strays(jobs, broker);
+  assert.deepEqual([stray!.fault, stray!.id, more], ["unplaced", lost, []]);
+  assert.match(stray!.says, /^ready, but not in .+:ready:low$/);
+  assert.deepEqual(await repair(jobs, broker), { replaced: 1, dropped: 0, promisedAgain: 0 });
+  assert.equal((await claimed(broker, 2))[1], lost);
+});
+
+Deno.test("running, parked and delayed jobs that stand nowhere go on, uncharged", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  await jobs.probe(1, { key: "shop" });
+  await jobs.probe(2);
+  await broker.limit(queue, { keyConcurrency: 1 });
+  const [parked] = await end(broker, { kind: "returned" }, { kind: "parked", dependency: "smtp" })
+    .then(async () => (await broker.list(queue, "parked")).map(({ id }) => id));
+  const [running] = await claimed(broker);
+  const delayed = await jobs.probe(3, { delayMs: 60_000 });
+  await redis.del(q.proc("w1"), q.parked("smtp"), q.due);
+  assert.equal((await strays(jobs, broker)).length, 3);
+  assert.deepEqual(await repair(jobs, broker), { replaced: 3, dropped: 0, promisedAgain: 0 });
+  const again = (await broker.turn(queue, { finishes: [], slots: 9 })).claimed;
+  assert.deepEqual(again.map(({ id }) => id).toSorted(), [running, parked].toSorted());
+  assert.deepEqual(again.map(({ attempt }) => attempt), [1, 1]);
+  const view = await broker.view(queue, delayed);
+  const inMs = view!.dueAtMs! - Date.now();
+  assert.ok(view!.state === "delayed" && inMs > 50_000, "not before it is due");
+});
+
+Deno.test("a key whose token is gone gets its turn again", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  const id = await jobs.probe(1, { key: "shop" });
+  await redis.del(q.ready("normal"));
+  assert.match(
+    (await strays(jobs, broker))[0]!.says,
+    /^ready, but the token of its key is nowhere$/,
+  );
+  await repair(jobs, broker);
+  assert.deepEqual(await claimed(broker), [id]);
+  const next = await jobs.probe(2, { key: "mall" });
+  await redis.del(q.ready("normal"), q.tokens);
+  await repair(jobs, broker);
+  assert.deepEqual(await claimed(broker), [next]);
+});
+
+Deno.test("a promised job whose hash is gone is promised again; its entry goes", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  const ran = await jobs.probe(1, { key: "shop" });
+  await broker.limit(queue, { keyConcurrency: 1 });
+  await claimed(broker);
+  const waited = await jobs.probe(2);
+  await redis.del(q.job(ran), q.job(waited));
+  const faults = (await strays(jobs, broker)).map(({ fault, id }) => `${fault} ${id}`);
+  const expected = [`unkept ${ran}`, `unkept ${waited}`, `unknown ${ran}`];
+  assert.deepEqual(faults.toSorted(), expected.toSorted());
+  assert.deepEqual(await repair(jobs, broker), { replaced: 0, dropped: 1, promisedAgain: 2 });
+  const again = (await broker.turn(queue, { finishes: [], slots: 9 })).claimed;
+  assert.deepEqual(again.map(({ id }) => id).toSorted(), [ran, waited].toSorted());
+  assert.ok(again.every(({ run }) => run > 1_000_000), "past the runs that were lost");
+  assert.equal((await broker.stats([queue]))[0]!.waiting, 0);
+});
+
+Deno.test("ids of jobs that are gone leave the lists of delayed, running and finished ones", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const q = deps.keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  const ids = [await jobs.probe(1), await jobs.probe(2)];
+  await end(broker, { kind: "done" });
+  await claimed(broker);
+  ids.push(await jobs.probe(3, { delayMs: 60_000 }));
+  await deps.sql`delete from jobs_outbox`;
+  await deps.redis.del(...ids.map(q.job));
+  assert.deepEqual(await repair(jobs, broker), { replaced: 0, dropped: 3, promisedAgain: 0 });
+  assert.deepEqual(await broker.finished(queue, 10), []);
+  assert.equal(await deps.redis.exists(q.finished, q.due, q.proc("w1")), 0);
+});
+
+Deno.test("a repair leaves alone what has moved on since it was looked at", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const q = deps.keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  const id = await jobs.probe(1);
+  await deps.redis.lrem(q.ready("normal"), 0, id);
+  const found = await strays(jobs, broker);
+  await deps.redis.lpush(q.ready("normal"), id);
+  const none = { replaced: 0, dropped: 0, promisedAgain: 0 };
+  assert.deepEqual(await repairStrays(deps, found), none);
+  await claimed(broker);
+  await deps.redis.del(q.proc("w1"));
+  assert.deepEqual(await repairStrays(deps, found), none, "its state is another one");
+});
+
+Deno.test("the audit says a stray once, at its second look, and counts it until it is mended", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const id = await jobs.probe(1);
+  await deps.redis.del(deps.keys.queue(queue).ready("normal"));
+  const audit = createStrayAudit(deps, broker, { queues: options.queues, everyMs: 5 });
+  jobs.world.defer(() => audit.stop());
+  const astray = async () => {
+    const { values } = await deps.metrics.jobsAstray.get();
+    return values.find(({ labels }) => labels.queue === queue)?.value;
+  };
+  audit.start();
+  await until("it is counted", async () => await astray() === 1);
+  await repairStrays(deps, (await findStrays(deps, broker, options)).strays);
+  await until("it is counted no more", async () => await astray() === 0);
+  const said = jobs.world.lines.map((line) => JSON.parse(line))
+    .filter(({ event }) => event === "jobs.astray");
+  assert.equal(said.length, 1);
+  assert.deepEqual([said[0].queue, said[0].fault, said[0].job_ids], [queue, "unplaced", [id]]);
+});
+
+Deno.test("jobs that come, run and go while the audit looks are never astray", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const audit = createStrayAudit(deps, broker, { queues: options.queues, everyMs: 1 });
+  jobs.world.defer(() => audit.stop());
+  audit.start();
+  for (let n = 0; n < 60; n++) {
+    await jobs.probe(n, n % 3 === 0 ? { key: `k${n % 2}` } : {});
+    await end(broker, { kind: n % 2 === 0 ? "done" : "returned" });
+  }
+  assert.deepEqual(jobs.world.lines.filter((line) => line.includes("jobs.astray")), []);
+});
+
+Deno.test("a job under suspicion stands in a list of its own, and goes back there", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  const id = await jobs.probe(1, { key: "shop" });
+  await redis.hset(q.job(id), "crashes", 2);
+  await end(broker, { kind: "returned" });
+  assert.deepEqual(await redis.lrange(q.suspects, 0, -1), [id]);
+  assert.deepEqual(await strays(jobs, broker), []);
+  await redis.del(q.suspects);
+  assert.deepEqual(await repair(jobs, broker), { replaced: 1, dropped: 0, promisedAgain: 0 });
+  assert.deepEqual(await redis.lrange(q.suspects, 0, -1), [id]);
+});
+
+Deno.test("the scripts of a repair get as many keys as queue.lua takes", async () => {
+  await using jobs = await jobWorld();
+  const text = await Deno.readTextFile(
+    new URL("../../brokers/redis/queue.lua", import.meta.url),
+  );
+  const taken = [...text.matchAll(/KEYS\[(\d+)\]/g)].map(([, n]) => Number(n));
+  assert.equal(keysOf(jobs.world.deps.keys, queue).length, Math.max(...taken));
+});

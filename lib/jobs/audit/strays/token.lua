@@ -1,0 +1,12 @@
+-- Is the token of a key with waiting jobs where the books say? In one look, since a token of a busy
+-- key moves with each of its runs.
+-- KEYS  1 tokens, 2 ready list of the class, 3 held, 4 what runs of the key
+-- ARGV  1 "<class>:<key>", 2 "k:<key>", 3 how much of the ready list is looked through
+-- RETURNS 1 where it is, or cannot be told as the list is longer; 0 where it is nowhere
+local call = redis.call
+local where = call('HGET', KEYS[1], ARGV[1])
+if where == 'h' then return call('ZSCORE', KEYS[3], ARGV[1]) and 1 or 0 end
+if where == 'b' then return call('EXISTS', KEYS[4]) end
+if where ~= 'r' then return 0 end
+if call('LLEN', KEYS[2]) > tonumber(ARGV[3]) then return 1 end
+return call('LPOS', KEYS[2], ARGV[2]) and 1 or 0

@@ -1,0 +1,59 @@
+import type { Deps } from "../../../deps.ts";
+import type { Candidate, Look, Stray } from "./stray.ts";
+
+type Stores = Pick<Deps, "redis" | "keys">;
+const AT_ONCE = 300;
+const OWNERS = 50;
+
+/**
+ * Ids in lists without a hash. Lists of jobs that wait are left out: a job that was cancelled there
+ * leaves its id, which is passed over when its turn comes.
+ */
+export function unknownEntries(stores: Stores, queues: readonly string[]): Look {
+  const cursors = new Map<string, string>();
+  return {
+    async walk() {
+      const found = await Promise.all(queues.map((queue) => walkQueue(stores, queue, cursors)));
+      const isWhole = queues.every((queue) => cursors.get(queue) === "0");
+      return { candidates: found.flat(), isWhole };
+    },
+    judge: (candidates) => judge(stores, candidates),
+  };
+}
+
+async function walkQueue(
+  { redis, keys }: Stores,
+  queue: string,
+  cursors: Map<string, string>,
+): Promise<Candidate[]> {
+  const q = keys.queue(queue);
+  const of = (place: string, ids: readonly string[]): Candidate[] =>
+    ids.map((id) => ({ fault: "unknown", queue, id, place }));
+  const owners = (await redis.smembers(q.owners)).slice(0, OWNERS).map(q.proc);
+  const ends = [...owners, q.finished];
+  const lists = await Promise.all(ends.map((list) => redis.lrange(list, -AT_ONCE, -1)));
+  const [next, due] = await redis.zscan(q.due, cursors.get(queue) ?? "0", "COUNT", AT_ONCE);
+  cursors.set(queue, next);
+  const delayed = due.filter((_, i) => i % 2 === 0);
+  return [...of(q.due, delayed), ...ends.flatMap((list, i) => of(list, lists[i]!))];
+}
+
+async function judge(
+  { redis, keys }: Stores,
+  candidates: readonly Candidate[],
+): Promise<Stray[]> {
+  if (candidates.length === 0) return [];
+  const asking = redis.pipeline();
+  for (const { queue, id } of candidates) asking.exists(keys.queue(queue).job(id));
+  const replies = await asking.exec() ?? [];
+  const without = candidates.filter((_, i) => replies[i]?.[1] === 0);
+  const strays: Stray[] = [];
+  for (const candidate of without) {
+    const { queue, id, place = "" } = candidate;
+    const isThere = place === keys.queue(queue).due
+      ? await redis.zscore(place, id) !== null
+      : await redis.lpos(place, id) !== null;
+    if (isThere) strays.push({ ...candidate, seen: place, says: `in ${place}, without a job` });
+  }
+  return strays;
+}

@@ -1,0 +1,22 @@
+import type { Deps } from "../../../deps.ts";
+import { findStrays, type Stray } from "../../audit/strays/mod.ts";
+import type { Broker } from "../../broker.ts";
+import { queues } from "../../define.ts";
+import { type Finding, ok, red } from "./finding.ts";
+
+/** Does each job of Redis stand in the place that its hash names? */
+export async function checkStrays(deps: Deps, broker: Pick<Broker, "life">): Promise<Finding[]> {
+  const { strays, looked } = await findStrays(deps, broker, { queues });
+  if (strays.length === 0) return [ok("strays", `${looked} places looked at: no job is astray`)];
+  return [...Map.groupBy(strays, ({ queue }) => queue)].map(([queue, some]) =>
+    finding(queue, some)
+  );
+}
+
+function finding(queue: string, strays: readonly Stray[]): Finding {
+  const [{ id, says }] = strays as [Stray];
+  return red("strays", {
+    says: `${strays.length} job(s) of ${queue} are astray, such as ${id}: ${says}`,
+    fix: `\`ctl jobs repair ${queue}\`; see \`jobs.astray\` in RUNBOOK.md`,
+  });
+}

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { until } from "../../testing/until.ts";
+import { createOutboxRelay, pauseQueue } from "../mod.ts";
+import { jobWorld } from "../testing/job_world.ts";
+
+Deno.test("the relay brings back a pause that Redis lost before it publishes into the queue", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  await pauseQueue(deps, broker, { queue: "default", by: "ada" });
+  await jobs.probe(1);
+  const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
+  jobs.world.defer(() => relay.stop());
+  relay.start();
+  await deps.redis.del(...await deps.redis.keys(`${deps.keys.prefix}*`));
+  await until("it is published again", () => {
+    return jobs.world.lines.some((line) => line.includes("outbox.rebuilt"));
+  });
+  assert.equal((await broker.turn("default", { finishes: [], slots: 4 })).claimed.length, 0);
+  assert.equal((await broker.stats(["default"]))[0]!.waiting, 1);
+});

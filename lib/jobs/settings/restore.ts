@@ -1,0 +1,49 @@
+import type { Deps } from "../../deps.ts";
+import type { Broker } from "../broker.ts";
+import { holdSettings, type QueueSettings } from "./store.ts";
+
+/** The part of a broker that settings are told to. */
+export type Steered = Pick<Broker, "pause" | "resume" | "limit">;
+
+/**
+ * Tell a broker what people set, of all queues or of `only` these. Doing it twice changes nothing.
+ *
+ * @returns how many queues have settings
+ */
+export async function restoreSettings(
+  deps: Pick<Deps, "sql">,
+  broker: Steered,
+  only: readonly string[] | null = null,
+): Promise<number> {
+  return await deps.sql.begin(async (sql) => {
+    const settings = await holdSettings(sql, only);
+    await Promise.all(settings.map((one) => tell(broker, one)));
+    return settings.length;
+  });
+}
+
+/** In the order that never lets more start than either the old or the new settings would. */
+async function tell(broker: Steered, { queue, paused, limits }: QueueSettings): Promise<void> {
+  if (paused) await broker.pause(queue);
+  if (Object.keys(limits).length > 0) await broker.limit(queue, limits);
+  if (!paused) await broker.resume(queue);
+}
+
+/**
+ * Restores settings once for each life of a broker's data. Whoever puts jobs into a broker that may
+ * have been emptied asks this first: then no job comes back before the pause of its queue does.
+ *
+ * @returns how many queues had settings to restore; null where this life has them already
+ */
+export function createRestorer(
+  deps: Pick<Deps, "sql">,
+  broker: Steered,
+): (life: string) => Promise<number | null> {
+  let restored: string | null = null;
+  return async (life) => {
+    if (life === restored) return null;
+    const queues = await restoreSettings(deps, broker);
+    restored = life;
+    return queues;
+  };
+}

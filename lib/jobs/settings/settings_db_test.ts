@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { inTransaction } from "../../db/mod.ts";
+import type { Deps } from "../../deps.ts";
+import { testWorld, withoutRedis } from "../../testing/world.ts";
+import { until } from "../../testing/until.ts";
+import { createPostgresBroker, enqueueIn, publishOutbox } from "../mod.ts";
+import { jobWorld, Probe } from "../testing/job_world.ts";
+import {
+  createRestorer,
+  createSettingsKeeper,
+  limitQueue,
+  pauseQueue,
+  readSettings,
+  restoreSettings,
+  resumeQueue,
+} from "./mod.ts";
+
+const by = "ada";
+const queue = "default";
+const claims = { finishes: [], slots: 8 };
+
+async function loseRedis({ redis, keys }: Deps): Promise<void> {
+  await redis.del(...await redis.keys(`${keys.prefix}*`));
+}
+
+Deno.test("pauseQueue() holds a queue, resumeQueue() lets it go on, and both say by whom", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  await jobs.probe(1);
+  await pauseQueue(deps, broker, { queue, by });
+  assert.equal((await broker.turn(queue, claims)).claimed.length, 0);
+  const [settings] = await readSettings(deps.sql);
+  assert.deepEqual([settings!.paused, settings!.changedBy, settings!.limits], [true, by, {}]);
+  await resumeQueue(deps, broker, { queue, by: "bob" });
+  assert.equal((await broker.turn(queue, claims)).claimed.length, 1);
+  assert.equal((await readSettings(deps.sql))[0]!.changedBy, "bob");
+});
+
+Deno.test("limitQueue() keeps what was not named, and remembers what was lifted", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  await limitQueue(deps, broker, { queue, by, limits: { concurrency: 2, keyConcurrency: 1 } });
+  await limitQueue(deps, broker, { queue, by, limits: { keyConcurrency: null } });
+  assert.deepEqual((await readSettings(deps.sql))[0]!.limits, {
+    concurrency: 2,
+    keyConcurrency: null,
+  });
+  for (let n = 0; n < 4; n++) await jobs.probe(n, { key: "shop" });
+  assert.equal((await broker.turn(queue, claims)).claimed.length, 2);
+});
+
+Deno.test("a Redis that lost everything gets pauses and limits back before a job can be claimed", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const keeper = createSettingsKeeper(deps, broker, { everyMs: 5 });
+  jobs.world.defer(() => keeper.stop());
+  keeper.start();
+  await pauseQueue(deps, broker, { queue, by });
+  await limitQueue(deps, broker, { queue, by, limits: { concurrency: 1 } });
+  await jobs.probe(1);
+  await jobs.probe(2);
+  await loseRedis(deps);
+  await until("the pause is back", async () => (await broker.stats([queue]))[0]!.paused);
+  assert.equal((await publishOutbox(deps, broker)).rebuilt, 2);
+  assert.equal((await broker.turn(queue, claims)).claimed.length, 0);
+  await resumeQueue(deps, broker, { queue, by });
+  assert.equal((await broker.turn(queue, claims)).claimed.length, 1, "the limit is back, too");
+  await until("it is said", () => jobs.world.lines.some((line) => line.includes("settings.rest")));
+});
+
+Deno.test("a relay that asks the restorer first never publishes into a queue that lost its pause", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const restore = createRestorer(deps, broker);
+  await pauseQueue(deps, broker, { queue, by });
+  await jobs.probe(1);
+  assert.equal(await restore(await broker.life()), 1);
+  assert.equal(await restore(await broker.life()), null, "once for each life");
+  await loseRedis(deps);
+  assert.equal(await restore(await broker.life()), 1);
+  await publishOutbox(deps, broker);
+  assert.equal((await broker.turn(queue, claims)).claimed.length, 0);
+});
+
+Deno.test("a pause that was written down while Redis was away holds as soon as it is back", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  let rounds = 0;
+  const watched = { ...broker, life: () => (rounds++, broker.life()) };
+  const keeper = createSettingsKeeper(deps, watched, { everyMs: 5 });
+  jobs.world.defer(() => keeper.stop());
+  keeper.start();
+  await until("it has restored what there was at its start", () => rounds > 1);
+  const away = { ...broker, pause: () => Promise.reject(new Error("Redis is away")) };
+  await assert.rejects(pauseQueue(deps, away, { queue, by }), /Redis is away/);
+  await until("it is paused", async () => (await broker.stats([queue]))[0]!.paused);
+});
+
+Deno.test("restoreSettings() never brings back what somebody is changing meanwhile", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  await pauseQueue(deps, broker, { queue, by });
+  const told = Promise.withResolvers<void>();
+  const slow = Promise.withResolvers<void>();
+  const late = {
+    ...broker,
+    async pause(name: string) {
+      told.resolve();
+      await slow.promise;
+      await broker.pause(name);
+    },
+  };
+  const restoring = restoreSettings(deps, late);
+  await told.promise;
+  const resuming = resumeQueue(deps, broker, { queue, by });
+  await until("the resume waits its turn", async () => {
+    const [row] = await deps.sql<{ waits: boolean }[]>`
+      select exists (select from pg_stat_activity
+                      where datname = current_database() and wait_event_type = 'Lock') as waits`;
+    return row!.waits;
+  });
+  slow.resolve();
+  await Promise.all([restoring, resuming]);
+  assert.equal((await broker.stats([queue]))[0]!.paused, false);
+});
+
+Deno.test("settings hold on Postgres, and a queue without limits stays without their cost", async () => {
+  await using world = await testWorld({ env: withoutRedis });
+  const { deps } = world;
+  const broker = createPostgresBroker({ sql: deps.sql, worker: "w1" });
+  await pauseQueue(deps, broker, { queue, by });
+  await inTransaction(deps, (tx) => enqueueIn(tx, Probe, { n: 1 }));
+  await publishOutbox(deps, broker);
+  assert.equal(await createRestorer(deps, broker)(await broker.life()), 1);
+  assert.equal((await broker.turn(queue, claims)).claimed.length, 0);
+  await resumeQueue(deps, broker, { queue, by });
+  assert.equal((await broker.turn(queue, claims)).claimed.length, 1);
+  const [row] = await deps.sql`select is_fair from jobs_broker_queues where queue = ${queue}`;
+  assert.equal(row!["is_fair"], false);
+});
+
+Deno.test("a shop that goes on without Redis takes its promises and its pauses along", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const redis = await jobs.brokerFor("w1");
+  const id = await jobs.probe(1);
+  await pauseQueue(deps, redis, { queue, by });
+  const postgres = createPostgresBroker({ sql: deps.sql, worker: "w1" });
+  await createRestorer(deps, postgres)(await postgres.life());
+  assert.equal((await publishOutbox(deps, postgres)).rebuilt, 1);
+  assert.equal((await postgres.turn(queue, claims)).claimed.length, 0);
+  await resumeQueue(deps, postgres, { queue, by });
+  assert.equal((await postgres.turn(queue, claims)).claimed[0]!.id, id);
+});

@@ -1,0 +1,67 @@
+import type { Queryable } from "../../db/mod.ts";
+import type { QueueLimits } from "../broker.ts";
+
+/** What people set of one queue. */
+export interface QueueSettings {
+  queue: string;
+  paused: boolean;
+  /** Empty where none was ever set; null for one that was lifted. */
+  limits: QueueLimits;
+  changedAt: Date;
+  changedBy: string | null;
+}
+
+/** What is to be set; what is left out stays as it is. */
+export interface SettingsChange {
+  queue: string;
+  /** Who asks for it. */
+  by: string | null;
+  paused?: boolean;
+  limits?: QueueLimits;
+}
+
+/** The settings of all queues that ever had some. */
+export async function readSettings(sql: Queryable): Promise<QueueSettings[]> {
+  return [
+    ...await sql<QueueSettings[]>`
+      select queue, paused, limits, changed_at as "changedAt", changed_by as "changedBy"
+        from jobs_queue_settings order by queue`,
+  ];
+}
+
+/**
+ * The same, and nobody changes them until the transaction ends: what is told to a broker meanwhile
+ * cannot overtake a newer setting.
+ */
+export async function holdSettings(
+  sql: Queryable,
+  only: readonly string[] | null,
+): Promise<QueueSettings[]> {
+  return [
+    ...await sql<QueueSettings[]>`
+      select queue, paused, limits, changed_at as "changedAt", changed_by as "changedBy"
+        from jobs_queue_settings
+       where ${only === null} or queue = any (${[...only ?? []]}::text[])
+       order by queue for share`,
+  ];
+}
+
+export async function writeSettings(sql: Queryable, change: SettingsChange): Promise<void> {
+  const { queue, by, paused = null, limits = {} } = change;
+  const given = JSON.stringify(limits);
+  await sql`
+    insert into jobs_queue_settings as s (queue, paused, limits, changed_at, changed_by)
+    values (${queue}, coalesce(${paused}, false), ${given}::text::jsonb, clock_timestamp(), ${by})
+    on conflict (queue) do update
+      set paused = coalesce(${paused}, s.paused), limits = s.limits || excluded.limits,
+          changed_at = excluded.changed_at, changed_by = excluded.changed_by`;
+}
+
+/** Another text whenever a setting has changed. */
+export async function versionOf(sql: Queryable): Promise<string> {
+  const [row] = await sql<{ version: string }[]>`
+    select coalesce(md5(string_agg(concat_ws(' ', queue, paused, limits, changed_at), ','
+                    order by queue)), 'none') as version
+      from jobs_queue_settings`;
+  return row!.version;
+}
