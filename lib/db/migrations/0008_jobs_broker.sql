@@ -10,6 +10,11 @@
 --
 -- `seq` is a job's place among the jobs of its state. A turn takes one number of the sequence and has
 -- the 4,095 after it to itself; what goes to the head of a queue gets the negative of its number.
+-- Turns are committed durably, claims too: a claim that a crash of the server undid would hand out its
+-- run's number again, to a worker of the same name perhaps, and the fence is that number.
+-- Jobs are found by id in one way only, whatever the planner knows: statistics of a table that was
+-- empty a moment ago make it read all of an index instead. Hence `= any (array[...])`, which makes no
+-- index worth reading in order, and `is not distinct from`, which no other index fits.
 -- A queue that has limits or keys is "fair": its moves take one lock, because a key's turn and a
 -- limit are decided from what all workers do. All other queues are claimed with `skip locked` alone.
 create sequence jobs_broker_order increment by 4096 start 4096;
@@ -28,6 +33,7 @@ create table jobs_broker (
   id              uuid primary key,
   queue           text not null,
   state           text not null,
+  -- 1 high, 2 normal, 3 low; and 10 more once two workers died under it: then it stands in no line
   priority        smallint not null,
   key             text,
   seq             bigint not null,
@@ -65,6 +71,8 @@ create index jobs_broker_waiting on jobs_broker (queue, priority, seq)
   where state = 'waiting' and key is null;
 create index jobs_broker_waiting_of_key on jobs_broker (queue, priority, key, seq)
   where state = 'waiting' and key is not null;
+create index jobs_broker_suspects on jobs_broker (queue, seq)
+  where state = 'waiting' and priority > 10;
 create index jobs_broker_delayed on jobs_broker (queue, due_ms, id) where state = 'delayed';
 create index jobs_broker_running on jobs_broker (worker, queue) where state = 'running';
 create index jobs_broker_parked on jobs_broker (queue, dependency, seq) where state = 'parked';
@@ -94,6 +102,8 @@ create table jobs_broker_tokens (
   seq      bigint not null,
   open_ms  bigint,
   primary key (queue, key, priority)
+) with (
+  fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000
 );
 create index jobs_broker_tokens_ready on jobs_broker_tokens (queue, priority, seq)
   where state = 'ready';
@@ -108,6 +118,8 @@ create table jobs_broker_keys (
   starts_left double precision,
   left_ms bigint,
   primary key (queue, key)
+) with (
+  fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000
 );
 
 -- Counts, in 16 rows a queue so that workers do not wait for each other.
@@ -130,8 +142,10 @@ create table jobs_broker_workers (
   worker     text primary key,
   beat       jsonb not null,
   beat_ms    bigint not null,
-  -- its listening connection, whose end shows its own, under one life of the server
+  -- its listening connection and the one of its last beat: when both have ended, so has it; under
+  -- one life of the server
   pid        integer,
+  beat_pid   integer,
   server_life text not null
 );
 
@@ -192,9 +206,10 @@ begin
    where queue = p_queue and key = p_key and state = 'blocked';
 end $$;
 
--- Insert what is not known. Returns {how many wait, how many are delayed, soonest of them in ms}.
+-- Insert what is not known. Arrays may end early: what is missing has its usual value.
+-- Returns {how many wait, how many are delayed, soonest of them in ms}.
 create function jobs_broker_insert(
-  p_queue text, p_ids uuid[], p_priorities smallint[], p_due bigint[], p_envelopes text[],
+  p_queue text, p_ids uuid[], p_envelopes json, p_priorities smallint[], p_due bigint[],
   p_bases bigint[], p_keys text[], p_uniques text[], p_deadlines bigint[], p_keeps text[],
   p_promised boolean[], p_seq bigint
 ) returns bigint[] language plpgsql as $$
@@ -205,13 +220,15 @@ begin
   with arrived as (
     insert into jobs_broker (id, queue, state, priority, key, seq, run, run_base, owned_key,
                              deadline_ms, keep, is_promised, enqueued_ms, ready_ms, due_ms, envelope)
-    select f.id, p_queue, case when f.due > v_now then 'delayed' else 'waiting' end, f.priority,
-           f.key, p_seq + f.n, f.base, f.base, f.uniq, f.deadline, f.keep, f.promised, v_now, v_now,
+    select f.id, p_queue, case when f.due > v_now then 'delayed' else 'waiting' end,
+           coalesce(f.priority, 2), f.key, p_seq + f.n, coalesce(f.base, 0), coalesce(f.base, 0),
+           f.uniq, f.deadline, coalesce(f.keep, 'all'), coalesce(f.promised, false), v_now, v_now,
            case when f.due > v_now then f.due end, f.envelope
-      from unnest(p_ids, p_priorities, p_due, p_envelopes, p_bases, p_keys, p_uniques, p_deadlines,
-                  p_keeps, p_promised) with ordinality
-           as f(id, priority, due, envelope, base, key, uniq, deadline, keep, promised, n)
-     where not exists (select from jobs_broker_gone g where g.id = f.id)
+      from rows from (
+             unnest(p_ids, p_priorities, p_due, p_bases, p_keys, p_uniques, p_deadlines, p_keeps,
+                    p_promised), json_array_elements(p_envelopes)) with ordinality
+           as f(id, priority, due, base, key, uniq, deadline, keep, promised, envelope, n)
+     where not exists (select from jobs_broker_gone g where g.id = any (array[f.id]))
      -- two publishers of the same jobs wait for each other in one order
      order by f.id
     on conflict (id) do nothing
@@ -265,35 +282,35 @@ end $$;
 -- Put jobs in a queue; one that is known stays as it is.
 -- Returns {"created": how many, "refused": {id: owner's id}}.
 create function jobs_broker_publish(
-  p_queue text, p_ids uuid[], p_priorities smallint[], p_due bigint[], p_envelopes text[],
+  p_queue text, p_ids uuid[], p_envelopes json, p_priorities smallint[], p_due bigint[],
   p_bases bigint[], p_keys text[], p_uniques text[], p_replaces boolean[], p_deadlines bigint[],
   p_keeps text[], p_promised boolean[]
 ) returns json language plpgsql set enable_seqscan = off set enable_bitmapscan = off
-set enable_hashjoin = off set enable_mergejoin = off as $$
+set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
-  v_seq bigint := nextval('jobs_broker_order');
+  v_seq bigint := nextval('jobs_broker_order'); v_envelopes text[];
   v_sum bigint[] := array[0, 0, null]; v_one bigint[]; v_refused jsonb := '{}'; v_owner uuid;
 begin
-  if array_remove(p_keys, null) <> '{}' or array_remove(p_uniques, null) <> '{}' then
-    perform jobs_broker_be_fair(p_queue);
-  end if;
-  if array_remove(p_uniques, null) = '{}' then
-    v_sum := jobs_broker_insert(p_queue, p_ids, p_priorities, p_due, p_envelopes, p_bases, p_keys,
+  if p_keys <> '{}' or p_uniques <> '{}' then perform jobs_broker_be_fair(p_queue); end if;
+  if p_uniques = '{}' then
+    v_sum := jobs_broker_insert(p_queue, p_ids, p_envelopes, p_priorities, p_due, p_bases, p_keys,
       p_uniques, p_deadlines, p_keeps, p_promised, v_seq);
   else
+    v_envelopes := array(select json_array_elements(p_envelopes));
     for n in 1 .. cardinality(p_ids) loop
       v_owner := null;
       continue when exists (select from jobs_broker where id = p_ids[n])
                  or exists (select from jobs_broker_gone where id = p_ids[n]);
       if p_uniques[n] is not null then
-        v_owner := jobs_broker_take_unique(p_queue, p_ids[n], p_uniques[n], p_replaces[n]);
+        v_owner := jobs_broker_take_unique(p_queue, p_ids[n], p_uniques[n],
+          coalesce(p_replaces[n], false));
       end if;
       if v_owner is not null then
         v_refused := v_refused || jsonb_build_object(p_ids[n], v_owner);
       else
-        v_one := jobs_broker_insert(p_queue, p_ids[n:n], p_priorities[n:n], p_due[n:n],
-          p_envelopes[n:n], p_bases[n:n], p_keys[n:n], p_uniques[n:n], p_deadlines[n:n],
-          p_keeps[n:n], p_promised[n:n], v_seq + n);
+        v_one := jobs_broker_insert(p_queue, p_ids[n:n], ('[' || v_envelopes[n] || ']')::json,
+          p_priorities[n:n], p_due[n:n], p_bases[n:n], p_keys[n:n], p_uniques[n:n],
+          p_deadlines[n:n], p_keeps[n:n], p_promised[n:n], v_seq + n);
         v_sum := array[v_sum[1] + v_one[1], v_sum[2] + v_one[2], least(v_sum[3], v_one[3])];
       end if;
     end loop;
@@ -307,72 +324,115 @@ begin
   return json_build_object('created', v_sum[1] + v_sum[2], 'refused', v_refused);
 end $$;
 
--- `id = any (...)` beside the join bounds the scan even while the planner thinks the table is empty.
--- Report runs that ended. Returns for each, in order, whether it was taken.
+-- A run of a job with a key that is over: its place in the report, and what became of the job.
+create type jobs_broker_over as (
+  n bigint, state text, priority smallint, key text, delay bigint, hold boolean
+);
+
+-- Report runs that ended; what is missing of an array is as for a run that is done.
 -- A run whose job was cancelled meanwhile ends as cancelled, unless it is done or dead.
 create function jobs_broker_finish(
   p_queue text, p_worker text, p_ids uuid[], p_runs bigint[], p_kinds text[], p_delays bigint[],
-  p_charged boolean[], p_holds boolean[], p_infos text[], p_seq bigint
-) returns boolean[] language plpgsql as $$
+  p_charged boolean[], p_holds boolean[], p_infos text[], p_seq bigint, out refused bigint[],
+  out done bigint, out dead bigint, out cancelled bigint, out delayed bigint, out waiting bigint,
+  out parked bigint
+) language plpgsql as $$
 declare
   v_now bigint := jobs_broker_now();
-  v_taken bigint[]; v_keyed json; v_done bigint; v_dead bigint; v_cancelled bigint;
-  v_delayed bigint; v_waiting bigint; v_parked bigint; v_one record;
+  v_taken bigint[]; v_more bigint[]; v_keyed jobs_broker_over[]; v_more_keyed jobs_broker_over[];
+  v_done bigint;
 begin
+  -- What nobody wants to look at later goes at once.
   with f as (
-    select f.*, f.kind in ('done', 'dead', 'cancelled') as ends
-      from unnest(p_ids, p_runs, p_kinds, p_delays, p_charged, p_holds, p_infos) with ordinality
-           as f(id, run, kind, delay, charged, hold, info, n)
-  ), unkept as (
+    select id, run, n from unnest(p_ids, p_runs, p_kinds) with ordinality as f(id, run, kind, n)
+     where kind = 'done' or kind is null
+  ), gone as (
     delete from jobs_broker j using f
-     where j.id = any (p_ids) and j.id = f.id and j.run = f.run and j.worker = p_worker and j.state = 'running'
-       and f.kind = 'done' and j.keep = 'failures' and not j.is_promised
-    returning f.n, 'done' as state, j.priority, j.key, f.delay, f.hold
-  ), kept as (
-    update jobs_broker j
-       set state = case when f.ends then f.kind when j.is_cancel_asked then 'cancelled'
-                        when f.kind = 'later' then 'delayed' when f.kind = 'returned' then 'waiting'
-                        else 'parked' end,
-           seq = case when f.kind = 'returned' and not j.is_cancel_asked then -1 else 1 end
-                 * (p_seq + f.n * 4),
-           attempts = j.attempts + (f.charged and (f.ends or not j.is_cancel_asked))::int,
-           owned_key = case when f.ends or j.is_cancel_asked then null else j.owned_key end,
-           finished_ms = case when f.ends or j.is_cancel_asked then v_now end,
-           ready_ms = case when f.kind = 'returned' then v_now else j.ready_ms end,
-           due_ms = case when f.kind = 'later' then v_now + f.delay end,
-           dependency = case when f.kind = 'parked' then f.info end,
-           info = case when j.is_cancel_asked and not f.ends then '{"reason":"cancelled"}'
-                       when f.kind = 'parked' then j.info else coalesce(f.info, j.info) end
-      from f
-     where j.id = any (p_ids) and j.id = f.id and j.run = f.run and j.worker = p_worker and j.state = 'running'
-       and not (f.kind = 'done' and j.keep = 'failures' and not j.is_promised)
-    returning f.n, j.state, j.priority, j.key, f.delay, f.hold
-  ), taken as (select * from unkept union all select * from kept)
-  select array_agg(n), count(*) filter (where state = 'done'),
-         count(*) filter (where state = 'dead'), count(*) filter (where state = 'cancelled'),
-         count(*) filter (where state = 'delayed'), count(*) filter (where state = 'waiting'),
-         count(*) filter (where state = 'parked'),
-         json_agg(row_to_json(taken) order by n) filter (where key is not null)
-    into v_taken, v_done, v_dead, v_cancelled, v_delayed, v_waiting, v_parked, v_keyed from taken;
-  if v_taken is not null then
-    perform jobs_broker_count(p_queue, p_done => v_done, p_dead => v_dead,
-      p_cancelled => v_cancelled, p_delayed => v_delayed, p_waiting => v_waiting,
-      p_parked => v_parked, p_running => -cardinality(v_taken), p_held_dead => v_dead);
+     where j.id = any (array[f.id]) and j.run = f.run
+       and (j.queue, j.worker, j.state, j.keep, j.is_promised)
+           is not distinct from (p_queue, p_worker, 'running', 'failures', false)
+    returning f.n, j.priority, j.key
+  )
+  select coalesce(array_agg(n), '{}'), count(*),
+         array_agg((n, 'done', priority, key, 0, false)::jobs_broker_over)
+           filter (where key is not null)
+    into v_taken, v_done, v_keyed from gone;
+  if v_done < cardinality(p_ids) then
+    with f as (
+      select f.id, f.run, coalesce(f.kind, 'done') as kind, coalesce(f.delay, 0) as delay, f.info,
+             coalesce(f.charged, true) as charged, coalesce(f.hold, false) as hold, f.n,
+             coalesce(f.kind, 'done') in ('done', 'dead', 'cancelled') as ends
+        from unnest(p_ids, p_runs, p_kinds, p_delays, p_charged, p_holds, p_infos) with ordinality
+             as f(id, run, kind, delay, charged, hold, info, n)
+    ), kept as (
+      update jobs_broker j
+         set state = case when f.ends then f.kind when j.is_cancel_asked then 'cancelled'
+                          when f.kind = 'later' then 'delayed' when f.kind = 'returned' then 'waiting'
+                          else 'parked' end,
+             seq = case when f.kind = 'returned' and not j.is_cancel_asked then -1 else 1 end
+                   * (p_seq + f.n * 4),
+             -- A ledger that knows of a later run says so: the next one is numbered past it.
+             run = case when f.kind = 'returned' then greatest(j.run, f.delay) else j.run end,
+             run_base = j.run_base
+                        + case when f.kind = 'returned' then greatest(0, f.delay - j.run) else 0 end,
+             attempts = j.attempts + (f.charged and (f.ends or not j.is_cancel_asked))::int,
+             owned_key = case when f.ends or j.is_cancel_asked then null else j.owned_key end,
+             finished_ms = case when f.ends or j.is_cancel_asked then v_now end,
+             ready_ms = case when f.kind = 'returned' then v_now else j.ready_ms end,
+             due_ms = case when f.kind = 'later' then v_now + f.delay end,
+             dependency = case when f.kind = 'parked' then f.info end,
+             info = case when j.is_cancel_asked and not f.ends then '{"reason":"cancelled"}'
+                         when f.kind = 'parked' then j.info else coalesce(f.info, j.info) end
+        from f
+       where j.id = any (array[f.id]) and j.run = f.run
+         and (j.queue, j.worker, j.state) is not distinct from (p_queue, p_worker, 'running')
+      returning f.n, j.state, j.priority, j.key, f.delay, f.hold
+    )
+    select array_agg(n), v_done + count(*) filter (where state = 'done'),
+           count(*) filter (where state = 'dead'), count(*) filter (where state = 'cancelled'),
+           count(*) filter (where state = 'delayed'), count(*) filter (where state = 'waiting'),
+           count(*) filter (where state = 'parked'),
+           array_agg((n, state, priority, key, delay, hold)::jobs_broker_over)
+             filter (where key is not null)
+      into v_more, done, dead, cancelled, delayed, waiting, parked, v_more_keyed from kept;
+    v_taken := v_taken || v_more;
+    v_keyed := v_keyed || v_more_keyed;
+    refused := array(select generate_series(1, cardinality(p_ids)) except select unnest(v_taken));
+  else
+    done := v_done; dead := 0; cancelled := 0; delayed := 0; waiting := 0; parked := 0;
+    refused := '{}';
   end if;
   if v_keyed is not null then
-    for v_one in select * from json_to_recordset(v_keyed)
-      as r(n bigint, state text, priority smallint, key text, delay bigint, hold boolean) loop
-      if v_one.state = 'waiting' then
-        perform jobs_broker_push_token(p_queue, v_one.priority, v_one.key, p_seq + v_one.n * 4);
-      elsif v_one.state = 'delayed' and v_one.hold then
-        update jobs_broker_keys set held_ms = v_now + v_one.delay
-         where queue = p_queue and key = v_one.key;
-      end if;
-      perform jobs_broker_release_key(p_queue, v_one.key, p_seq + v_one.n * 4);
-    end loop;
+    perform jobs_broker_release_keys(p_queue, v_keyed, p_seq);
   end if;
-  return array(select n = any (coalesce(v_taken, '{}'))
-                 from generate_series(1, cardinality(p_ids)) n order by n);
+end $$;
+
+-- Keys and tokens are found one by one, by `limit` or `on conflict`: a join would read all of a queue.
+-- Nobody else changes them meanwhile, since all who do take the queue's lock.
+
+-- Runs of keys are over: what waited for that goes to the end of the line, in the order of the report.
+create function jobs_broker_release_keys(p_queue text, p_over jobs_broker_over[], p_seq bigint)
+returns void language plpgsql as $$
+begin
+  insert into jobs_broker_tokens (queue, priority, key, state, seq)
+  select p_queue, priority, key, 'ready', p_seq + min(n) * 4 from unnest(p_over)
+   where state = 'waiting' and priority < 10 group by priority, key
+  on conflict do nothing;
+  insert into jobs_broker_keys as k (queue, key, running, held_ms)
+  select p_queue, key, -count(*),
+         coalesce(jobs_broker_now() + (array_agg(delay order by n desc)
+           filter (where state = 'delayed' and hold))[1], 0)
+    from unnest(p_over) group by key
+  on conflict (queue, key) do update
+    set running = k.running + excluded.running,
+        held_ms = case when excluded.held_ms > 0 then excluded.held_ms else k.held_ms end;
+  update jobs_broker_tokens t set state = 'ready', seq = p_seq + o.n * 4 + t.priority
+    from (select key, min(n) as n from unnest(p_over) group by key) o
+   cross join lateral (
+         select ctid as at from jobs_broker_tokens
+          where queue = p_queue and key = o.key and (state = 'blocked') is not distinct from true
+          limit 3) of_key
+   where t.ctid = of_key.at;
 end $$;
 
 -- What is due becomes ready, at most 100 jobs and 100 keys. Returns how many did.
@@ -395,7 +455,7 @@ begin
   ), keys as (
     insert into jobs_broker_tokens (queue, priority, key, state, seq)
     select p_queue, priority, key, 'ready', min(seq) from ready
-     where key is not null group by priority, key
+     where key is not null and priority < 10 group by priority, key
     on conflict do nothing
   )
   select count(*) into v_ready from ready;
@@ -404,143 +464,265 @@ begin
   end if;
   if p_is_fair then
     update jobs_broker_tokens t set state = 'ready', seq = p_seq + 128 + h.n
-      from (select key, priority, row_number() over (order by open_ms, priority, key) as n
+      from (select ctid as at, row_number() over (order by open_ms, priority, key) as n
               from jobs_broker_tokens
              where queue = p_queue and state = 'held' and open_ms <= v_now
              order by open_ms limit 100) h
-     where t.queue = p_queue and t.key = h.key and t.priority = h.priority;
+     where t.ctid = h.at;
     get diagnostics v_keys = row_count;
   end if;
   return v_ready + v_keys;
 end $$;
 
--- Start jobs without a key that stand before `p_before`, oldest first, high before normal before low.
--- `picked` counts those that were past their deadline too; `claims` is JSON without its brackets.
+-- Where jobs without a key stand in the lines of classes: what was put back to the head, and what is
+-- not below the floor of the class. The index still has the places of jobs that were claimed long
+-- ago, until a vacuum comes; a look that begins below them reads them all.
+create function jobs_broker_stretches(p_from smallint, p_to smallint, p_floors bigint[])
+returns table (priority smallint, low bigint, high bigint) language sql immutable as $$
+  select class::smallint, s.low, s.high
+    from generate_series(p_from::int, p_to::int) class
+   cross join lateral (values (-9223372036854775808, 0),
+                              (p_floors[class], 9223372036854775807)) s(low, high)
+$$;
+
+-- Start jobs without a key, oldest first, high before normal before low. `picked` counts those that
+-- were past their deadline too; `claims` is JSON without its brackets; `reached` says for each class
+-- at which place the last of them stood.
 create function jobs_broker_claim_plain(
-  p_queue text, p_worker text, p_slots integer, p_from smallint, p_to smallint, p_before bigint,
-  out picked integer, out started integer, out claims text
+  p_queue text, p_worker text, p_slots integer, p_from smallint, p_to smallint, p_floors bigint[],
+  out picked integer, out started integer, out claims text, out reached bigint[]
 ) language plpgsql as $$
 declare
   v_now bigint := jobs_broker_now(); v_seq bigint := nextval('jobs_broker_order'); v_late uuid[];
 begin
   with head as (
-    select ctid as at, id, priority, seq, coalesce(deadline_ms < v_now, false) as is_late
-      from jobs_broker
-     where queue = p_queue and state = 'waiting' and key is null
-       and priority between p_from and p_to and seq < p_before
-     order by priority, seq limit p_slots for update skip locked
-  ), placed as (
-    select at, v_seq + row_number() over (order by priority, seq) as place
-      from head where not is_late
+    select j.*, s.priority, row_number() over () as nth
+      from jobs_broker_stretches(p_from, p_to, p_floors) s
+     cross join lateral (
+           select ctid as at, id, seq, coalesce(deadline_ms < v_now, false) as is_late,
+                  '["' || id || '",' || run + 1 || ',' || attempts + 1 || ',' || crashes || ','
+                  || v_now - ready_ms || ',' || envelope || ']' as claim
+             from jobs_broker
+            where queue = p_queue and state = 'waiting' and key is null and priority = s.priority
+              and seq >= s.low and seq < s.high
+            order by seq limit p_slots for update skip locked) j
+     limit p_slots
   ), run as (
     update jobs_broker j
-       set state = 'running', worker = p_worker, run = j.run + 1, started_ms = v_now, seq = p.place
-      from placed p where j.ctid = p.at
-    returning j.seq, format('["%s",%s,%s,%s,%s,%s]', j.id, j.run, j.attempts + 1, j.crashes,
-                            v_now - j.ready_ms, j.envelope) as claim
+       set state = 'running', worker = p_worker, run = j.run + 1, started_ms = v_now,
+           seq = v_seq + h.nth
+      from head h where j.ctid = h.at and not h.is_late
   )
-  select (select count(*) from head), (select array_agg(id) from head where is_late),
-         count(*), string_agg(claim, ',' order by seq)
-    into picked, v_late, started, claims from run;
+  select count(*), count(*) filter (where not is_late), array_agg(id) filter (where is_late),
+         string_agg(claim, ',' order by nth) filter (where not is_late),
+         array[max(seq) filter (where priority = 1), max(seq) filter (where priority = 2),
+               max(seq) filter (where priority = 3)]
+    into picked, started, v_late, claims, reached from head;
   if v_late is not null then
     perform jobs_broker_end_idle(id, '{"reason":"deadline"}') from unnest(v_late) id;
   end if;
 end $$;
 
--- Milliseconds until a key may start a job; 0: now (and a start is spent); -1: when a run has ended.
-create function jobs_broker_key_wait(q jobs_broker_queues, p_key text) returns bigint
-language plpgsql as $$
-declare
-  v_now bigint := jobs_broker_now(); k jobs_broker_keys; v_left double precision;
-begin
-  insert into jobs_broker_keys (queue, key) values (q.queue, p_key) on conflict do nothing;
-  select * into k from jobs_broker_keys where queue = q.queue and key = p_key;
-  if k.running >= q.key_concurrency then return -1; end if;
-  if k.held_ms > v_now then return k.held_ms - v_now; end if;
-  if q.rate_count is null then return 0; end if;
-  v_left := coalesce(least(q.rate_count, k.starts_left + (v_now - k.left_ms) * q.rate_count / q.rate_ms),
-                     q.rate_count);
-  if v_left < 1 then return ceil((1 - v_left) * q.rate_ms / q.rate_count); end if;
-  update jobs_broker_keys set starts_left = v_left - 1, left_ms = v_now
-   where queue = q.queue and key = p_key;
-  return 0;
-end $$;
+-- Keys that stand in line and what each may do now: start so many jobs, or wait so many ms (-1: until
+-- a run of it has ended), or nothing, since it has no job.
+create type jobs_broker_chance as (
+  n bigint, key text, seq bigint, starts integer, wait_ms bigint, starts_left double precision
+);
 
--- A key's turn: one job, then to the end of the line if there are more. Returns the claim, or null.
-create function jobs_broker_claim_key(
-  q jobs_broker_queues, p_worker text, p_priority smallint, p_key text
-) returns text language plpgsql as $$
+create function jobs_broker_chances(
+  q jobs_broker_queues, p_class smallint, p_keys text[], p_seqs bigint[], p_each integer
+) returns jobs_broker_chance[] language sql as $$
+  select array_agg((n, key, seq,
+           case when wait_ms = 0 then least(p_each, q.key_concurrency - coalesce(running, 0)) end,
+           wait_ms, starts_left - 1)::jobs_broker_chance order by n)
+    from (
+      select u.*, k.running, b.starts_left,
+             case when not exists (select from jobs_broker j
+                                    where j.queue = q.queue and j.priority = p_class
+                                      and j.key = u.key and j.state = 'waiting') then null
+                  when k.running >= q.key_concurrency then -1
+                  when k.held_ms > jobs_broker_now() then k.held_ms - jobs_broker_now()
+                  when b.starts_left < 1 then ceil((1 - b.starts_left) * q.rate_ms / q.rate_count)
+                  else 0 end::bigint as wait_ms
+        from unnest(p_keys, p_seqs) with ordinality u(key, seq, n)
+        left join lateral (
+             select * from jobs_broker_keys where queue = q.queue and key = u.key limit 1) k on true
+       cross join lateral (
+             select coalesce(least(q.rate_count, k.starts_left
+                      + (jobs_broker_now() - k.left_ms) * q.rate_count / q.rate_ms),
+                      q.rate_count) as starts_left) b) asked
+$$;
+
+-- End what is past its deadline among the next jobs of keys that may start some, at most 100 times.
+create function jobs_broker_end_late(q jobs_broker_queues, p_class smallint, p_chances jobs_broker_chance[])
+returns void language plpgsql as $$
 declare
-  v_now bigint := jobs_broker_now(); v_seq bigint := nextval('jobs_broker_order');
-  v_next uuid[]; v_late boolean; v_claim text; v_wait bigint;
+  v_late uuid[];
 begin
-  loop
-    -- the job to start, and whether there is one after it
-    v_next := array(select id from jobs_broker
-                     where queue = q.queue and priority = p_priority and key = p_key
-                       and state = 'waiting' order by seq limit 2);
-    exit when v_next = '{}';
-    if v_wait is null then
-      v_wait := jobs_broker_key_wait(q, p_key);
-      if v_wait <> 0 then
-        update jobs_broker_tokens
-           set state = case when v_wait < 0 then 'blocked' else 'held' end, open_ms = v_now + v_wait
-         where queue = q.queue and key = p_key and priority = p_priority;
-        return null;
-      end if;
-    end if;
-    select coalesce(deadline_ms < v_now, false) into v_late from jobs_broker where id = v_next[1];
-    if v_late then
-      perform jobs_broker_end_idle(v_next[1], '{"reason":"deadline"}');
-      continue;
-    end if;
-    update jobs_broker j
-       set state = 'running', worker = p_worker, run = j.run + 1, started_ms = v_now, seq = v_seq
-     where id = v_next[1]
-    returning format('["%s",%s,%s,%s,%s,%s]', j.id, j.run, j.attempts + 1, j.crashes,
-                     v_now - j.ready_ms, j.envelope) into v_claim;
-    update jobs_broker_keys set running = running + 1 where queue = q.queue and key = p_key;
-    v_next := v_next[2:];
-    exit;
+  for v_look in 1 .. 100 loop
+    select array_agg(next.id) into v_late
+      from unnest(p_chances) c
+     cross join lateral (
+           select id, deadline_ms from jobs_broker
+            where queue = q.queue and priority = p_class and key = c.key and state = 'waiting'
+            order by seq limit c.starts) next
+     where c.starts > 0 and next.deadline_ms < jobs_broker_now();
+    exit when v_late is null;
+    perform jobs_broker_end_idle(id, '{"reason":"deadline"}') from unnest(v_late) id;
   end loop;
-  update jobs_broker_tokens set seq = v_seq
-   where queue = q.queue and key = p_key and priority = p_priority and v_next <> '{}';
-  if not found then
-    delete from jobs_broker_tokens
-     where queue = q.queue and key = p_key and priority = p_priority;
-  end if;
-  return v_claim;
 end $$;
 
--- Claims in a fair queue: jobs without a key and tokens of keys stand in one line for each class.
-create function jobs_broker_claim_fair(
-  q jobs_broker_queues, p_worker text, p_slots integer, out started integer, out claims text
+-- Start what stands in line: jobs without a key up to `p_last`, and those of keys, each in its turn.
+create function jobs_broker_start_line(
+  q jobs_broker_queues, p_worker text, p_class smallint, p_floors bigint[], p_last bigint,
+  p_chances jobs_broker_chance[], p_seq bigint, out started integer, out claims text,
+  out has_late boolean
 ) language plpgsql as $$
 declare
-  v_key text; v_seq bigint; v_plain record; v_claim text; v_looks integer := p_slots + 100;
+  v_now bigint := jobs_broker_now(); v_late uuid[]; v_keys text[];
+begin
+  with plain as (
+    select j.* from jobs_broker_stretches(p_class, p_class, p_floors) s
+     cross join lateral (
+           select id, seq, coalesce(deadline_ms < v_now, false) as is_late from jobs_broker
+            where queue = q.queue and state = 'waiting' and key is null and priority = p_class
+              and seq >= s.low and seq < s.high and seq <= p_last
+            order by seq for update skip locked) j
+  ), keyed as (
+    select next.id, c.seq, next.nth
+      from unnest(p_chances) c
+     cross join lateral (
+           select id, row_number() over (order by seq) as nth
+             from (select id, seq from jobs_broker
+                    where queue = q.queue and priority = p_class and key = c.key
+                      and state = 'waiting' order by seq limit c.starts) first) next
+     where c.starts > 0
+  ), placed as (
+    select id, p_seq + row_number() over (order by nth, seq) as place
+      from (select id, seq, 1 as nth from plain where not is_late
+             union all select id, seq, nth from keyed) line
+  ), run as (
+    update jobs_broker j
+       set state = 'running', worker = p_worker, run = j.run + 1, started_ms = v_now, seq = p.place
+      from placed p where j.id = any (array[p.id]) and (j.state = 'waiting') is not distinct from true
+    returning j.seq, j.key, format('["%s",%s,%s,%s,%s,%s]', j.id, j.run, j.attempts + 1, j.crashes,
+                                   v_now - j.ready_ms, j.envelope) as claim
+  )
+  select (select array_agg(id) from plain where is_late), count(*),
+         string_agg(claim, ',' order by seq), array_agg(key) filter (where key is not null)
+    into v_late, started, claims, v_keys from run;
+  has_late := v_late is not null;
+  if has_late then
+    perform jobs_broker_end_idle(id, '{"reason":"deadline"}') from unnest(v_late) id;
+  end if;
+  insert into jobs_broker_keys as k (queue, key, running, starts_left, left_ms)
+  select q.queue, c.key, coalesce(s.runs, 0), c.starts_left, v_now
+    from unnest(p_chances) c
+    left join (select key, count(*) as runs from unnest(v_keys) key group by key) s on s.key = c.key
+   where c.starts > 0
+  on conflict (queue, key) do update
+    set running = k.running + excluded.running, starts_left = excluded.starts_left,
+        left_ms = excluded.left_ms;
+end $$;
+
+-- Tokens of keys that had their turn: to the end of the line, out of it, or away.
+create function jobs_broker_return_tokens(
+  q jobs_broker_queues, p_class smallint, p_chances jobs_broker_chance[], p_seq bigint
+) returns void language plpgsql as $$
+begin
+  with asked as (
+    select c.*, t.at, exists (select from jobs_broker j
+                               where j.queue = q.queue and j.priority = p_class and j.key = c.key
+                                 and j.state = 'waiting') as has_more
+      from unnest(p_chances) c
+     cross join lateral (
+           select ctid as at from jobs_broker_tokens
+            where queue = q.queue and key = c.key and priority = p_class limit 1) t
+  ), gone as (
+    delete from jobs_broker_tokens t using asked a where t.ctid = a.at and not a.has_more
+  )
+  update jobs_broker_tokens t
+     set state = case when a.wait_ms = 0 then 'ready' when a.wait_ms < 0 then 'blocked'
+                      else 'held' end,
+         seq = case when a.wait_ms = 0 then p_seq + a.n else t.seq end,
+         open_ms = case when a.wait_ms > 0 then jobs_broker_now() + a.wait_ms end
+    from asked a
+   where t.ctid = a.at and a.has_more;
+end $$;
+
+-- One look along the line of a class, in which jobs without a key and tokens of keys stand alike.
+-- Each key has one turn. Where nothing but keys stands there, and all of them fit in, a turn is as
+-- many jobs as it would get in the looks to come; not under a rate, which is counted by turns.
+create function jobs_broker_claim_round(
+  q jobs_broker_queues, p_worker text, p_class smallint, p_slots integer, p_floors bigint[],
+  out seen integer, out moved boolean, out started integer, out claims text, out reached bigint
+) language plpgsql as $$
+declare
+  v_seq bigint := nextval('jobs_broker_order'); v_keys text[]; v_seqs bigint[]; v_plain record;
+  v_jobs integer; v_chances jobs_broker_chance[]; v_each integer := 1;
+  v_has_late boolean;
+begin
+  if not exists (select from jobs_broker_tokens
+                  where queue = q.queue and priority = p_class and state = 'ready') then
+    v_plain := jobs_broker_claim_plain(q.queue, p_worker, p_slots, p_class, p_class, p_floors);
+    reached := v_plain.reached[p_class];
+    seen := v_plain.picked; moved := seen > 0;
+    started := v_plain.started; claims := v_plain.claims;
+    return;
+  end if;
+  with line as (
+    select seq, key from (
+      (select j.seq, null as key from jobs_broker_stretches(p_class, p_class, p_floors) s
+        cross join lateral (
+              select seq from jobs_broker
+               where queue = q.queue and state = 'waiting' and key is null and priority = p_class
+                 and seq >= s.low and seq < s.high order by seq limit p_slots) j limit p_slots)
+       union all
+      (select seq, key from jobs_broker_tokens
+        where queue = q.queue and priority = p_class and state = 'ready'
+        order by seq limit p_slots)) alike
+     order by seq limit p_slots
+  )
+  select count(*), count(*) filter (where key is null), max(seq),
+         array_agg(key order by seq) filter (where key is not null),
+         array_agg(seq order by seq) filter (where key is not null)
+    into seen, v_jobs, reached, v_keys, v_seqs from line;
+  if v_jobs = 0 and q.rate_count is null then v_each := greatest(1, p_slots / seen); end if;
+  v_chances := jobs_broker_chances(q, p_class, v_keys, v_seqs, v_each);
+  perform jobs_broker_end_late(q, p_class, v_chances);
+  select * into started, claims, v_has_late
+    from jobs_broker_start_line(q, p_worker, p_class, p_floors, reached, v_chances, v_seq);
+  perform jobs_broker_return_tokens(q, p_class, v_chances, v_seq + 2048);
+  moved := started > 0 or v_has_late or v_keys is not null;
+end $$;
+
+-- Claims in a fair queue: high before normal before low.
+create function jobs_broker_claim_fair(
+  q jobs_broker_queues, p_worker text, p_slots integer, p_floors bigint[], out started integer,
+  out claims text, out reached bigint[]
+) language plpgsql as $$
+declare
+  v_round record; v_looks integer := p_slots + 100;
 begin
   started := 0;
+  reached := array[null, null, null];
   for v_class in 1 .. 3 loop
     while started < p_slots and v_looks > 0 loop
-      v_looks := v_looks - 1;
-      select key, seq into v_key, v_seq from jobs_broker_tokens
-       where queue = q.queue and priority = v_class and state = 'ready' order by seq limit 1;
-      v_plain := jobs_broker_claim_plain(q.queue, p_worker, p_slots - started, v_class::smallint,
-        v_class::smallint, coalesce(v_seq, 9223372036854775807));
-      started := started + v_plain.started;
-      claims := nullif(concat_ws(',', claims, v_plain.claims), '');
-      continue when v_plain.picked > v_plain.started;
-      exit when v_key is null or started >= p_slots;
-      v_claim := jobs_broker_claim_key(q, p_worker, v_class::smallint, v_key);
-      started := started + (v_claim is not null)::int;
-      claims := nullif(concat_ws(',', claims, v_claim), '');
+      v_round := jobs_broker_claim_round(q, p_worker, v_class::smallint, p_slots - started,
+        p_floors);
+      exit when not v_round.moved;
+      reached[v_class] := v_round.reached;
+      v_looks := v_looks - v_round.seen;
+      started := started + v_round.started;
+      claims := nullif(concat_ws(',', claims, v_round.claims), '');
     end loop;
   end loop;
 end $$;
 
 -- Claims in a queue without keys and limits.
 create function jobs_broker_claim_all(
-  p_queue text, p_worker text, p_slots integer, out started integer, out claims text
+  p_queue text, p_worker text, p_slots integer, p_floors bigint[], out started integer,
+  out claims text, out reached bigint[]
 ) language plpgsql as $$
 declare
   v_plain record;
@@ -548,32 +730,72 @@ begin
   started := 0;
   for v_look in 1 .. 10 loop
     v_plain := jobs_broker_claim_plain(p_queue, p_worker, p_slots - started, 1::smallint,
-      3::smallint, 9223372036854775807);
+      3::smallint, p_floors);
     started := started + v_plain.started;
     claims := nullif(concat_ws(',', claims, v_plain.claims), '');
+    reached := v_plain.reached;
     -- fewer than were found: some were past their deadline
     exit when v_plain.picked = v_plain.started;
   end loop;
 end $$;
 
+-- Start the oldest job under suspicion that is in time, whatever its key is allowed.
+create function jobs_broker_claim_suspect(
+  p_queue text, p_worker text, out started integer, out claims text
+) language plpgsql as $$
+declare
+  v_now bigint := jobs_broker_now(); v_id uuid; v_key text; v_is_late boolean;
+begin
+  started := 0;
+  for v_look in 1 .. 100 loop
+    select id, key, coalesce(deadline_ms < v_now, false) into v_id, v_key, v_is_late from jobs_broker
+     where queue = p_queue and state = 'waiting' and priority > 10
+     order by seq limit 1 for update skip locked;
+    exit when v_id is null;
+    if v_is_late then
+      perform jobs_broker_end_idle(v_id, '{"reason":"deadline"}');
+      continue;
+    end if;
+    update jobs_broker j
+       set state = 'running', worker = p_worker, run = j.run + 1, started_ms = v_now,
+           seq = nextval('jobs_broker_order')
+     where j.id = v_id
+    returning format('["%s",%s,%s,%s,%s,%s]', j.id, j.run, j.attempts + 1, j.crashes,
+                     v_now - j.ready_ms, j.envelope) into claims;
+    insert into jobs_broker_keys as k (queue, key, running)
+    select p_queue, v_key, 1 where v_key is not null
+    on conflict (queue, key) do update set running = k.running + 1;
+    started := 1;
+    exit;
+  end loop;
+end $$;
+
 -- One turn of a worker: report runs that ended, promote what is due, claim what fits.
--- Returns [taken per finish, claims [id, run, attempt, crashes, waited ms, envelope],
---          whether more could be claimed, ms until time alone makes something claimable or null].
+-- Returns [places of the reports that were refused, counted from 1,
+--          claims [id, run, attempt, crashes, waited ms, envelope],
+--          whether more could be claimed, ms until time alone makes something claimable or null,
+--          for each class the place up to which its line was looked through, or null,
+--          whether jobs under suspicion wait for a worker that is alone].
 create function jobs_broker_turn(
-  p_queue text, p_worker text, p_slots integer, p_ids uuid[], p_runs bigint[], p_kinds text[],
-  p_delays bigint[], p_charged boolean[], p_holds boolean[], p_infos text[]
+  p_queue text, p_worker text, p_slots integer, p_is_alone boolean, p_floors bigint[],
+  p_ids uuid[], p_runs bigint[], p_kinds text[], p_delays bigint[], p_charged boolean[],
+  p_holds boolean[], p_infos text[]
 ) returns text language plpgsql set enable_seqscan = off set enable_bitmapscan = off
-set enable_hashjoin = off set enable_mergejoin = off as $$
+set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
   q jobs_broker_queues := jobs_broker_enter(p_queue);
   v_seq bigint := nextval('jobs_broker_order');
   v_is_fair boolean := coalesce(q.is_fair, false);
-  v_taken boolean[] := '{}'; v_due bigint; v_promoted integer := 0; v_free integer := p_slots;
-  v_started integer := 0; v_claims text; v_left boolean := false; v_stirred boolean;
+  v_ended bigint := 0; v_ends record; v_refused text := '[]'; v_due bigint; v_promoted integer := 0;
+  v_free integer := p_slots; v_started integer := 0; v_claims text; v_left boolean := false;
+  v_stirred boolean; v_reached bigint[]; v_beyond bigint[];
+  v_suspects boolean := false;
 begin
   if cardinality(p_ids) > 0 then
-    v_taken := jobs_broker_finish(p_queue, p_worker, p_ids, p_runs, p_kinds, p_delays, p_charged,
+    v_ends := jobs_broker_finish(p_queue, p_worker, p_ids, p_runs, p_kinds, p_delays, p_charged,
       p_holds, p_infos, v_seq);
+    v_ended := cardinality(p_ids) - cardinality(v_ends.refused);
+    v_refused := to_json(v_ends.refused);
   end if;
   v_due := jobs_broker_next_due(p_queue, v_is_fair);
   if v_due <= jobs_broker_now() then
@@ -581,34 +803,52 @@ begin
     v_due := jobs_broker_next_due(p_queue, v_is_fair);
   end if;
   if q.concurrency is not null then
-    v_free := least(v_free, q.concurrency - (
+    v_free := least(v_free, q.concurrency + v_ended - (
       select coalesce(sum(running), 0) from jobs_broker_counts where queue = p_queue));
   end if;
   if not coalesce(q.is_paused, false) then
-    if v_free > 0 and v_is_fair then
-      select * into v_started, v_claims from jobs_broker_claim_fair(q, p_worker, v_free);
+    if v_free > 0 and p_is_alone then
+      select * into v_started, v_claims from jobs_broker_claim_suspect(p_queue, p_worker);
+    elsif v_free > 0 and v_is_fair then
+      select * into v_started, v_claims, v_reached
+        from jobs_broker_claim_fair(q, p_worker, v_free, p_floors);
     elsif v_free > 0 then
-      select * into v_started, v_claims from jobs_broker_claim_all(p_queue, p_worker, v_free);
+      select * into v_started, v_claims, v_reached
+        from jobs_broker_claim_all(p_queue, p_worker, v_free, p_floors);
     end if;
-    if v_started > 0 then
-      perform jobs_broker_count(p_queue, p_waiting => -v_started, p_running => v_started);
-    end if;
-    v_stirred := v_promoted > 0 or 'returned' = any (p_kinds)
-                 or (v_is_fair and cardinality(p_ids) > 0);
-    if v_stirred or v_is_fair or v_started >= v_free then
-      v_left := exists (select from jobs_broker where queue = p_queue and state = 'waiting'
-                           and key is null)
-                or exists (select from jobs_broker_tokens where queue = p_queue
-                              and state = 'ready');
+    v_stirred := v_promoted > 0 or 'returned' = any (p_kinds) or (v_is_fair and v_ended > 0);
+    if v_stirred or v_is_fair or v_started >= v_free or p_is_alone then
+      v_beyond := array[coalesce(v_reached[1] + 1, p_floors[1]),
+        coalesce(v_reached[2] + 1, p_floors[2]), coalesce(v_reached[3] + 1, p_floors[3])];
+      v_left := exists (select from jobs_broker_stretches(1::smallint, 3::smallint, v_beyond) s
+                         cross join lateral (
+                               select from jobs_broker
+                                where queue = p_queue and state = 'waiting' and key is null
+                                  and priority = s.priority and seq >= s.low and seq < s.high
+                                limit 1) j)
+                or (v_is_fair and exists (select from jobs_broker_tokens
+                                           where queue = p_queue and state = 'ready'));
     end if;
     -- What this worker leaves lying wakes another one.
-    if v_left and v_stirred then perform pg_notify('jobs_wake', p_queue); end if;
+    v_suspects := exists (select from jobs_broker
+                           where queue = p_queue and state = 'waiting' and priority > 10);
+    if (v_left or v_suspects) and v_stirred then perform pg_notify('jobs_wake', p_queue); end if;
+  end if;
+  -- Written last: the row is locked from here to the end.
+  if v_ended > 0 then
+    perform jobs_broker_count(p_queue, p_done => v_ends.done, p_dead => v_ends.dead,
+      p_cancelled => v_ends.cancelled, p_delayed => v_ends.delayed,
+      p_waiting => v_ends.waiting - v_started, p_parked => v_ends.parked,
+      p_running => v_started - v_ended, p_held_dead => v_ends.dead);
+  elsif v_started > 0 then
+    perform jobs_broker_count(p_queue, p_waiting => -v_started, p_running => v_started);
   end if;
   -- Claiming may have held back keys.
   if v_is_fair then v_due := jobs_broker_next_due(p_queue, true); end if;
   v_due := case when v_due is not null then greatest(0, v_due - jobs_broker_now()) end;
-  return format('[%s,[%s],%s,%s]', to_json(v_taken), v_claims, to_json(v_left and v_free > 0),
-                coalesce(v_due::text, 'null'));
+  return format('[%s,[%s],%s,%s,%s,%s]', v_refused, v_claims, to_json(v_left and v_free > 0),
+                coalesce(v_due::text, 'null'), coalesce(to_json(v_reached)::text, '[]'),
+                to_json(v_suspects));
 end $$;
 
 create function jobs_broker_next_due(p_queue text, p_is_fair boolean) returns bigint
@@ -646,6 +886,7 @@ begin
                     when v_job.crashes >= p_crash_cap then 'dead' else 'waiting' end;
     update jobs_broker
        set state = v_state, crashes = v_job.crashes, ready_ms = v_now,
+           priority = priority % 10 + case when v_job.crashes < 2 then 0 else 10 end,
            seq = case when v_state = 'waiting' then -v_seq else v_seq end,
            owned_key = case when v_state = 'waiting' then owned_key end,
            finished_ms = case when v_state <> 'waiting' then v_now end,
@@ -658,7 +899,7 @@ begin
       p_dead => (v_state = 'dead')::int, p_held_dead => (v_state = 'dead')::int,
       p_cancelled => (v_state = 'cancelled')::int);
     if v_job.key is not null then
-      if v_state = 'waiting' then
+      if v_state = 'waiting' and v_job.crashes < 2 then
         perform jobs_broker_push_token(p_queue, v_job.priority, v_job.key, v_seq);
       end if;
       perform jobs_broker_release_key(p_queue, v_job.key, v_seq);
@@ -706,7 +947,7 @@ begin
     update jobs_broker
        set state = 'waiting', seq = -v_seq, ready_ms = jobs_broker_now(), dependency = null
      where id = v_job.id;
-    if v_job.key is not null then
+    if v_job.key is not null and v_job.priority < 10 then
       perform jobs_broker_push_token(p_queue, v_job.priority, v_job.key, v_seq);
     end if;
     v_back := v_back + 1;
@@ -721,28 +962,31 @@ end $$;
 -- Their history is stored: let ended jobs go, and what was let go long ago.
 create function jobs_broker_forget(p_queue text, p_ids uuid[]) returns void language plpgsql
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off
-set enable_mergejoin = off as $$
+set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
   v_now bigint := jobs_broker_now(); v_pruned integer;
 begin
   with gone as (
-    delete from jobs_broker j
-     where j.id = any (p_ids) and j.queue = p_queue and j.state in ('done', 'dead', 'cancelled')
+    delete from jobs_broker j using unnest(p_ids) as f(id)
+     where j.id = any (array[f.id]) and j.queue is not distinct from p_queue
+       and array_position('{done,dead,cancelled}', j.state) is not null
     returning j.*
   )
   insert into jobs_broker_gone (id, queue, gone_ms, dead)
   select gone.id, p_queue, v_now, case when gone.state = 'dead' then to_jsonb(gone) end from gone
   on conflict do nothing;
-  delete from jobs_broker_gone where id in (
-    select id from jobs_broker_gone where dead is null and gone_ms < v_now - 60000
-     order by gone_ms limit 1000 for update skip locked);
+  delete from jobs_broker_gone g using (
+    select ctid as at from jobs_broker_gone where dead is null and gone_ms < v_now - 60000
+     order by gone_ms limit 1000 for update skip locked) old
+   where g.ctid = old.at;
   with excess as (
     select greatest(0, sum(held_dead) - 10000) as jobs from jobs_broker_counts
      where queue = p_queue
   )
-  delete from jobs_broker_gone where id in (
-    select id from jobs_broker_gone where queue = p_queue and dead is not null
-     order by gone_ms limit least(1000, (select jobs from excess)) for update skip locked);
+  delete from jobs_broker_gone g using (
+    select ctid as at from jobs_broker_gone where queue = p_queue and dead is not null
+     order by gone_ms limit least(1000, (select jobs from excess)) for update skip locked) old
+   where g.ctid = old.at;
   get diagnostics v_pruned = row_count;
   if v_pruned > 0 then perform jobs_broker_count(p_queue, p_held_dead => -v_pruned); end if;
 end $$;

@@ -3,6 +3,7 @@ import {
   beatOf,
   type Behaviour,
   claim,
+  claimAlone,
   claimOne,
   finish,
   idsOf,
@@ -67,13 +68,43 @@ export function dying(test: Behaviour): void {
     assert.deepEqual(idsOf((await claim(heir, 2)).claimed), [lost.id]);
   });
 
-  test("a job whose workers keep dying is dead, with that evidence", async (world) => {
+  test("a job under which two workers died is given to a worker that is alone, alone", async (world) => {
+    const reaper = await world.brokerFor("reaper");
+    const [poison, innocent] = publishedJobs(2);
+    await reaper.publish([poison!]);
+    for (const name of ["first", "second"]) {
+      await claimOne(await world.brokerFor(name));
+      await reapUntilTaken(world, reaper);
+    }
+    await reaper.publish([innocent!]);
+    const busy = await world.brokerFor("busy");
+    const usual = await claim(busy, 5);
+    assert.deepEqual(idsOf(usual.claimed), [innocent!.id]);
+    assert.equal(usual.suspects, true);
+    assert.equal((await statsOf(reaper)).waiting, 1);
+    assert.deepEqual(idsOf(await reaper.list(queue, "waiting")), [poison!.id]);
+    await reaper.publish(publishedJobs(1));
+    const alone = await world.brokerFor("alone");
+    const suspect = await claimAlone(alone);
+    assert.deepEqual(idsOf(suspect.claimed), [poison!.id]);
+    assert.equal(suspect.suspects, false);
+    await finish(alone, suspect.claimed[0]!, { kind: "later", delayMs: 0, charged: true });
+    // It survived, but what it did before is not forgotten.
+    const again = await until(world, async () => {
+      const { claimed } = await claimAlone(alone);
+      return claimed[0];
+    });
+    assert.deepEqual([again.id, again.crashes, again.attempt], [poison!.id, 2, 2]);
+  });
+
+  test("a job under which a worker died alone as well is dead, with that evidence", async (world) => {
     const reaper = await world.brokerFor("reaper");
     const unique = { key: "once", onConflict: "keep" } as const;
     await reaper.publish([publishedJob({ unique })]);
     for (let death = 1; death <= 3; death++) {
       const victim = await world.brokerFor(`victim${death}`, 3);
-      assert.equal((await claimOne(victim)).crashes, death - 1);
+      const { claimed } = death < 3 ? await claim(victim, 1) : await claimAlone(victim);
+      assert.equal(claimed[0]!.crashes, death - 1);
       await reapUntilTaken(world, reaper);
     }
     const [dead] = await reaper.finished(queue, 1);

@@ -26,7 +26,7 @@ export interface FinishPlan {
 
 export type Command =
   | { op: "publish"; jobs: PublishPlan[] }
-  | { op: "turn"; worker: "a" | "b"; finishes: FinishPlan[]; slots: number }
+  | { op: "turn"; worker: "a" | "b"; finishes: FinishPlan[]; slots: number; isAlone: boolean }
   | { op: "cancel"; nth: number }
   | { op: "note"; nth: number; progress: number }
   | { op: "unpark"; dependency: string; limit: number }
@@ -83,6 +83,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       worker: fc.constantFrom("a" as const, "b" as const),
       finishes: fc.array(fc.record({ nth: index, isStale: chance(8), verdict }), { maxLength: 4 }),
       slots: fc.nat({ max: 4 }),
+      isAlone: chance(8),
     }),
   },
   { weight: 2, arbitrary: fc.record({ op: fc.constant("cancel" as const), nth: index }) },

@@ -110,7 +110,7 @@ function finishesOf(
 }
 
 async function takeTurn(t: InStep, command: Command & { op: "turn" }): Promise<void> {
-  const { worker, slots } = command;
+  const { worker, slots, isAlone } = command;
   const finishes = command.finishes.flatMap(({ nth, isStale, verdict }): Finish[] =>
     finishesOf(t, { worker, nth }).map(({ id, run }) => ({
       id,
@@ -120,8 +120,8 @@ async function takeTurn(t: InStep, command: Command & { op: "turn" }): Promise<v
   );
   // A run is reported once in a turn: two reports of one run have no order.
   const once = [...new Map(finishes.map((finish) => [finish.id, finish])).values()];
-  const model = await t.model[worker].turn(t.queue, { finishes: once, slots });
-  const real = await t.real[worker].turn(t.queue, { finishes: once, slots });
+  const model = await t.model[worker].turn(t.queue, { finishes: once, slots, isAlone });
+  const real = await t.real[worker].turn(t.queue, { finishes: once, slots, isAlone });
   assert.deepEqual(answerOf(real), answerOf(model), "turn()");
   if (model.more) assert.equal(real.more, true, "turn() has more");
 }

@@ -36,6 +36,10 @@ export function publishedJobs(count: number, differing: Partial<PublishedJob> = 
   return Array.from({ length: count }, () => publishedJob(differing));
 }
 
+export function claimAlone(broker: Broker): Promise<TurnAnswer> {
+  return broker.turn(queue, { finishes: [], slots: 1, isAlone: true });
+}
+
 export function claim(broker: Broker, slots: number): Promise<TurnAnswer> {
   return broker.turn(queue, { finishes: [], slots });
 }

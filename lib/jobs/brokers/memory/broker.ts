@@ -1,5 +1,5 @@
 import { systemClock } from "../../../clock.ts";
-import type { Broker } from "../../broker.ts";
+import { type Broker, CRASH_CAP } from "../../broker.ts";
 import { heldBy, list, stats, view } from "./look.ts";
 import { publish } from "./publish.ts";
 import { createMemoryReaper } from "./reap.ts";
@@ -13,7 +13,7 @@ export interface MemoryBrokerOptions {
   worker: string;
   /** What this broker shares with others; without it, it has a memory of its own. */
   state?: MemoryState;
-  /** Worker deaths under one job after which it is poison. */
+  /** Worker deaths under one job after which it is dead; CRASH_CAP unless told. */
   crashCap?: number;
 }
 
@@ -22,7 +22,7 @@ export interface MemoryBrokerOptions {
  * does all its work before it returns its promise, so calls never interleave.
  */
 export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
-  const { worker, state = memoryState(systemClock), crashCap = 10 } = options;
+  const { worker, state = memoryState(systemClock), crashCap = CRASH_CAP } = options;
   const reap = createMemoryReaper(state, crashCap);
   const waits = createMemoryWaits(state);
   return {

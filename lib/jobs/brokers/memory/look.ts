@@ -44,7 +44,7 @@ function inLine(state: MemoryState, name: string): JobId[] {
       "job" in place ? [place.job] : queue.keyed.get(keyField(priority, place.key)) ?? []
     )
   );
-  return [...new Set([...ids, ...[...queue.keyed.values()].flat()])];
+  return [...new Set([...ids, ...[...queue.keyed.values()].flat(), ...queue.suspects])];
 }
 
 export function view(job: MemoryJob): JobView {

@@ -1,3 +1,4 @@
+import { SUSPECT_AFTER } from "../../broker.ts";
 import { priorities } from "../../../redis/mod.ts";
 import { keyField, type MemoryJob, type MemoryState, nowMs, queueOf } from "./state.ts";
 
@@ -8,6 +9,7 @@ export function makeReady(state: MemoryState, job: MemoryJob, atHead = false): v
   job.state = "waiting";
   job.readyAtMs = nowMs(state);
   job.dueAtMs = null;
+  if (job.crashes >= SUSPECT_AFTER) return push(queue.suspects, id, atHead);
   if (!key) return push(queue.lines[priority], { job: id }, atHead);
   const field = keyField(priority, key);
   const ofKey = queue.keyed.get(field) ?? [];
@@ -34,6 +36,7 @@ export function lift(state: MemoryState, job: MemoryJob): void {
   const { id, queue: name, priority, key } = job.published;
   const queue = queueOf(state, name);
   const others = (one: string) => one !== id;
+  queue.suspects = queue.suspects.filter(others);
   queue.delayed = queue.delayed.filter(others);
   queue.running = queue.running.filter(others);
   queue.parked = queue.parked.filter(others);

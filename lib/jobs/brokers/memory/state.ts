@@ -49,6 +49,8 @@ export interface MemoryQueue {
   keyed: Map<string, JobId[]>;
   tokens: Map<string, Token>;
   buckets: Map<string, Bucket>;
+  /** Waiting jobs under which workers died; the oldest first. */
+  suspects: JobId[];
   delayed: JobId[];
   /** In the order of their claims. */
   running: JobId[];
@@ -92,6 +94,7 @@ export function queueOf(state: MemoryState, name: string): MemoryQueue {
       keyed: new Map(),
       tokens: new Map(),
       buckets: new Map(),
+      suspects: [],
       delayed: [],
       running: [],
       parked: [],

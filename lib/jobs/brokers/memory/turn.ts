@@ -1,5 +1,5 @@
 import { priorities, type Priority } from "../../../redis/mod.ts";
-import type { ClaimedJob, Finish, TurnAnswer } from "../../broker.ts";
+import type { ClaimedJob, Finish, TurnAnswer, TurnWork } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 import { claimOfKey } from "./key_turn.ts";
 import { cancelIdle, delay, endJob, lift, makeReady, releaseKey } from "./moves.ts";
@@ -14,7 +14,7 @@ export interface Turn {
 
 export function turn(
   state: MemoryState,
-  about: { queue: string; worker: string; finishes: readonly Finish[]; slots: number },
+  about: TurnWork & { queue: string; worker: string },
 ): TurnAnswer {
   state.woken.delete(about.queue);
   const { queue: name, worker } = about;
@@ -25,9 +25,11 @@ export function turn(
   const room = (limits.concurrency ?? Infinity) - t.queue.running.length;
   const free = isPaused ? 0 : Math.max(0, Math.min(about.slots, room));
   const claimed: ClaimedJob[] = [];
-  for (const priority of priorities) claimClass(t, priority, { claimed, free });
+  if (about.isAlone) claimSuspect(t, { claimed, free });
+  else for (const priority of priorities) claimClass(t, priority, { claimed, free });
   const left = priorities.some((priority) => t.queue.lines[priority].length > 0);
-  return { finished, claimed, more: left && free > 0, nextDueMs: nextDueMs(t) };
+  const suspects = t.queue.suspects.length > 0 && !isPaused;
+  return { finished, claimed, more: left && free > 0, nextDueMs: nextDueMs(t), suspects };
 }
 
 function takeFinish({ state, worker }: Turn, { id, run, verdict }: Finish): boolean {
@@ -86,6 +88,14 @@ function promote(t: Turn): void {
     if (token.is !== "held" || token.untilMs > now) continue;
     t.queue.tokens.set(field, { is: "ready" });
     t.queue.lines[priorities[Number(field[0])]!].push({ key: field.slice(2) });
+  }
+}
+
+/** The oldest job under suspicion that is in time. */
+function claimSuspect(t: Turn, into: { claimed: ClaimedJob[]; free: number }): void {
+  while (into.claimed.length < Math.min(1, into.free) && t.queue.suspects.length > 0) {
+    const claim = start(t, t.queue.suspects[0]!);
+    if (claim) into.claimed.push(claim);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Broker } from "../../broker.ts";
+import { Floors } from "./floors.ts";
 import { heldBy, inspector } from "./look.ts";
 import { publish } from "./publish.ts";
 import { createReaper } from "./reaper.ts";
@@ -26,15 +27,20 @@ export interface PostgresBrokerOptions {
 export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
   const { sql, worker, crashCap = 10, orphansEveryMs = 5_000 } = options;
   const wakes = createWakes(sql);
+  const floors = new Map<string, Floors>();
   return {
     ...inspector(sql),
     ...steering(sql, worker),
     // What Postgres holds is never lost apart from the promises beside it.
     life: () => Promise.resolve("postgres"),
+    // Parts of a call would go out over several connections, and their order would be lost.
+    publishesAtOnce: Infinity,
     publish: (jobs) => publish(sql, jobs),
     turn(queue, work) {
       wakes.seen(queue);
-      return turn(sql, { queue, worker, ...work });
+      const known = floors.get(queue) ?? new Floors();
+      floors.set(queue, known);
+      return turn(sql, { queue, worker, floors: known, ...work });
     },
     wait: (queues, ms) => wakes.wait(queues, ms),
     held: (queue) => heldBy(sql, { queue, worker }),

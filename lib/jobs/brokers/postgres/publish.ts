@@ -3,7 +3,7 @@ import { priorities } from "../../../redis/mod.ts";
 import type { PublishAnswer, PublishedJob } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 import { envelopeText } from "../../envelope.ts";
-import { flags } from "./flags.ts";
+import { plainArray, usualArray } from "./arrays.ts";
 
 /** Jobs that one statement takes at most. */
 const BATCH = 1_000;
@@ -28,21 +28,31 @@ export async function publish(sql: Sql, jobs: readonly PublishedJob[]): Promise<
   return answer;
 }
 
+/** Most jobs are as usual in most respects: such arrays stay empty. */
 async function publishBatch(
   sql: Sql,
   { queue, jobs }: { queue: string; jobs: readonly PublishedJob[] },
 ): Promise<PublishRow["answer"]> {
-  const all = <T>(field: (job: PublishedJob) => T) => jobs.map(field);
+  const texts = (of: (job: PublishedJob) => string | null, usual: string | null = null) =>
+    usualArray(jobs.map(of), usual);
+  const plain = (of: (job: PublishedJob) => number | boolean, usual: number | boolean) => {
+    const values = jobs.map(of);
+    return values.every((value) => value === usual) ? "{}" : plainArray(values);
+  };
   const [row] = await sql<PublishRow[]>`
     select jobs_broker_publish(
-      ${queue}, ${all((job) => job.id)}::uuid[],
-      ${all((job) => priorities.indexOf(job.priority) + 1)}::smallint[],
-      ${all((job) => Math.ceil(job.runAtMs))}::bigint[],
-      ${all(envelopeText)}::text[],
-      ${all((job) => job.runBase)}::bigint[], ${all((job) => job.key || null)}::text[],
-      ${all((job) => job.unique?.key ?? null)}::text[],
-      ${flags(all((job) => job.unique?.onConflict === "replace"))}::text[]::boolean[],
-      ${all((job) => job.deadlineMs ?? null)}::bigint[], ${all((job) => job.keep ?? "all")}::text[],
-      ${flags(all((job) => job.isPromised ?? false))}::text[]::boolean[]) as answer`;
+      ${queue}, ${plainArray(jobs.map((job) => job.id))}::uuid[],
+      ${`[${jobs.map(envelopeText).join(",")}]`}::text::json,
+      ${plain((job) => priorities.indexOf(job.priority) + 1, NORMAL)}::smallint[],
+      ${plain((job) => Math.ceil(job.runAtMs), 0)}::bigint[],
+      ${plain((job) => job.runBase, 0)}::bigint[],
+      ${texts((job) => job.key || null)}::text[],
+      ${texts((job) => job.unique?.key ?? null)}::text[],
+      ${plain((job) => job.unique?.onConflict === "replace", false)}::boolean[],
+      ${texts((job) => job.deadlineMs?.toString() ?? null)}::text[]::bigint[],
+      ${texts((job) => job.keep ?? "all", "all")}::text[],
+      ${plain((job) => job.isPromised ?? false, false)}::boolean[]) as answer`;
   return row!.answer;
 }
+
+const NORMAL = priorities.indexOf("normal") + 1;

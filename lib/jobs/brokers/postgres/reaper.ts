@@ -4,7 +4,8 @@ import type { Reaped } from "../../broker.ts";
 /*
  * When is a worker dead?
  *
- *   its listening connection is gone, seen in two rounds running  -> connections_closed  (< 1 s)
+ *   its listening connection and the one of its last beat are gone,
+ *   seen in two rounds running                                    -> connections_closed  (< 1 s)
  *   no beat for three seconds                                     -> beats_missed
  *   it holds jobs but nobody knows it, seen in two rounds         -> unknown_owner
  *
@@ -85,7 +86,8 @@ function readEntries(sql: Sql): Promise<Entry[]> {
     select w.worker, (jobs_broker_now() - w.beat_ms)::float8 as silent_ms,
            pg_postmaster_start_time()::text as server_life,
            w.pid is not null and w.server_life = pg_postmaster_start_time()::text
-             and not exists (select from pg_stat_activity a where a.pid = w.pid) as is_closed
+             and not exists (select from pg_stat_activity a
+                              where a.pid in (w.pid, w.beat_pid)) as is_closed
       from jobs_broker_workers w limit 1000`;
 }
 

@@ -23,6 +23,9 @@ export interface JobRow {
   progress: string | null;
 }
 
+/** Added to the class of a job under which workers died. */
+const SUSPECT = 10;
+
 /** The driver gives a bigint as text; ours are all within what a number holds exactly. */
 function numberOrNull(value: string | number | null): number | null {
   return value === null ? null : Number(value);
@@ -34,7 +37,7 @@ export function jobView(row: JobRow): JobView {
     queue: row.queue,
     state: row.state,
     envelope: JSON.parse(row.envelope),
-    priority: priorities[row.priority - 1] ?? "normal",
+    priority: priorities[row.priority % SUSPECT - 1] ?? "normal",
     key: row.key,
     run: Number(row.run),
     attempts: row.attempts,

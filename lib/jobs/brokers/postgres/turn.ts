@@ -1,7 +1,8 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { ClaimedJob, Envelope, Finish, TurnAnswer, Verdict } from "../../broker.ts";
+import type { ClaimedJob, Envelope, Finish, TurnAnswer, TurnWork, Verdict } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
-import { flags } from "./flags.ts";
+import type { Floors } from "./floors.ts";
+import { plainArray, usualArray } from "./arrays.ts";
 
 type Claim = [
   id: JobId,
@@ -11,25 +12,51 @@ type Claim = [
   waitedMs: number,
   envelope: Envelope,
 ];
-type Answer = [finished: boolean[], claims: Claim[], more: boolean, nextDueMs: number | null];
+type Answer = [
+  refused: number[],
+  claims: Claim[],
+  more: boolean,
+  nextDueMs: number | null,
+  reached: (number | null)[],
+  suspects: boolean,
+];
 
 /** One turn, which is one statement. Its answer is one JSON text: cheaper to read than rows. */
 export async function turn(
   sql: Sql,
-  about: { queue: string; worker: string; finishes: readonly Finish[]; slots: number },
+  about: TurnWork & { queue: string; worker: string; floors: Pick<Floors, "now" | "reached"> },
 ): Promise<TurnAnswer> {
-  const { queue, finishes } = about;
-  const verdicts = finishes.map(({ verdict }) => verdict);
+  const { queue, floors, finishes, isAlone = false } = about;
+  const { kinds, delays, charges, holds, infos } = columns(finishes);
   const [row] = await sql<{ answer: string }[]>`
     select jobs_broker_turn(
-      ${queue}, ${about.worker}, ${about.slots}, ${finishes.map((finish) => finish.id)}::uuid[],
-      ${finishes.map((finish) => finish.run)}::bigint[],
-      ${verdicts.map((verdict) => verdict.kind)}::text[], ${verdicts.map(delayOf)}::bigint[],
-      ${flags(verdicts.map(isCharged))}::text[]::boolean[],
-      ${flags(verdicts.map(holdsKey))}::text[]::boolean[],
-      ${verdicts.map(infoOf)}::text[]) as answer`;
-  const [finished, claims, more, nextDueMs] = JSON.parse(row!.answer) as Answer;
-  return { finished, claimed: claims.map((claim) => claimedJob(queue, claim)), more, nextDueMs };
+      ${queue}, ${about.worker}, ${about.slots}, ${isAlone}, ${plainArray(floors.now())}::bigint[],
+      ${plainArray(finishes.map((finish) => finish.id))}::uuid[],
+      ${plainArray(finishes.map((finish) => finish.run))}::bigint[], ${kinds}::text[],
+      ${delays}::bigint[], ${charges}::boolean[], ${holds}::boolean[],
+      ${infos}::text[]) as answer`;
+  const [refused, claims, more, nextDueMs, reached, suspects] = JSON.parse(row!.answer) as Answer;
+  floors.reached(reached);
+  const finished = finishes.map(() => true);
+  for (const place of refused) finished[place - 1] = false;
+  const claimed = claims.map((claim) => claimedJob(queue, claim));
+  return { finished, claimed, more, nextDueMs, suspects };
+}
+
+/** What is said of each run that ended; nothing at all where all are simply done. */
+function columns(finishes: readonly Finish[]) {
+  const verdicts = finishes.map(({ verdict }) => verdict);
+  const infos = usualArray(verdicts.map(infoOf), null);
+  if (verdicts.every(({ kind }) => kind === "done")) {
+    return { kinds: "{}", delays: "{}", charges: "{}", holds: "{}", infos };
+  }
+  return {
+    kinds: plainArray(verdicts.map(({ kind }) => kind)),
+    delays: plainArray(verdicts.map(delayOf)),
+    charges: plainArray(verdicts.map(isCharged)),
+    holds: plainArray(verdicts.map(holdsKey)),
+    infos,
+  };
 }
 
 function claimedJob(queue: string, claim: Claim): ClaimedJob {
@@ -37,7 +64,9 @@ function claimedJob(queue: string, claim: Claim): ClaimedJob {
   return { id, queue, run, attempt, crashes, waitedMs, envelope };
 }
 
+/** Milliseconds of one that is for later; the run that one which was handed back has to pass. */
 function delayOf(verdict: Verdict): number {
+  if (verdict.kind === "returned") return verdict.pastRun ?? 0;
   return verdict.kind === "later" ? Math.max(0, Math.round(verdict.delayMs)) : 0;
 }
 

@@ -1,10 +1,17 @@
 import type { Sql } from "../../../db/mod.ts";
 
+/** Milliseconds for which the first beat waits for its listening connection. */
+const FIRST_PID_MS = 500;
+
 /** Every publication says its queue's name here. */
 const CHANNEL = "jobs_wake";
 
 export interface Wakes {
-  /** The listening connection's process on the server, which ends when this process does. */
+  /**
+   * The listening connection's process on the server, which ends when this process does; the last
+   * one known while the connection is away, null before the first. Only that first is waited for,
+   * and not for long: who asks is about to say that he lives.
+   */
   pid(): Promise<number | null>;
   /** A queue with news, or null after `ms`. */
   wait(queues: readonly string[], ms: number): Promise<string | null>;
@@ -22,6 +29,8 @@ export function createWakes(sql: Sql): Wakes {
   return new ListeningWakes(sql);
 }
 
+type ListenMeta = Awaited<ReturnType<Sql["listen"]>>;
+
 interface Waiter {
   queues: readonly string[];
   tell(queue: string | null): void;
@@ -30,23 +39,23 @@ interface Waiter {
 class ListeningWakes implements Wakes {
   readonly #news = new Set<string>();
   readonly #waiters = new Set<Waiter>();
-  #listening: ReturnType<Sql["listen"]> | null = null;
+  #listening: Promise<ListenMeta> | null = null;
   /** Nothing is known of the time before; the next wait looks. */
   #isUnsure = true;
   #isClosed = false;
+  /** What the driver knows of the connection; it keeps this up to date when it connects anew. */
+  #connection: { pid: number | null } | null = null;
+  #wasAsked = false;
+  #isFirstLost = false;
 
   constructor(private readonly sql: Sql) {}
 
   async pid(): Promise<number | null> {
-    try {
-      await this.#listen();
-      // Asked for again, since the connection may have been made anew.
-      const { state, unlisten } = await this.sql.listen(CHANNEL, () => {});
-      await unlisten();
-      return state.pid;
-    } catch {
-      return null;
+    if (!this.#wasAsked) {
+      this.#wasAsked = true;
+      await within(FIRST_PID_MS, this.#listen().catch(() => {}));
     }
+    return this.#connection?.pid ?? null;
   }
 
   async wait(queues: readonly string[], ms: number): Promise<string | null> {
@@ -79,15 +88,30 @@ class ListeningWakes implements Wakes {
     this.#listening?.then(({ unlisten }) => unlisten()).catch(() => {});
   }
 
-  #listen(): ReturnType<Sql["listen"]> {
+  #listen(): Promise<ListenMeta> {
     return this.#listening ??= this.sql.listen(
       CHANNEL,
       (queue) => this.#hear(queue),
       () => {
         this.#isUnsure = true;
         this.#lookOnce().catch(() => this.#isUnsure = true);
+        if (this.#isFirstLost) this.#meetConnection().catch(() => {});
       },
-    );
+    ).then((meta) => {
+      this.#connection = meta.state;
+      return meta;
+    }, (error) => {
+      this.#isFirstLost = true;
+      throw error;
+    });
+  }
+
+  /** The attempt that would have told has failed; the driver's own later ones tell nobody. */
+  async #meetConnection(): Promise<void> {
+    const { state, unlisten } = await this.sql.listen(CHANNEL, () => {});
+    this.#connection = state;
+    this.#isFirstLost = false;
+    await unlisten();
   }
 
   #hear(queue: string): void {
@@ -110,4 +134,12 @@ class ListeningWakes implements Wakes {
                         and state = 'ready')`;
     for (const { queue } of rows) this.#hear(queue);
   }
+}
+
+/** Resolves with `work`, or after `ms`. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  await Promise.race([work, promise]);
+  clearTimeout(timer);
 }

@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import type { Broker, QueueLimits, TurnAnswer } from "../../broker.ts";
+import { type Broker, CRASH_CAP, type QueueLimits, type TurnAnswer } from "../../broker.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";
 import { readLife } from "./life.ts";
@@ -18,7 +18,7 @@ export interface RedisBrokerOptions {
   worker: string;
   /** Connection of its own for blocking waits; only workers need one. */
   blocker?: Redis;
-  /** Worker deaths under one job after which it is poison. */
+  /** Worker deaths under one job after which it is dead; CRASH_CAP unless told. */
   crashCap?: number;
   /** Milliseconds between two looks for processing lists without an owner. */
   orphansEveryMs?: number;
@@ -40,7 +40,7 @@ const CANCEL_WITHIN_S = 3_600;
 export function createRedisBroker(options: RedisBrokerOptions): Broker {
   const { redis, keys, worker } = options;
   const scripts = jobScripts(redis, keys);
-  const { crashCap = 10, orphansEveryMs = 5_000 } = options;
+  const { crashCap = CRASH_CAP, orphansEveryMs = 5_000 } = options;
   const reap = createReaper({ redis, keys, scripts, crashCap, orphansEveryMs });
   const { list, view } = inspector(redis, keys);
   return {

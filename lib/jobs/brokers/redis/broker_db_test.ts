@@ -1,6 +1,13 @@
+import assert from "node:assert/strict";
 import { jobWorld } from "../../testing/job_world.ts";
+import { SUSPECT_AFTER } from "../../broker.ts";
 import { brokerConformance } from "../conformance.ts";
 import { brokerModelTest } from "../conformance/model_property.ts";
 
 brokerConformance("Redis broker", jobWorld);
 brokerModelTest("Redis broker", jobWorld);
+
+Deno.test("the scripts suspect a job after as many crashes as everybody else", async () => {
+  const text = await Deno.readTextFile(new URL("./queue.lua", import.meta.url));
+  assert.match(text, new RegExp(`^local SUSPECT_AFTER = ${SUSPECT_AFTER}$`, "m"));
+});

@@ -47,7 +47,8 @@ async function idsIn(redis: Redis, keys: RedisKeys, { queue, state, limit }: Wan
       const ready = await Promise.all(priorities.map((priority) => last(q.ready(priority))));
       const tokens = (await redis.hkeys(q.tokens)).slice(0, LISTS);
       const keyed = await Promise.all(tokens.map((token) => last(q.keyed(token))));
-      return [...ready.flat().filter((item) => !item.startsWith("k:")), ...keyed.flat()];
+      const plain = ready.flat().filter((item) => !item.startsWith("k:"));
+      return [...plain, ...keyed.flat(), ...await last(q.suspects)];
     }
   }
 }

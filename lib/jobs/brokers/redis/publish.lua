@@ -1,4 +1,5 @@
--- Put jobs of one kind in their queue; one whose hash exists already is left as it is.
+-- Put jobs of one kind in their queue; one whose hash exists already stays as it is, but is put back
+-- where it says it stands if it was published before.
 -- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0), 5 what is special (none due all),
 --       6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope;
 --       then per job that has something special: due (ms since 1970; 0: now),
@@ -51,11 +52,47 @@ local function place(id, due, key)
   end
 end
 
+-- A Redis that lost the end of its log may come back with half of what a script did: it cuts the log
+-- within the transaction, and what is written next completes it (seen with 7.0). So a job that is
+-- published again, which is after such a loss alone, is put where its hash says it is. An id that
+-- stands there twice is passed over the second time.
+local function mend(id, due)
+  local state, run, since, flags, owner = standing(id)
+  local key = more_of(id, flags)
+  if state == 'ready' then
+    count('waiting', -1)
+    make_ready(id, run, flags, key, false)
+  elseif state == 'delayed' then
+    call('ZADD', DUE, 'NX', math.max(now, due), id)
+  elseif state == 'parked' then
+    call('RPUSH', PARKED .. (call('HGET', JOB .. id, 'dep') or ''), id)
+  elseif state == 'running' then
+    if not call('LPOS', PROC .. owner, id, 'MAXLEN', 1000) then make_ready(id, run, flags, key, true) end
+  elseif not call('LPOS', FINISHED, id, 'MAXLEN', 1000) then
+    call('LPUSH', FINISHED, id)
+  end
+end
+
+local is_again = base ~= '0'
+-- True for a job that is new here.
+local function is_new(id, due)
+  if call('HEXISTS', JOB .. id, 'd') == 0 then
+    -- Half of a hash says nothing.
+    if is_again then call('DEL', JOB .. id) end
+    return true
+  end
+  if is_again then mend(id, due) end
+  return false
+end
+
 local function publish(id, d, at)
   local due, key, unique = tonumber(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
   if special == 'due' then
-    if call('HSETNX', JOB .. id, 'd', d) == 1 then place(id, due, '') end
-  elseif call('EXISTS', JOB .. id) == 0 then
+    if is_new(id, due) then
+      call('HSET', JOB .. id, 'd', d)
+      place(id, due, '')
+    end
+  elseif is_new(id, due) then
     local owner = unique ~= '' and take_unique(id, unique, ARGV[at + 3] == '1')
     if owner then
       refused[#refused + 1] = id
@@ -74,12 +111,18 @@ while from <= #lines do
   local id, d = string.sub(lines, from, id_end - 1), head .. string.sub(lines, id_end + 1, rest_end - 1)
   if special ~= 'none' then
     publish(id, d, at)
+  elseif is_again then
+    if is_new(id, 0) then
+      call('HSET', JOB .. id, 'd', d)
+      plain[#plain + 1] = id
+    end
   elseif call('HSETNX', JOB .. id, 'd', d) == 1 then
     plain[#plain + 1] = id
   end
   from, at = rest_end + 1, at + width
 end
 if special == 'none' then created, ready = #plain, #plain end
+if is_again then ready = ready + 1 end
 push_plain()
 count('enqueued', created)
 write_counts()

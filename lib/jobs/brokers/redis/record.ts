@@ -42,10 +42,9 @@ export function readRecord(fields: JobFields): JobRecord | null {
   };
 }
 
-/** When a job was enqueued, ms since 1970, by its facts. */
-export function enqueuedAt(text: string): number {
-  const end = text.indexOf("\n");
-  return Number(text.slice(text.lastIndexOf(" ", end) + 1, end));
+/** When a job was enqueued, ms since 1970, by the line of its facts. */
+export function enqueuedAt(facts: string): number {
+  return Number(facts.slice(facts.lastIndexOf(" ") + 1));
 }
 
 /** The envelope after a job's facts. */

@@ -4,7 +4,7 @@ const names = ["publish", "turn", "reap", "forget", "cancel", "unpark", "note"] 
 export type ScriptName = (typeof names)[number];
 
 /** Keys of a queue that `queue.lua` declares. */
-const KEYS = 21;
+const KEYS = 22;
 const texts = new Map<ScriptName, string>();
 
 function read(name: string): string {
@@ -21,21 +21,24 @@ function textOf(name: ScriptName): string {
 type Argument = string | number;
 type Command = (...args: Argument[]) => Promise<unknown>;
 
-/** id, d, and where they are not 1, 1, 0 and what d says: run, attempt, crashes, ready since. */
+/** A claimed job as `turn.lua` tells it. */
 export type ClaimReply = [
+  place: number,
   id: string,
   d: string,
-  run?: number,
-  attempt?: number,
-  crashes?: number,
-  sinceMs?: number,
+  run: number,
+  attempt: number,
+  crashes: number,
+  sinceMs: number,
 ];
 export type TurnReply = [
   refused: number[],
-  claimed: ClaimReply[],
+  fresh: string,
+  others: ClaimReply[],
   more: number,
   nextDueMs: number,
   nowMs: number,
+  suspects: number,
 ];
 
 /** One script on one queue. */
@@ -74,7 +77,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
 export type JobScripts = ReturnType<typeof jobScripts>;
 
 /** In the order of `queue.lua`. */
-function keysOf(keys: RedisKeys, queue: string): string[] {
+export function keysOf(keys: RedisKeys, queue: string): string[] {
   const q = keys.queue(queue);
   return [
     q.job(""),
@@ -96,5 +99,6 @@ function keysOf(keys: RedisKeys, queue: string): string[] {
     q.uniq(""),
     q.parked(""),
     q.dependencies,
+    q.suspects,
   ];
 }

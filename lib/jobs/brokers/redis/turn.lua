@@ -1,13 +1,16 @@
 -- One turn of a worker: report runs that ended, promote what is due, claim what fits.
--- ARGV  1 worker, 2 free slots (<= 256), 3 how many runs are simply done; then of each of those: id, run;
---       then per run that ended otherwise: id, run, kind (done dead cancelled later returned parked),
---       delay ms (of a returned one: a run that is past), charged (1 0), hold its key (1 0),
---       info (JSON or ''; the dependency of a parked one). At most 256 runs in all.
+-- ARGV  1 worker, 2 free slots (<= 256), 3 whether it holds nothing and wants one under suspicion (1 0),
+--       4 runs that are simply done, a line each: id, run; then per run that ended otherwise: id, run,
+--       kind (done dead cancelled later returned parked), delay ms (of a returned one: a run that is
+--       past), charged (1 0), hold its key (1 0), info (JSON or ''; the dependency of a parked one).
+--       At most 256 runs in all.
 -- RETURNS {places of the runs that were refused as stale, counted from 1 in the order above,
---          claimed {id, d} or {id, d, run, attempt, crashes, ready since}; a job that was never claimed
---          and has nothing special is told by its d alone,
---          1 where more could be claimed, ms until time alone makes something claimable or -1, now}
-local worker, free, plain = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+--          claimed jobs that were never claimed before and have nothing special: per job its id and d,
+--          which has two lines,
+--          the others claimed {place among all claimed, id, d, run, attempt, crashes, ready since},
+--          1 where more could be claimed, ms until time alone makes something claimable or -1, now,
+--          1 where some are under suspicion}
+local worker, free, alone = ARGV[1], tonumber(ARGV[2]), ARGV[3] == '1'
 local MINE = PROC .. worker
 local PROMOTE, BLOCKED_TOKENS, STALE_IDS, WHOLE_LIST = 100, 100, 1000, 1000
 
@@ -66,17 +69,18 @@ local function forget_done(id, run)
   return true
 end
 
-local refused = {}
-for n = 1, plain do
-  local id, run = ARGV[2 + n * 2], ARGV[3 + n * 2]
+local refused, place = {}, 0
+for id, run in string.gmatch(ARGV[4], '(%S+) (%d+)\n') do
+  place = place + 1
   if not forget_done(id, run) and not finish(id, run, 'done', '0', '1', '0', '') then
-    refused[#refused + 1] = n
+    refused[#refused + 1] = place
   end
 end
 count('done', #hashes)
-for i = 4 + plain * 2, #ARGV, 7 do
+for i = 5, #ARGV, 7 do
+  place = place + 1
   if not finish(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]) then
-    refused[#refused + 1] = plain + (i - 4 - plain * 2) / 7 + 1
+    refused[#refused + 1] = place
   end
 end
 if #hashes > 0 then call('DEL', unpack(hashes)) end
@@ -125,12 +129,11 @@ local function key_wait(key)
   return 0
 end
 
-local claimed, held_ids = {}, {}
+local fresh, others, held_ids = {}, {}, {}
 -- Ids of jobs that were cancelled while they waited are passed over, so many in one call.
 local stale_left = STALE_IDS
 
 local started, by = ' ' .. now .. ' ', ' ' .. worker
-local fresh = 0
 
 local function hold(id, key, run, flags)
   call('HSET', JOB .. id, 's', 'running ' .. run .. started .. flags .. by)
@@ -155,7 +158,8 @@ local function start_other(id, key, d, s)
   end
   count('waiting', -1)
   hold(id, key, run + 1, flags)
-  claimed[#claimed + 1] = { id, d, run + 1, (more[1] or 0) + 1, tonumber(more[2] or 0), tonumber(since) }
+  others[#others + 1] = { #held_ids, id, d, run + 1, (more[1] or 0) + 1, tonumber(more[2] or 0),
+    tonumber(since) }
   return true
 end
 
@@ -168,9 +172,9 @@ local function start(id, key)
   end
   -- No more, and runs counted from 0: what most jobs are.
   if s or string.sub(d, 4, 7) ~= '0 0 ' then return start_other(id, key, d, s) end
-  fresh = fresh + 1
   hold(id, '', 1, string.sub(d, 1, 4))
-  claimed[#claimed + 1] = { id, d }
+  fresh[#fresh + 1] = id
+  fresh[#fresh + 1] = d
   return true
 end
 
@@ -199,10 +203,21 @@ end
 
 local tokens_left = BLOCKED_TOKENS
 local paused = call('EXISTS', PAUSED) == 1
-if free > 0 and not paused then
+local function start_suspect()
+  while stale_left > 0 do
+    local id = call('RPOP', SUSPECTS)
+    if not id then return end
+    local _, _, _, flags = standing(id)
+    if start(id, flags and more_of(id, flags) or '') then return end
+  end
+end
+
+if free > 0 and not paused and alone then
+  start_suspect()
+elseif free > 0 and not paused then
   for class = 1, 3 do
-    while #claimed < free and tokens_left > 0 and stale_left > 0 do
-      local items = call('RPOP', READY[class], free - #claimed)
+    while #held_ids < free and tokens_left > 0 and stale_left > 0 do
+      local items = call('RPOP', READY[class], free - #held_ids)
       if not items then break end
       for _, item in ipairs(items) do
         if string.sub(item, 1, 2) == 'k:' then
@@ -219,13 +234,14 @@ if #held_ids > 0 then
   call('LPUSH', MINE, unpack(held_ids))
   call('SADD', OWNERS, worker)
 end
-count('waiting', -fresh)
+count('waiting', -#fresh / 2)
 write_counts()
 
 local left = call('LLEN', READY[1]) + call('LLEN', READY[2]) + call('LLEN', READY[3])
 local more = left > 0 and free > 0 and not paused
 -- What this worker leaves lying wakes another one.
-if left > 0 and not paused and call('LLEN', WAKE) == 0 then call('LPUSH', WAKE, 1) end
+local suspects = call('LLEN', SUSPECTS)
+if left + suspects > 0 and not paused and call('LLEN', WAKE) == 0 then call('LPUSH', WAKE, 1) end
 local next = -1
 for _, set in ipairs({ DUE, HELD }) do
   local first = call('ZRANGE', set, 0, 0, 'WITHSCORES')
@@ -234,4 +250,4 @@ for _, set in ipairs({ DUE, HELD }) do
     if next < 0 or ms < next then next = ms end
   end
 end
-return { refused, claimed, more and 1 or 0, next, now }
+return { refused, table.concat(fresh, '\n'), others, more and 1 or 0, next, now, suspects > 0 and not paused and 1 or 0 }

@@ -1,4 +1,5 @@
 import type { ClaimedJob, Finish, TurnAnswer, Verdict } from "../../broker.ts";
+import { readEnvelope } from "../../envelope.ts";
 import { enqueuedAt, envelopeIn } from "./record.ts";
 import type { ClaimReply, JobScripts } from "./scripts.ts";
 
@@ -7,30 +8,34 @@ interface Turn {
   queue: string;
   finishes: readonly Finish[];
   slots: number;
+  isAlone?: boolean;
 }
 
 /** Finishes and claims in one call. */
 export async function takeTurn(
   scripts: JobScripts,
-  { worker, queue, finishes, slots }: Turn,
+  { worker, queue, finishes, slots, isAlone = false }: Turn,
 ): Promise<TurnAnswer> {
   const plain = finishes.map(isPlain);
   const order = [...placesWhere(plain, true), ...placesWhere(plain, false)];
-  const plainCount = plain.filter(Boolean).length;
-  const args: (string | number)[] = [worker, slots, plainCount];
-  for (const [n, place] of order.entries()) {
-    const { id, run, verdict } = finishes[place]!;
-    args.push(id, run);
-    if (n >= plainCount) args.push(...verdictArguments(verdict));
-  }
-  const [refused, claimed, more, nextDueMs, nowMs] = await scripts.turn(queue, args);
+  const others = finishes.filter((_, place) => !plain[place]);
+  const args: (string | number)[] = [
+    worker,
+    slots,
+    isAlone ? 1 : 0,
+    finishes.map(({ id, run }, place) => plain[place] ? `${id} ${run}\n` : "").join(""),
+    ...others.flatMap(({ id, run, verdict }) => [id, run, ...verdictArguments(verdict)]),
+  ];
+  const reply = await scripts.turn(queue, args);
+  const [refused, fresh, rest, more, nextDueMs, nowMs, suspects] = reply;
   const finished = finishes.map(() => true);
   for (const n of refused) finished[order[n - 1]!] = false;
   return {
     finished,
-    claimed: claimed.map((claim) => claimedJob(queue, claim, nowMs)),
+    claimed: claimedJobs(queue, { fresh, rest, nowMs }),
     more: more === 1,
     nextDueMs: nextDueMs < 0 ? null : nextDueMs,
+    suspects: suspects === 1,
   };
 }
 
@@ -43,10 +48,27 @@ function placesWhere(flags: readonly boolean[], wanted: boolean): number[] {
   return flags.flatMap((flag, place) => flag === wanted ? [place] : []);
 }
 
-function claimedJob(queue: string, claim: ClaimReply, nowMs: number): ClaimedJob {
-  const [id, text, run = 1, attempt = 1, crashes = 0, sinceMs = enqueuedAt(text)] = claim;
-  const waitedMs = nowMs - sinceMs;
-  return { id, queue, run, attempt, crashes, waitedMs, envelope: envelopeIn(text) };
+interface Claims {
+  fresh: string;
+  rest: readonly ClaimReply[];
+  nowMs: number;
+}
+
+/** All claimed jobs, in the order of their claims. */
+function claimedJobs(queue: string, { fresh, rest, nowMs }: Claims): ClaimedJob[] {
+  const jobs: ClaimedJob[] = [];
+  const lines = fresh === "" ? [] : fresh.split("\n");
+  for (let at = 0; at < lines.length; at += 3) {
+    const envelope = readEnvelope(lines[at + 2]!);
+    const waitedMs = nowMs - enqueuedAt(lines[at + 1]!);
+    jobs.push({ id: lines[at]!, queue, run: 1, attempt: 1, crashes: 0, envelope, waitedMs });
+  }
+  for (const [place, id, d, run, attempt, crashes, sinceMs] of rest) {
+    const envelope = envelopeIn(d);
+    const waitedMs = nowMs - sinceMs;
+    jobs.splice(place - 1, 0, { id, queue, run, attempt, crashes, envelope, waitedMs });
+  }
+  return jobs;
 }
 
 /** kind, delay ms (of a returned one: a run that is past), charged, hold the key, info: the words `turn.lua` reads. */

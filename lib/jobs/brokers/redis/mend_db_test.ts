@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import type { Broker, Verdict } from "../../broker.ts";
+import { jobWorld } from "../../testing/job_world.ts";
+import { claim, claimOne, finish, idsOf, publishedJob, queue } from "../conformance/world.ts";
+
+/*
+ * A Redis that lost the end of its log can come back with half of what a script did. Each of these
+ * takes from a job what would have been written last; publishing it again must bring it back.
+ */
+interface Half {
+  what: string;
+  /** How its run ended; it still runs without one. */
+  verdict?: Verdict;
+  /** Keys that have lost it. */
+  lost: (q: Keys) => string;
+}
+type Keys = ReturnType<Awaited<ReturnType<typeof jobWorld>>["world"]["deps"]["keys"]["queue"]>;
+
+const halves: Half[] = [
+  {
+    what: "delayed",
+    verdict: { kind: "later", delayMs: 60_000, charged: false },
+    lost: (q) => q.due,
+  },
+  { what: "ready", verdict: { kind: "returned" }, lost: (q) => q.ready("normal") },
+  { what: "running", lost: (q) => q.proc("worker") },
+];
+
+/** Known to the broker already, and published again because its Redis has another life. */
+async function publishAgain(broker: Broker, id: string): Promise<void> {
+  const again = publishedJob({ id, runBase: 1_000_000 });
+  assert.equal((await broker.publish([again])).created, 0);
+}
+
+for (const { what, verdict, lost } of halves) {
+  Deno.test(`a job that says it is ${what} and stands nowhere is claimed again once it is published again`, async () => {
+    await using jobs = await jobWorld();
+    const { redis, keys } = jobs.world.deps;
+    const broker = await jobs.brokerFor("worker");
+    const { id } = publishedJob();
+    await broker.publish([publishedJob({ id })]);
+    const run = await claimOne(broker);
+    if (verdict) await finish(broker, run, verdict);
+    await redis.del(lost(keys.queue(queue)));
+    assert.deepEqual((await claim(broker, 1)).claimed, []);
+    await publishAgain(broker, id);
+    const again = await claimOne(broker);
+    assert.deepEqual([again.id, again.run], [id, 2]);
+  });
+}
+
+Deno.test("a job that stands where it says is run once, however often it is published again", async () => {
+  await using jobs = await jobWorld();
+  const broker = await jobs.brokerFor("worker");
+  const { id } = publishedJob();
+  await broker.publish([publishedJob({ id })]);
+  await publishAgain(broker, id);
+  await publishAgain(broker, id);
+  const { claimed } = await claim(broker, 10);
+  assert.deepEqual(idsOf(claimed), [id]);
+  await publishAgain(broker, id);
+  assert.deepEqual((await claim(broker, 10)).claimed, []);
+  assert.deepEqual((await finish(broker, claimed[0]!, { kind: "done" })).finished, [true]);
+  const [stats] = await broker.stats([queue]);
+  assert.deepEqual([stats!.waiting, stats!.inFlight, stats!.counts.done], [0, 0, 1]);
+});
+
+Deno.test("a parked job that stands nowhere can be put back once it is published again", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const { id } = publishedJob();
+  await broker.publish([publishedJob({ id })]);
+  await finish(broker, await claimOne(broker), { kind: "parked", dependency: "mail" });
+  await redis.del(keys.queue(queue).parked("mail"));
+  await publishAgain(broker, id);
+  assert.equal(await broker.unpark(queue, "mail", 10), 1);
+  assert.equal((await claimOne(broker)).id, id);
+});
+
+Deno.test("a job that ended and is on no list is stored once it is published again, and once", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const { id } = publishedJob();
+  await broker.publish([publishedJob({ id })]);
+  await finish(broker, await claimOne(broker), { kind: "done" });
+  await redis.del(keys.queue(queue).finished);
+  await publishAgain(broker, id);
+  await publishAgain(broker, id);
+  assert.deepEqual(idsOf(await broker.finished(queue, 10)), [id]);
+});
+
+Deno.test("what is left of a hash without its job does not stop the job that is published again", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const { id } = publishedJob();
+  await redis.hset(keys.queue(queue).job(id), "s", "running 3 1 2a00 somebody");
+  assert.equal((await broker.publish([publishedJob({ id, runBase: 1_000_000 })])).created, 1);
+  const { run } = await claimOne(broker);
+  assert.equal(run, 1_000_001);
+});
