@@ -1,6 +1,14 @@
 import type { Priority } from "../redis/mod.ts";
 import type { JobId } from "./enqueue.ts";
 
+/** Worker deaths under a job after which only a worker that holds nothing else is given it. */
+export const SUSPECT_AFTER = 2;
+/**
+ * Worker deaths after which it is dead. Whoever kills workers from outside may strike the same job now
+ * and then, also while it runs alone; three times in a row is no accident.
+ */
+export const CRASH_CAP = 5;
+
 /** What history keeps of a task's jobs that ended well. */
 export type Keep = "all" | "failures";
 
@@ -75,6 +83,13 @@ export interface Finish {
   verdict: Verdict;
 }
 
+export interface TurnWork {
+  finishes: readonly Finish[];
+  /** At most 256. */
+  slots: number;
+  isAlone?: boolean;
+}
+
 export interface TurnAnswer {
   /** For each finish, in order: taken, or refused as stale because another run owns the job. */
   finished: boolean[];
@@ -83,6 +98,8 @@ export interface TurnAnswer {
   more: boolean;
   /** Milliseconds until something may become claimable by time alone; null without such. */
   nextDueMs: number | null;
+  /** Jobs under which two workers died wait for one that is alone. */
+  suspects: boolean;
 }
 
 /** A job that ended and whose history is not stored yet. */
@@ -180,8 +197,11 @@ export interface Broker {
   readonly publishesAtOnce?: number;
   /** Put jobs in their queues; one that is there already stays as it is. */
   publish(jobs: readonly PublishedJob[]): Promise<PublishAnswer>;
-  /** One turn: report finished runs, claim up to `slots` jobs. */
-  turn(queue: string, work: { finishes: readonly Finish[]; slots: number }): Promise<TurnAnswer>;
+  /**
+   * One turn: report finished runs, claim up to `slots` jobs. A worker that holds nothing else says
+   * `isAlone`, and gets one of the jobs under suspicion or none.
+   */
+  turn(queue: string, work: TurnWork): Promise<TurnAnswer>;
   /** Wait until a queue has something for an idle worker; the queue's name, or null after `ms`. */
   wait(queues: readonly string[], ms: number): Promise<string | null>;
   /** The runs this worker holds by the broker's books, at most 300 a queue. */

@@ -33,7 +33,11 @@ export class Run {
   readonly #handler: Handler | undefined;
   readonly #surroundings: RunSurroundings;
   readonly #context: RunContext;
-  readonly #startedMs = performance.now();
+  /** When it came from the broker, ms of `performance.now()`. */
+  readonly claimedMs = performance.now();
+  /** Milliseconds from its begin to its end; null where it has not begun, or not ended. */
+  ranMs: number | null = null;
+  #startedMs: number | null = null;
   #isSoftlyAborted = false;
   /** Dependencies it went ahead with. */
   #entered: readonly string[] = [];
@@ -46,6 +50,7 @@ export class Run {
   }
 
   start(): void {
+    this.#startedMs = performance.now();
     const handler = this.#handler;
     const { dependencies } = this.#surroundings;
     if (!handler) return this.#end({ kind: "later", delayMs: UNKNOWN_TASK_MS, charged: false });
@@ -74,7 +79,7 @@ export class Run {
 
   /** Keep to the task's limits; called a few times a second. */
   watch(nowMs: number): void {
-    if (!this.#handler) return;
+    if (!this.#handler || this.#startedMs === null) return;
     const { softLimitMs, hardLimitMs } = this.#handler.task.policy;
     const forMs = nowMs - this.#startedMs;
     if (forMs >= softLimitMs && !this.#isSoftlyAborted) {
@@ -106,8 +111,10 @@ export class Run {
     if (this.verdict) return;
     this.verdict = verdict;
     this.#leave(error);
-    const ms = performance.now() - this.#startedMs;
-    reportRun(this.#surroundings.deps, this.job, { verdict, ms });
+    if (this.#startedMs !== null) this.ranMs = performance.now() - this.#startedMs;
+    // What was handed back before it began is no news.
+    const isNews = this.ranMs !== null || verdict.kind !== "returned";
+    if (isNews) reportRun(this.#surroundings.deps, this.job, { verdict, ms: this.ranMs ?? 0 });
     this.#surroundings.onEnd(this);
   }
 

@@ -6,16 +6,18 @@
  *           runs that end while a turn is under way go into the next one: that is the batching
  *   stop    claim no more, wait for the runs within the grace, hand the rest back uncharged
  *
- * A slot is free only when its run's end was taken, or refused as stale, by the broker.
+ * What it holds is bounded: its slots, and what it may claim ahead while runs are short.
  */
 import type { Deps } from "../deps.ts";
 import { setImmediate } from "node:timers";
 import type { Broker, ClaimedJob } from "./broker.ts";
 import type { Handler } from "./handler.ts";
 import { CancelledError } from "./failure.ts";
+import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
 import { type DependencyWatch, Run } from "./run.ts";
 import { type Signal, signal } from "./signal.ts";
+import { Slots } from "./slots.ts";
 
 export interface WorkerOptions {
   /** The name under which the broker claims. */
@@ -49,7 +51,8 @@ export interface WorkerProgress {
 }
 
 const AFTER_FAILURE_MS = 200;
-const FINISHES_A_TURN = 256;
+/** Runs that a turn may report, and jobs it may claim. */
+const A_TURN = 256;
 const LANES = 2;
 /** How often runs are held to their limits; one look for all, however many there are. */
 const WATCH_EVERY_MS = 50;
@@ -67,11 +70,12 @@ export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions)
 
 class JobWorker {
   readonly #handlers: Map<string, Handler>;
-  readonly #running = new Map<string, Run>();
+  readonly #slots: Slots;
+  readonly #quarantine = new Quarantine();
   #watch: ReturnType<typeof setInterval> | undefined;
   /** Runs whose end is on its way to the broker. */
   readonly #reporting = new Set<Run>();
-  /** Slots that turns under way have offered. */
+  /** Places that turns under way ask to be filled. */
   #offered = 0;
   readonly #queues: QueueWatch;
   readonly #changed: Signal = signal();
@@ -85,48 +89,41 @@ class JobWorker {
     private readonly options: WorkerOptions,
   ) {
     this.#handlers = new Map(options.handlers.map((handler) => [handler.task.name, handler]));
+    this.#slots = new Slots(options.slots);
     const { queues } = options;
     this.#queues = new QueueWatch(deps, broker, { queues, onNews: () => this.#changed.raise() });
   }
 
   start(): void {
-    this.#watch ??= setInterval(() => this.#keepLimits(), WATCH_EVERY_MS);
+    this.#watch ??= setInterval(() => this.#slots.watch(performance.now()), WATCH_EVERY_MS);
     this.#loop ??= this.#run();
   }
 
-  #keepLimits(): void {
-    const nowMs = performance.now();
-    for (const run of this.#running.values()) run.watch(nowMs);
-  }
-
   holds(run: { id: string; run: number }): boolean {
-    return this.#running.has(runKey(run));
+    return this.#slots.holds(run);
   }
 
   progress(): WorkerProgress {
-    return { inFlight: this.#running.size, ...this.#progress };
+    return { inFlight: this.#slots.held, ...this.#progress };
   }
 
   cancel(ids: readonly string[]): void {
-    if (ids.length === 0) return;
-    for (const run of this.#running.values()) {
-      if (ids.includes(run.job.id)) run.abort(new CancelledError("Somebody cancelled the job"));
+    if (ids.length > 0) {
+      this.#slots.abortJobs(ids, new CancelledError("Somebody cancelled the job"));
     }
   }
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#slots.giveBack();
     this.#changed.raise();
-    const giveUp = setTimeout(() => this.#interrupt(), this.options.graceMs);
+    // The grace is over: every run is handed back, whether it ends or not.
+    const interrupt = () => this.#slots.abortAll(new Error("The worker stops"));
+    const giveUp = setTimeout(interrupt, this.options.graceMs);
     await this.#loop;
     clearTimeout(giveUp);
     clearInterval(this.#watch);
     await this.#queues.stop();
-  }
-
-  /** The grace is over: ask every run to end and hand it back whether it does or not. */
-  #interrupt(): void {
-    for (const run of this.#running.values()) run.abort(new Error("The worker stops"));
   }
 
   /** While one lane's turn is at the broker, the other's jobs run here. */
@@ -142,7 +139,7 @@ class JobWorker {
   }
 
   #isOver(): boolean {
-    return this.#stopping && this.#running.size === 0 && this.#offered === 0;
+    return this.#stopping && this.#slots.held === 0 && this.#offered === 0;
   }
 
   /** One turn with each queue that has something to report or promises something to claim. */
@@ -150,74 +147,82 @@ class JobWorker {
     let acted = false;
     for (const queue of this.options.queues) {
       const ended = this.#endedOf(queue);
-      const slots = this.#slotsToOffer(queue);
-      if (ended.length === 0 && slots === 0) continue;
-      acted = await this.#turn(queue, { ended, slots }) || acted;
+      const plan = { ended, ...this.#askFor(queue, ended.length) };
+      if (ended.length === 0 && plan.slots === 0) continue;
+      acted = await this.#turn(queue, plan) || acted;
     }
     return acted;
   }
 
   /**
-   * A lane takes its part of the slots, so that there is one left for the other; of that a queue
-   * gets its share by weight among those that have work, and one slot at least.
+   * What to ask a queue for: the places of the runs that are reported with it, and of those that are
+   * free this lane's part, so that there is one left for the other; of that the queue's share by weight
+   * among those that have work, and one at least.
    */
-  #slotsToOffer(queue: string): number {
-    if (this.#stopping || this.#queues.found(queue) === undefined) return 0;
-    const part = Math.min(Math.ceil(this.options.slots / LANES), this.#freeSlots());
-    if (part <= 0) return 0;
+  #askFor(queue: string, ended: number): { slots: number; isAlone: boolean } {
+    const nothing = { slots: 0, isAlone: false };
+    if (this.#stopping || this.#queues.found(queue) === undefined) return nothing;
+    const { places, held } = this.#slots;
+    const others = held - ended + this.#offered;
+    const allowed = this.#quarantine.allows(queue, others === 0);
+    if (allowed === "nothing") return nothing;
+    if (allowed === "suspect") return { slots: 1, isAlone: true };
+    const room = places - others;
+    const part = Math.min(Math.ceil(places / LANES), room - ended);
     const all = this.#queues.promising().reduce((sum, name) => sum + this.#weight(name), 0);
-    return Math.max(1, Math.floor(part * this.#weight(queue) / all));
+    const share = part > 0 ? Math.max(1, Math.floor(part * this.#weight(queue) / all)) : 0;
+    return { slots: Math.max(0, Math.min(A_TURN, room, ended + share)), isAlone: false };
   }
 
   #weight(queue: string): number {
     return this.options.weights?.[queue] ?? 1;
   }
 
-  #freeSlots(): number {
-    return this.options.slots - this.#running.size - this.#offered;
-  }
-
+  /** Not more than this lane's part: what it leaves is reported by the other, while this one waits. */
   #endedOf(queue: string): Run[] {
+    const most = Math.min(A_TURN, Math.ceil(this.#slots.places / LANES));
     const ended: Run[] = [];
-    for (const run of this.#running.values()) {
+    for (const run of this.#slots.runs()) {
       const isNews = run.verdict !== null && run.job.queue === queue && !this.#reporting.has(run);
-      if (isNews && ended.length < FINISHES_A_TURN) ended.push(run);
+      if (isNews && ended.length < most) ended.push(run);
     }
     return ended;
   }
 
-  /** The slots of runs that ended are free as soon as their end is taken: they are offered, too. */
-  async #turn(queue: string, work: { ended: Run[]; slots: number }): Promise<boolean> {
+  async #turn(
+    queue: string,
+    { ended, slots, isAlone }: { ended: Run[]; slots: number; isAlone: boolean },
+  ): Promise<boolean> {
     const found = this.#queues.found(queue);
-    const asks = !this.#stopping && found !== undefined;
-    const offer = asks ? work.slots + work.ended.length : 0;
-    this.#offered += work.slots;
-    for (const run of work.ended) this.#reporting.add(run);
-    const finishes = work.ended.map(({ job, verdict }) => ({
-      id: job.id,
-      run: job.run,
-      verdict: verdict!,
-    }));
+    const offered = Math.max(0, slots - ended.length);
+    this.#offered += offered;
+    if (isAlone) this.#quarantine.begin();
+    for (const run of ended) this.#reporting.add(run);
+    const finishes = ended.map(({ job: { id, run }, verdict }) => ({ id, run, verdict: verdict! }));
     try {
-      const answer = await this.broker.turn(queue, { finishes, slots: offer });
-      work.ended.forEach((run, i) => this.#settle(run, answer.finished[i] ?? false));
-      const isEmpty = asks && !answer.more && answer.claimed.length < offer;
-      if (isEmpty) this.#queues.emptied(queue, found);
-      for (const job of answer.claimed) this.#begin(job);
+      const answer = await this.broker.turn(queue, { finishes, slots, isAlone });
+      ended.forEach((run, i) => this.#settle(run, answer.finished[i] ?? false));
+      this.#take(answer.claimed, isAlone);
+      this.#quarantine.heard(queue, answer.suspects ?? false);
+      const isEmpty = slots > 0 && !isAlone && !answer.more && answer.claimed.length < slots;
+      if (isEmpty) this.#queues.emptied(queue, found!);
       this.#queues.setAlarm(queue, answer.nextDueMs);
       return finishes.length > 0 || answer.claimed.length > 0;
     } catch (error) {
+      if (isAlone) this.#quarantine.end();
       this.deps.log("turn.failed", { queue, error });
       await this.#pause(AFTER_FAILURE_MS);
       return true;
     } finally {
-      this.#offered -= work.slots;
-      for (const run of work.ended) this.#reporting.delete(run);
+      this.#offered -= offered;
+      for (const run of ended) this.#reporting.delete(run);
     }
   }
 
-  #settle({ job, verdict }: Run, taken: boolean): void {
-    this.#running.delete(runKey(job));
+  #settle(run: Run, taken: boolean): void {
+    const { job, verdict } = run;
+    this.#slots.settle(run);
+    if (this.#slots.held === 0) this.#quarantine.end();
     this.#progress.lastFinishAtMs = Date.now();
     const { metrics, log } = this.deps;
     const { kind } = verdict!;
@@ -229,33 +234,33 @@ class JobWorker {
     }
   }
 
-  #begin(job: ClaimedJob): void {
-    this.#progress.lastClaimAtMs = Date.now();
+  #take(claimed: readonly ClaimedJob[], isAlone: boolean): void {
+    // What was reported in the same turn has left it meanwhile, and would have ended the quarantine.
+    if (isAlone && claimed.length > 0) this.#quarantine.begin();
+    else if (isAlone) this.#quarantine.end();
+    if (claimed.length > 0) this.#progress.lastClaimAtMs = Date.now();
+    this.#slots.take(claimed.map((job) => this.#runOf(job)));
+    if (this.#stopping) this.#slots.giveBack();
+  }
+
+  #runOf(job: ClaimedJob): Run {
     this.deps.metrics.jobStartDelaySeconds.observe({ queue: job.queue }, job.waitedMs / 1_000);
-    this.#abortOlderRun(job);
-    const run = new Run(job, this.#handlers.get(job.envelope.task), {
+    return new Run(job, this.#handlers.get(job.envelope.task), {
       deps: this.deps,
       worker: this.options.name,
       note: (note) => this.broker.note(job.queue, note),
       dependencies: this.options.dependencies,
-      onEnd: () => this.#changed.raise(),
+      onEnd: (run) => {
+        this.#slots.ended(run);
+        this.#changed.raise();
+      },
     });
-    this.#running.set(runKey(job), run);
-    run.start();
-  }
-
-  /** The job came back to us while we still ran it: we were taken for dead. The old run is stale. */
-  #abortOlderRun(job: ClaimedJob): void {
-    if (job.run === 1) return;
-    for (const older of this.#running.values()) {
-      if (older.job.id === job.id) older.abort(new Error("A newer run owns the job"));
-    }
   }
 
   /** Nothing to do: wait for a run to end, for a wake token, for the next due job, or for stop. */
   async #rest(): Promise<void> {
-    const listening = !this.#stopping && this.#freeSlots() > 0;
-    if (listening) this.#queues.listen();
+    const hasRoom = this.#slots.held + this.#offered < this.#slots.places;
+    if (hasRoom && !this.#stopping) this.#queues.listen();
     await this.#changed.next();
     // Runs that end in the same turn of the event loop are reported together.
     await new Promise((resolve) => setImmediate(resolve));
@@ -265,8 +270,4 @@ class JobWorker {
   async #pause(ms: number): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, ms));
   }
-}
-
-function runKey(of: { id: string; run: number }): string {
-  return `${of.id}/${of.run}`;
 }

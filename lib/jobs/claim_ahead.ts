@@ -1,0 +1,43 @@
+/*
+ * How many jobs a worker claims beyond its slots. Where runs are over in a moment, asking the broker
+ * once for a hundred jobs is many times cheaper than asking for each slot that is free; but a job
+ * that waits here waits for this worker alone. So only as many are claimed ahead as will be begun
+ * within a few milliseconds, going by how long runs took lately; and those that were not begun soon
+ * after all go back, uncharged, to the head of their queue.
+ */
+
+/** A job claimed ahead should be begun within so many milliseconds. */
+const SOON_MS = 5;
+/** At most so many times the slots. */
+const TIMES_SLOTS = 3;
+/** Weight of the newest run in the mean. */
+const NEWEST = 0.05;
+/** A job that was not begun after so many milliseconds goes back. */
+export const TOO_LONG_MS = 200;
+
+export class ClaimAhead {
+  readonly #slots: number;
+  /** Nothing is claimed ahead before it is known that runs are short. */
+  #meanMs = Infinity;
+
+  constructor(slots: number) {
+    this.#slots = slots;
+  }
+
+  /** How many jobs may be held beyond the slots. */
+  jobs(): number {
+    const soon = Math.floor(this.#slots * SOON_MS / this.#meanMs);
+    return Math.min(soon, this.#slots * TIMES_SLOTS);
+  }
+
+  /** A run has ended. */
+  ended(ms: number): void {
+    const mean = Number.isFinite(this.#meanMs) ? this.#meanMs : ms;
+    this.#meanMs = Math.max(0.01, mean + NEWEST * (ms - mean));
+  }
+
+  /** Jobs had to go back: what is running now takes long. */
+  failed(): void {
+    this.#meanMs = Math.max(this.#meanMs, this.#slots * SOON_MS);
+  }
+}

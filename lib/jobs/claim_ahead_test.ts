@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { ClaimAhead } from "./claim_ahead.ts";
+
+function after(slots: number, ms: number, runs = 200): number {
+  const ahead = new ClaimAhead(slots);
+  for (let n = 0; n < runs; n++) ahead.ended(ms);
+  return ahead.jobs();
+}
+
+Deno.test("ClaimAhead claims nothing ahead before a run has ended", () => {
+  assert.equal(new ClaimAhead(50).jobs(), 0);
+});
+
+Deno.test("ClaimAhead claims three times the slots where runs take no time", () => {
+  assert.equal(after(50, 0), 150);
+});
+
+Deno.test("ClaimAhead claims what 5 ms will do", () => {
+  assert.equal(after(50, 25), 10);
+  assert.equal(after(16, 100), 0);
+});
+
+Deno.test("ClaimAhead stops when jobs had to go back, and begins again when runs are short again", () => {
+  const ahead = new ClaimAhead(50);
+  for (let n = 0; n < 200; n++) ahead.ended(0.1);
+  ahead.failed();
+  assert.equal(ahead.jobs(), 1);
+  for (let n = 0; n < 300; n++) ahead.ended(0.1);
+  assert.equal(ahead.jobs(), 150);
+});

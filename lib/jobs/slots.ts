@@ -1,0 +1,106 @@
+import { ClaimAhead, TOO_LONG_MS } from "./claim_ahead.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * The runs a worker holds: those in its slots, those it has claimed ahead, and those that have ended
+ * and are not reported yet. A slot is free when its run has ended; a place, which is what the broker
+ * is asked to fill, only when that end was taken, or refused as stale.
+ */
+export class Slots {
+  readonly #count: number;
+  readonly #held = new Map<string, Run>();
+  /** Those not begun yet, the oldest first. */
+  readonly #ahead: Run[] = [];
+  /** How many are in a slot: begun, and not at their end. */
+  #busy = 0;
+  readonly #claimAhead: ClaimAhead;
+
+  constructor(count: number) {
+    this.#count = count;
+    this.#claimAhead = new ClaimAhead(count);
+  }
+
+  /** How many runs may be held now. */
+  get places(): number {
+    return this.#count + this.#claimAhead.jobs();
+  }
+
+  get held(): number {
+    return this.#held.size;
+  }
+
+  holds(run: { id: string; run: number }): boolean {
+    return this.#held.has(keyOf(run));
+  }
+
+  runs(): Iterable<Run> {
+    return this.#held.values();
+  }
+
+  /** Hold these runs and begin as many as there are slots. */
+  take(runs: readonly Run[]): void {
+    for (const run of runs) {
+      // The job came back while its old run still goes on: we were taken for dead, and that one is stale.
+      if (run.job.run > 1) this.abortJobs([run.job.id], new Error("A newer run owns the job"));
+      this.#held.set(keyOf(run.job), run);
+      this.#ahead.push(run);
+    }
+    this.#fill();
+  }
+
+  /** A run has come to its end: its slot is free for the next. */
+  ended({ ranMs }: Run): void {
+    if (ranMs !== null) {
+      this.#busy--;
+      this.#claimAhead.ended(ranMs);
+    }
+    this.#fill();
+  }
+
+  /** Its end is taken, or refused. */
+  settle({ job }: Run): void {
+    this.#held.delete(keyOf(job));
+  }
+
+  /** End what belongs to these jobs. */
+  abortJobs(ids: readonly string[], why: Error): void {
+    for (const run of this.#held.values()) {
+      if (ids.includes(run.job.id)) run.abort(why);
+    }
+  }
+
+  abortAll(why: Error): void {
+    for (const run of this.#held.values()) run.abort(why);
+  }
+
+  /** Hold every run to its limits, and what was claimed ahead to its time. */
+  watch(nowMs: number): void {
+    for (const run of this.#held.values()) run.watch(nowMs);
+    const isLate = this.#ahead.some((run) => nowMs - run.claimedMs > TOO_LONG_MS);
+    if (isLate) this.giveBack();
+  }
+
+  /** What was claimed ahead goes back to the head of its queue. */
+  giveBack(): void {
+    if (this.#ahead.length === 0) return;
+    this.#claimAhead.failed();
+    for (const run of this.#ahead.splice(0)) {
+      run.abort(new Error("Another worker may begin it sooner"));
+    }
+  }
+
+  #fill(): void {
+    while (this.#busy < this.#count) {
+      const run = this.#ahead.shift();
+      if (!run) return;
+      // One that was told to end before it began is only waiting to be reported.
+      if (run.verdict) continue;
+      this.#busy++;
+      run.start();
+    }
+  }
+}
+
+function keyOf(of: { id: string; run: number }): string {
+  return `${of.id}/${of.run}`;
+}
