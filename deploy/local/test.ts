@@ -7,6 +7,7 @@ import { chromium } from "./chromium.ts";
 import { interrupted, type Interrupts, watchInterrupts } from "./interrupt.ts";
 import { build, isBuildStale, root } from "./project.ts";
 import { processesIn, send } from "./processes.ts";
+import { quickStorage } from "./quick_storage.ts";
 import { Refusal } from "./refusal.ts";
 import { complain, say, timed } from "./say.ts";
 import { openServices } from "./services.ts";
@@ -31,13 +32,16 @@ async function main(words: string[]): Promise<number> {
   const dataDir = await Deno.makeTempDir({ prefix: "smartmarket-test-" });
   // The services' user has to get in.
   await Deno.chmod(dataDir, 0o711);
+  const storage = await quickStorage(dataDir, "postgres");
   const supervisor = createSupervisor();
   using interrupts = watchInterrupts(() => supervisor.kill());
   const outcome = await attempt({ supervisor, interrupts, dataDir }, words);
   await supervisor.stop();
   // A test that was cut off could not stop the services of its own.
   for (const { pid } of processesIn(dataDir)) send(pid, "SIGKILL");
-  await Deno.remove(dataDir, { recursive: true });
+  for (const folder of [dataDir, storage]) {
+    if (folder) await Deno.remove(folder, { recursive: true });
+  }
   say(`${outcome.passed} passed, ${outcome.failed} failed`);
   return outcome.exitCode;
 }
