@@ -8,7 +8,9 @@ import {
   countOtherWorkers,
   createEmbeddedWorker,
   createOutboxRelay,
+  isolatedIn,
   startWorkerProcess,
+  workerCommand,
 } from "./lib/jobs/mod.ts";
 import {
   aborted,
@@ -51,14 +53,13 @@ function createEmbedded(deps: Deps, broker: Broker) {
     log: deps.log,
     aliveWorkers: (ownPid) =>
       countOtherWorkers(broker, { hostname: Deno.hostname(), ownPid, nowMs: Date.now() }),
-    startWorker: () =>
-      Promise.try(() =>
-        startWorkerProcess({
-          command: Deno.execPath(),
-          args: ["run", "--quiet", "--no-prompt", "-P=worker", `--allow-write=${DATA_DIR}`, entry],
-          graceMs: SHUTDOWN_GRACE_MS,
-        })
-      ),
+    async startWorker() {
+      // Only who starts a worker needs to know what it does.
+      const { handlers } = await import("./workers/handlers.ts");
+      const isolates = isolatedIn(handlers).length > 0;
+      const command = workerCommand({ entry, dataDir: DATA_DIR, isolates });
+      return startWorkerProcess({ ...command, graceMs: SHUTDOWN_GRACE_MS });
+    },
   });
 }
 

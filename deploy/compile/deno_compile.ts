@@ -2,9 +2,10 @@
  * The usual way: `deno compile`, which needs the `denort` runtime of the same version of Deno.
  */
 import { join } from "node:path";
+import { leanEngine, WORKER_EXECUTABLE } from "../../lib/jobs/embedded/worker_command.ts";
 import { type Executable, root } from "./executables.ts";
 import { run } from "./program.ts";
-import { dataFiles } from "./shipped_files.ts";
+import { includedFiles } from "./shipped_files.ts";
 
 const DOWNLOAD_MS = 120_000;
 
@@ -26,12 +27,27 @@ export async function hasRuntime(): Promise<boolean> {
   return success;
 }
 
-/** Compile one executable to `file`. */
+/** Compile one executable to `file`. Its right to start others is sealed in, as all others are. */
 export async function compile(executable: Executable, file: string): Promise<void> {
-  const { entry, permissions, writesData } = executable;
-  // Permissions are sealed in at compile time, when nobody knows where DATA_DIR will be.
-  const writes = writesData ? ["--allow-write"] : [];
-  const includes = dataFiles().flatMap((path) => ["--include", path]);
-  const args = ["compile", "--quiet", "--no-prompt", `-P=${permissions}`, ...writes, ...includes];
-  await run(Deno.execPath(), [...args, "--output", file, entry], { cwd: root });
+  await run(Deno.execPath(), compileArgs(executable, file), { cwd: root });
+}
+
+/** Arguments of deno that compile one executable. */
+export function compileArgs(executable: Executable, file: string): string[] {
+  const { name, entry, permissions, writesData, starts } = executable;
+  return [
+    "compile",
+    "--quiet",
+    "--no-prompt",
+    ...(name === WORKER_EXECUTABLE ? leanEngine.args : []),
+    `-P=${permissions}`,
+    // Permissions are sealed in at compile time, when nobody knows where DATA_DIR will be.
+    ...(writesData ? ["--allow-write"] : []),
+    // By its name, since nobody knows either where it will lie: on the PATH.
+    ...(starts === "worker" ? [`--allow-run=${WORKER_EXECUTABLE}`] : []),
+    ...includedFiles().flatMap((path) => ["--include", path]),
+    "--output",
+    file,
+    entry,
+  ];
 }

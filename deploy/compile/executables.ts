@@ -1,3 +1,5 @@
+import { WORKER_EXECUTABLE } from "../../lib/jobs/embedded/worker_command.ts";
+
 /** One executable: its name, the module it runs, the permission set of deno.json it runs with. */
 export interface Executable {
   name: string;
@@ -5,15 +7,27 @@ export interface Executable {
   permissions: string;
   /** It writes below DATA_DIR, which only the machine it runs on knows. */
   writesData: boolean;
+  /**
+   * What it starts, by running its own deno: a worker beside itself where JOBS_AUTO_START_WORKER
+   * says so, or isolated tasks where the shop has any.
+   */
+  starts?: "worker" | "isolates";
 }
 
 export const executables: readonly Executable[] = [
-  { name: "smartmarket-web", entry: "server.ts", permissions: "web", writesData: false },
   {
-    name: "smartmarket-worker",
+    name: "smartmarket-web",
+    entry: "server.ts",
+    permissions: "web",
+    writesData: false,
+    starts: "worker",
+  },
+  {
+    name: WORKER_EXECUTABLE,
     entry: "workers/worker.ts",
     permissions: "worker",
     writesData: true,
+    starts: "isolates",
   },
   {
     name: "smartmarket-scheduler",

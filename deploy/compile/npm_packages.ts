@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { executables, root } from "./executables.ts";
+import { isolatedModules } from "./isolated_tasks.ts";
 import { run } from "./program.ts";
+import { runtimeModules } from "./shipped_files.ts";
 
-/** A package the entries use, in Deno's cache. */
+/** A package the executables use, in Deno's cache. */
 export interface CachedPackage {
   /** As the lock names it: `zod@4.6.7`. */
   id: string;
@@ -26,10 +28,11 @@ const Info = z.object({
 });
 type Info = z.output<typeof Info>;
 
-/** All packages that any of the entries reaches, each once. */
+/** All packages that an entry reaches, or a module that is loaded at run time; each once. */
 export async function npmPackages(): Promise<CachedPackage[]> {
   const found = new Map<string, CachedPackage>();
-  for (const { entry } of executables) {
+  const entries = executables.map(({ entry }) => entry);
+  for (const entry of new Set([...entries, ...runtimeModules, ...isolatedModules])) {
     const text = await run(Deno.execPath(), ["info", "--json", entry], { cwd: root });
     const info = Info.parse(JSON.parse(text));
     for (const id of reached(info)) {

@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import type { Executable } from "./executables.ts";
+import { hasIsolatedTasks } from "./isolated_tasks.ts";
 import { makePayload } from "./payload.ts";
 import { stub } from "./stub.ts";
 
@@ -11,12 +12,16 @@ import { stub } from "./stub.ts";
 export async function packAll(executables: readonly Executable[], dist: string): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "smartmarket-pack-" });
   try {
-    const payload = await makePayload(folder);
+    const { file, buildId } = await makePayload(folder);
     for (const executable of executables) {
       const unfinished = join(folder, executable.name);
-      await Deno.writeTextFile(unfinished, stub(executable, payload.buildId), { mode: 0o755 });
+      await Deno.writeTextFile(
+        unfinished,
+        stub(executable, { buildId, isolates: hasIsolatedTasks }),
+        { mode: 0o755 },
+      );
       const [from, to] = [
-        await Deno.open(payload.file),
+        await Deno.open(file),
         await Deno.open(unfinished, { append: true }),
       ];
       await from.readable.pipeTo(to.writable);

@@ -1,12 +1,23 @@
+import { leanEngine, WORKER_EXECUTABLE } from "../../lib/jobs/embedded/worker_command.ts";
 import type { Executable } from "./executables.ts";
+
+export interface StubOptions {
+  /** Names the payload: the same build unpacks once. */
+  buildId: string;
+  /** The shop has isolated tasks. */
+  isolates: boolean;
+}
 
 /**
  * The shell script in front of a payload. It unpacks once per build into a folder that is complete
  * or absent, trusts only what we or root unpacked, and becomes the process.
  */
-export function stub(executable: Executable, buildId: string): string {
+export function stub(executable: Executable, { buildId, isolates }: StubOptions): string {
   const { name, entry, permissions, writesData } = executable;
   const writes = writesData ? '"--allow-write=$data" ' : "";
+  const isWorker = name === WORKER_EXECUTABLE;
+  const engine = isWorker ? `${leanEngine.args.join(" ")} ` : "";
+  const engineEnv = isWorker ? assignments(leanEngine.env) : "";
   const lines = `#!/bin/sh
 # ${name}, build ${buildId}. What follows the script is a tar.gz.
 set -eu
@@ -32,11 +43,27 @@ owner=$(stat -c %u "$folder")
   fail "$folder belongs to somebody else; set SMARTMARKET_CACHE to a folder of your own"
 data=\${DATA_DIR:-.data}
 case $data in /*) ;; *) data=$(pwd)/$data ;; esac
-export DENO_DIR="$folder/deno_dir" DENO_NO_UPDATE_CHECK=1
+${mayRun(executable, isolates)}
+export DENO_DIR="$folder/deno_dir" DENO_NO_UPDATE_CHECK=1${engineEnv}
 # Names the folder the packages lie in; nothing is ever asked of it, whatever the builder used.
 export NPM_CONFIG_REGISTRY=http://registry/
 exec "$folder/deno" run --quiet --no-prompt --cached-only --config "$folder/site/deno.json" \\
-  -P=${permissions} ${writes}"$folder/site/${entry}" "$@"
+  ${engine}-P=${permissions} ${writes}\${runs:+"$runs"} "$folder/site/${entry}" "$@"
 `;
   return lines.replace("PAYLOAD_LINE", String(lines.split("\n").length));
+}
+
+/**
+ * What it may run is the deno it unpacked, and only where it has a use for that. Deno knows itself by
+ * its path without symbolic links.
+ */
+function mayRun({ starts }: Executable, isolates: boolean): string {
+  const own = 'runs="--allow-run=$(cd "$folder" && pwd -P)/deno"';
+  if (starts === "isolates" && isolates) return own;
+  if (starts !== "worker") return "runs=";
+  return `case \${JOBS_AUTO_START_WORKER:-} in true|1) ${own} ;; *) runs= ;; esac`;
+}
+
+function assignments(env: Readonly<Record<string, string>>): string {
+  return Object.entries(env).map(([name, value]) => ` ${name}=${value}`).join("");
 }

@@ -1,6 +1,7 @@
 /*
  * Our own processes, as `start` runs them.
  */
+import { leanEngine, workerPermissions } from "../../lib/jobs/embedded/worker_command.ts";
 import { type Environment, environmentOf } from "./environment.ts";
 import type { KeptSpec } from "./keeper.ts";
 import { root } from "./project.ts";
@@ -14,13 +15,17 @@ const entries = {
 } as const;
 
 /** Web, worker and scheduler, in the order in which they start. */
-export function appSpecs(env: Environment): AppSpec[] {
+export function appSpecs(env: Environment, isolates = hasIsolatedTasks()): AppSpec[] {
   return (["web", "worker", "scheduler"] as const).map((name) => ({
     name,
     command: Deno.execPath(),
-    args: denoArgs(name, entries[name], env),
+    args: ["run", "--quiet", "--no-prompt", ...denoFlags(name, { env, isolates }), entries[name]],
     cwd: root,
-    env: { ...environmentOf(name, env), NO_COLOR: "1" },
+    env: {
+      ...environmentOf(name, env),
+      ...(name === "worker" ? leanEngine.env : {}),
+      NO_COLOR: "1",
+    },
     output: "through",
     // The process gives its work SHUTDOWN_GRACE_MS; a little more, for what comes after that.
     endBy: [["SIGTERM", Number(env.SHUTDOWN_GRACE_MS || 25_000) + 5_000]],
@@ -34,11 +39,38 @@ export function appSpecs(env: Environment): AppSpec[] {
 
 /** Arguments of deno for one entry, with its permission set. */
 export function denoArgs(set: string, entry: string, env: Environment): string[] {
-  // The set names the folder DATA_DIR has by default; it may have been moved.
-  const writes = set === "worker" || set === "ctl" ? [`--allow-write=${env.DATA_DIR}`] : [];
-  const isOn = ["true", "1"].includes(env.JOBS_AUTO_START_WORKER ?? "");
-  const runs = set === "web" && isOn ? [`--allow-run=${Deno.execPath()}`] : [];
-  return ["run", "--quiet", "--no-prompt", `-P=${set}`, ...writes, ...runs, entry];
+  const flags = denoFlags(set, { env, isolates: false });
+  return ["run", "--quiet", "--no-prompt", ...flags, entry];
+}
+
+/**
+ * Permissions and engine of one process. Whoever starts processes may run this deno and nothing else:
+ * the worker for isolated tasks, the web process for a worker beside it.
+ */
+export function denoFlags(
+  set: string,
+  { env, isolates }: { env: Environment; isolates: boolean },
+): string[] {
+  const deno = Deno.execPath();
+  // The sets name the folder DATA_DIR has by default; it may have been moved.
+  const dataDir = env.DATA_DIR!;
+  if (set === "worker") {
+    return [...leanEngine.args, ...workerPermissions({ dataDir, isolates }, deno)];
+  }
+  if (set === "ctl") return ["-P=ctl", `--allow-write=${dataDir}`];
+  const startsWorker = ["true", "1"].includes(env.JOBS_AUTO_START_WORKER ?? "");
+  return [`-P=${set}`, ...(set === "web" && startsWorker ? [`--allow-run=${deno}`] : [])];
+}
+
+/** True where a task of the shop is isolated. What cannot be told will be told by the worker itself. */
+export function hasIsolatedTasks(): boolean {
+  const { success, stdout } = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--quiet", "--no-prompt", "-P=worker", "deploy/local/isolated_tasks.ts"],
+    cwd: root,
+    stdin: "null",
+    stderr: "null",
+  }).outputSync();
+  return success && JSON.parse(new TextDecoder().decode(stdout)).length > 0;
 }
 
 /** An address one can connect to, for one that is listened on. */

@@ -49,7 +49,9 @@ export { type BreakerStore, memoryBreakerStore, redisBreakerStore } from "./brea
 export type { BreakerView } from "./breaker/view.ts";
 export { createEmbeddedWorker, type EmbeddedView } from "./embedded/embedded_worker.ts";
 export { countOtherWorkers, parentGone, startWorkerProcess } from "./embedded/worker_process.ts";
+export { workerCommand } from "./embedded/worker_command.ts";
 export { createHeartThread, type HeartThread } from "./heart/heart_thread.ts";
+export { isolatedIn } from "./isolate/isolated_in.ts";
 export { doesIsolated } from "./isolate/isolated_handler.ts";
 export type { IsolatedContext, IsolatedRun, IsolatePolicy } from "./isolate/policy.ts";
 export * from "./settings/mod.ts";

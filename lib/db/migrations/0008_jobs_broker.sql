@@ -245,6 +245,29 @@ begin
   return array[v_waiting, v_delayed, v_soonest];
 end $$;
 
+-- The same for jobs of which none is delayed or has a key: most, and a third cheaper.
+create function jobs_broker_insert_plain(
+  p_queue text, p_ids uuid[], p_envelopes json, p_priorities smallint[], p_bases bigint[],
+  p_deadlines bigint[], p_keeps text[], p_promised boolean[], p_seq bigint
+) returns bigint[] language plpgsql as $$
+declare
+  v_now bigint := jobs_broker_now(); v_waiting bigint;
+begin
+  insert into jobs_broker (id, queue, state, priority, seq, run, run_base, deadline_ms, keep,
+                           is_promised, enqueued_ms, ready_ms, envelope)
+  select f.id, p_queue, 'waiting', coalesce(f.priority, 2), p_seq + f.n, coalesce(f.base, 0),
+         coalesce(f.base, 0), f.deadline, coalesce(f.keep, 'all'), coalesce(f.promised, false),
+         v_now, v_now, f.envelope
+    from rows from (unnest(p_ids, p_priorities, p_bases, p_deadlines, p_keeps, p_promised),
+                    json_array_elements(p_envelopes)) with ordinality
+         as f(id, priority, base, deadline, keep, promised, envelope, n)
+   where not exists (select from jobs_broker_gone g where g.id = any (array[f.id]))
+   order by f.id
+  on conflict (id) do nothing;
+  get diagnostics v_waiting = row_count;
+  return array[v_waiting, 0, null];
+end $$;
+
 -- The owner of a unique key makes place where it may. Returns the owner that stays, or null.
 create function jobs_broker_take_unique(p_queue text, p_id uuid, p_unique text, p_replace boolean)
 returns uuid language plpgsql as $$
@@ -292,7 +315,10 @@ declare
   v_sum bigint[] := array[0, 0, null]; v_one bigint[]; v_refused jsonb := '{}'; v_owner uuid;
 begin
   if p_keys <> '{}' or p_uniques <> '{}' then perform jobs_broker_be_fair(p_queue); end if;
-  if p_uniques = '{}' then
+  if p_keys = '{}' and p_uniques = '{}' and p_due = '{}' then
+    v_sum := jobs_broker_insert_plain(p_queue, p_ids, p_envelopes, p_priorities, p_bases,
+      p_deadlines, p_keeps, p_promised, v_seq);
+  elsif p_uniques = '{}' then
     v_sum := jobs_broker_insert(p_queue, p_ids, p_envelopes, p_priorities, p_due, p_bases, p_keys,
       p_uniques, p_deadlines, p_keeps, p_promised, v_seq);
   else
@@ -553,70 +579,81 @@ create function jobs_broker_chances(
                       q.rate_count) as starts_left) b) asked
 $$;
 
--- End what is past its deadline among the next jobs of keys that may start some, at most 100 times.
-create function jobs_broker_end_late(q jobs_broker_queues, p_class smallint, p_chances jobs_broker_chance[])
-returns void language plpgsql as $$
+-- End what is past its deadline in one look along the line, in the order in which it is passed by: of
+-- a key at most 100 jobs. Returns how many did.
+create function jobs_broker_end_late(
+  q jobs_broker_queues, p_class smallint, p_floors bigint[], p_last bigint,
+  p_chances jobs_broker_chance[], p_now bigint
+) returns bigint language plpgsql as $$
 declare
   v_late uuid[];
-begin
-  for v_look in 1 .. 100 loop
-    select array_agg(next.id) into v_late
-      from unnest(p_chances) c
-     cross join lateral (
-           select id, deadline_ms from jobs_broker
-            where queue = q.queue and priority = p_class and key = c.key and state = 'waiting'
-            order by seq limit c.starts) next
-     where c.starts > 0 and next.deadline_ms < jobs_broker_now();
-    exit when v_late is null;
-    perform jobs_broker_end_idle(id, '{"reason":"deadline"}') from unnest(v_late) id;
-  end loop;
-end $$;
-
--- Start what stands in line: jobs without a key up to `p_last`, and those of keys, each in its turn.
-create function jobs_broker_start_line(
-  q jobs_broker_queues, p_worker text, p_class smallint, p_floors bigint[], p_last bigint,
-  p_chances jobs_broker_chance[], p_seq bigint, out started integer, out claims text,
-  out has_late boolean
-) language plpgsql as $$
-declare
-  v_now bigint := jobs_broker_now(); v_late uuid[]; v_keys text[];
 begin
   with plain as (
     select j.* from jobs_broker_stretches(p_class, p_class, p_floors) s
      cross join lateral (
-           select id, seq, coalesce(deadline_ms < v_now, false) as is_late from jobs_broker
+           select id, seq from jobs_broker
+            where queue = q.queue and state = 'waiting' and key is null and priority = p_class
+              and seq >= s.low and seq < s.high and seq <= p_last and deadline_ms < p_now
+              for update skip locked) j
+  ), keyed as (
+    select next.*, c.seq as place, c.starts from unnest(p_chances) c
+     cross join lateral (
+           select id, seq, is_late, count(*) filter (where not is_late) over (order by seq) as visit
+             from (select id, seq, coalesce(deadline_ms < p_now, false) as is_late from jobs_broker
+                    where queue = q.queue and priority = p_class and key = c.key
+                      and state = 'waiting' order by seq limit c.starts + 100) first) next
+     where c.starts > 0
+  )
+  select array_agg(id order by visit, place, seq) into v_late
+    from (select id, 0 as visit, seq as place, seq from plain
+           union all
+          select id, visit, place, seq from keyed where is_late and visit < starts) late;
+  perform jobs_broker_end_idle(id, '{"reason":"deadline"}') from unnest(v_late) id;
+  return coalesce(cardinality(v_late), 0);
+end $$;
+
+-- Start what stands in line: jobs without a key up to `p_last`, at most `p_plain` as others may have
+-- come meanwhile, and those of keys, each in its turn.
+create function jobs_broker_start_line(
+  q jobs_broker_queues, p_worker text, p_class smallint, p_floors bigint[], p_plain integer,
+  p_last bigint, p_chances jobs_broker_chance[], p_now bigint, out started integer, out claims text
+) language plpgsql as $$
+declare
+  v_seq bigint := nextval('jobs_broker_order'); v_keys text[];
+begin
+  with plain as (
+    select j.* from jobs_broker_stretches(p_class, p_class, p_floors) s
+     cross join lateral (
+           select id, seq from jobs_broker
             where queue = q.queue and state = 'waiting' and key is null and priority = p_class
               and seq >= s.low and seq < s.high and seq <= p_last
-            order by seq for update skip locked) j
+            order by seq limit p_plain for update skip locked) j
+     limit p_plain
   ), keyed as (
     select next.id, c.seq, next.nth
       from unnest(p_chances) c
      cross join lateral (
-           select id, row_number() over (order by seq) as nth
-             from (select id, seq from jobs_broker
+           select id, is_late, row_number() over (order by seq) as nth
+             from (select id, seq, coalesce(deadline_ms < p_now, false) as is_late from jobs_broker
                     where queue = q.queue and priority = p_class and key = c.key
                       and state = 'waiting' order by seq limit c.starts) first) next
-     where c.starts > 0
+     where c.starts > 0 and not next.is_late
   ), placed as (
-    select id, p_seq + row_number() over (order by nth, seq) as place
-      from (select id, seq, 1 as nth from plain where not is_late
-             union all select id, seq, nth from keyed) line
+    select id, v_seq + row_number() over (order by nth, seq) as place
+      from (select id, seq, 1 as nth from plain union all select id, seq, nth from keyed) line
   ), run as (
     update jobs_broker j
-       set state = 'running', worker = p_worker, run = j.run + 1, started_ms = v_now, seq = p.place
-      from placed p where j.id = any (array[p.id]) and (j.state = 'waiting') is not distinct from true
+       set state = 'running', worker = p_worker, run = j.run + 1, started_ms = p_now, seq = p.place
+      from placed p
+     where j.id = any (array[p.id]) and (j.state = 'waiting') is not distinct from true
     returning j.seq, j.key, format('["%s",%s,%s,%s,%s,%s]', j.id, j.run, j.attempts + 1, j.crashes,
-                                   v_now - j.ready_ms, j.envelope) as claim
+                                   p_now - j.ready_ms, j.envelope) as claim
   )
-  select (select array_agg(id) from plain where is_late), count(*),
-         string_agg(claim, ',' order by seq), array_agg(key) filter (where key is not null)
-    into v_late, started, claims, v_keys from run;
-  has_late := v_late is not null;
-  if has_late then
-    perform jobs_broker_end_idle(id, '{"reason":"deadline"}') from unnest(v_late) id;
-  end if;
+  select count(*), string_agg(claim, ',' order by seq),
+         array_agg(key) filter (where key is not null)
+    into started, claims, v_keys from run;
   insert into jobs_broker_keys as k (queue, key, running, starts_left, left_ms)
-  select q.queue, c.key, coalesce(s.runs, 0), c.starts_left, v_now
+  select q.queue, c.key, coalesce(s.runs, 0), c.starts_left, p_now
     from unnest(p_chances) c
     left join (select key, count(*) as runs from unnest(v_keys) key group by key) s on s.key = c.key
    where c.starts > 0
@@ -627,8 +664,10 @@ end $$;
 
 -- Tokens of keys that had their turn: to the end of the line, out of it, or away.
 create function jobs_broker_return_tokens(
-  q jobs_broker_queues, p_class smallint, p_chances jobs_broker_chance[], p_seq bigint
+  q jobs_broker_queues, p_class smallint, p_chances jobs_broker_chance[]
 ) returns void language plpgsql as $$
+declare
+  v_seq bigint := nextval('jobs_broker_order');
 begin
   with asked as (
     select c.*, t.at, exists (select from jobs_broker j
@@ -644,7 +683,7 @@ begin
   update jobs_broker_tokens t
      set state = case when a.wait_ms = 0 then 'ready' when a.wait_ms < 0 then 'blocked'
                       else 'held' end,
-         seq = case when a.wait_ms = 0 then p_seq + a.n else t.seq end,
+         seq = case when a.wait_ms = 0 then v_seq + a.n else t.seq end,
          open_ms = case when a.wait_ms > 0 then jobs_broker_now() + a.wait_ms end
     from asked a
    where t.ctid = a.at and a.has_more;
@@ -658,9 +697,9 @@ create function jobs_broker_claim_round(
   out seen integer, out moved boolean, out started integer, out claims text, out reached bigint
 ) language plpgsql as $$
 declare
-  v_seq bigint := nextval('jobs_broker_order'); v_keys text[]; v_seqs bigint[]; v_plain record;
+  v_now bigint := jobs_broker_now(); v_keys text[]; v_seqs bigint[]; v_plain record;
   v_jobs integer; v_chances jobs_broker_chance[]; v_each integer := 1;
-  v_has_late boolean;
+  v_ended bigint;
 begin
   if not exists (select from jobs_broker_tokens
                   where queue = q.queue and priority = p_class and state = 'ready') then
@@ -689,11 +728,12 @@ begin
     into seen, v_jobs, reached, v_keys, v_seqs from line;
   if v_jobs = 0 and q.rate_count is null then v_each := greatest(1, p_slots / seen); end if;
   v_chances := jobs_broker_chances(q, p_class, v_keys, v_seqs, v_each);
-  perform jobs_broker_end_late(q, p_class, v_chances);
-  select * into started, claims, v_has_late
-    from jobs_broker_start_line(q, p_worker, p_class, p_floors, reached, v_chances, v_seq);
-  perform jobs_broker_return_tokens(q, p_class, v_chances, v_seq + 2048);
-  moved := started > 0 or v_has_late or v_keys is not null;
+  v_ended := jobs_broker_end_late(q, p_class, p_floors, reached, v_chances, v_now);
+  select * into started, claims
+    from jobs_broker_start_line(q, p_worker, p_class, p_floors, v_jobs, reached, v_chances,
+      v_now);
+  perform jobs_broker_return_tokens(q, p_class, v_chances);
+  moved := started > 0 or v_ended > 0 or v_keys is not null;
 end $$;
 
 -- Claims in a fair queue: high before normal before low.

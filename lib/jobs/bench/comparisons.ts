@@ -11,7 +11,7 @@ export interface Sides {
 /** Each takes a few seconds a side. */
 const JOBS = { process: 60_000, bulk: 150_000, single: 100_000 };
 const PEER_JOBS = { process: 30_000, bulk: 40_000, single: 60_000 };
-const POSTGRES_JOBS = { plain: 4_000, batched: 20_000 };
+const POSTGRES_JOBS = { plain: 4_000, batched: 60_000 };
 
 /** What is held against peers: like with like. */
 export function comparisons(sides: Sides): Comparison[] {

@@ -3,18 +3,27 @@
  *
  * Runs     every second, on a Redis connection of its own
  * Changes  what the registry holds of the host, with the counters the host told last
+ * Says     each beat; a failure once, until a beat succeeds again
  * Stops    when the host says so, with the host's process, or when the host is silent for longer
  *          than anything may block
+ *
+ * It imports next to nothing: a thread has its own copy of every module.
  */
-import { createLog } from "../../log/mod.ts";
-import { connectRedis, type Redis, redisKeys } from "../../redis/mod.ts";
+import { redisKeys } from "../../redis/keys.ts";
 import type { WorkerBeat } from "../broker.ts";
-import { serverRunId } from "../brokers/redis/life.ts";
-import { serverMs, type WorkerEntry } from "../brokers/redis/registry.ts";
-import { createOrgan, type Organ } from "../organ.ts";
+import type { WorkerEntry } from "../brokers/redis/registry.ts";
+import { createOrgan } from "../organ.ts";
 import { type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
+import { connectWire, type Wire } from "./wire.ts";
 
 type Start = Extract<ToHeart, { kind: "start" }>;
+
+/** A connection, and what it is called by whoever looks for the dead. */
+interface Line {
+  wire: Wire;
+  clientId: string;
+  runId: string;
+}
 
 // The types of a window are in scope here, those of a dedicated worker are not.
 const thread = globalThis as unknown as {
@@ -23,10 +32,13 @@ const thread = globalThis as unknown as {
 };
 
 const FORGOTTEN_AFTER_S = 3_600;
+const TIMEOUT_MS = 2_000;
 
 let beat: WorkerBeat;
 let hostConnections: string[] = [];
 let heardAtMs = performance.now();
+let line: Line | null = null;
+let isWell = true;
 let stop: () => Promise<void> = () => Promise.resolve();
 
 thread.onmessage = ({ data }) => {
@@ -39,42 +51,71 @@ thread.onmessage = ({ data }) => {
 
 function start(options: Start): () => Promise<void> {
   beat = options.beat;
-  const name = `smartmarket-heart-${beat.worker}`;
-  const log = createLog({ service: "heart", release: beat.release, level: "warn" });
-  const redis = connectRedis(options.redisUrl, { name, log });
-  const organ: Organ = createOrgan({
+  const organ = createOrgan({
     everyMs: options.everyMs,
-    runOnce: () => beatOnce(redis, options),
-    onError: (error) =>
-      thread.postMessage({
-        kind: "failed",
-        message: error instanceof Error ? error.message : String(error),
-      }),
+    // Handled here, since an organ pauses for longer and longer: after an outage each second counts.
+    runOnce: () => beatOnce(options).catch(failed),
+    onError: failed,
   });
-  redis.once("ready", () => organ.start());
+  organ.start();
   return async () => {
     await organ.stop();
-    redis.disconnect();
+    hangUp();
   };
 }
 
-async function beatOnce(redis: Redis, options: Start): Promise<void> {
+async function beatOnce(options: Start): Promise<void> {
   const lagMs = Math.max(0, Math.round(performance.now() - heardAtMs - TICK_MS));
   if (lagMs > options.deafAfterMs) return;
-  const keys = redisKeys(options.prefix);
-  const [runId, own, time] = await Promise.all([
-    serverRunId(redis),
-    redis.client("ID"),
-    redis.time(),
-  ]);
+  line ??= await connect(options.redisUrl);
+  const { wire, clientId, runId } = line;
+  const [time] = await wire.call(["TIME"]) as [[string, string]];
   const entry: WorkerEntry = {
     beat: { ...beat, loopLagMs: lagMs } as WorkerBeat,
-    connections: [String(own), ...hostConnections],
+    connections: [clientId, ...hostConnections],
     runId,
   };
-  await redis.multi()
-    .zadd(keys.workers, serverMs(time), beat.worker)
-    .set(keys.worker(beat.worker), JSON.stringify(entry), "EX", FORGOTTEN_AFTER_S)
-    .exec();
+  const keys = redisKeys(options.prefix);
+  const { worker } = beat;
+  const text = JSON.stringify(entry);
+  await wire.call(
+    ["MULTI"],
+    ["ZADD", keys.workers, String(milliseconds(time)), worker],
+    ["SET", keys.worker(worker), text, "EX", String(FORGOTTEN_AFTER_S)],
+    ["EXEC"],
+  );
+  isWell = true;
   thread.postMessage({ kind: "beat", lagMs });
+}
+
+/** Both names last as long as the connection: a server that restarts closes it. */
+async function connect(redisUrl: string): Promise<Line> {
+  const name = `smartmarket-heart-${beat.worker}`;
+  const wire = await connectWire(redisUrl, { name, timeoutMs: TIMEOUT_MS });
+  try {
+    const [clientId, info] = await wire.call(["CLIENT", "ID"], ["INFO", "server"]);
+    const runId = /^run_id:(\w+)/m.exec(String(info))?.[1] ?? "unknown";
+    return { wire, clientId: String(clientId), runId };
+  } catch (error) {
+    wire.close();
+    throw error;
+  }
+}
+
+function milliseconds([seconds, micros]: readonly [string, string]): number {
+  return Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
+}
+
+function failed(error: unknown): void {
+  hangUp();
+  if (isWell) {
+    const message = error instanceof Error ? error.message : String(error);
+    thread.postMessage({ kind: "failed", message });
+  }
+  isWell = false;
+}
+
+function hangUp(): void {
+  line?.wire.close();
+  line = null;
 }

@@ -9,7 +9,10 @@ export interface HeartOptions {
   beat: WorkerBeat;
   /** The host's own connections: while one of them is open, the host is not gone. */
   connections?: readonly Redis[];
-  /** Called when a beat fails; the next one is tried all the same. */
+  /**
+   * Called once for each outage: when a beat fails, which is then tried again each second, and when
+   * the thread cannot run (its module is missing or may not be read), which is not.
+   */
   onError?: (reason: string) => void;
   /** Milliseconds between beats (1,000). */
   everyMs?: number;
@@ -35,7 +38,8 @@ const STOP_WITHIN_MS = 2_000;
 
 /**
  * Beat from a thread with a Redis connection of its own, so that a handler which computes does not
- * make its worker look dead. The thread ends with its process: what a kill leaves is silence.
+ * make its worker look dead. The thread ends with its process: what a kill leaves is silence. The
+ * host beats as well (`createHeartbeater`), and alone where this thread cannot run.
  */
 export function createHeartThread(options: HeartOptions): HeartThread {
   const thread = new Worker(new URL("./heart.ts", import.meta.url), { type: "module" });
@@ -51,8 +55,10 @@ export function createHeartThread(options: HeartOptions): HeartThread {
   };
   thread.onerror = (event) => {
     event.preventDefault();
-    options.onError?.(event.message);
     stopped.resolve();
+    options.onError?.(
+      `The heart's thread cannot run; its worker beats by itself: ${event.message}`,
+    );
   };
   const { redisUrl, prefix, beat, everyMs = 1_000, deafAfterMs = 120_000 } = options;
   tell({ kind: "start", redisUrl, prefix, beat, everyMs, deafAfterMs });

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
+import { createLog } from "../../log/mod.ts";
 import { readLines } from "../../testing/read_lines.ts";
+import { type RedisServer, startRedisServer } from "../../testing/redis_server.ts";
+import { connectRedis, redisReady } from "../../redis/mod.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { until } from "../../testing/until.ts";
 import type { Reaped, WorkerBeat } from "../broker.ts";
@@ -140,6 +143,36 @@ Deno.test("a host that stays silent for longer than allowed is not beaten for", 
   assert.ok(blockedForMs > 100, `last beat ${blockedForMs} ms ago`);
   await heart.stop();
 });
+
+Deno.test("an outage of Redis is told once, and the beats come back by themselves", async () => {
+  await using server = await startRedisServer();
+  const told: string[] = [];
+  const heart = createHeartThread({
+    redisUrl: server.url,
+    prefix: "",
+    beat: beatOf("w3"),
+    everyMs: 20,
+    onError: (reason) => void told.push(reason),
+  });
+  await heart.beating;
+  await server.stop("SIGKILL");
+  await refuseConnections(server, 4);
+  await server.start();
+  const log = createLog({ service: "test", release: "test", level: "error", write: () => {} });
+  const redis = connectRedis(server.url, { name: "test", log });
+  await redisReady(redis);
+  await redis.flushall();
+  await until("it beats again", async () => await redis.zscore("jobs:workers", "w3"));
+  assert.equal(told.length, 1, told.join(", "));
+  await heart.stop();
+  redis.disconnect();
+});
+
+/** Stand where the server was, and hang up on the first `count` who call. */
+async function refuseConnections({ url }: RedisServer, count: number): Promise<void> {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: Number(new URL(url).port) });
+  for (let n = 0; n < count; n++) (await listener.accept()).close();
+}
 
 async function beatAgeMs({ deps }: World, worker: string): Promise<number> {
   const [score, [seconds, micros]] = await Promise.all([

@@ -4,11 +4,17 @@ import type { Handler, JobContext } from "../handler.ts";
 import type { IsolatePolicy } from "./policy.ts";
 import { runIsolated } from "./run_isolated.ts";
 
+/** A handler whose runs are processes of their own. */
+export interface IsolatedHandler extends Handler {
+  readonly isolate: IsolatePolicy;
+}
+
 /** Say that a task is done in an isolate; its limits are those of the task. */
-export function doesIsolated<Args>(task: Task<Args>, isolate: IsolatePolicy): Handler {
+export function doesIsolated<Args>(task: Task<Args>, isolate: IsolatePolicy): IsolatedHandler {
   const { softLimitMs, hardLimitMs } = task.policy;
   return {
     task: task as Task,
+    isolate,
     run: (args, ctx) =>
       runIsolated({ id: ctx.jobId, run: ctx.run, args }, isolate, {
         signal: endOf(ctx),

@@ -1,12 +1,21 @@
+/** What needs no quotes: ids, numbers, booleans, names of ours. */
+export type Plain = string | number | boolean;
+
 /**
- * An array as Postgres reads it, of values that need no quotes: ids, numbers, booleans. The driver's
- * own way looks at each value several times, which costs more than the whole rest of a turn.
+ * An array as Postgres reads it; empty where all values are as usual. The driver's own way looks at
+ * each value several times, which costs more than the whole rest of a turn; and now and then the first
+ * statement of a pool is sent before the driver knows how arrays are written.
  */
-export function plainArray(values: readonly (string | number | boolean)[]): string {
-  return `{${values.join(",")}}`;
+export function plainArray(values: readonly Plain[], usual?: Plain): string {
+  return values.every((value) => value === usual) ? "{}" : `{${values.join(",")}}`;
 }
 
-/** Texts for the driver to quote; nothing where all are as usual. */
-export function usualArray<T extends string | null>(values: readonly T[], usual: T): T[] | string {
-  return values.every((value) => value === usual) ? "{}" : [...values];
+/** An array of any texts; empty where all are null. */
+export function textArray(values: readonly (string | null)[]): string {
+  if (values.every((value) => value === null)) return "{}";
+  return `{${values.map((value) => value === null ? "NULL" : quoted(value)).join(",")}}`;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, "\\$&")}"`;
 }

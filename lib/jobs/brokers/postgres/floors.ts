@@ -1,5 +1,5 @@
 /** How old a place must be before looks begin there, ms: longer than a publication takes to commit. */
-const SETTLED_MS = 250;
+const SETTLED_MS = 100;
 /** Every so often a look begins at the very start, ms. */
 const WHOLE_EVERY_MS = 1_000;
 

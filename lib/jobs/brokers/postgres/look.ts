@@ -1,5 +1,6 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Broker, FinishedJob, JobView, QueueStats } from "../../broker.ts";
+import { plainArray, textArray } from "./arrays.ts";
 import { finishedJob, type JobRow, jobView } from "./rows.ts";
 
 const MOST = 100;
@@ -15,7 +16,9 @@ export function inspector(sql: Sql): Looks {
     finished: (queue, limit) => finished(sql, { queue, limit }),
     async forget(queue, jobs) {
       if (jobs.length === 0) return;
-      await sql`select jobs_broker_forget(${queue}, ${jobs.map((job) => job.id)}::uuid[])`;
+      await sql`select jobs_broker_forget(${queue}, ${
+        plainArray(jobs.map((job) => job.id))
+      }::uuid[])`;
     },
   };
 }
@@ -26,7 +29,7 @@ async function stats(sql: Sql, queues: readonly string[]): Promise<QueueStats[]>
   const rows = await sql<StatsRow[]>`
     select q.queue, coalesce(s.is_paused, false) as paused, c.*,
            greatest(0, jobs_broker_now() - o.ready_ms)::float8 as "oldestWaitingMs"
-      from unnest(${[...queues]}::text[]) with ordinality q(queue, n)
+      from unnest(${textArray(queues)}::text[]) with ordinality q(queue, n)
       left join jobs_broker_queues s on s.queue = q.queue
      cross join lateral (
            select coalesce(sum(enqueued), 0)::float8 as enqueued,

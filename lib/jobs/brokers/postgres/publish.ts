@@ -3,7 +3,7 @@ import { priorities } from "../../../redis/mod.ts";
 import type { PublishAnswer, PublishedJob } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 import { envelopeText } from "../../envelope.ts";
-import { plainArray, usualArray } from "./arrays.ts";
+import { type Plain, plainArray, textArray } from "./arrays.ts";
 
 /** Jobs that one statement takes at most. */
 const BATCH = 1_000;
@@ -33,15 +33,12 @@ async function publishBatch(
   sql: Sql,
   { queue, jobs }: { queue: string; jobs: readonly PublishedJob[] },
 ): Promise<PublishRow["answer"]> {
-  const texts = (of: (job: PublishedJob) => string | null, usual: string | null = null) =>
-    usualArray(jobs.map(of), usual);
-  const plain = (of: (job: PublishedJob) => number | boolean, usual: number | boolean) => {
-    const values = jobs.map(of);
-    return values.every((value) => value === usual) ? "{}" : plainArray(values);
-  };
+  const plain = (of: (job: PublishedJob) => Plain, usual?: Plain) =>
+    plainArray(jobs.map(of), usual);
+  const texts = (of: (job: PublishedJob) => string | null) => textArray(jobs.map(of));
   const [row] = await sql<PublishRow[]>`
     select jobs_broker_publish(
-      ${queue}, ${plainArray(jobs.map((job) => job.id))}::uuid[],
+      ${queue}, ${plain((job) => job.id)}::uuid[],
       ${`[${jobs.map(envelopeText).join(",")}]`}::text::json,
       ${plain((job) => priorities.indexOf(job.priority) + 1, NORMAL)}::smallint[],
       ${plain((job) => Math.ceil(job.runAtMs), 0)}::bigint[],
@@ -50,7 +47,7 @@ async function publishBatch(
       ${texts((job) => job.unique?.key ?? null)}::text[],
       ${plain((job) => job.unique?.onConflict === "replace", false)}::boolean[],
       ${texts((job) => job.deadlineMs?.toString() ?? null)}::text[]::bigint[],
-      ${texts((job) => job.keep ?? "all", "all")}::text[],
+      ${plain((job) => job.keep ?? "all", "all")}::text[],
       ${plain((job) => job.isPromised ?? false, false)}::boolean[]) as answer`;
   return row!.answer;
 }

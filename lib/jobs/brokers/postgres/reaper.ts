@@ -1,5 +1,6 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Reaped } from "../../broker.ts";
+import { textArray } from "./arrays.ts";
 
 /*
  * When is a worker dead?
@@ -95,7 +96,7 @@ function readEntries(sql: Sql): Promise<Entry[]> {
 async function findOrphans(sql: Sql, queues: readonly string[]): Promise<string[]> {
   const rows = await sql<{ worker: string }[]>`
     select distinct j.worker from jobs_broker j
-     where j.state = 'running' and j.queue = any (${[...queues]}::text[])
+     where j.state = 'running' and j.queue = any (${textArray(queues)}::text[])
        and not exists (select from jobs_broker_workers w where w.worker = j.worker)`;
   return rows.map((row) => row.worker);
 }

@@ -1,5 +1,6 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Broker } from "../../broker.ts";
+import { textArray } from "./arrays.ts";
 
 /** Characters of JSON that the progress of a run may take. */
 const PROGRESS_LIMIT = 4_096;
@@ -34,7 +35,7 @@ export function steering(sql: Sql, worker: string): Steers {
         .map(([name]) => name);
       await sql`select jobs_broker_limit(
         ${queue}, ${concurrency}, ${keyConcurrency}, ${keyRate?.count ?? null},
-        ${keyRate?.perMs ?? null}, ${given}::text[])`;
+        ${keyRate?.perMs ?? null}, ${textArray(given)}::text[])`;
     },
     async unpark(queue, dependency, limit) {
       const [row] = await sql<{ back: number }[]>`

@@ -2,7 +2,7 @@ import type { Sql } from "../../../db/mod.ts";
 import type { ClaimedJob, Envelope, Finish, TurnAnswer, TurnWork, Verdict } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 import type { Floors } from "./floors.ts";
-import { plainArray, usualArray } from "./arrays.ts";
+import { plainArray, textArray } from "./arrays.ts";
 
 type Claim = [
   id: JobId,
@@ -46,7 +46,7 @@ export async function turn(
 /** What is said of each run that ended; nothing at all where all are simply done. */
 function columns(finishes: readonly Finish[]) {
   const verdicts = finishes.map(({ verdict }) => verdict);
-  const infos = usualArray(verdicts.map(infoOf), null);
+  const infos = textArray(verdicts.map(infoOf));
   if (verdicts.every(({ kind }) => kind === "done")) {
     return { kinds: "{}", delays: "{}", charges: "{}", holds: "{}", infos };
   }

@@ -1,4 +1,5 @@
 import type { Sql } from "../../../db/mod.ts";
+import { textArray } from "./arrays.ts";
 
 /** Milliseconds for which the first beat waits for its listening connection. */
 const FIRST_PID_MS = 500;
@@ -127,7 +128,7 @@ class ListeningWakes implements Wakes {
     if (!this.#isUnsure || queues.length === 0) return;
     this.#isUnsure = false;
     const rows = await this.sql<{ queue: string }[]>`
-      select queue from unnest(${queues}::text[]) queue
+      select queue from unnest(${textArray(queues)}::text[]) queue
        where exists (select from jobs_broker j where j.queue = queue.queue and state = 'waiting'
                         and key is null)
           or exists (select from jobs_broker_tokens t where t.queue = queue.queue

@@ -178,17 +178,22 @@ local function start(id, key)
   return true
 end
 
--- Its key's turn: one job, and to the end of the line with the token if there are more.
-local function start_of_key(class, key)
-  local list, field = KEYED .. class .. ':' .. key, class .. ':' .. key
-  -- Before the key is asked whether it may start one: that may use up one of its starts.
+-- The oldest job of a key that still waits; those that were cancelled meanwhile leave its list.
+local function head_of_key(list)
   local head = call('LINDEX', list, -1)
   while head and stale_left > 0 and standing(head) ~= 'ready' do
     stale_left = stale_left - 1
     call('RPOP', list)
     head = call('LINDEX', list, -1)
   end
-  if not head then return call('HDEL', TOKENS, field) end
+  return head
+end
+
+-- Its key's turn: one job, and to the end of the line with the token if there are more.
+local function start_of_key(class, key)
+  local list, field = KEYED .. class .. ':' .. key, class .. ':' .. key
+  -- Before the key is asked whether it may start one: that may use up one of its starts.
+  if not head_of_key(list) then return call('HDEL', TOKENS, field) end
   local wait = key_wait(key)
   if wait == -1 then return call('HSET', TOKENS, field, 'b') end
   if wait > 0 then
@@ -197,7 +202,7 @@ local function start_of_key(class, key)
   end
   local id = call('RPOP', list)
   while id and not start(id, key) and stale_left > 0 do id = call('RPOP', list) end
-  if call('LLEN', list) > 0 then call('LPUSH', READY[class], 'k:' .. key)
+  if head_of_key(list) then call('LPUSH', READY[class], 'k:' .. key)
   else call('HDEL', TOKENS, field) end
 end
 

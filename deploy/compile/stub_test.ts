@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { executables } from "./executables.ts";
+import { stub } from "./stub.ts";
+
+/** What each stub starts, on a machine where its payload is unpacked and deno writes its arguments. */
+async function started(
+  name: string,
+  { isolates = false, env = {} }: { isolates?: boolean; env?: Record<string, string> } = {},
+) {
+  const folder = await Deno.makeTempDir({ prefix: "smartmarket-stub-test-" });
+  const real = join(await Deno.realPath(folder), "real");
+  await Deno.mkdir(join(real, "b1"), { recursive: true });
+  // A HOME may lead over a symbolic link.
+  await Deno.symlink(real, join(folder, "cache"));
+  const deno = '#!/bin/sh\nprintf "%s\\n" "ARENAS=${MALLOC_ARENA_MAX:-}" "$@"\n';
+  await Deno.writeTextFile(join(real, "b1", "deno"), deno, { mode: 0o755 });
+  const script = join(folder, "stub");
+  const executable = executables.find((one) => one.name === `smartmarket-${name}`)!;
+  await Deno.writeTextFile(script, stub(executable, { buildId: "b1", isolates }), { mode: 0o755 });
+  const { stdout, stderr } = await new Deno.Command(script, {
+    args: ["one argument"],
+    env: { SMARTMARKET_CACHE: join(folder, "cache"), DATA_DIR: "/my data", ...env },
+  }).output();
+  const said = new TextDecoder().decode(stdout).trimEnd().split("\n");
+  assert.equal(new TextDecoder().decode(stderr), "");
+  assert.equal(said.at(-1), "one argument");
+  await Deno.remove(folder, { recursive: true });
+  const permissions = said.filter((arg) => /^(-P|--allow)/.test(arg));
+  return { said, permissions, ownDeno: `--allow-run=${join(real, "b1", "deno")}` };
+}
+
+Deno.test("a stub gives its process its permission set, and who writes the folder of data", async () => {
+  const permissions = async (name: string) => (await started(name)).permissions;
+  assert.deepEqual(await permissions("web"), ["-P=web"]);
+  assert.deepEqual(await permissions("worker"), ["-P=worker", "--allow-write=/my data"]);
+  assert.deepEqual(await permissions("scheduler"), ["-P=scheduler"]);
+  assert.deepEqual(await permissions("ctl"), ["-P=ctl", "--allow-write=/my data"]);
+});
+
+Deno.test("only the worker may run its own deno for isolated tasks", async () => {
+  for (const name of ["web", "worker", "scheduler", "ctl"]) {
+    const { permissions, ownDeno } = await started(name, { isolates: true });
+    assert.equal(permissions.includes(ownDeno), name === "worker", name);
+    assert.equal(permissions.some((one) => /run/.test(one)), name === "worker", name);
+  }
+});
+
+Deno.test("the web process may run its own deno where it is to start a worker", async () => {
+  for (
+    const [value, may] of [["true", true], ["1", true], ["false", false], ["", false]] as const
+  ) {
+    const env = { JOBS_AUTO_START_WORKER: value };
+    const { permissions, ownDeno } = await started("web", { env });
+    assert.deepEqual(permissions, ["-P=web", ...(may ? [ownDeno] : [])], value);
+  }
+  const worker = await started("worker", { env: { JOBS_AUTO_START_WORKER: "true" } });
+  assert.ok(!worker.permissions.includes(worker.ownDeno));
+});
+
+Deno.test("the worker's engine is kept small, and nobody else's", async () => {
+  const { said } = await started("worker");
+  assert.equal(said[0], "ARENAS=2");
+  assert.ok(said.some((arg) => arg.startsWith("--v8-flags=--max-semi-space-size")));
+  const web = await started("web");
+  assert.equal(web.said[0], "ARENAS=");
+  assert.ok(!web.said.some((arg) => arg.startsWith("--v8-flags")));
+});

@@ -1,0 +1,96 @@
+/*
+ * As much of Redis's protocol as a heart needs. Not the client of lib/redis: every thread holds its
+ * modules for itself, and those of that client take 9 MiB (Deno 2.9), which is more than the thread.
+ */
+import { type Answer, readAnswers } from "./answers.ts";
+
+/** One connection to Redis, for one caller at a time. */
+export interface Wire {
+  /**
+   * Send commands at once and wait for the answers to all.
+   *
+   * @throws what Redis refused, or that it said nothing in time; the wire is of no use then
+   */
+  call(...commands: readonly (readonly string[])[]): Promise<Answer[]>;
+  close(): void;
+}
+
+export interface WireOptions {
+  /** Shown in CLIENT LIST. */
+  name: string;
+  /** For the connection, and for the answers to one call, ms. */
+  timeoutMs: number;
+}
+
+/** Connect, log in and choose the database, all as the URL says: `redis://` or `rediss://`. */
+export async function connectWire(url: string, options: WireOptions): Promise<Wire> {
+  const { protocol, hostname, port, username, password, pathname } = new URL(url);
+  const conn = await connect({
+    hostname: hostname.replace(/^\[|\]$/g, ""),
+    port: Number(port || 6379),
+    isSecret: protocol === "rediss:",
+  }, options.timeoutMs);
+  const wire = wireOf(conn, options.timeoutMs);
+  const login = [username, password].filter(Boolean).map(decodeURIComponent);
+  const database = pathname.slice(1);
+  try {
+    await wire.call(
+      ...(password ? [["AUTH", ...login]] : []),
+      ...(database ? [["SELECT", database]] : []),
+      ["CLIENT", "SETNAME", options.name],
+    );
+    return wire;
+  } catch (error) {
+    wire.close();
+    throw error;
+  }
+}
+
+async function connect(
+  { isSecret, ...address }: { hostname: string; port: number; isSecret: boolean },
+  withinMs: number,
+): Promise<Deno.Conn> {
+  const connecting: Promise<Deno.Conn> = isSecret
+    ? Deno.connectTls(address)
+    : Deno.connect(address);
+  let isLate = false;
+  // An attempt cannot be called off: what comes of it too late is closed.
+  connecting.then((conn) => isLate && conn.close(), () => {});
+  return await within(withinMs, connecting, () => void (isLate = true));
+}
+
+function wireOf(conn: Deno.Conn, timeoutMs: number): Wire {
+  const answers = readAnswers(conn);
+  let isOpen = true;
+  const close = () => {
+    if (isOpen) conn.close();
+    isOpen = false;
+  };
+  async function exchange(commands: readonly (readonly string[])[]): Promise<Answer[]> {
+    let unsent = new TextEncoder().encode(commands.map(encoded).join(""));
+    while (unsent.length > 0) unsent = unsent.subarray(await conn.write(unsent));
+    return await answers.next(commands.length);
+  }
+  return { close, call: (...commands) => within(timeoutMs, exchange(commands), close) };
+}
+
+function encoded(command: readonly string[]): string {
+  const encoder = new TextEncoder();
+  const words = command.map((word) => `$${encoder.encode(word).length}\r\n${word}\r\n`);
+  return `*${command.length}\r\n${words.join("")}`;
+}
+
+async function within<T>(ms: number, work: Promise<T>, giveUp: () => void): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    giveUp();
+    late.reject(new Error(`Redis did not answer within ${ms} ms`));
+  }, ms);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+    // Whoever lost the race has nobody to tell it to.
+    work.catch(() => {});
+  }
+}

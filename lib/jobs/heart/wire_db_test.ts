@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { startRedisServer } from "../../testing/redis_server.ts";
+import { connectWire } from "./wire.ts";
+
+const options = { name: "wire-test", timeoutMs: 1_000 };
+
+Deno.test("connectWire() logs in and works in the database that its URL names", async () => {
+  await using server = await startRedisServer();
+  const plain = await connectWire(server.url, options);
+  assert.deepEqual(await plain.call(["CONFIG", "SET", "requirepass", "p@ss/wörd"]), ["OK"]);
+  await assert.rejects(connectWire(server.url, options), { message: /^NOAUTH/ });
+  const { host } = new URL(server.url);
+  const password = encodeURIComponent("p@ss/wörd");
+  const wire = await connectWire(`redis://:${password}@${host}/3`, options);
+  const [name, info] = await wire.call(["CLIENT", "GETNAME"], ["CLIENT", "INFO"]);
+  assert.equal(name, "wire-test");
+  assert.match(String(info), / db=3 /);
+  const named = await connectWire(`redis://default:${password}@${host}`, options);
+  for (const one of [plain, wire, named]) one.close();
+});
+
+Deno.test("a wire whose other end says nothing is given up in time", async () => {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const accepted = listener.accept();
+  const { port } = listener.addr as Deno.NetAddr;
+  await assert.rejects(
+    connectWire(`redis://127.0.0.1:${port}`, { ...options, timeoutMs: 80 }),
+    { message: "Redis did not answer within 80 ms" },
+  );
+  // It was hung up: what it had to say comes, then its end.
+  using conn = await accepted;
+  const said = new Response(conn.readable).text();
+  assert.match(await said, /SETNAME/);
+});
