@@ -2,16 +2,11 @@ import assert from "node:assert/strict";
 import { SendOrderEmail } from "../../lib/orders/tasks.ts";
 import { until } from "../../lib/testing/until.ts";
 import { type LoneWorker, startLoneWorker } from "./testing/lone_worker.ts";
+import { residentMib } from "./testing/processes.ts";
 
 /*
  * The shop's worker process, started as `deno task start` starts it.
  */
-
-/** MiB it holds, the parts of deno's program that it shares with other processes included. */
-function residentMib(pid: number): number {
-  const status = Deno.readTextFileSync(`/proc/${pid}/status`);
-  return Number(/^VmRSS:\s+(\d+)/m.exec(status)![1]) / 1_024;
-}
 
 /** The instants of its next beats, until there are `count`. */
 async function beatsOf({ broker }: LoneWorker, count: number): Promise<number[]> {

@@ -11,7 +11,7 @@ import { cloneDatabase } from "../../../lib/testing/databases.ts";
 import { readLines } from "../../../lib/testing/read_lines.ts";
 import { startRedisServer } from "../../../lib/testing/redis_server.ts";
 import { appSpecs } from "../../local/apps.ts";
-import { isAlive } from "./processes.ts";
+import { send } from "../../local/processes.ts";
 
 /** One worker process as `deno task start` starts it, on services of its own, and nobody else. */
 export interface LoneWorker extends AsyncDisposable {
@@ -57,7 +57,7 @@ export async function startLoneWorker(options: LoneWorkerOptions = {}): Promise<
     ...options.env,
   }, options);
   stack.defer(async () => {
-    if (isAlive(process.pid)) process.kill("SIGKILL");
+    send(process.pid, "SIGKILL");
     await ended;
   });
   const dispose = () => stack.disposeAsync();
