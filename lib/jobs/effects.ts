@@ -8,12 +8,13 @@ import { StaleRunError } from "./failure.ts";
  *
  *   no record ──intend──> intended ──it worked──────────────> done
  *                          │  ^  └──it surely did not happen──> refused ──next run──> intended
- *                          │  └─────────────── next run, in doubt: doubts + 1 ──┐
- *                          └── crash, or an answer that never came ─────────────┘
+ *                          │  └─── next run: doubts + 1 ──── in doubt
+ *                          └── a crash, or an answer that never came ──^
  *
  * A run that finds `done` gets the stored result. A run that finds `intended` of an older run cannot
  * know whether the effect happened: that is counted as a doubt, then done again under the same
- * idempotency key, so that a provider or a reader can tell the second copy.
+ * idempotency key, so that a provider or a reader can tell the second copy. Before that it waits a
+ * moment where no worker died: after a loss of Redis the older run may still be about it, elsewhere.
  */
 
 /** Names one run for the ledger. */
@@ -21,7 +22,13 @@ export interface RunIdentity {
   jobId: string;
   run: number;
   worker: string;
+  /** Workers that died under the job, as far as its broker knows. */
+  crashes: number;
 }
+
+/** An effect that was intended longer ago than this is not under way any more, ms. */
+const UNDER_WAY_MS = 3_000;
+const LOOK_AGAIN_MS = 100;
 
 /** Thrown by an effect that surely did not happen: the next run may do it without a doubt. */
 export class EffectRefused extends Error {
@@ -43,13 +50,19 @@ export async function once<T>(
   effect: (idempotencyKey: string) => Promise<T>,
 ): Promise<T> {
   const idempotencyKey = `${about.jobId}.${about.key}`;
-  const before = await intend(ledger, { ...about, idempotencyKey });
+  let before = await intend(ledger, { ...about, idempotencyKey });
+  while (before.isUnderWay) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    before = await intend(ledger, { ...about, idempotencyKey });
+  }
   if (before.done) return before.result as T;
   let result: T;
   try {
     result = await effect(idempotencyKey);
   } catch (error) {
-    if (error instanceof EffectRefused) await settle(ledger, about, { state: "refused" });
+    const state = error instanceof EffectRefused ? "refused" : "in_doubt";
+    // Whoever finds it intended takes it for in doubt as well, only later.
+    await settle(ledger, about, { state }).catch(() => {});
     throw error;
   }
   await settle(ledger, about, { state: "done", result });
@@ -84,7 +97,14 @@ export async function onceIn<T>(
 
 type Intent = RunIdentity & { key: string; idempotencyKey: string };
 
-async function intend(ledger: Ledger, about: Intent): Promise<{ done: boolean; result?: unknown }> {
+interface Before {
+  done: boolean;
+  result?: unknown;
+  /** An older run may still be about it. */
+  isUnderWay?: boolean;
+}
+
+async function intend(ledger: Ledger, about: Intent): Promise<Before> {
   const entered = await ledger.sql`
     insert into job_effects (job_id, key, state, run, worker, idempotency_key)
     values (${about.jobId}, ${about.key}, 'intended', ${about.run}, ${about.worker},
@@ -93,15 +113,20 @@ async function intend(ledger: Ledger, about: Intent): Promise<{ done: boolean; r
   return entered.length > 0 ? { done: false } : await intendAgain(ledger, about);
 }
 
-async function intendAgain(ledger: Ledger, about: Intent) {
+async function intendAgain(ledger: Ledger, about: Intent): Promise<Before> {
   const found = await ledger.sql.begin(async (sql) => {
-    const [row] = await sql<{ state: string; run: string; result: unknown }[]>`
-      select state, run, result from job_effects
+    const [row] = await sql<{ state: string; run: string; result: unknown; isNew: boolean }[]>`
+      select state, run, result,
+             intended_at > now() - make_interval(secs => ${UNDER_WAY_MS / 1_000}) as "isNew"
+        from job_effects
        where job_id = ${about.jobId} and key = ${about.key} for update`;
     const run = Number(row!.run);
     const doubted = row!.state === "intended" || row!.state === "in_doubt";
     if (row!.state === "done") return { done: true, result: row!.result, doubted: false };
     if (run > about.run || (run === about.run && doubted)) return { stale: run } as const;
+    if (row!.state === "intended" && row!.isNew && about.crashes === 0) {
+      return { done: false, isUnderWay: true, doubted: false, result: undefined };
+    }
     await sql`
       update job_effects
          set state = 'intended', run = ${about.run}, worker = ${about.worker},
@@ -116,10 +141,10 @@ async function intendAgain(ledger: Ledger, about: Intent) {
     ledger.metrics.effectsDoubted.inc();
     ledger.log("effect.doubted", { job_id: about.jobId, run: about.run, key: about.key });
   }
-  return { done: found.done, result: found.result };
+  return found;
 }
 
-type Settlement = { state: "done"; result: unknown } | { state: "refused" };
+type Settlement = { state: "done"; result: unknown } | { state: "refused" | "in_doubt" };
 
 /** Waits before another try to record an effect, ms: a record lost here becomes a doubt. */
 const SETTLE_AGAIN_MS = [50, 250, 1_000];

@@ -4,10 +4,11 @@ import { testWorld } from "../testing/world.ts";
 import { EffectRefused, once, onceIn } from "./effects.ts";
 import { StaleRunError } from "./failure.ts";
 
-const run = (jobId: string, number: number) => ({
+const run = (jobId: string, number: number, crashes = 0) => ({
   jobId,
   run: number,
   worker: "w",
+  crashes,
   key: "mail",
 });
 
@@ -40,6 +41,53 @@ Deno.test("once() counts a doubt when a run ended between the effect and its rec
   assert.ok(world.lines.some((line) => line.includes('"effect.doubted"')));
   const counted = await world.deps.metrics.effectsDoubted.get();
   assert.equal(counted.values[0]!.value, 1);
+});
+
+Deno.test("once() waits for an older run that may still be about it, and takes its result", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
+  const mailing = Promise.withResolvers<string>();
+  const begun = Promise.withResolvers<void>();
+  const older = once(world.deps, run(jobId, 1), () => {
+    begun.resolve();
+    return mailing.promise;
+  });
+  await begun.promise;
+  // Redis was lost: the job has a new run although no worker died.
+  const newer = once(
+    world.deps,
+    run(jobId, 1_000_001),
+    () => Promise.resolve(assert.fail("twice")),
+  );
+  mailing.resolve("sent");
+  assert.deepEqual(await Promise.all([older, newer]), ["sent", "sent"]);
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 1, doubts: 0 });
+});
+
+Deno.test("once() waits for nobody where the older run's worker died", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
+  const begun = Promise.withResolvers<void>();
+  const died = Promise.withResolvers<number>();
+  const older = once(world.deps, run(jobId, 1), () => {
+    begun.resolve();
+    return died.promise;
+  });
+  await begun.promise;
+  assert.equal(await once(world.deps, run(jobId, 2, 1), () => Promise.resolve(2)), 2);
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 2, doubts: 1 });
+  died.resolve(1);
+  await older;
+});
+
+Deno.test("once() does in the end what an older run has left behind for good", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
+  await world.deps.sql`
+    insert into job_effects (job_id, key, state, run, worker, idempotency_key, intended_at)
+    values (${jobId}, 'mail', 'intended', 1, 'w', ${jobId}, now() - interval '1 minute')`;
+  assert.equal(await once(world.deps, run(jobId, 2), () => Promise.resolve(2)), 2);
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 2, doubts: 1 });
 });
 
 Deno.test("once() has no doubt after an effect that surely did not happen", async () => {

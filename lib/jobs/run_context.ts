@@ -70,7 +70,8 @@ export class RunContext implements JobContext {
   };
 
   #identity() {
-    return { jobId: this.#job.id, run: this.#job.run, worker: this.#surroundings.worker };
+    const { id, run, crashes } = this.#job;
+    return { jobId: id, run, worker: this.#surroundings.worker, crashes };
   }
 }
 

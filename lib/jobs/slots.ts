@@ -41,7 +41,8 @@ export class Slots {
   take(runs: readonly Run[]): void {
     for (const run of runs) {
       // The job came back while its old run still goes on: we were taken for dead, and that one is stale.
-      if (run.job.run > 1) this.abortJobs([run.job.id], new Error("A newer run owns the job"));
+      // After a loss of Redis nobody died, and what the old run is about may as well succeed.
+      if (run.job.crashes > 0) this.abortJobs([run.job.id], new Error("A newer run owns the job"));
       this.#held.set(keyOf(run.job), run);
       this.#ahead.push(run);
     }

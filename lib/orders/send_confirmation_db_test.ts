@@ -18,7 +18,7 @@ async function orderIn({ deps }: World) {
 
 /** The `run`-th run of a job. */
 function contextOf({ deps }: World, { jobId, run }: { jobId: string; run: number }): JobContext {
-  const identity = { jobId, run, worker: "w" };
+  const identity = { jobId, run, worker: "w", crashes: 1 };
   return {
     deps,
     jobId,
