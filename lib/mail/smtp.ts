@@ -17,8 +17,13 @@ export class MailRefused extends Error {
 const CONNECT_WITHIN_MS = 5_000;
 const ANSWER_WITHIN_MS = 15_000;
 
+/** Connections that wait for the next mail, by server; each for a moment only. */
+const idle = new Map<string, SMTPConnection[]>();
+const IDLE_MS = 1_000;
+const IDLE_AT_MOST = 16;
+
 /**
- * Hand one mail to the server named by `url`, on a connection of its own.
+ * Hand one mail to the server named by `url`, on a connection that the last mail left open, or a new one.
  *
  * The message is read only after the server has said 354, so whether it was read tells apart a mail
  * that surely did not leave from one that may have.
@@ -27,13 +32,37 @@ const ANSWER_WITHIN_MS = 15_000;
  * @throws any other error: it may have left, nobody can know
  */
 export async function sendBySmtp(url: string, mail: ComposedMail, signal: AbortSignal) {
-  const connection = new SMTPConnection(connectionOptions(url));
+  const kept = idle.get(url)?.pop();
+  if (kept) {
+    try {
+      return await sendOn(kept, { url, mail, signal });
+    } catch (error) {
+      // The server had closed it meanwhile: it never heard of this mail.
+      if (!(error instanceof MailRefused) || error.replyCode !== null || signal.aborted) {
+        throw error;
+      }
+    }
+  }
+  await sendOn(new SMTPConnection(connectionOptions(url)), { url, mail, signal, isNew: true });
+}
+
+interface Sending {
+  url: string;
+  mail: ComposedMail;
+  signal: AbortSignal;
+  isNew?: boolean;
+}
+
+async function sendOn(
+  connection: SMTPConnection,
+  { url, mail, signal, isNew = false }: Sending,
+): Promise<void> {
   const abort = () => connection.close();
   signal.addEventListener("abort", abort, { once: true });
   let handedOver = false;
   try {
     signal.throwIfAborted();
-    await connect(connection, url);
+    if (isNew) await connect(connection, url);
     const message = new Readable({
       read() {
         handedOver = true;
@@ -42,13 +71,32 @@ export async function sendBySmtp(url: string, mail: ComposedMail, signal: AbortS
       },
     });
     await send(connection, mail, message);
-    connection.quit();
+    keep(connection, url);
   } catch (error) {
     connection.close();
     throw asRefusal(error, handedOver);
   } finally {
     signal.removeEventListener("abort", abort);
   }
+}
+
+/** Keep a connection for the next mail, or say good-bye. */
+function keep(connection: SMTPConnection, url: string): void {
+  const waiting = idle.get(url) ?? [];
+  idle.set(url, waiting);
+  connection.removeAllListeners();
+  // What happens to it while it waits is no mail's affair.
+  connection.on("error", () => {});
+  if (waiting.length >= IDLE_AT_MOST) return connection.quit();
+  waiting.push(connection);
+  const leave = () => {
+    const place = waiting.indexOf(connection);
+    if (place < 0) return;
+    waiting.splice(place, 1);
+    connection.quit();
+  };
+  connection.once("end", leave);
+  Deno.unrefTimer(Number(setTimeout(leave, IDLE_MS)));
 }
 
 function connectionOptions(text: string) {
