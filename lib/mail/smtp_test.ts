@@ -30,6 +30,15 @@ Deno.test("sendBySmtp() delivers text and HTML, with its Message-ID, to its one 
   assert.equal(parsed.bcc, undefined);
 });
 
+Deno.test("sendBySmtp() sends the next mail on the connection of the last, and a new one where that is gone", async () => {
+  await using server = await startMailServer();
+  for (let n = 0; n < 3; n++) await send(server.url);
+  assert.deepEqual([server.received.length, server.connections], [3, 1]);
+  server.hangUp();
+  await send(server.url);
+  assert.deepEqual([server.received.length, server.connections], [4, 2]);
+});
+
 Deno.test("sendBySmtp() knows that a refused mail did not leave", async () => {
   await using server = await startMailServer();
   server.refuseRecipients = true;

@@ -18,6 +18,10 @@ export interface MailServer extends AsyncDisposable {
   received: ReceivedMail[];
   afterData: AfterData;
   refuseRecipients: boolean;
+  /** How often somebody connected. */
+  connections: number;
+  /** Close all connections without a word, as a server does with those that say nothing. */
+  hangUp(): void;
 }
 
 /** A real SMTP server on a free port of loopback. */
@@ -27,6 +31,10 @@ export async function startMailServer(): Promise<MailServer> {
     authOptional: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
+    onConnect(_session, done) {
+      server.connections++;
+      done();
+    },
     onRcptTo(_address, _session, done) {
       if (server.refuseRecipients) done(replyError("No such mailbox", 550));
       else done();
@@ -44,7 +52,7 @@ export async function startMailServer(): Promise<MailServer> {
           });
         }
         if (afterData === "accept") return done();
-        for (const connection of smtp.connections) connection._socket.destroy();
+        server.hangUp();
       })
         // Whoever sent it was killed in the middle: nothing was received.
         .catch(() => {});
@@ -59,6 +67,10 @@ export async function startMailServer(): Promise<MailServer> {
     received,
     afterData: "accept",
     refuseRecipients: false,
+    connections: 0,
+    hangUp() {
+      for (const connection of smtp.connections) connection._socket.destroy();
+    },
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => void smtp.close(() => resolve())),
   };
   return server;
