@@ -63,5 +63,5 @@ Deno.test("a worker that is killed in the middle of a job leaves no cell behind"
   );
   worker.process.kill("SIGKILL");
   await worker.process.status;
-  await until("its cell is gone", () => !isAlive(cell), { withinMs: 5_000 });
+  await until("its cell is gone", () => !isAlive(cell), { withinMs: 2_000 });
 });

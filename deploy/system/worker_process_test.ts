@@ -46,7 +46,7 @@ async function warmUp(): Promise<void> {
   await beatsOf(worker, 1);
 }
 
-Deno.test("a worker stays small: idle below 115 MiB, below 180 MiB with 50 slots busy", async () => {
+Deno.test("a worker stays small: idle below 100 MiB, below 160 MiB with 50 slots busy", async () => {
   await warmUp();
   await using worker = await startLoneWorker({ env: { WORKER_SLOTS: "50" } });
   const { pid } = worker.process;
@@ -54,8 +54,8 @@ Deno.test("a worker stays small: idle below 115 MiB, below 180 MiB with 50 slots
   const clients = String(await worker.redis.client("LIST"));
   assert.ok(clients.includes("smartmarket-heart-"), "its heart is counted as well");
   const idleMib = residentMib(pid);
-  assert.ok(idleMib < 115, `${idleMib} MiB idle`);
+  assert.ok(idleMib < 100, `${idleMib} MiB idle`);
   await work(worker, 20_000);
   const busyMib = residentMib(pid);
-  assert.ok(busyMib < 180, `${busyMib} MiB with all slots busy`);
+  assert.ok(busyMib < 160, `${busyMib} MiB with all slots busy`);
 });
