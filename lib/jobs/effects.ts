@@ -53,7 +53,7 @@ export async function once<T>(
   let before = await intend(ledger, { ...about, idempotencyKey });
   while (before.isUnderWay) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
-    before = await intend(ledger, { ...about, idempotencyKey });
+    before = await intendAgain(ledger, about);
   }
   if (before.done) return before.result as T;
   let result: T;
@@ -113,7 +113,10 @@ async function intend(ledger: Ledger, about: Intent): Promise<Before> {
   return entered.length > 0 ? { done: false } : await intendAgain(ledger, about);
 }
 
-async function intendAgain(ledger: Ledger, about: Intent): Promise<Before> {
+async function intendAgain(
+  ledger: Ledger,
+  about: RunIdentity & { key: string },
+): Promise<Before> {
   const found = await ledger.sql.begin(async (sql) => {
     const [row] = await sql<{ state: string; run: string; result: unknown; isNew: boolean }[]>`
       select state, run, result,

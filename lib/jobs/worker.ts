@@ -203,7 +203,7 @@ class JobWorker {
       const answer = await this.broker.turn(queue, { finishes, slots, isAlone });
       ended.forEach((run, i) => this.#settle(run, answer.finished[i] ?? false));
       this.#take(answer.claimed, isAlone);
-      this.#quarantine.heard(queue, answer.suspects ?? false);
+      this.#quarantine.heard(queue, answer.suspects);
       const isEmpty = slots > 0 && !isAlone && !answer.more && answer.claimed.length < slots;
       if (isEmpty) this.#queues.emptied(queue, found!);
       this.#queues.setAlarm(queue, answer.nextDueMs);

@@ -1,6 +1,7 @@
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../broker.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
+import { withoutHash } from "./without_hash.ts";
 
 type Stores = Pick<Deps, "redis" | "keys" | "sql">;
 const AT_ONCE = 1_000;
@@ -33,17 +34,6 @@ export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Lo
       }));
     },
   };
-}
-
-async function withoutHash(
-  { redis, keys }: Stores,
-  candidates: readonly Candidate[],
-): Promise<Candidate[]> {
-  if (candidates.length === 0) return [];
-  const asking = redis.pipeline();
-  for (const { queue, id } of candidates) asking.exists(keys.queue(queue).job(id));
-  const replies = await asking.exec() ?? [];
-  return candidates.filter((_, i) => replies[i]?.[1] === 0);
 }
 
 /** Promises published under this life, by id. */

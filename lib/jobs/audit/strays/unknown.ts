@@ -1,5 +1,6 @@
 import type { Deps } from "../../../deps.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
+import { withoutHash } from "./without_hash.ts";
 
 type Stores = Pick<Deps, "redis" | "keys">;
 const AT_ONCE = 300;
@@ -42,11 +43,7 @@ async function judge(
   { redis, keys }: Stores,
   candidates: readonly Candidate[],
 ): Promise<Stray[]> {
-  if (candidates.length === 0) return [];
-  const asking = redis.pipeline();
-  for (const { queue, id } of candidates) asking.exists(keys.queue(queue).job(id));
-  const replies = await asking.exec() ?? [];
-  const without = candidates.filter((_, i) => replies[i]?.[1] === 0);
+  const without = await withoutHash({ redis, keys }, candidates);
   const strays: Stray[] = [];
   for (const candidate of without) {
     const { queue, id, place = "" } = candidate;

@@ -1,8 +1,7 @@
 import type { Reaped } from "../../broker.ts";
+import { BEATS_MISSED_MS } from "../watch.ts";
 import { endJob, lift, makeReady, releaseKey } from "./moves.ts";
 import { type MemoryJob, type MemoryState, nowMs, queueOf, wake } from "./state.ts";
-
-const BEATS_MISSED_MS = 3_000;
 
 type Gone = Pick<Reaped, "worker" | "cause">;
 

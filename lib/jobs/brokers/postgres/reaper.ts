@@ -1,5 +1,6 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Reaped } from "../../broker.ts";
+import { BEATS_MISSED_MS, createWatch } from "../watch.ts";
 import { textArray } from "./arrays.ts";
 
 /*
@@ -15,8 +16,6 @@ import { textArray } from "./arrays.ts";
  * makes everybody look silent, so the reaper judges beats only by what it has watched for three
  * seconds, and connections only within one life of the server.
  */
-const BEATS_MISSED_MS = 3_000;
-const WATCH_GAP_MS = 1_500;
 const TAKEN_AT_ONCE = 300;
 
 interface ReaperOptions {
@@ -54,7 +53,7 @@ export function createReaper(options: ReaperOptions) {
 
   return async function reap(queues: readonly string[]): Promise<Reaped[]> {
     const entries = await readEntries(sql);
-    const isWatched = watch(entries[0]?.server_life ?? "") > BEATS_MISSED_MS;
+    const isWatched = watch(entries[0]?.server_life ?? "", performance.now()) > BEATS_MISSED_MS;
     const gone: Gone[] = [];
     for (const { worker, silent_ms, is_closed } of entries) {
       if (is_closed && closedBefore.has(worker)) gone.push({ worker, cause: "connections_closed" });
@@ -65,20 +64,6 @@ export function createReaper(options: ReaperOptions) {
     closedBefore = new Set(entries.filter((e) => e.is_closed).map((e) => e.worker));
     gone.push(...await orphans(queues));
     return await Promise.all(gone.map((one) => bury(options, queues, one)));
-  };
-}
-
-/** Tells for how long, in ms, one life of the server was watched without a gap. */
-function createWatch() {
-  let watchedLife = "";
-  let sinceMs = 0;
-  let lastMs = 0;
-  return (life: string): number => {
-    const nowMs = performance.now();
-    if (life !== watchedLife || nowMs - lastMs > WATCH_GAP_MS) sinceMs = nowMs;
-    watchedLife = life;
-    lastMs = nowMs;
-    return nowMs - sinceMs;
   };
 }
 

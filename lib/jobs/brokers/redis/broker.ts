@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { type Broker, CRASH_CAP, type QueueLimits, type TurnAnswer } from "../../broker.ts";
+import { type Broker, CRASH_CAP, type QueueLimits } from "../../broker.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";
 import { readLife } from "./life.ts";
@@ -47,7 +47,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     life: () => readLife(redis, keys),
     publishesAtOnce: PUBLISHED_AT_ONCE,
     publish: (jobs) => publishJobs(scripts, jobs),
-    turn: (queue, work) => takeTurn(scripts, { worker, queue, ...work }) as Promise<TurnAnswer>,
+    turn: (queue, work) => takeTurn(scripts, { worker, queue, ...work }),
     wait: (queues, ms) => wait(options, queues, ms),
     held: (queue) => readHeld(redis, { keys, queue, worker }),
     async beat(what) {

@@ -1,5 +1,6 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { Reaped } from "../../broker.ts";
+import { BEATS_MISSED_MS, createWatch } from "../watch.ts";
 import { serverRunId } from "./life.ts";
 import { readEntries, serverMs } from "./registry.ts";
 import type { JobScripts } from "./scripts.ts";
@@ -15,8 +16,6 @@ import type { JobScripts } from "./scripts.ts";
  * a new run, and the fence refuses whatever the old run still wants to write. A Redis that was away
  * makes everybody look silent, so the reaper judges only what it has watched for three seconds.
  */
-const BEATS_MISSED_MS = 3_000;
-const WATCH_GAP_MS = 1_500;
 const TAKEN_AT_ONCE = 300;
 
 interface ReaperOptions {
@@ -70,19 +69,6 @@ export function createReaper(options: ReaperOptions) {
       gone.push(...await orphans(queues, entries));
     }
     return await Promise.all(gone.map((one) => bury(options, queues, one)));
-  };
-}
-
-/** Tells for how long, in ms, the same run of the server was watched without a gap. */
-function createWatch() {
-  let watchedRun = "";
-  let sinceMs = 0;
-  let lastMs = 0;
-  return (runId: string, nowMs: number): number => {
-    if (runId !== watchedRun || nowMs - lastMs > WATCH_GAP_MS) sinceMs = nowMs;
-    watchedRun = runId;
-    lastMs = nowMs;
-    return nowMs - sinceMs;
   };
 }
 

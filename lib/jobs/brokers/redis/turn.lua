@@ -29,6 +29,11 @@ local function finish(id, run, kind, delay, charged, hold, info)
   local since, flags = current(id, run)
   if not since then return false end
   gone[id], gone_count = true, gone_count + 1
+  -- Most runs end like this: done, of a job with nothing special that nobody wants to look at later.
+  if kind == 'done' and info == '' and string.sub(flags, 2) == 'f00' then
+    hashes[#hashes + 1] = JOB .. id
+    return true
+  end
   local key, unique = more_of(id, flags)
   if is_cancelled(flags) and (kind == 'later' or kind == 'returned' or kind == 'parked') then
     kind, charged, info = 'cancelled', '0', '{"reason":"cancelled"}'
@@ -60,19 +65,10 @@ local function finish(id, run, kind, delay, charged, hold, info)
   return true
 end
 
--- Most runs end like this: done, of a job with nothing special that nobody wants to look at later.
-local function forget_done(id, run)
-  local _, flags = current(id, run)
-  if not flags or string.sub(flags, 2) ~= 'f00' then return false end
-  gone[id], gone_count = true, gone_count + 1
-  hashes[#hashes + 1] = JOB .. id
-  return true
-end
-
 local refused, place = {}, 0
 for id, run in string.gmatch(ARGV[4], '(%S+) (%d+)\n') do
   place = place + 1
-  if not forget_done(id, run) and not finish(id, run, 'done', '0', '1', '0', '') then
+  if not finish(id, run, 'done', '0', '1', '0', '') then
     refused[#refused + 1] = place
   end
 end

@@ -1,14 +1,11 @@
-import type { ClaimedJob, Finish, TurnAnswer, Verdict } from "../../broker.ts";
+import type { ClaimedJob, Finish, TurnAnswer, TurnWork, Verdict } from "../../broker.ts";
 import { readEnvelope } from "../../envelope.ts";
 import { enqueuedAt, envelopeIn } from "./record.ts";
 import type { ClaimReply, JobScripts } from "./scripts.ts";
 
-interface Turn {
+interface Turn extends TurnWork {
   worker: string;
   queue: string;
-  finishes: readonly Finish[];
-  slots: number;
-  isAlone?: boolean;
 }
 
 /** Finishes and claims in one call. */
