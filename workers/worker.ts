@@ -4,22 +4,15 @@
 import type { Config } from "../lib/config/mod.ts";
 import { type Deps, hasRedis } from "../lib/deps.ts";
 import {
-  type Breakers,
   createBreakers,
-  createHeartbeater,
+  createEquippedWorker,
   createHeartThread,
-  createHistorian,
-  createOutboxRelay,
-  createReaper,
-  createSettingsKeeper,
-  createStrayKeeper,
-  createWorker,
   dependenciesOf,
   firstBeat,
   type HeartThread,
   memoryBreakerStore,
   parentGone,
-  queues as allQueues,
+  queues,
   redisBreakerStore,
   type WorkerOptions,
 } from "../lib/jobs/mod.ts";
@@ -38,40 +31,26 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
   const { deps } = opened;
   const name = `${Deno.hostname()}-${Deno.pid}-${crypto.randomUUID().slice(0, 8)}`;
   const broker = createBroker(deps, { worker: name, blocking: true });
-  const dependencies = createBreakers(broker, {
+  const breakers = createBreakers(broker, {
     store: hasRedis(config) ? redisBreakerStore(deps) : memoryBreakerStore(deps.clock),
-    queues: allQueues,
+    queues,
     dependencies: dependenciesOf(handlers),
     log,
   });
-  const options = workerOptions(config, { name, dependencies });
-  const worker = createWorker(deps, broker, options);
-  const relay = createOutboxRelay(deps, broker);
+  const options = workerOptions(config, name);
   const heart = startHeart(deps, options);
-  const organs = [
-    createSettingsKeeper(deps, broker),
-    createHeartbeater(deps, broker, { worker, options, onProgress: heart?.update }),
-    createHistorian(deps, broker, { queues: allQueues }),
-    createReaper(deps, broker, { queues: allQueues }),
-    createStrayKeeper(deps, broker, { worker, options }),
-    dependencies,
-    relay,
-  ];
+  const { relay, start, stop } = createEquippedWorker(deps, broker, { options, breakers, heart });
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? relay.nudge() : undefined });
   await opened.settle();
-  for (const organ of organs) organ.start();
-  worker.start();
+  start();
   await Promise.race([aborted(stopping), aborted(parentGone(Deno.env))]);
-  await worker.stop();
-  for (const organ of organs) await organ.stop();
-  await heart?.stop();
-  await broker.leave().catch(() => {});
+  await stop();
   await opened.close();
 }
 
 function workerOptions(
   { WORKER_QUEUES, WORKER_SLOTS, SHUTDOWN_GRACE_MS }: Config,
-  { name, dependencies }: { name: string; dependencies: Breakers },
+  name: string,
 ): WorkerOptions {
   return {
     name,
@@ -80,7 +59,6 @@ function workerOptions(
     slots: WORKER_SLOTS,
     handlers,
     graceMs: SHUTDOWN_GRACE_MS,
-    dependencies,
   };
 }
 

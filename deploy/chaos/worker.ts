@@ -2,21 +2,11 @@
  * A worker process as the shop's, with the chaos task alone. Its clock may be wrong: CHAOS_CLOCK_MS is
  * added to whatever it reads there.
  */
-import {
-  createHeartbeater,
-  createHistorian,
-  createOutboxRelay,
-  createReaper,
-  createRedisBroker,
-  createStrayKeeper,
-  createWorker,
-} from "../../lib/jobs/mod.ts";
+import { createEquippedWorker, createRedisBroker } from "../../lib/jobs/mod.ts";
 import { aborted, openDeps, type ProcessContext, runProcess } from "../../lib/process/mod.ts";
 import { connectRedis } from "../../lib/redis/mod.ts";
 import { chaosHandler } from "./tasks.ts";
 import { shiftClock } from "./wrong_clock.ts";
-
-const queues = ["default"];
 
 async function runChaosWorker({ config, log, stopping }: ProcessContext): Promise<void> {
   const name = Deno.env.get("CHAOS_WORKER")!;
@@ -26,22 +16,18 @@ async function runChaosWorker({ config, log, stopping }: ProcessContext): Promis
   const blocker = connectRedis(url, { name, log, commandTimeoutMs: 2_500 });
   const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: name, blocker });
   const handlers = [chaosHandler(Deno.env.get("CHAOS_EFFECTS")!)];
-  const options = { name, queues, slots: config.WORKER_SLOTS, handlers, graceMs: 5_000 };
-  const worker = createWorker(deps, broker, options);
-  const organs = [
-    createHeartbeater(deps, broker, { worker, options }),
-    createHistorian(deps, broker, { queues }),
-    createReaper(deps, broker, { queues }),
-    createStrayKeeper(deps, broker, { worker, options }),
-    createOutboxRelay(deps, broker),
-  ];
+  const options = {
+    name,
+    queues: ["default"],
+    slots: config.WORKER_SLOTS,
+    handlers,
+    graceMs: 5_000,
+  };
+  const { start, stop } = createEquippedWorker(deps, broker, { options });
   await opened.settle();
-  for (const organ of organs) organ.start();
-  worker.start();
+  start();
   await aborted(stopping);
-  await worker.stop();
-  for (const organ of organs) await organ.stop();
-  await broker.leave().catch(() => {});
+  await stop();
   await opened.close();
 }
 

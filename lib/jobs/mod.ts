@@ -21,6 +21,7 @@ export { createPostgresBroker, type PostgresBrokerOptions } from "./brokers/post
 export { createRedisBroker, type RedisBrokerOptions } from "./brokers/redis/broker.ts";
 export { EffectRefused } from "./effects.ts";
 export { does, type Handler, type JobContext } from "./handler.ts";
+export { createEquippedWorker, type EquippedWorker } from "./equipped_worker.ts";
 export { createHeartbeater, firstBeat } from "./heartbeater.ts";
 export { createHistorian, storeHistory } from "./historian.ts";
 export { createOrgan, type Organ } from "./organ.ts";

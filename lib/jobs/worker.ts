@@ -30,7 +30,7 @@ export interface WorkerOptions {
   /** Milliseconds that `stop` gives to runs under way. */
   graceMs: number;
   /** Parks the jobs of tasks whose dependency is away. */
-  dependencies?: DependencyWatch;
+  dependencies?: DependencyWatch | undefined;
 }
 
 export interface Worker {

@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { keysOf } from "../../brokers/redis/scripts.ts";
+import { keysOf, putBackPart, sharedPart } from "../../brokers/redis/scripts.ts";
 
 type Argument = string | number;
 type OnQueue = (queue: string, args: readonly Argument[]) => Promise<number>;
@@ -12,7 +12,7 @@ export function strayScripts(
   const script = (name: "replace" | "drop"): OnQueue => {
     const command = `jobs_stray_${name}`;
     if (!(command in redis)) {
-      const lua = `${read("../../brokers/redis/queue.lua")}\n${read(`./${name}.lua`)}`;
+      const lua = [sharedPart(), putBackPart(), read(name)].join("\n");
       redis.defineCommand(command, { numberOfKeys: keysOf(keys, "").length, lua });
     }
     const commands = redis as unknown as Record<string, (...args: Argument[]) => Promise<number>>;
@@ -21,6 +21,6 @@ export function strayScripts(
   return { replace: script("replace"), drop: script("drop") };
 }
 
-function read(path: string): string {
-  return Deno.readTextFileSync(new URL(path, import.meta.url));
+function read(name: string): string {
+  return Deno.readTextFileSync(new URL(`./${name}.lua`, import.meta.url));
 }

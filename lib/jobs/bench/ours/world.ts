@@ -10,18 +10,12 @@ import { createPostgresBroker } from "../../brokers/postgres/broker.ts";
 import {
   type Broker,
   createEnqueuer,
-  createHeartbeater,
-  createHistorian,
-  createOutboxRelay,
-  createReaper,
+  createEquippedWorker,
   createRedisBroker,
-  createWorker,
   defineTask,
+  type EquippedWorker,
   type Handler,
-  type Organ,
-  queues,
   type Task,
-  type Worker,
 } from "../../mod.ts";
 
 /** 80 bytes of JSON, as the other side sends them. */
@@ -78,39 +72,13 @@ export async function openBroker(deps: Deps, name: string): Promise<Broker> {
   return broker;
 }
 
-/** A worker with all the organs that its process has. */
-export interface BenchWorker {
-  worker: Worker;
-  start(): void;
-  stop(): Promise<void>;
-}
-
+/** A worker with all that its process has. */
 export async function openWorker(
   deps: Deps,
-  about: { name: string; handlers: Handler[] },
-): Promise<BenchWorker> {
-  const { name, handlers } = about;
-  const broker = await openBroker(deps, name);
+  { name, handlers }: { name: string; handlers: Handler[] },
+): Promise<EquippedWorker> {
   const options = { name, queues: ["default"], slots: SLOTS, handlers, graceMs: 0 };
-  const worker = createWorker(deps, broker, options);
-  const organs: Organ[] = [
-    createHeartbeater(deps, broker, { worker, options }),
-    createHistorian(deps, broker, { queues }),
-    createReaper(deps, broker, { queues }),
-    createOutboxRelay(deps, broker),
-  ];
-  return {
-    worker,
-    start() {
-      for (const organ of organs) organ.start();
-      worker.start();
-    },
-    async stop() {
-      await worker.stop();
-      for (const organ of organs) await organ.stop();
-      await broker.leave();
-    },
-  };
+  return createEquippedWorker(deps, await openBroker(deps, name), { options });
 }
 
 /** Put `jobs` of a task in their queue by bulk calls. */

@@ -52,27 +52,7 @@ local function place(id, due, key)
   end
 end
 
--- A Redis that lost the end of its log may come back with half of what a script did: it cuts the log
--- within the transaction, and what is written next completes it (seen with 7.0). So a job that is
--- published again, which is after such a loss alone, is put where its hash says it is. An id that
--- stands there twice is passed over the second time.
-local function mend(id, due)
-  local state, run, since, flags, owner = standing(id)
-  local key = more_of(id, flags)
-  if state == 'ready' then
-    count('waiting', -1)
-    make_ready(id, run, flags, key, false)
-  elseif state == 'delayed' then
-    call('ZADD', DUE, 'NX', math.max(now, due), id)
-  elseif state == 'parked' then
-    call('RPUSH', PARKED .. (call('HGET', JOB .. id, 'dep') or ''), id)
-  elseif state == 'running' then
-    if not call('LPOS', PROC .. owner, id, 'MAXLEN', 1000) then make_ready(id, run, flags, key, true) end
-  elseif not call('LPOS', FINISHED, id, 'MAXLEN', 1000) then
-    call('LPUSH', FINISHED, id)
-  end
-end
-
+-- Published again: after the broker's data had another life, and only then.
 local is_again = base ~= '0'
 -- True for a job that is new here.
 local function is_new(id, due)
@@ -81,7 +61,7 @@ local function is_new(id, due)
     if is_again then call('DEL', JOB .. id) end
     return true
   end
-  if is_again then mend(id, due) end
+  if is_again then put_back(id, due) end
   return false
 end
 

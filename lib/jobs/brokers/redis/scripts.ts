@@ -11,10 +11,19 @@ function read(name: string): string {
   return Deno.readTextFileSync(new URL(`./${name}.lua`, import.meta.url));
 }
 
+/** The part that all scripts begin with. */
+export const sharedPart = (): string => read("queue");
+
+/** The part of scripts that put a job back into its place. */
+export const putBackPart = (): string => read("put_back");
+
 /** A script is what all share, then its own part. */
 function textOf(name: ScriptName): string {
   let text = texts.get(name);
-  if (text === undefined) texts.set(name, text = `${read("queue")}\n${read(name)}`);
+  if (text === undefined) {
+    const parts = [sharedPart(), ...(name === "publish" ? [putBackPart()] : []), read(name)];
+    texts.set(name, text = parts.join("\n"));
+  }
   return text;
 }
 

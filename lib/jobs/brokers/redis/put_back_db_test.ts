@@ -65,7 +65,7 @@ Deno.test("a job that stands where it says is run once, however often it is publ
   assert.deepEqual([stats!.waiting, stats!.inFlight, stats!.counts.done], [0, 0, 1]);
 });
 
-Deno.test("a parked job that stands nowhere can be put back once it is published again", async () => {
+Deno.test("a parked job that stands nowhere is claimed again once it is published again", async () => {
   await using jobs = await jobWorld();
   const { redis, keys } = jobs.world.deps;
   const broker = await jobs.brokerFor("worker");
@@ -74,8 +74,35 @@ Deno.test("a parked job that stands nowhere can be put back once it is published
   await finish(broker, await claimOne(broker), { kind: "parked", dependency: "mail" });
   await redis.del(keys.queue(queue).parked("mail"));
   await publishAgain(broker, id);
-  assert.equal(await broker.unpark(queue, "mail", 10), 1);
   assert.equal((await claimOne(broker)).id, id);
+  const [stats] = await broker.stats([queue]);
+  assert.deepEqual([stats!.parked, stats!.waiting], [0, 0]);
+});
+
+Deno.test("a job of a key whose token is gone is claimed again once it is published again", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const job = publishedJob({ key: "shop" });
+  await broker.publish([job]);
+  await redis.del(keys.queue(queue).ready("normal"));
+  assert.deepEqual((await claim(broker, 1)).claimed, []);
+  await broker.publish([{ ...job, runBase: 1_000_000 }]);
+  assert.equal((await claimOne(broker)).id, job.id);
+});
+
+Deno.test("a job under suspicion that stands nowhere is back in the list of suspects once it is published again", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("worker");
+  const { id } = publishedJob();
+  await broker.publish([publishedJob({ id })]);
+  await redis.hset(q.job(id), "crashes", 2);
+  await finish(broker, await claimOne(broker), { kind: "returned" });
+  await redis.del(q.suspects);
+  await publishAgain(broker, id);
+  assert.deepEqual(await redis.lrange(q.suspects, 0, -1), [id]);
 });
 
 Deno.test("a job that ended and is on no list is stored once it is published again, and once", async () => {

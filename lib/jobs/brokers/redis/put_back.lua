@@ -1,0 +1,50 @@
+-- A part of two scripts, after queue.lua: a job that stands nowhere goes back to where its hash says
+-- that it stands, uncharged. A Redis that lost the end of its log may come back with half of what a
+-- script did: it cuts the log within the transaction, and what is written next completes it (seen
+-- with 7.0).
+-- Only the first LOOKED members of a list are looked through: an id that stands there twice is passed
+-- over the second time.
+local LOOKED = 1000
+local function lacks(list, member) return not call('LPOS', list, member, 'MAXLEN', LOOKED) end
+
+local function put_back_token(class, key)
+  local field, token = class .. ':' .. key, 'k:' .. key
+  local where = call('HGET', TOKENS, field)
+  local is_there = where == 'r' and not lacks(READY[class], token)
+    or where == 'h' and call('ZSCORE', HELD, field)
+    or where == 'b' and call('SCARD', KEY_RUNS .. key) > 0
+  if is_there then return 0 end
+  call('HSET', TOKENS, field, 'r')
+  call('RPUSH', READY[class], token)
+  return 1
+end
+
+-- Its key's token is looked for as well: it may be what was lost.
+local function put_back_ready(id, class, key, is_suspect)
+  local list = is_suspect and SUSPECTS or key == '' and READY[class] or KEYED .. class .. ':' .. key
+  local put = 0
+  -- It has been counted as waiting all the time.
+  if lacks(list, id) then put = call('RPUSH', list, id) and 1 end
+  if key ~= '' and not is_suspect then put = math.max(put, put_back_token(class, key)) end
+  return put
+end
+
+-- 1 where something was missing, else 0; `due` (ms, 0: now) is for a delayed one.
+local function put_back(id, due)
+  local state, run, _, flags, worker = standing(id)
+  local key, class = (more_of(id, flags)), class_of(flags)
+  local is_suspect = tonumber(call('HGET', JOB .. id, 'crashes') or 0) >= SUSPECT_AFTER
+  if state == 'ready' then return put_back_ready(id, class, key, is_suspect) end
+  if state == 'delayed' then return call('ZADD', DUE, 'NX', math.max(now, due), id) end
+  if state == 'running' and lacks(PROC .. worker, id) then
+    release_key(id, key)
+  elseif state == 'parked' and lacks(PARKED .. (call('HGET', JOB .. id, 'dep') or ''), id) then
+    count('parked', -1)
+  else
+    local has_ended = state ~= 'running' and state ~= 'parked'
+    return has_ended and lacks(FINISHED, id) and call('LPUSH', FINISHED, id) and 1 or 0
+  end
+  make_ready(id, run, flags, key, true)
+  if key ~= '' and not is_suspect then put_back_token(class, key) end
+  return 1
+end
