@@ -123,7 +123,7 @@ Deno.test("what is left of a hash without its job does not stop the job that is 
   const { redis, keys } = jobs.world.deps;
   const broker = await jobs.brokerFor("worker");
   const { id } = publishedJob();
-  await redis.hset(keys.queue(queue).job(id), "s", "running 3 1 2a00 somebody");
+  await redis.hset(keys.queue(queue).job(id), "s", "running 2a00 3 somebody 1");
   assert.equal((await broker.publish([publishedJob({ id, runBase: 1_000_000 })])).created, 1);
   const { run } = await claimOne(broker);
   assert.equal(run, 1_000_001);

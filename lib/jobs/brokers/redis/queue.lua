@@ -15,20 +15,23 @@ local now = t[1] * 1000 + math.floor(t[2] / 1000)
 
 -- A job is a hash of few fields, because each of them costs every claim:
 --   d  what never changes: "<class><keep><promised><more> <base> <enqueued ms>\n<envelope>"
---   s  where it stands: "<state> <run> <since ms> <flags> <worker>"; absent: ready since it was enqueued
+--   s  where it stands: "<state> <flags> <run> <worker> <since ms>"; absent: ready since it was enqueued
 --   and only where they are not as usual: att crashes key uq dl info prog dep fin
 -- The flags of s are those of d, so that a run can end without reading d, and `c` where somebody
 -- asked for its end. A class is 1-3, keep a (all) or f (failures), promised and more (the job has
 -- one of key, uq, dl) 1 or 0. `since` is the start of a run that runs or ended.
 local function stand(id, state, run, since, flags, worker, ...)
   call('HSET', JOB .. id, 's',
-    state .. ' ' .. run .. ' ' .. since .. ' ' .. flags .. ' ' .. (worker or ''), ...)
+    state .. ' ' .. flags .. ' ' .. run .. ' ' .. (worker or '') .. ' ' .. since, ...)
 end
 
 -- state, run, since, flags, worker of a job; nil where there is none.
 local function standing(id)
   local was = call('HMGET', JOB .. id, 's', 'd')
-  if was[1] then return string.match(was[1], '^(%a+) (%d+) (%d+) (%w+) (.*)$') end
+  if was[1] then
+    local state, flags, run, worker, since = string.match(was[1], '^(%a+) (%w+) (%d+) (%S*) (%d+)$')
+    return state, run, since, flags, worker
+  end
   if not was[2] then return nil end
   local flags, base, enqueued = string.match(was[2], '^(%w+) (%d+) (%d+)\n')
   return 'ready', base, enqueued, flags, ''

@@ -19,7 +19,7 @@ export interface JobRecord {
 
 export type JobFields = Record<string, string | undefined>;
 const FACTS = /^([123])([af])[01][01] (\d+) (\d+)$/;
-const PLACE = /^([a-z]+) (\d+) (\d+) \w+ (.*)$/;
+const PLACE = /^([a-z]+) \w+ (\d+) (\S*) (\d+)$/;
 
 /** Read a hash; null where there is no job in it. */
 export function readRecord(fields: JobFields): JobRecord | null {
@@ -33,8 +33,8 @@ export function readRecord(fields: JobFields): JobRecord | null {
     state: (place?.[1] ?? "ready") as JobRecord["state"],
     run: Number(place?.[2] ?? base),
     base: Number(base),
-    sinceMs: Number(place?.[3] ?? enqueued),
-    worker: place?.[4] ?? "",
+    sinceMs: Number(place?.[4] ?? enqueued),
+    worker: place?.[3] ?? "",
     priority: priorities[Number(priority) - 1]!,
     keep: keep === "f" ? "failures" : "all",
     enqueuedAtMs: Number(enqueued),

@@ -14,26 +14,44 @@ local worker, free, alone = ARGV[1], tonumber(ARGV[2]), ARGV[3] == '1'
 local MINE = PROC .. worker
 local PROMOTE, BLOCKED_TOKENS, STALE_IDS, WHOLE_LIST = 100, 100, 1000, 1000
 
+-- A script that makes no string that it does not need is a third faster: Lua hashes each of them.
+local byte, find = string.byte, string.find
+
 -- Ids that leave the processing list, and hashes that may go: both at once, at the end.
 local gone, gone_count, hashes = {}, 0, {}
 
 -- since, flags of a run that is current; else nil.
-local function current(id, run)
-  local s = not gone[id] and call('HGET', JOB .. id, 's')
-  if not s then return nil end
-  local held, since, flags, owner = string.match(s, '^running (%d+) (%d+) (%w+) (.*)$')
+local function current(s, run)
+  local flags, held, owner, since = string.match(s, '^running (%w+) (%d+) (%S*) (%d+)$')
   if held == run and owner == worker then return since, flags end
 end
 
+-- What stands in `s`, from the tenth character on, of a run of this worker whose job has nothing
+-- special and which nobody wants to look at when it is done.
+local plain = {}
+local function is_plain(s, run)
+  local text = plain[run]
+  if not text then
+    text = 'f00 ' .. run .. ' ' .. worker .. ' '
+    plain[run] = text
+  end
+  -- Of the states with seven letters, `running` alone has a `u` there.
+  return find(s, text, 1, true) == 10 and byte(s, 2) == 117
+end
+
 local function finish(id, run, kind, delay, charged, hold, info)
-  local since, flags = current(id, run)
-  if not since then return false end
-  gone[id], gone_count = true, gone_count + 1
-  -- Most runs end like this: done, of a job with nothing special that nobody wants to look at later.
-  if kind == 'done' and info == '' and string.sub(flags, 2) == 'f00' then
-    hashes[#hashes + 1] = JOB .. id
+  local hash = JOB .. id
+  local s = not gone[id] and call('HGET', hash, 's')
+  if not s then return false end
+  -- Most runs end like this.
+  if kind == 'done' and info == '' and is_plain(s, run) then
+    gone[id], gone_count = true, gone_count + 1
+    hashes[#hashes + 1] = hash
     return true
   end
+  local since, flags = current(s, run)
+  if not since then return false end
+  gone[id], gone_count = true, gone_count + 1
   local key, unique = more_of(id, flags)
   if is_cancelled(flags) and (kind == 'later' or kind == 'returned' or kind == 'parked') then
     kind, charged, info = 'cancelled', '0', '{"reason":"cancelled"}'
@@ -80,18 +98,28 @@ for i = 5, #ARGV, 7 do
   end
 end
 if #hashes > 0 then call('DEL', unpack(hashes)) end
--- The processing list is as long as the worker has slots: writing it anew is one call for them all.
--- One that has grown past that, by answers that were lost, is not read as a whole.
-if gone_count > 0 and call('LLEN', MINE) > WHOLE_LIST then
-  for id in pairs(gone) do call('LREM', MINE, 1, id) end
-elseif gone_count > 0 then
+-- What ended leaves the processing list. Mostly it is the oldest, which stand at the end: those are
+-- taken off in one call, and what is not among them is looked for in the rest.
+local function leave_list()
   local kept = {}
-  for _, id in ipairs(call('LRANGE', MINE, 0, -1)) do
-    if not gone[id] then kept[#kept + 1] = id end
+  for _, id in ipairs(call('RPOP', MINE, gone_count) or {}) do
+    if gone[id] == true then gone[id], gone_count = 'left', gone_count - 1
+    elseif not gone[id] then table.insert(kept, 1, id) end
   end
-  call('DEL', MINE)
+  -- A list that has grown too long, by answers that were lost, is not read as a whole.
+  if gone_count > 0 and call('LLEN', MINE) > WHOLE_LIST then
+    for id in pairs(gone) do call('LREM', MINE, 1, id) end
+  elseif gone_count > 0 then
+    local others = {}
+    for _, id in ipairs(call('LRANGE', MINE, 0, -1)) do
+      if not gone[id] then others[#others + 1] = id end
+    end
+    call('DEL', MINE)
+    if #others > 0 then call('RPUSH', MINE, unpack(others)) end
+  end
   if #kept > 0 then call('RPUSH', MINE, unpack(kept)) end
 end
+if gone_count > 0 then leave_list() end
 
 for _, id in ipairs(call('ZRANGE', DUE, '-inf', now, 'BYSCORE', 'LIMIT', 0, PROMOTE)) do
   local state, run, _, flags = standing(id)
@@ -129,46 +157,54 @@ local fresh, others, held_ids = {}, {}, {}
 -- Ids of jobs that were cancelled while they waited are passed over, so many in one call.
 local stale_left = STALE_IDS
 
-local started, by = ' ' .. now .. ' ', ' ' .. worker
-
-local function hold(id, key, run, flags)
-  call('HSET', JOB .. id, 's', 'running ' .. run .. started .. flags .. by)
+-- `s` of the runs that begin in this turn, by flags and run.
+local begun = {}
+local function hold(id, hash, key, run, flags)
+  local of_flags = begun[flags] or {}
+  begun[flags] = of_flags
+  local s = of_flags[run]
+  if not s then
+    s = 'running ' .. flags .. ' ' .. run .. ' ' .. worker .. ' ' .. now
+    of_flags[run] = s
+  end
+  call('HSET', hash, 's', s)
   held_ids[#held_ids + 1] = id
   if key ~= '' then call('SADD', KEY_RUNS .. key, id) end
 end
 
 -- One that was claimed before, or has something special.
-local function start_other(id, key, d, s)
-  local flags, base, since = string.match(d, '^(%w+) (%d+) (%d+)\n')
-  local state, run = 'ready', base
-  if s then state, run, since = string.match(s, '^(%a+) (%d+) (%d+)') end
+local function start_other(id, hash, key, d, s)
+  local state, flags, run, since = 'ready', string.match(d, '^(%w+) (%d+) (%d+)\n')
+  if s then state, run, since = string.match(s, '^(%a+) %w+ (%d+) %S* (%d+)$') end
   if state ~= 'ready' then
     stale_left = stale_left - 1
     return false
   end
-  local more = call('HMGET', JOB .. id, 'att', 'crashes', 'dl', 'uq')
+  local more = call('HMGET', hash, 'att', 'crashes', 'dl', 'uq')
   if more[3] and more[3] ~= '0' and tonumber(more[3]) < now then
     end_waiting(id, 'cancelled', '{"reason":"deadline"}',
       { state = state, run = run, flags = flags, unique = more[4] or '' })
     return false
   end
   count('waiting', -1)
-  hold(id, key, run + 1, flags)
+  hold(id, hash, key, run + 1, flags)
   others[#others + 1] = { #held_ids, id, d, run + 1, (more[1] or 0) + 1, tonumber(more[2] or 0),
     tonumber(since) }
   return true
 end
 
 local function start(id, key)
-  local was = call('HMGET', JOB .. id, 'd', 's')
+  local hash = JOB .. id
+  local was = call('HMGET', hash, 'd', 's')
   local d, s = was[1], was[2]
   if not d then
     stale_left = stale_left - 1
     return false
   end
-  -- No more, and runs counted from 0: what most jobs are.
-  if s or string.sub(d, 4, 7) ~= '0 0 ' then return start_other(id, key, d, s) end
-  hold(id, '', 1, string.sub(d, 1, 4))
+  -- "??.0 0 ": no more, and runs counted from 0, which is what most jobs are.
+  local more, _, base, after = byte(d, 4, 7)
+  if s or more ~= 48 or base ~= 48 or after ~= 32 then return start_other(id, hash, key, d, s) end
+  hold(id, hash, '', 1, string.sub(d, 1, 4))
   fresh[#fresh + 1] = id
   fresh[#fresh + 1] = d
   return true
@@ -221,7 +257,8 @@ elseif free > 0 and not paused then
       local items = call('RPOP', READY[class], free - #held_ids)
       if not items then break end
       for _, item in ipairs(items) do
-        if string.sub(item, 1, 2) == 'k:' then
+        -- "k:" and the key; no id has a colon.
+        if byte(item, 2) == 58 then
           tokens_left = tokens_left - 1
           start_of_key(class, string.sub(item, 3))
         else
