@@ -1,5 +1,5 @@
 import type { Tx } from "../db/mod.ts";
-import { check, type EnqueueOptions, type JobId, jobOf } from "./prepare.ts";
+import { check, type EnqueueOptions, type JobId, PreparedJob } from "./prepare.ts";
 import type { Task } from "./define.ts";
 
 export type { EnqueueOptions, JobId } from "./prepare.ts";
@@ -16,7 +16,7 @@ export async function enqueueIn<Args>(
   task: Task<Args>,
   ...[args, options = {}]: [args: Args, options?: EnqueueOptions]
 ): Promise<JobId> {
-  const job = jobOf(task, { ...check(task, { args, options }), requestId: tx.requestId });
+  const job = new PreparedJob(check(task, args, options), tx.requestId);
   const { unique } = job;
   await tx.sql`
     insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at, job_key,

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers";
 import type { Broker, PublishedJob } from "./broker.ts";
 import type { Task } from "./define.ts";
-import { check, type EnqueueOptions, type JobId, jobOf } from "./prepare.ts";
+import { check, type EnqueueOptions, type JobId, PreparedJob } from "./prepare.ts";
 
 /** What became of a job that was handed over without a transaction. */
 export type Enqueued =
@@ -62,7 +62,7 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
 
   return {
     enqueue(task, ...[args, options = {}]) {
-      const job = jobOf(task, { ...check(task, { args, options }), requestId });
+      const job = new PreparedJob(check(task, args, options), requestId);
       const { promise, resolve, reject } = Promise.withResolvers<Enqueued>();
       waiting.push({ job, resolve, reject });
       // After this turn of the event loop, so that everybody who asks in it goes along.
@@ -70,13 +70,13 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
       return promise;
     },
     async enqueueMany(task, jobs) {
-      const checked = jobs.map((job) => check(task, job));
+      const checked = jobs.map(({ args, options }) => check(task, args, options));
       const sent: Promise<Enqueued[]>[] = [];
       for (let at = 0; at < checked.length; at += atOnce) {
         // The broker works on one part while the next is made.
         if (at > 0) await new Promise((resolve) => setImmediate(resolve));
         const part = checked.slice(at, at + atOnce);
-        const answer = publishAll(broker, part.map((one) => jobOf(task, { ...one, requestId })));
+        const answer = publishAll(broker, part.map((one) => new PreparedJob(one, requestId)));
         // Heard below, together with the others.
         answer.catch(() => {});
         sent.push(answer);

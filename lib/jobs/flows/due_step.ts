@@ -79,7 +79,7 @@ function taskOf(step: DueStep, tasks: Tasks): Task {
 /** Why a job cannot be made of these arguments: said of the step, since throwing would stop all. */
 function misfit(task: Task, step: DueStep, args: unknown): string | null {
   try {
-    check(task, { args, options: step.options });
+    check(task, args, step.options);
     return null;
   } catch (error) {
     if (!(error instanceof z.ZodError)) return printable(describeFailure(error).message);

@@ -77,7 +77,7 @@ export function step<Args>(
   const given: unknown = typeof args === "function" ? (args as ArgsOf)(resultOf) : args;
   // As it will be read again: a value JSON does not know is found now, not when its turn comes.
   const stored: unknown = JSON.parse(JSON.stringify(given) ?? "null");
-  if (!hasReferences(stored)) check(task as Task, { args: stored, options });
+  if (!hasReferences(stored)) check(task as Task, stored, options);
   checkOptions(task.name, options);
   return Object.freeze({
     kind: "step",

@@ -31,7 +31,10 @@ export async function publishJobs(
 }
 
 /** Who comes first owns a unique key, so where there are any the order of the jobs is kept. */
-function groupsOf(jobs: readonly PublishedJob[]): Iterable<PublishedJob[]> {
+function groupsOf(jobs: readonly PublishedJob[]): Iterable<readonly PublishedJob[]> {
+  const [first] = jobs;
+  if (first === undefined) return [];
+  if (jobs.every((job) => isAlike(job, first))) return [jobs];
   if (jobs.every((job) => job.unique === undefined)) return Map.groupBy(jobs, kindOf).values();
   const groups: PublishedJob[][] = [];
   let kind = "";
@@ -46,6 +49,13 @@ function groupsOf(jobs: readonly PublishedJob[]): Iterable<PublishedJob[]> {
 function kindOf(job: PublishedJob): string {
   const { queue, priority, runBase, keep, isPromised, envelope } = job;
   return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${specialOf(job)} ${envelope.task}`;
+}
+
+/** Whether they are of one kind, without making its name. */
+function isAlike(a: PublishedJob, b: PublishedJob): boolean {
+  return a.envelope.task === b.envelope.task && a.queue === b.queue && a.priority === b.priority &&
+    a.runBase === b.runBase && a.keep === b.keep && a.isPromised === b.isPromised &&
+    specialOf(a) === specialOf(b);
 }
 
 /** How much there is to say of a job besides its envelope: nothing, when it is due, or all. */
