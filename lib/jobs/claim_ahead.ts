@@ -9,7 +9,7 @@
 /** A job claimed ahead should be begun within so many milliseconds. */
 const SOON_MS = 5;
 /** At most so many times the slots. */
-const TIMES_SLOTS = 3;
+const TIMES_SLOTS = 5;
 /** Weight of the newest run in the mean. */
 const NEWEST = 0.05;
 /** A job that was not begun after so many milliseconds goes back. */

@@ -11,8 +11,8 @@ Deno.test("ClaimAhead claims nothing ahead before a run has ended", () => {
   assert.equal(new ClaimAhead(50).jobs(), 0);
 });
 
-Deno.test("ClaimAhead claims three times the slots where runs take no time", () => {
-  assert.equal(after(50, 0), 150);
+Deno.test("ClaimAhead claims five times the slots where runs take no time", () => {
+  assert.equal(after(50, 0), 250);
 });
 
 Deno.test("ClaimAhead claims what 5 ms will do", () => {
@@ -26,5 +26,5 @@ Deno.test("ClaimAhead stops when jobs had to go back, and begins again when runs
   ahead.failed();
   assert.equal(ahead.jobs(), 1);
   for (let n = 0; n < 300; n++) ahead.ended(0.1);
-  assert.equal(ahead.jobs(), 150);
+  assert.equal(ahead.jobs(), 250);
 });

@@ -33,8 +33,8 @@ export class Run {
   readonly #handler: Handler | undefined;
   readonly #surroundings: RunSurroundings;
   readonly #context: RunContext;
-  /** When it came from the broker, ms of `performance.now()`. */
-  readonly claimedMs = performance.now();
+  /** When its worker took it, ms of `performance.now()`. */
+  takenMs = 0;
   /** Milliseconds from its begin to its end; null where it has not begun, or not ended. */
   ranMs: number | null = null;
   #startedMs: number | null = null;

@@ -1,4 +1,3 @@
-import type { Tx } from "../db/mod.ts";
 import { type Deps, forRequest } from "../deps.ts";
 import type { Broker, ClaimedJob } from "./broker.ts";
 import { once, onceIn } from "./effects.ts";
@@ -52,14 +51,18 @@ export class RunContext implements JobContext {
     this.#controller?.abort(reason);
   }
 
-  // Arrow functions, so that handlers may take them apart from the context.
-  readonly once = <T>(key: string, effect: (idempotencyKey: string) => Promise<T>): Promise<T> =>
-    once(this.deps, { ...this.#identity(), key }, effect);
+  // Functions of their own, so that handlers may take them apart from the context.
+  get once(): JobContext["once"] {
+    return (key, effect) => once(this.deps, { ...this.#identity(), key }, effect);
+  }
+  get onceIn(): JobContext["onceIn"] {
+    return (key, write) => onceIn(this.deps, { ...this.#identity(), key }, write);
+  }
+  get progress(): JobContext["progress"] {
+    return (value) => this.#say(value);
+  }
 
-  readonly onceIn = <T>(key: string, write: (tx: Tx) => Promise<T>): Promise<T> =>
-    onceIn(this.deps, { ...this.#identity(), key }, write);
-
-  readonly progress = (value: unknown): Promise<boolean> => {
+  #say(value: unknown): Promise<boolean> {
     const text = JSON.stringify(value) ?? "null";
     if (text.length > PROGRESS_LIMIT) {
       const why = `${text.length} characters of progress; ${PROGRESS_LIMIT} at most`;
@@ -67,7 +70,7 @@ export class RunContext implements JobContext {
     }
     const { id, run } = this.#job;
     return this.#surroundings.note({ id, run, progress: value ?? null });
-  };
+  }
 
   #identity() {
     const { id, run, crashes } = this.#job;

@@ -8,7 +8,7 @@ export function reportRun(
   { verdict, ms }: { verdict: Verdict; ms: number },
 ): void {
   const { task, requestId } = job.envelope;
-  deps.metrics.jobRunSeconds.observe({ task }, ms / 1_000);
+  deps.metrics.jobRunSeconds.of(task).observe(ms / 1_000);
   const fields = {
     ...(requestId === null ? {} : { request_id: requestId }),
     job_id: job.id,

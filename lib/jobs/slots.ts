@@ -8,9 +8,11 @@ import type { Run } from "./run.ts";
  */
 export class Slots {
   readonly #count: number;
-  readonly #held = new Map<string, Run>();
+  readonly #held = new Set<Run>();
   /** Those not begun yet, the oldest first. */
   readonly #ahead: Run[] = [];
+  /** Those that have come to their end and wait to be reported, by queue. */
+  readonly #ended = new Map<string, Run[]>();
   /** How many are in a slot: begun, and not at their end. */
   #busy = 0;
   readonly #claimAhead: ClaimAhead;
@@ -29,28 +31,28 @@ export class Slots {
     return this.#held.size;
   }
 
-  holds(run: { id: string; run: number }): boolean {
-    return this.#held.has(keyOf(run));
-  }
-
-  runs(): Iterable<Run> {
-    return this.#held.values();
+  holds({ id, run }: { id: string; run: number }): boolean {
+    return this.#held.values().some(({ job }) => job.id === id && job.run === run);
   }
 
   /** Hold these runs and begin as many as there are slots. */
   take(runs: readonly Run[]): void {
+    const nowMs = performance.now();
     for (const run of runs) {
       // The job came back while its old run still goes on: we were taken for dead, and that one is stale.
       // After a loss of Redis nobody died, and what the old run is about may as well succeed.
       if (run.job.crashes > 0) this.abortJobs([run.job.id], new Error("A newer run owns the job"));
-      this.#held.set(keyOf(run.job), run);
+      run.takenMs = nowMs;
+      this.#held.add(run);
       this.#ahead.push(run);
     }
     this.#fill();
   }
 
   /** A run has come to its end: its slot is free for the next. */
-  ended({ ranMs }: Run): void {
+  ended(run: Run): void {
+    const { ranMs, job: { queue } } = run;
+    this.#endedOf(queue).push(run);
     if (ranMs !== null) {
       this.#busy--;
       this.#claimAhead.ended(ranMs);
@@ -58,27 +60,37 @@ export class Slots {
     this.#fill();
   }
 
+  /** Runs of a queue whose end is to be reported: who takes them reports them, or puts them back. */
+  takeEnded(queue: string, most: number): Run[] {
+    return this.#endedOf(queue).splice(0, most);
+  }
+
+  /** The broker did not hear of these, unless they are settled. */
+  putBackEnded(queue: string, runs: readonly Run[]): void {
+    this.#endedOf(queue).unshift(...runs.filter((run) => this.#held.has(run)));
+  }
+
   /** Its end is taken, or refused. */
-  settle({ job }: Run): void {
-    this.#held.delete(keyOf(job));
+  settle(run: Run): void {
+    this.#held.delete(run);
   }
 
   /** End what belongs to these jobs. */
   abortJobs(ids: readonly string[], why: Error): void {
-    for (const run of this.#held.values()) {
+    for (const run of this.#held) {
       if (ids.includes(run.job.id)) run.abort(why);
     }
   }
 
   abortAll(why: Error): void {
-    for (const run of this.#held.values()) run.abort(why);
+    for (const run of this.#held) run.abort(why);
   }
 
   /** Hold every run to its limits, and what was claimed ahead to its time. */
   watch(nowMs: number): void {
-    for (const run of this.#held.values()) run.watch(nowMs);
-    const isLate = this.#ahead.some((run) => nowMs - run.claimedMs > TOO_LONG_MS);
-    if (isLate) this.giveBack();
+    for (const run of this.#held) run.watch(nowMs);
+    const [oldest] = this.#ahead;
+    if (oldest && nowMs - oldest.takenMs > TOO_LONG_MS) this.giveBack();
   }
 
   /** What was claimed ahead goes back to the head of its queue. */
@@ -88,6 +100,12 @@ export class Slots {
     for (const run of this.#ahead.splice(0)) {
       run.abort(new Error("Another worker may begin it sooner"));
     }
+  }
+
+  #endedOf(queue: string): Run[] {
+    let runs = this.#ended.get(queue);
+    if (!runs) this.#ended.set(queue, runs = []);
+    return runs;
   }
 
   #fill(): void {
@@ -100,8 +118,4 @@ export class Slots {
       run.start();
     }
   }
-}
-
-function keyOf(of: { id: string; run: number }): string {
-  return `${of.id}/${of.run}`;
 }

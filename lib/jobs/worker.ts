@@ -15,9 +15,10 @@ import type { Handler } from "./handler.ts";
 import { CancelledError } from "./failure.ts";
 import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
-import { type DependencyWatch, Run } from "./run.ts";
+import { type DependencyWatch, Run, type RunSurroundings } from "./run.ts";
 import { type Signal, signal } from "./signal.ts";
 import { Slots } from "./slots.ts";
+import { Tally } from "./tally.ts";
 
 export interface WorkerOptions {
   /** The name under which the broker claims. */
@@ -73,12 +74,12 @@ class JobWorker {
   readonly #slots: Slots;
   readonly #quarantine = new Quarantine();
   #watch: ReturnType<typeof setInterval> | undefined;
-  /** Runs whose end is on its way to the broker. */
-  readonly #reporting = new Set<Run>();
   /** Places that turns under way ask to be filled. */
   #offered = 0;
   readonly #queues: QueueWatch;
   readonly #changed: Signal = signal();
+  /** What all runs of a queue have in common. */
+  readonly #surroundings = new Map<string, RunSurroundings>();
   #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
   #stopping = false;
   #loop: Promise<void> | null = null;
@@ -146,7 +147,7 @@ class JobWorker {
   async #turns(): Promise<boolean> {
     let acted = false;
     for (const queue of this.options.queues) {
-      const ended = this.#endedOf(queue);
+      const ended = this.#slots.takeEnded(queue, this.#part());
       const plan = { ended, ...this.#askFor(queue, ended.length) };
       if (ended.length === 0 && plan.slots === 0) continue;
       acted = await this.#turn(queue, plan) || acted;
@@ -178,15 +179,9 @@ class JobWorker {
     return this.options.weights?.[queue] ?? 1;
   }
 
-  /** Not more than this lane's part: what it leaves is reported by the other, while this one waits. */
-  #endedOf(queue: string): Run[] {
-    const most = Math.min(A_TURN, Math.ceil(this.#slots.places / LANES));
-    const ended: Run[] = [];
-    for (const run of this.#slots.runs()) {
-      const isNews = run.verdict !== null && run.job.queue === queue && !this.#reporting.has(run);
-      if (isNews && ended.length < most) ended.push(run);
-    }
-    return ended;
+  /** A lane's part of the places: what it leaves, the other one takes while this one waits. */
+  #part(): number {
+    return Math.min(A_TURN, Math.ceil(this.#slots.places / LANES));
   }
 
   async #turn(
@@ -197,11 +192,10 @@ class JobWorker {
     const offered = Math.max(0, slots - ended.length);
     this.#offered += offered;
     if (isAlone) this.#quarantine.begin();
-    for (const run of ended) this.#reporting.add(run);
     const finishes = ended.map(({ job: { id, run }, verdict }) => ({ id, run, verdict: verdict! }));
     try {
       const answer = await this.broker.turn(queue, { finishes, slots, isAlone });
-      ended.forEach((run, i) => this.#settle(run, answer.finished[i] ?? false));
+      this.#settle(ended, answer.finished);
       this.#take(answer.claimed, isAlone);
       this.#quarantine.heard(queue, answer.suspects);
       const isEmpty = slots > 0 && !isAlone && !answer.more && answer.claimed.length < slots;
@@ -210,28 +204,35 @@ class JobWorker {
       return finishes.length > 0 || answer.claimed.length > 0;
     } catch (error) {
       if (isAlone) this.#quarantine.end();
+      this.#slots.putBackEnded(queue, ended);
       this.deps.log("turn.failed", { queue, error });
       await this.#pause(AFTER_FAILURE_MS);
       return true;
     } finally {
       this.#offered -= offered;
-      for (const run of ended) this.#reporting.delete(run);
     }
   }
 
-  #settle(run: Run, taken: boolean): void {
-    const { job, verdict } = run;
-    this.#slots.settle(run);
-    if (this.#slots.held === 0) this.#quarantine.end();
-    this.#progress.lastFinishAtMs = Date.now();
+  /** @param taken of each run, whether the broker took its end or refused it as stale */
+  #settle(ended: readonly Run[], taken: readonly boolean[]): void {
     const { metrics, log } = this.deps;
-    const { kind } = verdict!;
-    if (!taken) {
-      metrics.jobsStaleWrites.inc();
-      log("job.write_refused", { job_id: job.id, run: job.run, outcome: kind });
-    } else if (kind === "done" || kind === "dead" || kind === "cancelled") {
-      metrics.jobsFinished.inc({ task: job.envelope.task, outcome: kind });
+    const counts = { done: new Tally(), dead: new Tally(), cancelled: new Tally() };
+    for (const [place, run] of ended.entries()) {
+      const { job, verdict } = run;
+      const { kind } = verdict!;
+      this.#slots.settle(run);
+      if (!taken[place]) {
+        metrics.jobsStaleWrites.inc();
+        log("job.write_refused", { job_id: job.id, run: job.run, outcome: kind });
+      } else if (kind === "done" || kind === "dead" || kind === "cancelled") {
+        counts[kind].add(job.envelope.task);
+      }
     }
+    for (const [outcome, tally] of Object.entries(counts)) {
+      for (const [task, n] of tally) metrics.jobsFinished.inc({ task, outcome }, n);
+    }
+    if (ended.length > 0) this.#progress.lastFinishAtMs = Date.now();
+    if (ended.length > 0 && this.#slots.held === 0) this.#quarantine.end();
   }
 
   #take(claimed: readonly ClaimedJob[], isAlone: boolean): void {
@@ -239,22 +240,32 @@ class JobWorker {
     if (isAlone && claimed.length > 0) this.#quarantine.begin();
     else if (isAlone) this.#quarantine.end();
     if (claimed.length > 0) this.#progress.lastClaimAtMs = Date.now();
+    for (const { queue, waitedMs } of claimed) {
+      this.deps.metrics.jobStartDelaySeconds.of(queue).observe(waitedMs / 1_000);
+    }
     this.#slots.take(claimed.map((job) => this.#runOf(job)));
     if (this.#stopping) this.#slots.giveBack();
   }
 
   #runOf(job: ClaimedJob): Run {
-    this.deps.metrics.jobStartDelaySeconds.observe({ queue: job.queue }, job.waitedMs / 1_000);
-    return new Run(job, this.#handlers.get(job.envelope.task), {
+    return new Run(job, this.#handlers.get(job.envelope.task), this.#surroundingsOf(job.queue));
+  }
+
+  #surroundingsOf(queue: string): RunSurroundings {
+    let surroundings = this.#surroundings.get(queue);
+    if (surroundings) return surroundings;
+    surroundings = {
       deps: this.deps,
       worker: this.options.name,
-      note: (note) => this.broker.note(job.queue, note),
+      note: (note) => this.broker.note(queue, note),
       dependencies: this.options.dependencies,
       onEnd: (run) => {
         this.#slots.ended(run);
         this.#changed.raise();
       },
-    });
+    };
+    this.#surroundings.set(queue, surroundings);
+    return surroundings;
   }
 
   /** Nothing to do: wait for a run to end, for a wake token, for the next due job, or for stop. */

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { BusyHistogram } from "./busy_histogram.ts";
 
 const requestBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 const runBuckets = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 5, 15, 60, 300];
@@ -29,15 +30,17 @@ export function createMetrics() {
     jobsEnqueued: counter("jobs_enqueued_total", "Jobs published to a broker", "task"),
     jobsFinished: counter("jobs_finished_total", "Jobs that ended", "task", "outcome"),
     jobsRetried: counter("jobs_retried_total", "Runs that failed and will be tried again", "task"),
-    jobRunSeconds: histogram("jobs_run_seconds", {
+    jobRunSeconds: new BusyHistogram("jobs_run_seconds", {
       help: "Seconds one run took",
       buckets: runBuckets,
-      labelNames: ["task"],
+      labelName: "task",
+      registry,
     }),
-    jobStartDelaySeconds: histogram("jobs_start_delay_seconds", {
+    jobStartDelaySeconds: new BusyHistogram("jobs_start_delay_seconds", {
       help: "Seconds from due to start",
       buckets: requestBuckets,
-      labelNames: ["queue"],
+      labelName: "queue",
+      registry,
     }),
     jobsWaiting: gauge("jobs_waiting", "Jobs ready to run", "queue"),
     jobsOldestWaiting: gauge("jobs_oldest_waiting_seconds", "Age of the oldest ready job", "queue"),
