@@ -58,7 +58,7 @@ export async function embeddedPostgres(options: PostgresOptions): Promise<Embedd
       endBy: [["SIGINT", 20_000], ["SIGQUIT", 5_000]],
       isReady: () => answersQueries(adminUrl),
       readyWithinMs: 60_000,
-      restartsPerMinute: 1,
+      restartsPerMinute: 5,
       beforeStart: () => tidyUp(folder),
     },
     ensureDatabase: () => ensureDatabase({ adminUrl, password, mayCreateDatabases: throwaway }),

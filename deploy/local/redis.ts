@@ -58,7 +58,7 @@ export async function embeddedRedis(options: RedisOptions): Promise<EmbeddedRedi
       endBy: [["SIGTERM", 10_000]],
       isReady: () => redisAnswers(port, password),
       readyWithinMs: 60_000,
-      restartsPerMinute: 1,
+      restartsPerMinute: 5,
       beforeStart: () => endProcesses(processesIn(folder)),
     },
   };

@@ -4,7 +4,8 @@
  *   idle    wait for a wake token (or a second, or the next due job), then take a turn
  *   busy    each turn reports the runs that ended and claims as many jobs as slots are free;
  *           runs that end while a turn is under way go into the next one: that is the batching
- *   stop    claim no more, wait for the runs within the grace, hand the rest back uncharged
+ *   stop    claim no more, wait for the runs within the grace, hand the rest back uncharged; a broker
+ *           that is away is not waited for
  *
  * What it holds is bounded: its slots, and what it may claim ahead while runs are short.
  */
@@ -82,6 +83,8 @@ class JobWorker {
   readonly #surroundings = new Map<string, RunSurroundings>();
   #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
   #stopping = false;
+  /** The grace is over: what the broker does not hear now, its reaper finds out. */
+  #isLeaving = false;
   #loop: Promise<void> | null = null;
 
   constructor(
@@ -119,7 +122,10 @@ class JobWorker {
     this.#slots.giveBack();
     this.#changed.raise();
     // The grace is over: every run is handed back, whether it ends or not.
-    const interrupt = () => this.#slots.abortAll(new Error("The worker stops"));
+    const interrupt = () => {
+      this.#isLeaving = true;
+      this.#slots.abortAll(new Error("The worker stops"));
+    };
     const giveUp = setTimeout(interrupt, this.options.graceMs);
     await this.#loop;
     clearTimeout(giveUp);
@@ -204,7 +210,8 @@ class JobWorker {
       return finishes.length > 0 || answer.claimed.length > 0;
     } catch (error) {
       if (isAlone) this.#quarantine.end();
-      this.#slots.putBackEnded(queue, ended);
+      if (this.#isLeaving) { for (const run of ended) this.#slots.settle(run); }
+      else this.#slots.putBackEnded(queue, ended);
       this.deps.log("turn.failed", { queue, error });
       await this.#pause(AFTER_FAILURE_MS);
       return true;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inTransaction } from "../../db/mod.ts";
 import { connectRedis, redisReady } from "../../redis/mod.ts";
-import { testWorld, type World } from "../../testing/world.ts";
+import { testWorld, type World, type WorldOptions } from "../../testing/world.ts";
 import {
   type Broker,
   createRedisBroker,
@@ -38,8 +38,8 @@ export interface JobWorld extends AsyncDisposable {
   probe(n: number, options?: EnqueueOptions): Promise<JobId>;
 }
 
-export async function jobWorld(): Promise<JobWorld> {
-  const world = await testWorld();
+export async function jobWorld(options: WorldOptions = {}): Promise<JobWorld> {
+  const world = await testWorld(options);
   const { deps } = world;
   const publisher = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "publisher" });
 
