@@ -17,7 +17,8 @@ const machine =
 
 /** What a process has no use for; a secret it does not hold cannot leak from it. */
 const withheld: Record<AppName, readonly EnvName[]> = {
-  web: ["ADMIN_PASSWORD", "CATALOG_CSV", "WORKER_QUEUES", "WORKER_SLOTS"],
+  // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
+  web: ["ADMIN_PASSWORD", "CATALOG_CSV"],
   worker: ["ADMIN_PASSWORD", "CATALOG_CSV", "METRICS_TOKEN", "HOST", "PORT"],
   scheduler: ["ADMIN_PASSWORD", "CATALOG_CSV", "METRICS_TOKEN", "HOST", "PORT", "SMTP_URL"],
   ctl: ["METRICS_TOKEN", "HOST", "PORT"],

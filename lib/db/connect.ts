@@ -28,6 +28,7 @@ export function connectDb(url: string, options: DbOptions): Sql {
     idle_timeout: 60,
     connect_timeout: 5,
     max_lifetime: 60 * 30,
+    backoff: reconnectAfterS,
     onnotice: () => {},
     connection: {
       application_name: options.name,
@@ -38,6 +39,14 @@ export function connectDb(url: string, options: DbOptions): Sql {
     },
   });
   return guardBegin(pool);
+}
+
+/**
+ * Seconds before another attempt to connect. The driver's own grow to 20 s, for which a shop would be
+ * closed after its database is back.
+ */
+function reconnectAfterS(retries: number): number {
+  return (0.5 + Math.random() / 2) * Math.min(3 ** retries / 100, 1);
 }
 
 /** True where Postgres answered with SQLSTATE `code`, such as "23505" for a broken unique rule. */
