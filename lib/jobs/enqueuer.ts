@@ -41,8 +41,10 @@ interface Waiting {
 const AT_ONCE = 500;
 /** Jobs of one call, where the broker does not say what it likes best. */
 const USUAL_PART = 1_000;
-/** Calls under way at once: one being sent while another is being answered. */
+/** Calls under way at once: the broker works on one while the answer of another is handed out. */
 const CALLS = 2;
+/** Fewer jobs are not divided among calls. */
+const WORTH_A_CALL = 8;
 
 export function createEnqueuer(broker: Broker, requestId: string | null = null): Enqueuer {
   const waiting: Waiting[] = [];
@@ -51,8 +53,9 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
 
   function send(): void {
     while (calls < CALLS && waiting.length > 0) {
+      const share = Math.max(WORTH_A_CALL, Math.ceil(waiting.length / (CALLS - calls)));
+      const batch = waiting.splice(0, Math.min(AT_ONCE, share));
       calls++;
-      const batch = waiting.splice(0, AT_ONCE);
       void publish(broker, batch).finally(() => {
         calls--;
         send();

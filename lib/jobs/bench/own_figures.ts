@@ -17,7 +17,7 @@ export async function depth(
   services: BenchServices,
   { side, waiting }: { side: Side; waiting: number },
 ): Promise<Row[]> {
-  const jobs = 30_000;
+  const jobs = 100_000;
   const rates = { shallow: [] as number[], deep: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {
     for (const [where, depth] of [["shallow", jobs], ["deep", waiting]] as const) {

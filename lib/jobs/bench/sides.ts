@@ -1,3 +1,4 @@
+import { leanEngine } from "../embedded/worker_command.ts";
 import { readLines } from "../../testing/read_lines.ts";
 
 /** What one program says of one measurement. */
@@ -16,10 +17,21 @@ export interface Side {
 
 type Env = Record<string, string>;
 
+/** Measurements of what a web process does; all others are of a worker, and run as the shop's does. */
+const OF_WEB = ["bulk", "single"];
+
 export function ours(env: Env): Side {
   const program = import.meta.resolve("./ours/main.ts");
-  const start = ["run", "-P=local", "--no-check", "--cached-only", program];
-  return side(Deno.execPath(), { start, env });
+  const startAs = (engine: readonly string[]) => {
+    const flags = ["-P=local", "--no-check", "--cached-only", ...engine];
+    return ["run", ...flags, program];
+  };
+  const web = side(Deno.execPath(), { start: startAs([]), env });
+  const worker = side(Deno.execPath(), {
+    start: startAs(leanEngine.args),
+    env: { ...env, ...leanEngine.env },
+  });
+  return { run: (args, take) => (OF_WEB.includes(args[0]!) ? web : worker).run(args, take) };
 }
 
 export function peer(name: "bullmq" | "graphile", env: Env): Side {
