@@ -1,7 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
 import { redisReady } from "../../lib/redis/mod.ts";
 import type { ChaosSystem, WiredWorker } from "./chaos_system.ts";
-import { pause } from "./pause.ts";
 import type { Random } from "./random.ts";
 
 /** Milliseconds a fault takes at most, where it is one that lasts. */

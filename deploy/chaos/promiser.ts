@@ -1,7 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
 import { inTransaction, type Sql } from "../../lib/db/mod.ts";
 import { enqueueIn, type JobId } from "../../lib/jobs/mod.ts";
-import { pause } from "./pause.ts";
 import { Chaos } from "./tasks.ts";
 
 /** Jobs promised in transactions that were committed, and those nobody can be sure of. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../../lib/testing/until.ts";
 import { interrupted } from "../local/interrupt.ts";
 import { type ChaosSystem, openChaosSystem } from "./chaos_system.ts";
@@ -5,7 +6,6 @@ import { gatherEvidence } from "./evidence.ts";
 import { type FaultName, faults, lasting, plannedFaults } from "./faults.ts";
 import { judge, type Judgement } from "./judge.ts";
 import type { Observed } from "./observer.ts";
-import { pause } from "./pause.ts";
 import { promiseJobs } from "./promiser.ts";
 import { type Random, seededRandom } from "./random.ts";
 

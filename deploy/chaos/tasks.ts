@@ -1,7 +1,7 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { cancel, defineTask, does, done, type Handler, snooze } from "../../lib/jobs/mod.ts";
 import { appendEffect } from "./effect_file.ts";
-import { pause } from "./pause.ts";
 
 /** What becomes of a job, by its number: most end well at once. */
 export type Fate = "done" | "retried" | "snoozed" | "cancelled" | "dead";

@@ -1,4 +1,5 @@
 import { type Deps, hasRedis } from "../deps.ts";
+import { literally } from "../redis/mod.ts";
 import { catalogChanged } from "./caches.ts";
 
 /** Keys taken at a time from Redis, and turns at most: a million keys, then the next run goes on. */
@@ -25,7 +26,7 @@ async function removeKeys({ redis, keys }: Pick<Deps, "redis" | "keys">): Promis
     const [next, found] = await redis.scan(
       cursor,
       "MATCH",
-      `${literal(keys.cache(""))}*`,
+      `${literally(keys.cache(""))}*`,
       "COUNT",
       BATCH,
     );
@@ -34,9 +35,4 @@ async function removeKeys({ redis, keys }: Pick<Deps, "redis" | "keys">): Promis
     if (cursor === "0") break;
   }
   return removed;
-}
-
-/** A prefix may hold what MATCH would read as a pattern. */
-function literal(prefix: string): string {
-  return prefix.replaceAll(/[*?[\]\\]/g, "\\$&");
 }

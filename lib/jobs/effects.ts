@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Tx } from "../db/mod.ts";
 import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
@@ -51,11 +52,11 @@ export async function once<T>(
 ): Promise<T> {
   const idempotencyKey = `${about.jobId}.${about.key}`;
   let before = await intend(ledger, { ...about, idempotencyKey });
-  while (before.isUnderWay) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+  while (before.state === "under_way") {
+    await pause(LOOK_AGAIN_MS);
     before = await intendAgain(ledger, about);
   }
-  if (before.done) return before.result as T;
+  if (before.state === "done") return before.result as T;
   let result: T;
   try {
     result = await effect(idempotencyKey);
@@ -97,12 +98,13 @@ export async function onceIn<T>(
 
 type Intent = RunIdentity & { key: string; idempotencyKey: string };
 
-interface Before {
-  done: boolean;
-  result?: unknown;
+/** How an effect stands before a run does it. `doubted`: an older run may have done it. */
+type Before =
+  | { state: "done"; result: unknown }
   /** An older run may still be about it. */
-  isUnderWay?: boolean;
-}
+  | { state: "under_way" }
+  | { state: "intended"; doubted: boolean }
+  | { state: "stale"; currentRun: number };
 
 async function intend(ledger: Ledger, about: Intent): Promise<Before> {
   const entered = await ledger.sql`
@@ -110,14 +112,16 @@ async function intend(ledger: Ledger, about: Intent): Promise<Before> {
     values (${about.jobId}, ${about.key}, 'intended', ${about.run}, ${about.worker},
             ${about.idempotencyKey})
     on conflict (job_id, key) do nothing returning job_id`;
-  return entered.length > 0 ? { done: false } : await intendAgain(ledger, about);
+  return entered.length > 0
+    ? { state: "intended", doubted: false }
+    : await intendAgain(ledger, about);
 }
 
 async function intendAgain(
   ledger: Ledger,
   about: RunIdentity & { key: string },
 ): Promise<Before> {
-  const found = await ledger.sql.begin(async (sql) => {
+  const before = await ledger.sql.begin(async (sql): Promise<Before> => {
     const [row] = await sql<{ state: string; run: string; result: unknown; isNew: boolean }[]>`
       select state, run, result,
              intended_at > now() - make_interval(secs => ${UNDER_WAY_MS / 1_000}) as "isNew"
@@ -125,26 +129,26 @@ async function intendAgain(
        where job_id = ${about.jobId} and key = ${about.key} for update`;
     const run = Number(row!.run);
     const doubted = row!.state === "intended" || row!.state === "in_doubt";
-    if (row!.state === "done") return { done: true, result: row!.result, doubted: false };
-    if (run > about.run || (run === about.run && doubted)) return { stale: run } as const;
-    if (row!.state === "intended" && row!.isNew && about.crashes === 0) {
-      return { done: false, isUnderWay: true, doubted: false, result: undefined };
-    }
+    if (row!.state === "done") return { state: "done", result: row!.result };
+    const isStale = run > about.run || (run === about.run && doubted);
+    if (isStale) return { state: "stale", currentRun: run };
+    const isUnderWay = row!.state === "intended" && row!.isNew && about.crashes === 0;
+    if (isUnderWay) return { state: "under_way" };
     await sql`
       update job_effects
          set state = 'intended', run = ${about.run}, worker = ${about.worker},
              doubts = doubts + ${doubted ? 1 : 0}, intended_at = now(), settled_at = null
        where job_id = ${about.jobId} and key = ${about.key}`;
-    return { done: false, doubted, result: undefined };
+    return { state: "intended", doubted };
   });
-  if ("stale" in found) {
-    throw new StaleRunError(`Run ${about.run} of ${about.jobId} is not current`, found.stale);
+  if (before.state === "stale") {
+    throw new StaleRunError(`Run ${about.run} of ${about.jobId} is not current`, before.currentRun);
   }
-  if (found.doubted) {
+  if (before.state === "intended" && before.doubted) {
     ledger.metrics.effectsDoubted.inc();
     ledger.log("effect.doubted", { job_id: about.jobId, run: about.run, key: about.key });
   }
-  return found;
+  return before;
 }
 
 type Settlement = { state: "done"; result: unknown } | { state: "refused" | "in_doubt" };
@@ -164,7 +168,7 @@ async function settle(ledger: Ledger, about: RunIdentity & { key: string }, how:
     } catch (error) {
       const waitMs = SETTLE_AGAIN_MS[attempt];
       if (waitMs === undefined) throw error;
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await pause(waitMs);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
 import type { Broker } from "./broker.ts";
 
@@ -63,7 +64,7 @@ export class QueueWatch {
       async (error) => {
         if (this.#isStopped) return;
         this.#deps.log("turn.failed", { error });
-        await new Promise((resolve) => setTimeout(resolve, AFTER_FAILURE_MS));
+        await pause(AFTER_FAILURE_MS);
         this.#woken(null);
       },
     );

@@ -11,6 +11,7 @@
  */
 import type { Deps } from "../deps.ts";
 import { setImmediate } from "node:timers";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Broker, ClaimedJob } from "./broker.ts";
 import type { Handler } from "./handler.ts";
 import { CancelledError } from "./failure.ts";
@@ -213,7 +214,8 @@ class JobWorker {
       if (this.#isLeaving) { for (const run of ended) this.#slots.settle(run); }
       else this.#slots.putBackEnded(queue, ended);
       this.deps.log("turn.failed", { queue, error });
-      await this.#pause(AFTER_FAILURE_MS);
+      // Shorter than any grace: a stop need not cut it short.
+      await pause(AFTER_FAILURE_MS);
       return true;
     } finally {
       this.#offered -= offered;
@@ -282,10 +284,5 @@ class JobWorker {
     await this.#changed.next();
     // Runs that end in the same turn of the event loop are reported together.
     await new Promise((resolve) => setImmediate(resolve));
-  }
-
-  /** A pause that a stop cuts short only by its own end: it is shorter than any grace. */
-  async #pause(ms: number): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, ms));
   }
 }

@@ -78,3 +78,8 @@ export const priorities = ["high", "normal", "low"] as const;
 export type Priority = (typeof priorities)[number];
 export type RedisKeys = ReturnType<typeof redisKeys>;
 export type QueueKeys = ReturnType<typeof queueKeys>;
+
+/** Text, such as a prefix, in which SCAN's MATCH is to read nothing as a pattern. */
+export function literally(text: string): string {
+  return text.replaceAll(/[*?[\]\\]/g, "\\$&");
+}

@@ -1,4 +1,11 @@
 /** Redis: speed. Everything in it may be lost. */
 export type { Redis } from "ioredis";
 export { connectRedis, type RedisOptions, redisReady } from "./connect.ts";
-export { priorities, type Priority, type QueueKeys, type RedisKeys, redisKeys } from "./keys.ts";
+export {
+  literally,
+  priorities,
+  type Priority,
+  type QueueKeys,
+  type RedisKeys,
+  redisKeys,
+} from "./keys.ts";

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from "node:timers/promises";
+
 /**
  * Wait until `check` answers with something truthy, and return it: for what another process does,
  * where there is no signal to wait on.
@@ -14,6 +16,6 @@ export async function until<T>(
     const answer = await check();
     if (answer) return answer;
     if (performance.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, everyMs));
+    await pause(everyMs);
   }
 }

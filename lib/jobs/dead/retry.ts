@@ -5,6 +5,7 @@
  *   rate     the rest goes at so many a second
  *   stop     the canary dies of the same error, or three in a row do: the rest stays where it is
  */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../deps.ts";
 import type { JobId } from "../enqueue.ts";
 import type { DeadFilter } from "./letter.ts";
@@ -161,8 +162,4 @@ class Round {
     this.report.stopped = why;
     this.report.left = this.#waiting.splice(0);
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

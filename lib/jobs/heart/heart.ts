@@ -12,6 +12,7 @@
 import { redisKeys } from "../../redis/keys.ts";
 import type { WorkerBeat } from "../broker.ts";
 import type { WorkerEntry } from "../brokers/redis/registry.ts";
+import { FORGOTTEN_AFTER_S, runIdIn, serverMs } from "../brokers/redis/server_says.ts";
 import { createOrgan } from "../organ.ts";
 import { type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
 import { connectWire, type Wire } from "./wire.ts";
@@ -31,7 +32,6 @@ const thread = globalThis as unknown as {
   onmessage: ((event: MessageEvent<ToHeart>) => void) | null;
 };
 
-const FORGOTTEN_AFTER_S = 3_600;
 const TIMEOUT_MS = 2_000;
 
 let beat: WorkerBeat;
@@ -80,7 +80,7 @@ async function beatOnce(options: Start): Promise<void> {
   const text = JSON.stringify(entry);
   await wire.call(
     ["MULTI"],
-    ["ZADD", keys.workers, String(milliseconds(time)), worker],
+    ["ZADD", keys.workers, String(serverMs(time)), worker],
     ["SET", keys.worker(worker), text, "EX", String(FORGOTTEN_AFTER_S)],
     ["EXEC"],
   );
@@ -94,16 +94,11 @@ async function connect(redisUrl: string): Promise<Line> {
   const wire = await connectWire(redisUrl, { name, timeoutMs: TIMEOUT_MS });
   try {
     const [clientId, info] = await wire.call(["CLIENT", "ID"], ["INFO", "server"]);
-    const runId = /^run_id:(\w+)/m.exec(String(info))?.[1] ?? "unknown";
-    return { wire, clientId: String(clientId), runId };
+    return { wire, clientId: String(clientId), runId: runIdIn(String(info)) };
   } catch (error) {
     wire.close();
     throw error;
   }
-}
-
-function milliseconds([seconds, micros]: readonly [string, string]): number {
-  return Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
 }
 
 function failed(error: unknown): void {

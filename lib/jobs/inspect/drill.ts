@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../deps.ts";
 import type { Broker } from "../broker.ts";
 import { readSettings } from "../settings/mod.ts";
@@ -68,7 +69,7 @@ async function settle(
     const pausesMissing = await countPausesMissing(deps, broker);
     const isBack = promises.unpublished + pausesMissing === 0;
     if (isBack || performance.now() >= deadlineMs) return { ...promises, pausesMissing };
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    await pause(pollMs);
   }
 }
 

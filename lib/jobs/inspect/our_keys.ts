@@ -1,4 +1,4 @@
-import type { Redis, RedisKeys } from "../../redis/mod.ts";
+import { literally, type Redis, type RedisKeys } from "../../redis/mod.ts";
 
 /** How every key of ours begins, after the prefix. */
 const spaces = ["{q:", "jobs:", "{events}:", "cache:"] as const;
@@ -15,7 +15,7 @@ export async function* ourKeys(
 ): AsyncGenerator<string[]> {
   let cursor = "0";
   let seen = 0;
-  const pattern = `${escaped(keys.prefix)}*`;
+  const pattern = `${literally(keys.prefix)}*`;
   do {
     const [next, found] = await redis.scan(cursor, "MATCH", pattern, "COUNT", 500);
     cursor = next;
@@ -28,8 +28,4 @@ export async function* ourKeys(
 function isOurs(key: string, prefix: string): boolean {
   const rest = key.slice(prefix.length);
   return key.startsWith(prefix) && spaces.some((space) => rest.startsWith(space));
-}
-
-function escaped(prefix: string): string {
-  return prefix.replaceAll(/[*?[\]\\]/g, "\\$&");
 }

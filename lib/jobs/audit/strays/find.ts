@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../broker.ts";
 import type { Look, Stray } from "./stray.ts";
@@ -30,7 +31,7 @@ export async function findStrays(
   const isWhole = found.every((one) => one.isWhole);
   const suspects = found.flatMap((one) => one.suspects);
   if (suspects.length === 0) return { strays: [], looked, isWhole };
-  await new Promise((resolve) => setTimeout(resolve, apartMs));
+  await pause(apartMs);
   const again = await Promise.all(looks.map((look, i) => look.judge(found[i]!.suspects)));
   return { strays: seenTwice(suspects, again.flat()), looked, isWhole };
 }

@@ -1,6 +1,7 @@
 import { SUSPECT_AFTER } from "../../broker.ts";
 import type { Deps } from "../../../deps.ts";
 import type { JobFields } from "../../brokers/redis/record.ts";
+import { literally } from "../../../redis/mod.ts";
 import { readRecord } from "../../brokers/redis/record.ts";
 import { createPlaces, keyField, type Places } from "./places.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
@@ -12,7 +13,7 @@ const FIELDS = ["d", "s", "key", "dep", "crashes"] as const;
 /** Jobs by their hashes: one SCAN of a thousand keys a walk, whoever's they are. */
 export function unplacedJobs(stores: Stores): Look {
   const { redis, keys } = stores;
-  const prefix = keys.prefix.replaceAll(/[*?[\]\\]/g, "\\$&");
+  const prefix = literally(keys.prefix);
   let cursor = "0";
   return {
     async walk() {

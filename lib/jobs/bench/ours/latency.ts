@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { createEnqueuer, does, done } from "../../mod.ts";
 import { openBenchDeps, openBroker, openWorker, payload, Unkept } from "./world.ts";
 
@@ -26,5 +27,5 @@ export async function startDelays(jobs: number): Promise<number[]> {
 }
 
 function rest(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, REST_MS));
+  return pause(REST_MS);
 }

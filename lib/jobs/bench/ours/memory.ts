@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { does, done } from "../../mod.ts";
 import { openBenchDeps, openWorker, SLOTS, Unkept } from "./world.ts";
 
@@ -25,7 +26,7 @@ export async function memory(
   });
   const { start } = await openWorker(openBenchDeps(), { name: "bench", handlers: [handler] });
   start();
-  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  await pause(IDLE_MS);
   tell({ idleMib: Deno.memoryUsage().rss / MIB });
   await held.promise;
   look();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
 import type {
   Broker,
@@ -96,7 +97,7 @@ export async function until<T>(
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (world.advance) world.advance(50);
-    else await new Promise((resolve) => setTimeout(resolve, 10));
+    else await pause(10);
   }
   throw new Error("It did not come about within 20 s");
 }

@@ -1,4 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import { runIdIn } from "./server_says.ts";
 
 /**
  * The present life of the data: the server's run id, which changes when it restarts and may have
@@ -12,6 +13,5 @@ export async function readLife(redis: Redis, keys: RedisKeys): Promise<string> {
 
 /** Redis's own name for this run of its process. */
 export async function serverRunId(redis: Redis): Promise<string> {
-  const info = await redis.info("server");
-  return /^run_id:(\w+)/m.exec(info)?.[1] ?? "unknown";
+  return runIdIn(await redis.info("server"));
 }

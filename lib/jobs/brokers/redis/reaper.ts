@@ -2,8 +2,9 @@ import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { Reaped } from "../../broker.ts";
 import { BEATS_MISSED_MS, createWatch } from "../watch.ts";
 import { serverRunId } from "./life.ts";
-import { readEntries, serverMs } from "./registry.ts";
+import { readEntries } from "./registry.ts";
 import type { JobScripts } from "./scripts.ts";
+import { serverMs } from "./server_says.ts";
 
 /*
  * When is a worker dead?

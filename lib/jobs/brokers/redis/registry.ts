@@ -1,6 +1,7 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { WorkerBeat } from "../../broker.ts";
 import { serverRunId } from "./life.ts";
+import { FORGOTTEN_AFTER_S, serverMs } from "./server_says.ts";
 
 interface Member {
   redis: Redis;
@@ -17,9 +18,6 @@ export interface WorkerEntry {
   /** The life of the server that gave out those ids. */
   runId: string;
 }
-
-/** Seconds after which a worker that says nothing is no longer listed at all. */
-const FORGOTTEN_AFTER_S = 3_600;
 
 /** Say that the worker lives, what it does, and by which connections its death can be seen. */
 export async function beat(member: Member, what: WorkerBeat): Promise<void> {
@@ -76,8 +74,4 @@ export async function readEntries(redis: Redis, keys: RedisKeys) {
     if (text) found.push({ worker, beatAtMs: Number(flat[i * 2 + 1]), entry: JSON.parse(text) });
   }
   return found;
-}
-
-export function serverMs(time: (string | number)[]): number {
-  return Number(time[0]) * 1_000 + Math.floor(Number(time[1]) / 1_000);
 }
