@@ -29,9 +29,9 @@ export async function runWeb({ config, log, stopping }: ProcessContext): Promise
   const jobs = createOutboxRelay(deps, broker);
   const realtime = createRealtime(deps);
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
-  provideServices({ deps, broker, realtime });
-  await opened.settle();
   const embedded = createEmbedded(deps, broker);
+  provideServices({ deps, broker, realtime, embedded });
+  await opened.settle();
   for (const organ of [jobs, realtime, embedded]) organ.start();
   const server = Deno.serve({
     hostname: config.HOST,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { until } from "../../lib/testing/until.ts";
 import { someSlugs } from "./orders.ts";
 import { address } from "./shopper.ts";
 import { staff, startSystem, type System } from "./system.ts";
@@ -74,6 +75,21 @@ Deno.test("an order placed without JavaScript appears by itself on an open dashb
   await dashboard.locator(".history").getByText("from shelf 4").waitFor();
   await shopper.reload();
   assert.match((await shopper.locator("main").textContent())!, /packed/);
+  assert.deepEqual(faults, []);
+});
+
+Deno.test("the dashboard says where no worker runs, and what becomes of the jobs", async () => {
+  await using system = await startSystem({ processes: ["web"] });
+  await using browser = await openBrowser();
+  const { page, faults } = await openDashboard(browser, system);
+  const note = page.getByText("None runs: jobs wait and none is lost");
+  await note.waitFor();
+  await system.start("worker");
+  await until("its beat is seen", async () => {
+    await page.reload();
+    await page.getByText("Workers", { exact: true }).waitFor();
+    return await note.count() === 0;
+  });
   assert.deepEqual(faults, []);
 });
 

@@ -48,7 +48,12 @@ export { type ListedSchedule, listSchedules, nextSlots } from "./schedule/list.t
 export { type Breakers, createBreakers, dependenciesOf } from "./breaker/breakers.ts";
 export { type BreakerStore, memoryBreakerStore, redisBreakerStore } from "./breaker/store.ts";
 export type { BreakerView } from "./breaker/view.ts";
-export { createEmbeddedWorker, type EmbeddedView } from "./embedded/embedded_worker.ts";
+export type { EmbeddedPhase } from "./embedded/decide.ts";
+export {
+  createEmbeddedWorker,
+  type EmbeddedView,
+  type EmbeddedWorker,
+} from "./embedded/embedded_worker.ts";
 export { countOtherWorkers, parentGone, startWorkerProcess } from "./embedded/worker_process.ts";
 export { workerCommand } from "./embedded/worker_command.ts";
 export { createHeartThread, type HeartThread } from "./heart/heart_thread.ts";

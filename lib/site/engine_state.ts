@@ -1,8 +1,13 @@
 import type { Deps } from "../deps.ts";
-import { type Broker, queues } from "../jobs/mod.ts";
+import { countOtherWorkers, type EmbeddedPhase, queues } from "../jobs/mod.ts";
+import type { Services } from "./services.ts";
 
 /** Whether the engine room keeps up: what waits, what died, what may have happened twice. */
 export interface EngineState {
+  /** Workers that have beaten lately; `null` while the broker does not answer. */
+  workers: number | null;
+  /** What this process does where there is none. */
+  embedded: EmbeddedPhase;
   /** Jobs ready to run; `null` while the broker does not answer. */
   waiting: number | null;
   /** Jobs in the dead letters; `null` while the broker does not answer. */
@@ -13,9 +18,14 @@ export interface EngineState {
   inDoubt: number;
 }
 
-export async function engineState(deps: Deps, broker: Broker): Promise<EngineState> {
-  const [stats, promises] = await Promise.all([
+export async function engineState(
+  deps: Deps,
+  { broker, embedded }: Pick<Services, "broker" | "embedded">,
+): Promise<EngineState> {
+  const [stats, workers, promises] = await Promise.all([
     broker.stats(queues).catch(() => null),
+    countOtherWorkers(broker, { hostname: "", ownPid: null, nowMs: Date.now() })
+      .catch(() => null),
     deps.sql<Pick<EngineState, "unpublished" | "inDoubt">[]>`
       select (select count(*)::int from jobs_outbox
                where published_under is null
@@ -24,5 +34,11 @@ export async function engineState(deps: Deps, broker: Broker): Promise<EngineSta
                where doubts > 0 and settled_at > now() - interval '30 days') as "inDoubt"`,
   ]);
   const sum = (of: "waiting" | "dead") => stats?.reduce((all, one) => all + one[of], 0) ?? null;
-  return { waiting: sum("waiting"), dead: sum("dead"), ...promises[0]! };
+  return {
+    workers,
+    embedded: embedded.view().state,
+    waiting: sum("waiting"),
+    dead: sum("dead"),
+    ...promises[0]!,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { Broker } from "../jobs/mod.ts";
+import type { Broker, EmbeddedWorker } from "../jobs/mod.ts";
 import type { Realtime } from "../realtime/mod.ts";
 
 /** What the web process has and routes may use, besides the request's own `State`. */
@@ -7,6 +7,8 @@ export interface Services {
   deps: Deps;
   broker: Broker;
   realtime: Realtime;
+  /** The worker that this process may have to start beside itself. */
+  embedded: Pick<EmbeddedWorker, "view">;
 }
 
 let provided: Services | null = null;

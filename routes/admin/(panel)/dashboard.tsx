@@ -2,7 +2,7 @@ import { page } from "fresh";
 import LiveCounts from "../../../islands/admin/LiveCounts.tsx";
 import LiveOrders from "../../../islands/admin/LiveOrders.tsx";
 import { define } from "../../../lib/http/mod.ts";
-import { dashboardSnapshot, engineState, services } from "../../../lib/site/mod.ts";
+import { dashboardSnapshot, engineState, services, WorkersTile } from "../../../lib/site/mod.ts";
 import { formatCount, PageHead, Section, StatRow, StatTile } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 
@@ -10,7 +10,7 @@ export const handler = define.handlers({
   async GET({ state: { deps } }) {
     const [snapshot, engine] = await Promise.all([
       dashboardSnapshot(deps),
-      engineState(deps, services().broker),
+      engineState(deps, services()),
     ]);
     const headers = { "cache-control": "no-store" };
     const nowIso = deps.clock.now().toISOString();
@@ -36,6 +36,7 @@ export default define.page<typeof handler>(({ data: { snapshot, engine, broker, 
       <LiveCounts {...live} cursor={cursor} included={included} counts={counts} />
       <Section title="Is anything stuck">
         <StatRow>
+          <WorkersTile workers={engine.workers} embedded={engine.embedded} />
           <StatTile
             label="Jobs waiting"
             value={engine.waiting === null ? "unknown" : formatCount(engine.waiting)}
