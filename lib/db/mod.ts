@@ -7,5 +7,6 @@ export {
   type Sql,
   type TransactionSql,
 } from "./connect.ts";
+export { databaseAnswers, isServiceAway } from "./service_away.ts";
 export { listMigrations, migrate, schemaRange, schemaVersion } from "./migrate.ts";
 export { inTransaction, type Tx } from "./transaction.ts";

@@ -1,3 +1,4 @@
+import { databaseAnswers, isServiceAway } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { BreakerRun, Breakers } from "./breaker/breakers.ts";
 import type { Broker, ClaimedJob, Verdict } from "./broker.ts";
@@ -6,7 +7,7 @@ import type { Handler } from "./handler.ts";
 import { isOutcome, type Outcome } from "./outcome.ts";
 import { RunContext } from "./run_context.ts";
 import { reportRun } from "./run_report.ts";
-import { verdictOfError, verdictOfOutcome, verdictOfStop } from "./verdicts.ts";
+import { verdictOfError, verdictOfOutage, verdictOfOutcome, verdictOfStop } from "./verdicts.ts";
 
 /** How long a job waits whose task this worker does not know; another worker may. */
 const UNKNOWN_TASK_MS = 10_000;
@@ -103,7 +104,12 @@ export class Run {
   #fail(error: unknown): void {
     // What a handler throws because it was told to end is no failure of the job.
     if (this.verdict || !this.#handler) return;
-    this.#end(verdictOfError(error, this.job, this.#handler.task.policy), error);
+    const { policy } = this.#handler.task;
+    if (!isServiceAway(error)) return this.#end(verdictOfError(error, this.job, policy), error);
+    databaseAnswers(this.#surroundings.deps.sql).then((answers) => {
+      const verdict = answers ? verdictOfError(error, this.job, policy) : verdictOfOutage(error);
+      this.#end(verdict, error);
+    });
   }
 
   /** @param error why, unless the handler itself answered */

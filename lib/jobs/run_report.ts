@@ -41,7 +41,7 @@ function reportLater(
   { delayMs, charged, info }: Extract<Verdict, { kind: "later" }>,
 ): void {
   const more = { ...fields, error: info, delay_ms: delayMs };
-  if (!charged) return deps.log("job.snoozed", more);
+  if (!charged) return deps.log(info === undefined ? "job.snoozed" : "job.interrupted", more);
   deps.metrics.jobsRetried.inc({ task: fields.task });
   deps.log("job.retried", more);
 }

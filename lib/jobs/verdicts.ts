@@ -48,6 +48,15 @@ export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPoli
   return { kind: "later", delayMs: backoffMs(policy.backoff, job.attempt), charged: true, info };
 }
 
+/** About how long a job waits while our own Postgres is away, ms. */
+const OUTAGE_MS = 1_000;
+
+/** Our own Postgres was away: no failure of the job, however long that lasts. */
+export function verdictOfOutage(error: unknown): Verdict {
+  const delayMs = OUTAGE_MS * (0.5 + Math.random());
+  return { kind: "later", delayMs, charged: false, info: describeFailure(error) };
+}
+
 /** A wish to cancel ends the job; a worker that stops, or a newer run, only this run. */
 export function verdictOfStop(reason: Error): Verdict {
   if (reason instanceof CancelledError) return { kind: "cancelled", info: { reason: "cancelled" } };

@@ -41,7 +41,10 @@ export const events = {
   "embedded_worker.failed": ["warn", "a worker could not be started; it is tried again"],
   "embedded_worker.gave_up": ["error", "no worker could be kept running; jobs wait in Postgres"],
   "job.cancelled": ["info", "a run said that its job is pointless"],
-  "job.interrupted": ["info", "a run was handed back because its worker stops"],
+  "job.interrupted": [
+    "info",
+    "a run ended by no fault of its job: its worker stops, or Postgres is away",
+  ],
   "job.died": ["error", "a job used up its attempts and lies in the dead letters"],
   "job.recovered": ["warn", "a job of a dead worker went back to its queue"],
   "job.write_refused": ["warn", "a run that is no longer current tried to write"],

@@ -1,6 +1,6 @@
 import { HttpError } from "fresh";
+import { isServiceAway } from "../../db/mod.ts";
 import { AppError, type FieldErrors } from "../../errors.ts";
-import { isServiceAway } from "./service_away.ts";
 
 /** A refusal as it is told: what happened and what to do, nothing of how we are made. */
 export interface Problem {

@@ -1,3 +1,5 @@
+import type { Sql } from "./connect.ts";
+
 // Codes of the sockets, of the Postgres client and of Postgres itself that mean "not now".
 const awayCodes = new Set([
   "ECONNREFUSED",
@@ -29,4 +31,17 @@ export function isServiceAway(error: unknown): boolean {
   return error instanceof AggregateError
     ? error.errors.some(isServiceAway)
     : isServiceAway(error.cause);
+}
+
+/** Milliseconds that Postgres has for its answer. */
+const ANSWER_WITHIN_MS = 1_000;
+
+/** Whether Postgres answers now. */
+export async function databaseAnswers(sql: Sql): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), ANSWER_WITHIN_MS);
+  const asked = sql`select 1`.then(() => true, () => false);
+  const answers = await Promise.race([asked, late]);
+  clearTimeout(timer);
+  return answers;
 }
