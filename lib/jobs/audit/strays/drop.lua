@@ -17,5 +17,5 @@ else
   count('waiting', -1)
 end
 count('enqueued', -1)
-write_counts()
+write_books()
 return 1

@@ -13,5 +13,5 @@ if state ~= 'ready' and state ~= 'delayed' and state ~= 'parked' then return 'en
 local _, unique = more_of(id, flags)
 end_waiting(id, 'cancelled', '{"reason":"cancelled"}',
   { state = state, run = run, flags = flags, unique = unique })
-write_counts()
+write_books()
 return 'cancelled'

@@ -105,6 +105,6 @@ if special == 'none' then created, ready = #plain, #plain end
 if is_again then ready = ready + 1 end
 push_plain()
 count('enqueued', created)
-write_counts()
+write_books()
 wake(ready)
 return { created, refused }

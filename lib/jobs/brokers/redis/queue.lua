@@ -48,13 +48,29 @@ local function more_of(id, flags)
   return more[1] or '', more[2] or ''
 end
 
--- Counts are added up and written once.
-local counts = {}
+-- Counts are added up, ids of ended jobs gathered; both are written once, at the end of a script.
+local counts, ended = {}, {}
+local AT_ONCE = 1000
 local function count(name, by) counts[name] = (counts[name] or 0) + by end
-local function write_counts()
+local function write_books()
   for name, by in pairs(counts) do
     if by ~= 0 then call('HINCRBY', STATS, name, by) end
   end
+  for from = 1, #ended, AT_ONCE do
+    call('LPUSH', FINISHED, unpack(ended, from, math.min(#ended, from + AT_ONCE - 1)))
+  end
+end
+
+-- Take ids off a list at whose end most of them stand, in one call. `gone` holds them, each true, and
+-- 'left' after this where it was there; returns how many were not.
+local function take_off_end(list, gone, count_gone)
+  local kept = {}
+  for _, id in ipairs(call('RPOP', list, count_gone) or {}) do
+    if gone[id] == true then gone[id], count_gone = 'left', count_gone - 1
+    elseif not gone[id] then table.insert(kept, 1, id) end
+  end
+  if #kept > 0 then call('RPUSH', list, unpack(kept)) end
+  return count_gone
 end
 
 -- A job of a key stands in the key's own list; one token of the key stands in the ready list, so
@@ -103,7 +119,7 @@ local function end_job(id, outcome, info, was)
   if outcome == 'done' and string.sub(was.flags, 2, 3) == 'f0' then return true end
   if info == '' then stand(id, outcome, was.run, was.since, was.flags, was.worker, 'fin', now)
   else stand(id, outcome, was.run, was.since, was.flags, was.worker, 'fin', now, 'info', info) end
-  call('LPUSH', FINISHED, id)
+  ended[#ended + 1] = id
   if outcome == 'dead' then call('ZADD', DEAD, now, id) end
   return false
 end

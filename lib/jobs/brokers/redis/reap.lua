@@ -31,7 +31,7 @@ for _ = 1, limit do
     take(id, { run = run, since = since, flags = flags, worker = owner, unique = unique }, key)
   end
 end
-write_counts()
+write_books()
 wake(#back)
 if call('EXISTS', list) == 0 then call('SREM', OWNERS, worker) end
 return { back, dead }

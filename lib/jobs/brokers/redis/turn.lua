@@ -98,28 +98,20 @@ for i = 5, #ARGV, 7 do
   end
 end
 if #hashes > 0 then call('DEL', unpack(hashes)) end
--- What ended leaves the processing list. Mostly it is the oldest, which stand at the end: those are
--- taken off in one call, and what is not among them is looked for in the rest.
-local function leave_list()
-  local kept = {}
-  for _, id in ipairs(call('RPOP', MINE, gone_count) or {}) do
-    if gone[id] == true then gone[id], gone_count = 'left', gone_count - 1
-    elseif not gone[id] then table.insert(kept, 1, id) end
-  end
-  -- A list that has grown too long, by answers that were lost, is not read as a whole.
-  if gone_count > 0 and call('LLEN', MINE) > WHOLE_LIST then
+-- What ended leaves the processing list, where mostly it is the oldest. A list that has grown too long,
+-- by answers that were lost, is not read as a whole.
+if gone_count > 0 and take_off_end(MINE, gone, gone_count) > 0 then
+  if call('LLEN', MINE) > WHOLE_LIST then
     for id in pairs(gone) do call('LREM', MINE, 1, id) end
-  elseif gone_count > 0 then
-    local others = {}
+  else
+    local others_held = {}
     for _, id in ipairs(call('LRANGE', MINE, 0, -1)) do
-      if not gone[id] then others[#others + 1] = id end
+      if not gone[id] then others_held[#others_held + 1] = id end
     end
     call('DEL', MINE)
-    if #others > 0 then call('RPUSH', MINE, unpack(others)) end
+    if #others_held > 0 then call('RPUSH', MINE, unpack(others_held)) end
   end
-  if #kept > 0 then call('RPUSH', MINE, unpack(kept)) end
 end
-if gone_count > 0 then leave_list() end
 
 for _, id in ipairs(call('ZRANGE', DUE, '-inf', now, 'BYSCORE', 'LIMIT', 0, PROMOTE)) do
   local state, run, _, flags = standing(id)
@@ -273,7 +265,7 @@ if #held_ids > 0 then
   call('SADD', OWNERS, worker)
 end
 count('waiting', -#fresh / 2)
-write_counts()
+write_books()
 
 local left = call('LLEN', READY[1]) + call('LLEN', READY[2]) + call('LLEN', READY[3])
 local more = left > 0 and free > 0 and not paused

@@ -13,6 +13,6 @@ while back < tonumber(ARGV[2]) do
   end
 end
 if call('EXISTS', list) == 0 then call('SREM', DEPENDENCIES, ARGV[1]) end
-write_counts()
+write_books()
 wake(back)
 return back
