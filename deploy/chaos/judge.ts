@@ -69,8 +69,10 @@ function judgeJob(verdict: Judgement, job: { n: number; end: End; copies: number
 
 async function readEnds(sql: Sql): Promise<End[]> {
   return await sql<End[]>`
-    select h.id, array_agg(h.outcome) as outcomes,
-           (select count(*)::int from chaos_writes w where w.job_id = h.id) as writes,
-           coalesce((select sum(doubts)::int from job_effects e where e.job_id = h.id), 0) as doubts
-      from jobs_history h group by h.id`;
+    select h.id, h.outcomes, coalesce(w.writes, 0) as writes, coalesce(e.doubts, 0) as doubts
+      from (select id, array_agg(outcome) as outcomes from jobs_history group by id) h
+      left join (select job_id, count(*)::int as writes from chaos_writes group by job_id) w
+             on w.job_id = h.id
+      left join (select job_id, sum(doubts)::int as doubts from job_effects group by job_id) e
+             on e.job_id = h.id`;
 }
