@@ -69,7 +69,7 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     SESSION_SECRET: "a-secret-that-only-chaos-knows-0123456789",
     PUBLIC_URL: "http://shop.test",
     DATA_DIR: folder,
-    WORKER_SLOTS: "8",
+    WORKER_SLOTS: "16",
     LOG_LEVEL: "info",
     CHAOS_EFFECTS: effectFile,
   });

@@ -3,8 +3,8 @@
  * scheduler do jobs while random things happen to them, to Redis, to the wires and to Postgres. In
  * the end every promise must be kept once: exit code 1 where one is not.
  *
- *   --short        half a minute (the default is four minutes)
- *   --minutes N    so long; 15 are about 1,000 faults over 100,000 jobs
+ *   --short        half a minute of many faults (the default is four minutes)
+ *   --minutes N    so long; 20 are about 1,000 faults over 100,000 jobs
  *   --seed N       the same faults as an earlier run
  */
 import { parseArgs } from "node:util";
@@ -15,8 +15,11 @@ import { type ChaosReport, runChaos } from "./run.ts";
 
 const SHORT_S = 30;
 const USUAL_MINUTES = 4;
-/** About what two workers do on two cores beside everything else. */
-const JOBS_A_SECOND = 100;
+/** About what two workers do on two cores beside everything else, Redis losing all now and then. */
+const JOBS_A_SECOND = 85;
+/** Milliseconds from one fault to the next: in a short run, and in one that has to keep up with its jobs. */
+const DENSE_MS = [50, 800] as const;
+const STEADY_MS = [50, 1_650] as const;
 
 async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
@@ -34,6 +37,7 @@ async function main(args: string[]): Promise<number> {
     seed: Number(values.seed),
     faultsMs: seconds * 1_000,
     jobs: seconds * JOBS_A_SECOND,
+    gapMs: values.short ? DENSE_MS : STEADY_MS,
     say,
     signal: interrupts.signal,
   });
@@ -68,8 +72,15 @@ function describe(report: ChaosReport): string[] {
     `| time to settle after the last fault | ${Math.round(report.settledMs)} ms |`,
     `| violations | ${violations.length} |`,
     "",
+    ...kindsOf(violations),
     ...violations.slice(0, 50),
   ];
+}
+
+/** How many violations there are of each kind: the same words about different jobs. */
+function kindsOf(violations: readonly string[]): string[] {
+  const kinds = Map.groupBy(violations, (line) => line.replaceAll(/\([^)]*\)|\d+/g, "…"));
+  return [...kinds].map(([kind, lines]) => `${lines.length} x ${kind}`);
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -7,7 +7,7 @@
 local LOOKED = 1000
 local function lacks(list, member) return not call('LPOS', list, member, 'MAXLEN', LOOKED) end
 
-local function put_back_token(class, key)
+local function put_back_token(class, key, push)
   local field, token = class .. ':' .. key, 'k:' .. key
   local where = call('HGET', TOKENS, field)
   local is_there = where == 'r' and not lacks(READY[class], token)
@@ -15,26 +15,28 @@ local function put_back_token(class, key)
     or where == 'b' and call('SCARD', KEY_RUNS .. key) > 0
   if is_there then return 0 end
   call('HSET', TOKENS, field, 'r')
-  call('RPUSH', READY[class], token)
+  call(push, READY[class], token)
   return 1
 end
 
 -- Its key's token is looked for as well: it may be what was lost.
-local function put_back_ready(id, class, key, is_suspect)
+local function put_back_ready(id, class, key, is_suspect, push)
   local list = is_suspect and SUSPECTS or key == '' and READY[class] or KEYED .. class .. ':' .. key
   local put = 0
   -- It has been counted as waiting all the time.
-  if lacks(list, id) then put = call('RPUSH', list, id) and 1 end
-  if key ~= '' and not is_suspect then put = math.max(put, put_back_token(class, key)) end
+  if lacks(list, id) then put = call(push, list, id) and 1 end
+  if key ~= '' and not is_suspect then put = math.max(put, put_back_token(class, key, push)) end
   return put
 end
 
--- 1 where something was missing, else 0; `due` (ms, 0: now) is for a delayed one.
-local function put_back(id, due)
+-- 1 where something was missing, else 0. `due` (ms, 0: now) is for a delayed one. At the head of its line
+-- it is late enough; where thousands are put back, the oldest first, the end of the line keeps their order.
+local function put_back(id, due, at_head)
+  local push = at_head and 'RPUSH' or 'LPUSH'
   local state, run, _, flags, worker = standing(id)
   local key, class = (more_of(id, flags)), class_of(flags)
   local is_suspect = tonumber(call('HGET', JOB .. id, 'crashes') or 0) >= SUSPECT_AFTER
-  if state == 'ready' then return put_back_ready(id, class, key, is_suspect) end
+  if state == 'ready' then return put_back_ready(id, class, key, is_suspect, push) end
   if state == 'delayed' then return call('ZADD', DUE, 'NX', math.max(now, due), id) end
   if state == 'running' and lacks(PROC .. worker, id) then
     release_key(id, key)
@@ -44,7 +46,7 @@ local function put_back(id, due)
     local has_ended = state ~= 'running' and state ~= 'parked'
     return has_ended and lacks(FINISHED, id) and call('LPUSH', FINISHED, id) and 1 or 0
   end
-  make_ready(id, run, flags, key, true)
-  if key ~= '' and not is_suspect then put_back_token(class, key) end
+  make_ready(id, run, flags, key, at_head)
+  if key ~= '' and not is_suspect then put_back_token(class, key, push) end
   return 1
 end

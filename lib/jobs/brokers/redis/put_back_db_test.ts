@@ -65,6 +65,17 @@ Deno.test("a job that stands where it says is run once, however often it is publ
   assert.deepEqual([stats!.waiting, stats!.inFlight, stats!.counts.done], [0, 0, 1]);
 });
 
+Deno.test("jobs whose line is gone keep their order when they are published again", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const line = Array.from({ length: 5 }, () => publishedJob());
+  await broker.publish(line);
+  await redis.del(keys.queue(queue).ready("normal"));
+  for (const job of line) await publishAgain(broker, job.id);
+  assert.deepEqual(idsOf((await claim(broker, 9)).claimed), line.map(({ id }) => id));
+});
+
 Deno.test("a parked job that stands nowhere is claimed again once it is published again", async () => {
   await using jobs = await jobWorld();
   const { redis, keys } = jobs.world.deps;
