@@ -19,6 +19,7 @@ import {
 import {
   aborted,
   createBroker,
+  live,
   openDeps,
   type ProcessContext,
   runProcess,
@@ -39,13 +40,10 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
   });
   const options = workerOptions(config, name);
   const heart = startHeart(deps, options);
-  const { relay, start, stop } = createEquippedWorker(deps, broker, { options, breakers, heart });
+  const worker = createEquippedWorker(deps, broker, { options, breakers, heart });
+  const { relay } = worker;
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? relay.nudge() : undefined });
-  await opened.settle();
-  start();
-  await Promise.race([aborted(stopping), aborted(parentGone(Deno.env))]);
-  await stop();
-  await opened.close();
+  await live(opened, worker, Promise.race([aborted(stopping), aborted(parentGone(Deno.env))]));
 }
 
 function workerOptions(

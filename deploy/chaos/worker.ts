@@ -3,7 +3,7 @@
  * added to whatever it reads there.
  */
 import { createEquippedWorker, createRedisBroker } from "../../lib/jobs/mod.ts";
-import { aborted, openDeps, type ProcessContext, runProcess } from "../../lib/process/mod.ts";
+import { aborted, live, openDeps, type ProcessContext, runProcess } from "../../lib/process/mod.ts";
 import { connectRedis } from "../../lib/redis/mod.ts";
 import { chaosHandler } from "./tasks.ts";
 import { shiftClock } from "./wrong_clock.ts";
@@ -23,12 +23,7 @@ async function runChaosWorker({ config, log, stopping }: ProcessContext): Promis
     handlers,
     graceMs: 5_000,
   };
-  const { start, stop } = createEquippedWorker(deps, broker, { options });
-  await opened.settle();
-  start();
-  await aborted(stopping);
-  await stop();
-  await opened.close();
+  await live(opened, createEquippedWorker(deps, broker, { options }), aborted(stopping));
 }
 
 if (import.meta.main) {

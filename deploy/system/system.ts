@@ -1,7 +1,7 @@
 import { connectDb, type Sql } from "../../lib/db/mod.ts";
 import { cloneDatabase } from "../../lib/testing/databases.ts";
 import { freePort, type RedisServer, startRedisServer } from "../../lib/testing/redis_server.ts";
-import { readLines } from "../../lib/testing/read_lines.ts";
+import { linesOf } from "../../lib/testing/read_lines.ts";
 import { until } from "../../lib/testing/until.ts";
 import { type MailServer, startMailServer } from "../../lib/mail/testing/mail_server.ts";
 
@@ -62,7 +62,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   };
   if (!env.REDIS_URL) await redis.stop();
   const running = new Map<ProcessName, Deno.ChildProcess>();
-  const reading: Promise<void>[] = [];
+  const reading: Promise<unknown>[] = [];
   const lines: string[] = [];
 
   const system: System = {
@@ -75,8 +75,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
       const child = spawn(name, env);
       running.set(name, child);
       const seen = lines.length;
-      const keep = (line: string) => void lines.push(line);
-      reading.push(readLines(child.stdout, keep), readLines(child.stderr, keep));
+      reading.push(linesOf(child, lines).read);
       await until(`${name} has started`, () => started(name, { url, lines: lines.slice(seen) }), {
         withinMs: 30_000,
       });

@@ -10,3 +10,4 @@ export {
 export { databaseAnswers, isServiceAway } from "./service_away.ts";
 export { listMigrations, migrate, schemaRange, schemaVersion } from "./migrate.ts";
 export { inTransaction, type Tx } from "./transaction.ts";
+export { within } from "./within.ts";

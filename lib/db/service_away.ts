@@ -1,4 +1,5 @@
 import type { Sql } from "./connect.ts";
+import { within } from "./within.ts";
 
 // Codes of the sockets, of the Postgres client and of Postgres itself that mean "not now".
 const awayCodes = new Set([
@@ -37,11 +38,6 @@ export function isServiceAway(error: unknown): boolean {
 const ANSWER_WITHIN_MS = 1_000;
 
 /** Whether Postgres answers now. */
-export async function databaseAnswers(sql: Sql): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => resolve(false), ANSWER_WITHIN_MS);
-  const asked = sql`select 1`.then(() => true, () => false);
-  const answers = await Promise.race([asked, late]);
-  clearTimeout(timer);
-  return answers;
+export function databaseAnswers(sql: Sql): Promise<boolean> {
+  return within(ANSWER_WITHIN_MS, sql`select 1`).then(() => true, () => false);
 }

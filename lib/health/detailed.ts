@@ -1,6 +1,6 @@
 import { type Deps, hasRedis } from "../deps.ts";
 import type { Broker } from "../jobs/mod.ts";
-import { within } from "./readiness.ts";
+import { within } from "../db/mod.ts";
 
 export type Status = "healthy" | "degraded" | "unhealthy";
 

@@ -1,4 +1,4 @@
-import { schemaRange, schemaVersion } from "../db/mod.ts";
+import { schemaRange, schemaVersion, within } from "../db/mod.ts";
 import { type Deps, hasRedis } from "../deps.ts";
 
 /** Ready, or every reason why not. */
@@ -36,16 +36,5 @@ async function fault(component: string, check: Promise<string | null>): Promise<
     return reason && `${component}: ${reason}`;
   } catch {
     return `${component}: does not answer`;
-  }
-}
-
-/** The promise's answer, or a rejection after `ms`. */
-export async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,5 +1,6 @@
 /** What every process of the system starts and ends with. */
 export { absentRedis } from "./absent_redis.ts";
 export { type BrokerFor, createBroker } from "./create_broker.ts";
+export { live } from "./live.ts";
 export { openDeps, type OpenedDeps, type OpenOptions } from "./open_deps.ts";
 export { aborted, configOrExit, type ProcessContext, runProcess } from "./run_process.ts";

@@ -11,3 +11,12 @@ export async function readLines(
   }
   if (rest) take(rest);
 }
+
+/** What a process writes to either of its outputs, as it comes; `read` resolves when both have ended. */
+export function linesOf(
+  { stdout, stderr }: Deno.ChildProcess,
+  lines: string[] = [],
+): { lines: string[]; read: Promise<unknown> } {
+  const keep = (line: string) => void lines.push(line);
+  return { lines, read: Promise.all([readLines(stdout, keep), readLines(stderr, keep)]) };
+}

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { findProgram } from "../../local/programs.ts";
-import { readLines } from "../../../lib/testing/read_lines.ts";
+import { linesOf } from "../../../lib/testing/read_lines.ts";
 import { until } from "../../../lib/testing/until.ts";
 
 const tools = "sh tail tar gzip mktemp mv chmod stat id mkdir rm".split(" ");
@@ -68,11 +68,9 @@ export async function bareMachine(settings: Record<string, string>): Promise<Bar
 }
 
 function follow(child: Deno.ChildProcess): Started {
-  const lines: string[] = [];
-  const keep = (line: string) => void lines.push(line);
-  const reading = Promise.all([readLines(child.stdout, keep), readLines(child.stderr, keep)]);
+  const { lines, read } = linesOf(child);
   const ended = child.status.then(async ({ code }) => {
-    await reading;
+    await read;
     return code;
   });
   let isEnding = false;

@@ -1,4 +1,4 @@
-import { readLines } from "../../../lib/testing/read_lines.ts";
+import { linesOf } from "../../../lib/testing/read_lines.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { freePort } from "../ports.ts";
 import { processesIn } from "../processes.ts";
@@ -43,9 +43,7 @@ export function startShop(dataDir: string, env: Record<string, string> = {}): St
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  const lines: string[] = [];
-  const keep = (line: string) => void lines.push(line);
-  const read = Promise.all([readLines(process.stdout, keep), readLines(process.stderr, keep)]);
+  const { lines, read } = linesOf(process);
   const code = Promise.all([process.status, read]).then(([status]) => status.code);
   return {
     lines,

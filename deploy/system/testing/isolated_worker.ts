@@ -5,6 +5,7 @@ import { createEquippedWorker } from "../../../lib/jobs/mod.ts";
 import {
   aborted,
   createBroker,
+  live,
   openDeps,
   type ProcessContext,
   runProcess,
@@ -18,12 +19,7 @@ async function runIsolatedWorker({ config, log, stopping }: ProcessContext): Pro
   const broker = createBroker(deps, { worker: name, blocking: true });
   const { WORKER_SLOTS: slots } = config;
   const options = { name, queues: ["default"], slots, handlers, graceMs: 1_000 };
-  const { start, stop } = createEquippedWorker(deps, broker, { options });
-  await opened.settle();
-  start();
-  await aborted(stopping);
-  await stop();
-  await opened.close();
+  await live(opened, createEquippedWorker(deps, broker, { options }), aborted(stopping));
 }
 
 if (import.meta.main) await runProcess("worker", runIsolatedWorker);

@@ -8,7 +8,7 @@ import {
 import { createLog } from "../../../lib/log/mod.ts";
 import { connectRedis, type Redis, redisKeys, redisReady } from "../../../lib/redis/mod.ts";
 import { cloneDatabase } from "../../../lib/testing/databases.ts";
-import { readLines } from "../../../lib/testing/read_lines.ts";
+import { linesOf } from "../../../lib/testing/read_lines.ts";
 import { startRedisServer } from "../../../lib/testing/redis_server.ts";
 import { appSpecs } from "../../local/apps.ts";
 import { send } from "../../local/processes.ts";
@@ -80,8 +80,6 @@ function spawn(settings: Record<string, string>, options: LoneWorkerOptions) {
     stdout: "piped",
     stderr: "piped",
   }).spawn();
-  const lines: string[] = [];
-  const keep = (line: string) => void lines.push(line);
-  const reading = Promise.all([readLines(process.stdout, keep), readLines(process.stderr, keep)]);
-  return { process, lines, ended: Promise.all([process.status, reading]) };
+  const { lines, read } = linesOf(process);
+  return { process, lines, ended: Promise.all([process.status, read]) };
 }

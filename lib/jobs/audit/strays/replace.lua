@@ -4,7 +4,7 @@
 local id = ARGV[1]
 local job = call('HMGET', JOB .. id, 's', 'd')
 if not job[2] or (job[1] or '') ~= ARGV[2] then return 0 end
-local put = put_back(id, tonumber(ARGV[3]), true)
+local put = put_back(id, tonumber(ARGV[3]), AT_HEAD)
 write_books()
 if put == 1 then wake(1) end
 return put

@@ -1,8 +1,7 @@
 import { SUSPECT_AFTER } from "../../broker.ts";
 import type { Deps } from "../../../deps.ts";
-import type { JobFields } from "../../brokers/redis/record.ts";
 import { literally } from "../../../redis/mod.ts";
-import { readRecord } from "../../brokers/redis/record.ts";
+import { type JobFields, readRecord } from "../../brokers/redis/record.ts";
 import { createPlaces, keyField, type Places } from "./places.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
 

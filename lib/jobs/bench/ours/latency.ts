@@ -17,15 +17,11 @@ export async function startDelays(jobs: number): Promise<number[]> {
   start();
   const delays: number[] = [];
   for (let n = 0; n < jobs; n++) {
-    await rest();
+    await pause(REST_MS);
     started = Promise.withResolvers();
     const askedMs = performance.now();
     await enqueue(Unkept, payload);
     delays.push(await started.promise - askedMs);
   }
   return delays;
-}
-
-function rest(): Promise<void> {
-  return pause(REST_MS);
 }

@@ -61,7 +61,7 @@ local function is_new(id, due)
     if is_again then call('DEL', JOB .. id) end
     return true
   end
-  if is_again then put_back(id, due, false) end
+  if is_again then put_back(id, due, AT_END) end
   return false
 end
 

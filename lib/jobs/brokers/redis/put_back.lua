@@ -2,51 +2,50 @@
 -- that it stands, uncharged. A Redis that lost the end of its log may come back with half of what a
 -- script did: it cuts the log within the transaction, and what is written next completes it (seen
 -- with 7.0).
--- Only the first LOOKED members of a list are looked through: an id that stands there twice is passed
--- over the second time.
-local LOOKED = 1000
-local function lacks(list, member) return not call('LPOS', list, member, 'MAXLEN', LOOKED) end
+-- How: at the head of its line, where a single one is late enough; or at the end, which keeps the order
+-- of thousands that are put back oldest first. `looked` members of a list are looked through: an id that
+-- stands there twice is passed over the second time.
+local AT_HEAD, AT_END = { push = 'RPUSH', looked = 10000 }, { push = 'LPUSH', looked = 1000 }
+local function lacks(list, member, how) return not call('LPOS', list, member, 'MAXLEN', how.looked) end
 
-local function put_back_token(class, key, push)
+local function put_back_token(class, key, how)
   local field, token = class .. ':' .. key, 'k:' .. key
   local where = call('HGET', TOKENS, field)
-  local is_there = where == 'r' and not lacks(READY[class], token)
+  local is_there = where == 'r' and not lacks(READY[class], token, how)
     or where == 'h' and call('ZSCORE', HELD, field)
     or where == 'b' and call('SCARD', KEY_RUNS .. key) > 0
   if is_there then return 0 end
   call('HSET', TOKENS, field, 'r')
-  call(push, READY[class], token)
+  call(how.push, READY[class], token)
   return 1
 end
 
 -- Its key's token is looked for as well: it may be what was lost.
-local function put_back_ready(id, class, key, is_suspect, push)
+local function put_back_ready(id, class, key, is_suspect, how)
   local list = is_suspect and SUSPECTS or key == '' and READY[class] or KEYED .. class .. ':' .. key
   local put = 0
   -- It has been counted as waiting all the time.
-  if lacks(list, id) then put = call(push, list, id) and 1 end
-  if key ~= '' and not is_suspect then put = math.max(put, put_back_token(class, key, push)) end
+  if lacks(list, id, how) then put = call(how.push, list, id) and 1 end
+  if key ~= '' and not is_suspect then put = math.max(put, put_back_token(class, key, how)) end
   return put
 end
 
--- 1 where something was missing, else 0. `due` (ms, 0: now) is for a delayed one. At the head of its line
--- it is late enough; where thousands are put back, the oldest first, the end of the line keeps their order.
-local function put_back(id, due, at_head)
-  local push = at_head and 'RPUSH' or 'LPUSH'
+-- 1 where something was missing, else 0; `due` (ms, 0: now) is for a delayed one.
+local function put_back(id, due, how)
   local state, run, _, flags, worker = standing(id)
   local key, class = (more_of(id, flags)), class_of(flags)
   local is_suspect = tonumber(call('HGET', JOB .. id, 'crashes') or 0) >= SUSPECT_AFTER
-  if state == 'ready' then return put_back_ready(id, class, key, is_suspect, push) end
+  if state == 'ready' then return put_back_ready(id, class, key, is_suspect, how) end
   if state == 'delayed' then return call('ZADD', DUE, 'NX', math.max(now, due), id) end
-  if state == 'running' and lacks(PROC .. worker, id) then
+  if state == 'running' and lacks(PROC .. worker, id, how) then
     release_key(id, key)
-  elseif state == 'parked' and lacks(PARKED .. (call('HGET', JOB .. id, 'dep') or ''), id) then
+  elseif state == 'parked' and lacks(PARKED .. (call('HGET', JOB .. id, 'dep') or ''), id, how) then
     count('parked', -1)
   else
     local has_ended = state ~= 'running' and state ~= 'parked'
-    return has_ended and lacks(FINISHED, id) and call('LPUSH', FINISHED, id) and 1 or 0
+    return has_ended and lacks(FINISHED, id, how) and call('LPUSH', FINISHED, id) and 1 or 0
   end
-  make_ready(id, run, flags, key, at_head)
-  if key ~= '' and not is_suspect then put_back_token(class, key, push) end
+  make_ready(id, run, flags, key, how == AT_HEAD)
+  if key ~= '' and not is_suspect then put_back_token(class, key, how) end
   return 1
 end
