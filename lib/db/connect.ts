@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { guardBegin } from "./guard_begin.ts";
+import { noteUnreachable } from "./outages.ts";
 
 /** The pool. `sql` tags take parameters apart from the text; nothing is ever spliced in. */
 export type Sql = postgres.Sql<Record<string, never>>;
@@ -28,7 +29,11 @@ export function connectDb(url: string, options: DbOptions): Sql {
     idle_timeout: 60,
     connect_timeout: 5,
     max_lifetime: 60 * 30,
-    backoff: reconnectAfterS,
+    backoff(failures: number) {
+      const afterS = reconnectAfterS(failures);
+      if (failures > 0) noteUnreachable(pool, afterS * 1_000);
+      return afterS;
+    },
     onnotice: () => {},
     connection: {
       application_name: options.name,
@@ -45,8 +50,8 @@ export function connectDb(url: string, options: DbOptions): Sql {
  * Seconds before another attempt to connect. The driver's own grow to 20 s, for which a shop would be
  * closed after its database is back.
  */
-function reconnectAfterS(retries: number): number {
-  return (0.5 + Math.random() / 2) * Math.min(3 ** retries / 100, 1);
+function reconnectAfterS(failures: number): number {
+  return (0.5 + Math.random() / 2) * Math.min(3 ** failures / 100, 1);
 }
 
 /** True where Postgres answered with SQLSTATE `code`, such as "23505" for a broken unique rule. */

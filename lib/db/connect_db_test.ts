@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { openWay } from "../testing/way.ts";
 import { until } from "../testing/until.ts";
-import { connectDb } from "./mod.ts";
+import { connectDb, wasDatabaseAway } from "./mod.ts";
 
 Deno.test("a pool finds Postgres again within 2 s, however long that was away", async () => {
   const way = openWay(Deno.env.get("TEST_DATABASE_URL")!);
   const sql = connectDb(way.url, { name: "away", max: 1 });
   const asks = () => sql`select 1 as n`.then(([row]) => row!.n, () => null);
   assert.equal(await asks(), 1);
+  const beganMs = performance.now();
+  assert.equal(await wasDatabaseAway(sql, beganMs), false);
   way.close();
   // Long enough for a pause that doubles, or more, to have become long.
   const awayUntilMs = performance.now() + 5_000;
@@ -19,6 +21,8 @@ Deno.test("a pool finds Postgres again within 2 s, however long that was away", 
   const backMs = performance.now();
   await until("it answers", async () => await asks() === 1);
   assert.ok(performance.now() - backMs < 2_000, "soon after it is back");
+  assert.equal(await wasDatabaseAway(sql, beganMs), true, "it was, though it answers now");
+  assert.equal(await wasDatabaseAway(sql, performance.now()), false);
   await sql.end({ timeout: 1 });
   way.close();
 });

@@ -7,7 +7,8 @@ export {
   type Sql,
   type TransactionSql,
 } from "./connect.ts";
-export { databaseAnswers, isServiceAway } from "./service_away.ts";
+export { wasDatabaseAway } from "./outages.ts";
+export { isServiceAway } from "./service_away.ts";
 export { listMigrations, migrate, schemaRange, schemaVersion } from "./migrate.ts";
 export { inTransaction, type Tx } from "./transaction.ts";
 export { within } from "./within.ts";

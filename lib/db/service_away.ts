@@ -1,6 +1,3 @@
-import type { Sql } from "./connect.ts";
-import { within } from "./within.ts";
-
 // Codes of the sockets, of the Postgres client and of Postgres itself that mean "not now".
 const awayCodes = new Set([
   "ECONNREFUSED",
@@ -32,12 +29,4 @@ export function isServiceAway(error: unknown): boolean {
   return error instanceof AggregateError
     ? error.errors.some(isServiceAway)
     : isServiceAway(error.cause);
-}
-
-/** Milliseconds that Postgres has for its answer. */
-const ANSWER_WITHIN_MS = 1_000;
-
-/** Whether Postgres answers now. */
-export function databaseAnswers(sql: Sql): Promise<boolean> {
-  return within(ANSWER_WITHIN_MS, sql`select 1`).then(() => true, () => false);
 }

@@ -1,4 +1,4 @@
-import { databaseAnswers, isServiceAway } from "../db/mod.ts";
+import { isServiceAway, wasDatabaseAway } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { BreakerRun, Breakers } from "./breaker/breakers.ts";
 import type { Broker, ClaimedJob, Verdict } from "./broker.ts";
@@ -40,6 +40,8 @@ export class Run {
   ranMs: number | null = null;
   #startedMs: number | null = null;
   #isSoftlyAborted = false;
+  /** It failed, and what that means is being found out. */
+  #isJudged = false;
   /** Dependencies it went ahead with. */
   #entered: readonly string[] = [];
 
@@ -103,11 +105,13 @@ export class Run {
 
   #fail(error: unknown): void {
     // What a handler throws because it was told to end is no failure of the job.
-    if (this.verdict || !this.#handler) return;
+    if (this.verdict || this.#isJudged || !this.#handler) return;
+    this.#isJudged = true;
     const { policy } = this.#handler.task;
-    if (!isServiceAway(error)) return this.#end(verdictOfError(error, this.job, policy), error);
-    databaseAnswers(this.#surroundings.deps.sql).then((answers) => {
-      const verdict = answers ? verdictOfError(error, this.job, policy) : verdictOfOutage(error);
+    const mayBeOutage = isServiceAway(error) || error instanceof HardLimitError;
+    if (!mayBeOutage) return this.#end(verdictOfError(error, this.job, policy), error);
+    wasDatabaseAway(this.#surroundings.deps.sql, this.#startedMs ?? 0).then((wasAway) => {
+      const verdict = wasAway ? verdictOfOutage(error) : verdictOfError(error, this.job, policy);
       this.#end(verdict, error);
     });
   }
