@@ -33,6 +33,8 @@ export interface PublishedJob {
   keep?: Keep | undefined;
   /** It has a promise in the outbox, which history must settle whatever is kept. */
   isPromised?: boolean | undefined;
+  /** Its id was made for this call: no broker can know it. */
+  isNew?: boolean | undefined;
 }
 
 /** What became of published jobs. */

@@ -15,8 +15,8 @@ import { createRestorer } from "./settings/restore.ts";
  * Logs     outbox.rebuilt after a loss
  *
  * The lock is what makes a second publication harmless: a row is deleted only after its job's
- * history is stored, and the job's hash is let go only after that. As long as a publisher holds the
- * row, the hash of a job that was published before is still there, and the broker leaves it alone.
+ * history is stored, and the job is let go only after that. As long as a publisher holds the
+ * row, a job that was published before is still there, and the broker leaves it alone.
  */
 const BATCH = 500;
 /** Distance between the run numbers of two publications; no job ever has so many runs. */

@@ -1,4 +1,4 @@
-import { uuidv7 } from "uuidv7";
+import { newJobId } from "./job_id.ts";
 import type { Priority } from "../redis/mod.ts";
 import type { Envelope, Keep, PublishedJob } from "./broker.ts";
 import type { Queue, Task } from "./define.ts";
@@ -78,12 +78,13 @@ export class PreparedJob implements PublishedJob {
   readonly unique: PublishedJob["unique"];
   readonly deadlineMs: number | undefined;
   readonly keep: Keep;
+  readonly isNew: boolean;
 
   constructor(job: CheckedJob, requestId: string | null) {
     const nowMs = Date.now();
     const { queue, keep } = job.task.policy;
     const { id, key, unique, deadline, at, delayMs, priority } = job.options;
-    this.id = id ?? uuidv7();
+    this.id = id ?? newJobId();
     this.queue = queue;
     this.priority = priority ?? "normal";
     this.runAtMs = at?.getTime() ?? (delayMs ? nowMs + delayMs : 0);
@@ -93,6 +94,7 @@ export class PreparedJob implements PublishedJob {
     this.unique = unique && { key: unique.key, onConflict: unique.onConflict ?? "keep" };
     this.deadlineMs = deadline?.getTime();
     this.keep = keep;
+    this.isNew = id === undefined;
   }
 }
 

@@ -41,7 +41,11 @@ function queueKeys(tag: string) {
     proc: (worker: string) => `${tag}:proc:${worker}`,
     /** SET workers that have a processing list here; what nobody else remembers after a flush. */
     owners: `${tag}:owners`,
-    /** HASH one job. */
+    /** HASH what each job is, by its id. */
+    jobs: `${tag}:jobs`,
+    /** HASH where each job stands, by its id. */
+    standings: `${tag}:standings`,
+    /** HASH what is special about one job. */
     job: (id: string) => `${tag}:job:${id}`,
     /** STRING id of the job that owns a uniqueness key. */
     uniq: (key: string) => `${tag}:uniq:${key}`,
@@ -51,6 +55,8 @@ function queueKeys(tag: string) {
     wake: `${tag}:wake`,
     /** LIST ids of finished jobs that history has not stored yet. */
     finished: `${tag}:finished`,
+    /** ZSET ids of jobs whose history is stored by the time they are forgotten, ms. */
+    past: `${tag}:past`,
     /** STRING present while the queue is paused. */
     paused: `${tag}:paused`,
     /** HASH counters: enqueued, done, dead, cancelled; and how many wait and are parked now. */

@@ -8,8 +8,8 @@ export interface Sides {
   graphile: Side;
 }
 
-/** Each takes a few seconds a side. */
-const JOBS = { process: 60_000, bulk: 150_000, single: 100_000 };
+/** One or two seconds a side, so that both have warmed up alike. */
+const JOBS = { process: 150_000, bulk: 300_000, single: 300_000 };
 const PEER_JOBS = { process: 30_000, bulk: 40_000, single: 60_000 };
 const POSTGRES_JOBS = { plain: 4_000, batched: 60_000 };
 

@@ -1,4 +1,4 @@
-import { uuidv7 } from "uuidv7";
+import { newJobId } from "../job_id.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { JobId } from "../enqueue.ts";
@@ -25,7 +25,7 @@ export async function promiseAgain(
   ids: readonly JobId[],
   by: string,
 ): Promise<Retried[]> {
-  const again = new Map(ids.map((id) => [id, uuidv7()]));
+  const again = new Map(ids.map((id) => [id, newJobId()]));
   const rows = await inTransaction(deps, async (tx) => {
     tx.promised("jobs");
     return await tx.sql<{ id: JobId }[]>`

@@ -1,4 +1,4 @@
-import { uuidv7 } from "uuidv7";
+import { newJobId } from "../job_id.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { enqueueIn } from "../enqueue.ts";
@@ -63,7 +63,7 @@ interface Slot {
 }
 
 async function fire(deps: Deps, { schedule, line, slot }: Slot): Promise<boolean> {
-  const id = uuidv7();
+  const id = newJobId();
   const delayMs = await jitterMs(schedule, slot, line.jitterMs);
   const entered = await inTransaction(deps, async (tx) => {
     const rows = await tx.sql`

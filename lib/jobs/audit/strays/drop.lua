@@ -3,8 +3,8 @@
 --       3 its key ('': none, or nobody knows)
 -- RETURNS 1, or 0 where it is not gone
 local id, place = ARGV[1], ARGV[2]
-if call('EXISTS', JOB .. id) == 1 then return 0 end
-local worker = string.match(place, '^proc:(.*)$')
+if standing(id) then return 0 end
+local worker = match(place, '^proc:(.*)$')
 if place == 'finished' then
   -- It has ended and was counted so; its history cannot be written any more.
   return call('LREM', FINISHED, 0, id) > 0 and 1 or 0

@@ -4,7 +4,7 @@ import type { Broker } from "../../broker.ts";
 import type { Look, Stray } from "./stray.ts";
 import { looksAt, nameOf, seenTwice } from "./stray_audit.ts";
 
-/** Walks of each look: some 20,000 hashes or promises. */
+/** Walks of each look: some 20,000 jobs of a queue, or promises. */
 const WALKS = 20;
 const APART_MS = 1_000;
 

@@ -45,7 +45,7 @@ async function drop(
   scripts: Scripts,
   { stray: { queue, id, place }, key }: { stray: Stray; key: string },
 ): Promise<number> {
-  const tag = keys.queue(queue).job("").slice(0, -"job:".length);
+  const tag = keys.queue(queue).jobs.slice(0, -"jobs".length);
   return await scripts.drop(queue, [id, place?.slice(tag.length) ?? "", key]);
 }
 

@@ -3,10 +3,10 @@ import type { JobId } from "../../enqueue.ts";
 /**
  * What is wrong with a job that two looks found in the same state:
  *
- *   unplaced  its hash says that it is ready, delayed, running or parked; the list of such jobs, or
+ *   unplaced  it says that it is ready, delayed, running or parked; the list of such jobs, or
  *             the token of its key, is gone: nobody will ever claim, promote, reap or unpark it
- *   unknown   a list of running, delayed or finished jobs has an id without a hash
- *   unkept    its promise says that this life of Redis has it, and Redis has no such hash
+ *   unknown   a list of running, delayed or finished jobs has an id without a job
+ *   unkept    its promise says that this life of Redis has it, and Redis has no such job
  */
 export type Fault = "unplaced" | "unknown" | "unkept";
 

@@ -7,11 +7,11 @@ import { unknownEntries } from "./unknown.ts";
 import { unplacedJobs } from "./unplaced.ts";
 
 /*
- * The stray audit: each job of Redis stands in the one place that its hash names.
+ * The stray audit: each job of Redis stands in the one place that it names itself.
  *
- * Watches  hashes, lists and promises against each other; Postgres keeps them in one row
+ * Watches  jobs, lists and promises against each other; Postgres keeps them in one row
  * Runs     every `everyMs` (10 s) in the scheduler
- * Batch    about 1,000 hashes, 300 entries of a list, 1,000 promises a round; goes on where it stopped
+ * Batch    about 1,000 jobs and 300 entries of a list a queue, 1,000 promises; goes on where it stopped
  * Believes what two rounds saw alike, since a walk is not atomic and jobs move meanwhile
  * Logs     jobs.astray, once for each job; jobs_astray counts those of the last round
  */
@@ -22,7 +22,11 @@ const NAMED = 10;
 
 /** The three looks, for one walk after the other. */
 export function looksAt(stores: Stores, broker: Watched, queues: readonly string[]): Look[] {
-  return [unplacedJobs(stores), unknownEntries(stores, queues), unkeptPromises(stores, broker)];
+  return [
+    unplacedJobs(stores, queues),
+    unknownEntries(stores, queues),
+    unkeptPromises(stores, broker),
+  ];
 }
 
 /** Those of `now` that stood just so before. */

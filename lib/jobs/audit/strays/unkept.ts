@@ -1,7 +1,7 @@
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../broker.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
-import { withoutHash } from "./without_hash.ts";
+import { missingJobs } from "./missing.ts";
 
 type Stores = Pick<Deps, "redis" | "keys" | "sql">;
 const AT_ONCE = 1_000;
@@ -9,7 +9,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Promises that this life of Redis has, by their books, and that it does not have. A job's promise
- * goes before its hash does, so that one whose hash is gone has lost it.
+ * goes before it does, so that one that is gone has been lost.
  */
 export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Look {
   let after = FIRST;
@@ -21,7 +21,7 @@ export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Lo
       return { candidates, isWhole: after === FIRST };
     },
     async judge(candidates) {
-      const without = await withoutHash(stores, candidates);
+      const without = await missingJobs(stores, candidates);
       if (without.length === 0) return [];
       const ids = without.map(({ id }) => id);
       const rows = await promises(stores, { life: await broker.life(), after: FIRST, ids });

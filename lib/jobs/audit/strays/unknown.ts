@@ -1,13 +1,13 @@
 import type { Deps } from "../../../deps.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
-import { withoutHash } from "./without_hash.ts";
+import { missingJobs } from "./missing.ts";
 
 type Stores = Pick<Deps, "redis" | "keys">;
 const AT_ONCE = 300;
 const OWNERS = 50;
 
 /**
- * Ids in lists without a hash. Lists of jobs that wait are left out: a job that was cancelled there
+ * Ids in lists without a job. Lists of jobs that wait are left out: a job that was cancelled there
  * leaves its id, which is passed over when its turn comes.
  */
 export function unknownEntries(stores: Stores, queues: readonly string[]): Look {
@@ -43,7 +43,7 @@ async function judge(
   { redis, keys }: Stores,
   candidates: readonly Candidate[],
 ): Promise<Stray[]> {
-  const without = await withoutHash({ redis, keys }, candidates);
+  const without = await missingJobs({ redis, keys }, candidates);
   const strays: Stray[] = [];
   for (const candidate of without) {
     const { queue, id, place = "" } = candidate;

@@ -1,42 +1,43 @@
 import { SUSPECT_AFTER } from "../../broker.ts";
 import type { Deps } from "../../../deps.ts";
-import { literally } from "../../../redis/mod.ts";
-import { type JobFields, readRecord } from "../../brokers/redis/record.ts";
+import { type JobFields, readFields, readRecord } from "../../brokers/redis/record.ts";
 import { createPlaces, keyField, type Places } from "./places.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
 
 type Stores = Pick<Deps, "redis" | "keys">;
 const AT_ONCE = 1_000;
-const FIELDS = ["d", "s", "key", "dep", "crashes"] as const;
 
-/** Jobs by their hashes: one SCAN of a thousand keys a walk, whoever's they are. */
-export function unplacedJobs(stores: Stores): Look {
-  const { redis, keys } = stores;
-  const prefix = literally(keys.prefix);
-  let cursor = "0";
+/** Jobs and where they say that they stand: some thousand of each queue a walk. */
+export function unplacedJobs(stores: Stores, queues: readonly string[]): Look {
+  const cursors = new Map<string, string>();
   return {
     async walk() {
-      const pattern = `${prefix}{q:*}:job:*`;
-      const [next, found] = await redis.scan(cursor, "MATCH", pattern, "COUNT", AT_ONCE);
-      cursor = next;
-      const candidates = found.flatMap((key) => candidateOf(key.slice(keys.prefix.length)) ?? []);
-      return { candidates, isWhole: next === "0" };
+      const found = await Promise.all(queues.map((queue) => walkQueue(stores, queue, cursors)));
+      const isWhole = queues.every((queue) => cursors.get(queue) === "0");
+      return { candidates: found.flat(), isWhole };
     },
     judge: (candidates) => judge(stores, candidates),
   };
 }
 
-function candidateOf(key: string): Candidate | null {
-  const [, queue, id] = /^\{q:([^}]+)\}:job:(.+)$/.exec(key) ?? [];
-  return queue && id ? { fault: "unplaced", queue, id } : null;
+async function walkQueue(
+  { redis, keys }: Stores,
+  queue: string,
+  cursors: Map<string, string>,
+): Promise<Candidate[]> {
+  const from = cursors.get(queue) ?? "0";
+  const [next, found] = await redis.hscan(keys.queue(queue).jobs, from, "COUNT", AT_ONCE);
+  cursors.set(queue, next);
+  const ids = found.filter((_, i) => i % 2 === 0);
+  return ids.map((id) => ({ fault: "unplaced", queue, id }));
 }
 
 async function judge(stores: Stores, candidates: readonly Candidate[]): Promise<Stray[]> {
   const places = createPlaces(stores.redis);
-  const hashes = await readHashes(stores, candidates);
+  const read = await readAll(stores, candidates);
   const strays: Stray[] = [];
   for (const [i, candidate] of candidates.entries()) {
-    const fields = hashes[i]!;
+    const fields = read[i]!;
     const missing = await missingPlace(stores, places, { candidate, fields });
     if (missing === null) continue;
     const { state, says } = missing;
@@ -47,19 +48,16 @@ async function judge(stores: Stores, candidates: readonly Candidate[]): Promise<
   return strays;
 }
 
-async function readHashes(
+async function readAll(
   { redis, keys }: Stores,
   candidates: readonly Candidate[],
 ): Promise<JobFields[]> {
-  if (candidates.length === 0) return [];
-  const reading = redis.pipeline();
-  for (const { queue, id } of candidates) reading.hmget(keys.queue(queue).job(id), ...FIELDS);
-  const replies = await reading.exec() ?? [];
-  return replies.map(([error, reply]) => {
-    if (error) throw error;
-    const values = reply as (string | null)[];
-    return Object.fromEntries(FIELDS.map((name, i) => [name, values[i] ?? undefined]));
-  });
+  const fields = new Map<Candidate, JobFields>();
+  for (const [queue, some] of Map.groupBy(candidates, (candidate) => candidate.queue)) {
+    const read = await readFields(redis, keys.queue(queue), some.map(({ id }) => id));
+    for (const [i, candidate] of some.entries()) fields.set(candidate, read[i]!);
+  }
+  return candidates.map((candidate) => fields.get(candidate)!);
 }
 
 interface Job {

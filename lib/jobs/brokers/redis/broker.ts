@@ -5,7 +5,7 @@ import { readFinished } from "./finished.ts";
 import { readLife } from "./life.ts";
 import { PUBLISHED_AT_ONCE, publishJobs } from "./publish.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
-import { readRecord } from "./record.ts";
+import { readPlaces, readRecord } from "./record.ts";
 import { createReaper } from "./reaper.ts";
 import { jobScripts } from "./scripts.ts";
 import { queueStats } from "./stats.ts";
@@ -122,10 +122,9 @@ async function readHeld(
 ): Promise<{ id: string; run: number }[]> {
   const q = keys.queue(queue);
   const ids = await redis.lrange(q.proc(worker), 0, HELD_AT_ONCE - 1);
-  const places = await Promise.all(ids.map((id) => redis.hmget(q.job(id), "d", "s")));
+  const places = await readPlaces(redis, q, ids);
   return ids.flatMap((id, i) => {
-    const [d, s] = places[i]!;
-    const record = readRecord({ d: d ?? undefined, s: s ?? undefined });
+    const record = readRecord(places[i]!);
     return record ? { id, run: record.run } : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { FinishedJob } from "../../broker.ts";
-import { type JobFields, readRecord } from "./record.ts";
+import { type JobFields, readFields, readRecord } from "./record.ts";
 
 export interface FinishedOf {
   keys: RedisKeys;
@@ -16,14 +16,8 @@ export async function readFinished(
   const q = keys.queue(queue);
   const ids = await redis.lrange(q.finished, -limit, -1);
   if (ids.length === 0) return [];
-  const pipeline = redis.pipeline();
-  for (const id of ids) pipeline.hgetall(q.job(id));
-  const replies = await pipeline.exec() ?? [];
-  return ids.flatMap((id, i) => {
-    const [error, fields] = replies[i]!;
-    if (error) throw error;
-    return finishedJob(id, queue, fields as JobFields) ?? [];
-  });
+  const fields = await readFields(redis, q, ids);
+  return ids.flatMap((id, i) => finishedJob(id, queue, fields[i]!) ?? []);
 }
 
 /** Null for one that has begun again meanwhile: Redis came back older between the two reads. */
@@ -47,6 +41,6 @@ function finishedJob(id: string, queue: string, fields: JobFields): FinishedJob 
     keep: record.keep,
     enqueuedAtMs: record.enqueuedAtMs,
     startedAtMs: sinceMs || null,
-    finishedAtMs: Number(fields["fin"]),
+    finishedAtMs: record.endedAtMs!,
   };
 }

@@ -1,6 +1,6 @@
 import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 import type { Broker, JobState, JobView } from "../../broker.ts";
-import { type JobFields, readRecord } from "./record.ts";
+import { type JobFields, readFields, readRecord } from "./record.ts";
 
 const MOST = 100;
 /** Keys or workers looked through for a list of jobs. */
@@ -60,14 +60,13 @@ async function viewMany(
 ): Promise<JobView[]> {
   if (ids.length === 0) return [];
   const q = keys.queue(queue);
-  const pipeline = redis.pipeline();
-  for (const id of ids) pipeline.hgetall(q.job(id)).zscore(q.due, id);
-  const replies = await pipeline.exec() ?? [];
-  return ids.flatMap((id, i) => {
-    const fields = (replies[i * 2]?.[1] ?? {}) as JobFields;
-    const dueAt = replies[i * 2 + 1]?.[1] as string | null;
-    return viewOf({ id, queue, fields, dueAt }) ?? [];
-  });
+  const [fields, due] = await Promise.all([
+    readFields(redis, q, ids),
+    redis.zmscore(q.due, ...ids),
+  ]);
+  return ids.flatMap((id, i) =>
+    viewOf({ id, queue, fields: fields[i]!, dueAt: due[i] ?? null }) ?? []
+  );
 }
 
 function viewOf({ id, queue, fields, dueAt }: {

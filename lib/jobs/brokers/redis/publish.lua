@@ -1,7 +1,7 @@
--- Put jobs of one kind in their queue; one whose hash exists already stays as it is, but is put back
+-- Put jobs of one kind in their queue; one that is there already stays as it is, but is put back
 -- where it says it stands if it was published before.
--- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0), 5 what is special (none due all),
---       6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope;
+-- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0), 5 what is special (new none due all; new: none, and nobody
+--       can know the ids), 6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope;
 --       then per job that has something special: due (ms since 1970; 0: now),
 --       and where all is special: key, unique key, replace (1 0), deadline (ms or 0)
 -- RETURNS {how many are new, {refused id, owner's id, ...}}
@@ -56,9 +56,12 @@ end
 local is_again = base ~= '0'
 -- True for a job that is new here.
 local function is_new(id, due)
-  if call('HEXISTS', JOB .. id, 'd') == 0 then
-    -- Half of a hash says nothing.
-    if is_again then call('DEL', JOB .. id) end
+  if call('HEXISTS', JOBS, id) == 0 then
+    -- What is left of a job that is no job says nothing.
+    if is_again then
+      call('HDEL', STANDINGS, id)
+      call('DEL', JOB .. id)
+    end
     return true
   end
   if is_again then put_back(id, due, AT_END) end
@@ -69,7 +72,7 @@ local function publish(id, d, at)
   local due, key, unique = tonumber(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
   if special == 'due' then
     if is_new(id, due) then
-      call('HSET', JOB .. id, 'd', d)
+      call('HSET', JOBS, id, d)
       place(id, due, '')
     end
   elseif is_new(id, due) then
@@ -78,30 +81,58 @@ local function publish(id, d, at)
       refused[#refused + 1] = id
       refused[#refused + 1] = owner
     else
-      call('HSET', JOB .. id, 'd', d, 'key', key, 'uq', unique, 'dl', ARGV[at + 4])
+      call('HSET', JOB .. id, 'key', key, 'uq', unique, 'dl', ARGV[at + 4])
+      call('HSET', JOBS, id, d)
       place(id, due, key)
     end
   end
 end
 
-local from, at, width = 1, 8, special == 'due' and 1 or 5
+-- The ids of the call; and of each job its id and d, as HSET takes them.
+local ids, facts = {}, {}
+local from, find = 1, string.find
 while from <= #lines do
-  local id_end = string.find(lines, '\n', from, true)
-  local rest_end = string.find(lines, '\n', id_end + 1, true)
-  local id, d = string.sub(lines, from, id_end - 1), head .. string.sub(lines, id_end + 1, rest_end - 1)
-  if special ~= 'none' then
-    publish(id, d, at)
-  elseif is_again then
+  local id_end = find(lines, '\n', from, true)
+  local rest_end = find(lines, '\n', id_end + 1, true)
+  local id = sub(lines, from, id_end - 1)
+  ids[#ids + 1] = id
+  facts[#facts + 1] = id
+  facts[#facts + 1] = head .. sub(lines, id_end + 1, rest_end - 1)
+  from = rest_end + 1
+end
+
+-- Those that are not known yet.
+local function unknown()
+  local known, seen, new = call('HMGET', JOBS, unpack(ids)), {}, {}
+  for i, id in ipairs(ids) do
+    if not known[i] and not seen[id] then
+      seen[id] = true
+      plain[#plain + 1] = id
+      new[#new + 1] = id
+      new[#new + 1] = facts[2 * i]
+    end
+  end
+  return new
+end
+
+local width = special == 'due' and 1 or 5
+if special == 'due' or special == 'all' then
+  for i, id in ipairs(ids) do publish(id, facts[2 * i], 8 + (i - 1) * width) end
+elseif is_again then
+  for i, id in ipairs(ids) do
     if is_new(id, 0) then
-      call('HSET', JOB .. id, 'd', d)
+      call('HSET', JOBS, id, facts[2 * i])
       plain[#plain + 1] = id
     end
-  elseif call('HSETNX', JOB .. id, 'd', d) == 1 then
-    plain[#plain + 1] = id
   end
-  from, at = rest_end + 1, at + width
+  created = #plain
+else
+  -- Nothing more to say of any of them, so few calls do.
+  if special == 'new' then plain = ids else facts = unknown() end
+  if #facts > 0 then call('HSET', JOBS, unpack(facts)) end
+  created = #plain
 end
-if special == 'none' then created, ready = #plain, #plain end
+if special == 'new' or special == 'none' then ready = created end
 if is_again then ready = ready + 1 end
 push_plain()
 count('enqueued', created)

@@ -47,14 +47,16 @@ function groupsOf(jobs: readonly PublishedJob[]): Iterable<readonly PublishedJob
 }
 
 function kindOf(job: PublishedJob): string {
-  const { queue, priority, runBase, keep, isPromised, envelope } = job;
-  return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${specialOf(job)} ${envelope.task}`;
+  const { queue, priority, runBase, keep, isPromised, isNew, envelope } = job;
+  const { task } = envelope;
+  return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${isNew} ${specialOf(job)} ${task}`;
 }
 
 /** Whether they are of one kind, without making its name. */
 function isAlike(a: PublishedJob, b: PublishedJob): boolean {
   return a.envelope.task === b.envelope.task && a.queue === b.queue && a.priority === b.priority &&
     a.runBase === b.runBase && a.keep === b.keep && a.isPromised === b.isPromised &&
+    a.isNew === b.isNew &&
     specialOf(a) === specialOf(b);
 }
 
@@ -73,7 +75,7 @@ function argumentsOf(jobs: readonly PublishedJob[]): (string | number)[] {
     first!.runBase,
     first!.keep === "failures" ? "f" : "a",
     first!.isPromised ? 1 : 0,
-    special,
+    special === "none" && first!.isNew ? "new" : special,
     shortHead(first!.envelope.task),
     // One argument for them all: an argument of its own would cost each of them more than its line.
     jobs.map((job) => `${job.id}\n${shortRest(job)}\n`).join(""),

@@ -1,4 +1,4 @@
--- A part of two scripts, after queue.lua: a job that stands nowhere goes back to where its hash says
+-- A part of two scripts, after queue.lua: a job that stands nowhere goes back to where it says
 -- that it stands, uncharged. A Redis that lost the end of its log may come back with half of what a
 -- script did: it cuts the log within the transaction, and what is written next completes it (seen
 -- with 7.0).

@@ -129,12 +129,12 @@ Deno.test("a job that ended and is on no list is stored once it is published aga
   assert.deepEqual(idsOf(await broker.finished(queue, 10)), [id]);
 });
 
-Deno.test("what is left of a hash without its job does not stop the job that is published again", async () => {
+Deno.test("what is left of a job that is gone does not stop the job that is published again", async () => {
   await using jobs = await jobWorld();
   const { redis, keys } = jobs.world.deps;
   const broker = await jobs.brokerFor("worker");
   const { id } = publishedJob();
-  await redis.hset(keys.queue(queue).job(id), "s", "running 2a00 3 somebody 1");
+  await redis.hset(keys.queue(queue).standings, id, "running 2a00 3 somebody 1");
   assert.equal((await broker.publish([publishedJob({ id, runBase: 1_000_000 })])).created, 1);
   const { run } = await claimOne(broker);
   assert.equal(run, 1_000_001);

@@ -1,51 +1,63 @@
 -- The first part of every script: the keys of one queue, always in this order, and the moves
 -- between its places. All keys share the queue's hash tag; those that end in a colon are prefixes.
--- KEYS  1 job:, 2-4 ready high normal low, 5 due, 6 proc:, 7 dead, 8 finished, 9 paused, 10 stats,
+-- KEYS  1 jobs, 2-4 ready high normal low, 5 due, 6 proc:, 7 dead, 8 finished, 9 paused, 10 stats,
 --       11 wake, 12 owners, 13 limits, 14 held, 15 tokens, 16 keyed:, 17 key-runs:, 18 bucket:,
---       19 uniq:, 20 parked:, 21 dependencies, 22 suspects
-local JOB, READY, DUE, PROC = KEYS[1], { KEYS[2], KEYS[3], KEYS[4] }, KEYS[5], KEYS[6]
+--       19 uniq:, 20 parked:, 21 dependencies, 22 suspects, 23 standings, 24 job:, 25 past
+local JOBS, READY, DUE, PROC = KEYS[1], { KEYS[2], KEYS[3], KEYS[4] }, KEYS[5], KEYS[6]
 local DEAD, FINISHED, PAUSED, STATS, WAKE, OWNERS = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
 local LIMITS, HELD, TOKENS, KEYED, KEY_RUNS = KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
 local BUCKET, UNIQ, PARKED, DEPENDENCIES, SUSPECTS = KEYS[18], KEYS[19], KEYS[20], KEYS[21], KEYS[22]
+local STANDINGS, JOB, PAST = KEYS[23], KEYS[24], KEYS[25]
 -- Crashes after which a job is given only to a worker that holds nothing else.
 local SUSPECT_AFTER = 2
-local call = redis.call
+local call, match, sub = redis.call, string.match, string.sub
 local t = call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 
--- A job is a hash of few fields, because each of them costs every claim:
---   d  what never changes: "<class><keep><promised><more> <base> <enqueued ms>\n<envelope>"
---   s  where it stands: "<state> <flags> <run> <worker> <since ms>"; absent: ready since it was enqueued
---   and only where they are not as usual: att crashes key uq dl info prog dep fin
--- The flags of s are those of d, so that a run can end without reading d, and `c` where somebody
--- asked for its end. A class is 1-3, keep a (all) or f (failures), promised and more (the job has
--- one of key, uq, dl) 1 or 0. `since` is the start of a run that runs or ended.
-local function stand(id, state, run, since, flags, worker, ...)
-  call('HSET', JOB .. id, 's',
-    state .. ' ' .. flags .. ' ' .. run .. ' ' .. (worker or '') .. ' ' .. since, ...)
+-- What every job has stands in two hashes of its queue, by its id, so that one call reads or writes
+-- hundreds; what is special about a job stands in a hash of its own, which most have not:
+--   jobs       d, what never changes: "<class><keep><promised><more> <base> <enqueued ms>\n<envelope>"
+--   standings  s, where it stands: "<state> <flags> <run> <worker> <since ms>", and "-<end ms>" of one
+--              that ended; absent: ready since it was enqueued
+--   job:<id>   att crashes key uq dl info prog dep, where they are not as usual
+-- A class is 1-3, keep a (all) or f (failures), promised and more (it has a hash of its own) 1 or 0.
+-- The flags of s are those of d, so that a run can end without reading d; with what has become special
+-- since, and `c` where somebody asked for its end. `since` is the start of a run that runs or ended.
+local function stand(id, state, run, since, flags, worker)
+  call('HSET', STANDINGS, id,
+    state .. ' ' .. flags .. ' ' .. run .. ' ' .. (worker or '') .. ' ' .. since)
 end
 
 -- state, run, since, flags, worker of a job; nil where there is none.
 local function standing(id)
-  local was = call('HMGET', JOB .. id, 's', 'd')
-  if was[1] then
-    local state, flags, run, worker, since = string.match(was[1], '^(%a+) (%w+) (%d+) (%S*) (%d+)$')
+  local s = call('HGET', STANDINGS, id)
+  if s then
+    local state, flags, run, worker, since = match(s, '^(%a+) (%w+) (%d+) (%S*) (%d+)')
     return state, run, since, flags, worker
   end
-  if not was[2] then return nil end
-  local flags, base, enqueued = string.match(was[2], '^(%w+) (%d+) (%d+)\n')
+  local d = call('HGET', JOBS, id)
+  if not d then return nil end
+  local flags, base, enqueued = match(d, '^(%w+) (%d+) (%d+)\n')
   return 'ready', base, enqueued, flags, ''
 end
 
-local function class_of(flags) return tonumber(string.sub(flags, 1, 1)) end
-local function has_more(flags) return string.sub(flags, 4, 4) == '1' end
-local function is_cancelled(flags) return string.sub(flags, 5, 5) == 'c' end
+local function class_of(flags) return tonumber(sub(flags, 1, 1)) end
+local function has_more(flags) return sub(flags, 4, 4) == '1' end
+local function with_more(flags) return sub(flags, 1, 3) .. '1' .. sub(flags, 5) end
+local function is_cancelled(flags) return sub(flags, 5, 5) == 'c' end
 
 -- key and unique key; both are '' of a job without.
 local function more_of(id, flags)
   if not has_more(flags) then return '', '' end
   local more = call('HMGET', JOB .. id, 'key', 'uq')
   return more[1] or '', more[2] or ''
+end
+
+-- What it is goes first: of a Redis that lost the end of its log, a job without it is no job.
+local function drop(ids)
+  if #ids == 0 then return end
+  call('HDEL', JOBS, unpack(ids))
+  call('HDEL', STANDINGS, unpack(ids))
 end
 
 -- Counts are added up, ids of ended jobs gathered; both are written once, at the end of a script.
@@ -96,7 +108,7 @@ end
 
 -- A token that left the ready list, because its key could not start, comes back.
 local function return_token(field)
-  local class, key = string.match(field, '^(%d):(.*)$')
+  local class, key = match(field, '^(%d):(.*)$')
   call('HSET', TOKENS, field, 'r')
   call('LPUSH', READY[tonumber(class)], 'k:' .. key)
 end
@@ -112,16 +124,23 @@ local function release_key(id, key)
 end
 
 -- Every way a job ends passes here; `was` says how it stood. What nobody wants to look at later is
--- forgotten at once: true says that its hash may go.
+-- forgotten at once.
 local function end_job(id, outcome, info, was)
   if was.unique ~= '' and call('GET', UNIQ .. was.unique) == id then call('DEL', UNIQ .. was.unique) end
   count(outcome, 1)
-  if outcome == 'done' and string.sub(was.flags, 2, 3) == 'f0' then return true end
-  if info == '' then stand(id, outcome, was.run, was.since, was.flags, was.worker, 'fin', now)
-  else stand(id, outcome, was.run, was.since, was.flags, was.worker, 'fin', now, 'info', info) end
+  if outcome == 'done' and sub(was.flags, 2, 3) == 'f0' then
+    drop({ id })
+    if has_more(was.flags) then call('DEL', JOB .. id) end
+    return
+  end
+  local flags = was.flags
+  if info ~= '' then
+    call('HSET', JOB .. id, 'info', info)
+    flags = with_more(flags)
+  end
+  stand(id, outcome, was.run, was.since .. '-' .. now, flags, was.worker)
   ended[#ended + 1] = id
   if outcome == 'dead' then call('ZADD', DEAD, now, id) end
-  return false
 end
 
 -- End a job that waits; its id is passed over when its turn comes.

@@ -8,6 +8,7 @@ local back, dead = {}, {}
 
 local function take(id, was, key)
   local crashes = call('HINCRBY', JOB .. id, 'crashes', 1)
+  was.flags = with_more(was.flags)
   if is_cancelled(was.flags) then
     end_job(id, 'cancelled', '{"reason":"cancelled"}', was)
   elseif crashes >= cap then

@@ -4,7 +4,7 @@ const names = ["publish", "turn", "reap", "forget", "cancel", "unpark", "note"] 
 export type ScriptName = (typeof names)[number];
 
 /** Keys of a queue that `queue.lua` declares. */
-const KEYS = 22;
+const KEYS = 25;
 const texts = new Map<ScriptName, string>();
 
 function read(name: string): string {
@@ -89,7 +89,7 @@ export type JobScripts = ReturnType<typeof jobScripts>;
 export function keysOf(keys: RedisKeys, queue: string): string[] {
   const q = keys.queue(queue);
   return [
-    q.job(""),
+    q.jobs,
     ...priorities.map((priority) => q.ready(priority)),
     q.due,
     q.proc(""),
@@ -109,5 +109,8 @@ export function keysOf(keys: RedisKeys, queue: string): string[] {
     q.parked(""),
     q.dependencies,
     q.suspects,
+    q.standings,
+    q.job(""),
+    q.past,
   ];
 }

@@ -1,6 +1,6 @@
 import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 import type { QueueStats } from "../../broker.ts";
-import { readRecord } from "./record.ts";
+import { readPlaces, readRecord } from "./record.ts";
 import { serverMs } from "./server_says.ts";
 
 /** Lengths, ages and counts of queues: constant-time reads, in three round trips. */
@@ -27,12 +27,12 @@ async function oneQueue(
     redis.exists(q.paused),
     redis.smembers(q.owners),
   ]);
-  const ids = oldest.filter((id) => id !== null && !id.startsWith("k:"));
+  const ids = oldest.filter((id): id is string => id !== null && !id.startsWith("k:"));
   const [since, held] = await Promise.all([
-    Promise.all(ids.map((id) => redis.hmget(q.job(id!), "d", "s"))),
+    readPlaces(redis, q, ids),
     Promise.all(owners.map((owner) => redis.llen(q.proc(owner)))),
   ]);
-  const ages = since.map(([d, s]) => readRecord({ d: d ?? undefined, s: s ?? undefined }))
+  const ages = since.map(readRecord)
     .filter((record) => record?.state === "ready")
     .map((record) => nowMs - record!.sinceMs);
   const count = (name: string) => Number(counted[name] ?? 0);

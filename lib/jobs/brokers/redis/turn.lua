@@ -17,50 +17,61 @@ local PROMOTE, BLOCKED_TOKENS, STALE_IDS, WHOLE_LIST = 100, 100, 1000, 1000
 -- A script that makes no string that it does not need is a third faster: Lua hashes each of them.
 local byte, find = string.byte, string.find
 
--- Ids that leave the processing list, and hashes that may go: both at once, at the end.
-local gone, gone_count, hashes = {}, 0, {}
+-- Ids that leave the processing list; of them jobs that may go, and what becomes of others: each at once.
+local gone, gone_count, dropped, stands = {}, 0, {}, {}
 
 -- since, flags of a run that is current; else nil.
 local function current(s, run)
-  local flags, held, owner, since = string.match(s, '^running (%w+) (%d+) (%S*) (%d+)$')
+  local flags, held, owner, since = match(s, '^running (%w+) (%d+) (%S*) (%d+)$')
   if held == run and owner == worker then return since, flags end
 end
 
--- What stands in `s`, from the tenth character on, of a run of this worker whose job has nothing
--- special and which nobody wants to look at when it is done.
-local plain = {}
+-- Whether `s` is of this run, and its job has nothing special: "running <3 flags>0 <run> <worker> ".
+local mine = {}
 local function is_plain(s, run)
-  local text = plain[run]
+  local text = mine[run]
   if not text then
-    text = 'f00 ' .. run .. ' ' .. worker .. ' '
-    plain[run] = text
+    text = run .. ' ' .. worker .. ' '
+    mine[run] = text
   end
-  -- Of the states with seven letters, `running` alone has a `u` there.
-  return find(s, text, 1, true) == 10 and byte(s, 2) == 117
+  -- Of the states with seven letters, `running` alone has a `u` there; a fifth flag would move the text.
+  return find(s, text, 14, true) == 14 and byte(s, 2) == 117 and byte(s, 12) == 48
 end
 
-local function finish(id, run, kind, delay, charged, hold, info)
-  local hash = JOB .. id
-  local s = not gone[id] and call('HGET', hash, 's')
-  if not s then return false end
-  -- Most runs end like this.
-  if kind == 'done' and info == '' and is_plain(s, run) then
-    gone[id], gone_count = true, gone_count + 1
-    hashes[#hashes + 1] = hash
-    return true
+local function leave(id) gone[id], gone_count = true, gone_count + 1 end
+
+-- Most runs end like this: simply done.
+local function finish_plain(id, s)
+  leave(id)
+  count('done', 1)
+  if byte(s, 10) == 102 and byte(s, 11) == 48 then
+    dropped[#dropped + 1] = id
+  else
+    stands[#stands + 1] = id
+    stands[#stands + 1] = 'done ' .. sub(s, 9) .. '-' .. now
+    ended[#ended + 1] = id
   end
+end
+
+local function finish(id, run, s, kind, delay, charged, hold, info)
   local since, flags = current(s, run)
   if not since then return false end
-  gone[id], gone_count = true, gone_count + 1
+  leave(id)
   local key, unique = more_of(id, flags)
   if is_cancelled(flags) and (kind == 'later' or kind == 'returned' or kind == 'parked') then
     kind, charged, info = 'cancelled', '0', '{"reason":"cancelled"}'
   end
   -- That a done run was charged goes without saying; history knows.
-  if charged == '1' and kind ~= 'done' then call('HINCRBY', JOB .. id, 'att', 1) end
+  if charged == '1' and kind ~= 'done' then
+    call('HINCRBY', JOB .. id, 'att', 1)
+    flags = with_more(flags)
+  end
   if kind == 'later' then
+    if info ~= '' then
+      call('HSET', JOB .. id, 'info', info)
+      flags = with_more(flags)
+    end
     stand(id, 'delayed', run, now, flags)
-    if info ~= '' then call('HSET', JOB .. id, 'info', info) end
     call('ZADD', DUE, now + tonumber(delay), id)
     if hold == '1' and key ~= '' then
       call('HSET', BUCKET .. key, 'until', now + tonumber(delay))
@@ -70,34 +81,47 @@ local function finish(id, run, kind, delay, charged, hold, info)
     -- A ledger that knows of a later run says so: this Redis came back older than that run.
     make_ready(id, tonumber(delay) > tonumber(run) and delay or run, flags, key, true)
   elseif kind == 'parked' then
-    stand(id, 'parked', run, now, flags)
     call('HSET', JOB .. id, 'dep', info)
+    stand(id, 'parked', run, now, with_more(flags))
     call('LPUSH', PARKED .. info, id)
     call('SADD', DEPENDENCIES, info)
     count('parked', 1)
-  elseif end_job(id, kind, info,
-    { run = run, since = since, flags = flags, worker = worker, unique = unique }) then
-    call('DEL', JOB .. id)
+  else
+    end_job(id, kind, info,
+      { run = run, since = since, flags = flags, worker = worker, unique = unique })
   end
   release_key(id, key)
   return true
 end
 
 local refused, place = {}, 0
+local function judge(taken)
+  place = place + 1
+  if not taken then refused[#refused + 1] = place end
+end
+
+local ids, runs = {}, {}
 for id, run in string.gmatch(ARGV[4], '(%S+) (%d+)\n') do
-  place = place + 1
-  if not finish(id, run, 'done', '0', '1', '0', '') then
-    refused[#refused + 1] = place
+  ids[#ids + 1] = id
+  runs[#runs + 1] = run
+end
+local stood = #ids > 0 and call('HMGET', STANDINGS, unpack(ids)) or {}
+for i, id in ipairs(ids) do
+  local s = not gone[id] and stood[i]
+  if s and is_plain(s, runs[i]) then
+    finish_plain(id, s)
+    judge(true)
+  else
+    judge(s and finish(id, runs[i], s, 'done', '0', '1', '0', ''))
   end
 end
-count('done', #hashes)
 for i = 5, #ARGV, 7 do
-  place = place + 1
-  if not finish(ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]) then
-    refused[#refused + 1] = place
-  end
+  local id = ARGV[i]
+  local s = not gone[id] and call('HGET', STANDINGS, id)
+  judge(s and finish(id, ARGV[i + 1], s, ARGV[i + 2], ARGV[i + 3], ARGV[i + 4], ARGV[i + 5], ARGV[i + 6]))
 end
-if #hashes > 0 then call('DEL', unpack(hashes)) end
+drop(dropped)
+if #stands > 0 then call('HSET', STANDINGS, unpack(stands)) end
 -- What ended leaves the processing list, where mostly it is the oldest. A list that has grown too long,
 -- by answers that were lost, is not read as a whole.
 if gone_count > 0 and take_off_end(MINE, gone, gone_count) > 0 then
@@ -149,9 +173,9 @@ local fresh, others, held_ids = {}, {}, {}
 -- Ids of jobs that were cancelled while they waited are passed over, so many in one call.
 local stale_left = STALE_IDS
 
--- `s` of the runs that begin in this turn, by flags and run.
-local begun = {}
-local function hold(id, hash, key, run, flags)
+-- `s` of the runs that begin in this turn, by flags and run; and by id what is to be written at once.
+local begun, holds, is_held = {}, {}, {}
+local function hold(id, key, run, flags)
   local of_flags = begun[flags] or {}
   begun[flags] = of_flags
   local s = of_flags[run]
@@ -159,53 +183,57 @@ local function hold(id, hash, key, run, flags)
     s = 'running ' .. flags .. ' ' .. run .. ' ' .. worker .. ' ' .. now
     of_flags[run] = s
   end
-  call('HSET', hash, 's', s)
   held_ids[#held_ids + 1] = id
+  is_held[id] = true
+  holds[#holds + 1] = id
+  holds[#holds + 1] = s
   if key ~= '' then call('SADD', KEY_RUNS .. key, id) end
 end
 
 -- One that was claimed before, or has something special.
-local function start_other(id, hash, key, d, s)
-  local state, flags, run, since = 'ready', string.match(d, '^(%w+) (%d+) (%d+)\n')
-  if s then state, run, since = string.match(s, '^(%a+) %w+ (%d+) %S* (%d+)$') end
+local function start_other(id, key, d, s)
+  local state, flags, run, since = 'ready', match(d, '^(%w+) (%d+) (%d+)\n')
+  if s then state, flags, run, since = match(s, '^(%a+) (%w+) (%d+) %S* (%d+)') end
   if state ~= 'ready' then
     stale_left = stale_left - 1
     return false
   end
-  local more = call('HMGET', hash, 'att', 'crashes', 'dl', 'uq')
+  local more = has_more(flags) and call('HMGET', JOB .. id, 'att', 'crashes', 'dl', 'uq') or {}
   if more[3] and more[3] ~= '0' and tonumber(more[3]) < now then
     end_waiting(id, 'cancelled', '{"reason":"deadline"}',
       { state = state, run = run, flags = flags, unique = more[4] or '' })
     return false
   end
   count('waiting', -1)
-  hold(id, hash, key, run + 1, flags)
+  hold(id, key, run + 1, flags)
   others[#others + 1] = { #held_ids, id, d, run + 1, (more[1] or 0) + 1, tonumber(more[2] or 0),
     tonumber(since) }
   return true
 end
 
-local function start(id, key)
-  local hash = JOB .. id
-  local was = call('HMGET', hash, 'd', 's')
-  local d, s = was[1], was[2]
-  if not d then
+-- An id may stand in a line twice: `s` then is as it was before this turn.
+local function start(id, key, d, s)
+  if not d or is_held[id] then
     stale_left = stale_left - 1
     return false
   end
   -- "??.0 0 ": no more, and runs counted from 0, which is what most jobs are.
   local more, _, base, after = byte(d, 4, 7)
-  if s or more ~= 48 or base ~= 48 or after ~= 32 then return start_other(id, hash, key, d, s) end
-  hold(id, hash, '', 1, string.sub(d, 1, 4))
+  if s or more ~= 48 or base ~= 48 or after ~= 32 then return start_other(id, key, d, s) end
+  hold(id, '', 1, sub(d, 1, 4))
   fresh[#fresh + 1] = id
   fresh[#fresh + 1] = d
   return true
 end
 
+local function start_one(id, key)
+  return start(id, key, call('HGET', JOBS, id), call('HGET', STANDINGS, id))
+end
+
 -- The oldest job of a key that still waits; those that were cancelled meanwhile leave its list.
 local function head_of_key(list)
   local head = call('LINDEX', list, -1)
-  while head and stale_left > 0 and standing(head) ~= 'ready' do
+  while head and stale_left > 0 and (is_held[head] or standing(head) ~= 'ready') do
     stale_left = stale_left - 1
     call('RPOP', list)
     head = call('LINDEX', list, -1)
@@ -225,7 +253,7 @@ local function start_of_key(class, key)
     return call('HSET', TOKENS, field, 'h')
   end
   local id = call('RPOP', list)
-  while id and not start(id, key) and stale_left > 0 do id = call('RPOP', list) end
+  while id and not start_one(id, key) and stale_left > 0 do id = call('RPOP', list) end
   if head_of_key(list) then call('LPUSH', READY[class], 'k:' .. key)
   else call('HDEL', TOKENS, field) end
 end
@@ -237,7 +265,29 @@ local function start_suspect()
     local id = call('RPOP', SUSPECTS)
     if not id then return end
     local _, _, _, flags = standing(id)
-    if start(id, flags and more_of(id, flags) or '') then return end
+    if start_one(id, flags and more_of(id, flags) or '') then return end
+  end
+end
+
+-- Jobs and tokens of keys, in the order of the line; "k:" and the key is a token: no id has a colon.
+local function start_all(class, items)
+  local plain, place_of = {}, {}
+  for i, item in ipairs(items) do
+    if byte(item, 2) ~= 58 then
+      plain[#plain + 1] = item
+      place_of[i] = #plain
+    end
+  end
+  local facts = #plain > 0 and call('HMGET', JOBS, unpack(plain))
+  local stood = #plain > 0 and call('HMGET', STANDINGS, unpack(plain))
+  for i, item in ipairs(items) do
+    local at = place_of[i]
+    if at then
+      start(item, '', facts[at], stood[at])
+    else
+      tokens_left = tokens_left - 1
+      start_of_key(class, sub(item, 3))
+    end
   end
 end
 
@@ -248,19 +298,15 @@ elseif free > 0 and not paused then
     while #held_ids < free and tokens_left > 0 and stale_left > 0 do
       local items = call('RPOP', READY[class], free - #held_ids)
       if not items then break end
-      for _, item in ipairs(items) do
-        -- "k:" and the key; no id has a colon.
-        if byte(item, 2) == 58 then
-          tokens_left = tokens_left - 1
-          start_of_key(class, string.sub(item, 3))
-        else
-          start(item, '')
-        end
-      end
+      start_all(class, items)
     end
   end
 end
 if #held_ids > 0 then
+  call('HSET', STANDINGS, unpack(holds))
+  -- A small hash of short texts is one string, which is searched from its start; a long text in it ends
+  -- that for good.
+  call('HSETNX', STANDINGS, '', 'queue.lua says what stands here. These words keep it from being one string.')
   call('LPUSH', MINE, unpack(held_ids))
   call('SADD', OWNERS, worker)
 end

@@ -59,19 +59,20 @@ Deno.test("the doctor finds keys that nothing bounds and nothing lets expire", a
   const q = keys.queue("default");
   await redis.rpush(q.ready("normal"), "a");
   await redis.set(keys.cache("fine"), "1", "EX", 60);
-  await redis.hset(q.job("young"), "fin", Date.now());
-  await redis.hset(q.job("waiting"), "d", "2a10 0 0\n");
+  await redis.hset(q.jobs, { young: "2a00 0 1\n{}", old: "2a00 0 1\n{}", waiting: "2a10 0 0\n{}" });
+  await redis.hset(q.standings, "young", `done 2a00 1 w 1-${Date.now()}`);
+  await redis.lpush(q.finished, "young");
   assert.deepEqual(brief(await checkKeys(world.deps)), ["keys ok"]);
   await redis.set(keys.cache("forever"), "1");
-  await redis.hset(q.job("old"), "fin", Date.now() - 3_600_000);
+  await redis.hset(q.standings, "old", `done 2a00 1 w 1-${Date.now() - 3_600_000}`);
   await redis.eval(
-    "for i = 1, 100001 do redis.call('RPUSH', KEYS[1], i) end",
+    "for i = 1, 100001 do redis.call('LPUSH', KEYS[1], i) end redis.call('RPUSH', KEYS[1], 'old')",
     1,
     q.finished,
   );
   const found = await checkKeys(world.deps);
   assert.deepEqual(brief(found), ["keys.unbounded red", "keys.no_ttl warn", "keys.forgotten warn"]);
-  assert.ok(found[0]!.says.includes(q.finished) && found[2]!.says.includes(q.job("old")));
+  assert.ok(found[0]!.says.includes(q.finished) && found[2]!.says.includes(q.finished));
 });
 
 Deno.test("the doctor finds jobs that carry data, and tasks without limits", async () => {

@@ -1,4 +1,5 @@
 import type { Deps } from "../../../deps.ts";
+import { readPlaces, readRecord } from "../../brokers/redis/record.ts";
 import { ourKeys } from "../our_keys.ts";
 import { type Finding, ok, red, warn } from "./finding.ts";
 
@@ -7,7 +8,7 @@ const LOOKED = 20_000;
 /** Elements above which a key that should be small is taken for unbounded. */
 const BOUND = 100_000;
 /** Jobs waiting may be many: these keys are as long as the work is. */
-const MAY_GROW = /:(ready|due|parked|keyed|tokens|held)(:|$)/;
+const MAY_GROW = /:(jobs|standings|ready|due|parked|keyed|tokens|held|past)(:|$)/;
 /** How long a finished job may wait for its history. */
 const FINISHED_MS = 10 * 60_000;
 
@@ -35,7 +36,7 @@ export async function checkKeys(deps: Deps): Promise<Finding[]> {
       fix: "Unlink them; whoever wrote them must give them a TTL",
     }),
     ...named("keys.forgotten", faults.forgotten, {
-      what: "are jobs that ended over 10 minutes ago and never expire",
+      what: "have jobs that ended over 10 minutes ago and are not stored",
       fix: "Does a historian run (worker or scheduler)? Is Postgres there? See `history.delayed`",
     }),
   ];
@@ -55,8 +56,8 @@ async function lookAt(deps: Deps, batch: readonly string[], faults: Faults): Pro
   const forever = kinds.filter(({ ttl }) => ttl === -1);
   const cache = deps.keys.cache("");
   faults.cachedForever.push(...forever.map(({ key }) => key).filter((k) => k.startsWith(cache)));
-  const jobs = forever.filter(({ key, type }) => type === "hash" && key.includes(":job:"));
-  faults.forgotten.push(...await endedJobs(deps, jobs.map(({ key }) => key), nowMs - FINISHED_MS));
+  const lists = batch.filter((key) => key.endsWith(":finished"));
+  faults.forgotten.push(...await waitingSince(deps, lists, nowMs - FINISHED_MS));
   const long = kinds.filter(({ key, type }) => type in lengths && !MAY_GROW.test(key));
   faults.tooLong.push(...await longKeys(deps, long));
 }
@@ -76,14 +77,17 @@ async function longKeys(deps: Deps, kinds: readonly { key: string; type: string 
   return kinds.map(({ key }) => key).filter((_, i) => Number(replies[i]?.[1]) > BOUND);
 }
 
-async function endedJobs(deps: Deps, jobs: readonly string[], beforeMs: number) {
-  const asking = deps.redis.pipeline();
-  for (const key of jobs) asking.hget(key, "fin");
-  const replies = await asking.exec() ?? [];
-  return jobs.filter((_, i) => {
-    const ended = replies[i]?.[1];
-    return typeof ended === "string" && Number(ended) < beforeMs;
-  });
+/** Lists whose oldest job ended before that. */
+async function waitingSince({ redis, keys }: Deps, lists: readonly string[], beforeMs: number) {
+  const late: string[] = [];
+  for (const list of lists) {
+    const queue = /\{q:(.+)\}/.exec(list)?.[1] ?? "";
+    const [id] = await redis.lrange(list, -1, -1);
+    const [fields] = await readPlaces(redis, keys.queue(queue), id === undefined ? [] : [id]);
+    const endedMs = fields && readRecord(fields)?.endedAtMs;
+    if (endedMs && endedMs < beforeMs) late.push(list);
+  }
+  return late;
 }
 
 function named(

@@ -1,14 +1,14 @@
 import type { Deps } from "../../../deps.ts";
 import type { Candidate } from "./stray.ts";
 
-/** Those that Redis has no hash of. */
-export async function withoutHash(
+/** Those that Redis does not have. */
+export async function missingJobs(
   { redis, keys }: Pick<Deps, "redis" | "keys">,
   candidates: readonly Candidate[],
 ): Promise<Candidate[]> {
   if (candidates.length === 0) return [];
   const asking = redis.pipeline();
-  for (const { queue, id } of candidates) asking.exists(keys.queue(queue).job(id));
+  for (const { queue, id } of candidates) asking.hexists(keys.queue(queue).jobs, id);
   const replies = await asking.exec() ?? [];
   return candidates.filter((_, i) => replies[i]?.[1] === 0);
 }
