@@ -120,7 +120,9 @@ Deno.test("explainJob() says that a job under which workers died waits for one t
   await broker.beat(beatOf());
   const id = await jobs.probe(1);
   assert.deepEqual(await codes(jobs, broker, id), []);
-  await redis.hset(keys.queue("default").job(id), "crashes", 2);
+  const q = keys.queue("default");
+  await redis.hset(q.job(id), "crashes", 2);
+  await redis.hset(q.standings, id, "ready 2a11 0  1");
   assert.deepEqual(await codes(jobs, broker, id), ["suspect"]);
 });
 

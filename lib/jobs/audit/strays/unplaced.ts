@@ -1,6 +1,7 @@
 import { SUSPECT_AFTER } from "../../broker.ts";
 import type { Deps } from "../../../deps.ts";
-import { type JobFields, readFields, readRecord } from "../../brokers/redis/record.ts";
+import { readFields } from "../../brokers/redis/fields.ts";
+import { type JobFields, readRecord } from "../../brokers/redis/record.ts";
 import { createPlaces, keyField, type Places } from "./places.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
 

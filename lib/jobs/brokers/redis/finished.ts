@@ -1,6 +1,7 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { FinishedJob } from "../../broker.ts";
-import { type JobFields, readFields, readRecord } from "./record.ts";
+import { readFields } from "./fields.ts";
+import { type JobFields, readRecord } from "./record.ts";
 
 export interface FinishedOf {
   keys: RedisKeys;

@@ -1,6 +1,7 @@
 import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 import type { Broker, JobState, JobView } from "../../broker.ts";
-import { type JobFields, readFields, readRecord } from "./record.ts";
+import { readFields } from "./fields.ts";
+import { type JobFields, readRecord } from "./record.ts";
 
 const MOST = 100;
 /** Keys or workers looked through for a list of jobs. */

@@ -1,6 +1,6 @@
 import type { Envelope, Keep } from "../../broker.ts";
 import { readEnvelope } from "../../envelope.ts";
-import { priorities, type Priority, type QueueKeys, type Redis } from "../../../redis/mod.ts";
+import { priorities, type Priority } from "../../../redis/mod.ts";
 
 /** A job, read: `queue.lua` says what its fields are. */
 export interface JobRecord {
@@ -12,8 +12,6 @@ export interface JobRecord {
   sinceMs: number;
   /** When it ended. */
   endedAtMs: number | null;
-  /** Something special is written of it. */
-  hasMore: boolean;
   worker: string;
   priority: Priority;
   keep: Keep;
@@ -22,38 +20,8 @@ export interface JobRecord {
 }
 
 export type JobFields = Record<string, string | undefined>;
-const FACTS = /^([123])([af])[01]([01]) (\d+) (\d+)$/;
-const PLACE = /^([a-z]+) ...(.)\w? (\d+) (\S*) (\d+)(?:-(\d+))?$/;
-
-/** What is there of each of these jobs, and where it stands: `d` and `s`. */
-export async function readPlaces(
-  redis: Redis,
-  q: QueueKeys,
-  ids: readonly string[],
-): Promise<JobFields[]> {
-  if (ids.length === 0) return [];
-  const [facts, standings] = await Promise.all([
-    redis.hmget(q.jobs, ...ids),
-    redis.hmget(q.standings, ...ids),
-  ]);
-  return ids.map((_, i) => ({ d: facts[i] ?? undefined, s: standings[i] ?? undefined }));
-}
-
-/** The same, with all that is special about each job. */
-export async function readFields(
-  redis: Redis,
-  q: QueueKeys,
-  ids: readonly string[],
-): Promise<JobFields[]> {
-  const reading = redis.pipeline();
-  for (const id of ids) reading.hgetall(q.job(id));
-  const [places, replies] = await Promise.all([readPlaces(redis, q, ids), reading.exec()]);
-  return places.map(({ d, s }, i) => {
-    const [error, special] = replies?.[i] ?? [];
-    if (error) throw error;
-    return { ...special as JobFields, d, s };
-  });
-}
+const FACTS = /^([123])([af])[01][01] (\d+) (\d+)$/;
+const PLACE = /^([a-z]+) \w+ (\d+) (\S*) (\d+)(?:-(\d+))?$/;
 
 /** Read the fields of a job; null where there is none. */
 export function readRecord(fields: JobFields): JobRecord | null {
@@ -61,16 +29,15 @@ export function readRecord(fields: JobFields): JobRecord | null {
   const end = text.indexOf("\n");
   const facts = FACTS.exec(text.slice(0, Math.max(0, end)));
   if (!facts) return null;
-  const [, priority, keep, more, base, enqueued] = facts;
+  const [, priority, keep, base, enqueued] = facts;
   const place = PLACE.exec(fields["s"] ?? "");
   return {
     state: (place?.[1] ?? "ready") as JobRecord["state"],
-    run: Number(place?.[3] ?? base),
+    run: Number(place?.[2] ?? base),
     base: Number(base),
-    sinceMs: Number(place?.[5] ?? enqueued),
-    endedAtMs: place?.[6] === undefined ? null : Number(place[6]),
-    hasMore: (place?.[2] ?? more) === "1",
-    worker: place?.[4] ?? "",
+    sinceMs: Number(place?.[4] ?? enqueued),
+    endedAtMs: place?.[5] === undefined ? null : Number(place[5]),
+    worker: place?.[3] ?? "",
     priority: priorities[Number(priority) - 1]!,
     keep: keep === "f" ? "failures" : "all",
     enqueuedAtMs: Number(enqueued),

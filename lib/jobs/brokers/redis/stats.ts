@@ -1,6 +1,7 @@
 import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 import type { QueueStats } from "../../broker.ts";
-import { readPlaces, readRecord } from "./record.ts";
+import { readPlaces } from "./fields.ts";
+import { readRecord } from "./record.ts";
 import { serverMs } from "./server_says.ts";
 
 /** Lengths, ages and counts of queues: constant-time reads, in three round trips. */

@@ -174,7 +174,7 @@ local fresh, others, held_ids = {}, {}, {}
 local stale_left = STALE_IDS
 
 -- `s` of the runs that begin in this turn, by flags and run; and by id what is to be written at once.
-local begun, holds, is_held = {}, {}, {}
+local begun, holds = {}, {}
 local function hold(id, key, run, flags)
   local of_flags = begun[flags] or {}
   begun[flags] = of_flags
@@ -184,7 +184,6 @@ local function hold(id, key, run, flags)
     of_flags[run] = s
   end
   held_ids[#held_ids + 1] = id
-  is_held[id] = true
   holds[#holds + 1] = id
   holds[#holds + 1] = s
   if key ~= '' then call('SADD', KEY_RUNS .. key, id) end
@@ -211,9 +210,12 @@ local function start_other(id, key, d, s)
   return true
 end
 
--- An id may stand in a line twice: `s` then is as it was before this turn.
+-- An id may stand in a line twice, and `s` is as it was before this turn.
+local looked_at = {}
 local function start(id, key, d, s)
-  if not d or is_held[id] then
+  local again = looked_at[id]
+  looked_at[id] = true
+  if not d or again then
     stale_left = stale_left - 1
     return false
   end
@@ -233,7 +235,7 @@ end
 -- The oldest job of a key that still waits; those that were cancelled meanwhile leave its list.
 local function head_of_key(list)
   local head = call('LINDEX', list, -1)
-  while head and stale_left > 0 and (is_held[head] or standing(head) ~= 'ready') do
+  while head and stale_left > 0 and (looked_at[head] or standing(head) ~= 'ready') do
     stale_left = stale_left - 1
     call('RPOP', list)
     head = call('LINDEX', list, -1)

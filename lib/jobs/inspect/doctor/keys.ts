@@ -1,5 +1,6 @@
 import type { Deps } from "../../../deps.ts";
-import { readPlaces, readRecord } from "../../brokers/redis/record.ts";
+import { readPlaces } from "../../brokers/redis/fields.ts";
+import { readRecord } from "../../brokers/redis/record.ts";
 import { ourKeys } from "../our_keys.ts";
 import { type Finding, ok, red, warn } from "./finding.ts";
 
