@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { jobWorld } from "../../testing/job_world.ts";
+import {
+  claim,
+  claimOne,
+  finish,
+  idsOf,
+  publishedJob,
+  publishedJobs,
+  queue,
+  statsOf,
+} from "../conformance/world.ts";
+
+/*
+ * What stands in Redis for a job, and what is left of it.
+ */
+Deno.test("a job that is simply done leaves nothing, whatever was noted of its run", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("worker");
+  await broker.publish([publishedJob({ keep: "failures" }), publishedJob({ keep: "failures" })]);
+  const { claimed: [plain, noted] } = await claim(broker, 2);
+  assert.equal(await redis.exists(q.job(plain!.id), q.job(noted!.id)), 0);
+  assert.ok(await broker.note(queue, { id: noted!.id, run: noted!.run, progress: { n: 1 } }));
+  assert.equal(await redis.exists(q.job(noted!.id)), 1);
+  await finish(broker, plain!, { kind: "done" });
+  await finish(broker, noted!, { kind: "done" });
+  assert.equal(await redis.exists(q.jobs, q.job(noted!.id), q.proc("worker")), 0);
+  assert.deepEqual(await redis.hkeys(q.standings), [""]);
+});
+
+Deno.test("jobs whose ids nobody can know stand in their line like others", async () => {
+  await using jobs = await jobWorld();
+  const broker = await jobs.brokerFor("worker");
+  const [known, ...others] = publishedJobs(4, { isNew: true });
+  assert.equal((await broker.publish([known!, ...others])).created, 4);
+  assert.equal((await broker.publish([{ ...known!, isNew: false }])).created, 0);
+  assert.equal((await statsOf(broker)).waiting, 4);
+  assert.deepEqual(idsOf((await claim(broker, 9)).claimed), idsOf([known!, ...others]));
+});
+
+Deno.test("where few jobs stand is searched by id, not from its start", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("w");
+  await broker.publish([publishedJob()]);
+  await claimOne(broker);
+  assert.equal(await redis.object("ENCODING", keys.queue(queue).standings), "hashtable");
+});
+
+Deno.test("an id that stands in a line twice is claimed once, in one turn and in the next", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const ready = keys.queue(queue).ready("normal");
+  const broker = await jobs.brokerFor("worker");
+  const [first, second] = [publishedJob(), publishedJob()];
+  await broker.publish([first, second]);
+  await redis.lpush(ready, first.id, second.id, first.id);
+  assert.deepEqual(idsOf((await claim(broker, 3)).claimed), [first.id, second.id]);
+  assert.deepEqual((await claim(broker, 9)).claimed, []);
+});
+
+Deno.test("a job whose deadline has passed ends once, though it stands in its line twice", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const late = publishedJob({ deadlineMs: 1 });
+  await broker.publish([late]);
+  await redis.lpush(keys.queue(queue).ready("normal"), late.id);
+  assert.deepEqual((await claim(broker, 9)).claimed, []);
+  assert.equal((await statsOf(broker)).counts.cancelled, 1);
+});
+
+Deno.test("a job whose history is stored is forgotten when its time has come and others are stored", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("worker");
+  const [first, second] = [publishedJob({ key: "shop" }), publishedJob()];
+  for (const job of [first, second]) {
+    await broker.publish([job]);
+    await finish(broker, await claimOne(broker), { kind: "done", info: { n: 1 } });
+    await broker.forget(queue, await broker.finished(queue, 10));
+    assert.equal((await broker.publish([job])).created, 0, "a publisher which woke late");
+    if (job === first) await redis.zadd(q.past, 1, first.id);
+  }
+  assert.deepEqual(await redis.hkeys(q.jobs), [second.id]);
+  assert.deepEqual((await redis.hkeys(q.standings)).toSorted(), ["", second.id]);
+  assert.deepEqual(await redis.zrange(q.past, "0", "-1"), [second.id]);
+  assert.equal(await redis.exists(q.job(first.id)), 0);
+});
