@@ -4,8 +4,8 @@ export const leanEngine = {
     // 4 MiB: what it has compiled ahead is held for good.
     "--no-code-cache",
     // 15 MiB idle, 90 MiB under load: the young and the old heap grow in small steps. Smaller ones
-    // cost throughput.
-    "--v8-flags=--max-semi-space-size=1,--heap-growing-percent=150",
+    // cost throughput. Its collector has no threads of its own: on two cores those cost a tenth of it.
+    "--v8-flags=--max-semi-space-size=1,--heap-growing-percent=150,--single-threaded-gc",
   ],
   // 2 MiB: some thirty threads would each get an arena of their own.
   env: { MALLOC_ARENA_MAX: "2" },
