@@ -8,6 +8,8 @@ export const SUSPECT_AFTER = 2;
  * and then, also while it runs alone; three times in a row is no accident.
  */
 export const CRASH_CAP = 5;
+/** Turns that a worker takes at once: while one is at the broker, the jobs of the other run. */
+export const TURNS_AT_ONCE = 2;
 
 /** What history keeps of a task's jobs that ended well. */
 export type Keep = "all" | "failures";

@@ -17,7 +17,11 @@ export type {
 } from "./broker.ts";
 export { DependencyAway } from "./failure.ts";
 export { createMemoryBroker } from "./brokers/memory/broker.ts";
-export { createPostgresBroker, type PostgresBrokerOptions } from "./brokers/postgres/broker.ts";
+export {
+  createPostgresBroker,
+  openTurns,
+  type PostgresBrokerOptions,
+} from "./brokers/postgres/broker.ts";
 export { createRedisBroker, type RedisBrokerOptions } from "./brokers/redis/broker.ts";
 export { EffectRefused } from "./effects.ts";
 export { does, type Handler, type JobContext } from "./handler.ts";

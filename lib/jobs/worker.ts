@@ -12,7 +12,7 @@
 import type { Deps } from "../deps.ts";
 import { setImmediate } from "node:timers";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Broker, ClaimedJob } from "./broker.ts";
+import { type Broker, type ClaimedJob, TURNS_AT_ONCE } from "./broker.ts";
 import type { Handler } from "./handler.ts";
 import { CancelledError } from "./failure.ts";
 import { Quarantine } from "./quarantine.ts";
@@ -56,7 +56,6 @@ export interface WorkerProgress {
 const AFTER_FAILURE_MS = 200;
 /** Runs that a turn may report, and jobs it may claim. */
 const A_TURN = 256;
-const LANES = 2;
 /** How often runs are held to their limits; one look for all, however many there are. */
 const WATCH_EVERY_MS = 50;
 
@@ -136,7 +135,7 @@ class JobWorker {
 
   /** While one lane's turn is at the broker, the other's jobs run here. */
   async #run(): Promise<void> {
-    await Promise.all(Array.from({ length: LANES }, () => this.#lane()));
+    await Promise.all(Array.from({ length: TURNS_AT_ONCE }, () => this.#lane()));
   }
 
   async #lane(): Promise<void> {
@@ -176,7 +175,7 @@ class JobWorker {
     if (allowed === "nothing") return nothing;
     if (allowed === "suspect") return { slots: 1, isAlone: true };
     const room = places - others;
-    const part = Math.min(Math.ceil(places / LANES), room - ended);
+    const part = Math.min(Math.ceil(places / TURNS_AT_ONCE), room - ended);
     const all = this.#queues.promising().reduce((sum, name) => sum + this.#weight(name), 0);
     const share = part > 0 ? Math.max(1, Math.floor(part * this.#weight(queue) / all)) : 0;
     return { slots: Math.max(0, Math.min(A_TURN, room, ended + share)), isAlone: false };
@@ -188,7 +187,7 @@ class JobWorker {
 
   /** A lane's part of the places: what it leaves, the other one takes while this one waits. */
   #part(): number {
-    return Math.min(A_TURN, Math.ceil(this.#slots.places / LANES));
+    return Math.min(A_TURN, Math.ceil(this.#slots.places / TURNS_AT_ONCE));
   }
 
   async #turn(

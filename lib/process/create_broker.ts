@@ -1,11 +1,11 @@
 import type { Deps } from "../deps.ts";
-import { type Broker, createPostgresBroker, createRedisBroker } from "../jobs/mod.ts";
+import { type Broker, createPostgresBroker, createRedisBroker, openTurns } from "../jobs/mod.ts";
 import { connectRedis } from "../redis/mod.ts";
 
 export interface BrokerFor {
   /** Name on whose behalf it claims; unique for each start of a worker. */
   worker: string;
-  /** It waits for jobs, which takes a connection of its own: true for workers. */
+  /** It claims jobs and waits for them, which takes connections of its own: true for workers. */
   blocking?: boolean;
 }
 
@@ -15,7 +15,10 @@ const WAIT_WITHIN_MS = 2_500;
 /** The broker that JOBS_BROKER names. */
 export function createBroker(deps: Deps, { worker, blocking = false }: BrokerFor): Broker {
   const { config, sql, redis, keys } = deps;
-  if (config.JOBS_BROKER === "postgres") return createPostgresBroker({ sql, worker });
+  if (config.JOBS_BROKER === "postgres") {
+    const turns = blocking ? { turns: openTurns(config.DATABASE_URL.reveal()) } : {};
+    return createPostgresBroker({ sql, worker, ...turns });
+  }
   return createRedisBroker({
     redis,
     keys,

@@ -15,6 +15,7 @@ import {
   defineTask,
   type EquippedWorker,
   type Handler,
+  openTurns,
   type Task,
 } from "../../mod.ts";
 
@@ -60,7 +61,8 @@ export function openBenchDeps(): Deps {
 export async function openBroker(deps: Deps, name: string): Promise<Broker> {
   // Without bounds: its peer has none, and they would put all turns of the queue in one line.
   if (Deno.env.get("BENCH_BROKER") === "postgres") {
-    return createPostgresBroker({ sql: deps.sql, worker: name });
+    const turns = openTurns(deps.config.DATABASE_URL.reveal());
+    return createPostgresBroker({ sql: deps.sql, turns, worker: name });
   }
   const url = deps.config.REDIS_URL!.reveal();
   const blocker = connectRedis(url, { name, log: deps.log, commandTimeoutMs: 9_000 });

@@ -1,5 +1,5 @@
-import type { Sql } from "../../../db/mod.ts";
-import type { Broker } from "../../broker.ts";
+import { connectDb, type Sql } from "../../../db/mod.ts";
+import { type Broker, TURNS_AT_ONCE } from "../../broker.ts";
 import { Floors } from "./floors.ts";
 import { heldBy, inspector } from "./look.ts";
 import { publish } from "./publish.ts";
@@ -12,6 +12,8 @@ import { createWakes } from "./wake.ts";
 export interface PostgresBrokerOptions {
   /** The pool; listening takes one connection more. Its process's end is how a death is seen. */
   sql: Sql;
+  /** Connections for turns alone, as `openTurns()` makes them; closed with the broker. */
+  turns?: Sql;
   /** Name of the worker on whose behalf this broker claims; unique for each process start. */
   worker: string;
   /** Worker deaths under one job after which it is poison. */
@@ -20,12 +22,15 @@ export interface PostgresBrokerOptions {
   orphansEveryMs?: number;
 }
 
+/** Seconds that turns under way have when their broker is closed. */
+const CLOSE_WITHIN_S = 1;
+
 /**
  * Jobs in Postgres tables. Claims skip rows that others hold; a turn is one statement; waiting is
  * LISTEN. The moves between states are the functions of migration 0008.
  */
 export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
-  const { sql, worker, crashCap = 10, orphansEveryMs = 5_000 } = options;
+  const { sql, turns = sql, worker, crashCap = 10, orphansEveryMs = 5_000 } = options;
   const wakes = createWakes(sql);
   const floors = new Map<string, Floors>();
   return {
@@ -40,7 +45,7 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
       wakes.seen(queue);
       const known = floors.get(queue) ?? new Floors();
       floors.set(queue, known);
-      return turn(sql, { queue, worker, floors: known, ...work });
+      return turn(turns, { queue, worker, floors: known, ...work });
     },
     wait: (queues, ms) => wakes.wait(queues, ms),
     held: (queue) => heldBy(sql, { queue, worker }),
@@ -48,6 +53,17 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
     leave: () => leave(sql, worker),
     reap: createReaper({ sql, crashCap, orphansEveryMs }),
     workers: () => listWorkers(sql),
-    close: () => wakes.close(),
+    close() {
+      wakes.close();
+      if (turns !== sql) void turns.end({ timeout: CLOSE_WITHIN_S });
+    },
   };
+}
+
+/**
+ * A worker's connections for its turns: as many as it takes at once, so that each finds what the last
+ * one left in its server process; and no handler can keep them.
+ */
+export function openTurns(url: string): Sql {
+  return connectDb(url, { name: "smartmarket-turns", max: TURNS_AT_ONCE });
 }
