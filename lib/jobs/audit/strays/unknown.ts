@@ -1,5 +1,6 @@
 import type { Deps } from "../../../deps.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
+import { walkQueues } from "./walk_queues.ts";
 import { missingJobs } from "./missing.ts";
 
 type Stores = Pick<Deps, "redis" | "keys">;
@@ -11,32 +12,25 @@ const OWNERS = 50;
  * leaves its id, which is passed over when its turn comes.
  */
 export function unknownEntries(stores: Stores, queues: readonly string[]): Look {
-  const cursors = new Map<string, string>();
   return {
-    async walk() {
-      const found = await Promise.all(queues.map((queue) => walkQueue(stores, queue, cursors)));
-      const isWhole = queues.every((queue) => cursors.get(queue) === "0");
-      return { candidates: found.flat(), isWhole };
-    },
+    walk: walkQueues(queues, (queue, from) => step(stores, queue, from)),
     judge: (candidates) => judge(stores, candidates),
   };
 }
 
-async function walkQueue(
-  { redis, keys }: Stores,
-  queue: string,
-  cursors: Map<string, string>,
-): Promise<Candidate[]> {
+async function step({ redis, keys }: Stores, queue: string, from: string) {
   const q = keys.queue(queue);
   const of = (place: string, ids: readonly string[]): Candidate[] =>
     ids.map((id) => ({ fault: "unknown", queue, id, place }));
   const owners = (await redis.smembers(q.owners)).slice(0, OWNERS).map(q.proc);
   const ends = [...owners, q.finished];
   const lists = await Promise.all(ends.map((list) => redis.lrange(list, -AT_ONCE, -1)));
-  const [next, due] = await redis.zscan(q.due, cursors.get(queue) ?? "0", "COUNT", AT_ONCE);
-  cursors.set(queue, next);
+  const [next, due] = await redis.zscan(q.due, from, "COUNT", AT_ONCE);
   const delayed = due.filter((_, i) => i % 2 === 0);
-  return [...of(q.due, delayed), ...ends.flatMap((list, i) => of(list, lists[i]!))];
+  return {
+    candidates: [...of(q.due, delayed), ...ends.flatMap((list, i) => of(list, lists[i]!))],
+    next,
+  };
 }
 
 async function judge(

@@ -4,33 +4,23 @@ import { readFields } from "../../brokers/redis/fields.ts";
 import { type JobFields, readRecord } from "../../brokers/redis/record.ts";
 import { createPlaces, keyField, type Places } from "./places.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
+import { walkQueues } from "./walk_queues.ts";
 
 type Stores = Pick<Deps, "redis" | "keys">;
 const AT_ONCE = 1_000;
 
-/** Jobs and where they say that they stand: some thousand of each queue a walk. */
+/** Jobs and where they say that they stand: about a thousand of each queue a walk. */
 export function unplacedJobs(stores: Stores, queues: readonly string[]): Look {
-  const cursors = new Map<string, string>();
   return {
-    async walk() {
-      const found = await Promise.all(queues.map((queue) => walkQueue(stores, queue, cursors)));
-      const isWhole = queues.every((queue) => cursors.get(queue) === "0");
-      return { candidates: found.flat(), isWhole };
-    },
+    walk: walkQueues(queues, (queue, from) => step(stores, queue, from)),
     judge: (candidates) => judge(stores, candidates),
   };
 }
 
-async function walkQueue(
-  { redis, keys }: Stores,
-  queue: string,
-  cursors: Map<string, string>,
-): Promise<Candidate[]> {
-  const from = cursors.get(queue) ?? "0";
+async function step({ redis, keys }: Stores, queue: string, from: string) {
   const [next, found] = await redis.hscan(keys.queue(queue).jobs, from, "COUNT", AT_ONCE);
-  cursors.set(queue, next);
   const ids = found.filter((_, i) => i % 2 === 0);
-  return ids.map((id) => ({ fault: "unplaced", queue, id }));
+  return { candidates: ids.map((id): Candidate => ({ fault: "unplaced", queue, id })), next };
 }
 
 async function judge(stores: Stores, candidates: readonly Candidate[]): Promise<Stray[]> {

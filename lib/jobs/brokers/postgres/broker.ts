@@ -27,7 +27,7 @@ const CLOSE_WITHIN_S = 1;
 
 /**
  * Jobs in Postgres tables. Claims skip rows that others hold; a turn is one statement; waiting is
- * LISTEN. The moves between states are the functions of migration 0008.
+ * LISTEN. The moves between states are the functions of migrations 0008 and 0013.
  */
 export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
   const { sql, turns = sql, worker, crashCap = 10, orphansEveryMs = 5_000 } = options;

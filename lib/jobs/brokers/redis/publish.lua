@@ -1,7 +1,8 @@
 -- Put jobs of one kind in their queue; one that is there already stays as it is, but is put back
 -- where it says it stands if it was published before.
--- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0), 5 what is special (new none due all; new: none, and nobody
---       can know the ids), 6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope;
+-- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0),
+--       5 what is special (due all; or none; or new: none, and their ids cannot be known here),
+--       6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope;
 --       then per job that has something special: due (ms since 1970; 0: now),
 --       and where all is special: key, unique key, replace (1 0), deadline (ms or 0)
 -- RETURNS {how many are new, {refused id, owner's id, ...}}

@@ -83,8 +83,8 @@ async function waitingSince({ redis, keys }: Deps, lists: readonly string[], bef
   const late: string[] = [];
   for (const list of lists) {
     const queue = /\{q:(.+)\}/.exec(list)?.[1] ?? "";
-    const [id] = await redis.lrange(list, -1, -1);
-    const [fields] = await readPlaces(redis, keys.queue(queue), id === undefined ? [] : [id]);
+    const oldest = await redis.lrange(list, -1, -1);
+    const [fields] = await readPlaces(redis, keys.queue(queue), oldest);
     const endedMs = fields && readRecord(fields)?.endedAtMs;
     if (endedMs && endedMs < beforeMs) late.push(list);
   }
