@@ -1,5 +1,3 @@
-import MailComposer from "nodemailer/lib/mail-composer";
-
 /** A mail before it is bytes. */
 export interface Mail {
   /** Without angle brackets; the same for every copy of the same mail. */
@@ -20,6 +18,8 @@ export interface ComposedMail {
 
 /** Turn a mail into MIME: text and HTML as alternatives, headers encoded and safe from injection. */
 export async function composeMail(mail: Mail): Promise<ComposedMail> {
+  // Not before the first mail: an idle worker does without.
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const node = new MailComposer({
     messageId: `<${mail.messageId}>`,
     from: mail.from,

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { ComposedMail } from "./message.ts";
 
 /** The mail surely did not leave: the server said no, or was never given the message. */
@@ -43,7 +43,9 @@ export async function sendBySmtp(url: string, mail: ComposedMail, signal: AbortS
       }
     }
   }
-  await sendOn(new SMTPConnection(connectionOptions(url)), { url, mail, signal, isNew: true });
+  // Not before the first mail: an idle worker does without.
+  const { default: Connection } = await import("nodemailer/lib/smtp-connection");
+  await sendOn(new Connection(connectionOptions(url)), { url, mail, signal, isNew: true });
 }
 
 interface Sending {
