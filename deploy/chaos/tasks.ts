@@ -16,7 +16,7 @@ export function fateOf(n: number): Fate {
 
 export const Chaos = defineTask("chaos", {
   args: z.strictObject({ n: z.int().positive() }),
-  // A run that fails as Postgres goes is charged where that is back before anybody has asked it.
+  // A run whose connection is closed is charged where the next one is had at once.
   attempts: 10,
   backoff: { firstMs: 100, factor: 2, capMs: 1_500, jitter: 0.5 },
 });

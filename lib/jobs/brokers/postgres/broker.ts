@@ -12,7 +12,7 @@ import { createWakes } from "./wake.ts";
 export interface PostgresBrokerOptions {
   /** The pool; listening takes one connection more. Its process's end is how a death is seen. */
   sql: Sql;
-  /** Connections for turns alone, as `openTurns()` makes them; closed with the broker. */
+  /** Connections for turns alone, as `openTurns()` makes them, closed with the broker; else those of `sql`. */
   turns?: Sql;
   /** Name of the worker on whose behalf this broker claims; unique for each process start. */
   worker: string;
@@ -27,7 +27,7 @@ const CLOSE_WITHIN_S = 1;
 
 /**
  * Jobs in Postgres tables. Claims skip rows that others hold; a turn is one statement; waiting is
- * LISTEN. The moves between states are the functions of migrations 0008 and 0013.
+ * LISTEN. The moves between states are the functions of migration 0008.
  */
 export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
   const { sql, turns = sql, worker, crashCap = 10, orphansEveryMs = 5_000 } = options;

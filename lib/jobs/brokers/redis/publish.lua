@@ -69,24 +69,25 @@ local function is_new(id, due)
   return false
 end
 
-local function publish(id, d, at)
+local function publish(id, d, due)
+  if not is_new(id, due) then return end
+  call('HSET', JOBS, id, d)
+  place(id, due, '')
+end
+
+-- The same for one of which there is more to say, from ARGV[at] on.
+local function publish_special(id, d, at)
   local due, key, unique = tonumber(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
-  if special == 'due' then
-    if is_new(id, due) then
-      call('HSET', JOBS, id, d)
-      place(id, due, '')
-    end
-  elseif is_new(id, due) then
-    local owner = unique ~= '' and take_unique(id, unique, ARGV[at + 3] == '1')
-    if owner then
-      refused[#refused + 1] = id
-      refused[#refused + 1] = owner
-    else
-      call('HSET', JOB .. id, 'key', key, 'uq', unique, 'dl', ARGV[at + 4])
-      call('HSET', JOBS, id, d)
-      place(id, due, key)
-    end
+  if not is_new(id, due) then return end
+  local owner = unique ~= '' and take_unique(id, unique, ARGV[at + 3] == '1')
+  if owner then
+    refused[#refused + 1] = id
+    refused[#refused + 1] = owner
+    return
   end
+  call('HSET', JOB .. id, 'key', key, 'uq', unique, 'dl', ARGV[at + 4])
+  call('HSET', JOBS, id, d)
+  place(id, due, key)
 end
 
 -- The ids of the call; and of each job its id and d, as HSET takes them.
@@ -116,24 +117,18 @@ local function unknown()
   return new
 end
 
-local width = special == 'due' and 1 or 5
-if special == 'due' or special == 'all' then
-  for i, id in ipairs(ids) do publish(id, facts[2 * i], 8 + (i - 1) * width) end
+if special == 'all' then
+  for i, id in ipairs(ids) do publish_special(id, facts[2 * i], 3 + 5 * i) end
+elseif special == 'due' then
+  for i, id in ipairs(ids) do publish(id, facts[2 * i], tonumber(ARGV[7 + i])) end
 elseif is_again then
-  for i, id in ipairs(ids) do
-    if is_new(id, 0) then
-      call('HSET', JOBS, id, facts[2 * i])
-      plain[#plain + 1] = id
-    end
-  end
-  created = #plain
+  for i, id in ipairs(ids) do publish(id, facts[2 * i], 0) end
 else
   -- Nothing more to say of any of them, so few calls do.
   if special == 'new' then plain = ids else facts = unknown() end
   if #facts > 0 then call('HSET', JOBS, unpack(facts)) end
-  created = #plain
+  created, ready = #plain, #plain
 end
-if special == 'new' or special == 'none' then ready = created end
 if is_again then ready = ready + 1 end
 push_plain()
 count('enqueued', created)

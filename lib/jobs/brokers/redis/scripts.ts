@@ -17,12 +17,17 @@ export const sharedPart = (): string => read("queue");
 /** The part of scripts that put a job back into its place. */
 export const putBackPart = (): string => read("put_back");
 
-/** A script is what all share, then its own part. */
+/** Parts that a script has between what all share and its own. */
+const between: Partial<Record<ScriptName, string[]>> = {
+  publish: ["put_back"],
+  turn: ["finish", "claim"],
+};
+
 function textOf(name: ScriptName): string {
   let text = texts.get(name);
   if (text === undefined) {
-    const parts = [sharedPart(), ...(name === "publish" ? [putBackPart()] : []), read(name)];
-    texts.set(name, text = parts.join("\n"));
+    const parts = ["queue", ...between[name] ?? [], name];
+    texts.set(name, text = parts.map(read).join("\n"));
   }
   return text;
 }

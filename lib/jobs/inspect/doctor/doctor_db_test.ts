@@ -72,7 +72,9 @@ Deno.test("the doctor finds keys that nothing bounds and nothing lets expire", a
   );
   const found = await checkKeys(world.deps);
   assert.deepEqual(brief(found), ["keys.unbounded red", "keys.no_ttl warn", "keys.forgotten warn"]);
-  assert.ok(found[0]!.says.includes(q.finished) && found[2]!.says.includes(q.finished));
+  assert.ok(
+    found[0]!.says.includes(q.finished) && found[2]!.says.includes(`${q.finished} (job old)`),
+  );
 });
 
 Deno.test("the doctor finds jobs that carry data, and tasks without limits", async () => {

@@ -78,7 +78,7 @@ async function longKeys(deps: Deps, kinds: readonly { key: string; type: string 
   return kinds.map(({ key }) => key).filter((_, i) => Number(replies[i]?.[1]) > BOUND);
 }
 
-/** Lists whose oldest job ended before that. */
+/** Lists whose oldest job ended before that, with its id. */
 async function waitingSince({ redis, keys }: Deps, lists: readonly string[], beforeMs: number) {
   const late: string[] = [];
   for (const list of lists) {
@@ -86,7 +86,7 @@ async function waitingSince({ redis, keys }: Deps, lists: readonly string[], bef
     const oldest = await redis.lrange(list, -1, -1);
     const [fields] = await readPlaces(redis, keys.queue(queue), oldest);
     const endedMs = fields && readRecord(fields)?.endedAtMs;
-    if (endedMs && endedMs < beforeMs) late.push(list);
+    if (endedMs && endedMs < beforeMs) late.push(`${list} (job ${oldest[0]})`);
   }
   return late;
 }
