@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
  * Who may import whom (design, section 3):
  *
  *   routes   -> islands, lib
- *   islands  -> islands, lib/ui, lib/realtime/client, any shape.ts
+ *   islands  -> islands, lib/ui, lib/money, lib/realtime/client, any shape.ts
  *   workers  -> workers, lib
  *   lib      -> lib: a room goes through another room's mod.ts (or shape.ts, status.ts, tasks.ts), never inside
  *   lib/fresh-> nothing of ours
@@ -19,8 +19,10 @@ const floor = new Set([
   "deps.ts",
   "errors.ts",
   "http",
+  "locale.ts",
   "log",
   "metrics",
+  "money",
   "redis",
   "testing",
   "ui",
@@ -74,7 +76,7 @@ function refusal({ from, to }: Import): string | null {
 
 function islandRefusal(to: string): string | null {
   const allowed =
-    /^lib\/ui\/|^lib\/realtime\/(client\/|protocol\.ts|events\.ts)|\/(shape|status)\.ts$|^islands\//;
+    /^lib\/(ui|money)\/|^lib\/realtime\/(client\/|protocol\.ts|events\.ts)|\/(shape|status)\.ts$|^islands\//;
   return allowed.test(to) ? null : "an island may not reach server code";
 }
 

@@ -9,7 +9,8 @@ import { untilNextDayMs } from "../../lib/realtime/client/dashboard/day.ts";
 import { joinDashboard, type LiveProps } from "../../lib/realtime/client/dashboard/feed.ts";
 import type { OrderCounts } from "../../lib/realtime/client/dashboard/snapshot.ts";
 import type { FeedState } from "../../lib/realtime/client/live_feed.ts";
-import { formatAmount, formatCount } from "../../lib/ui/money.ts";
+import { formatMoneyShort } from "../../lib/money/format.ts";
+import { formatCount } from "../../lib/ui/format_count.ts";
 import { StatRow, StatTile } from "../../lib/ui/StatTile.tsx";
 
 export interface LiveCountsProps extends LiveProps {
@@ -47,8 +48,7 @@ export default function LiveCounts(props: LiveCountsProps) {
       <StatTile label="Orders today" value={formatCount(ordersToday)} note={note} tone={tone} />
       <StatTile
         label="Revenue today"
-        value={formatAmount(revenueTodayCents, currency)}
-        unit={currency}
+        value={formatMoneyShort(revenueTodayCents, currency)}
         note={note}
         tone={tone}
       />

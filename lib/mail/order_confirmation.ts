@@ -1,4 +1,5 @@
-import { formatMoney } from "../ui/money.ts";
+import { LOCALE } from "../locale.ts";
+import { formatMoney } from "../money/mod.ts";
 import type { Mail } from "./message.ts";
 
 /** What the confirmation of an order says. */
@@ -66,7 +67,9 @@ function htmlOf(order: OrderConfirmation, total: string): string {
   );
   return [
     "<!doctype html>",
-    `<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(order.number)}</title></head>`,
+    `<html lang="${LOCALE}"><head><meta charset="utf-8"><title>${
+      escapeHtml(order.number)
+    }</title></head>`,
     '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:2rem auto">',
     `<p>Thank you for your order <strong>${escapeHtml(order.number)}</strong>.</p>`,
     `<table width="100%" cellpadding="4">${rows.join("")}`,

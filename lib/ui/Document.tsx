@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { LOCALE } from "../locale.ts";
 
 export interface DocumentProps {
   /** Of this page alone; the shop's name is put after it. */
@@ -16,7 +17,7 @@ export interface DocumentProps {
 
 /** The whole of a page around its shell. */
 export function Document(props: DocumentProps) {
-  const { title, description, lang = "en", stylesheet = "/styles.css", theme } = props;
+  const { title, description, lang = LOCALE, stylesheet = "/styles.css", theme } = props;
   return (
     <html lang={lang} data-theme={theme}>
       <head>

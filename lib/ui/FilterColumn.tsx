@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { KeptParams } from "./KeptParams.tsx";
-import { formatCount } from "./money.ts";
+import { formatCount } from "./format_count.ts";
 
 export interface FilterOption {
   value: string;

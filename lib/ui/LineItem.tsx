@@ -5,7 +5,7 @@ export interface LineItemProps {
   name: string;
   href?: string | undefined;
   picture?: string | undefined;
-  /** In words and numbers: `2 × 3.40 EUR`. */
+  /** In words and numbers: `2 × €3.40`. */
   detail?: string | undefined;
   totalCents: number;
   currency?: string | undefined;

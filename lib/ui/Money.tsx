@@ -1,4 +1,4 @@
-import { formatMoney } from "./money.ts";
+import { formatMoney } from "../money/mod.ts";
 
 export interface MoneyProps {
   /** Minor units. */

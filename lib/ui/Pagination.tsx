@@ -1,4 +1,4 @@
-import { formatCount } from "./money.ts";
+import { formatCount } from "./format_count.ts";
 import { pageNumbers, type PageOf, pageSpan } from "./pagination.ts";
 
 export interface PaginationProps extends PageOf {

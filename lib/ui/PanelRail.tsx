@@ -1,4 +1,4 @@
-import { formatCount } from "./money.ts";
+import { formatCount } from "./format_count.ts";
 
 /** One entry of the panel's rail. */
 export interface Noun {

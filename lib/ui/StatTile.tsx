@@ -6,7 +6,6 @@ export interface StatTileProps {
   label: string;
   /** The number, written out by one of the formatters. */
   value: string;
-  unit?: string | undefined;
   /** One fact beside it: `12 more than yesterday`. */
   note?: string | undefined;
   /** Colours the note; the note's word carries the meaning. */
@@ -17,14 +16,11 @@ export interface StatTileProps {
 }
 
 /** One number, the largest thing in its place. */
-export function StatTile({ label, value, unit, note, tone, href, children }: StatTileProps) {
+export function StatTile({ label, value, note, tone, href, children }: StatTileProps) {
   return (
     <div class="stat">
       <p class="stat-label">{href ? <a href={href}>{label}</a> : label}</p>
-      <p class="stat-value">
-        {value}
-        {unit ? <small>{unit}</small> : null}
-      </p>
+      <p class="stat-value">{value}</p>
       {note ? <p class={`stat-note tone-${tone ?? "neutral"}`}>{note}</p> : null}
       {children}
     </div>

@@ -1,4 +1,4 @@
-import { formatCount } from "./money.ts";
+import { formatCount } from "./format_count.ts";
 
 export interface StatusTab {
   href: string;

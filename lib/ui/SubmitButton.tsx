@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 
 export interface SubmitButtonProps {
-  /** What happens, as a sentence: `Place order - 23.40 EUR`. */
+  /** What happens, as a sentence: `Place order - €23.40`. */
   children: ComponentChildren;
   /** `main` is the one act of a page, `quiet` any other, `danger` what cannot be taken back. */
   tone?: "main" | "quiet" | "danger" | undefined;

@@ -1,3 +1,4 @@
+import { LOCALE } from "../../locale.ts";
 import type { Problem } from "./problem.ts";
 
 export interface ProblemPageProps {
@@ -9,7 +10,7 @@ export interface ProblemPageProps {
 export function ProblemPage({ problem, requestId }: ProblemPageProps) {
   const { status, sentence, detail, fields, code } = problem;
   return (
-    <html lang="en">
+    <html lang={LOCALE}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -53,7 +53,7 @@ function CartLine({ ware, index }: { ware: Ware; index: number }) {
       totalCents={2 * ware.priceCents}
     >
       {index === 1
-        ? <Notice tone="waiting">It was 9.90 EUR when you put it into the cart.</Notice>
+        ? <Notice tone="waiting">It was €9.90 when you put it into the cart.</Notice>
         : null}
       <QuantityStepper action="/cart/1" csrf="x" id={`${index}`} value={2} label={ware.name} />
     </LineItem>

@@ -76,7 +76,7 @@ export function DashboardPage() {
         <StatTile label="Orders today" value="184" note="12 more than yesterday" tone="good">
           <Sparkline values={hours} label="Orders an hour: 12 now, 31 at most" />
         </StatTile>
-        <StatTile label="Revenue today" value="8,412.50" unit="EUR" note="at 45.72 EUR an order">
+        <StatTile label="Revenue today" value="€8,412.50" note="at €45.72 an order">
           <Sparkline values={hours.toReversed()} label="Revenue an hour" />
         </StatTile>
         <StatTile label="Jobs waiting" value="7" note="the oldest for 2 s" href="/admin/jobs">

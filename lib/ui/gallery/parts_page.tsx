@@ -56,7 +56,7 @@ export function PartsPage() {
       </Section>
       <Section title="Acts">
         <p>
-          <SubmitButton>Place order - 23.40 EUR</SubmitButton>
+          <SubmitButton>Place order - €23.40</SubmitButton>
         </p>
         <p>
           <SubmitButton tone="quiet">Retry 12 jobs</SubmitButton>

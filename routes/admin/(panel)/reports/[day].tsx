@@ -5,8 +5,8 @@ import { findReport } from "../../../../lib/reports/mod.ts";
 import {
   DataTable,
   EmptyState,
-  formatAmount,
   formatCount,
+  formatMoney,
   Money,
   NumberCell,
   PageHead,
@@ -44,13 +44,11 @@ export default define.page<typeof handler>(({ data: { report, now } }) => {
         <StatTile label="Orders" value={formatCount(content.orders)} />
         <StatTile
           label="Revenue"
-          value={formatAmount(content.revenueCents, currency)}
-          unit={currency}
+          value={formatMoney(content.revenueCents, currency)}
         />
         <StatTile
           label="Average order"
-          value={formatAmount(content.averageCents, currency)}
-          unit={currency}
+          value={formatMoney(content.averageCents, currency)}
         />
       </StatRow>
       <Section title="Orders by status">
