@@ -1,9 +1,11 @@
 /*
  * `deno task test [words…]`: all tests, or those whose path has one of the words, against a
- * Postgres and a Redis that live as long as the run. The last line is `N passed, N failed`.
+ * Postgres and a Redis that live as long as the run. A test that fails is run once more alone (see
+ * flaky.ts). The last line is `N passed, N failed`.
  */
 import { join } from "node:path";
 import { chromium } from "./chromium.ts";
+import { judge, tellFlaky, type TestRun } from "./flaky.ts";
 import { interrupted, type Interrupts, watchInterrupts } from "./interrupt.ts";
 import { build, isBuildStale, root } from "./project.ts";
 import { processesIn, send } from "./processes.ts";
@@ -12,8 +14,9 @@ import { Refusal } from "./refusal.ts";
 import { complain, say, timed } from "./say.ts";
 import { openServices } from "./services.ts";
 import { createSupervisor, type Supervisor } from "./supervisor.ts";
+import { passThrough } from "./test_report.ts";
 import { testArguments } from "./test_selection.ts";
-import { finalTally, readSummary, type Tally } from "./test_summary.ts";
+import type { Tally } from "./test_summary.ts";
 
 /** Files at once: one waits for services while the other computes. */
 const JOBS = "2";
@@ -63,8 +66,26 @@ async function runTests(run: Run, args: string[]): Promise<Outcome> {
   const buildFault = await prepareSite();
   const { signal } = run.interrupts;
   if (signal.aborted) throw new Refusal("Interrupted", { exitCode: 130 });
+  void run.supervisor.gaveUp.then((reason) => complain(reason.message));
+  const first = await denoTest(run, { args: ["--parallel", ...args], env });
+  const verdict = await judge(first, async (alone) => {
+    // Options of the whole run, such as --filter, do not belong to the second one.
+    return signal.aborted ? first : await denoTest(run, { args: alone, env });
+  });
+  for (const line of tellFlaky(verdict)) say(line);
+  if (buildFault) complain(buildFault);
+  const failed = verdict.failed + (buildFault ? 1 : 0);
+  const { passed } = verdict;
+  return { passed, failed, exitCode: signal.aborted ? 130 : failed > 0 ? 1 : 0 };
+}
+
+/** One `deno test`, which ends with the run or with its services. */
+async function denoTest(
+  { interrupts, supervisor }: Run,
+  { args, env }: { args: string[]; env: Record<string, string> },
+): Promise<TestRun> {
   const process = new Deno.Command(Deno.execPath(), {
-    args: ["test", "-P=test", "--no-prompt", "--no-check", "--parallel", ...args],
+    args: ["test", "--quiet", "-P=test", "--no-prompt", "--no-check", ...args],
     cwd: root,
     env,
     // A group of its own, so that whatever a test leaves behind can be ended with it.
@@ -73,15 +94,14 @@ async function runTests(run: Run, args: string[]): Promise<Outcome> {
     stdout: "piped",
     stderr: "inherit",
   }).spawn();
-  const ended = run.supervisor.gaveUp.then((reason) => complain(reason.message));
-  void Promise.race([interrupted(signal), ended]).then(() => send(-process.pid, "SIGKILL"));
-  const found = await passThrough(process.stdout);
+  let isOver = false;
+  const end = () => void (isOver || send(-process.pid, "SIGKILL"));
+  void Promise.race([interrupted(interrupts.signal), supervisor.gaveUp]).then(end);
+  const report = await passThrough(process.stdout, (part) => Deno.stdout.writeSync(part));
   const { code } = await process.status;
   send(-process.pid, "SIGKILL");
-  if (buildFault) complain(buildFault);
-  const tally = finalTally(found, code);
-  const failed = tally.failed + (buildFault ? 1 : 0);
-  return { ...tally, failed, exitCode: signal.aborted ? 130 : Math.max(code, failed > 0 ? 1 : 0) };
+  isOver = true;
+  return { ...report, exitCode: code };
 }
 
 async function testEnvironment(run: Run): Promise<Record<string, string>> {
@@ -121,22 +141,6 @@ async function prepareSite(): Promise<string | null> {
     if (error instanceof Refusal) return error.message;
     throw error;
   }
-}
-
-/** Show the output as it comes; the summary is the last line that looks like one. */
-async function passThrough(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Tally | null> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  let found: Tally | null = null;
-  for await (const part of stream) {
-    Deno.stdout.writeSync(part);
-    const lines = (rest + decoder.decode(part, { stream: true })).split("\n");
-    rest = lines.pop()!;
-    for (const line of lines) found = readSummary(line) ?? found;
-  }
-  // A run that was ended in the middle of a line must not swallow our own last line.
-  if (rest) say("");
-  return readSummary(rest) ?? found;
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -8,9 +8,14 @@ export interface Tally {
 const colours = /\x1b\[[0-9;]*m/g;
 const summary = /^(?:ok|FAILED) \| (\d+) passed(?: \([^)]*\))? \| (\d+) failed/;
 
+/** A line of deno's output without its colours. */
+export function plain(line: string): string {
+  return line.replaceAll(colours, "");
+}
+
 /** Read one line of deno's output; null where it is not the summary. */
 export function readSummary(line: string): Tally | null {
-  const match = summary.exec(line.replaceAll(colours, "").trim());
+  const match = summary.exec(plain(line).trim());
   return match && { passed: Number(match[1]), failed: Number(match[2]) };
 }
 
