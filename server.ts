@@ -22,7 +22,15 @@ import {
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { provideServices } from "./lib/site/mod.ts";
 
-export async function runWeb({ config, log, stopping }: ProcessContext): Promise<void> {
+type Answer = (req: Request, info: Deno.ServeHandlerInfo) => Response | Promise<Response>;
+
+/**
+ * @param around  wraps the site's answers; `deno task dev` shows its faults on pages by it
+ */
+export async function runWeb(
+  { config, log, stopping }: ProcessContext,
+  around: (site: Answer) => Answer = (site) => site,
+): Promise<void> {
   const opened = openDeps({ service: "web", config, log, connections: 10 });
   const { deps } = opened;
   const broker = createBroker(deps, { worker: "web" });
@@ -37,7 +45,7 @@ export async function runWeb({ config, log, stopping }: ProcessContext): Promise
     hostname: config.HOST,
     port: config.PORT,
     onListen: ({ hostname, port }) => log("process.started", { listening: `${hostname}:${port}` }),
-  }, site.fetch);
+  }, around(site.fetch));
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
   for (const organ of [embedded, jobs, realtime]) await organ.stop();

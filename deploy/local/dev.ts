@@ -1,36 +1,76 @@
 /*
  * `deno task dev`: as `start`, and every change of a source file reaches the running shop: pages and
- * islands are built anew, then web, worker and scheduler start anew.
+ * islands are built anew, then web, worker and scheduler start anew. A change that cannot be loaded
+ * leaves everything as it was, and is told here and on the pages.
  */
-import { join } from "node:path";
-import { build, isBuildStale, root } from "./project.ts";
+import { join, resolve } from "node:path";
+import { appSpecs } from "./apps.ts";
+import { FAULT_FILE, faultFile, noteFault } from "./dev_fault.tsx";
+import { type Environment, readEnvironment } from "./environment.ts";
+import { exists } from "./exists.ts";
+import { build, isBuildStale, preflight, root } from "./project.ts";
 import { Refusal } from "./refusal.ts";
 import { runShop } from "./run_shop.ts";
 import { complain, say, timed } from "./say.ts";
 import type { Shop } from "./shop.ts";
-import { changes } from "./source_changes.ts";
-import { exists } from "./exists.ts";
+import { type SourceWatch, watchSources } from "./source_changes.ts";
 
 const watched = ["routes", "islands", "lib", "workers", "static", "main.ts", "server.ts"];
-const apps = ["web", "worker", "scheduler"];
+const names = ["web", "worker", "scheduler"];
 
-async function followChanges(shop: Shop, signal: AbortSignal): Promise<void> {
-  const paths = watched.map((name) => join(root, name)).filter(exists);
-  for await (const changed of changes(paths, signal)) {
+/** The shop's processes, of which the web process shows faults, and none gives up. */
+function devApps(env: Environment) {
+  return appSpecs(env).map((spec) => ({
+    ...spec,
+    // What dies of a change is to wait for the next one.
+    restartsPerMinute: Infinity,
+    ...(spec.name === "web"
+      ? {
+        args: spec.args.with(-1, "deploy/local/dev_web.ts"),
+        env: { ...spec.env, [FAULT_FILE]: faultFile(env.DATA_DIR!) },
+      }
+      : {}),
+  }));
+}
+
+async function followChanges(
+  shop: Shop,
+  { watch, fault, signal }: { watch: SourceWatch; fault: string; signal: AbortSignal },
+): Promise<void> {
+  while (true) {
+    const changed = await watch.next(signal);
+    if (!changed) return;
     say(`changed: ${changed.map((path) => path.slice(root.length)).join(", ")}`);
-    await renew(shop);
+    noteFault(fault, await renew(shop));
   }
 }
 
-async function renew(shop: Shop): Promise<void> {
+/** Bring the last change into the running shop, or say why that cannot be done. */
+async function renew(shop: Shop): Promise<string | null> {
   try {
+    await preflight();
     if (isBuildStale()) await timed("site built", () => build());
-    for (const name of apps) await timed(`${name} ready`, () => shop.supervisor.replace(name));
+    for (const name of names) await timed(`${name} ready`, () => shop.supervisor.replace(name));
+    return null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    // The shop goes on as it was until the next change.
-    complain(error.message);
+    complain(`${error.message}\nThe shop goes on as it was until the next change.`);
+    return error.message;
   }
 }
 
-if (import.meta.main) Deno.exit(await runShop({ whileOpen: followChanges }));
+async function main(): Promise<number> {
+  // From here on no change is missed: also one that is saved while the shop opens.
+  using watch = watchSources(watched.map((name) => join(root, name)).filter(exists));
+  const { DATA_DIR } = readEnvironment(`${root}.env`, Deno.env.toObject());
+  const fault = faultFile(resolve(DATA_DIR || ".data"));
+  return await runShop({
+    apps: devApps,
+    whileOpen(shop, signal) {
+      noteFault(fault, null);
+      return followChanges(shop, { watch, fault, signal });
+    },
+  });
+}
+
+if (import.meta.main) Deno.exit(await main());

@@ -16,17 +16,33 @@ export function isBuildStale(folder: string = root): boolean {
 
 /** Run `deno task build` until `signal` aborts. @throws {Refusal} with what it said */
 export async function build(signal?: AbortSignal): Promise<void> {
+  const startedAt = new Date();
+  const told = await deno(["task", "--quiet", "build"], signal);
+  if (told !== null) throw new Refusal(`The site could not be built:\n${told}`);
+  // What was saved while it was built may not be in it: the build is as old as its beginning.
+  await Deno.utime(join(root, built), startedAt, startedAt);
+}
+
+/** Load everything the shop's processes are made of. @throws {Refusal} with what does not load */
+export async function preflight(): Promise<void> {
+  const args = ["run", "--quiet", "--no-prompt", "-P=web", "deploy/local/preflight.ts"];
+  const told = await deno(args);
+  if (told !== null) throw new Refusal(`The change cannot be loaded:\n${told}`);
+}
+
+/** What deno wrote where it failed; null where it did not. */
+async function deno(args: string[], signal?: AbortSignal): Promise<string | null> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["task", "--quiet", "build"],
+    args,
     cwd: root,
+    env: { NO_COLOR: "1" },
     ...(signal ? { signal } : {}),
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
   }).output();
-  if (success) return;
-  const text = new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr);
-  throw new Refusal(`The site could not be built:\n${text.trimEnd()}`);
+  if (success) return null;
+  return (new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr)).trimEnd();
 }
 
 function newestIn(path: string): number {

@@ -1,32 +1,42 @@
 import { pause } from "./wait_until.ts";
 
 const QUIET_MS = 150;
-const source = /\.(tsx?|css|sql|json|svg|js)$/;
+const source = /\.(tsx?|css|sql|lua|json|svg|js)$/;
+
+/** Watches source files from the moment it is made. */
+export interface SourceWatch extends Disposable {
+  /** The next batch of changed files, sorted; null once `signal` has aborted. */
+  next(signal: AbortSignal): Promise<string[] | null>;
+}
 
 /**
- * Batches of changed source files. An editor writes one file in several steps and a checkout writes
- * many: a batch ends when nothing changed for 150 ms.
+ * Watch for changed source files. What changes before somebody asks is kept for the first who does.
+ * An editor writes one file in several steps and a checkout writes many: a batch ends when nothing
+ * changed for 150 ms.
  */
-export async function* changes(paths: string[], signal: AbortSignal): AsyncGenerator<string[]> {
+export function watchSources(paths: string[]): SourceWatch {
   const pending = new Set<string>();
   let wake = Promise.withResolvers<void>();
-  using watcher = Deno.watchFs(paths);
-  const onAbort = () => wake.resolve();
-  signal.addEventListener("abort", onAbort, { once: true });
+  const watcher = Deno.watchFs(paths);
   void collect(watcher, (path) => {
     pending.add(path);
     wake.resolve();
   });
-  while (!signal.aborted) {
-    await wake.promise;
-    await untilQuiet(pending, signal);
-    if (signal.aborted) return;
-    const batch = [...pending].sort();
-    pending.clear();
-    wake = Promise.withResolvers<void>();
-    yield batch;
-    if (pending.size > 0 || signal.aborted) wake.resolve();
-  }
+  return {
+    async next(signal) {
+      const onAbort = () => wake.resolve();
+      signal.addEventListener("abort", onAbort, { once: true });
+      if (!signal.aborted) await wake.promise;
+      signal.removeEventListener("abort", onAbort);
+      await untilQuiet(pending, signal);
+      if (signal.aborted) return null;
+      const batch = [...pending].sort();
+      pending.clear();
+      wake = Promise.withResolvers<void>();
+      return batch;
+    },
+    [Symbol.dispose]: () => watcher.close(),
+  };
 }
 
 async function collect(watcher: Deno.FsWatcher, take: (path: string) => void): Promise<void> {

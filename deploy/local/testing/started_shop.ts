@@ -3,7 +3,7 @@ import { until } from "../../../lib/testing/until.ts";
 import { freePort } from "../ports.ts";
 import { processesIn } from "../processes.ts";
 
-const root = new URL("../../../", import.meta.url).pathname;
+export const root = new URL("../../../", import.meta.url).pathname;
 
 /** A small shop as a process of its own, and what it writes. */
 export interface StartedShop {
@@ -25,11 +25,22 @@ export async function dataFolder(): Promise<AsyncDisposable & { path: string }> 
   return { path, [Symbol.asyncDispose]: () => Deno.remove(path, { recursive: true }) };
 }
 
-export function startShop(dataDir: string, env: Record<string, string> = {}): StartedShop {
+export interface StartOptions {
+  /** What to run, from the root of the checkout. */
+  entry?: string;
+  /** The checkout: this one, or a copy. */
+  checkout?: string;
+}
+
+export function startShop(
+  dataDir: string,
+  env: Record<string, string> = {},
+  { entry = "deploy/local/testing/small_shop.ts", checkout = root }: StartOptions = {},
+): StartedShop {
   const port = freePort();
   const process = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-prompt", "-P=local", "deploy/local/testing/small_shop.ts"],
-    cwd: root,
+    args: ["run", "--quiet", "--no-prompt", "-P=local", entry],
+    cwd: checkout,
     clearEnv: true,
     env: {
       PATH: Deno.env.get("PATH") ?? "",
@@ -54,7 +65,7 @@ export function startShop(dataDir: string, env: Record<string, string> = {}): St
       until(
         `the shop says "${text}"; it said:\n${lines.join("\n")}`,
         () => lines.find((line) => line.includes(text)),
-        { withinMs: 30_000 },
+        { withinMs: 60_000 },
       ),
     async end(signal = "SIGINT") {
       process.kill(signal);
