@@ -25,6 +25,7 @@ const floor = new Set([
   "money",
   "redis",
   "testing",
+  "text",
   "ui",
 ]);
 const doors = /(^|\/)(mod|shape|status|tasks|runtime)\.tsx?$/;

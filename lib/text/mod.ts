@@ -1,0 +1,5 @@
+/** Text from outside, settled in one way for import, forms and search. Browser-safe. */
+export { emailField, lineField, noteField, optionalLineField } from "./fields.ts";
+export { nameKey } from "./name_key.ts";
+export { tidySku } from "./sku.ts";
+export { isVisible, tidyLine, tidyLines } from "./tidy.ts";
