@@ -42,6 +42,11 @@ export const Env = z.object({
     .describe("mail server; without one mail is written to DATA_DIR/mail"),
   MAIL_FROM: z.string().min(3).default("SmartMarket <shop@example.com>")
     .describe("sender of the shop's mail"),
+  SHOP_CONTACT: z.string().max(500).optional()
+    .describe("e-mail; phone; page; address of the shop, as shown; MAIL_FROM where empty"),
+  DELIVERY_DAYS: z.string()
+    .regex(/^[1-9]\d?(-[1-9]\d?)?$/, { error: "must be working days, such as 2-4" })
+    .default("2-4").describe("working days a delivery takes, as shoppers are told"),
   CATALOG_CSV: z.string().min(1).optional()
     .describe("file imported at the first start instead of the demonstration catalogue"),
   CURRENCY: z.string().regex(/^[A-Z]{3}$/, { error: "must be three capital letters, such as EUR" })

@@ -20,7 +20,7 @@ export {
   problemResponse,
   type ProblemView,
 } from "./problems/problem_response.ts";
-export { ProblemPage, type ProblemPageProps } from "./problems/ProblemPage.tsx";
+export { ProblemPage, type ProblemPageProps, type Visit } from "./problems/ProblemPage.tsx";
 export { problems } from "./problems/problems.ts";
 export { contentPolicy, securityHeaders } from "./security_headers.ts";
 export { adminGate, requireRole, requireStaff } from "./staff.ts";

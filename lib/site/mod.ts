@@ -2,6 +2,8 @@
 export { dashboardSnapshot } from "./dashboard.ts";
 export { type EngineState, engineState } from "./engine_state.ts";
 export { gatherMetrics } from "./gather_metrics.ts";
+export { panelNouns, panelSearch } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";
 export { WorkersTile } from "./WorkersTile.tsx";
+export { shopFoot } from "./shop_foot.ts";
 export { provideServices, type Services, services } from "./services.ts";

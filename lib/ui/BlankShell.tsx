@@ -10,7 +10,9 @@ export interface BlankShellProps {
 export function BlankShell({ children, homeHref = "/" }: BlankShellProps) {
   return (
     <div class="blank">
-      <a class="wordmark" href={homeHref}>SmartMarket</a>
+      <header>
+        <a class="wordmark" href={homeHref}>SmartMarket</a>
+      </header>
       <main id="main">{children}</main>
     </div>
   );

@@ -1,3 +1,5 @@
+import { Contact, type ContactProps } from "./Contact.tsx";
+
 export interface ProblemProps {
   status: number;
   /** What happened, in one sentence. */
@@ -9,13 +11,15 @@ export interface ProblemProps {
   /** What to name when asking for help. */
   trace: string;
   code?: string | undefined;
-  /** Where to go from here. */
-  way?: { href: string; label: string } | undefined;
+  /** Where to go from here, the likeliest first. */
+  ways: readonly { href: string; label: string }[];
+  /** Whom to ask; left out among colleagues. */
+  contact?: ContactProps["ways"] | undefined;
 }
 
-/** The body of a page that could not be given: what happened, what to do, what to name. */
-export function Problem({ status, title, advice, fields, trace, code, way }: ProblemProps) {
-  const { href, label } = way ?? { href: "/", label: "To the shop" };
+/** The body of a page that could not be given: what happened, what to do, where to go, whom to ask. */
+export function Problem(props: ProblemProps) {
+  const { status, title, advice, fields, trace, code, ways, contact } = props;
   return (
     <div class="problem">
       <p class="problem-status">{status}</p>
@@ -24,12 +28,19 @@ export function Problem({ status, title, advice, fields, trace, code, way }: Pro
       {fields
         ? <ul>{Object.entries(fields).map(([name, text]) => <li key={name}>{text}</li>)}</ul>
         : null}
-      <p>
-        <a href={href}>{label}</a>
-      </p>
-      <p class="problem-trace">
-        If you write to us, name {code ? <code>{code}</code> : null} <code>{trace}</code>
-      </p>
+      <ul class="ways">
+        {ways.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+      <div class="problem-trace">
+        <p>
+          Reference for support: <code>{code ? `${code} ${trace}` : trace}</code>
+        </p>
+        {contact ? <Contact ways={contact} /> : null}
+      </div>
     </div>
   );
 }

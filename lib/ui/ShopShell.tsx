@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { SearchForm } from "./SearchForm.tsx";
+import { ShopFoot, type ShopFootProps } from "./ShopFoot.tsx";
 
 export interface ShopShellProps {
   children: ComponentChildren;
@@ -7,14 +8,12 @@ export interface ShopShellProps {
   cartCount?: number | undefined;
   /** What was searched for, kept in the search field. */
   query?: string | undefined;
-  categoriesHref?: string | undefined;
-  /** Where a shopper finds help; in the same place on every page. */
-  helpHref?: string | undefined;
+  foot: ShopFootProps;
 }
 
 /** Around every page of the shop: skip link, header with search and cart, the page, footer. */
 export function ShopShell(props: ShopShellProps) {
-  const { cartCount = 0, query, categoriesHref = "/categories", helpHref } = props;
+  const { cartCount = 0, query } = props;
   return (
     <div class="shop">
       <a class="skip" href="#main">Skip to the page</a>
@@ -22,19 +21,12 @@ export function ShopShell(props: ShopShellProps) {
         <a class="wordmark" href="/">SmartMarket</a>
         <SearchForm action="/search" query={query} label="Search the shop" id="shop-search" />
         <nav aria-label="Shop">
-          <a href={categoriesHref}>Categories</a>
+          <a href="/categories">Categories</a>
           <CartLink count={cartCount} />
         </nav>
       </header>
       <main id="main" tabindex={-1}>{props.children}</main>
-      <footer class="shop-foot">
-        <p>
-          Something not right? {helpHref
-            ? <a href={helpHref}>Get help</a>
-            : "Answer the mail of your order: a person reads it."}
-        </p>
-        <p>Prices include tax. Delivery is free.</p>
-      </footer>
+      <ShopFoot {...props.foot} />
     </div>
   );
 }
@@ -47,7 +39,7 @@ function CartLink({ count }: { count: number }) {
         ? (
           <span class="count">
             {count > 99 ? "99+" : count}
-            <span class="hidden">{count === 1 ? "thing" : "things"}</span>
+            <span class="hidden">{count === 1 ? "product" : "products"}</span>
           </span>
         )
         : null}

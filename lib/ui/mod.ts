@@ -1,6 +1,7 @@
 export * from "./BlankShell.tsx";
 export * from "./Breadcrumbs.tsx";
 export * from "./Choice.tsx";
+export * from "./Contact.tsx";
 export * from "./ConnectionDot.tsx";
 export * from "./CsrfField.tsx";
 export * from "./DataTable.tsx";
@@ -33,6 +34,7 @@ export * from "./QuantityStepper.tsx";
 export * from "./Rating.tsx";
 export * from "./SearchForm.tsx";
 export * from "./Select.tsx";
+export * from "./ShopFoot.tsx";
 export * from "./ShopShell.tsx";
 export * from "./SortMenu.tsx";
 export * from "./Sparkline.tsx";

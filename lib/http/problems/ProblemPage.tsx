@@ -1,9 +1,24 @@
+import type { Account } from "../../accounts/mod.ts";
+import type { Config } from "../../config/mod.ts";
 import { LOCALE } from "../../locale.ts";
 import type { Problem } from "./problem.ts";
+
+/** Who met a problem and where, as far as that is known without asking anybody. */
+export interface Visit {
+  path: string;
+  /** Path and query. */
+  address: string;
+  /** False where something was sent. */
+  isReading: boolean;
+  account: Account | null;
+  csrfToken(): string;
+  config: Config;
+}
 
 export interface ProblemPageProps {
   problem: Problem;
   requestId: string;
+  visit: Visit;
 }
 
 /** What a person sees where no other page could be made: plain, whole, and in need of nothing. */
@@ -32,7 +47,7 @@ export function ProblemPage({ problem, requestId }: ProblemPageProps) {
             <a href="/">To the shop</a>
           </p>
           <p class="problem-trace">
-            If you write to us, name <code>{code}</code> and <code>{requestId}</code>
+            Reference for support: <code>{code} {requestId}</code>
           </p>
         </main>
       </body>

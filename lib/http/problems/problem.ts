@@ -63,6 +63,6 @@ const otherwise = "The request was refused. Check it and send it again";
 const sentences: Readonly<Record<number, string>> = {
   401: "Log in first",
   403: "You may not do that",
-  405: "This address cannot be used that way. Go back and try from the page itself",
+  405: "This page cannot be opened directly",
   415: "The request has a form that is not understood here",
 };

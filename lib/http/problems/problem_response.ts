@@ -1,7 +1,7 @@
 import { h, type JSX } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Problem } from "./problem.ts";
-import { ProblemPage, type ProblemPageProps } from "./ProblemPage.tsx";
+import { ProblemPage, type ProblemPageProps, type Visit } from "./ProblemPage.tsx";
 
 /** Renders a whole document, from `<html>` on. It must need nothing that could be what broke. */
 export type ProblemView = (props: ProblemPageProps) => JSX.Element;
@@ -10,6 +10,7 @@ export interface ProblemFor {
   requestId: string;
   /** False: `application/problem+json` for a program. */
   isPerson: boolean;
+  visit: Visit;
   view?: ProblemView;
 }
 
@@ -27,8 +28,8 @@ export function problemResponse(problem: Problem, to: ProblemFor): Response {
   return new Response(body, { status: problem.status, headers });
 }
 
-function asPage(problem: Problem, { requestId, view = ProblemPage }: ProblemFor): string {
-  return "<!doctype html>" + renderToString(h(view, { problem, requestId }));
+function asPage(problem: Problem, { requestId, visit, view = ProblemPage }: ProblemFor): string {
+  return "<!doctype html>" + renderToString(h(view, { problem, requestId, visit }));
 }
 
 function asJson(problem: Problem, { requestId }: ProblemFor): Record<string, unknown> {

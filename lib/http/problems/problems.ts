@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
 import type { Edge, State } from "../state.ts";
 import { problemOf } from "./problem.ts";
+import type { Visit } from "./ProblemPage.tsx";
 import { isForPerson, problemResponse, type ProblemView } from "./problem_response.ts";
 
 export interface ProblemsOptions {
@@ -25,9 +26,21 @@ export function problems({ view }: ProblemsOptions = {}): Edge {
       return problemResponse(report(ctx, error), {
         requestId,
         isPerson,
+        visit: visitOf(ctx),
         ...(view ? { view } : {}),
       });
     }
+  };
+}
+
+function visitOf({ state, req, url }: Context<State>): Visit {
+  return {
+    path: url.pathname,
+    address: url.pathname + url.search,
+    isReading: req.method === "GET" || req.method === "HEAD",
+    account: state.account,
+    csrfToken: state.csrfToken,
+    config: state.deps.config,
   };
 }
 

@@ -22,7 +22,7 @@ import {
   SummaryBar,
   Totals,
 } from "../mod.ts";
-import { pictureOf, type Ware, wares } from "./wares.ts";
+import { pictureOf, shopFoot, type Ware, wares } from "./wares.ts";
 
 const now = new Date("2026-03-04T12:00:00Z");
 const chosen = [wares[0]!, wares[7]!, wares[4]!];
@@ -32,7 +32,7 @@ const rows = [{ label: "Goods", cents: totalCents }, { label: "Delivery", text: 
 /** What was put into the cart. */
 export function CartPage() {
   return (
-    <ShopShell cartCount={6}>
+    <ShopShell cartCount={6} foot={shopFoot}>
       <PageHead title="Cart" note="6 units" />
       <Split side="end" aside={<CartSummary />}>
         <LineList>
@@ -77,7 +77,7 @@ const errors = {
 /** The checkout after a refusal, in the longer words of another language. */
 export function CheckoutPage() {
   return (
-    <ShopShell cartCount={6}>
+    <ShopShell cartCount={6} foot={shopFoot}>
       <PageHead title="Checkout" />
       <ErrorSummary errors={errors} />
       <Split side="end" aside={<CheckoutSummary />}>
@@ -156,7 +156,7 @@ function CheckoutSummary() {
 /** An order as its shopper sees it. */
 export function OrderPage() {
   return (
-    <ShopShell>
+    <ShopShell foot={shopFoot}>
       <div class="order">
         <Notice tone="good" title="Thank you. Your order is placed." live>
           The confirmation is on its way to your address.

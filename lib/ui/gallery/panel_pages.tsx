@@ -17,6 +17,7 @@ import {
   PanelShell,
   Problem,
   Section,
+  ShopShell,
   Sparkline,
   StatRow,
   StatTile,
@@ -25,6 +26,7 @@ import {
   SubmitButton,
   Time,
 } from "../mod.ts";
+import { shopFoot } from "./wares.ts";
 
 const now = new Date("2026-03-04T12:00:00Z");
 const nouns = [
@@ -178,14 +180,16 @@ export function LoginPage() {
 /** A page that could not be given. */
 export function ProblemPage() {
   return (
-    <BlankShell>
+    <ShopShell foot={shopFoot}>
       <Problem
         status={404}
         title="There is no such page"
         advice="Check the address, or search for the product by its name."
         trace="0198c0de-7a11-7000-8000-000000000042"
         code="page.missing"
+        ways={[{ href: "/", label: "To the shop" }, { href: "/categories", label: "Categories" }]}
+        contact={shopFoot.contact}
       />
-    </BlankShell>
+    </ShopShell>
   );
 }

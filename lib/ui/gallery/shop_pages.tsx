@@ -15,7 +15,7 @@ import {
   Split,
   SubmitButton,
 } from "../mod.ts";
-import { pictureOf, type Ware, wares } from "./wares.ts";
+import { pictureOf, shopFoot, type Ware, wares } from "./wares.ts";
 
 const sorts = [
   { value: "name", label: "Name" },
@@ -25,7 +25,7 @@ const sorts = [
 /** A category with its filters. */
 export function ListingPage() {
   return (
-    <ShopShell cartCount={3} query="oil">
+    <ShopShell cartCount={3} query="oil" foot={shopFoot}>
       <Breadcrumbs trail={[{ href: "/", label: "Shop" }, { href: "/c/food", label: "Food" }]} />
       <PageHead title="Cooking & baking" note="27,554 products">
         <SortMenu action="/c/food" value="price" options={sorts} keep={{ q: "oil" }} />
@@ -88,7 +88,7 @@ function Filters() {
 /** A search that found nothing. */
 export function NothingFoundPage() {
   return (
-    <ShopShell query="zzyzx">
+    <ShopShell query="zzyzx" foot={shopFoot}>
       <PageHead title="No product for “zzyzx”" />
       <EmptyState
         title="Nothing here goes by that name"
@@ -104,7 +104,7 @@ export function NothingFoundPage() {
 export function ProductPage() {
   const ware = wares[1]!;
   return (
-    <ShopShell cartCount={120}>
+    <ShopShell cartCount={120} foot={shopFoot}>
       <Breadcrumbs trail={[{ href: "/", label: "Shop" }, { href: "/c/oils", label: "Oils" }]} />
       <ProductView
         name={ware.name}

@@ -54,3 +54,12 @@ export const wares: readonly Ware[] = [...rows, ...rows].map(
 export function pictureOf({ name, category }: Ware): string {
   return `data:image/svg+xml,${encodeURIComponent(productPicture({ name, category, sku: "" }))}`;
 }
+
+/** What the end of each page of the shop says. */
+export const shopFoot = {
+  contact: [
+    { text: "help@shop.example", href: "mailto:help@shop.example" },
+    { text: "Market Lane 1, 1010 Vienna", href: null },
+  ],
+  delivery: "2 to 4 working days",
+};

@@ -1,13 +1,7 @@
 import { define } from "../../../lib/http/mod.ts";
+import { panelNouns, panelSearch } from "../../../lib/site/mod.ts";
 import { PanelShell } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
-
-const nouns = [
-  { href: "/admin/dashboard", label: "Dashboard" },
-  { href: "/admin/orders", label: "Orders" },
-  { href: "/admin/reports", label: "Reports" },
-  { href: "/admin/mail", label: "Mail" },
-];
 
 /** The instrument around every page of the panel. */
 export default define.layout(({ Component, state, url }) => {
@@ -16,11 +10,11 @@ export default define.layout(({ Component, state, url }) => {
   const query = url.pathname === "/admin/orders" ? url.searchParams.get("q") ?? "" : "";
   return (
     <PanelShell
-      nouns={nouns}
+      nouns={panelNouns}
       path={url.pathname}
       who={account}
       csrf={state.csrfToken()}
-      search={{ action: "/admin/orders", query, label: "Order number or e-mail" }}
+      search={{ ...panelSearch, query }}
     >
       <PageTitle title="Panel" noindex />
       <Component />

@@ -1,0 +1,12 @@
+import type { Noun } from "../ui/mod.ts";
+
+/** What the panel is about, in the order of its rail. */
+export const panelNouns: readonly Noun[] = [
+  { href: "/admin/dashboard", label: "Dashboard" },
+  { href: "/admin/orders", label: "Orders" },
+  { href: "/admin/reports", label: "Reports" },
+  { href: "/admin/mail", label: "Mail" },
+];
+
+/** The search in the panel's bar. */
+export const panelSearch = { action: "/admin/orders", label: "Order number or e-mail" };
