@@ -1,8 +1,10 @@
 import type { Context } from "fresh";
 import { AppError } from "../../errors.ts";
 import { isForm, readFields } from "../forms/fields.ts";
+import { renewForm } from "../forms/renewal.ts";
 import type { Edge, State } from "../state.ts";
 import { originOf } from "./origin.ts";
+import { staleForms } from "./stale_forms.ts";
 import { isTokenValid } from "./token.ts";
 
 /** Name of the hidden form field; programs of our own pages send the header instead. */
@@ -18,7 +20,8 @@ export interface CsrfOptions {
  * No request that changes something passes without a sign that a page of ours sent it. Two signs are
  * asked for: the browser's word on where it comes from, and a token from the form (ASVS 3.5.1). A
  * client that says nothing of its origin is no browser of the last years: there the token alone
- * decides.
+ * decides. Where the browser vouches for us and only the token is old, people get no refusal but
+ * what `staleForms` says.
  *
  * @throws {AppError} `request.cross_site`, `request.stale_form`
  */
@@ -35,10 +38,24 @@ async function checkThenNext(ctx: Context<State>): Promise<Response> {
   const from = originOf(ctx);
   if (from === "foreign") throw new AppError("request.cross_site");
   const token = await tokenOf(ctx.req);
-  if (token === null || !isTokenValid(ctx.state.deps, token, ctx.state)) {
+  const { session, account } = ctx.state;
+  if (token !== null && isTokenValid(ctx.state.deps, token, { session, account, from })) {
+    return ctx.next();
+  }
+  const way = from === "own" ? wayOfStale(ctx) : null;
+  if (way === null) {
     throw new AppError(from === "own" ? "request.stale_form" : "request.cross_site");
   }
+  if (way === "shown_again") renewForm(ctx.req);
   return ctx.next();
+}
+
+/** Only for a form that a page of ours has sent: an address typed by hand is no such page. */
+function wayOfStale({ req, route }: Context<State>) {
+  const isVouchedFor = req.headers.get("sec-fetch-site") === "same-origin" ||
+    req.headers.has("origin");
+  if (!isVouchedFor || !isForm(req) || route === null) return null;
+  return staleForms.get(route) ?? null;
 }
 
 async function tokenOf(req: Request): Promise<string | null> {

@@ -3,9 +3,12 @@ import { Buffer } from "node:buffer";
 import type { Account, Session } from "../../accounts/mod.ts";
 import type { Config } from "../../config/mod.ts";
 import type { Deps } from "../../deps.ts";
+import type { From } from "./origin.ts";
 
 const HOUR_MS = 3_600_000;
 const VALID_HOURS = 24;
+/** A page may come from a process whose clock is a little ahead, at the turn of the hour. */
+const AHEAD_HOURS = 1;
 const ANONYMOUS = "anonymous";
 
 type Issuer = Pick<Deps, "config" | "clock">;
@@ -22,20 +25,28 @@ export function csrfToken(deps: Issuer, session: Session | null): string {
 export interface TokenBy {
   session: Session | null;
   account: Account | null;
+  /** What the browser says of the page that sent the form. */
+  from: From;
 }
 
 /**
  * Whether a token may come with a request of this session. A form rendered before a visitor's
- * session began stays good; for staff only a token of their own session counts, since anybody can
- * be given an anonymous one.
+ * session began stays good where the browser vouches for the page. For staff, and where no browser
+ * says anything, only a token of their own session counts, since anybody can be given an anonymous
+ * one.
  */
-export function isTokenValid(deps: Issuer, token: string, { session, account }: TokenBy): boolean {
+export function isTokenValid(
+  deps: Issuer,
+  token: string,
+  { session, account, from }: TokenBy,
+): boolean {
   const [hourText = "", mac = ""] = token.split(".", 2);
   const hour = parseInt(hourText, 36);
   const age = hourOf(deps) - hour;
-  if (!(age >= 0 && age <= VALID_HOURS)) return false;
+  if (!(age >= -AHEAD_HOURS && age <= VALID_HOURS)) return false;
   if (session && isSame(mac, macOf(deps.config, { subject: session.id, hour }))) return true;
-  return account === null && isSame(mac, macOf(deps.config, { subject: ANONYMOUS, hour }));
+  const takesAnonymous = account === null && (session === null || from === "own");
+  return takesAnonymous && isSame(mac, macOf(deps.config, { subject: ANONYMOUS, hour }));
 }
 
 function hourOf({ clock }: Issuer): number {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { AppError, type FieldErrors } from "../../errors.ts";
 import { fieldErrors } from "./field_errors.ts";
 import { type Fields, readFields } from "./fields.ts";
+import { isStale, RENEWED } from "./renewal.ts";
 
 export interface ReadFormOptions {
   /** Bytes this form may have, where that is less than the edge allows. */
@@ -22,7 +23,8 @@ export type FormAnswer<T> =
 
 /**
  * Read a form and check it. Of a field that is there many times the last value counts, as with the
- * hidden field before a check box.
+ * hidden field before a check box. A form whose token is old is refused as a whole, so that its page
+ * comes back with what was typed.
  *
  * @throws {AppError} `request.too_large`; `request.invalid` for what is no form
  */
@@ -33,6 +35,7 @@ export async function readForm<T>(
 ): Promise<FormAnswer<T>> {
   const form = await readFields(req);
   if (form.sizeBytes > limitBytes) throw new AppError("request.too_large");
+  if (isStale(req)) return { ok: false, fields: { form: RENEWED }, values: echo(form) };
   const answer = schema.safeParse(asObject(form, lists));
   if (answer.success) return { ok: true, data: answer.data };
   return { ok: false, fields: fieldErrors(answer.error), values: echo(form) };

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { patternsThatTake } from "./routes.ts";
+import { address, createShopper, formValues, type Shopper } from "./shopper.ts";
+import { logIn } from "./staff_member.ts";
+import { placeOrders, someSlugs } from "./orders.ts";
+import { startSystem, type System } from "./system.ts";
+
+/*
+ * Every form of the site, sent from a page of our own with a token that is good for nothing: an
+ * old tab, a lost session, a log-in in another tab. A new route that takes a POST needs a line here
+ * and one in lib/http/csrf/stale_forms.ts.
+ */
+
+interface Sample {
+  path: string;
+  by: Shopper;
+  /** What is in the form; the page must give it back. */
+  fields: Record<string, string>;
+  /** What is in it, too, but must not come back. */
+  secret?: Record<string, string>;
+  /** The act is small enough to be done on the browser's word. */
+  isDone?: boolean;
+}
+
+/** What programs and browsers post to by themselves: no page has a form for it. */
+const withoutForm = ["/api/csp-reports"];
+
+async function samplesOf(system: System): Promise<Record<string, Sample>> {
+  await placeOrders(system, { orders: 1, shoppers: 1 });
+  const [order] = await system.sql`select id from orders`;
+  const [slug] = await someSlugs(system, 1);
+  const shopper = createShopper(system.url);
+  await shopper.addToCart(slug!);
+  const [line] = await system.sql`select product_id as id from cart_lines`;
+  const staff = await logIn(system.url);
+  const checkout = { ...await shopper.checkoutForm(), ...address, payment: "test_card" };
+  return {
+    "/cart": {
+      path: "/cart",
+      by: shopper,
+      fields: { product: String(line!.id), quantity: "2" },
+      isDone: true,
+    },
+    "/cart/lines/:product": {
+      path: `/cart/lines/${line!.id}`,
+      by: shopper,
+      fields: { quantity: "4" },
+      isDone: true,
+    },
+    "/checkout": {
+      path: "/checkout",
+      by: shopper,
+      fields: checkout,
+      secret: { card_number: "4000000000000002", card_cvc: "737" },
+    },
+    "/admin/login": {
+      path: "/admin/login",
+      by: createShopper(system.url),
+      fields: { email: "typed@shop.test" },
+      secret: { password: "plums on the quiet table" },
+    },
+    "/admin/orders/:id": {
+      path: `/admin/orders/${order!.id}`,
+      by: staff,
+      fields: { note: "called twice", from: "placed", to: "packed" },
+    },
+    "/admin/logout": {
+      path: "/admin/logout",
+      by: await logIn(system.url),
+      fields: {},
+      isDone: true,
+    },
+  };
+}
+
+/** Everything that a form could have changed. */
+async function stateOf({ sql }: System): Promise<unknown> {
+  const tables = ["accounts", "carts", "cart_lines", "orders", "order_history", "products"];
+  return await Promise.all(tables.map(async (table) => {
+    const [row] = await sql`select md5(coalesce(string_agg(t::text, ',' order by t::text), ''))
+                              from ${sql(table)} t`;
+    return [table, row!.md5];
+  }));
+}
+
+Deno.test("no form of the site is a dead end where only its token is old", async () => {
+  await using system = await startSystem({ processes: ["web"] });
+  const samples = await samplesOf(system);
+  const forms = (await patternsThatTake("POST")).filter((pattern) =>
+    !withoutForm.includes(pattern)
+  );
+  assert.deepEqual(Object.keys(samples).toSorted(), forms.toSorted(), "each form has a sample");
+  const entries = Object.entries(samples);
+  for (const [pattern, sample] of entries.filter(([, { isDone }]) => !isDone)) {
+    for (const _csrf of ["", "old.token", "1.x"]) {
+      const { path, by, fields, secret } = sample;
+      const before = await stateOf(system);
+      const answer = await by.post(path, { ...fields, ...secret, _csrf });
+      assert.equal(answer.status, 422, pattern);
+      assert.deepEqual(await stateOf(system), before, `${pattern} changed nothing`);
+      assertShownAgain(answer.body, pattern, sample);
+    }
+  }
+  for (const [pattern, { path, by, fields }] of entries.filter(([, { isDone }]) => isDone)) {
+    const answer = await by.post(path, { ...fields, _csrf: "old.token" });
+    assert.equal(answer.status, 303, pattern);
+    assert.ok(!answer.location!.includes("login") || pattern === "/admin/logout");
+  }
+});
+
+function assertShownAgain(body: string, pattern: string, sample: Sample) {
+  const { path, fields, secret = {} } = sample;
+  assert.ok(body.includes("We have renewed this form. Press the button again"), pattern);
+  const shown = formValues(body, path);
+  assert.ok(shown._csrf && shown._csrf.length > 20, `${pattern} has a fresh token`);
+  for (const [name, value] of Object.entries(fields)) {
+    assert.ok(body.includes(value), `${pattern} gives ${name} back`);
+  }
+  for (const [name, value] of Object.entries(secret)) {
+    assert.ok(!body.includes(value), `${pattern} keeps ${name} to itself`);
+  }
+}
+
+Deno.test("a form that was renewed does its work when it is sent again", async () => {
+  await using system = await startSystem({ processes: ["web"] });
+  const { "/checkout": checkout } = await samplesOf(system);
+  const { by, fields } = checkout!;
+  const typed = { ...fields, payment: "on_delivery" };
+  const renewed = await by.post("/checkout", { ...typed, _csrf: "old" });
+  const again = await by.post("/checkout", { ...typed, ...formValues(renewed.body, "/checkout") });
+  assert.equal(again.status, 303);
+  assert.match(again.location!, /^\/orders\//);
+});

@@ -1,0 +1,16 @@
+/**
+ * What becomes of a form whose token is old or another session's, but which the browser says came
+ * from a page of ours. `done`: it asks for so little that this is sign enough. `shown_again`: the
+ * page comes back with what was typed and a fresh token; its handler reads it with `readForm()`.
+ */
+export type StaleForm = "done" | "shown_again";
+
+/** By the pattern of the route. A route that is not here refuses such a form. */
+export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
+  ["/cart", "done"],
+  ["/cart/lines/:product", "done"],
+  ["/checkout", "shown_again"],
+  ["/admin/login", "shown_again"],
+  ["/admin/logout", "done"],
+  ["/admin/orders/:id", "shown_again"],
+]);
