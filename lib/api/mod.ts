@@ -2,14 +2,19 @@
 import { Hono } from "hono";
 import type { State } from "../http/mod.ts";
 import { dashboard } from "./dashboard.ts";
+import { staffOnly } from "./staff_only.ts";
 
 /** What every endpoint knows of its request: the state that the site's edge has made. */
 export interface Api {
   Bindings: State;
 }
 
-export const api = new Hono<Api>()
+export const api = new Hono<Api>({
+  // The address that the edge has judged, not a second reading of it.
+  getPath: (_req, asked) => asked!.env!.path,
+})
   .basePath("/api")
+  .use("/admin/*", staffOnly)
   .route("/admin/dashboard", dashboard)
   // The site's edge answers for whatever is thrown, here as on pages.
   .onError((error) => {

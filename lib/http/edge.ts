@@ -36,13 +36,13 @@ export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOpti
     csp({ useNonce: true, csp: [...contentPolicy] }),
     sendCookies,
     problems(problemView ? { view: problemView } : {}),
+    plainAddress,
   ];
 }
 
 /** Around pages and the API, after the static files: bounds, session, rights, form tokens. */
 export function innerEdge(): Edge[] {
   return [
-    plainAddress,
     rateLimit(),
     bodyLimit(),
     withSession,

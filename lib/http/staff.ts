@@ -4,15 +4,15 @@ import { originOf } from "./csrf/origin.ts";
 import type { Edge, State } from "./state.ts";
 
 const LOGIN = "/admin/login";
-const panel = /^\/+(api\/+)?admin(\/|$)/;
+const panel = /^\/((api|ws)\/)?admin(\/|$)/;
 
 /**
  * Strangers get 404 for everything of the panel but its login page, whether it exists or not. It
  * goes by the address, so a page somebody adds under /admin is closed without a line of its own.
  */
 export const adminGate: Edge = (ctx) => {
-  const { pathname } = ctx.url;
-  if (!panel.test(pathname) || isLogin(pathname)) return ctx.next();
+  const { path } = ctx.state;
+  if (!panel.test(path) || path === LOGIN) return ctx.next();
   // A page of another site that asks for the panel is a stranger, whatever cookies it rides on.
   if (!isStaff(ctx.state) || originOf(ctx) === "foreign") throw new AppError("page.missing");
   return ctx.next();
@@ -20,7 +20,7 @@ export const adminGate: Edge = (ctx) => {
 
 /** The same by the tree of routes, for `routes/admin/_middleware.ts`: two locks, two keys. */
 export const requireStaff: Edge = (ctx) => {
-  if (!isStaff(ctx.state) && !isLogin(ctx.url.pathname)) throw new AppError("page.missing");
+  if (!isStaff(ctx.state) && ctx.state.path !== LOGIN) throw new AppError("page.missing");
   return ctx.next();
 };
 
@@ -33,10 +33,7 @@ export function requireRole(...roles: Role[]): Edge {
   };
 }
 
-function isStaff({ account }: State): boolean {
+/** True where staff or an administrator is logged in. */
+export function isStaff({ account }: Pick<State, "account">): boolean {
   return account !== null && isStaffRole(account.role);
-}
-
-function isLogin(pathname: string): boolean {
-  return pathname === LOGIN || pathname === `${LOGIN}/`;
 }

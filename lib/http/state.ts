@@ -7,6 +7,8 @@ export interface State {
   /** The process's dependencies on behalf of this request: its log lines carry the request id. */
   deps: Deps;
   requestId: string;
+  /** The address as it is routed. Whoever decides by an address decides by this one. */
+  path: string;
   /** Address of the client: the peer, or what our own proxy says of it. Never logged. */
   address: string;
   /** `null` until a visitor needs one; see `startSession()`. */

@@ -1,6 +1,7 @@
 import { holdCart, startSession } from "../accounts/mod.ts";
 import type { Deps } from "../deps.ts";
 import { csrfToken } from "./csrf/token.ts";
+import { routedPath } from "./plain_address.ts";
 import type { Edge, State } from "./state.ts";
 
 /**
@@ -11,15 +12,16 @@ import type { Edge, State } from "./state.ts";
 export function withDeps(source: Deps | (() => Deps)): Edge {
   const depsOf = typeof source === "function" ? source : () => source;
   return (ctx) => {
-    openState(ctx.state, depsOf());
+    openState(ctx.state, { deps: depsOf(), url: ctx.url });
     return ctx.next();
   };
 }
 
 /** Fill a new request's state; later middlewares replace what they find out. */
-export function openState(state: State, deps: Deps): void {
+export function openState(state: State, { deps, url }: { deps: Deps; url: URL }): void {
   state.deps = deps;
   state.requestId = "";
+  state.path = routedPath(url);
   state.address = "";
   state.session = null;
   state.account = null;

@@ -30,7 +30,7 @@ export function csrf({ except = [] }: CsrfOptions = {}): Edge {
   return (ctx) => {
     const { method } = ctx.req;
     if (method === "GET" || method === "HEAD" || method === "OPTIONS") return ctx.next();
-    return open.has(ctx.url.pathname) ? ctx.next() : checkThenNext(ctx);
+    return open.has(ctx.state.path) ? ctx.next() : checkThenNext(ctx);
   };
 }
 

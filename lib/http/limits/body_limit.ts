@@ -28,7 +28,7 @@ export function bodyLimit({ byPath = {} }: BodyLimitOptions = {}): Edge {
   return (ctx) => {
     const { req } = ctx;
     if (req.body === null) return ctx.next();
-    const limit = special.get(ctx.url.pathname) ?? DEFAULT_BODY_BYTES;
+    const limit = special.get(ctx.state.path) ?? DEFAULT_BODY_BYTES;
     const announced = Number(req.headers.get("content-length") ?? 0);
     if (announced > limit) throw new AppError("request.too_large");
     limits.set(req, limit);

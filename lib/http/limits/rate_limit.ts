@@ -51,12 +51,5 @@ export function rateLimit(limits: readonly RateLimit[] = rateLimits): Edge {
 function matcher({ only }: RateLimit): (ctx: Context<State>) => boolean {
   if (!only) return () => true;
   const { method, path } = only;
-  return ({ req, url }) => req.method === method && isPath(url.pathname, path);
-}
-
-/** As the router reads addresses: with or without a last slash, repeated slashes count as one. */
-function isPath(pathname: string, path: string): boolean {
-  if (pathname === path) return true;
-  const plain = pathname.replace(/\/{2,}/g, "/");
-  return plain === path || plain === `${path}/`;
+  return ({ req, state }) => req.method === method && state.path === path;
 }

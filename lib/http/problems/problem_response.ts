@@ -48,8 +48,8 @@ function asJson(problem: Problem, { requestId }: ProblemFor): Record<string, unk
 const forPrograms = /^\/(api|ws|sse|health|metrics)(\/|$)/;
 
 /** Whether a person waits for the answer: by the address, then by what the client says it reads. */
-export function isForPerson(req: Request, url: URL): boolean {
-  if (forPrograms.test(url.pathname)) return false;
+export function isForPerson(req: Request, path: string): boolean {
+  if (forPrograms.test(path)) return false;
   const accept = req.headers.get("accept") ?? "";
   return accept.includes("text/html") || !accept.includes("json");
 }

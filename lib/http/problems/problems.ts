@@ -21,8 +21,8 @@ export function problems({ view }: ProblemsOptions = {}): Edge {
       if (answer.status >= 500 && ctx.error) report(ctx, ctx.error);
       return answer;
     } catch (error) {
-      const { requestId } = ctx.state;
-      const isPerson = isForPerson(ctx.req, ctx.url);
+      const { requestId, path } = ctx.state;
+      const isPerson = isForPerson(ctx.req, path);
       return problemResponse(report(ctx, error), {
         requestId,
         isPerson,
