@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPrivateLine } from "./private_line.ts";
 import { Secret } from "./secret.ts";
 
 /**
@@ -21,9 +22,21 @@ const oneOf = (...protocols: string[]) =>
 
 export const Env = z.object({
   DATABASE_URL: secret(oneOf("postgres://", "postgresql://"))
-    .describe("Postgres: the truth. `deno task start` brings its own where this is empty"),
-  REDIS_URL: secret(oneOf("redis://", "rediss://")).optional()
-    .describe("Redis: queues, live log, cache; needed unless JOBS_BROKER=postgres"),
+    .describe(
+      "Postgres: the truth. `deno task start` brings its own where this is empty. The line to " +
+        "another machine is encrypted and verified unless ?sslmode= says otherwise; " +
+        "?host=/run/postgresql for a Unix socket",
+    ),
+  REDIS_URL: secret(
+    oneOf("redis://", "rediss://").refine(isPrivateLine, {
+      error: "would send the password in the clear to another machine: use rediss://, or add " +
+        "?tls=never where the network is your own",
+    }),
+  ).optional()
+    .describe(
+      "Redis: queues, live log, cache; needed unless JOBS_BROKER=postgres. rediss:// for another " +
+        "machine, ?path=/run/redis.sock for a Unix socket",
+    ),
   JOBS_BROKER: z.enum(["redis", "postgres"]).default("redis").describe("what stores waiting jobs"),
   HOST: z.string().min(1).default("127.0.0.1").describe("address the web process listens on"),
   PORT: wholeNumber(0, 65_535).default(8000).describe("port the web process listens on"),
@@ -39,7 +52,10 @@ export const Env = z.object({
     .optional()
     .describe("its password; a random one is made and printed once where this is empty"),
   SMTP_URL: secret(oneOf("smtp://", "smtps://")).optional()
-    .describe("mail server; without one mail is written to DATA_DIR/mail"),
+    .describe(
+      "mail server; without one mail is written to DATA_DIR/mail. Of another machine it has to " +
+        "speak TLS unless ?tls=never",
+    ),
   MAIL_FROM: z.string().min(3).default("SmartMarket <shop@example.com>")
     .describe("sender of the shop's mail"),
   SHOP_CONTACT: z.string().max(500).optional()
@@ -76,7 +92,11 @@ export const Env = z.object({
     .describe("bearer token for /metrics and /health/detailed from other machines"),
   TRUST_PROXY: flag.default(false)
     .describe("believe X-Forwarded-* of the peer: true only behind our own nginx"),
-  SENTRY_DSN: secret(oneOf("https://", "http://")).optional().describe("error tracker, if any"),
+  SENTRY_DSN: secret(
+    oneOf("https://", "http://").refine(isPrivateLine, {
+      error: "would send its key in the clear to another machine: use https://",
+    }),
+  ).optional().describe("error tracker, if any"),
   OTEL_EXPORTER_OTLP_ENDPOINT: oneOf("http://", "https://").optional()
     .describe("trace collector, if any"),
   RELEASE: z.string().min(1).default("dev").describe("version shown in logs, health and jobs"),

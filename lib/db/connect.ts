@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import { connectionTarget } from "./connection_target.ts";
 import { guardBegin } from "./guard_begin.ts";
 import { noteUnreachable } from "./outages.ts";
 
@@ -24,7 +25,9 @@ export interface DbOptions {
  * @see PostgreSQL manual, 19.11 (statement_timeout, lock_timeout, idle_in_transaction_session_timeout)
  */
 export function connectDb(url: string, options: DbOptions): Sql {
-  const pool: Sql = postgres(url, {
+  const { url: server, ...way } = connectionTarget(url);
+  const pool: Sql = postgres(server, {
+    ...way,
     max: options.max ?? 8,
     idle_timeout: 60,
     connect_timeout: 5,

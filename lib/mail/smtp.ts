@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { connect as connectSocket, type Socket } from "node:net";
 import { Readable } from "node:stream";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
+import { isLoopbackHost } from "../config/mod.ts";
 import type { ComposedMail } from "./message.ts";
 
 /** The mail surely did not leave: the server said no, or was never given the message. */
@@ -45,7 +48,28 @@ export async function sendBySmtp(url: string, mail: ComposedMail, signal: AbortS
   }
   // Not before the first mail: an idle worker does without.
   const { default: Connection } = await import("nodemailer/lib/smtp-connection");
-  await sendOn(new Connection(connectionOptions(url)), { url, mail, signal, isNew: true });
+  const options = connectionOptions(url);
+  const connection = await dial(options, signal);
+  await sendOn(new Connection({ ...options, connection }), { url, mail, signal, isNew: true });
+}
+
+/**
+ * Connect to the server by its name. The driver would look the name up and connect to an address,
+ * which a process that may speak to that name alone must not.
+ */
+async function dial(
+  { host, port }: { host: string; port: number },
+  signal: AbortSignal,
+): Promise<Socket> {
+  const within = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_WITHIN_MS)]);
+  const socket = connectSocket({ host, port });
+  try {
+    await once(socket, "connect", { signal: within });
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw asRefusal(error, false);
+  }
 }
 
 interface Sending {
@@ -101,18 +125,23 @@ function keep(connection: SMTPConnection, url: string): void {
   Deno.unrefTimer(Number(setTimeout(leave, IDLE_MS)));
 }
 
+/**
+ * How to speak to the server of this URL. Nothing is said in the clear to another machine, least of
+ * all a password, unless the operator wrote `?tls=never`.
+ */
 function connectionOptions(text: string) {
   const url = new URL(text);
   const secure = url.protocol === "smtps:";
+  const tls = url.searchParams.get("tls");
   return {
-    host: url.hostname,
+    host: url.hostname.replace(/^\[|\]$/g, ""),
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
     connectionTimeout: CONNECT_WITHIN_MS,
     greetingTimeout: CONNECT_WITHIN_MS,
     socketTimeout: ANSWER_WITHIN_MS,
-    ignoreTLS: url.searchParams.get("tls") === "never",
-    requireTLS: url.searchParams.get("tls") === "always",
+    ignoreTLS: tls === "never",
+    requireTLS: tls === "always" || (tls !== "never" && !isLoopbackHost(url.hostname)),
   };
 }
 

@@ -68,3 +68,38 @@ Deno.test("sendBySmtp() does not know where the line goes dead after the message
     await assert.rejects(send(server.url), (error) => !(error instanceof MailRefused));
   }
 });
+
+/** A mail server that offers to take a password and no encryption; what it was told. */
+function openServer(): { port: number; heard: string[] } & AsyncDisposable {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const heard: string[] = [];
+  const serving = (async () => {
+    for await (const connection of listener) {
+      const say = (line: string) => connection.write(new TextEncoder().encode(`${line}\r\n`));
+      await say("220 mail.test ESMTP");
+      for await (const part of connection.readable.pipeThrough(new TextDecoderStream())) {
+        heard.push(part);
+        await say(part.startsWith("EHLO") ? "250-mail.test\r\n250 AUTH PLAIN LOGIN" : "502 no");
+      }
+    }
+  })().catch(() => {});
+  return {
+    port: listener.addr.port,
+    heard,
+    async [Symbol.asyncDispose]() {
+      listener.close();
+      await serving;
+    },
+  };
+}
+
+Deno.test("sendBySmtp() says no password in the clear to another machine, unless that is wanted", async () => {
+  await using server = openServer();
+  // This very machine, by an address that is not the one of loopback.
+  const url = `smtp://user:secret@0.0.0.0:${server.port}`;
+  await assert.rejects(send(url), MailRefused);
+  assert.ok(server.heard.length > 0);
+  assert.doesNotMatch(server.heard.join(""), /AUTH|MAIL FROM/);
+  await assert.rejects(send(`${url}?tls=never`), MailRefused);
+  assert.match(server.heard.join(""), /AUTH PLAIN/);
+});

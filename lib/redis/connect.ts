@@ -1,5 +1,6 @@
 import { Redis } from "ioredis";
 import type { Log } from "../log/mod.ts";
+import { redisTarget } from "./connection_target.ts";
 
 export interface RedisOptions {
   /** Shown in CLIENT LIST. */
@@ -18,7 +19,9 @@ export interface RedisOptions {
  */
 export function connectRedis(url: string, options: RedisOptions): Redis {
   const commandTimeout = options.commandTimeoutMs ?? 2_000;
-  const redis = new Redis(url, {
+  const { url: server, ...way } = redisTarget(url);
+  const redis = new Redis(server, {
+    ...way,
     connectionName: options.name,
     commandTimeout,
     connectTimeout: 2_000,
