@@ -71,20 +71,29 @@ function remember(jar: Map<string, string>, cookie: string): void {
   else jar.set(name, value);
 }
 
-/** Names and values of the fields of the form that posts to `action`. */
-export function formValues(html: string, action: string): Record<string, string> {
-  const forms = html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g);
-  for (const [, attributes, inside] of forms) {
-    if (attribute(attributes!, "action") !== action) continue;
+/** A form of a page: where it posts to, and its fields as they are filled in. */
+export interface ShownForm {
+  action: string;
+  values: Record<string, string>;
+}
+
+export function formsOf(html: string): ShownForm[] {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes, inside]) => {
     const values: Record<string, string> = {};
     for (const [, input] of inside!.matchAll(/<input\b([^>]*)>/g)) {
       const name = attribute(input!, "name");
       const chosen = !/type="?(radio|checkbox)/.test(input!) || /\bchecked\b/.test(input!);
       if (name && chosen) values[name] = attribute(input!, "value") ?? "";
     }
-    return values;
-  }
-  throw new Error(`The page has no form that posts to ${action}`);
+    return { action: attribute(attributes!, "action") ?? "", values };
+  });
+}
+
+/** Names and values of the fields of the form that posts to `action`. */
+export function formValues(html: string, action: string): Record<string, string> {
+  const form = formsOf(html).find((one) => one.action === action);
+  if (!form) throw new Error(`The page has no form that posts to ${action}`);
+  return form.values;
 }
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };

@@ -25,6 +25,7 @@ export const events = {
   // shop
   "order.placed": ["info", "an order was committed"],
   "order.changed": ["info", "staff moved an order to another status"],
+  "order.noted": ["info", "staff wrote a note on an order; its words are in the database only"],
   "checkout.refused": ["info", "a checkout was refused; the code says why"],
   "catalog.imported": ["info", "a catalogue file was imported"],
   // jobs

@@ -1,18 +1,15 @@
-import { inTransaction, type Tx } from "../db/mod.ts";
+import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { emitIn } from "../realtime/mod.ts";
 import { releaseStock, shipStock } from "../stock/mod.ts";
+import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { nextStatuses, type OrderStatus, type OrderSummary, statusWords } from "./shape.ts";
-import { lockOrder, selectLines, updateStatus } from "./store.ts";
+import { selectLines, updateStatus } from "./store.ts";
 
-export interface StatusChangeAsked {
-  orderId: string;
-  /** Where it stood for the person who asks; another colleague may have been faster. */
-  from: OrderStatus;
+export interface StatusChangeAsked extends Act {
   to: OrderStatus;
   note: string;
-  accountId: string;
 }
 
 /**
@@ -21,29 +18,23 @@ export interface StatusChangeAsked {
  *
  * @throws {AppError} `order.missing`, `order.transition_refused`
  */
-export async function changeStatus(deps: Deps, asked: StatusChangeAsked): Promise<void> {
-  await inTransaction(deps, async (tx) => {
-    const order = await lockOrder(tx.sql, asked.orderId);
-    if (!order) throw new AppError("order.missing");
-    refuseImpossible(order, asked);
+export async function changeStatus(deps: Deps, asked: StatusChangeAsked): Promise<ActAnswer> {
+  const { orderId: id, from, to, accountId, note } = asked;
+  const answer = await actOnOrder(deps, asked, async (tx, order) => {
+    refuseLeap(asked);
     const at = deps.clock.now();
     await settleStock(tx, asked);
-    const { orderId: id, from, to, accountId, note } = asked;
     await updateStatus(tx.sql, { id, from, to, accountId, note, at });
     await tell(tx, { order, to, changedAt: at });
   });
-  deps.log("order.changed", { order_id: asked.orderId, from: asked.from, to: asked.to });
+  if (answer.ok) deps.log("order.changed", { order_id: id, from, to });
+  return answer;
 }
 
-function refuseImpossible(order: OrderSummary, { from, to }: StatusChangeAsked): void {
-  if (order.status !== from) {
-    const detail = `Somebody has moved it to "${statusWords[order.status]}" meanwhile`;
-    throw new AppError("order.transition_refused", { detail });
-  }
-  if (!nextStatuses(from).includes(to)) {
-    const detail = `From "${statusWords[from]}" it cannot go to "${statusWords[to]}"`;
-    throw new AppError("order.transition_refused", { detail });
-  }
+function refuseLeap({ from, to }: StatusChangeAsked): void {
+  if (nextStatuses(from).includes(to)) return;
+  const detail = `From "${statusWords[from]}" it cannot go to "${statusWords[to]}"`;
+  throw new AppError("order.transition_refused", { detail });
 }
 
 async function settleStock(tx: Tx, { orderId, to }: StatusChangeAsked): Promise<void> {

@@ -1,4 +1,7 @@
 /** Orders: from a shopper's cart to a delivered parcel. */
+export type { Act, ActAnswer, Move } from "./act.ts";
+export { Cancellation, NewNote, StatusChange } from "./acts.ts";
+export { addNote } from "./add_note.ts";
 export { changeStatus, type StatusChangeAsked } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";
 export { findOrder, findOrderByPublicId } from "./find.ts";
@@ -18,13 +21,13 @@ export {
   countries,
   type Country,
   type HistoryEntry,
+  likelyNext,
   nextStatuses,
   type Order,
   type OrderLine,
   type OrderStatus,
   orderStatuses,
   type OrderSummary,
-  StatusChange,
   statusWords,
 } from "./shape.ts";
 export { SendOrderEmail } from "./tasks.ts";

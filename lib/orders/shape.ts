@@ -32,6 +32,12 @@ export function nextStatuses(from: OrderStatus): readonly OrderStatus[] {
   return ways[from];
 }
 
+/** The step that most likely comes next; nothing where staff has nothing left to do. */
+export function likelyNext(from: OrderStatus): OrderStatus | undefined {
+  // Who pays on delivery pays last: such an order is packed first.
+  return from === "placed" ? "packed" : ways[from].find((to) => to !== "cancelled");
+}
+
 /** Countries the shop delivers to, by ISO 3166 code. */
 export const countries = {
   AT: "Austria",
@@ -75,13 +81,6 @@ export const CheckoutForm = z.object({
 });
 export type CheckoutForm = z.output<typeof CheckoutForm>;
 
-export const StatusChange = z.object({
-  to: z.enum(orderStatuses, { error: "Choose a status" }),
-  /** Where the order stood when the page was shown. */
-  from: z.enum(orderStatuses),
-  note: z.string().trim().max(500, "At most 500 characters").default(""),
-});
-
 export interface OrderLine {
   productId: number;
   sku: string;
@@ -113,7 +112,7 @@ export interface Order extends OrderSummary {
   lines: OrderLine[];
 }
 
-/** One step of an order's way. */
+/** One step of an order's way, or a note on it: then it goes nowhere, and `from` is `to`. */
 export interface HistoryEntry {
   from: OrderStatus | null;
   to: OrderStatus;

@@ -1,4 +1,5 @@
 import type { Queryable } from "../db/mod.ts";
+import type { Move } from "./act.ts";
 import type { HistoryEntry, Order, OrderLine, OrderStatus, OrderSummary } from "./shape.ts";
 
 const summaryColumns = (sql: Queryable) =>
@@ -108,6 +109,38 @@ export async function updateStatus(
     insert into order_history (order_id, from_status, to_status, account_id, note, at)
     values (${change.id}, ${change.from}, ${change.to}, ${change.accountId}, ${change.note},
             ${change.at})`;
+}
+
+/** Note something on an order that stands at `status`; said a moment ago already, nothing. */
+export async function insertNote(
+  sql: Queryable,
+  note: {
+    orderId: string;
+    status: OrderStatus;
+    accountId: string;
+    note: string;
+    at: Date;
+    repeatAfter: Date;
+  },
+): Promise<void> {
+  await sql`
+    insert into order_history (order_id, from_status, to_status, account_id, note, at)
+    select ${note.orderId}, ${note.status}, ${note.status}, ${note.accountId}, ${note.note},
+           ${note.at}
+     where not exists (
+           select 1 from order_history
+            where order_id = ${note.orderId} and account_id = ${note.accountId}
+              and note = ${note.note} and from_status = to_status and at > ${note.repeatAfter})`;
+}
+
+/** The last step of an order's way; notes are none. */
+export async function selectLastMove(sql: Queryable, orderId: string): Promise<Move> {
+  const [row] = await sql<Move[]>`
+    select h.to_status as "to", a.email as by, h.at
+      from order_history h left join accounts a on a.id = h.account_id
+     where h.order_id = ${orderId} and h.from_status is distinct from h.to_status
+     order by h.id desc limit 1`;
+  return row!;
 }
 
 export async function selectHistory(sql: Queryable, orderId: string): Promise<HistoryEntry[]> {

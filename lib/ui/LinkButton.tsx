@@ -3,7 +3,8 @@ import type { ComponentChildren } from "preact";
 export interface LinkButtonProps {
   href: string;
   children: ComponentChildren;
-  tone?: "main" | "quiet" | undefined;
+  /** `danger` leads to what cannot be taken back. */
+  tone?: "main" | "quiet" | "danger" | undefined;
   wide?: boolean | undefined;
 }
 

@@ -9,6 +9,8 @@ export interface SubmitButtonProps {
   wide?: boolean | undefined;
   name?: string | undefined;
   value?: string | undefined;
+  /** Where the form goes by this button, if elsewhere. */
+  action?: string | undefined;
   disabled?: boolean | undefined;
 }
 
@@ -21,6 +23,7 @@ export function SubmitButton(props: SubmitButtonProps) {
       class={`button button-${tone}${wide ? " button-wide" : ""}`}
       name={props.name}
       value={props.value}
+      formaction={props.action}
       disabled={props.disabled}
     >
       {props.children}

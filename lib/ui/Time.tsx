@@ -1,4 +1,4 @@
-import { exactTime, relativeTime } from "./relative_time.ts";
+import { dayAndTime, exactTime, relativeTime } from "./relative_time.ts";
 
 export interface TimeProps {
   at: Date;
@@ -6,7 +6,25 @@ export interface TimeProps {
   now: Date;
 }
 
-/** An instant in words, with the exact one on hover and for machines. */
+/**
+ * An instant in a list: how long ago it was, with the exact one on hover and for machines. Paper
+ * does not count on, and fingers do not hover: there it is the day and the minute.
+ */
 export function Time({ at, now }: TimeProps) {
-  return <time datetime={at.toISOString()} title={exactTime(at)}>{relativeTime(at, now)}</time>;
+  return (
+    <time datetime={at.toISOString()} title={exactTime(at)}>
+      <span class="time-ago">{relativeTime(at, now)}</span>
+      <span class="time-at">{dayAndTime(at, now)}</span>
+    </time>
+  );
+}
+
+/** An instant on a page about one thing, as people write it down, and how long ago it was. */
+export function Moment({ at, now }: TimeProps) {
+  return (
+    <time datetime={at.toISOString()} title={exactTime(at)}>
+      {dayAndTime(at, now)}
+      <span class="time-ago">{` - ${relativeTime(at, now)}`}</span>
+    </time>
+  );
 }

@@ -15,6 +15,17 @@ export function relativeTime(at: Date, now: Date): string {
   return ms > 0 ? `${words} ago` : `in ${words}`;
 }
 
+/** A day and its minute, as people write it down: `28 Nov, 21:01 UTC`; with its year if another. */
+export function dayAndTime(at: Date, now: Date): string {
+  const year = at.getUTCFullYear() === now.getUTCFullYear() ? "" : ` ${at.getUTCFullYear()}`;
+  return `${at.getUTCDate()} ${months[at.getUTCMonth()]}${year}, ${timeOfDay(at)}`;
+}
+
+/** The minute of a day: `21:01 UTC`. */
+export function timeOfDay(at: Date): string {
+  return `${at.toISOString().slice(11, 16)} UTC`;
+}
+
 /** An instant to the second, in UTC: `2026-03-04 05:06:07 UTC`. */
 export function exactTime(at: Date): string {
   return `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { exactTime, relativeTime } from "./relative_time.ts";
+import { dayAndTime, exactTime, relativeTime, timeOfDay } from "./relative_time.ts";
 
 const now = new Date("2026-03-04T05:06:07Z");
 const ago = (seconds: number) => relativeTime(new Date(now.getTime() - seconds * 1000), now);
@@ -30,4 +30,10 @@ Deno.test("relativeTime() names the day from 30 days on", () => {
 
 Deno.test("exactTime() is to the second, in UTC", () => {
   assert.equal(exactTime(now), "2026-03-04 05:06:07 UTC");
+});
+
+Deno.test("dayAndTime() names the year only where it is another", () => {
+  assert.equal(dayAndTime(now, now), "4 Mar, 05:06 UTC");
+  assert.equal(dayAndTime(new Date("2025-12-31T23:59:59Z"), now), "31 Dec 2025, 23:59 UTC");
+  assert.equal(timeOfDay(now), "05:06 UTC");
 });

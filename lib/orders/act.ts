@@ -1,0 +1,45 @@
+import { inTransaction, type Tx } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
+import type { OrderStatus, OrderSummary } from "./shape.ts";
+import { lockOrder, selectLastMove } from "./store.ts";
+
+/** Something that a member of staff does to an order as it was shown. */
+export interface Act {
+  orderId: string;
+  /** Where it stood for the person who acts; another colleague may have been faster. */
+  from: OrderStatus;
+  accountId: string;
+}
+
+/** How an order came to be where it is. */
+export interface Move {
+  to: OrderStatus;
+  /** Who moved it; `null`: the shopper who placed it, or somebody whose account is gone. */
+  by: string | null;
+  at: Date;
+}
+
+export type ActAnswer = { ok: true } | { ok: false; reason: "moved"; move: Move };
+
+/**
+ * Do `work` to an order, kept from changing meanwhile. Where the order does not stand any more
+ * where the person saw it, nothing is done, and the answer says who moved it.
+ *
+ * @throws {AppError} `order.missing`
+ */
+export async function actOnOrder(
+  deps: Deps,
+  { orderId, from }: Act,
+  work: (tx: Tx, order: OrderSummary) => Promise<void>,
+): Promise<ActAnswer> {
+  return await inTransaction(deps, async (tx): Promise<ActAnswer> => {
+    const order = await lockOrder(tx.sql, orderId);
+    if (!order) throw new AppError("order.missing");
+    if (order.status !== from) {
+      return { ok: false, reason: "moved", move: await selectLastMove(tx.sql, orderId) };
+    }
+    await work(tx, order);
+    return { ok: true };
+  });
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { orderStatuses } from "./status.ts";
+
+/*
+ * What staff can do to an order. Each form carries where the order stood when the page was shown:
+ * nobody acts on an order that has moved since without knowing.
+ */
+
+// No keyboard types these, but a terminal or an export of the history could be tricked with them.
+const hasControl = /[^\P{Cc}\t\r\n]/u;
+
+const remark = (missing?: string) =>
+  z.string({ error: missing }).trim()
+    .min(missing ? 1 : 0, missing)
+    .max(500, "At most 500 characters")
+    .refine((text) => !hasControl.test(text), { error: "Write it without control signs" });
+
+/** Where the order stood for the person who acts. */
+const from = z.enum(orderStatuses, { error: "This page is too old. Load it again" });
+
+/** One step on; what cannot be taken back has a form of its own. */
+export const StatusChange = z.object({
+  to: z.enum(orderStatuses, { error: "Choose a status" })
+    .exclude(["cancelled"], { error: "Cancel an order on its own page" }),
+  from,
+  note: remark().default(""),
+});
+
+export const NewNote = z.object({ from, note: remark("Write the note first") });
+
+export const Cancellation = z.object({
+  from,
+  reason: remark("Say why, so that colleagues know"),
+});

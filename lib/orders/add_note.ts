@@ -1,0 +1,22 @@
+import type { Deps } from "../deps.ts";
+import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
+import { insertNote } from "./store.ts";
+
+/** The same words by the same person within this time are a button pressed twice. */
+const REPEAT_WITHIN_MS = 60_000;
+
+/**
+ * Note something about an order for colleagues; the order stays where it is.
+ *
+ * @throws {AppError} `order.missing`
+ */
+export async function addNote(deps: Deps, asked: Act & { note: string }): Promise<ActAnswer> {
+  const at = deps.clock.now();
+  const { orderId, from: status, accountId, note } = asked;
+  const repeatAfter = new Date(at.getTime() - REPEAT_WITHIN_MS);
+  const answer = await actOnOrder(deps, asked, async ({ sql }) => {
+    await insertNote(sql, { orderId, status, accountId, note, at, repeatAfter });
+  });
+  if (answer.ok) deps.log("order.noted", { order_id: orderId });
+  return answer;
+}
