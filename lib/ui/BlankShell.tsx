@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { notCurrent } from "./aria_current.ts";
 
 export interface BlankShellProps {
   children: ComponentChildren;
@@ -11,7 +12,7 @@ export function BlankShell({ children, homeHref = "/" }: BlankShellProps) {
   return (
     <div class="blank">
       <header>
-        <a class="wordmark" href={homeHref}>SmartMarket</a>
+        <a class="wordmark" href={homeHref} aria-current={notCurrent}>SmartMarket</a>
       </header>
       <main id="main">{children}</main>
     </div>

@@ -1,3 +1,5 @@
+import { notCurrent } from "./aria_current.ts";
+
 export interface Crumb {
   href: string;
   label: string;
@@ -10,7 +12,7 @@ export function Breadcrumbs({ trail }: { trail: readonly Crumb[] }) {
       <ol>
         {trail.map(({ href, label }) => (
           <li key={href}>
-            <a href={href}>{label}</a>
+            <a href={href} aria-current={notCurrent}>{label}</a>
           </li>
         ))}
       </ol>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { notCurrent } from "./aria_current.ts";
 
 export interface Column {
   /** Head of the column; a hidden one is only read out. */
@@ -36,7 +37,9 @@ function Head({ column }: { column: Column }) {
   const { label, numeric, hidden, sort } = column;
   return (
     <th scope="col" class={numeric ? "number" : undefined} aria-sort={sort?.direction}>
-      {sort ? <a href={sort.href}>{label}</a> : <span class={hidden ? "hidden" : ""}>{label}</span>}
+      {sort
+        ? <a href={sort.href} aria-current={notCurrent}>{label}</a>
+        : <span class={hidden ? "hidden" : ""}>{label}</span>}
     </th>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { notCurrent } from "./aria_current.ts";
 
 export interface EmptyStateProps {
   /** What is not there: `No orders yet`. */
@@ -17,7 +18,7 @@ export function EmptyState({ title, children, act }: EmptyStateProps) {
       {act
         ? (
           <p>
-            <a href={act.href}>{act.label}</a>
+            <a href={act.href} aria-current={notCurrent}>{act.label}</a>
           </p>
         )
         : null}

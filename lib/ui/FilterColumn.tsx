@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { notCurrent } from "./aria_current.ts";
 import { KeptParams } from "./KeptParams.tsx";
 import { formatCount } from "./format_count.ts";
 
@@ -64,7 +65,7 @@ export function FilterColumn({ action, active = 0, clearHref, keep, children }: 
         {children}
         <div class="filters-acts">
           <button type="submit" class="button button-main">Show</button>
-          {active > 0 ? <a href={clearHref}>Clear all</a> : null}
+          {active > 0 ? <a href={clearHref} aria-current={notCurrent}>Clear all</a> : null}
         </div>
       </form>
     </div>

@@ -1,3 +1,5 @@
+import { notCurrent } from "./aria_current.ts";
+
 export interface KeysetNavProps {
   /** Name of the list: `Orders`. */
   label: string;
@@ -15,8 +17,12 @@ export function KeysetNav({ label, newerHref, olderHref, summary }: KeysetNavPro
     <nav class="pagination" aria-label={`Pages of ${label}`}>
       <p class="pagination-span">{summary}</p>
       <ul>
-        <li>{newerHref ? <a href={newerHref} rel="prev">Newer</a> : null}</li>
-        <li>{olderHref ? <a href={olderHref} rel="next">Older</a> : null}</li>
+        <li>
+          {newerHref ? <a href={newerHref} rel="prev" aria-current={notCurrent}>Newer</a> : null}
+        </li>
+        <li>
+          {olderHref ? <a href={olderHref} rel="next" aria-current={notCurrent}>Older</a> : null}
+        </li>
       </ul>
     </nav>
   );

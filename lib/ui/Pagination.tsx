@@ -1,3 +1,4 @@
+import { ariaCurrent, notCurrent } from "./aria_current.ts";
 import { formatCount } from "./format_count.ts";
 import { pageNumbers, type PageOf, pageSpan } from "./pagination.ts";
 
@@ -19,13 +20,21 @@ export function Pagination({ hrefOf, label, ...list }: PaginationProps) {
       </p>
       {pages === 1 ? null : (
         <ul>
-          <li>{page > 1 ? <a href={hrefOf(page - 1)} rel="prev">Previous</a> : null}</li>
+          <li>
+            {page > 1
+              ? <a href={hrefOf(page - 1)} rel="prev" aria-current={notCurrent}>Previous</a>
+              : null}
+          </li>
           {pageNumbers(page, pages).map((number, index) => (
             <li key={index} class="pagination-number">
               <PageLink number={number} page={page} hrefOf={hrefOf} />
             </li>
           ))}
-          <li>{page < pages ? <a href={hrefOf(page + 1)} rel="next">Next</a> : null}</li>
+          <li>
+            {page < pages
+              ? <a href={hrefOf(page + 1)} rel="next" aria-current={notCurrent}>Next</a>
+              : null}
+          </li>
         </ul>
       )}
     </nav>
@@ -43,7 +52,7 @@ function PageLink({ number, page, hrefOf }: PageLinkProps) {
   return (
     <a
       href={hrefOf(number)}
-      aria-current={number === page ? "page" : undefined}
+      aria-current={ariaCurrent(number === page)}
       aria-label={`Page ${number}`}
     >
       {formatCount(number)}

@@ -1,3 +1,4 @@
+import { ariaCurrent, notCurrent } from "./aria_current.ts";
 import { formatCount } from "./format_count.ts";
 
 /** One entry of the panel's rail. */
@@ -19,11 +20,13 @@ export interface PanelRailProps {
 export function PanelRail({ nouns, path }: PanelRailProps) {
   return (
     <nav class="rail" aria-label="Panel">
-      <a class="wordmark" href={nouns[0]?.href ?? "/admin"} aria-current={undefined}>SmartMarket</a>
+      <a class="wordmark" href={nouns[0]?.href ?? "/admin"} aria-current={notCurrent}>
+        SmartMarket
+      </a>
       <ul>
         {nouns.map((noun) => (
           <li key={noun.href}>
-            <a href={noun.href} aria-current={isWithin(path, noun.href) ? "page" : undefined}>
+            <a href={noun.href} aria-current={ariaCurrent(isWithin(path, noun.href))}>
               {noun.label}
               <Attention {...noun} />
             </a>

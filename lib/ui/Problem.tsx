@@ -1,3 +1,4 @@
+import { notCurrent } from "./aria_current.ts";
 import { Contact, type ContactProps } from "./Contact.tsx";
 
 export interface ProblemProps {
@@ -31,7 +32,7 @@ export function Problem(props: ProblemProps) {
       <ul class="ways">
         {ways.map(({ href, label }) => (
           <li key={href}>
-            <a href={href}>{label}</a>
+            <a href={href} aria-current={notCurrent}>{label}</a>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { notCurrent } from "./aria_current.ts";
 import { Contact, type ContactProps } from "./Contact.tsx";
 
 export interface ShopFootProps {
@@ -30,7 +31,7 @@ export function ShopFoot({ contact, delivery }: ShopFootProps) {
         <ul>
           {topics.map(({ href, label }) => (
             <li key={href}>
-              <a href={href} aria-current={undefined}>{label}</a>
+              <a href={href} aria-current={notCurrent}>{label}</a>
             </li>
           ))}
         </ul>

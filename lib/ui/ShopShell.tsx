@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { notCurrent } from "./aria_current.ts";
 import { SearchForm } from "./SearchForm.tsx";
 import { ShopFoot, type ShopFootProps } from "./ShopFoot.tsx";
 
@@ -18,7 +19,7 @@ export function ShopShell(props: ShopShellProps) {
     <div class="shop">
       <a class="skip" href="#main">Skip to the page</a>
       <header class="shop-head">
-        <a class="wordmark" href="/">SmartMarket</a>
+        <a class="wordmark" href="/" aria-current={notCurrent}>SmartMarket</a>
         <SearchForm action="/search" query={query} label="Search the shop" id="shop-search" />
         <nav aria-label="Shop">
           <a href="/categories">Categories</a>

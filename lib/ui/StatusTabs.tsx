@@ -1,3 +1,4 @@
+import { ariaCurrent } from "./aria_current.ts";
 import { formatCount } from "./format_count.ts";
 
 export interface StatusTab {
@@ -14,7 +15,7 @@ export function StatusTabs({ label, tabs }: { label: string; tabs: readonly Stat
       <ul>
         {tabs.map(({ href, label, count, current }) => (
           <li key={href}>
-            <a href={href} aria-current={current ? "page" : undefined}>
+            <a href={href} aria-current={ariaCurrent(current === true)}>
               {label}
               {count === undefined ? null : <small>{formatCount(count)}</small>}
             </a>

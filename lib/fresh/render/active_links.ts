@@ -1,22 +1,45 @@
+type Props = Record<string, unknown>;
+
 /**
  * Mark the link to the page being shown, and those to pages above it, for people's eyes
- * (`data-current`, `data-ancestor`) and for screen readers. What the author said stands.
+ * (`data-current`, `data-ancestor`) and for screen readers. What the author said about
+ * `aria-current` stands, also that there is none (`null`).
  */
-export function activeLinkProps(
-  props: Record<string, unknown>,
-  pathname: string,
-): Record<string, unknown> {
+export function activeLinkProps(props: Props, shown: Place): Props {
   const { href } = props;
-  if (typeof href !== "string" || !href.startsWith("/") || "aria-current" in props) return props;
-  const end = href.search(/[?#]/);
-  const path = end < 0 ? href : href.slice(0, end);
-  if (isSame(path, pathname)) return { ...props, "data-current": "true", "aria-current": "page" };
-  if (path !== "/" && pathname.startsWith(path.endsWith("/") ? path : `${path}/`)) {
-    return { ...props, "data-ancestor": "true", "aria-current": "true" };
+  if (typeof href !== "string" || !/^\/(?!\/)/.test(href)) return props;
+  if (props["aria-current"] !== undefined) return props;
+  switch (relation(placeOf(href), shown)) {
+    case "same":
+      return { ...props, "data-current": "true", "aria-current": "page" };
+    case "above":
+      return { ...props, "data-ancestor": "true", "aria-current": "true" };
+    default:
+      return props;
   }
-  return props;
 }
 
-function isSame(a: string, b: string): boolean {
-  return a === b || `${a}/` === b || a === `${b}/`;
+/** A page of the site: its path and its query, "" or with the question mark. */
+export interface Place {
+  pathname: string;
+  search: string;
+}
+
+/** A link without a query means the page whatever is asked of it, one with a query that alone. */
+function relation(link: Place, shown: Place): "same" | "above" | null {
+  const [to, at] = [withoutLastSlash(link.pathname), withoutLastSlash(shown.pathname)];
+  if (to === at) return link.search === "" || link.search === shown.search ? "same" : "above";
+  return to === "/" || at.startsWith(`${to}/`) ? "above" : null;
+}
+
+function withoutLastSlash(path: string): string {
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
+/** Most links are written as a browser would write them; those need not be parsed. */
+const SETTLED = /^(\/[\w/-]*)(\?[\w=&-]+)?$/;
+
+function placeOf(href: string): Place {
+  const [, pathname, search = ""] = SETTLED.exec(href) ?? [];
+  return pathname === undefined ? new URL(href, "http://site.invalid") : { pathname, search };
 }

@@ -34,7 +34,7 @@ export async function renderDocument<State>(
   { content, init, layout }: DocumentParts,
 ): Promise<Response> {
   const wrapping = mergeConfig(ctx.wrapping, layout);
-  const state = newRenderState(ctx.url.pathname);
+  const state = newRenderState(ctx.url);
   const inner = await wrapInLayouts(ctx, { content, wrapping });
   if (inner instanceof Response) return inner;
   const body = render(state, inner);

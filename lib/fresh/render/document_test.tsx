@@ -123,28 +123,6 @@ Deno.test("inline scripts and styles carry the nonce that the answer exposes; fi
   assert.match(html, /<script src="\/x\.js"><\/script>/);
 });
 
-Deno.test("links to this page and to those above it are marked, also in async pages", async () => {
-  const links = (
-    <nav>
-      <a href="/a">up</a>
-      <a href="/a/b?x=1">here</a>
-      <a href="/">home</a>
-      <a href="/other" aria-current="step">mine</a>
-      <a href="https://else.test/a/b">out</a>
-    </nav>
-  );
-  const app = new App()
-    .route("/a/b", { component: () => links })
-    .route("/a/c", { component: async () => await Promise.resolve(<a href="/a/c">here</a>) });
-  const html = await show(app, "/a/b");
-  assert.match(html, /<a href="\/a" data-ancestor="true" aria-current="true">up/);
-  assert.match(html, /<a href="\/a\/b\?x=1" data-current="true" aria-current="page">here/);
-  assert.match(html, /<a href="\/">home/);
-  assert.match(html, /<a href="\/other" aria-current="step">mine/);
-  assert.match(html, /<a href="https:\/\/else.test\/a\/b">out/);
-  assert.match(await show(app, "/a/c"), /<a href="\/a\/c" data-current="true"/);
-});
-
 Deno.test("asset() locks our own paths to the build and leaves others alone", () => {
   assert.match(asset("/a.css"), /^\/a\.css\?__frsh_c=\w+$/);
   assert.match(asset("/a.css?x=1"), /^\/a\.css\?x=1&__frsh_c=\w+$/);

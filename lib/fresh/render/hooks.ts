@@ -14,7 +14,7 @@ type Props = Record<string, unknown>;
 type Rewrite = (props: Props, state: RenderState) => Props;
 
 const rewrites: Record<string, Rewrite> = {
-  a: (props, state) => activeLinkProps(props, state.pathname),
+  a: (props, state) => activeLinkProps(props, state.shown),
   img: lockSources,
   source: lockSources,
   script: withNonce,

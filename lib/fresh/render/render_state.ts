@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import type { Island } from "../types.ts";
+import type { Place } from "./active_links.ts";
 
 /** An island on this page: which, and the props it is revived with. */
 export interface IslandUse {
@@ -9,7 +10,8 @@ export interface IslandUse {
 
 /** What one rendering collects. Rendering is synchronous, so a module variable can hold it. */
 export interface RenderState {
-  pathname: string;
+  /** The page that links are compared with. */
+  shown: Place;
   /** Made when the first inline script or style asks for it. */
   nonce: string | null;
   /** Children of `<Head>`, outermost first. */
@@ -29,8 +31,8 @@ export interface SlotUse {
 
 let current: RenderState | null = null;
 
-export function newRenderState(pathname: string): RenderState {
-  return { pathname, nonce: null, heads: [], islands: [], slots: [] };
+export function newRenderState(shown: Place): RenderState {
+  return { shown, nonce: null, heads: [], islands: [], slots: [] };
 }
 
 /** The state of the rendering that is under way; `null` outside of one. */
