@@ -4,7 +4,7 @@ import { cookieHeader, makeAccount } from "../../lib/accounts/testing.ts";
 import { api } from "../../lib/api/mod.ts";
 import { systemClock } from "../../lib/clock.ts";
 import { isRouteFile } from "../../lib/fresh/routing/fs_routes.ts";
-import { pathToPattern } from "../../lib/fresh/routing/route_pattern.ts";
+import { pathToPattern } from "../../lib/fresh/routing/file_pattern.ts";
 import { edgeWorld } from "../../lib/http/testing.ts";
 import { askRaw } from "../../lib/testing/ask_raw.ts";
 import { placeOrders, someSlugs } from "./orders.ts";

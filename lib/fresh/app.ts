@@ -1,13 +1,10 @@
 import { applySnapshot, type BuildCache, NO_BUILD, type Snapshot } from "./build_cache.ts";
-import { Context } from "./context.ts";
-import { HttpError } from "./http_error.ts";
-import { answerRoute } from "./routing/answer_route.ts";
-import { compose, eager } from "./routing/compose.ts";
+import { addHandlers, addRoute, type Building } from "./routing/building.ts";
+import { compose } from "./routing/compose.ts";
+import { dispatch } from "./routing/dispatch.ts";
 import { addFileRoutes } from "./routing/fs_routes.ts";
-import { lastResort, withAllow } from "./routing/last_resort.ts";
-import { requestUrl } from "./routing/request_url.ts";
 import { Router } from "./routing/router.ts";
-import { Segment } from "./routing/segment.ts";
+import { Segment, surroundings } from "./routing/segment.ts";
 import type {
   FreshConfig,
   LayoutConfig,
@@ -19,16 +16,8 @@ import type {
   PageProps,
   ResolvedFreshConfig,
   Route,
+  RouteConfig,
 } from "./types.ts";
-
-/** What routes are added to while the App's commands run, in the order they were given. */
-export interface Building<State> {
-  root: Segment<State>;
-  router: Router<Middleware<State>>;
-  build: BuildCache;
-  basePath: string;
-  setNotFound(route: Route<State>): void;
-}
 
 type Command<State> = (building: Building<State>) => void;
 type RouteLike<State> = Route<State> | Middleware<State>;
@@ -55,7 +44,12 @@ export class App<State> {
   ): this {
     const path = typeof first === "string" ? first : "";
     const all = typeof first === "string" ? rest : [first, ...rest];
-    return this.#add(({ root }) => void root.at(path).middlewares.push(...all.map(eager)));
+    return this.#add(({ root }) => {
+      const segment = root.at(path);
+      const eager = all as Middleware<State>[];
+      segment.middlewares.push(...eager);
+      segment.guards.push(...eager);
+    });
   }
 
   get(path: string, ...handlers: MaybeLazy<Middleware<State>>[]): this {
@@ -81,17 +75,26 @@ export class App<State> {
     return this.#on("ALL", path, handlers);
   }
 
-  /** Put the files under routes/ here, those whose URL begins as `pattern` says. */
+  /** Put the files under routes/ here, their URLs below `pattern`. */
   fsRoutes(pattern: string = "*"): this {
     return this.#add((building) => addFileRoutes(building, pattern));
   }
 
-  /** A route with a page of its own. */
-  route(path: string, route: Route<State>, config?: LayoutConfig): this {
-    const merged = { ...route, config: { ...route.config, ...config } };
-    return this.#add((building) =>
-      addRoute(building, { path, segment: building.root.at(path) }, merged)
-    );
+  /** A route with a page of its own; a lazy one is loaded at its first request. */
+  route(path: string, route: MaybeLazy<Route<State>>, config?: RouteConfig): this {
+    return this.#add((building) => {
+      const segment = building.root.at(path);
+      const lazy = typeof route === "function";
+      const own = lazy ? config : { ...route.config, ...config };
+      const place = { path: own?.routeOverride ?? path, segment };
+      const methods = [own?.methods ?? "ALL"].flat();
+      addRoute(
+        building,
+        place,
+        lazy ? route : { ...route, ...(own ? { config: own } : {}) },
+        methods,
+      );
+    });
   }
 
   layout(
@@ -110,13 +113,13 @@ export class App<State> {
 
   /** What answers every 404, whoever throws it. */
   notFound(route: RouteLike<State>): this {
-    return this.#add(({ setNotFound }) => setNotFound(asRoute(route)));
+    return this.#add(({ root }) => void (root.notFound = asRoute(route)));
   }
 
   /** What answers for errors at `path` and below. */
   onError(path: string, route: RouteLike<State>): this {
     return this.#add(({ root }) => {
-      root.at(path === "*" ? "" : path).errorRoute = asRoute(route);
+      root.at(path).errorRoute = asRoute(route);
     });
   }
 
@@ -128,19 +131,17 @@ export class App<State> {
 
   /** The site as a function, for a server or for a test. */
   handler(): (req: Request, info?: Deno.ServeHandlerInfo) => Promise<Response> {
-    let notFound: Route<State> | null = null;
     const building: Building<State> = {
       root: new Segment(),
       router: new Router(),
       build: this.#build,
       basePath: this.config.basePath,
-      setNotFound: (route) => void (notFound = route),
     };
     for (const command of this.#commands) command(building);
     const { root, router } = building;
-    const refuse = compose([...root.chain(), refuseUnmatched]);
-    const site = { config: this.config, build: this.#build, router, refuse, notFound };
-    return (req, info) => answer(site, req, info);
+    const refuse = compose(surroundings(root, ""));
+    const site = { config: this.config, build: this.#build, router, refuse };
+    return (req, info) => dispatch(site, req, info);
   }
 
   /** Serve; without a port the first free one of 8000 to 8019. */
@@ -161,9 +162,9 @@ export class App<State> {
   }
 
   #on(method: Method | "ALL", path: string, handlers: MaybeLazy<Middleware<State>>[]): this {
-    return this.#add(({ root, router, basePath }) => {
-      const chain = root.at(patternFolder(path)).chain();
-      router.add(method, joinPath(basePath, path), compose([...chain, ...handlers.map(eager)]));
+    return this.#add((building) => {
+      const place = { path, segment: building.root.at(path) };
+      addHandlers(building, place, { methods: [method], handlers });
     });
   }
 
@@ -173,94 +174,6 @@ export class App<State> {
   }
 }
 
-interface Site<State> {
-  config: ResolvedFreshConfig;
-  build: BuildCache;
-  router: Router<Middleware<State>>;
-  /** The root's middlewares around a refusal. */
-  refuse: Middleware<State>;
-  notFound: Route<State> | null;
-}
-
-async function answer<State>(
-  site: Site<State>,
-  req: Request,
-  info: Deno.ServeHandlerInfo | undefined,
-): Promise<Response> {
-  const url = requestUrl(req, site.config);
-  const match = site.router.match(req.method, url.pathname);
-  const isKnown = match !== null && match.item !== null;
-  const ctx = new Context<State>({
-    req,
-    url,
-    info,
-    params: match?.params ?? {},
-    route: match?.pattern ?? null,
-    config: site.config,
-    build: site.build,
-    hasNotFound: site.notFound !== null,
-    next: () => Promise.reject(new HttpError(404)),
-  });
-  if (match && !isKnown && req.method === "OPTIONS") {
-    return new Response(null, { status: 204, headers: { allow: match.allowed.join(", ") } });
-  }
-  const response = await settle(site, ctx, isKnown ? match.item! : site.refuse);
-  if (match && !isKnown) return withAllow(response, match.allowed);
-  return req.method === "HEAD" && response.body ? new Response(null, response) : response;
-}
-
-async function settle<State>(
-  { notFound }: Site<State>,
-  ctx: Context<State>,
-  run: Middleware<State>,
-): Promise<Response> {
-  try {
-    return await run(ctx);
-  } catch (error) {
-    if (!(error instanceof HttpError && error.status === 404) || !notFound) {
-      return lastResort(error);
-    }
-    try {
-      ctx.error = error;
-      return await answerRoute(ctx, notFound);
-    } catch (error) {
-      return lastResort(error);
-    }
-  }
-}
-
-/** Methods that an address does not know are refused as such: nothing matched them. */
-function refuseUnmatched<State>(ctx: Context<State>): never {
-  throw new HttpError(ctx.route === null ? 404 : 405);
-}
-
-/** Add a route with all that its folder puts around it. */
-export function addRoute<State>(
-  { router, basePath }: Pick<Building<State>, "router" | "basePath">,
-  { path, segment }: { path: string; segment: Segment<State> },
-  route: Route<State>,
-): void {
-  const run = compose([...segment.chain(), (ctx) => answerRoute(ctx, route)]);
-  const pattern = joinPath(basePath, path);
-  for (const method of methodsOf(route)) router.add(method, pattern, run);
-}
-
-function methodsOf<State>({ handler, component, config }: Route<State>): (Method | "ALL")[] {
-  if (config?.methods) return config.methods;
-  if (typeof handler === "function") return ["ALL"];
-  const methods = Object.keys(handler ?? {}) as Method[];
-  return component && !methods.includes("GET") ? ["GET", ...methods] : methods;
-}
-
 function asRoute<State>(route: RouteLike<State>): Route<State> {
   return typeof route === "function" ? { handler: route } : route;
-}
-
-function joinPath(basePath: string, path: string): string {
-  return basePath + (path === "/" && basePath !== "" ? "" : path);
-}
-
-/** Handlers belong to the folder their path names, as far as it holds no parameter. */
-function patternFolder(path: string): string {
-  return path.replace(/\/[^/]*[:*{].*$/, "");
 }

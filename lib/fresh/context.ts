@@ -1,5 +1,4 @@
 import { Fragment, type FunctionComponent, h, type VNode } from "preact";
-import { HttpError } from "./http_error.ts";
 import { renderDocument } from "./render/document.ts";
 import type { Wrapping } from "./routing/segment.ts";
 import type { BuildCache } from "./build_cache.ts";
@@ -16,7 +15,6 @@ export interface ContextInit<State> {
   route: string | null;
   config: ResolvedFreshConfig;
   build: BuildCache;
-  hasNotFound: boolean;
   next: () => Promise<Response>;
 }
 
@@ -43,7 +41,6 @@ export class Context<State> {
   wrapping: Wrapping<State> = { app: null, layouts: [] };
   /** @internal what the build made: islands, files, build id */
   readonly build: BuildCache;
-  readonly #hasNotFound: boolean;
 
   constructor(init: ContextInit<State>) {
     this.config = init.config;
@@ -53,7 +50,6 @@ export class Context<State> {
     this.params = init.params;
     this.route = init.route;
     this.build = init.build;
-    this.#hasNotFound = init.hasNotFound;
     this.next = init.next;
   }
 
@@ -106,11 +102,6 @@ export class Context<State> {
     const { config, url, req, params, info, state, data, isPartial, error, route } = this;
     const { Component } = this;
     return { config, url, req, params, info, state, data, isPartial, error, route, Component };
-  }
-
-  /** @internal a 404 goes past error routes to the site's own "not found", where it has one */
-  isPassing404(error: unknown): boolean {
-    return error instanceof HttpError && error.status === 404 && this.#hasNotFound;
   }
 }
 

@@ -2,7 +2,7 @@
 export class HttpError extends Error {
   readonly status: number;
 
-  constructor(status: number, message: string = `HTTP ${status}`, options?: ErrorOptions) {
+  constructor(status: number, message?: string, options?: ErrorOptions) {
     super(message, options);
     this.name = this.constructor.name;
     this.status = status;

@@ -72,7 +72,8 @@ export interface LayoutConfig {
 export interface RouteConfig extends LayoutConfig {
   /** Answer at this pattern instead of the one the file's name says. */
   routeOverride?: string;
-  methods?: Method[];
+  /** Of a lazy route: what it answers; it is known before the route is. */
+  methods?: "ALL" | Method[];
 }
 
 /** A route: what answers, what renders, and how it is wrapped. */

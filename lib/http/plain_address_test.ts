@@ -10,7 +10,7 @@ import { edgeWorld } from "./testing.ts";
 function serve() {
   const { deps } = edgeWorld();
   const app = new App<State>().use(...outerEdge(deps)).use(...innerEdge());
-  app.get("/:rest*", ({ state }) => new Response(state.path));
+  app.get("*", ({ state }) => new Response(state.path));
   const server = Deno.serve({ hostname: "127.0.0.1", port: 0, onListen() {} }, app.handler());
   const url = `http://127.0.0.1:${server.addr.port}`;
   return { url, [Symbol.asyncDispose]: () => server.shutdown() };

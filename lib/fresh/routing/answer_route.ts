@@ -1,8 +1,7 @@
-import { h } from "preact";
+import { Fragment, h } from "preact";
 import type { Context } from "../context.ts";
-import { HttpError } from "../http_error.ts";
 import { resolveComponent } from "../render/resolve_component.ts";
-import type { LayoutConfig, PageResponse, Route, RouteHandler } from "../types.ts";
+import type { LayoutConfig, Method, PageResponse, Route, RouteHandler } from "../types.ts";
 import type { Wrapping } from "./segment.ts";
 
 /** Layouts and app as they are left by "skip what was inherited". */
@@ -21,42 +20,31 @@ export function mergeConfig<State>(
 export async function answerRoute<State>(
   ctx: Context<State>,
   route: Route<State>,
+  usualStatus: number = 200,
 ): Promise<Response> {
   ctx.wrapping = mergeConfig(ctx.wrapping, route.config);
   const answer = await handle(ctx, route.handler);
   if (answer instanceof Response) return answer;
-  if (!route.component) {
-    throw new Error(`The route ${ctx.route} gave data for a page, but has no page`);
-  }
   ctx.data = answer.data;
-  const init = initOf(ctx, answer);
-  const content = await resolveComponent(route.component, ctx.props());
+  const content = route.component
+    ? await resolveComponent(route.component, ctx.props())
+    : h(Fragment, null);
   if (content instanceof Response) return content;
-  return await ctx.render(content ?? h("div", null), init);
+  const { status = usualStatus, headers } = answer;
+  return await ctx.render(content, { status, ...(headers ? { headers } : {}) });
 }
 
 async function handle<State>(
   ctx: Context<State>,
   handler: RouteHandler<unknown, State> | undefined,
 ): Promise<Response | PageResponse<unknown>> {
-  const method = ctx.req.method as "GET";
+  const method = ctx.req.method.toUpperCase() as Method;
   const fn = typeof handler === "function"
     ? handler
-    : handler?.[method] ?? (method as string === "HEAD" ? handler?.GET : undefined);
+    : handler?.[method] ?? (method === "HEAD" ? handler?.GET : undefined);
   const answer = fn ? await fn(ctx) : { data: {} };
   if (answer instanceof Response || (typeof answer === "object" && answer && "data" in answer)) {
     return answer;
   }
   throw new Error(`The handler of ${ctx.route} must answer with a Response or page()`);
-}
-
-function initOf<State>(ctx: Context<State>, answer: PageResponse<unknown>): ResponseInit {
-  const status = answer.status ?? statusOf(ctx.error);
-  return { status, ...(answer.headers ? { headers: answer.headers } : {}) };
-}
-
-/** A page that tells of an error has its status. */
-function statusOf(error: unknown): number {
-  if (error === null || error === undefined) return 200;
-  return error instanceof HttpError ? error.status : 500;
 }

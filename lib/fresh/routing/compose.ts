@@ -1,14 +1,20 @@
 import type { Context } from "../context.ts";
 import type { MaybeLazy, Middleware } from "../types.ts";
 
-/** Middlewares as one: the `ctx.next()` of each runs its own tail. */
-export function compose<State>(middlewares: readonly Middleware<State>[]): Middleware<State> {
-  if (middlewares.length === 1) return middlewares[0]!;
-  return (ctx) => runFrom({ middlewares, ctx, last: ctx.next }, 0);
+/**
+ * Middlewares as one: the `ctx.next()` of each runs its own tail. Lazy ones, `() =>
+ * Promise<middleware>`, are loaded at their first request.
+ */
+export function compose<State>(
+  middlewares: readonly MaybeLazy<Middleware<State>>[],
+): Middleware<State> {
+  const steps = [...middlewares];
+  return (ctx) => runFrom({ steps, ctx, last: ctx.next }, 0);
 }
 
 interface Chain<State> {
-  middlewares: readonly Middleware<State>[];
+  /** A lazy one gives way to what it loaded. */
+  steps: MaybeLazy<Middleware<State>>[];
   ctx: Context<State>;
   /** What follows the last of them. */
   last: () => Promise<Response>;
@@ -16,8 +22,8 @@ interface Chain<State> {
 
 async function runFrom<State>(chain: Chain<State>, at: number): Promise<Response> {
   const { ctx } = chain;
-  const middleware = chain.middlewares[at];
-  if (!middleware) {
+  const step = chain.steps[at];
+  if (!step) {
     ctx.next = chain.last;
     return await chain.last();
   }
@@ -29,20 +35,14 @@ async function runFrom<State>(chain: Chain<State>, at: number): Promise<Response
     }
   };
   ctx.next = next;
-  const answer = await middleware(ctx);
-  if (answer instanceof Response) return answer;
+  try {
+    const answer = await step(ctx);
+    if (typeof answer === "function") return await (chain.steps[at] = answer)(ctx);
+    if (answer instanceof Response) return answer;
+  } catch (error) {
+    // Whoever catches it further out finds it there, too.
+    ctx.error = error;
+    throw error;
+  }
   throw new Error("A middleware must answer with a Response");
-}
-
-/** Lazy middlewares, `() => Promise<middleware>`, are loaded at their first request. */
-export function eager<State>(middleware: MaybeLazy<Middleware<State>>): Middleware<State> {
-  if (middleware.length > 0) return middleware as Middleware<State>;
-  let loaded: Middleware<State> | null = null;
-  return async (ctx) => {
-    if (loaded) return await loaded(ctx);
-    const answer = await (middleware as Middleware<State>)(ctx) as Response | Middleware<State>;
-    if (typeof answer !== "function") return answer;
-    loaded = answer;
-    return await loaded(ctx);
-  };
 }

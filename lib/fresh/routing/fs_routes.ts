@@ -1,7 +1,7 @@
-import { addRoute, type Building } from "../app.ts";
 import type { RouteModule } from "../build_cache.ts";
 import type { Middleware, Route } from "../types.ts";
-import { isGroup, pathToPattern } from "./route_pattern.ts";
+import { addRoute, type Building, joinPath } from "./building.ts";
+import { folderPattern, isGroup, pathToPattern } from "./file_pattern.ts";
 
 /*
  * Files under routes/ become commands, in an order that puts what wraps before what is wrapped, and
@@ -10,18 +10,18 @@ import { isGroup, pathToPattern } from "./route_pattern.ts";
  */
 const special = ["_app", "_layout", "_middleware", "_error", "_500", "_404"];
 
-/** Add the routes of the build whose URL begins as `pattern` says ("*": all). */
+/** Add the routes of the build, their URLs below `pattern` ("*": below "/"). */
 export function addFileRoutes<State>(building: Building<State>, pattern: string): void {
   const modules = building.build.routes
     .filter(({ id }) => isRouteFile(id))
     .sort((a, b) => compareIds(a.id, b.id));
   for (const one of modules.filter(({ id }) => isSpecial(id))) addSpecial(building, one);
-  const prefix = pattern.replace(/\*$/, "");
+  const mount = pattern.replace(/\/?\*?$/, "");
   for (const one of modules.filter(({ id }) => !isSpecial(id))) {
     const route = routeOf<State>(one);
-    const path = route.config?.routeOverride ?? pathToPattern(one.id);
-    if (!path.startsWith(prefix)) continue;
-    addRoute(building, { path, segment: building.root.at(folderOf(one.id)) }, route);
+    const path = joinPath(mount, route.config?.routeOverride ?? pathToPattern(one.id));
+    const segment = building.root.at(folderPattern(folderOf(one.id)));
+    addRoute(building, { path, segment }, route);
   }
 }
 
@@ -35,46 +35,55 @@ function isSpecial(id: string): boolean {
   return special.includes(nameOf(id));
 }
 
-function addSpecial<State>(building: Building<State>, one: RouteModule): void {
+function addSpecial<State>({ root }: Building<State>, one: RouteModule): void {
   const { module } = one;
-  const segment = building.root.at(folderOf(one.id));
+  const segment = root.at(folderPattern(folderOf(one.id)));
   switch (nameOf(one.id)) {
     case "_app":
-      building.root.app = module.default;
+      if (module.default) root.app = module.default;
       break;
     case "_layout":
-      segment.layout = { component: module.default, config: module.config };
+      if (module.handlers ?? module.handler) warn(one, "a layout has no handlers");
+      if (module.default) segment.layout = { component: module.default, config: module.config };
       break;
     case "_middleware":
       segment.middlewares.push(...middlewaresOf<State>(one));
       break;
     case "_404":
-      building.setNotFound(routeOf(one));
+      root.notFound = routeOf(one);
       break;
     default:
       segment.errorRoute = routeOf(one);
   }
 }
 
-function middlewaresOf<State>({ id, module }: RouteModule): Middleware<State>[] {
-  const given = module.default ?? module.handlers ?? module.handler;
-  if (given === undefined || (typeof given === "object" && !Array.isArray(given))) {
-    throw new Error(`Cannot use ${id}: export a middleware or a list of them as default`);
+function middlewaresOf<State>(one: RouteModule): Middleware<State>[] {
+  const { module } = one;
+  const given = module.handlers ?? module.handler ?? module.default;
+  if (given === undefined) throw new Error(`Could not find relevant exports in: ${one.id}`);
+  if (typeof given === "object" && !Array.isArray(given)) {
+    warn(one, "a middleware has no handlers by method, it is left out");
+    return [];
   }
   return [given].flat();
 }
 
 function routeOf<State>({ id, module }: RouteModule): Route<State> {
   const handler = module.handlers ?? module.handler;
-  if (!handler && !module.default) {
-    throw new Error(`Cannot use the route ${id}: it exports neither a page nor a handler`);
-  }
   const { default: component, config } = module;
+  if (!handler && !component && !config) {
+    throw new Error(`Could not find relevant exports in: ${id} (a page, a handler, or a config)`);
+  }
   return {
     ...(handler ? { handler } : {}),
     ...(component ? { component } : {}),
     ...(config ? { config } : {}),
   };
+}
+
+function warn({ id }: RouteModule, what: string): void {
+  // deno-lint-ignore no-console -- said once, while the site starts
+  console.warn(`Unsupported route config in ${id}: ${what}`);
 }
 
 const nameOf = (id: string) => id.slice(id.lastIndexOf("/") + 1);

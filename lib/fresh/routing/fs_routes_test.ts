@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { builtSite } from "../testing/built_site.ts";
 import { compareIds } from "./fs_routes.ts";
-import { pathToPattern } from "./route_pattern.ts";
+import { pathToPattern } from "./file_pattern.ts";
 
 for (
   const [path, pattern] of [

@@ -1,13 +1,13 @@
+import { STATUS_CODES } from "node:http";
 import { HttpError } from "../http_error.ts";
 
 /** Nobody caught it: plain text for the visitor, the error itself for whoever reads stderr. */
 export function lastResort(error: unknown): Response {
   const status = error instanceof HttpError ? error.status : 500;
-  if (status >= 500) {
-    Deno.stderr.writeSync(new TextEncoder().encode(`${Deno.inspect(error)}\n`));
-  }
-  const text = error instanceof HttpError && status < 500 ? error.message : "Internal server error";
-  return new Response(text, { status });
+  // deno-lint-ignore no-console -- there is no log in here, and it must not be lost
+  if (status >= 500) console.error(error);
+  const text = error instanceof HttpError ? error.message || STATUS_CODES[status] : undefined;
+  return new Response(text ?? "Internal server error", { status });
 }
 
 /** Say which methods an address knows, unless a middleware has said it. */

@@ -2,45 +2,74 @@
 export interface RoutePattern {
   text: string;
   literal: boolean;
-  regex: RegExp;
-  names: string[];
+  /** The parameters of a match, not yet decoded; `null` where the pathname does not match. */
+  match(pathname: string): Record<string, string | undefined> | null;
 }
 
-const special = /[.*+?^${}()|[\]\\]/g;
+const isDynamic = /[*:{}+?()]/;
+
+/** The common grammar: names, ":id", "/:rest*", "{/:maybe}?", "*". */
+const common =
+  /^(?:\{\/:[a-z_]\w*\}\?|\/:[a-z_]\w*\*(?=\/|\{|$)|:[a-z_]\w*(?![?*+(\w])|[\w/.~-]|\*(?![?*+(]))*$/i;
 
 /**
- * Read a pattern of the router: "/a/:id", "/a/:rest*", "/a{/:maybe}?", "/:a-:b".
+ * Read a pattern of the router, in the language of `URLPattern`. The common ones become a regular
+ * expression, which matches several times faster.
  *
- * @throws where a parameter stands twice
+ * @throws where it cannot be read, or a parameter stands twice
  */
 export function readPattern(text: string): RoutePattern {
-  const names: string[] = [];
-  let source = "";
-  const tokens = text.matchAll(/\{\/:(\w+)\}\?|\/:(\w+)\*|:(\w+)|([^:{/]+|.)/g);
-  for (const [, maybe, rest, name, plain] of tokens) {
-    const found = maybe ?? rest ?? name;
-    if (found !== undefined) {
-      if (names.includes(found)) throw new Error(`Pattern "${text}" names "${found}" twice`);
-      names.push(found);
-    }
-    if (maybe !== undefined) source += "(?:/([^/]+))?";
-    else if (rest !== undefined) source += "(?:/(.*))?";
-    else if (name !== undefined) source += "([^/]+?)";
-    else source += plain!.replaceAll(special, "\\$&").replaceAll("\\*", ".*");
+  if (!isDynamic.test(text)) {
+    return {
+      text,
+      literal: true,
+      match: (path) => path === text ? {} : null,
+    };
   }
-  const literal = names.length === 0 && !text.includes("*");
-  return { text, literal, regex: new RegExp(`^${source}/?$`), names };
+  const pattern = parse(text);
+  const match = common.test(text)
+    ? matcherOf(text)
+    : (pathname: string) => pattern.exec({ pathname })?.pathname.groups ?? null;
+  return { text: pattern.pathname, literal: false, match };
 }
 
-/** The parameters of a match, decoded; `null` where the pathname does not match. */
+function parse(text: string): URLPattern {
+  try {
+    return new URLPattern({ pathname: text });
+  } catch (cause) {
+    throw new Error(`Cannot read the pattern "${text}"`, { cause });
+  }
+}
+
+function matcherOf(text: string): RoutePattern["match"] {
+  const names: string[] = [];
+  let stars = 0;
+  const tokens = text.matchAll(/\{\/:(\w+)\}\?|\/:(\w+)\*|:(\w+)|(\*)|([^:{/*]+|.)/g);
+  let source = "";
+  for (const [, maybe, rest, name, star, plain] of tokens) {
+    if (plain === undefined) names.push(maybe ?? rest ?? name ?? String(stars++));
+    if (maybe !== undefined) source += "(?:/([^/]+))?";
+    else if (rest !== undefined) source += "(?:/([^/]+(?:/[^/]+)*))?";
+    else if (name !== undefined) source += "([^/]+?)";
+    else if (star !== undefined) source += "(.*)";
+    else source += plain!.replaceAll(".", "\\.");
+  }
+  const regex = new RegExp(`^${source}$`);
+  return (pathname) => {
+    const match = regex.exec(pathname);
+    return match && Object.fromEntries(names.map((name, i) => [name, match[i + 1]]));
+  };
+}
+
+/** The parameters of a match, decoded; one that may be absent is then "". */
 export function matchPattern(
   pattern: RoutePattern,
   pathname: string,
 ): Record<string, string> | null {
-  const match = pattern.regex.exec(pathname);
+  const match = pattern.match(pathname);
   if (!match) return null;
   const params: Record<string, string> = {};
-  for (const [i, name] of pattern.names.entries()) params[name] = decode(match[i + 1] ?? "");
+  for (const name in match) params[name] = decode(match[name] ?? "");
   return params;
 }
 
@@ -50,37 +79,4 @@ function decode(text: string): string {
   } catch {
     return text;
   }
-}
-
-/**
- * The pattern that a file under routes/ stands for.
- *
- *   index -> /      [id] -> /:id      [...rest] -> /:rest*      [[maybe]] -> {/:maybe}?
- *   (group)/x -> /x                   [a]-[b] -> /:a-:b
- *
- * @param path  relative to routes/, without extension
- * @throws where the name cannot be read, such as "[id][bar]"
- */
-export function pathToPattern(path: string): string {
-  const segments = path.split("/").filter((segment) => !isGroup(segment));
-  if (segments.at(-1) === "index") segments.pop();
-  return segments.map((segment) => segmentPattern(segment, path)).join("") || "/";
-}
-
-/** "(shop)": a folder for layouts and middlewares that no URL shows. */
-export function isGroup(segment: string): boolean {
-  return segment.startsWith("(") && segment.endsWith(")");
-}
-
-function segmentPattern(segment: string, path: string): string {
-  const optional = /^\[\[(\w+)\]\]$/.exec(segment);
-  if (optional) return `{/:${optional[1]}}?`;
-  const rest = /^\[\.\.\.(\w+)\]$/.exec(segment);
-  if (rest) return `/:${rest[1]}*`;
-  if (segment.includes("][")) {
-    throw new Error(`Cannot read the route "${path}": put something between two parameters`);
-  }
-  const text = segment.replaceAll(/\[(\w+)\]/g, ":$1");
-  if (/[[\]]/.test(text)) throw new Error(`Cannot read the route "${path}": see "${segment}"`);
-  return `/${text}`;
 }

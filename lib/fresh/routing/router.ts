@@ -1,35 +1,42 @@
 import type { Method } from "../types.ts";
 import { matchPattern, readPattern, type RoutePattern } from "./route_pattern.ts";
 
-/** What a router knows of one pattern: an item for each method, "ALL" for those not named. */
 interface Entry<Item> {
   pattern: RoutePattern;
   byMethod: Map<string, Item>;
+  /** The last that was added, whatever its method. */
+  last: Item;
 }
 
 export interface RouteMatch<Item> {
   /** What answers this method; `null`: the address is known, the method is not. */
   item: Item | null;
+  /** What was added last at this address: by it the address is known. */
+  last: Item;
   params: Record<string, string>;
-  /** The pattern as it was registered. */
+  /** The pattern that matched, as `URLPattern` writes it. */
   pattern: string;
-  /** Methods the pattern answers; empty means every one. */
+  /** The methods that the address answers. */
   allowed: string[];
 }
 
+const methods: Method[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
 /** Static paths by a look-up, dynamic patterns in the order of their registration. */
 export class Router<Item> {
-  readonly #literal = new Map<string, Entry<Item>>();
+  readonly #byText = new Map<string, Entry<Item>>();
   readonly #dynamic: Entry<Item>[] = [];
 
-  /** The first registration of a method for a pattern wins. */
+  /** The first registration of a method for a pattern wins; "ALL" registers every method. */
   add(method: Method | "ALL", text: string, item: Item): void {
-    const { byMethod } = this.#entry(text);
-    if (!byMethod.has(method)) byMethod.set(method, item);
+    const entry = this.#entry(text, item);
+    for (const one of method === "ALL" ? methods : [method]) {
+      if (!entry.byMethod.has(one)) entry.byMethod.set(one, item);
+    }
   }
 
   match(method: string, pathname: string): RouteMatch<Item> | null {
-    const literal = this.#literal.get(pathname) ?? this.#literal.get(otherSlash(pathname));
+    const literal = this.#literal(pathname) ?? this.#literal(otherSlash(pathname));
     if (literal) return found(literal, method, {});
     for (const entry of this.#dynamic) {
       const params = matchPattern(entry.pattern, pathname);
@@ -38,13 +45,19 @@ export class Router<Item> {
     return null;
   }
 
-  #entry(text: string): Entry<Item> {
-    const known = this.#literal.get(text) ??
-      this.#dynamic.find((entry) => entry.pattern.text === text);
-    if (known) return known;
-    const entry: Entry<Item> = { pattern: readPattern(text), byMethod: new Map() };
-    if (entry.pattern.literal) this.#literal.set(text, entry);
-    else this.#dynamic.push(entry);
+  #literal(pathname: string): Entry<Item> | null {
+    const entry = this.#byText.get(pathname);
+    return entry?.pattern.literal ? entry : null;
+  }
+
+  #entry(text: string, item: Item): Entry<Item> {
+    let entry = this.#byText.get(text);
+    if (!entry) {
+      entry = { pattern: readPattern(text), byMethod: new Map(), last: item };
+      this.#byText.set(text, entry);
+      if (!entry.pattern.literal) this.#dynamic.push(entry);
+    }
+    entry.last = item;
     return entry;
   }
 }
@@ -54,13 +67,18 @@ function otherSlash(pathname: string): string {
 }
 
 function found<Item>(
-  { byMethod, pattern }: Entry<Item>,
+  { byMethod, pattern, last }: Entry<Item>,
   method: string,
   params: Record<string, string>,
 ): RouteMatch<Item> {
   const fallback = method === "HEAD" ? byMethod.get("GET") : undefined;
-  const item = byMethod.get(method) ?? fallback ?? byMethod.get("ALL") ?? null;
-  const allowed = byMethod.has("ALL") ? [] : [...byMethod.keys()];
-  if (byMethod.has("GET") && allowed.length > 0 && !allowed.includes("HEAD")) allowed.push("HEAD");
-  return { item, params, pattern: pattern.text, allowed };
+  const allowed = [...byMethod.keys()];
+  if (byMethod.has("GET") && !byMethod.has("HEAD")) allowed.push("HEAD");
+  return {
+    item: byMethod.get(method) ?? fallback ?? null,
+    last,
+    params,
+    pattern: pattern.text,
+    allowed,
+  };
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { App } from "../app.ts";
 import { buildSite } from "../build/mod.ts";
 
 /** The test site as it was built: ask it, or serve it. */
@@ -13,13 +14,13 @@ export interface BuiltSite extends AsyncDisposable {
 
 let builds = 0;
 
-/** Build the site in testing/site into a folder of its own. */
-export async function builtSite(): Promise<BuiltSite> {
+/** Build the site in testing/site into a folder of its own; `makeApp` in place of its main.ts. */
+export async function builtSite(makeApp?: () => App<unknown>): Promise<BuiltSite> {
   const root = new URL("./site/", import.meta.url).pathname;
   const outDir = await Deno.makeTempDir({ prefix: "fresh-" });
   const { buildId } = await buildSite({ root, outDir, isMinified: false });
   const { snapshot } = await import(join(outDir, `snapshot.js?${++builds}`));
-  const { app } = await import(`./site/main.ts?${builds}`);
+  const app: App<unknown> = makeApp?.() ?? (await import(`./site/main.ts?${builds}`)).app;
   app.useSnapshot(snapshot, root);
   const fetch: BuiltSite["fetch"] = app.handler();
   return {
