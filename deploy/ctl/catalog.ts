@@ -67,7 +67,7 @@ export async function runCatalog(
   using progress = showProgress(to);
   try {
     const options = { signal: to.signal, onProgress: progress.update };
-    const answer = await act(asked, deps, { ...options, ...pathOf(asked) });
+    const answer = await act(asked, deps, { ...options, ...asked.options });
     progress.end();
     to.out(asked.isJson ? JSON.stringify(answer.json) + "\n" : answer.text);
     return 0;
@@ -89,10 +89,6 @@ async function act(asked: CatalogArgs, deps: CatalogDeps, options: ImportOptions
   return { json: { from, ...imported }, text: `Imported ${what}\n${table(imported)}` };
 }
 
-function pathOf(asked: CatalogArgs): Pick<ImportOptions, "rejectsPath"> {
-  return asked.rejectsPath === null ? {} : { rejectsPath: asked.rejectsPath };
-}
-
 /** One sentence for what is the file's fault or the operator's wish; the rest is thrown on. */
 function failure(error: unknown, signal: AbortSignal): string {
   if (signal.aborted) return "Interrupted: nothing was imported";
@@ -101,7 +97,8 @@ function failure(error: unknown, signal: AbortSignal): string {
 }
 
 function table(result: ImportResult): string {
-  const { accepted, created, updated, unchanged, rejected, rejectsPath, ignoredColumns } = result;
+  const { accepted, created, updated, unchanged, rejected, rejectsPath } = result;
+  const { ignoredColumns, namesakes } = result;
   const rows: [string, number, string][] = [
     ["accepted", accepted, ""],
     ["changed", created + updated, `  ${created} new, ${updated} updated`],
@@ -112,6 +109,9 @@ function table(result: ImportResult): string {
     `${what.padEnd(10)} ${String(count).padStart(9)}${more}`
   );
   if (ignoredColumns.length > 0) lines.push(`ignored columns: ${ignoredColumns.join(", ")}`);
+  if (namesakes.length > 0) {
+    lines.push(`not reached, an older product has their SKU: ${namesakes.join(", ")}`);
+  }
   lines.push(`took ${(result.durationMs / 1000).toFixed(1)} s`);
   return lines.join("\n") + "\n";
 }

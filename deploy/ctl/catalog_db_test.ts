@@ -59,6 +59,20 @@ Deno.test("ctl catalog import puts rejects under DATA_DIR where it is told no pl
   assert.equal(rejects, "line,reason,sku,name\n3,has no price,S-2,Sample 2\n");
 });
 
+Deno.test("ctl catalog import --decimal says what 1.500 is", async () => {
+  await using world = await testWorld();
+  const path = `${await folderOf(world)}/shop.csv`;
+  await Deno.writeTextFile(path, file(row(1, { sale_price: "1.500" })));
+  const undeclared = await ctl(world, ["import", path, "--rejects", `${path}.rejects`]);
+  assert.equal(undeclared.code, 1);
+  assert.match(undeclared.err, /none of its 1 row\(s\) is a product/);
+  assert.match(await Deno.readTextFile(`${path}.rejects`), /--decimal point or --decimal comma/);
+  assert.equal((await ctl(world, ["import", "--decimal", "comma", path])).code, 0);
+  const [one] = await world.deps.sql`select price_cents from products`;
+  assert.equal(one!.price_cents, 150_000);
+  assert.match((await ctl(world, ["import", "--decimal=point", path])).out, /1 updated/);
+});
+
 Deno.test("ctl catalog import says in one sentence why a file cannot be imported", async () => {
   await using world = await testWorld();
   const path = `${await folderOf(world)}/page.csv`;
@@ -97,6 +111,8 @@ for (
     ["seed", "x"],
     ["import", "a", "--rejects"],
     ["import", "a", "--jsn"],
+    ["import", "a", "--decimal"],
+    ["import", "a", "--decimal=dot"],
   ]
 ) {
   Deno.test(`ctl catalog ${args.join(" ")} is wrong usage`, async () => {

@@ -65,6 +65,8 @@ export const Env = z.object({
     .default("2-4").describe("working days a delivery takes, as shoppers are told"),
   CATALOG_CSV: z.string().min(1).optional()
     .describe("file imported at the first start instead of the demonstration catalogue"),
+  CATALOG_DECIMAL: z.enum(["point", "comma"], { error: "must be point or comma" }).optional()
+    .describe("how that file writes decimals, where its prices leave it open: 1.500"),
   CURRENCY: z.string().regex(/^[A-Z]{3}$/, { error: "must be three capital letters, such as EUR" })
     .default("EUR").describe("currency of every price (ISO 4217)"),
   WORKER_QUEUES: z.string().min(1).default("default,emails,ml,maintenance,reports")

@@ -1,4 +1,5 @@
 /** Text from outside, settled in one way for import, forms and search. Browser-safe. */
+export { csvLine } from "./csv_line.ts";
 export { emailField, lineField, noteField, optionalLineField } from "./fields.ts";
 export { nameKey } from "./name_key.ts";
 export { tidySku } from "./sku.ts";

@@ -5,6 +5,8 @@ import { tidyLine } from "./tidy.ts";
  * signs that nobody sees. "STRASSE" and "straße" are one name; "Müller" and "Muller" are two.
  */
 export function nameKey(name: string): string {
+  // Most names: nothing to fold but capitals.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(name)) return name.toLowerCase();
   const plain = tidyLine(name).normalize("NFKC").replaceAll(
     /\p{Default_Ignorable_Code_Point}/gu,
     "",

@@ -1,3 +1,4 @@
+import { nameKey } from "../../text/mod.ts";
 import { ImportError } from "./import_error.ts";
 import { slugify } from "./slug.ts";
 
@@ -32,12 +33,12 @@ export interface CategoryBook {
 
 /** @param known  all categories of the shop: names are matched regardless of case */
 export function openCategoryBook(known: readonly KnownCategory[]): CategoryBook {
-  const ids = new Map(known.map((one) => [nameKey(one.parentId, one.name), one]));
+  const ids = new Map(known.map((one) => [keyOf(one.parentId, one.name), one]));
   const slugs = new Set(known.map((one) => one.slug));
   const entries: BookedCategory[] = [];
   const numbers = new Map<string, BookedCategory>();
   function book(name: string, department: BookedCategory | null): BookedCategory {
-    const key = nameKey(department?.no ?? null, name);
+    const key = keyOf(department?.no ?? null, name);
     const booked = numbers.get(key);
     if (booked) return booked;
     if (entries.length >= MAX_CATEGORIES) {
@@ -45,7 +46,7 @@ export function openCategoryBook(known: readonly KnownCategory[]): CategoryBook 
     }
     const stored = department && department.id === null
       ? undefined
-      : ids.get(nameKey(department?.id ?? null, name));
+      : ids.get(keyOf(department?.id ?? null, name));
     const slug = stored?.slug ?? freeSlug(name, { department, slugs });
     const no = entries.length;
     const entry = { no, departmentNo: department?.no ?? null, slug, name, id: stored?.id ?? null };
@@ -62,8 +63,8 @@ export function openCategoryBook(known: readonly KnownCategory[]): CategoryBook 
   };
 }
 
-function nameKey(parent: number | null, name: string): string {
-  return `${parent ?? ""}\0${name.toLowerCase()}`;
+function keyOf(parent: number | null, name: string): string {
+  return `${parent ?? ""}\0${nameKey(name)}`;
 }
 
 /** "beauty-hygiene", "beauty-hygiene-hair-care"; numbered where two names come to the same. */

@@ -6,8 +6,6 @@ const formats: [begin: number[], what: string][] = [
   [[0x50, 0x4b, 0x03, 0x04], "it is a ZIP or Excel file; save the sheet as CSV (UTF-8)"],
   [[0xd0, 0xcf, 0x11, 0xe0], "it is an old Excel file; save the sheet as CSV (UTF-8)"],
   [[0x25, 0x50, 0x44, 0x46], "it is a PDF; export the data as CSV (UTF-8)"],
-  [[0xff, 0xfe], "it is written in UTF-16; save it as CSV (UTF-8)"],
-  [[0xfe, 0xff], "it is written in UTF-16; save it as CSV (UTF-8)"],
 ];
 const NEWLINE = 0x0a;
 const [SPACE, TAB, RETURN] = [0x20, 0x09, 0x0d];

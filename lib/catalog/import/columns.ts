@@ -1,3 +1,4 @@
+import { nameKey, tidyLine } from "../../text/mod.ts";
 import { ImportError } from "./import_error.ts";
 
 /** What a file's columns may be called; case, and spaces around, do not matter. */
@@ -30,7 +31,7 @@ export interface Columns {
  * @throws {ImportError} naming every field that is missing or there twice
  */
 export function mapColumns(header: readonly string[]): Columns {
-  const names = header.map((name) => name.trim().toLowerCase());
+  const names = header.map(nameKey);
   const at: Partial<Record<Field, number>> = {};
   for (const field of Object.keys(aliases) as Field[]) {
     const index = indexOf(field, names);
@@ -42,7 +43,7 @@ export function mapColumns(header: readonly string[]): Columns {
     throw new ImportError(`it has no column called ${wanted}; its first line names ${list(names)}`);
   }
   const used = new Set(Object.values(at));
-  const ignored = header.filter((name, index) => name.trim() !== "" && !used.has(index));
+  const ignored = header.map(tidyLine).filter((name, index) => name !== "" && !used.has(index));
   return { at, count: header.length, ignored };
 }
 

@@ -1,11 +1,12 @@
 import { join, resolve } from "node:path";
 import type { TransactionSql } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
+import { minorDigits as minorDigitsOf } from "../../money/mod.ts";
 import { catalogChanged } from "../caches.ts";
 import { raiseVersion } from "../store.ts";
 import { ImportError } from "./import_error.ts";
 import { merge } from "./merge.ts";
-import { setLimits, takeImportLock } from "./merge_store.ts";
+import { selectNamesakes, setLimits, takeImportLock } from "./merge_store.ts";
 import { type Head, readHead } from "./read_head.ts";
 import { type ImportOptions, type ImportProgress, readRows, signalOf } from "./read_rows.ts";
 import { explained } from "./records.ts";
@@ -21,6 +22,11 @@ export interface ImportResult {
   rejected: number;
   /** Names of columns that were not used. */
   ignoredColumns: string[];
+  /**
+   * SKUs of up to 20 products that no import reaches, because an older one has the same number but
+   * for its case or for signs that nobody sees; older releases took them for two.
+   */
+  namesakes: string[];
   /** File of the rejected rows; `null` where there are none. */
   rejectsPath: string | null;
   durationMs: number;
@@ -72,12 +78,13 @@ async function importSource(
   using rejects = new RejectsFile(rejectsPathOf(deps, source, options));
   // Looked into before the transaction begins: most wrong files never reach the database.
   const head = await readHead(source.bytes);
+  const minorDigits = minorDigitsOf(deps.config.CURRENCY);
   const outcome = await deps.sql.begin((sql) =>
-    importIn(sql as TransactionSql, { source, head, rejects, options })
+    importIn(sql as TransactionSql, { source, head, rejects, options, minorDigits })
   );
   if (outcome.created + outcome.updated > 0) await afterCommit(deps);
   const result = { ...outcome, durationMs: Math.round(performance.now() - startedMs) };
-  const { ignoredColumns: _, rejectsPath: __, durationMs, ...counts } = result;
+  const { ignoredColumns: _, namesakes: __, rejectsPath: ___, durationMs, ...counts } = result;
   deps.log("catalog.imported", { file: source.name, ...counts, duration_ms: durationMs });
   return result;
 }
@@ -87,24 +94,30 @@ interface Work {
   head: Head;
   rejects: RejectsFile;
   options: ImportOptions;
+  minorDigits: number;
 }
 
 /** All of an import that is undone where any of it fails. */
-async function importIn(tx: TransactionSql, { source, head, rejects, options }: Work) {
+async function importIn(tx: TransactionSql, work: Work) {
+  const { source, head, rejects, options, minorDigits } = work;
   await setLimits(tx);
   if (!await takeImportLock(tx)) {
     throw new ImportError("another import is running; wait for its end and try again");
   }
   const totalBytes = source.sizeBytes;
   const progress: ImportProgress = { phase: "reading", rows: 0, rejected: 0, bytes: 0, totalBytes };
-  const { book, columns } = await readRows({ tx, rejects, progress, options }, head);
+  const { book, columns } = await readRows(
+    { tx, rejects, progress, options, minorDigits },
+    head,
+  );
   options.onProgress?.({ ...progress, phase: "storing" });
   const counts = await merge(tx, { book, rejects, ...signalOf(options) });
   refuseNothing(counts.accepted, rejects);
   if (counts.created + counts.updated > 0) await raiseVersion(tx);
-  const rejected = rejects.count;
+  const namesakes = await selectNamesakes(tx);
+  const about = { rejected: rejects.count, ignoredColumns: columns.ignored, namesakes };
   // Before the commit: an import whose rejects cannot be kept is refused as a whole.
-  return { ...counts, rejected, ignoredColumns: columns.ignored, rejectsPath: rejects.finish() };
+  return { ...counts, ...about, rejectsPath: rejects.finish() };
 }
 
 function refuseNothing(accepted: number, rejects: RejectsFile): void {

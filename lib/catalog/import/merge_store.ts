@@ -70,7 +70,7 @@ export async function deleteRepeated(
 ): Promise<void> {
   const repeated = tx<{ line: number; sku: string; name: string; first: number }[]>`
     delete from import_rows r
-     using (select line, min(line) over (partition by sku) as first from import_rows) as d
+     using (select line, min(line) over (partition by sku_key) as first from import_rows) as d
      where d.line = r.line and d.first < r.line
     returning r.line, r.sku, r.name, d.first`;
   await repeated.cursor(500, (rows) => {
@@ -82,13 +82,13 @@ export async function deleteRepeated(
 
 /** The staged rows that are new to the shop, with the slug each would like to have. */
 export async function createNewcomers(tx: TransactionSql): Promise<void> {
-  await tx`create index on import_rows (sku)`;
+  await tx`create index on import_rows (sku_key)`;
   await tx`analyze import_rows`;
   await tx`
     create temp table import_new on commit drop as
-    select r.line, r.sku, r.sku_slug, r.name_slug, r.name_slug as slug, 0 as attempt
+    select r.line, r.sku, r.sku_key, r.sku_slug, r.name_slug, r.name_slug as slug, 0 as attempt
       from import_rows r
-     where not exists (select 1 from products p where p.sku = r.sku)`;
+     where not exists (select 1 from products p where p.sku_key = r.sku_key)`;
   await tx`analyze import_new`;
 }
 
@@ -110,9 +110,9 @@ export async function settleSlugs(tx: TransactionSql, attempt: 1 | 2): Promise<v
 
 export async function insertNewcomers(tx: TransactionSql): Promise<number> {
   const { count } = await tx`
-    insert into products (sku, slug, name, brand, kind, category_id, department_id, price_cents,
+    insert into products (sku, sku_key, slug, name, brand, kind, category_id, department_id, price_cents,
                           list_price_cents, rating, on_hand)
-    select r.sku, n.slug, r.name, r.brand, r.kind, c.id, c.department_id, r.price_cents,
+    select r.sku, r.sku_key, n.slug, r.name, r.brand, r.kind, c.id, c.department_id, r.price_cents,
            r.list_price_cents, r.rating, coalesce(r.on_hand, ${STOCK})
       from import_new n
       join import_rows r on r.line = n.line
@@ -131,7 +131,7 @@ export async function updateChanged(tx: TransactionSql): Promise<number> {
       select p.id, r.name, r.brand, r.kind, c.id as category_id, c.department_id, r.price_cents,
              r.list_price_cents, r.rating, r.on_hand
         from products p
-        join import_rows r on r.sku = p.sku
+        join import_rows r on r.sku_key = p.sku_key
         join import_categories c on c.no = r.category_no
        where (p.name, p.brand, p.kind, p.category_id, p.price_cents, p.list_price_cents, p.rating,
               p.on_hand)
@@ -153,4 +153,11 @@ export async function updateChanged(tx: TransactionSql): Promise<number> {
 export async function countStaged(tx: TransactionSql): Promise<number> {
   const [row] = await tx<{ staged: number }[]>`select count(*)::int as staged from import_rows`;
   return row!.staged;
+}
+
+/** SKUs of products without a key of their own: an older product has it. */
+export async function selectNamesakes(tx: TransactionSql): Promise<string[]> {
+  const rows = await tx<{ sku: string }[]>`
+    select sku from products where sku_key is null order by id limit 20`;
+  return rows.map((row) => row.sku);
 }

@@ -8,9 +8,13 @@ import { ImportError } from "./import_error.ts";
 import { leavable } from "./leavable.ts";
 import { selectKnownCategories } from "./merge_store.ts";
 import { lineCounter, type ParsedRecord, recordParser } from "./records.ts";
+import { DecimalEvidence } from "./numbers/decimal_evidence.ts";
+import type { DecimalSign } from "./numbers/written_number.ts";
+import type { Head } from "./read_head.ts";
 import type { RejectsFile } from "./rejects.ts";
 import { readRow } from "./row.ts";
 import { createStaging, inBatches, openStaging, stagingLine } from "./staging.ts";
+import { settleUndecided } from "./undecided.ts";
 
 /** How far an import has come. */
 export interface ImportProgress {
@@ -26,6 +30,8 @@ export interface ImportProgress {
 export interface ImportOptions {
   /** Where rejected rows go; `DATA_DIR/imports/<file>-rejects.csv` by default. */
   rejectsPath?: string;
+  /** The decimal sign of its numbers; by default the one that its prices prove. */
+  decimal?: DecimalSign;
   /** Called often, some thousand times for a large file. */
   onProgress?: (progress: ImportProgress) => void;
   /** Aborted: everything is rolled back and the import throws the signal's reason. */
@@ -39,19 +45,19 @@ interface Reading {
   /** Kept up to date. */
   progress: ImportProgress;
   options: ImportOptions;
+  /** Decimals of the shop's currency. */
+  minorDigits: number;
 }
 
 /** Read the file into the staging table. */
-export async function readRows(
-  running: Reading,
-  { delimiter, bytes }: { delimiter: string; bytes: AsyncIterable<Uint8Array> },
-) {
+export async function readRows(running: Reading, { delimiter, isDeclared, bytes }: Head) {
   const { tx, options } = running;
+  const evidence = new DecimalEvidence(options.decimal);
   const book = openCategoryBook(await selectKnownCategories(tx));
   await createStaging(tx);
   const columns: { found: Columns | null } = { found: null };
   const lines = (records: AsyncIterable<ParsedRecord>) =>
-    inBatches(stagingLines(running, { records, book, columns }));
+    inBatches(stagingLines(running, { records, isDeclared, book, columns, evidence }));
   await pipeline(
     Readable.from(leavable(checkUtf8(counted(running, bytes))), { objectMode: false }),
     recordParser(delimiter),
@@ -59,7 +65,9 @@ export async function readRows(
     await openStaging(tx),
     signalOf(options),
   );
-  if (!columns.found) throw new ImportError("it is empty");
+  if (!columns.found) throw new ImportError("it has no line that names its columns");
+  const { minorDigits, rejects } = running;
+  await settleUndecided(tx, { rejects, minorDigits, evidence, ...signalOf(options) });
   return { book, columns: columns.found };
 }
 
@@ -75,24 +83,29 @@ async function* counted(
   }
 }
 
-/** The good records as COPY's lines; the first record says which column is which. */
+/** The good records as COPY's lines; the first one, below `sep=`, says which column is which. */
 async function* stagingLines(
-  { progress, rejects }: Reading,
-  { records, book, columns }: {
+  { progress, rejects, minorDigits }: Reading,
+  { records, isDeclared, book, columns, evidence }: {
     records: AsyncIterable<ParsedRecord>;
+    isDeclared: boolean;
     book: CategoryBook;
     columns: { found: Columns | null };
+    evidence: DecimalEvidence;
   },
 ): AsyncGenerator<string> {
   const lineOf = lineCounter();
+  let isBelow = !isDeclared;
   for await (const parsed of records) {
     const line = lineOf(parsed);
-    if (!columns.found) {
-      columns.found = mapColumns(parsed.record);
+    if (!isBelow || !columns.found) {
+      if (isBelow) columns.found = mapColumns(parsed.record);
+      isBelow = true;
       continue;
     }
     progress.rows++;
-    const read = readRow(parsed.record, { columns: columns.found, line });
+    const at = { columns: columns.found, line, evidence, minorDigits };
+    const read = readRow(parsed.record, at);
     if ("row" in read) yield stagingLine(read.row, book.numberOf(read.row));
     else {
       progress.rejected++;

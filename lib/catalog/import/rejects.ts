@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { csvLine } from "../../text/mod.ts";
 import { ImportError } from "./import_error.ts";
 import type { Reject } from "./row.ts";
 
@@ -28,8 +29,8 @@ export class RejectsFile {
   /** @throws {ImportError} where it cannot be written */
   add(reject: Reject): void {
     if (this.#count++ === 0) this.#open();
-    this.#gathered += [reject.line, reject.reason, reject.sku, reject.name].map(cell).join(",") +
-      "\n";
+    const { line, reason, sku, name } = reject;
+    this.#gathered += csvLine([line, ...[reason, sku, name].map(clipped)]);
     if (this.#gathered.length >= BATCH_CHARACTERS) this.#flush();
   }
 
@@ -96,10 +97,8 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function cell(value: string | number): string {
-  const text = String(value);
-  const shown = text.length > 300 ? text.slice(0, 300) + "…" : text;
-  return /[",\n\r]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+function clipped(text: string): string {
+  return text.length > 300 ? text.slice(0, 300) + "…" : text;
 }
 
 /** True where there is nothing at `path`, or an earlier file of rejects. */

@@ -1,5 +1,7 @@
+import { isVisible, tidyLine, tidySku } from "../../text/mod.ts";
 import type { Columns, Field } from "./columns.ts";
-import { MAX_CENTS, parseCents } from "./price.ts";
+import { type NumberRules, readPrice, readRating, readStock } from "./numbers/amounts.ts";
+import { Refusal } from "./refusal.ts";
 
 /** A product as a file gives it, checked. */
 export interface ImportRow {
@@ -12,13 +14,19 @@ export interface ImportRow {
   department: string;
   /** Empty where the product lies in the department itself. */
   subCategory: string;
-  priceCents: number;
+  /** `null` while it is undecided. */
+  priceCents: number | null;
   listPriceCents: number | null;
   /** 0 to 5, one decimal. */
   rating: number | null;
   /** `null` where the file does not say. */
   onHand: number | null;
+  /** Numbers, as written, that can be read in two ways before the whole file is read. */
+  undecided: Undecided | null;
 }
+
+export type Undecided = Partial<Record<NumberField, string>>;
+export type NumberField = "price" | "listPrice" | "stock";
 
 /** A record that is no product, and why. */
 export interface Reject {
@@ -28,23 +36,30 @@ export interface Reject {
   name: string;
 }
 
-/** What stops a record; caught in `readRow`, and nowhere else. */
-class Refusal {
-  constructor(readonly reason: string) {}
-}
-
 const limits = { sku: 64, name: 300, brand: 120, kind: 120, category: 120 };
-const MAX_STOCK = 1_000_000_000;
 
-/** Check one record. Never throws: a bad record is a `Reject`. */
+/** How each number is read that a decimal sign can change, and what it is called in a reason. */
+export const numbers: Record<NumberField, (text: string, rules: NumberRules) => Reading> = {
+  price: (text, rules) => readPrice(numberWords.price, text, rules),
+  listPrice: (text, rules) => readPrice(numberWords.listPrice, text, rules),
+  stock: readStock,
+};
+export const numberWords = { price: "price", listPrice: "list price", stock: "stock" } as const;
+type Reading = number | "undecided";
+
+/**
+ * Check one record. A bad one is a `Reject`.
+ *
+ * @throws {ImportError} where it contradicts the file's other numbers
+ */
 export function readRow(
   record: readonly string[],
-  at: { columns: Columns; line: number },
+  at: Omit<NumberRules, "line"> & { columns: Columns; line: number },
 ): { row: ImportRow } | { reject: Reject } {
-  const text = (field: Field) => tidy(record[at.columns.at[field] ?? -1] ?? "");
+  const text = (field: Field) => tidy(field, record[at.columns.at[field] ?? -1] ?? "");
   try {
     checkWidth(record, at.columns);
-    return { row: { line: at.line, ...readFields(text) } };
+    return { row: { line: at.line, ...readWords(text), ...readNumbers(text, at) } };
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     const { reason } = refusal;
@@ -52,7 +67,10 @@ export function readRow(
   }
 }
 
-function readFields(text: (field: Field) => string): Omit<ImportRow, "line"> {
+type Words = "sku" | "name" | "brand" | "kind" | "department" | "subCategory";
+type Numbers = Omit<ImportRow, Words | "line">;
+
+function readWords(text: (field: Field) => string): Pick<ImportRow, Words> {
   return {
     sku: words("SKU", text("sku"), { max: limits.sku, isNeeded: true }),
     name: words("product name", text("name"), { max: limits.name, isNeeded: true }),
@@ -60,54 +78,44 @@ function readFields(text: (field: Field) => string): Omit<ImportRow, "line"> {
     kind: words("type", text("kind"), { max: limits.kind }),
     department: words("category", text("category"), { max: limits.category, isNeeded: true }),
     subCategory: words("sub-category", text("subCategory"), { max: limits.category }),
-    priceCents: price("price", text("price")),
-    listPriceCents: text("listPrice") === "" ? null : price("list price", text("listPrice")),
-    rating: text("rating") === "" ? null : rating(text("rating")),
-    onHand: text("stock") === "" ? null : stock(text("stock")),
+  };
+}
+
+function readNumbers(text: (field: Field) => string, rules: NumberRules): Numbers {
+  if (text("price") === "") throw new Refusal("has no price");
+  let undecided: Undecided | null = null;
+  const number = (field: NumberField) => {
+    if (text(field) === "") return null;
+    const value = numbers[field](text(field), rules);
+    if (value !== "undecided") return value;
+    undecided = { ...undecided, [field]: text(field) };
+    return null;
+  };
+  return {
+    priceCents: number("price"),
+    listPriceCents: number("listPrice"),
+    rating: text("rating") === "" ? null : readRating(text("rating")),
+    onHand: number("stock"),
+    undecided,
   };
 }
 
 /** Empty cells at the end are a habit of exporters; other surplus means that columns have shifted. */
 function checkWidth(record: readonly string[], columns: Columns): void {
-  const surplus = record.slice(columns.count).some((cell) => cell.trim() !== "");
+  const surplus = record.slice(columns.count).some((cell) => tidyLine(cell) !== "");
   const last = Math.max(...Object.values(columns.at));
   if (surplus || record.length <= last) {
     throw new Refusal(`has ${record.length} cells where the first line has ${columns.count}`);
   }
 }
 
-/** Control characters and runs of spaces become one space: they come from spreadsheets' cells. */
-function tidy(text: string): string {
-  return text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim().normalize("NFC");
+function tidy(field: Field, cell: string): string {
+  const text = field === "sku" ? tidySku(cell) : tidyLine(cell);
+  return isVisible(text) ? text : "";
 }
 
 function words(what: string, text: string, { max = 0, isNeeded = false }): string {
   if (isNeeded && text === "") throw new Refusal(`has no ${what}`);
   if (text.length > max) throw new Refusal(`its ${what} is longer than ${max} characters`);
   return text;
-}
-
-function price(what: string, text: string): number {
-  if (text === "") throw new Refusal(`has no ${what}`);
-  const cents = parseCents(text);
-  if (cents === null) throw new Refusal(`its ${what} is no plain amount: ${quote(text)}`);
-  if (cents === 0) throw new Refusal(`its ${what} is zero`);
-  if (cents > MAX_CENTS) throw new Refusal(`its ${what} is above ${MAX_CENTS / 100}`);
-  return cents;
-}
-
-function rating(text: string): number {
-  const value = /^\d(?:[.,]\d{1,6})?$/.test(text) ? Number(text.replace(",", ".")) : NaN;
-  if (!(value <= 5)) throw new Refusal(`its rating is no number from 0 to 5: ${quote(text)}`);
-  return Math.round(value * 10) / 10;
-}
-
-function stock(text: string): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
-  if (!(value <= MAX_STOCK)) throw new Refusal(`its stock is no whole number: ${quote(text)}`);
-  return value;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text.length > 40 ? text.slice(0, 40) + "…" : text);
 }

@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { ImportError } from "./import_error.ts";
 import { mapColumns } from "./columns.ts";
+import { DecimalEvidence } from "./numbers/decimal_evidence.ts";
 import { readRow } from "./row.ts";
 import { slugify } from "./slug.ts";
 
 const header = ["ID", " Title ", "price", "list_price", "Category", "sub_category", "rating", ""];
 const columns = mapColumns(header);
+const rules = () => ({ columns, evidence: new DecimalEvidence(), minorDigits: 2 });
 const good = ["7", "Plain  tea\n", "4.5", "5", "Drinks", "Tea", "4.25", ""];
 
 function read(change: Record<number, string> = {}, extra: string[] = []) {
   const record = good.map((cell, index) => change[index] ?? cell);
-  return readRow([...record, ...extra], { columns, line: 3 });
+  return readRow([...record, ...extra], { ...rules(), line: 3 });
 }
 
 Deno.test("readRow() reads a record by the names of its columns", () => {
@@ -27,6 +29,7 @@ Deno.test("readRow() reads a record by the names of its columns", () => {
       listPriceCents: 500,
       rating: 4.3,
       onHand: null,
+      undecided: null,
     },
   });
 });
@@ -34,6 +37,8 @@ Deno.test("readRow() reads a record by the names of its columns", () => {
 const refused: [string, ReturnType<typeof read>, RegExp][] = [
   ["no name", read({ 1: " " }), /has no product name/],
   ["no price", read({ 2: "" }), /has no price/],
+  ["a name that shows nothing", read({ 1: "\u200b\u202e" }), /has no product name/],
+  ["an SKU that shows nothing", read({ 0: "\u2060" }), /has no SKU/],
   ["a price of zero", read({ 2: "0" }), /price is zero/],
   ["a price in words", read({ 2: "cheap" }), /price is no plain amount: "cheap"/],
   ["a price too high", read({ 2: "99999999" }), /price is above 20000000/],
@@ -50,7 +55,7 @@ for (const [what, answer, why] of refused) {
 }
 
 Deno.test("readRow() rejects a record that is too short", () => {
-  const answer = readRow(["7", "Tea"], { columns, line: 2 });
+  const answer = readRow(["7", "Tea"], { ...rules(), line: 2 });
   assert.ok("reject" in answer && /has 2 cells/.test(answer.reject.reason));
 });
 

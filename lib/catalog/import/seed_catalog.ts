@@ -28,6 +28,7 @@ export async function seedCatalog(
   if (await hasProducts(deps.sql)) return { from: "none", path: null, imported: null };
   const given = deps.config.CATALOG_CSV;
   const path = given ?? fileURLToPath(demo);
-  const imported = await importCatalog(deps, path, options);
+  const decimal = given === undefined ? undefined : deps.config.CATALOG_DECIMAL;
+  const imported = await importCatalog(deps, path, decimal ? { decimal, ...options } : options);
   return { from: given === undefined ? "demo" : "CATALOG_CSV", path, imported };
 }

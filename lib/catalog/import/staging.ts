@@ -12,16 +12,19 @@ export async function createStaging(tx: TransactionSql): Promise<void> {
     create temp table import_rows (
       line             integer not null,
       sku              text not null,
+      sku_key          text generated always as (sku_key(sku)) stored,
       sku_slug         text not null,
       name             text not null,
       name_slug        text not null,
       brand            text not null,
       kind             text not null,
       category_no      integer not null,
-      price_cents      integer not null,
+      price_cents      integer,
       list_price_cents integer,
       rating           numeric(2, 1),
-      on_hand          integer
+      on_hand          integer,
+      -- numbers as written, where the end of the file may tell how they are meant
+      undecided        jsonb
     ) on commit drop`;
 }
 
@@ -29,7 +32,7 @@ export async function createStaging(tx: TransactionSql): Promise<void> {
 export function openStaging(tx: TransactionSql): Promise<Writable> {
   return tx`
     copy import_rows (line, sku, sku_slug, name, name_slug, brand, kind, category_no, price_cents,
-                      list_price_cents, rating, on_hand) from stdin`.writable();
+                      list_price_cents, rating, on_hand, undecided) from stdin`.writable();
 }
 
 /** A row as a line of COPY's text format. */
@@ -43,10 +46,11 @@ export function stagingLine(row: ImportRow, categoryNo: number): string {
     escaped(row.brand),
     escaped(row.kind),
     categoryNo,
-    row.priceCents,
+    row.priceCents ?? "\\N",
     row.listPriceCents ?? "\\N",
     row.rating ?? "\\N",
     row.onHand ?? "\\N",
+    row.undecided ? escaped(JSON.stringify(row.undecided)) : "\\N",
   ];
   return cells.join("\t") + "\n";
 }
