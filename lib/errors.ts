@@ -23,6 +23,7 @@ const catalogue = {
   "order.missing": [404, "There is no such order"],
   "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
   "login.refused": [401, "E-mail or password is wrong"],
+  "session.ended": [401, "You have been logged out. Log in to go on"],
   "login.throttled": [429, "Too many attempts. Wait a few minutes and try again"],
   "service.unavailable": [503, "Part of the shop is away for a moment. Try again shortly"],
   "internal": [500, "Something broke on our side. It has been noted"],

@@ -11,12 +11,15 @@ export { passwordFault, randomPassword } from "./passwords/mod.ts";
 export { type ResetAnswer, resetPassword } from "./reset_password.ts";
 export {
   cleanSessions,
+  type Ended,
   endedSessionCookie,
   endSession,
   endSessionsOf,
   findVisit,
   holdCart,
+  limitsOf,
   listSessions,
+  lookUpVisit,
   sessionCookieName,
   sessionIsValid,
   sessionLimits,
@@ -25,6 +28,7 @@ export {
   startSession,
   type ValidSession,
   type Visit,
+  type VisitAnswer,
 } from "./sessions/mod.ts";
 export {
   type Account,

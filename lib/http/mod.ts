@@ -13,6 +13,10 @@ export { bodyLimit, DEFAULT_BODY_BYTES } from "./limits/body_limit.ts";
 export { type RateLimit, rateLimit, rateLimits } from "./limits/rate_limit.ts";
 export { isOperator } from "./operator.ts";
 export { localPath } from "./local_path.ts";
+export type { KeptForm } from "./login/kept_form.ts";
+export { LoginView } from "./login/LoginView.tsx";
+export { SendAgain } from "./login/SendAgain.tsx";
+export { localNext, readWayOn, type WayOn } from "./login/way_on.ts";
 export { type Judged, type Problem, problemOf } from "./problems/problem.ts";
 export {
   isForPerson,

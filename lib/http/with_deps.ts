@@ -25,6 +25,7 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.address = "";
   state.session = null;
   state.account = null;
+  state.ended = null;
   state.cookies = [];
   state.sendCookie = (cookie) => void state.cookies.push(cookie);
   state.csrfToken = () => csrfToken(state.deps, state.session);

@@ -1,5 +1,5 @@
 import type { Context } from "fresh";
-import { findVisit } from "../accounts/mod.ts";
+import { lookUpVisit } from "../accounts/mod.ts";
 import { withHeaders } from "./headers.ts";
 import type { Edge, State } from "./state.ts";
 
@@ -11,7 +11,8 @@ export const withSession: Edge = (ctx) => {
 
 async function visit(ctx: Context<State>, cookie: string): Promise<Response> {
   const { state } = ctx;
-  const found = await findVisit(state.deps, cookie);
+  const { visit: found, ended } = await lookUpVisit(state.deps, cookie);
+  state.ended = ended;
   if (!found) return ctx.next();
   state.session = found.session;
   state.account = found.account;

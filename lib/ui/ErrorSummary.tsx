@@ -13,16 +13,21 @@ export interface ErrorSummaryProps {
 export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
   const faults = Object.entries(errors);
   if (faults.length === 0) return null;
+  const [name, message] = faults[0]!;
+  // A single sentence about the whole form needs no title over it.
+  const isOnly = faults.length === 1 && name === "form" && title === undefined;
   return (
     <div class="error-summary" role="alert" tabindex={-1} autofocus>
-      <h2>{title ?? titleOf(faults.length)}</h2>
-      <ul>
-        {faults.map(([name, message]) => (
-          <li key={name}>
-            {name === "form" ? message : <a href={`#${fieldId(name)}`}>{message}</a>}
-          </li>
-        ))}
-      </ul>
+      <h2>{isOnly ? message : title ?? titleOf(faults.length)}</h2>
+      {isOnly ? null : (
+        <ul>
+          {faults.map(([name, message]) => (
+            <li key={name}>
+              {name === "form" ? message : <a href={`#${fieldId(name)}`}>{message}</a>}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { parse, serialize } from "hono/utils/cookie";
+import { serialize } from "hono/utils/cookie";
 import type { Config } from "../../config/mod.ts";
 import { isTokenShaped } from "./token.ts";
 
@@ -34,10 +34,19 @@ export function endedSessionCookie(config: Site): string {
   return sessionCookie(config, "", 0);
 }
 
-/** The session token of a `Cookie` header; `null` where there is none that could be ours. */
-export function sessionToken(config: Site, cookieHeader: string | null): string | null {
-  if (!cookieHeader) return null;
-  const name = sessionCookieName(config);
-  const token = parse(cookieHeader, name)[name];
-  return token !== undefined && isTokenShaped(token) ? token : null;
+/** More cookies of one name than a browser has reason to send are not looked at. */
+const MOST_TOKENS = 4;
+
+/**
+ * The session tokens of a `Cookie` header, in its order, without what cannot be one of ours. There
+ * may be several: a cookie of another path or of a parent domain, left by an older release or
+ * another site, comes under the same name.
+ */
+export function sessionTokens(config: Site, cookieHeader: string | null): string[] {
+  if (!cookieHeader) return [];
+  const before = `${sessionCookieName(config)}=`;
+  const values = cookieHeader.split(";").map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(before))
+    .map((pair) => pair.slice(before.length).replace(/^"(.*)"$/, "$1"));
+  return [...new Set(values.filter(isTokenShaped))].slice(0, MOST_TOKENS);
 }

@@ -1,12 +1,12 @@
 import type { Deps } from "../../deps.ts";
 import type { Account, Session } from "../shape.ts";
-import { sessionToken } from "./cookie.ts";
+import { sessionTokens } from "./cookie.ts";
 import { endsOf, TOUCH_EVERY_MS } from "./limits.ts";
 import {
-  findByToken,
+  findByTokens,
   findOfAccount,
   findValid,
-  type SessionRow,
+  type TokenRow,
   touchSession,
   type ValidSession,
 } from "./store.ts";
@@ -19,29 +19,70 @@ export interface Visit {
 }
 
 /**
- * Who is behind a `Cookie` header: one query, and none where there is no session cookie. Use by
- * staff moves the idle limit, at most once a minute.
+ * Why a session that a browser still names is over: `idle` and `limit` are known only of one that
+ * was there and ran out; `unknown` stands for all others.
  */
+export type Ended = "idle" | "limit" | "unknown";
+
+export interface VisitAnswer {
+  visit: Visit | null;
+  /** Where nobody is found: that there was a session, perhaps of staff. `null`: there was none. */
+  ended: Ended | null;
+}
+
+/** `lookUpVisit()` for those who only want to know who it is. */
 export async function findVisit(
   deps: Pick<Deps, "sql" | "clock" | "config">,
   cookieHeader: string | null,
 ): Promise<Visit | null> {
-  const token = sessionToken(deps.config, cookieHeader);
-  if (token === null) return null;
-  const now = deps.clock.now();
-  const row = await findByToken(deps.sql, { tokenSha256: tokenHash(token), now });
-  if (!row) return null;
-  const isDue = now.getTime() - row.touchedAt.getTime() >= TOUCH_EVERY_MS;
-  if (row.accountId !== null && isDue) {
-    const { idleUntil } = endsOf("account", now);
-    await touchSession(deps.sql, { id: row.id, now, idleUntil });
-    row.touchedAt = now;
-  }
-  return visitOf(row);
+  return (await lookUpVisit(deps, cookieHeader)).visit;
 }
 
-function visitOf({ email, role, ...session }: SessionRow): Visit {
-  const { accountId } = session;
+/**
+ * Who is behind a `Cookie` header: one query, and none where there is no session cookie. Of several
+ * tokens the first that opens something counts. Use by staff moves the idle limit, at most once a
+ * minute.
+ */
+export async function lookUpVisit(
+  deps: Pick<Deps, "sql" | "clock" | "config">,
+  cookieHeader: string | null,
+): Promise<VisitAnswer> {
+  const tokens = sessionTokens(deps.config, cookieHeader);
+  if (tokens.length === 0) return { visit: null, ended: null };
+  const now = deps.clock.now();
+  const hashes = tokens.map(tokenHash);
+  const rows = await findByTokens(deps.sql, hashes);
+  const inOrder = hashes.map((hash) => rows.find((row) => hash.equals(row.tokenSha256)));
+  const open = inOrder.find((row) => row !== undefined && isOpen(row, now));
+  if (!open) return { visit: null, ended: endedOf(inOrder) };
+  await touch(deps, open, now);
+  return { visit: visitOf(open), ended: null };
+}
+
+function isOpen({ accountId, idleUntil, endsAt, ...row }: TokenRow, now: Date): boolean {
+  if (idleUntil <= now || endsAt <= now) return false;
+  return accountId === null || (!row.isDisabled && row.role === row.roleAtLogin);
+}
+
+/** Of several the first that says something; who came as a shopper, or is one now, has no log-in. */
+function endedOf(rows: readonly (TokenRow | undefined)[]): Ended | null {
+  const reasons = rows.filter((row) => !row || row.roleAtLogin !== null && row.role !== "customer")
+    .map((row): Ended => {
+      if (!row || row.isDisabled || row.role !== row.roleAtLogin) return "unknown";
+      return row.idleUntil < row.endsAt ? "idle" : "limit";
+    });
+  return reasons.find((reason) => reason !== "unknown") ?? reasons[0] ?? null;
+}
+
+async function touch({ sql }: Pick<Deps, "sql">, row: TokenRow, now: Date): Promise<void> {
+  const isDue = now.getTime() - row.touchedAt.getTime() >= TOUCH_EVERY_MS;
+  if (row.accountId === null || !isDue) return;
+  await touchSession(sql, { id: row.id, now, idleUntil: endsOf("account", now).idleUntil });
+  row.touchedAt = now;
+}
+
+function visitOf({ id, accountId, cartId, startedAt, touchedAt, email, role }: TokenRow): Visit {
+  const session: Session = { id, accountId, cartId, startedAt, touchedAt };
   if (accountId === null || email === null || role === null) return { session, account: null };
   return { session, account: { id: accountId, email, role } };
 }

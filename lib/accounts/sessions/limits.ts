@@ -1,3 +1,5 @@
+import type { Session } from "../shape.ts";
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -18,6 +20,13 @@ export const sessionLimits: Readonly<Record<"account" | "visitor", SessionLimits
 
 /** A session in use is written to at most this often; its idle limit is that much vaguer. */
 export const TOUCH_EVERY_MS = MINUTE;
+
+/** When a session of staff is over if it is not used again, and when it is in any case. */
+export function limitsOf({ startedAt, touchedAt }: Pick<Session, "startedAt" | "touchedAt">) {
+  const { endsAt } = endsOf("account", startedAt);
+  const { idleUntil } = endsOf("account", touchedAt);
+  return { idleUntil: idleUntil < endsAt ? idleUntil : endsAt, endsAt };
+}
 
 /** The instants at which a session that starts (or is used) at `now` is over. */
 export function endsOf(kind: "account" | "visitor", now: Date) {

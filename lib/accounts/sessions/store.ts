@@ -24,23 +24,26 @@ export async function insertSession(sql: Queryable, s: NewSession): Promise<void
             ${s.startedAt}, ${s.idleUntil}, ${s.endsAt})`;
 }
 
-export interface SessionRow extends Session {
+/** A session behind a token, over or not, with whose it is. */
+export interface TokenRow extends Session {
+  tokenSha256: Uint8Array;
+  idleUntil: Date;
+  endsAt: Date;
+  roleAtLogin: Role | null;
   email: string | null;
   role: Role | null;
+  isDisabled: boolean;
 }
 
-/** The valid session behind a token, with whose it is: the one query of a request with a cookie. */
-export async function findByToken(
-  sql: Queryable,
-  { tokenSha256, now }: { tokenSha256: Uint8Array; now: Date },
-): Promise<SessionRow | null> {
-  const [row] = await sql<SessionRow[]>`
+/** The sessions behind some tokens: the one query of a request with a cookie. */
+export function findByTokens(sql: Queryable, hashes: readonly Uint8Array[]): Promise<TokenRow[]> {
+  return sql<TokenRow[]>`
     select s.id, s.account_id as "accountId", s.cart_id as "cartId", s.started_at as "startedAt",
-           s.touched_at as "touchedAt", a.email, a.role
+           s.touched_at as "touchedAt", s.token_sha256 as "tokenSha256",
+           s.idle_until as "idleUntil", s.ends_at as "endsAt", s.role as "roleAtLogin",
+           a.email, a.role, a.disabled_at is not null as "isDisabled"
       from sessions s left join accounts a on a.id = s.account_id
-     where s.token_sha256 = ${tokenSha256} and s.idle_until > ${now} and s.ends_at > ${now}
-       and (s.account_id is null or (a.disabled_at is null and a.role = s.role))`;
-  return row ?? null;
+     where s.token_sha256 in ${sql(hashes as Uint8Array[])}`;
 }
 
 /** Move the idle limit of a session in use, never past its end. */

@@ -1,0 +1,43 @@
+import type { Context } from "fresh";
+import { asset } from "fresh/runtime";
+import { renderToString } from "preact-render-to-string";
+import { AppError } from "../../errors.ts";
+import { Document } from "../../ui/mod.ts";
+import { originOf } from "../csrf/origin.ts";
+import { staleForms } from "../csrf/stale_forms.ts";
+import { isForm } from "../forms/fields.ts";
+import type { State } from "../state.ts";
+import { keepForm } from "./kept_form.ts";
+import { LoginView } from "./LoginView.tsx";
+
+export const LOGIN_PATH = "/admin/login";
+
+/**
+ * Lead somebody whose session has ended to the log-in. It is the same for what exists and what does
+ * not: who brings a token that opens nothing learns nothing of the panel.
+ *
+ * @throws {AppError} `session.ended` for programs; `page.missing` for what no page of ours sends
+ */
+export async function answerEnded(ctx: Context<State>): Promise<Response> {
+  const { req, url, route, state } = ctx;
+  if (state.path.startsWith("/api/")) throw new AppError("session.ended");
+  if (req.method === "GET" || req.method === "HEAD") return toLogin(url);
+  if (req.method !== "POST") throw new AppError("page.missing");
+  if (route !== null && staleForms.get(route) === "done") return toLogin(null);
+  // Without the browser's word it may be what another site would like to see sent.
+  if (originOf(ctx) !== "own" || !isForm(req)) return toLogin(url);
+  const kept = await keepForm(req, url);
+  const html = renderToString(
+    <Document title="Log in" stylesheet={asset("/styles.css")} noindex>
+      <LoginView csrf={state.csrfToken()} ended={state.ended} next={null} kept={kept} />
+    </Document>,
+  );
+  const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+  return new Response(`<!doctype html>${html}`, { status: 401, headers });
+}
+
+function toLogin(from: URL | null): Response {
+  const next = from && encodeURIComponent(from.pathname + from.search);
+  const location = next ? `${LOGIN_PATH}?next=${next}` : LOGIN_PATH;
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}
