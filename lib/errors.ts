@@ -8,6 +8,7 @@ const catalogue = {
   "request.too_many": [429, "Too many requests from your address. Wait a moment and try again"],
   "request.cross_site": [403, "This form came from another site. Open the page here and try again"],
   "request.stale_form": [403, "This form has expired. Reload the page and send it again"],
+  "request.misdirected": [421, "This shop has another address. Open it there"],
   "form.invalid": [422, "Some fields need your attention"],
   "page.missing": [404, "There is nothing at this address"],
   "product.missing": [404, "This product is not in the shop"],

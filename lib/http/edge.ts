@@ -4,6 +4,7 @@ import { answerLog } from "./answer_log.ts";
 import { clientAddress } from "./client_address.ts";
 import { CSP_REPORTS_PATH } from "./csp_reports.ts";
 import { csrf } from "./csrf/csrf.ts";
+import { knownHost } from "./known_host.ts";
 import { bodyLimit } from "./limits/body_limit.ts";
 import { rateLimit } from "./limits/rate_limit.ts";
 import type { ProblemView } from "./problems/problem_response.ts";
@@ -36,6 +37,7 @@ export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOpti
     csp({ useNonce: true, csp: [...contentPolicy] }),
     sendCookies,
     problems(problemView ? { view: problemView } : {}),
+    knownHost,
     plainAddress,
   ];
 }

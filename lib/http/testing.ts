@@ -76,7 +76,9 @@ export function edgeSite(deps: Deps, addRoutes: (app: App<State>) => unknown): A
   addRoutes(app);
   const handler = app.handler();
   return (path, { from = "127.0.0.1", ...init } = {}) => {
-    const request = new Request(new URL(path, deps.config.PUBLIC_URL), init);
+    const url = new URL(path, deps.config.PUBLIC_URL);
+    const headers = { host: url.host, ...init.headers };
+    const request = new Request(url, { ...init, headers });
     return handler(request, {
       remoteAddr: { transport: "tcp", hostname: from, port: 40_000 },
       completed: Promise.resolve(),

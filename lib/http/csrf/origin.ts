@@ -23,8 +23,9 @@ export function originOf({ req, url, state }: Asked): From {
 }
 
 /**
- * True for the origin of PUBLIC_URL or the one the request itself was sent to. The latter is the
- * browser's word too (`Host`), and lets a shop be tried under another name than its public one.
+ * True for the origin of PUBLIC_URL or the one the request itself was sent to: for forms and live
+ * connections alike. The latter is the browser's word too (`Host`, one of ours: see `knownHost`), and
+ * lets a shop be tried under another name than its public one.
  */
 export function isOwnOrigin(
   origin: string,

@@ -1,6 +1,7 @@
 import type { Account, Session, ValidSession } from "../../accounts/mod.ts";
 import type { Config } from "../../config/mod.ts";
 import { AppError } from "../../errors.ts";
+import { isOwnOrigin } from "../../http/mod.ts";
 import type { Log } from "../../log/mod.ts";
 import { type Group, mayRead } from "../groups.ts";
 import type { Registry } from "./registry.ts";
@@ -8,6 +9,8 @@ import type { Registry } from "./registry.ts";
 /** Somebody who asks for a live connection. */
 export interface Asked {
   req: Request;
+  /** The request's address as it was routed. */
+  url: URL;
   group: Group;
   /** Who is logged in by the request's session cookie, if anybody. */
   account: Account | null;
@@ -36,7 +39,7 @@ export function admit(
   { config, registry }: { config: Config; registry: Registry },
   asked: Asked,
 ): ValidSession | Response {
-  const { req, group, account, session } = asked;
+  const { req, url, group, account, session } = asked;
   if (!account || session?.accountId !== account.id) throw refused(asked, "stranger");
   if (!mayRead(group, account.role)) throw refused(asked, "role");
   // No browser can upgrade without these; who is let in may look whether there is something here.
@@ -45,7 +48,7 @@ export function admit(
   // A WebSocket is not held by the same-origin policy: without this any page could open one with
   // the visitor's cookie. `null` is what sandboxed frames and files say.
   if (origin === null) throw refused(asked, "origin_missing");
-  if (origin !== new URL(config.PUBLIC_URL).origin) throw refused(asked, "origin_foreign");
+  if (!isOwnOrigin(origin, { url, config })) throw refused(asked, "origin_foreign");
   const full = registry.refusal(account.id);
   if (full) throw refused(asked, full);
   return { id: session.id, accountId: account.id, role: account.role };

@@ -80,9 +80,9 @@ function wire(live: Live, { socket, connection, asked }: Wired): void {
   };
 }
 
-async function begin(live: Live, connection: Connection, { req, log }: Asked): Promise<void> {
+async function begin(live: Live, connection: Connection, { url, log }: Asked): Promise<void> {
   try {
-    const beginning = await findBeginning(live, new URL(req.url).searchParams.get("after"));
+    const beginning = await findBeginning(live, url.searchParams.get("after"));
     if (beginning) connection.begin(beginning);
     else connection.close("log_away");
   } catch (error) {

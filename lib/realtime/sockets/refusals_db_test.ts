@@ -27,6 +27,19 @@ Deno.test("the socket is upgraded for staff from our own pages", async () => {
   }
 });
 
+Deno.test("the socket is upgraded for a page under another name of the shop, as its forms are taken", async () => {
+  await using world = await liveWorld();
+  const { cookie } = await logInAs(world.deps, "staff");
+  const { host, port } = new URL(world.site.httpUrl);
+  for (const name of [host, `localhost:${port}`]) {
+    const asked = { cookie, host: name, origin: `http://${name}` };
+    assert.equal((await handshake(world.site, asked)).status, 101, name);
+  }
+  for (const origin of [`https://${host}`, `http://localhost:${port}`, "http://127.0.0.1"]) {
+    assert.equal((await handshake(world.site, { cookie, host, origin })).status, 404, origin);
+  }
+});
+
 Deno.test("the socket does not exist for strangers and for pages of other sites", async () => {
   await using world = await liveWorld();
   const { deps, site } = world;

@@ -73,7 +73,8 @@ async function answer(
   try {
     const visit = await findVisit(deps, req.headers.get("cookie"));
     const { account = null, session = null } = visit ?? {};
-    return realtime.handleSocket({ req, group: "orders", account, session, log: deps.log });
+    const url = new URL(req.url);
+    return realtime.handleSocket({ req, url, group: "orders", account, session, log: deps.log });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const headers = { "retry-after": String(error.retryAfterSeconds ?? 0) };

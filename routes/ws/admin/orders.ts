@@ -3,9 +3,10 @@ import { services } from "../../../lib/site/mod.ts";
 
 /** The live orders: `/ws/admin/orders/`, for staff; `?after=<cursor>` goes on where one was. */
 export const handler = define.handlers({
-  GET({ req, state: { account, session, deps } }) {
+  GET({ req, url, state: { account, session, deps } }) {
     return services().realtime.handleSocket({
       req,
+      url,
       group: "orders",
       account,
       session,
