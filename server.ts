@@ -16,7 +16,9 @@ import {
   aborted,
   createBroker,
   openDeps,
+  permissionFlags,
   type ProcessContext,
+  rightsOf,
   runProcess,
 } from "./lib/process/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
@@ -54,7 +56,7 @@ export async function runWeb(
 
 /** A worker beside this process, where nobody else runs one and JOBS_AUTO_START_WORKER says so. */
 function createEmbedded(deps: Deps, broker: Broker) {
-  const { JOBS_AUTO_START_WORKER, SHUTDOWN_GRACE_MS, DATA_DIR } = deps.config;
+  const { JOBS_AUTO_START_WORKER, SHUTDOWN_GRACE_MS } = deps.config;
   const entry = new URL("./workers/worker.ts", import.meta.url).href;
   return createEmbeddedWorker(deps, {
     isOn: JOBS_AUTO_START_WORKER,
@@ -64,8 +66,12 @@ function createEmbedded(deps: Deps, broker: Broker) {
     async startWorker() {
       // Only who starts a worker needs to know what it does.
       const { handlers } = await import("./workers/handlers.ts");
-      const isolates = isolatedIn(handlers).length > 0;
-      const command = workerCommand({ entry, dataDir: DATA_DIR, isolates });
+      const rights = rightsOf("worker", {
+        settings: Deno.env.toObject(),
+        site: import.meta.dirname!,
+        runs: isolatedIn(handlers).length > 0 ? [Deno.execPath()] : [],
+      });
+      const command = workerCommand({ entry, permissions: permissionFlags(rights) });
       return startWorkerProcess({ ...command, graceMs: SHUTDOWN_GRACE_MS });
     },
   });

@@ -10,7 +10,7 @@ export interface StubOptions {
 
 /**
  * The shell script in front of a payload. It unpacks once per build into a folder that is complete
- * or absent, trusts only what we or root unpacked, and becomes the process.
+ * or absent, trusts only what nobody but we or root can have put there, and becomes the process.
  */
 export function stub(executable: Executable, { buildId, isolates }: StubOptions): string {
   const { name, entry, permissions, writesData } = executable;
@@ -27,6 +27,19 @@ if [ -n "\${SMARTMARKET_CACHE:-}" ]; then cache=$SMARTMARKET_CACHE
 elif [ -n "\${HOME:-}" ]; then cache=$HOME/.cache/smartmarket
 else fail "set SMARTMARKET_CACHE to a folder to unpack into (there is no HOME)"; fi
 folder=$cache/$build
+umask 077
+# Refuse a folder whose content somebody else can swap between this look and the start: one that
+# belongs to neither us nor root, or that group or others may write to and that is not sticky.
+trust() {
+  set -- "$1" $(stat -L -c '%u %a' "$1")
+  [ "$2" = "$(id -u)" ] || [ "$2" = 0 ] ||
+    fail "$1 belongs to somebody else; set SMARTMARKET_CACHE to a folder of your own"
+  case $3 in
+    *[2367]|*[2367]?) case $3 in 1???|3???|5???|7???) ;; *)
+      fail "$1 can be written to by others (mode $3); set SMARTMARKET_CACHE to a folder of your own"
+    esac ;;
+  esac
+}
 if [ ! -d "$folder" ]; then
   mkdir -p "$cache" || fail "cannot make $cache; set SMARTMARKET_CACHE to a folder I may write to"
   making=$(mktemp -d "$cache/.$build.XXXXXX") || fail "cannot write to $cache; set SMARTMARKET_CACHE"
@@ -38,9 +51,10 @@ if [ ! -d "$folder" ]; then
   rm -rf "$making"
   trap - EXIT INT TERM HUP
 fi
-owner=$(stat -c %u "$folder")
-[ "$owner" = "$(id -u)" ] || [ "$owner" = 0 ] ||
-  fail "$folder belongs to somebody else; set SMARTMARKET_CACHE to a folder of your own"
+# The path without symbolic links, so that each folder on the way is looked at.
+folder=$(cd "$folder" && pwd -P)
+above=$folder
+while trust "$above"; [ "$above" != / ]; do above=$(dirname "$above"); done
 data=\${DATA_DIR:-.data}
 case $data in /*) ;; *) data=$(pwd)/$data ;; esac
 ${mayRun(executable, isolates)}
@@ -53,12 +67,9 @@ exec "$folder/deno" run --quiet --no-prompt --cached-only --config "$folder/site
   return lines.replace("PAYLOAD_LINE", String(lines.split("\n").length));
 }
 
-/**
- * What it may run is the deno it unpacked, and only where it has a use for that. Deno knows itself by
- * its path without symbolic links.
- */
+/** What it may run is the deno it unpacked, and only where it has a use for that. */
 function mayRun({ starts }: Executable, isolates: boolean): string {
-  const own = 'runs="--allow-run=$(cd "$folder" && pwd -P)/deno"';
+  const own = 'runs="--allow-run=$folder/deno"';
   if (starts === "isolates" && isolates) return own;
   if (starts !== "worker") return "runs=";
   return `case \${JOBS_AUTO_START_WORKER:-} in true|1) ${own} ;; *) runs= ;; esac`;

@@ -66,3 +66,64 @@ Deno.test("the worker's engine is kept small, and nobody else's", async () => {
   assert.equal(web.said[0], "ARENAS=");
   assert.ok(!web.said.some((arg) => arg.startsWith("--v8-flags")));
 });
+
+/** How a stub ends whose payload lies where `prepare` has put it. */
+async function endsIn(prepare: (folder: string) => Promise<string>) {
+  const folder = await Deno.makeTempDir({ prefix: "smartmarket-stub-test-" });
+  const cache = await prepare(folder);
+  await Deno.mkdir(join(cache, "b1"), { recursive: true });
+  await Deno.writeTextFile(join(cache, "b1", "deno"), "#!/bin/sh\necho started\n", { mode: 0o755 });
+  const script = join(folder, "stub");
+  const [web] = executables;
+  await Deno.writeTextFile(script, stub(web!, { buildId: "b1", isolates: false }), { mode: 0o755 });
+  const { code, stdout, stderr } = await new Deno.Command(script, {
+    env: { SMARTMARKET_CACHE: cache, DATA_DIR: "/data" },
+  }).output();
+  await Deno.remove(folder, { recursive: true });
+  return { code, said: new TextDecoder().decode(stdout) + new TextDecoder().decode(stderr) };
+}
+
+Deno.test("a stub starts nothing from below a folder that others may write to", async () => {
+  for (const mode of [0o777, 0o775, 0o757, 0o722]) {
+    for (const depth of ["", "/deeper", "/much/deeper"]) {
+      const { code, said } = await endsIn(async (folder) => {
+        const open = join(folder, "open");
+        await Deno.mkdir(join(open, depth), { recursive: true });
+        await Deno.chmod(open, mode);
+        return join(open, depth);
+      });
+      assert.equal(code, 1, mode.toString(8));
+      assert.match(said, /open can be written to by others .*set SMARTMARKET_CACHE/);
+    }
+  }
+});
+
+Deno.test("a stub starts from below a sticky folder, as /tmp is, and from one that is its own", async () => {
+  for (const mode of [0o1777, 0o700, 0o755]) {
+    const { code, said } = await endsIn(async (folder) => {
+      const open = join(folder, "open");
+      await Deno.mkdir(join(open, "own"), { recursive: true });
+      await Deno.chmod(open, mode);
+      return join(open, "own");
+    });
+    assert.deepEqual([code, said], [0, "started\n"], mode.toString(8));
+  }
+});
+
+Deno.test({
+  name:
+    "a stub starts nothing from a folder of somebody else, or below one (only root can give one away)",
+  ignore: Deno.uid() !== 0,
+  async fn() {
+    for (const inner of ["", "own"]) {
+      const { code, said } = await endsIn(async (folder) => {
+        const foreign = join(folder, "foreign");
+        await Deno.mkdir(join(foreign, inner), { recursive: true });
+        await Deno.chown(foreign, 65_531, 65_531);
+        return join(foreign, inner);
+      });
+      assert.equal(code, 1);
+      assert.match(said, /foreign belongs to somebody else/);
+    }
+  },
+});

@@ -1,10 +1,13 @@
 /*
  * Our own processes, as `start` runs them.
  */
-import { leanEngine, workerPermissions } from "../../lib/jobs/embedded/worker_command.ts";
+import { leanEngine } from "../../lib/jobs/embedded/worker_command.ts";
+import { type AppName, permissionFlags, rightsOf } from "../../lib/process/permissions.ts";
+import { type AppHome, ownHome } from "./app_home.ts";
 import { type Environment, environmentOf } from "./environment.ts";
 import type { KeptSpec } from "./keeper.ts";
 import { root } from "./project.ts";
+import { runAs } from "./service_user.ts";
 
 export type AppSpec = KeptSpec & { name: string };
 
@@ -14,18 +17,30 @@ const entries = {
   scheduler: "workers/scheduler.ts",
 } as const;
 
+export interface AppsOptions {
+  /** The shop has isolated tasks. */
+  isolates?: boolean;
+  home?: AppHome;
+}
+
 /** Web, worker and scheduler, in the order in which they start. */
-export function appSpecs(env: Environment, isolates = hasIsolatedTasks()): AppSpec[] {
+export function appSpecs(
+  env: Environment,
+  { isolates = hasIsolatedTasks(), home = ownHome }: AppsOptions = {},
+): AppSpec[] {
   return (["web", "worker", "scheduler"] as const).map((name) => ({
     name,
-    command: Deno.execPath(),
-    args: ["run", "--quiet", "--no-prompt", ...denoFlags(name, { env, isolates }), entries[name]],
+    command: home.deno,
+    args: ["run", "--quiet", "--no-prompt", ...denoFlags(name, { env, isolates, deno: home.deno })]
+      .concat(entries[name]),
     cwd: root,
     env: {
       ...environmentOf(name, env),
       ...(name === "worker" ? leanEngine.env : {}),
+      ...home.env,
       NO_COLOR: "1",
     },
+    ...runAs(home.user),
     output: "through",
     // The process gives its work SHUTDOWN_GRACE_MS; a little more, for what comes after that.
     endBy: [["SIGTERM", Number(env.SHUTDOWN_GRACE_MS || 25_000) + 5_000]],
@@ -37,29 +52,22 @@ export function appSpecs(env: Environment, isolates = hasIsolatedTasks()): AppSp
   }));
 }
 
-/** Arguments of deno for one entry, with its permission set. */
-export function denoArgs(set: string, entry: string, env: Environment): string[] {
-  const flags = denoFlags(set, { env, isolates: false });
-  return ["run", "--quiet", "--no-prompt", ...flags, entry];
+export interface FlagsFor {
+  env: Environment;
+  isolates: boolean;
+  /** The deno it may run: the worker for isolated tasks, the web process for a worker beside it. */
+  deno?: string;
 }
 
-/**
- * Permissions and engine of one process. Whoever starts processes may run this deno and nothing else:
- * the worker for isolated tasks, the web process for a worker beside it.
- */
+/** Permissions and engine of one process: what its settings ask for, and nothing else. */
 export function denoFlags(
-  set: string,
-  { env, isolates }: { env: Environment; isolates: boolean },
+  app: AppName,
+  { env, isolates, deno = Deno.execPath() }: FlagsFor,
 ): string[] {
-  const deno = Deno.execPath();
-  // The sets name the folder DATA_DIR has by default; it may have been moved.
-  const dataDir = env.DATA_DIR!;
-  if (set === "worker") {
-    return [...leanEngine.args, ...workerPermissions({ dataDir, isolates }, deno)];
-  }
-  if (set === "ctl") return ["-P=ctl", `--allow-write=${dataDir}`];
   const startsWorker = ["true", "1"].includes(env.JOBS_AUTO_START_WORKER ?? "");
-  return [`-P=${set}`, ...(set === "web" && startsWorker ? [`--allow-run=${deno}`] : [])];
+  const mayRun = app === "web" ? startsWorker : app === "worker" && isolates;
+  const rights = rightsOf(app, { settings: env, site: root, runs: mayRun ? [deno] : [] });
+  return [...(app === "worker" ? leanEngine.args : []), ...permissionFlags(rights)];
 }
 
 /** True where a task of the shop is isolated. What cannot be told will be told by the worker itself. */

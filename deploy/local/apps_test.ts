@@ -6,7 +6,7 @@ const ownDeno = `--allow-run=${Deno.execPath()}`;
 
 /** The programs each process of the shop may run. */
 function runs(isolates: boolean, differing: Record<string, string> = {}) {
-  const specs = appSpecs({ ...env, ...differing }, isolates);
+  const specs = appSpecs({ ...env, ...differing }, { isolates });
   const entries = specs.map(({ name, args }) =>
     [name, args.filter((arg) => arg.startsWith("--allow-run"))] as const
   );
@@ -35,10 +35,9 @@ Deno.test("hasIsolatedTasks() asks the shop's own handlers", async () => {
   assert.equal(hasIsolatedTasks(), isolatedIn(handlers).length > 0);
 });
 
-Deno.test("whoever writes may write below DATA_DIR, wherever that is", () => {
-  const writes = (set: string) =>
-    denoFlags(set, { env, isolates: false }).filter((flag) => flag.startsWith("--allow-write"));
-  assert.deepEqual(writes("worker"), ["--allow-write=/data"]);
-  assert.deepEqual(writes("ctl"), ["--allow-write=/data"]);
+Deno.test("only the worker writes, and only the folder of mails, wherever DATA_DIR is", () => {
+  const writes = (app: "web" | "worker" | "scheduler") =>
+    denoFlags(app, { env, isolates: false }).filter((flag) => flag.startsWith("--allow-write"));
+  assert.deepEqual(writes("worker"), ["--allow-write=/data/mail"]);
   assert.deepEqual([...writes("web"), ...writes("scheduler")], []);
 });

@@ -1,4 +1,3 @@
-import { denoArgs } from "./apps.ts";
 import { type Environment, environmentOf } from "./environment.ts";
 import { root } from "./project.ts";
 import { Refusal } from "./refusal.ts";
@@ -15,7 +14,11 @@ export async function ctl(
   { signal }: { signal: AbortSignal },
 ): Promise<string> {
   const { code, stdout } = await new Deno.Command(Deno.execPath(), {
-    args: [...denoArgs("ctl", "deploy/ctl/main.ts", env), ...args],
+    args: [
+      ...["run", "--quiet", "--no-prompt", "-P=ctl", `--allow-write=${env.DATA_DIR}`],
+      "deploy/ctl/main.ts",
+      ...args,
+    ],
     cwd: root,
     signal,
     clearEnv: true,

@@ -4,7 +4,7 @@
  * leaves everything as it was, and is told here and on the pages.
  */
 import { join, resolve } from "node:path";
-import { appSpecs } from "./apps.ts";
+import { type AppsOptions, appSpecs } from "./apps.ts";
 import { FAULT_FILE, faultFile, noteFault } from "./dev_fault.tsx";
 import { type Environment, readEnvironment } from "./environment.ts";
 import { exists } from "./exists.ts";
@@ -19,14 +19,20 @@ const watched = ["routes", "islands", "lib", "workers", "static", "main.ts", "se
 const names = ["web", "worker", "scheduler"];
 
 /** The shop's processes, of which the web process shows faults, and none gives up. */
-function devApps(env: Environment) {
-  return appSpecs(env).map((spec) => ({
+function devApps(env: Environment, options: AppsOptions) {
+  return appSpecs(env, options).map((spec) => ({
     ...spec,
     // What dies of a change is to wait for the next one.
     restartsPerMinute: Infinity,
     ...(spec.name === "web"
       ? {
-        args: spec.args.with(-1, "deploy/local/dev_web.ts"),
+        args: [
+          ...spec.args.slice(0, -1).map((arg) => {
+            if (arg.startsWith("--allow-read=")) return `${arg},${faultFile(env.DATA_DIR!)}`;
+            return arg.startsWith("--allow-env=") ? `${arg},${FAULT_FILE}` : arg;
+          }),
+          "deploy/local/dev_web.ts",
+        ],
         env: { ...spec.env, [FAULT_FILE]: faultFile(env.DATA_DIR!) },
       }
       : {}),

@@ -4,25 +4,16 @@
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { ConfigError, type EnvName, envNames, loadConfig } from "../../lib/config/mod.ts";
+import { type AppName, settingsOf } from "../../lib/process/permissions.ts";
 import { keptSecret } from "./kept_value.ts";
 import { freePort } from "./ports.ts";
 import { Refusal } from "./refusal.ts";
 
 export type Environment = Record<string, string>;
-export type AppName = "web" | "worker" | "scheduler" | "ctl";
 
 /** What a Deno program needs of the machine's environment. */
 const machine =
   /^(PATH|HOME|TMPDIR|LANG|LC_\w+|TZ|DENO_\w+|NPM_CONFIG_\w+|XDG_CACHE_HOME|NO_COLOR|SSL_CERT_\w+|\w+_PROXY)$/i;
-
-/** What a process has no use for; a secret it does not hold cannot leak from it. */
-const withheld: Record<AppName, readonly EnvName[]> = {
-  // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
-  web: ["ADMIN_PASSWORD", "CATALOG_CSV"],
-  worker: ["ADMIN_PASSWORD", "CATALOG_CSV", "METRICS_TOKEN", "HOST", "PORT"],
-  scheduler: ["ADMIN_PASSWORD", "CATALOG_CSV", "METRICS_TOKEN", "HOST", "PORT", "SMTP_URL"],
-  ctl: ["METRICS_TOKEN", "HOST", "PORT"],
-};
 
 /** Our environment over that of `.env`, where there is one; an empty value counts as absent. */
 export function readEnvironment(dotEnv: string, own: Environment): Environment {
@@ -60,12 +51,23 @@ export function has(env: Environment, name: EnvName): boolean {
 }
 
 /** The environment of one process: the machine's part, and the settings it has a use for. */
-export function environmentOf(app: AppName, env: Environment): Environment {
-  const settings = envNames
-    .filter((name) => !withheld[app].includes(name))
-    .flatMap((name) => [name, `${name}_FILE`]);
+export function environmentOf(app: AppName | "ctl", env: Environment): Environment {
+  const settings = app === "ctl" ? settingsOfCtl : settingsOf(app);
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => settings.includes(name) || machine.test(name)),
+  );
+}
+
+const settingsOfCtl = envNames.filter((name) => !["METRICS_TOKEN", "HOST", "PORT"].includes(name))
+  .flatMap((name) => [name, `${name}_FILE`]);
+
+/** The settings with the content of each file that only root may read, for processes that are not root. */
+export function withValuesOfFiles(env: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(env).map(([name, value]) => {
+      const setting = envNames.find((one) => name === `${one}_FILE`);
+      return setting ? [setting, Deno.readTextFileSync(value).trim()] : [name, value];
+    }),
   );
 }
 

@@ -44,7 +44,7 @@ Deno.test("environmentOf() gives each process what it has a use for", () => {
     METRICS_TOKEN: "token",
     AWS_SECRET_ACCESS_KEY: "somebody else's",
   };
-  const names = (app: "web" | "worker" | "scheduler" | "ctl") =>
+  const names = (app: Parameters<typeof environmentOf>[0]) =>
     Object.keys(environmentOf(app, env)).sort();
   assert.deepEqual(names("web"), ["DATABASE_URL", "METRICS_TOKEN", "PATH", "SMTP_URL_FILE"]);
   assert.deepEqual(names("worker"), ["DATABASE_URL", "PATH", "SMTP_URL_FILE"]);

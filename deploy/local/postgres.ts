@@ -1,9 +1,11 @@
 /*
- * The embedded Postgres: binaries from npm, data in `home`/postgres, TCP on loopback only.
+ * The embedded Postgres: binaries from npm, data in `home`/postgres, reached by a Unix socket, or by a
+ * port of loopback.
  *
  *   home/postgres-bin/VERSION   the binaries
  *   home/postgres/data          the cluster, owned by the services' user
  *   home/postgres/port, superuser.password, smartmarket.password
+ *   home/run/.s.PGSQL.5432      the socket
  */
 import { join } from "node:path";
 import type { KeptSpec } from "./keeper.ts";
@@ -17,7 +19,6 @@ import { runAs, type ServiceUser } from "./service_user.ts";
 export interface EmbeddedPostgres {
   /** Of database `smartmarket`, as its owner, who is no superuser. */
   url: string;
-  port: number;
   process: KeptSpec;
   /** Once it runs: role and database. */
   ensureDatabase(): Promise<void>;
@@ -28,10 +29,12 @@ export interface PostgresOptions {
   user: ServiceUser | null;
   /** For tests: nothing has to survive a power cut, and databases may be cloned. */
   throwaway?: boolean;
+  /** Folder of its socket; absent: it listens on a port of loopback. */
+  sockets?: string | undefined;
 }
 
 export async function embeddedPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
-  const { home, user, throwaway = false } = options;
+  const { home, user, throwaway = false, sockets } = options;
   const inner = (name: string) => join(home, "postgres", name);
   await Deno.mkdir(join(home, "postgres"), { recursive: true, mode: 0o755 });
   const folder = inner("data");
@@ -40,16 +43,19 @@ export async function embeddedPostgres(options: PostgresOptions): Promise<Embedd
   const password = keptSecret(inner("smartmarket.password"));
   await ensureCluster({ folder, binaries, user, password: superuser, throwaway });
   // Before the port is chosen: what an earlier start left behind would still hold it.
-  await tidyUp(folder);
-  const port = keptPort(inner("port"));
-  const adminUrl = `postgres://postgres:${superuser}@127.0.0.1:${port}/postgres`;
+  await tidyUp(folder, sockets);
+  const port = sockets ? 5432 : keptPort(inner("port"));
+  const url = (who: string, database: string) =>
+    sockets
+      ? `postgres://${who}@localhost/${database}?host=${encodeURIComponent(sockets)}`
+      : `postgres://${who}@127.0.0.1:${port}/${database}`;
+  const adminUrl = url(`postgres:${superuser}`, "postgres");
   return {
-    url: `postgres://smartmarket:${password}@127.0.0.1:${port}/smartmarket`,
-    port,
+    url: url(`smartmarket:${password}`, "smartmarket"),
     process: {
       name: "postgres",
       command: join(binaries.folder, "bin", "postgres"),
-      args: ["-D", folder, "-p", String(port), ...settingArgs(throwaway)],
+      args: ["-D", folder, "-p", String(port), ...settingArgs({ throwaway, sockets })],
       env: { PATH: "/usr/bin:/bin", TZ: "UTC" },
       cwd: "/",
       ...runAs(user),
@@ -59,17 +65,21 @@ export async function embeddedPostgres(options: PostgresOptions): Promise<Embedd
       isReady: () => answersQueries(adminUrl),
       readyWithinMs: 60_000,
       restartsPerMinute: 5,
-      beforeStart: () => tidyUp(folder),
+      beforeStart: () => tidyUp(folder, sockets),
     },
     ensureDatabase: () => ensureDatabase({ adminUrl, password, mayCreateDatabases: throwaway }),
   };
 }
 
 /** Settings for a small machine that runs everything else as well. */
-function settingArgs(throwaway: boolean): string[] {
+function settingArgs(
+  { throwaway, sockets }: { throwaway: boolean; sockets: string | undefined },
+): string[] {
   const settings = {
-    listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
+    listen_addresses: sockets ? "" : "127.0.0.1",
+    // Quoted: a comma in the path would make two of it.
+    unix_socket_directories: sockets ? `"${sockets}"` : "",
+    unix_socket_permissions: "0700",
     max_connections: throwaway ? "200" : "60",
     shared_buffers: throwaway ? "128MB" : "256MB",
     effective_cache_size: "1GB",
@@ -86,11 +96,13 @@ function settingArgs(throwaway: boolean): string[] {
 }
 
 /**
- * End whatever still works in the cluster and forget its pid file. Postgres itself would take any
- * living process with the remembered pid for its own and refuse to start.
+ * End whatever still works in the cluster and forget its pid files. Postgres itself would take any
+ * living process with a remembered pid for its own and refuse to start.
  */
-async function tidyUp(folder: string): Promise<void> {
+async function tidyUp(folder: string, sockets: string | undefined): Promise<void> {
   const strays = processesIn(folder);
   if (strays.length > 0) await endProcesses(strays);
-  await Deno.remove(join(folder, "postmaster.pid")).catch(() => {});
+  const files = [join(folder, "postmaster.pid")];
+  if (sockets) files.push(join(sockets, ".s.PGSQL.5432.lock"));
+  for (const file of files) await Deno.remove(file).catch(() => {});
 }

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { Refusal } from "./refusal.ts";
 import { exists } from "./exists.ts";
+import { linkTree } from "./link_tree.ts";
 
 /** Folder with bin/, lib/ and share/ of Postgres, readable by anybody. */
 export interface PostgresBinaries {
@@ -38,31 +39,13 @@ async function bring(source: string, folder: string): Promise<void> {
   // Complete or absent: who finds the folder finds all of it.
   const unfinished = `${folder}.${Deno.pid}`;
   await Deno.mkdir(unfinished, { recursive: true });
-  await linkTree(join(source, "native"), unfinished);
+  await linkTree(join(source, "native"), unfinished, (name) => !name.endsWith(".a"));
   await makeSymlinks(source, unfinished);
   try {
     await Deno.rename(unfinished, folder);
   } catch (error) {
     await Deno.remove(unfinished, { recursive: true });
     if (!exists(folder)) throw error;
-  }
-}
-
-async function linkTree(from: string, to: string): Promise<void> {
-  await Deno.mkdir(to, { recursive: true, mode: 0o755 });
-  for await (const { name, isDirectory } of Deno.readDir(from)) {
-    const [source, target] = [join(from, name), join(to, name)];
-    if (isDirectory) await linkTree(source, target);
-    else if (!name.endsWith(".a")) await linkFile(source, target);
-  }
-}
-
-/** Another name for the same file costs no space; across file systems it has to be a copy. */
-async function linkFile(source: string, target: string): Promise<void> {
-  try {
-    await Deno.link(source, target);
-  } catch {
-    await Deno.copyFile(source, target);
   }
 }
 

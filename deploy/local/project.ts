@@ -30,8 +30,8 @@ export async function preflight(): Promise<void> {
   if (told !== null) throw new Refusal(`The change cannot be loaded:\n${told}`);
 }
 
-/** What deno wrote where it failed; null where it did not. */
-async function deno(args: string[], signal?: AbortSignal): Promise<string | null> {
+/** Run deno in the project: what it wrote where it failed, null where it did not. */
+export async function deno(args: string[], signal?: AbortSignal): Promise<string | null> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args,
     cwd: root,

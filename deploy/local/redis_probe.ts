@@ -1,7 +1,12 @@
-/** True when the Redis on this port of loopback takes commands, its log being loaded. */
-export async function redisAnswers(port: number, password: string): Promise<boolean> {
+/** Where a Redis of this machine listens. */
+export type Listens = { hostname: string; port: number } | { path: string };
+
+/** True when the Redis there takes commands, its log being loaded. */
+export async function redisAnswers(listens: Listens, password: string): Promise<boolean> {
   try {
-    using connection = await Deno.connect({ hostname: "127.0.0.1", port });
+    using connection = "path" in listens
+      ? await Deno.connect({ transport: "unix", ...listens })
+      : await Deno.connect(listens);
     await connection.write(new TextEncoder().encode(`AUTH ${password}\r\nPING\r\n`));
     const decoder = new TextDecoder();
     const buffer = new Uint8Array(256);

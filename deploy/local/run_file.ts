@@ -36,6 +36,7 @@ export interface RunLock {
  */
 export async function takeRunLock(dataDir: string, say: Say): Promise<RunLock> {
   await Deno.mkdir(dataDir, { recursive: true });
+  await closeToOthers(dataDir);
   const path = join(dataDir, "run.json");
   const lock = await Deno.open(join(dataDir, "run.lock"), { create: true, write: true });
   if (!lock.tryLockSync(true)) {
@@ -68,6 +69,16 @@ export async function takeRunLock(dataDir: string, say: Say): Promise<RunLock> {
   };
 }
 
+/**
+ * Nobody else lists what lies in DATA_DIR. Where root starts the shop, the services' user has to pass;
+ * what it holds is closed by itself.
+ */
+async function closeToOthers(dataDir: string): Promise<void> {
+  const { uid, mode } = await Deno.stat(dataDir);
+  const wanted = Deno.uid() === 0 ? 0o711 : 0o700;
+  if (uid === Deno.uid() && (mode ?? 0) & 0o777 & ~wanted) await Deno.chmod(dataDir, wanted);
+}
+
 /** What run.json says; null where there is none or it is none of ours. */
 function read(path: string): Running | null {
   try {
@@ -78,7 +89,7 @@ function read(path: string): Running | null {
 }
 
 function write(path: string, facts: Running): void {
-  Deno.writeTextFileSync(`${path}.making`, JSON.stringify(facts, null, 2) + "\n");
+  Deno.writeTextFileSync(`${path}.making`, JSON.stringify(facts, null, 2) + "\n", { mode: 0o600 });
   Deno.renameSync(`${path}.making`, path);
 }
 

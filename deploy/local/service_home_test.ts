@@ -30,6 +30,17 @@ Deno.test("keptSecret() and keptPort() answer the same again; a secret is its ow
   assert.equal(keptPort(join(root.path, "port")), port);
 });
 
+Deno.test("keptPort() takes another port where somebody else has the remembered one", async () => {
+  await using root = await folder();
+  using taken = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const { port } = taken.addr as Deno.NetAddr;
+  const path = join(root.path, "port");
+  await Deno.writeTextFile(path, String(port));
+  const other = keptPort(path);
+  assert.notEqual(other, port);
+  assert.equal(await Deno.readTextFile(path), String(other));
+});
+
 Deno.test("endProcesses() ends exactly those it is given", async () => {
   await using root = await folder();
   const child = new Deno.Command("sleep", { args: ["600"], cwd: root.path, stdin: "null" }).spawn();

@@ -3,6 +3,7 @@ import { embeddedRedis } from "./redis.ts";
 import { type Say, timed } from "./say.ts";
 import { serviceHome } from "./service_home.ts";
 import { serviceUser } from "./service_user.ts";
+import { socketFolder, type Transport } from "./sockets.ts";
 import type { Supervisor } from "./supervisor.ts";
 
 export interface ServiceUrls {
@@ -17,6 +18,8 @@ export interface ServiceOptions {
   /** Services that are there already; the others are brought up. */
   given: Partial<ServiceUrls>;
   throwaway?: boolean;
+  /** Unless told otherwise they listen on ports of loopback. */
+  transport?: Transport;
 }
 
 /** Postgres alone: the one that is given, else our own, running and ready. @throws {Refusal} */
@@ -44,11 +47,17 @@ export async function openServices(options: ServiceOptions): Promise<ServiceUrls
   return { databaseUrl, redisUrl };
 }
 
-type Inside = ServiceOptions & { home: string; user: ReturnType<typeof serviceUser> };
+type Inside = ServiceOptions & {
+  home: string;
+  user: ReturnType<typeof serviceUser>;
+  sockets: string | undefined;
+};
 
 async function insideHome(options: ServiceOptions): Promise<Inside> {
   const user = serviceUser();
-  return { ...options, user, home: await serviceHome(options.dataDir, user, options.say) };
+  const home = await serviceHome(options.dataDir, user, options.say);
+  const sockets = options.transport === "socket" ? await socketFolder(home, user) : null;
+  return { ...options, user, home, sockets: sockets ?? undefined };
 }
 
 async function startPostgres(options: Inside): Promise<string> {

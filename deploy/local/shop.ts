@@ -2,9 +2,17 @@
  * Everything on one machine, from the lock on DATA_DIR to the open shop: what `start` and `dev` do.
  */
 import { join } from "node:path";
-import { type AppSpec, appSpecs } from "./apps.ts";
+import { appHome } from "./app_home.ts";
+import { type AppsOptions, type AppSpec, appSpecs } from "./apps.ts";
 import { prepareData } from "./data.ts";
-import { completeEnvironment, type Environment, environmentOf, has } from "./environment.ts";
+import {
+  completeEnvironment,
+  type Environment,
+  environmentOf,
+  has,
+  withValuesOfFiles,
+} from "./environment.ts";
+import { ensureMailFolder } from "./mail_folder.ts";
 import { isFree } from "./ports.ts";
 import { build, isBuildStale } from "./project.ts";
 import { Refusal } from "./refusal.ts";
@@ -29,7 +37,7 @@ export interface ShopOptions {
   /** Ends what is under way when it aborts; `close` is still to be called. */
   signal: AbortSignal;
   /** Our own processes, and what the database holds; tests bring others. */
-  apps?: (env: Environment) => AppSpec[];
+  apps?: (env: Environment, options: AppsOptions) => AppSpec[];
   prepare?: typeof prepareData;
 }
 
@@ -46,7 +54,10 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
       const complete = await withServices(env, { supervisor, say });
       const administrator = await prepare(complete, { say, signal });
       if (isBuildStale()) await timed("site built", () => build(signal), say);
-      for (const spec of apps(complete)) {
+      const home = await appHome(env.DATA_DIR!, say);
+      await ensureMailFolder(env.DATA_DIR!, home.user);
+      const settings = home.user ? withValuesOfFiles(complete) : complete;
+      for (const spec of apps(settings, { home })) {
         await timed(`${spec.name} ready`, () => supervisor.start(spec), say);
       }
       noteOpen(lock, complete);
@@ -76,6 +87,7 @@ async function withServices(
     dataDir: env.DATA_DIR!,
     supervisor,
     say,
+    transport: "socket",
     given: {
       ...(has(env, "DATABASE_URL") ? { databaseUrl: url("DATABASE_URL") } : {}),
       ...(has(env, "REDIS_URL") ? { redisUrl: url("REDIS_URL") } : {}),
@@ -98,8 +110,10 @@ async function urlsOf(env: Environment, options: ServiceOptions): Promise<Enviro
 /** For `ctl` in another terminal: the settings of this shop, as a file a shell can read. */
 function keepEnvironment(env: Environment): void {
   const quoted = (value: string) => `'${value.replaceAll("'", `'\\''`)}'`;
+  // The administrator's password is needed once, for the first start, and stored nowhere.
+  const left = ["PATH", "HOME", "ADMIN_PASSWORD"];
   const lines = Object.entries(environmentOf("ctl", env))
-    .filter(([name]) => name !== "PATH" && name !== "HOME")
+    .filter(([name]) => !left.includes(name))
     .map(([name, value]) => `${name}=${quoted(value)}\n`);
   const folder = join(env.DATA_DIR!, "secrets");
   Deno.mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -108,13 +122,5 @@ function keepEnvironment(env: Environment): void {
 }
 
 function noteOpen(lock: RunLock, env: Environment): void {
-  const portOf = (url: string) => Number(new URL(url).port);
-  lock.note({
-    url: env.PUBLIC_URL!,
-    ports: {
-      web: Number(env.PORT),
-      postgres: portOf(env.DATABASE_URL!),
-      ...(env.REDIS_URL ? { redis: portOf(env.REDIS_URL) } : {}),
-    },
-  });
+  lock.note({ url: env.PUBLIC_URL!, ports: { web: Number(env.PORT) } });
 }

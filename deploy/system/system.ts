@@ -1,3 +1,4 @@
+import { denoFlags } from "../local/apps.ts";
 import { connectDb, type Sql } from "../../lib/db/mod.ts";
 import { cloneDatabase } from "../../lib/testing/databases.ts";
 import { freePort, type RedisServer, startRedisServer } from "../../lib/testing/redis_server.ts";
@@ -111,9 +112,11 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   }
 }
 
+/** With the rights it has in the shop that `start` opens. */
 function spawn(name: ProcessName, env: Record<string, string>): Deno.ChildProcess {
+  const flags = denoFlags(name, { env, isolates: false });
   return new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-prompt", "--cached-only", `-P=${name}`, entries[name]],
+    args: ["run", "--no-prompt", "--cached-only", ...flags, entries[name]],
     cwd: root,
     env,
     stdin: "null",

@@ -1,4 +1,4 @@
-import { type Config, Env, envNames } from "./env.ts";
+import { type Config, Env, type EnvName, envNames } from "./env.ts";
 
 /** All faults of a configuration at once, one sentence each. */
 export class ConfigError extends Error {
@@ -16,19 +16,29 @@ export const WRONG_CONFIGURATION = 78;
 
 type RawEnv = Readonly<Record<string, string | undefined>>;
 
+export interface LoadOptions {
+  /** Reads the file that a `NAME_FILE` points to. */
+  readFile?(path: string): string;
+  /**
+   * Secrets that this process has no use for: where one is absent, a random value that nobody knows
+   * stands in for it.
+   */
+  unused?: readonly EnvName[];
+}
+
 /**
  * Check the environment and return it typed and frozen.
  *
- * @param env       names and values; an empty value counts as absent
- * @param readFile  reads the file that a `NAME_FILE` points to
+ * @param env  names and values; an empty value counts as absent
  * @throws {ConfigError} naming every fault, with a suggestion for a misspelt name
  */
 export function loadConfig(
   env: RawEnv,
-  readFile: (path: string) => string = Deno.readTextFileSync,
+  { readFile = Deno.readTextFileSync, unused = [] }: LoadOptions = {},
 ): Config {
   const faults: string[] = [];
   const given = collect(env, readFile, faults);
+  for (const name of unused) given[name] ??= crypto.getRandomValues(new Uint8Array(32)).toHex();
   const answer = Env.safeParse(given);
   if (!answer.success) {
     for (const issue of answer.error.issues) {

@@ -10,7 +10,7 @@ const good = {
 
 function faultsOf(env: Record<string, string>, readFile?: (path: string) => string) {
   try {
-    loadConfig(env, readFile);
+    loadConfig(env, readFile ? { readFile } : {});
   } catch (error) {
     if (error instanceof ConfigError) return error.faults;
   }
@@ -62,7 +62,7 @@ Deno.test("loadConfig() reads a secret from NAME_FILE and refuses both forms tog
   const { SESSION_SECRET, ...rest } = good;
   const config = loadConfig(
     { ...rest, SESSION_SECRET_FILE: "/run/s" },
-    () => "f".repeat(40) + "\n",
+    { readFile: () => "f".repeat(40) + "\n" },
   );
   assert.equal(config.SESSION_SECRET.reveal(), "f".repeat(40));
   assert.match(faultsOf({ ...good, SESSION_SECRET_FILE: "/run/s" }).join(), /both set/);

@@ -3,4 +3,5 @@ export { absentRedis } from "./absent_redis.ts";
 export { type BrokerFor, createBroker } from "./create_broker.ts";
 export { live } from "./live.ts";
 export { openDeps, type OpenedDeps, type OpenOptions } from "./open_deps.ts";
+export { type AppName, permissionFlags, type Rights, rightsOf, settingsOf } from "./permissions.ts";
 export { aborted, configOrExit, type ProcessContext, runProcess } from "./run_process.ts";

@@ -1,4 +1,10 @@
-import { type Config, ConfigError, loadConfig, WRONG_CONFIGURATION } from "../config/mod.ts";
+import {
+  type Config,
+  ConfigError,
+  type EnvName,
+  loadConfig,
+  WRONG_CONFIGURATION,
+} from "../config/mod.ts";
 import { createLog, flushLog, type Log } from "../log/mod.ts";
 
 export interface ProcessContext {
@@ -40,10 +46,16 @@ export async function runProcess(
   Deno.exit(code);
 }
 
+/** Secrets that a process does without, so that nobody has to hand them to it. */
+const unusedBy: Readonly<Record<string, readonly EnvName[]>> = {
+  worker: ["SESSION_SECRET"],
+  scheduler: ["SESSION_SECRET"],
+};
+
 /** The configuration, or the end of the process with every fault on stderr. */
 export function configOrExit(service: string): Config {
   try {
-    return loadConfig(Deno.env.toObject());
+    return loadConfig(Deno.env.toObject(), { unused: unusedBy[service] ?? [] });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     const log = createLog({ service, release: "unknown", level: "info" });

@@ -3,6 +3,8 @@ import { until } from "./until.ts";
 /** A Redis of a test's own, for tests that stop it, kill it or empty it. */
 export interface RedisServer extends AsyncDisposable {
   url: string;
+  /** Path of its Unix socket. */
+  socket: string;
   /** End it and wait until it has ended; SIGKILL leaves it no time to write. */
   stop(signal?: Deno.Signal): Promise<void>;
   /** Start it again on the same port, with what its log kept. */
@@ -33,6 +35,7 @@ export async function startRedisServer(): Promise<RedisServer> {
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    socket: socketIn(folder),
     start,
     stop,
     flushAll: () => tell(port, "FLUSHALL"),
@@ -48,6 +51,7 @@ function spawn(folder: string, port: number): Deno.ChildProcess {
     "--port": String(port),
     "--bind": "127.0.0.1",
     "--dir": folder,
+    "--unixsocket": socketIn(folder),
     "--appendonly": "yes",
     "--save": "",
   };
@@ -57,6 +61,10 @@ function spawn(folder: string, port: number): Deno.ChildProcess {
     stdout: "null",
     stderr: "null",
   }).spawn();
+}
+
+function socketIn(folder: string): string {
+  return `${folder}/redis.sock`;
 }
 
 /** A port nobody listens on at this moment. */

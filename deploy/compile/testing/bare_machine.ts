@@ -3,7 +3,7 @@ import { findProgram } from "../../local/programs.ts";
 import { linesOf } from "../../../lib/testing/read_lines.ts";
 import { until } from "../../../lib/testing/until.ts";
 
-const tools = "sh tail tar gzip mktemp mv chmod stat id mkdir rm".split(" ");
+const tools = "sh tail tar gzip mktemp mv chmod stat id mkdir rm dirname".split(" ");
 
 /** A process that was started on a bare machine. */
 export interface Started {

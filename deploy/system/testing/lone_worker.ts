@@ -68,7 +68,7 @@ export async function startLoneWorker(options: LoneWorkerOptions = {}): Promise<
 function spawn(settings: Record<string, string>, options: LoneWorkerOptions) {
   const { entry, isolates = false, flags = [] } = options;
   const machine = { PATH: Deno.env.get("PATH")!, HOME: Deno.env.get("HOME")! };
-  const specs = appSpecs({ ...machine, ...settings }, isolates);
+  const specs = appSpecs({ ...machine, ...settings }, { isolates });
   const { command, args, cwd, env } = specs.find(({ name }) => name === "worker")!;
   const program = entry ?? args.at(-1)!;
   const process = new Deno.Command(command, {

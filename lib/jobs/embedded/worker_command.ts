@@ -17,10 +17,8 @@ export const WORKER_EXECUTABLE = "smartmarket-worker";
 export interface WorkerProgram {
   /** URL of the worker's entry. */
   entry: string;
-  /** The folder it may write to (DATA_DIR). */
-  dataDir: string;
-  /** It runs isolated tasks, which are processes of their own. */
-  isolates: boolean;
+  /** What it may do, as arguments of deno. */
+  permissions: readonly string[];
 }
 
 /**
@@ -41,18 +39,9 @@ export function workerCommand(
       "--no-prompt",
       "--cached-only",
       ...leanEngine.args,
-      ...workerPermissions(program, Deno.execPath()),
+      ...program.permissions,
       program.entry,
     ],
     env,
   };
-}
-
-/** A worker's permissions: its set, its folder, and the one program it may run, if any. */
-export function workerPermissions(
-  { dataDir, isolates }: Pick<WorkerProgram, "dataDir" | "isolates">,
-  deno: string,
-): string[] {
-  const runs = isolates ? [`--allow-run=${deno}`] : [];
-  return ["-P=worker", `--allow-write=${dataDir}`, ...runs];
 }

@@ -1,20 +1,14 @@
 import assert from "node:assert/strict";
 import { workerCommand } from "./worker_command.ts";
 
-const program = { entry: "file:///site/workers/worker.ts", dataDir: "/data", isolates: false };
-const permissionsOf = (args: string[]) => args.filter((arg) => /^(-P|--allow)/.test(arg));
+const permissions = ["--allow-write=/data/mail"];
+const program = { entry: "file:///site/workers/worker.ts", permissions };
 
 Deno.test("workerCommand() runs the worker by our own deno, with the worker's rights", () => {
   const { command, args } = workerCommand(program);
   assert.equal(command, Deno.execPath());
-  assert.deepEqual(permissionsOf(args), ["-P=worker", "--allow-write=/data"]);
+  assert.deepEqual(args.filter((arg) => /^(-P|-A|--allow)/.test(arg)), permissions);
   assert.equal(args.at(-1), program.entry);
-});
-
-Deno.test("workerCommand() lets the worker run that deno where tasks are isolated", () => {
-  const { args } = workerCommand({ ...program, isolates: true });
-  const own = `--allow-run=${Deno.execPath()}`;
-  assert.deepEqual(permissionsOf(args), ["-P=worker", "--allow-write=/data", own]);
 });
 
 Deno.test("workerCommand() of a compiled executable names its neighbour", () => {

@@ -2,6 +2,7 @@
  * As much of Redis's protocol as a heart needs. Not the client of lib/redis: every thread holds its
  * modules for itself, and those of that client take 9 MiB (Deno 2.9), which is more than the thread.
  */
+import { redisTarget } from "../../redis/connection_target.ts";
 import { type Answer, readAnswers } from "./answers.ts";
 
 /** One connection to Redis, for one caller at a time. */
@@ -22,14 +23,20 @@ export interface WireOptions {
   timeoutMs: number;
 }
 
-/** Connect, log in and choose the database, all as the URL says: `redis://` or `rediss://`. */
+/**
+ * Connect, log in and choose the database, all as the URL says: `redis://`, `rediss://`, or a Unix
+ * socket by its path.
+ */
 export async function connectWire(url: string, options: WireOptions): Promise<Wire> {
+  const { path } = redisTarget(url);
   const { protocol, hostname, port, username, password, pathname } = new URL(url);
-  const conn = await connect({
-    hostname: hostname.replace(/^\[|\]$/g, ""),
-    port: Number(port || 6379),
-    isSecret: protocol === "rediss:",
-  }, options.timeoutMs);
+  const address = { hostname: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 6379) };
+  const connecting: Promise<Deno.Conn> = path
+    ? Deno.connect({ transport: "unix", path })
+    : protocol === "rediss:"
+    ? Deno.connectTls(address)
+    : Deno.connect(address);
+  const conn = await inTime(connecting, options.timeoutMs);
   const wire = wireOf(conn, options.timeoutMs);
   const login = [username, password].filter(Boolean).map(decodeURIComponent);
   const database = pathname.slice(1);
@@ -46,15 +53,9 @@ export async function connectWire(url: string, options: WireOptions): Promise<Wi
   }
 }
 
-async function connect(
-  { isSecret, ...address }: { hostname: string; port: number; isSecret: boolean },
-  withinMs: number,
-): Promise<Deno.Conn> {
-  const connecting: Promise<Deno.Conn> = isSecret
-    ? Deno.connectTls(address)
-    : Deno.connect(address);
+/** An attempt cannot be called off: what comes of it too late is closed. */
+async function inTime(connecting: Promise<Deno.Conn>, withinMs: number): Promise<Deno.Conn> {
   let isLate = false;
-  // An attempt cannot be called off: what comes of it too late is closed.
   connecting.then((conn) => isLate && conn.close(), () => {});
   return await within(withinMs, connecting, () => void (isLate = true));
 }

@@ -4,7 +4,7 @@ import { IsolateUnavailable } from "./failure.ts";
 import type { IsolatePolicy } from "./policy.ts";
 
 /** What the engine itself needs of the environment to find its packages. */
-const engineEnv = ["HOME", "PATH", "DENO_DIR", "XDG_CACHE_HOME", "NPM_CONFIG_REGISTRY"];
+export const engineEnv = ["HOME", "PATH", "DENO_DIR", "XDG_CACHE_HOME", "NPM_CONFIG_REGISTRY"];
 const kinds = ["read", "write", "net", "env", "run", "sys", "ffi", "import"] as const;
 const LEAST_MB = 32;
 

@@ -1,0 +1,135 @@
+/*
+ * The least that each of our processes may do, from its settings: the files it reads, the one folder
+ * it writes to, the hosts it speaks to, the names it looks up in its environment.
+ */
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type EnvName, envNames } from "../config/mod.ts";
+import { ENDS_WITH_PARENT } from "../jobs/embedded/worker_process.ts";
+import { engineEnv } from "../jobs/isolate/launch.ts";
+
+export type AppName = "web" | "worker" | "scheduler";
+
+/** What a process has no use for; a secret it does not hold cannot leak from it. */
+export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
+  // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
+  web: ["ADMIN_PASSWORD", "CATALOG_CSV"],
+  worker: ["ADMIN_PASSWORD", "CATALOG_CSV", "METRICS_TOKEN", "HOST", "PORT", "SESSION_SECRET"],
+  scheduler: [
+    "ADMIN_PASSWORD",
+    "CATALOG_CSV",
+    "METRICS_TOKEN",
+    "HOST",
+    "PORT",
+    "SESSION_SECRET",
+    "SMTP_URL",
+  ],
+};
+
+/** Names of the settings a process reads, each as itself and as `NAME_FILE`. */
+export function settingsOf(app: AppName): string[] {
+  return envNames.filter((name) => !withheld[app].includes(name))
+    .flatMap((name) => [name, `${name}_FILE`]);
+}
+
+export interface Rights {
+  read: string[];
+  write: string[];
+  net: string[];
+  env: string[];
+  sys: string[];
+  /** Programs, by path. */
+  run: string[];
+}
+
+export interface RightsFor {
+  /** Its environment. */
+  settings: Readonly<Record<string, string | undefined>>;
+  /** The folder deno.json lies in. */
+  site: string;
+  /** Programs it may run, by path: the deno for a worker beside the web process, or for isolates. */
+  runs?: readonly string[];
+}
+
+const knownPorts: Readonly<Record<string, number>> = {
+  "postgres:": 5432,
+  "postgresql:": 5432,
+  "redis:": 6379,
+  "rediss:": 6379,
+  "smtp:": 587,
+  "smtps:": 465,
+};
+
+const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
+  web: ["DATABASE_URL", "REDIS_URL"],
+  worker: ["DATABASE_URL", "REDIS_URL", "SMTP_URL"],
+  scheduler: ["DATABASE_URL", "REDIS_URL"],
+};
+
+/** What `app` may do. */
+export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor): Rights {
+  const mail = resolve(settings.DATA_DIR || ".data", "mail");
+  const valueFiles = settingsOf(app).filter((name) => name.endsWith("_FILE"))
+    .flatMap((name) => settings[name] ? [resolve(settings[name])] : []);
+  const ways = speaksTo[app].flatMap((name) => wayTo(valueOf(name, settings)));
+  const sockets = ways.filter((way) => way.startsWith("/"));
+  const listens = app === "web" ? [hostAndPort(settings.HOST, settings.PORT)] : [];
+  return {
+    read: [
+      ...["_fresh", "lib", "static"].map((name) => join(site, name)),
+      ...(app === "scheduler" ? [] : [mail]),
+      ...valueFiles,
+      ...sockets,
+    ],
+    write: [...(app === "worker" ? [mail] : []), ...sockets],
+    net: [...listens, ...ways.map((way) => way.startsWith("/") ? `unix:${way}` : way)],
+    env: [
+      ...settingsOf(app),
+      ...(app === "worker" ? [ENDS_WITH_PARENT] : []),
+      // What starts isolates hands them what their engine needs.
+      ...(app === "worker" && runs.length > 0 ? engineEnv : []),
+    ],
+    // The worker introduces itself to mail servers.
+    sys: ["hostname", ...(app === "worker" ? ["osRelease", "networkInterfaces"] : [])],
+    run: [...runs],
+  };
+}
+
+/** Rights as arguments of deno; what is not granted is refused, or absent where it is only looked up. */
+export function permissionFlags(rights: Rights): string[] {
+  const flags = (["read", "write", "net", "env", "sys", "run"] as const).flatMap((kind) => {
+    const list = [...new Set(rights[kind])].map((one) => one.replaceAll(",", ",,"));
+    return list.length > 0 ? [`--allow-${kind}=${list.join(",")}`] : [];
+  });
+  // Drivers look for settings of their own, which here nobody has made.
+  return [...flags, "--ignore-env"];
+}
+
+function valueOf(name: EnvName, settings: RightsFor["settings"]): string | null {
+  const value = settings[name];
+  if (value) return value;
+  const path = settings[`${name}_FILE`];
+  try {
+    return path ? readFileSync(path, "utf8").trim() : null;
+  } catch {
+    // The process itself will say that it cannot be read.
+    return null;
+  }
+}
+
+/** `host:port` of a URL, or the path of its Unix socket; none where it cannot be read. */
+function wayTo(text: string | null): string[] {
+  if (!text || !URL.canParse(text)) return [];
+  const url = new URL(text);
+  const port = url.port || knownPorts[url.protocol];
+  const folder = url.searchParams.get("host");
+  if (folder?.startsWith("/")) return [`${folder}/.s.PGSQL.${url.port || 5432}`];
+  const path = url.searchParams.get("path");
+  if (path?.startsWith("/")) return [path];
+  return port ? [`${url.hostname}:${port}`] : [];
+}
+
+function hostAndPort(host: string | undefined, port: string | undefined): string {
+  const name = host || "127.0.0.1";
+  return `${name.includes(":") ? `[${name}]` : name}:${port || 8000}`;
+}

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { type AppName, permissionFlags, rightsOf } from "./permissions.ts";
+
+const site = new URL("../../", import.meta.url).pathname;
+const apps: AppName[] = ["web", "worker", "scheduler"];
+
+const settings = {
+  DATABASE_URL: "postgres://u:p@db.example/shop",
+  REDIS_URL: "redis://:p@localhost?path=%2Frun%2Fredis.sock",
+  SMTP_URL: "smtps://u:p@mail.example",
+  METRICS_TOKEN_FILE: "/run/secrets/metrics",
+  DATA_DIR: "/data",
+  HOST: "::",
+  PORT: "8123",
+};
+
+Deno.test("rightsOf() names hosts, sockets and folders that the settings name, and no others", () => {
+  const web = rightsOf("web", { settings, site: "/site/" });
+  assert.deepEqual(web.net, ["[::]:8123", "db.example:5432", "unix:/run/redis.sock"]);
+  assert.deepEqual(web.write, ["/run/redis.sock"]);
+  assert.deepEqual(web.read, [
+    "/site/_fresh",
+    "/site/lib",
+    "/site/static",
+    "/data/mail",
+    "/run/secrets/metrics",
+    "/run/redis.sock",
+  ]);
+  const worker = rightsOf("worker", { settings, site: "/site/" });
+  assert.deepEqual(worker.net, ["db.example:5432", "unix:/run/redis.sock", "mail.example:465"]);
+  assert.deepEqual(worker.write, ["/data/mail", "/run/redis.sock"]);
+  const scheduler = rightsOf("scheduler", { settings, site: "/site/" });
+  assert.deepEqual(scheduler.net, ["db.example:5432", "unix:/run/redis.sock"]);
+  assert.ok(!scheduler.read.includes("/data/mail"));
+  for (const app of apps) assert.deepEqual(rightsOf(app, { settings, site }).run, []);
+});
+
+Deno.test("no process but web sees the secret of form tokens, and none the administrator's password", () => {
+  const env = (app: AppName) => rightsOf(app, { settings, site }).env;
+  assert.ok(env("web").includes("SESSION_SECRET"));
+  for (const app of ["worker", "scheduler"] as const) {
+    assert.ok(!env(app).includes("SESSION_SECRET"));
+    assert.ok(!env(app).includes("METRICS_TOKEN"));
+  }
+  assert.ok(apps.every((app) => !env(app).includes("ADMIN_PASSWORD")));
+});
+
+/** What a script that has been let into a process can do there. */
+const burglar = `
+  const attempts = {
+    shadow: () => Deno.readTextFileSync("/etc/shadow"),
+    secrets: () => Deno.readTextFileSync(Deno.args[0] + "/secrets/environment"),
+    list: () => [...Deno.readDirSync(Deno.args[0])],
+    deploy: () => Deno.readTextFileSync("${site}deno.json"),
+    write: () => Deno.writeTextFileSync(Deno.args[0] + "/x", "x"),
+    lib: () => Deno.writeTextFileSync("${site}lib/x.ts", "x"),
+    run: () => new Deno.Command("id").outputSync(),
+    connect: async () => (await Deno.connect({ hostname: "127.0.0.1", port: 9 })).close(),
+    listen: () => Deno.listen({ hostname: "0.0.0.0", port: 0 }).close(),
+    environment: () => { if (!Deno.env.get("SOMEBODY_ELSES")) throw new Deno.errors.NotCapable(); },
+    processes: () => Deno.readTextFileSync("/proc/self/environ"),
+    remote: () => import("https://127.0.0.1:9/x.ts"),
+    native: () => Deno.dlopen("/lib/x86_64-linux-gnu/libc.so.6", {}),
+  };
+  for (const [name, attempt] of Object.entries(attempts)) {
+    const why = await Promise.resolve().then(attempt).then(() => "done", (error) => error.name);
+    console.log(name, why);
+  }
+`;
+
+for (const app of apps) {
+  Deno.test(`whoever gets into ${app} finds closed doors`, async () => {
+    const folder = await Deno.makeTempDir();
+    await Deno.mkdir(`${folder}/secrets`);
+    await Deno.writeTextFile(`${folder}/secrets/environment`, "SECRET='x'");
+    const flags = permissionFlags(
+      rightsOf(app, { settings: { ...settings, DATA_DIR: folder }, site }),
+    );
+    const script = `${folder}/burglar.ts`;
+    await Deno.writeTextFile(script, burglar);
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "--no-prompt", "--no-check", "--no-config", ...flags, script, folder],
+      env: { SOMEBODY_ELSES: "secret" },
+    }).output();
+    const told = new TextDecoder().decode(stdout).trim().split("\n");
+    assert.equal(told.length, 13);
+    for (const line of told) assert.match(line, / (NotCapable|TypeError)$/, line);
+    await Deno.remove(folder, { recursive: true });
+  });
+}
