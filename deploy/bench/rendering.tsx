@@ -32,7 +32,9 @@ const app = new App()
   .route("/", {
     handler: { GET: () => page({ cards }) },
     component: () => (
-      <ProductGrid>{cards.map((card) => <ProductCard key={card.href} {...card} />)}</ProductGrid>
+      <ProductGrid>
+        {cards.map((card) => <ProductCard key={card.href} level={3} {...card} />)}
+      </ProductGrid>
     ),
   });
 

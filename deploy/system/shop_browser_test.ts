@@ -1,22 +1,15 @@
 import assert from "node:assert/strict";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { until } from "../../lib/testing/until.ts";
 import { someSlugs } from "./orders.ts";
 import { address } from "./shopper.ts";
 import { staff, startSystem, type System } from "./system.ts";
+import { openBrowser } from "./testing/browser.ts";
 
 /*
  * What people see: a shopper whose browser runs no scripts, and a colleague whose dashboard is open
  * meanwhile. Every page is watched for errors, scripts that the content policy stopped included.
  */
-const arguments_ = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
-
-async function openBrowser(): Promise<Browser & AsyncDisposable> {
-  const executablePath = Deno.env.get("CHROMIUM_PATH") ?? "/usr/bin/chromium";
-  const browser = await chromium.launch({ executablePath, args: arguments_ });
-  return Object.assign(browser, { [Symbol.asyncDispose]: () => browser.close() });
-}
-
 function watch(page: Page): string[] {
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

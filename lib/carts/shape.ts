@@ -44,6 +44,8 @@ const productId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER
 /** Put a product in; what is there already is added to. */
 export const AddLine = z.object({
   product: productId,
+  /** The list it was put in from, to go back to. */
+  back: z.string().optional(),
   quantity: count(1, "Put in at least one").default(1),
 });
 

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Sql } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { raiseVersion, selectVersion } from "./store.ts";
-import type { BrandCount, Department, ProductCard, SearchAnswer } from "./shape.ts";
+import type { BrandCount, Department, Facets, ProductCard, SearchAnswer } from "./shape.ts";
 
 /*
  * What lists show is kept in each process for a few seconds, under a key that begins with the
@@ -25,6 +25,7 @@ interface Caches {
   brands: Cache<BrandCount[]>;
   related: Cache<ProductCard[]>;
   searches: Cache<SearchAnswer>;
+  facets: Cache<Facets>;
 }
 
 export type CacheDeps = Pick<Deps, "sql" | "clock">;
@@ -42,6 +43,7 @@ function makeCaches(clock: Clock): Caches {
     brands: sized(200, WITHOUT_STOCK_MS),
     related: sized(400),
     searches: sized(200),
+    facets: sized(200, WITHOUT_STOCK_MS),
   };
 }
 

@@ -16,7 +16,7 @@ async function list(world: World, query = "", slug?: string) {
   const place = slug === undefined ? null : await findCategory(world.deps, slug);
   return await listProducts(world.deps, {
     category: place?.category ?? null,
-    params: parseListParams(new URLSearchParams(query)),
+    params: parseListParams(new URLSearchParams(query), { currency: "EUR" }),
   });
 }
 
@@ -78,6 +78,8 @@ for (
     ["rating=4", ["Soap", "Basmati", "Oil"]],
     ["brand=Casa", ["arborio"]],
     ["brand=Casa&rating=1", []],
+    ["min=1,99&max=2", ["Soap", "Salt"]],
+    ["sort=match", ["Soap", "Basmati", "Oil", "Salt", "Balm", "arborio"]],
   ] as const
 ) {
   Deno.test(`listProducts() with ${query}`, async () => {
@@ -86,6 +88,13 @@ for (
     assert.deepEqual(names(await list(world, query)), expected);
   });
 }
+
+Deno.test("listProducts() leaves out what is sold out, where that is asked", async () => {
+  await using world = await testWorld();
+  await importText(world, six);
+  await world.deps.sql`update products set reserved = on_hand where sku = 'S-1'`;
+  assert.deepEqual(names(await list(world, "stock=1", "pantry-rice")), ["arborio"]);
+});
 
 Deno.test("listProducts() gives each product once over all pages, and no page past the last", async () => {
   await using world = await testWorld();
@@ -151,10 +160,17 @@ Deno.test("listRelated() stays in the category, nearest in price first, without 
 Deno.test("listBrands() counts the brands of a list, the largest first", async () => {
   await using world = await testWorld();
   await importText(world, six);
-  assert.deepEqual(await listBrands(world.deps, null), [
-    { brand: "Sunmill", productCount: 4 },
-    { brand: "Casa", productCount: 1 },
-  ]);
+  const brands = (query: string) => {
+    const params = parseListParams(new URLSearchParams(query), { currency: "EUR" });
+    return listBrands(world.deps, { category: null, params });
+  };
+  const [sunmill, casa] = [{ brand: "Sunmill", productCount: 4 }, {
+    brand: "Casa",
+    productCount: 1,
+  }];
+  assert.deepEqual(await brands(""), [sunmill, casa]);
+  assert.deepEqual(await brands("brand=Casa"), [sunmill, casa]);
+  assert.deepEqual(await brands("brand=Casa&min=6"), [{ ...sunmill, productCount: 2 }]);
 });
 
 Deno.test("a product that moves to another department is listed there", async () => {

@@ -12,7 +12,8 @@ export {
   seedCatalog,
   type SeedResult,
 } from "./import/mod.ts";
-export { listBrands, listProducts, type ListScope } from "./list_products.ts";
+export type { ListScope } from "./filter.ts";
+export { listBrands, listProducts } from "./list_products.ts";
 export { purgeCaches } from "./purge_caches.ts";
-export { searchProducts } from "./search_products.ts";
+export { searchFacets, searchProducts } from "./search_products.ts";
 export * from "./shape.ts";

@@ -35,6 +35,10 @@ async function plan({ deps }: World, { text, values }: Statement): Promise<strin
   return rows.map((line) => line["QUERY PLAN"]).join("\n");
 }
 
+function parse(query: string) {
+  return parseListParams(new URLSearchParams(query), { currency: "EUR", isSearch: true });
+}
+
 async function largeShop() {
   const world = await testWorld();
   await importText(world, largeFile(27_000));
@@ -61,7 +65,7 @@ Deno.test("the pages of a shop with 27,000 products are answered from indexes al
     ] as const
   ) {
     seen.length = 0;
-    await listProducts(deps, { category, params: parseListParams(new URLSearchParams(query)) });
+    await listProducts(deps, { category, params: parse(query) });
     const page = seen.find((one) => /with page as/.test(one.text));
     assert.ok(page, `no page was asked for with ${query}`);
     const answer = await plan(world, page);
@@ -74,7 +78,7 @@ Deno.test("a page of a large shop costs two statements, and none while it is kep
   const { world, deps, seen } = await largeShop();
   await using _ = world;
   const { category } = (await findCategory(deps, "department-0"))!;
-  const ask = { category, params: parseListParams(new URLSearchParams("sort=name")) };
+  const ask = { category, params: parse("sort=name") };
   seen.length = 0;
   await Promise.all(Array.from({ length: 32 }, () => listProducts(deps, ask)));
   assert.equal(seen.length, 2);
@@ -85,7 +89,7 @@ Deno.test("a page of a large shop costs two statements, and none while it is kep
 Deno.test("a search in a large shop goes by its index", async () => {
   const { world, deps, seen } = await largeShop();
   await using _ = world;
-  const answer = await searchProducts(deps, { q: "garlic soap", page: 1 });
+  const answer = await searchProducts(deps, { params: parse("q=garlic+soap"), category: null });
   assert.ok(answer.total > 0);
   const asked = seen.find((one) => /to_tsquery/.test(one.text))!;
   assert.match(await plan(world, asked), /Bitmap Index Scan on products_by_words/);

@@ -1,50 +1,98 @@
 import type { Sql } from "../db/mod.ts";
 import { cached, type CacheDeps } from "./caches.ts";
+import { filterOf, type ListScope } from "./filter.ts";
+import { BRANDS } from "./list_products.ts";
 import { parseSearch, type SearchQuery } from "./search_query.ts";
 import {
   hasTrigrams,
   MATCHES,
+  type SearchAsk,
   selectContaining,
+  selectMatchedBrands,
+  selectMatchedDepartments,
   selectMatches,
   selectNearest,
 } from "./search_store.ts";
-import { PAGE_SIZE, type SearchAnswer } from "./shape.ts";
+import {
+  defaultListParams,
+  type Facets,
+  type ListParams,
+  PAGE_SIZE,
+  type SearchAnswer,
+} from "./shape.ts";
 
 const PAGES = Math.ceil(MATCHES / PAGE_SIZE);
 
+/** A search: `q`, page, order and filters, and the category it is narrowed to. */
+export interface SearchFor {
+  params: ListParams;
+  category: ListScope;
+}
+
+interface Search extends SearchAsk {
+  params: ListParams;
+}
+
 /**
  * Products that have all words of `q`, as beginnings of words or by their English stem; best match
- * first. Where there are none, the nearest names (`isGuess`). Odd input finds nothing, never fails.
- *
- * @param ask  `page` from 1; one past the last gives the last
+ * first. Where there are none, the nearest names (`isGuess`), unless filters may be the reason. Odd
+ * input finds nothing, never fails. A page past the last gives the last.
  */
 export function searchProducts(
   deps: CacheDeps,
-  ask: { q: string; page: number },
+  { params, category }: SearchFor,
 ): Promise<SearchAnswer> {
-  const query = parseSearch(ask.q);
+  const query = parseSearch(params.q);
   if (query.text === "") return Promise.resolve(answer(query, { products: [], total: 0 }));
-  const page = Math.min(Math.max(1, Math.floor(ask.page) || 1), PAGES);
+  const page = Math.min(Math.max(1, Math.floor(params.page) || 1), PAGES);
+  const filter = filterOf(category, params);
   return cached(deps, "searches", {
-    key: JSON.stringify([query, page]),
-    load: () => search(deps.sql, query, { page }),
+    key: JSON.stringify([query, filter, params.sort, page]),
+    load: () => search(deps.sql, { query, filter, params: { ...params, page } }),
   });
 }
 
-async function search(sql: Sql, query: SearchQuery, { page }: { page: number }) {
-  const found = await selectPage(sql, query, page);
+/** The brands and departments of what a search finds; each follows all filters but its own. */
+export async function searchFacets(
+  deps: CacheDeps,
+  { params, category }: SearchFor,
+): Promise<Facets> {
+  const query = parseSearch(params.q);
+  if (query.text === "") return { brands: [], departments: [] };
+  const forBrands = { query, filter: filterOf(category, { ...params, brand: null }) };
+  const forDepartments = { query, filter: filterOf(null, params) };
+  return await cached(deps, "facets", {
+    key: JSON.stringify([forBrands, forDepartments]),
+    load: async () => {
+      const [brands, departments] = await Promise.all([
+        selectMatchedBrands(deps.sql, { ...forBrands, limit: BRANDS }),
+        selectMatchedDepartments(deps.sql, forDepartments),
+      ]);
+      return { brands, departments };
+    },
+  });
+}
+
+async function search(sql: Sql, asked: Search): Promise<SearchAnswer> {
+  const { query, params: { page } } = asked;
+  const found = await selectPage(sql, asked, page);
   if (found.products.length > 0) return answer(query, { ...found, page });
   // Nothing on a late page: the last one there is, told by the count that the first page brings.
-  const first = page > 1 ? await selectPage(sql, query, 1) : found;
+  const first = page > 1 ? await selectPage(sql, asked, 1) : found;
   const last = Math.ceil(first.total / PAGE_SIZE);
-  if (last > 1) return answer(query, { ...await selectPage(sql, query, last), page: last });
-  if (last === 1) return answer(query, first);
+  if (last > 1) return answer(query, { ...await selectPage(sql, asked, last), page: last });
+  if (last === 1 || isNarrowed(asked)) return answer(query, first);
   const products = await guess(sql, query);
   return answer(query, { products, total: products.length, isGuess: products.length > 0 });
 }
 
-function selectPage(sql: Sql, query: SearchQuery, page: number) {
-  return selectMatches(sql, { query, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+function selectPage(sql: Sql, { query, filter, params: { sort } }: Search, page: number) {
+  const offset = (page - 1) * PAGE_SIZE;
+  return selectMatches(sql, { query, filter, sort, limit: PAGE_SIZE, offset });
+}
+
+function isNarrowed({ filter }: Search): boolean {
+  return JSON.stringify(filter) !== JSON.stringify(filterOf(null, defaultListParams));
 }
 
 // Whether a database has the index is asked once for each pool.

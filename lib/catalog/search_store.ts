@@ -1,7 +1,8 @@
 import type { Sql } from "../db/mod.ts";
 import type { SearchQuery } from "./search_query.ts";
-import type { ProductCard } from "./shape.ts";
-import { cardColumns } from "./store.ts";
+import type { BrandCount, DepartmentCount, ProductCard, Sort } from "./shape.ts";
+import type { Filter } from "./filter.ts";
+import { cardColumns, matching, ordered } from "./store.ts";
 
 /** Matches looked at: "o" begins thousands of words, and a person reads three pages. */
 export const MATCHES = 2_000;
@@ -10,24 +11,38 @@ interface Found extends ProductCard {
   total: number;
 }
 
-/** One page of what matches, best first; `total` counts to `MATCHES`. */
-export async function selectMatches(
-  sql: Sql,
-  ask: { query: SearchQuery; limit: number; offset: number },
-): Promise<{ products: ProductCard[]; total: number }> {
-  const { prefixes, text } = ask.query;
-  const rows = await sql<Found[]>`
+/** All that a search matches within its filter, up to `MATCHES`; the beginning of a statement. */
+function withMatched(sql: Sql, { query: { prefixes, text }, filter }: SearchAsk) {
+  return sql`
     with query as (
       select to_tsquery('simple', ${prefixes}) || plainto_tsquery('english', ${text}) as words),
     matched as (
-      select p.id, p.rating, ts_rank(p.search, query.words, 1) as score
+      select p.id, p.rating, p.price_cents, p.sort_name, p.brand, p.department_id,
+             ts_rank(p.search, query.words, 1) as score
         from products p, query
-       where p.search @@ query.words and p.is_active
-       limit ${MATCHES}),
+       where p.search @@ query.words and ${matching(sql, filter)}
+       limit ${MATCHES})`;
+}
+
+/** What is searched for, and in which products. */
+export interface SearchAsk {
+  query: SearchQuery;
+  filter: Filter;
+}
+
+/** One page of what matches, in its order; `total` counts to `MATCHES`. */
+export async function selectMatches(
+  sql: Sql,
+  ask: SearchAsk & { sort: Sort; limit: number; offset: number },
+): Promise<{ products: ProductCard[]; total: number }> {
+  const order = ask.sort === "match"
+    ? sql`p.score desc, p.rating desc nulls last, p.id`
+    : ordered(sql, ask.sort);
+  const rows = await sql<Found[]>`
+    ${withMatched(sql, ask)},
     page as (
-      select id, count(*) over () as total,
-             row_number() over (order by score desc, rating desc nulls last, id) as place
-        from matched
+      select id, count(*) over () as total, row_number() over (order by ${order}) as place
+        from matched p
        order by place limit ${ask.limit} offset ${ask.offset})
     select page.total::int as total, ${cardColumns(sql)}
       from page
@@ -35,6 +50,37 @@ export async function selectMatches(
       join categories c on c.id = p.category_id
      order by page.place`;
   return { products: rows.map(({ total: _, ...card }) => card), total: rows[0]?.total ?? 0 };
+}
+
+/** The brands with most products among what matches. */
+export async function selectMatchedBrands(
+  sql: Sql,
+  ask: SearchAsk & { limit: number },
+): Promise<BrandCount[]> {
+  return [
+    ...await sql<BrandCount[]>`
+    ${withMatched(sql, ask)}
+    select brand, count(*)::int as "productCount"
+      from matched where brand <> ''
+     group by brand
+     order by count(*) desc, brand
+     limit ${ask.limit}`,
+  ];
+}
+
+/** The departments in which something matches. */
+export async function selectMatchedDepartments(
+  sql: Sql,
+  ask: SearchAsk,
+): Promise<DepartmentCount[]> {
+  return [
+    ...await sql<DepartmentCount[]>`
+    ${withMatched(sql, ask)}
+    select c.id, c.slug, c.name, n.products::int as "productCount"
+      from (select department_id, count(*) as products from matched group by department_id) n
+      join categories c on c.id = n.department_id
+     order by c.name, c.id`,
+  ];
 }
 
 /**

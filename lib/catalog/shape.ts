@@ -55,6 +55,17 @@ export interface Product extends Omit<ProductCard, "category"> {
   department: CategoryRef | null;
 }
 
+/** A department among what a search found, and how many of that lie in it. */
+export interface DepartmentCount extends CategoryRef {
+  productCount: number;
+}
+
+/** What a search can be narrowed by. */
+export interface Facets {
+  brands: BrandCount[];
+  departments: DepartmentCount[];
+}
+
 /** A brand in a list, and how many products of the list it has. */
 export interface BrandCount {
   brand: string;
@@ -95,6 +106,7 @@ export {
   listQuery,
   PAGE_SIZE,
   parseListParams,
-  type Sort,
-  sorts,
+  unreadPrices,
+  usualSort,
 } from "./list_params.ts";
+export { type Sort, sorts, sortsFor } from "./sorts.ts";

@@ -1,16 +1,6 @@
 import type { Queryable, Sql } from "../db/mod.ts";
+import type { Filter } from "./filter.ts";
 import type { BrandCount, CategoryRef, ProductCard, Sort } from "./shape.ts";
-
-/** Which products a list is of; its page and order come apart, so that all pages share one count. */
-export interface Filter {
-  departmentId: number | null;
-  categoryId: number | null;
-  minCents: number | null;
-  maxCents: number | null;
-  brand: string | null;
-  minRating: number | null;
-  saleOnly: boolean;
-}
 
 export interface CategoryRow {
   id: number;
@@ -43,7 +33,8 @@ export function cardColumns(sql: Queryable) {
     p.rating::float8 as rating, p.on_hand - p.reserved as available`;
 }
 
-function matching(sql: Sql, filter: Filter) {
+/** Conditions on the columns of `products`. */
+export function matching(sql: Sql, filter: Filter) {
   return sql`
     is_active
     ${filter.departmentId === null ? sql`` : sql`and department_id = ${filter.departmentId}`}
@@ -52,11 +43,12 @@ function matching(sql: Sql, filter: Filter) {
     ${filter.maxCents === null ? sql`` : sql`and price_cents <= ${filter.maxCents}`}
     ${filter.brand === null ? sql`` : sql`and brand = ${filter.brand}`}
     ${filter.minRating === null ? sql`` : sql`and rating >= ${filter.minRating}`}
-    ${filter.saleOnly ? sql`and list_price_cents > price_cents` : sql``}`;
+    ${filter.saleOnly ? sql`and list_price_cents > price_cents` : sql``}
+    ${filter.inStock ? sql`and on_hand > reserved` : sql``}`;
 }
 
 /** Each order ends in the id: without it two pages could show one product twice. */
-function ordered(sql: Sql, sort: Sort) {
+export function ordered(sql: Sql, sort: Exclude<Sort, "match">) {
   switch (sort) {
     case "rating":
       return sql`p.rating desc nulls last, p.id`;
@@ -85,7 +77,8 @@ export async function selectPage(
   sql: Sql,
   ask: { filter: Filter; sort: Sort; limit: number; offset: number },
 ): Promise<ProductCard[]> {
-  const order = ordered(sql, ask.sort);
+  // Where nothing was searched for, nothing matches better than another.
+  const order = ordered(sql, ask.sort === "match" ? "rating" : ask.sort);
   return [
     ...await sql<ProductCard[]>`
     with page as (

@@ -7,13 +7,15 @@ export interface EmptyStateProps {
   /** How it fills. */
   children?: ComponentChildren;
   act?: { href: string; label: string } | undefined;
+  /** It is all there is on the page: its title is the page's. */
+  isPage?: boolean | undefined;
 }
 
 /** What a list says that has no entries. */
-export function EmptyState({ title, children, act }: EmptyStateProps) {
+export function EmptyState({ title, children, act, isPage }: EmptyStateProps) {
   return (
     <div class="empty">
-      <p class="empty-title">{title}</p>
+      {isPage ? <h1>{title}</h1> : <p class="empty-title">{title}</p>}
       {children ? <p>{children}</p> : null}
       {act
         ? (

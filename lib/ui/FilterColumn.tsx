@@ -8,6 +8,8 @@ export interface FilterOption {
   label: string;
   count?: number | undefined;
   checked?: boolean | undefined;
+  /** Where it is a question of its own within the group. */
+  name?: string | undefined;
 }
 
 export interface FilterGroupProps {
@@ -24,10 +26,10 @@ export function FilterGroup({ legend, name, choose, options }: FilterGroupProps)
     <fieldset class="filter-group">
       <legend>{legend}</legend>
       {options.map((option) => (
-        <label key={option.value}>
+        <label key={option.label}>
           <input
             type={choose === "one" ? "radio" : "checkbox"}
-            name={name}
+            name={option.name ?? name}
             value={option.value}
             checked={option.checked}
           />
@@ -62,6 +64,17 @@ export function FilterColumn({ action, active = 0, clearHref, keep, children }: 
       </button>
       <form id="filters" popover="auto" method="get" action={action} aria-label="Filters">
         {keep ? <KeptParams params={keep} /> : null}
+        <div class="filters-head">
+          <h2>Filters</h2>
+          <button
+            type="button"
+            class="button button-quiet"
+            popovertarget="filters"
+            popovertargetaction="hide"
+          >
+            Close
+          </button>
+        </div>
         {children}
         <div class="filters-acts">
           <button type="submit" class="button button-main">Show</button>

@@ -9,34 +9,32 @@ export interface PaginationProps extends PageOf {
   label: string;
 }
 
-/** Where a long list stands, `1–24 of 27,554`, and links to the other pages; nothing for an empty one. */
+/** Where a long list stands, `1–24 of 27,554`, and links to the other pages; nothing where all is shown. */
 export function Pagination({ hrefOf, label, ...list }: PaginationProps) {
-  if (list.total === 0) return null;
   const { page, pages, first, last } = pageSpan(list);
+  if (pages === 1) return null;
   return (
     <nav class="pagination" aria-label={`Pages of ${label}`}>
       <p class="pagination-span">
         {`${formatCount(first)}–${formatCount(last)} of ${formatCount(list.total)}`}
       </p>
-      {pages === 1 ? null : (
-        <ul>
-          <li>
-            {page > 1
-              ? <a href={hrefOf(page - 1)} rel="prev" aria-current={notCurrent}>Previous</a>
-              : null}
+      <ul>
+        <li>
+          {page > 1
+            ? <a href={hrefOf(page - 1)} rel="prev" aria-current={notCurrent}>Previous</a>
+            : null}
+        </li>
+        {pageNumbers(page, pages).map((number, index) => (
+          <li key={index} class="pagination-number">
+            <PageLink number={number} page={page} hrefOf={hrefOf} />
           </li>
-          {pageNumbers(page, pages).map((number, index) => (
-            <li key={index} class="pagination-number">
-              <PageLink number={number} page={page} hrefOf={hrefOf} />
-            </li>
-          ))}
-          <li>
-            {page < pages
-              ? <a href={hrefOf(page + 1)} rel="next" aria-current={notCurrent}>Next</a>
-              : null}
-          </li>
-        </ul>
-      )}
+        ))}
+        <li>
+          {page < pages
+            ? <a href={hrefOf(page + 1)} rel="next" aria-current={notCurrent}>Next</a>
+            : null}
+        </li>
+      </ul>
     </nav>
   );
 }
@@ -53,7 +51,7 @@ function PageLink({ number, page, hrefOf }: PageLinkProps) {
     <a
       href={hrefOf(number)}
       aria-current={ariaCurrent(number === page)}
-      aria-label={`Page ${number}`}
+      aria-label={`Page ${formatCount(number)}`}
     >
       {formatCount(number)}
     </a>

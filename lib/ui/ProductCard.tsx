@@ -7,6 +7,8 @@ import { StockWord } from "./StockWord.tsx";
 export interface ProductCardProps {
   href: string;
   name: string;
+  /** Of the name as a heading. */
+  level: 2 | 3;
   /** Address of the product's picture. */
   picture: string;
   priceCents: number;
@@ -19,11 +21,14 @@ export interface ProductCardProps {
   stock?: Stock | undefined;
   /** For the first row of a page: the picture is fetched at once. */
   eager?: boolean | undefined;
+  /** The button that puts one into the cart, and what came of it. */
+  children?: ComponentChildren;
 }
 
 /** A product among others: picture, name, price, one line of fact. */
 export function ProductCard(props: ProductCardProps) {
-  const { href, name, picture, fact, rating, stock } = props;
+  const { href, name, level, picture, fact, rating, stock } = props;
+  const Heading = level === 2 ? "h2" : "h3";
   return (
     <li class="product-card">
       <img
@@ -34,9 +39,9 @@ export function ProductCard(props: ProductCardProps) {
         loading={props.eager ? "eager" : "lazy"}
         decoding="async"
       />
-      <h3>
+      <Heading class="product-name">
         <a href={href}>{name}</a>
-      </h3>
+      </Heading>
       <PriceTag
         cents={props.priceCents}
         listCents={props.listPriceCents}
@@ -47,6 +52,7 @@ export function ProductCard(props: ProductCardProps) {
         {typeof rating === "number" ? <Rating value={rating} /> : null}
         {stock && stock !== "in" ? <StockWord stock={stock} /> : null}
       </p>
+      {props.children}
     </li>
   );
 }

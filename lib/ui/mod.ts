@@ -1,5 +1,6 @@
 export * from "./BlankShell.tsx";
 export * from "./Breadcrumbs.tsx";
+export * from "./Chips.tsx";
 export * from "./Choice.tsx";
 export * from "./Contact.tsx";
 export * from "./ConnectionDot.tsx";

@@ -3,6 +3,8 @@ import { defaultListParams, listCategories, listProducts } from "../../lib/catal
 import { define } from "../../lib/http/mod.ts";
 import { EmptyState, Section } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
+import { addingOf } from "./(_parts)/adding.ts";
+import { AddedElsewhere } from "./(_parts)/AddedElsewhere.tsx";
 import { CategoryNav } from "./(_parts)/CategoryNav.tsx";
 import { ProductList } from "./(_parts)/ProductList.tsx";
 
@@ -10,24 +12,30 @@ import { ProductList } from "./(_parts)/ProductList.tsx";
 const SHOWN = 12;
 
 export const handler = define.handlers({
-  async GET({ state: { deps } }) {
-    const [departments, rated, reduced] = await Promise.all([
+  async GET({ url, state }) {
+    const { deps } = state;
+    const [departments, rated, reduced, adding] = await Promise.all([
       listCategories(deps),
       listProducts(deps, { category: null, params: defaultListParams }),
       listProducts(deps, { category: null, params: { ...defaultListParams, saleOnly: true } }),
+      addingOf(state, url),
     ]);
     const currency = deps.config.CURRENCY;
     return page({
       departments,
       rated: rated.products.slice(0, SHOWN),
       reduced: reduced.products.slice(0, SHOWN),
+      adding,
       currency,
     });
   },
 });
 
 export default define.page<typeof handler>(({ data }) => {
-  const { departments, rated, reduced, currency } = data;
+  const { departments, rated, reduced, adding, currency } = data;
+  // What both parts show says in the first one that it was added.
+  const isAbove = rated.some(({ id }) => id === adding.added?.productId);
+  const below = isAbove ? { ...adding, added: null } : adding;
   return (
     <>
       <PageTitle
@@ -43,18 +51,19 @@ export default define.page<typeof handler>(({ data }) => {
         )
         : null}
       <CategoryNav label="Categories" categories={departments} />
+      <AddedElsewhere products={[...rated, ...reduced]} adding={adding} />
       {rated.length === 0
         ? null
         : (
           <Section title="Best rated" act={{ href: "/products", label: "All products" }}>
-            <ProductList products={rated} currency={currency} />
+            <ProductList level={3} products={rated} currency={currency} adding={adding} />
           </Section>
         )}
       {reduced.length === 0
         ? null
         : (
           <Section title="Reduced" act={{ href: "/products?sale=1", label: "Everything reduced" }}>
-            <ProductList products={reduced} currency={currency} />
+            <ProductList level={3} products={reduced} currency={currency} adding={below} />
           </Section>
         )}
     </>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { testWorld } from "../../testing/world.ts";
-import { listBrands, listCategories, seedCatalog } from "../mod.ts";
+import { defaultListParams, listBrands, listCategories, seedCatalog } from "../mod.ts";
 import { file, row } from "../testing/sample.ts";
 
 Deno.test("seedCatalog() fills an empty shop with the demonstration catalogue, once", async () => {
@@ -17,7 +17,9 @@ Deno.test("the demonstration catalogue shows every face of a shop", async () => 
   const departments = await listCategories(world.deps);
   assert.equal(departments.length, 8);
   assert.ok(departments.every((one) => one.children.length >= 4));
-  assert.ok((await listBrands(world.deps, null)).length >= 20);
+  assert.ok(
+    (await listBrands(world.deps, { category: null, params: defaultListParams })).length >= 20,
+  );
   const [faces] = await world.deps.sql`
     select bool_or(on_hand = 0) as "soldOut", bool_or(rating is null) as unrated,
            bool_or(list_price_cents > price_cents) as "onSale",

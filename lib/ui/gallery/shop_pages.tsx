@@ -51,6 +51,7 @@ function Card({ ware, index }: { ware: Ware; index: number }) {
     <ProductCard
       href={`/p/${index}`}
       name={ware.name}
+      level={3}
       picture={pictureOf(ware)}
       priceCents={ware.priceCents}
       listPriceCents={ware.listPriceCents}

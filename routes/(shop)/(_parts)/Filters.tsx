@@ -1,41 +1,54 @@
-import { type BrandCount, defaultListParams, type ListParams } from "../../../lib/catalog/shape.ts";
-import { Field, FilterColumn, FilterGroup } from "../../../lib/ui/mod.ts";
+import type { BrandCount, DepartmentCount, ListParams } from "../../../lib/catalog/shape.ts";
+import {
+  currencySign,
+  Field,
+  FilterColumn,
+  FilterGroup,
+  minorDigits,
+  plainAmount,
+} from "../../../lib/ui/mod.ts";
 
 export interface FiltersProps {
   path: string;
   params: ListParams;
   brands: readonly BrandCount[];
+  /** Departments to search in; none for a list that is of one already. */
+  departments?: readonly DepartmentCount[] | undefined;
   currency: string;
+  /** Prices that were typed and cannot be read, by field. */
+  unread: Readonly<Record<string, string>>;
+  /** Filters that are set. */
+  active: number;
+  /** The list without filters. */
+  clearHref: string;
+  /** What else is in the address and stays. */
+  keep: Readonly<Record<string, string>>;
 }
 
 /** What a list can be narrowed by. */
-export function Filters({ path, params, brands, currency }: FiltersProps) {
-  const { minPrice, maxPrice, brand, minRating, saleOnly, sort } = params;
-  const active = [minPrice, maxPrice, brand, minRating, saleOnly || null]
-    .filter((one) => one !== null).length;
-  const keep = sort === defaultListParams.sort ? {} : { sort };
+export function Filters(props: FiltersProps) {
+  const { path, params, brands, departments = [], active, clearHref, keep } = props;
+  const { brand, category, minRating, saleOnly, inStock } = params;
   return (
-    <FilterColumn action={path} active={active} clearHref={path} keep={keep}>
+    <FilterColumn action={path} active={active} clearHref={clearHref} keep={keep}>
       <FilterGroup
-        legend="Offers"
+        legend="Show only"
         name="sale"
         choose="many"
-        options={[{ value: "1", label: "Reduced only", checked: saleOnly }]}
+        options={[
+          { value: "1", label: "Reduced", checked: saleOnly },
+          { value: "1", label: "In stock", name: "stock", checked: inStock },
+        ]}
       />
-      <Field
-        name="min"
-        label={`From (${currency})`}
-        value={minPrice?.toString()}
-        inputMode="numeric"
-        width="half"
-      />
-      <Field
-        name="max"
-        label={`To (${currency})`}
-        value={maxPrice?.toString()}
-        inputMode="numeric"
-        width="half"
-      />
+      <Prices {...props} />
+      {departments.length === 0 && category === null ? null : (
+        <FilterGroup
+          legend="Category"
+          name="category"
+          choose="one"
+          options={choices(departments.map((one) => ({ ...one, value: one.slug })), category)}
+        />
+      )}
       <FilterGroup
         legend="Rating"
         name="rating"
@@ -46,23 +59,57 @@ export function Filters({ path, params, brands, currency }: FiltersProps) {
           checked: (minRating?.toString() ?? "") === value,
         }))}
       />
-      <FilterGroup legend="Brand" name="brand" choose="one" options={brandOptions(brands, brand)} />
+      <FilterGroup
+        legend="Brand"
+        name="brand"
+        choose="one"
+        options={choices(
+          brands.map((one) => ({ ...one, value: one.brand, name: one.brand })),
+          brand,
+        )}
+      />
     </FilterColumn>
   );
 }
 
-/** The chosen brand is among them, also where others have more products. */
-function brandOptions(brands: readonly BrandCount[], chosen: string | null) {
-  const listed = brands.map(({ brand, productCount }) => ({
-    value: brand,
-    label: brand,
+function Prices({ params, currency, unread }: FiltersProps) {
+  const example = minorDigits(currency) === 0 ? "1250" : "12.50";
+  const ends = [["min", "From", params.minCents], ["max", "To", params.maxCents]] as const;
+  return (
+    <>
+      {ends.map(([name, label, cents]) => (
+        <Field
+          key={name}
+          name={name}
+          label={`${label} (${currencySign(currency)})`}
+          value={unread[name] ?? (cents === null ? undefined : plainAmount(cents, currency))}
+          error={unread[name] === undefined ? undefined : `Write a price, such as ${example}`}
+          inputMode="decimal"
+          width="half"
+        />
+      ))}
+    </>
+  );
+}
+
+interface Choice {
+  value: string;
+  name: string;
+  productCount: number;
+}
+
+/** The chosen one is among them, also where nothing of it is left. */
+function choices(listed: readonly Choice[], chosen: string | null) {
+  const options = listed.map(({ value, name, productCount }) => ({
+    value,
+    label: name,
     count: productCount,
-    checked: brand === chosen,
+    checked: value === chosen,
   }));
-  const isListed = chosen === null || listed.some((one) => one.checked);
+  const isListed = chosen === null || options.some((one) => one.checked);
   return [
     { value: "", label: "Any", checked: chosen === null },
     ...(isListed ? [] : [{ value: chosen, label: chosen, checked: true }]),
-    ...listed,
+    ...options,
   ];
 }

@@ -1,78 +1,124 @@
 import type { ComponentChildren } from "preact";
 import {
   type BrandCount,
+  defaultListParams,
+  type DepartmentCount,
   type Listing,
   type ListParams,
   listQuery,
   PAGE_SIZE,
-  sorts,
+  sortsFor,
+  usualSort,
 } from "../../../lib/catalog/shape.ts";
 import {
+  Chips,
   EmptyState,
   formatCount,
+  Notice,
   PageHead,
   Pagination,
   SortMenu,
   Split,
 } from "../../../lib/ui/mod.ts";
+import { activeFilters } from "./active_filters.ts";
+import type { Adding } from "./adding.ts";
+import { AddedElsewhere } from "./AddedElsewhere.tsx";
 import { Filters } from "./Filters.tsx";
 import { ProductList } from "./ProductList.tsx";
 
 export interface ListViewProps {
   title: string;
+  /** How much of it there is; `27,554 products` where left out. */
+  note?: string | undefined;
   /** Path of the list; everything else about it is in the query. */
   path: string;
   listing: Listing;
   params: ListParams;
   brands: readonly BrandCount[];
+  /** Departments to search in. */
+  departments?: readonly DepartmentCount[] | undefined;
+  /** Name of the category a search is narrowed to. */
+  categoryName?: string | undefined;
   currency: string;
+  /** Prices that were typed and cannot be read, by field. */
+  unread: Readonly<Record<string, string>>;
+  adding: Adding;
   /** Above the products, such as the categories inside this one. */
   children?: ComponentChildren;
 }
 
 /** A list with its filters, its order and its pages, all of it in the address. */
-export function ListView(
-  { title, path, listing, params, brands, currency, children }: ListViewProps,
-) {
+export function ListView(props: ListViewProps) {
+  const { title, note, path, listing, params, currency, adding, children } = props;
   const { products, total, page } = listing;
-  const note = total === 1 ? "1 product" : `${formatCount(total)} products`;
+  const hrefOf = (change: Partial<ListParams>) => path + listQuery(params, { currency, ...change });
+  const chips = activeFilters(params, props);
+  const { q, sort } = params;
+  const clearHref = path + listQuery({ ...defaultListParams, q, sort }, { currency });
   return (
     <>
-      <PageHead title={title} note={note}>
+      <PageHead title={title} note={note ?? countWords(total)}>
         <SortMenu
           action={path}
-          value={params.sort}
-          options={Object.entries(sorts).map(([value, label]) => ({ value, label }))}
-          keep={paramsOf(params, "sort")}
+          value={sort}
+          options={sortsFor(params)}
+          keep={kept(hrefOf({ sort: usualSort(q) }))}
         />
       </PageHead>
       {children}
       <Split
         side="start"
-        aside={<Filters path={path} params={params} brands={brands} currency={currency} />}
+        aside={
+          <Filters
+            {...props}
+            active={chips.length}
+            clearHref={clearHref}
+            keep={kept(clearHref)}
+          />
+        }
       >
+        <Unread {...props} />
+        <Chips chips={chips} />
+        <AddedElsewhere products={products} adding={adding} />
         {products.length === 0
           ? (
-            <EmptyState title="Nothing fits these filters" act={{ href: path, label: "Show all" }}>
+            <EmptyState
+              title="Nothing fits these filters"
+              act={{ href: clearHref, label: "Show all" }}
+            >
               Take one away to see more.
             </EmptyState>
           )
-          : <ProductList products={products} currency={currency} />}
+          : <ProductList level={2} products={products} currency={currency} adding={adding} />}
         <Pagination
           label={title}
           page={page}
           pageSize={PAGE_SIZE}
           total={total}
-          hrefOf={(page) => path + listQuery(params, { page })}
+          hrefOf={(page) => hrefOf({ page })}
         />
       </Split>
     </>
   );
 }
 
-/** What stays in the address when one thing is chosen anew. */
-export function paramsOf(params: ListParams, without: string): Record<string, string> {
-  const query = new URLSearchParams(listQuery(params));
-  query.delete(without);
-  return Object.fromEntries(query);
+/** The filters may be in a sheet: what they could not read is told here too. */
+function Unread({ unread }: Pick<ListViewProps, "unread">) {
+  const texts = Object.values(unread);
+  if (texts.length === 0) return null;
+  return (
+    <Notice tone="waiting">
+      We could not read {texts.map((text) => `“${text}”`).join(" and ")}{" "}
+      as a price, so it was left out.
+    </Notice>
+  );
+}
+
+function countWords(total: number): string {
+  return total === 1 ? "1 product" : `${formatCount(total)} products`;
+}
+
+/** What a form carries on so that its answer is the list at `href`, but for its own fields. */
+function kept(href: string): Record<string, string> {
+  return Object.fromEntries(new URL(href, "http://local").searchParams);
 }

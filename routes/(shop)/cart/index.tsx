@@ -17,6 +17,7 @@ import {
 } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { pictureOf } from "../../(_parts)/pictures.ts";
+import { afterAdding } from "../(_parts)/adding.ts";
 
 const uncached = { headers: { "cache-control": "no-store" } };
 
@@ -32,8 +33,10 @@ export const handler = define.handlers({
     const cartId = state.session?.cartId ?? null;
     const form = await readForm(ctx.req, AddLine);
     const refused = form.ok ? await tryAdd() : { errors: form.fields, status: 422 };
-    if (!refused) return ctx.redirect("/cart", 303);
-    const { errors, status } = refused;
+    if (form.ok && !refused) {
+      return ctx.redirect(afterAdding(form.data.back, form.data.product), 303);
+    }
+    const { errors, status } = refused!;
     return page({ cart: await findCart(state.deps, cartId), errors }, { ...uncached, status });
 
     async function tryAdd() {

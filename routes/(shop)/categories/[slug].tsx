@@ -4,41 +4,54 @@ import {
   listBrands,
   listProducts,
   parseListParams,
+  unreadPrices,
 } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
 import { define } from "../../../lib/http/mod.ts";
 import { Breadcrumbs } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+import { addingOf } from "../(_parts)/adding.ts";
 import { CategoryNav } from "../(_parts)/CategoryNav.tsx";
 import { ListView } from "../(_parts)/ListView.tsx";
+import { pageTitle } from "../(_parts)/page_title.ts";
 
 export const handler = define.handlers({
-  async GET({ url, params: { slug }, state: { deps } }) {
+  async GET({ url, params: { slug }, state }) {
+    const { deps } = state;
     const place = await findCategory(deps, slug!);
     if (!place) throw new AppError("page.missing");
     const { category } = place;
-    const params = parseListParams(url.searchParams);
-    const [listing, brands] = await Promise.all([
+    const currency = deps.config.CURRENCY;
+    const params = parseListParams(url.searchParams, { currency });
+    const unread = unreadPrices(url.searchParams, currency);
+    const [listing, brands, adding] = await Promise.all([
       listProducts(deps, { category, params }),
-      listBrands(deps, category),
+      listBrands(deps, { category, params }),
+      addingOf(state, url),
     ]);
-    return page({ ...place, params, listing, brands, currency: deps.config.CURRENCY });
+    return page({ ...place, params, unread, listing, brands, adding, currency });
   },
 });
 
 export default define.page<typeof handler>(({ data }) => {
   const { category, parent, children, ...list } = data;
+  const { name, slug } = category;
   return (
     <>
-      <PageTitle title={category.name} />
+      <PageTitle
+        title={pageTitle(name, list.listing.page)}
+        description={`${name} at SmartMarket${
+          parent ? `, in ${parent.name}` : ""
+        }. Delivered free.`}
+      />
       <Breadcrumbs
         trail={[
           { href: "/categories", label: "Categories" },
           ...(parent ? [{ href: `/categories/${parent.slug}`, label: parent.name }] : []),
         ]}
       />
-      <ListView title={category.name} path={`/categories/${category.slug}`} {...list}>
-        <CategoryNav label={`In ${category.name}`} categories={children} />
+      <ListView title={name} path={`/categories/${slug}`} {...list}>
+        <CategoryNav label={`In ${name}`} categories={children} />
       </ListView>
     </>
   );

@@ -15,19 +15,25 @@ import {
 } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { pictureOf } from "../../(_parts)/pictures.ts";
+import { addingOf } from "../(_parts)/adding.ts";
+import { AddedElsewhere } from "../(_parts)/AddedElsewhere.tsx";
 import { ProductList } from "../(_parts)/ProductList.tsx";
 
 export const handler = define.handlers({
-  async GET({ params, state: { deps } }) {
+  async GET({ params, url, state }) {
+    const { deps } = state;
     const product = await findProduct(deps, params.slug!);
     if (!product) throw new AppError("product.missing");
-    const related = await listRelated(deps, product);
-    return page({ product, related, currency: deps.config.CURRENCY });
+    const [related, adding] = await Promise.all([
+      listRelated(deps, product),
+      addingOf(state, url),
+    ]);
+    return page({ product, related, adding, currency: deps.config.CURRENCY });
   },
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { product, related, currency } = data;
+  const { product, related, adding, currency } = data;
   const { name, brand, kind, sku, category } = product;
   return (
     <>
@@ -42,23 +48,26 @@ export default define.page<typeof handler>(({ data, state }) => {
         <AddForm product={product} csrf={state.csrfToken()} />
         <Facts
           items={[...(kind ? [{ label: "Kind", value: kind }] : []), {
-            label: "Article",
+            label: "Article number",
             value: sku,
           }]}
         />
       </ProductView>
-      {related.length === 0 ? null : (
-        <Section title={`More in ${category.name}`}>
-          <ProductList products={related} currency={currency} />
-        </Section>
-      )}
+      <AddedElsewhere products={related} adding={adding} />
+      {related.length === 0
+        ? null
+        : (
+          <Section title={product.available > 0 ? `More in ${category.name}` : "Similar products"}>
+            <ProductList level={3} products={related} currency={currency} adding={adding} />
+          </Section>
+        )}
     </>
   );
 });
 
 function AddForm({ product, csrf }: { product: Product; csrf: string }) {
   if (product.available <= 0) {
-    return <Notice tone="waiting">Sold out at the moment. Look again in a few days.</Notice>;
+    return <Notice tone="waiting">Sold out for now.</Notice>;
   }
   return (
     <form method="post" action="/cart" class="add-form">

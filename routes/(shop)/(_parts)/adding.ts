@@ -1,0 +1,43 @@
+import { findCart } from "../../../lib/carts/mod.ts";
+import { localPath, type State } from "../../../lib/http/mod.ts";
+
+/** What a list needs so that its products can be put into the cart from it. */
+export interface Adding {
+  csrf: string;
+  /** Where the shopper is, and stays. */
+  back: string;
+  added: Added | null;
+}
+
+/** What was just put in. */
+export interface Added {
+  productId: number;
+  /** Units in the whole cart. */
+  units: number;
+}
+
+const ADDED = "added";
+
+/** The element that tells it; the address leads to it, so that the focus goes there. */
+export const ADDED_ID = "added";
+
+/** Of the page at `url`. What was added is read from the cart: an old address tells no lie. */
+export async function addingOf({ deps, session, csrfToken }: State, url: URL): Promise<Adding> {
+  const productId = Number(url.searchParams.get(ADDED));
+  const query = new URLSearchParams(url.search);
+  query.delete(ADDED);
+  const back = url.pathname + (query.size > 0 ? `?${query}` : "");
+  const cartId = session?.cartId ?? null;
+  const cart = productId > 0 && cartId !== null ? await findCart(deps, cartId) : null;
+  const isIn = cart?.lines.some((line) => line.productId === productId) ?? false;
+  return { csrf: csrfToken(), back, added: isIn ? { productId, units: cart!.units } : null };
+}
+
+/** Where to go after adding: back to the list, at what was added; to the cart without a list. */
+export function afterAdding(back: string | undefined, productId: number): string {
+  const path = localPath(back, "");
+  if (path === "") return "/cart";
+  const url = new URL(path, "http://local");
+  url.searchParams.set(ADDED, String(productId));
+  return `${url.pathname}${url.search}#${ADDED_ID}`;
+}
