@@ -7,8 +7,8 @@ import { type Account, isStaffRole, type LoginForm, type Session } from "./shape
 import { type Credentials, findCredentials, recordLogin } from "./store.ts";
 
 export interface LoginBy extends LoginForm {
-  /** Address of the client, as `clientAddress` found it. */
-  address: string;
+  /** Address of the client, as `clientAddress` found it; `null`: it could not be read. */
+  address: string | null;
   /** Session of the browser so far: it ends, its cart goes over. */
   session: Session | null;
 }

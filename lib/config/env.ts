@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { isPrivateLine } from "./private_line.ts";
 import { Secret } from "./secret.ts";
+import { oneMailbox, secretText, siteAddress, wholeNumber } from "./shapes.ts";
+import { trustProxy } from "./trusted_proxies.ts";
 
 /**
  * The environment, documented by its schema; `.env.example` is generated from it.
@@ -9,10 +11,6 @@ import { Secret } from "./secret.ts";
 const secret = (inner: z.ZodType<string> = z.string().min(1)) =>
   inner.transform((value) => new Secret(value));
 
-const wholeNumber = (min: number, max: number) => {
-  const error = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error });
-};
 const flag = z.enum(["true", "false", "1", "0"]).transform((v) => v === "true" || v === "1");
 const oneOf = (...protocols: string[]) =>
   z.url({ error: `is no URL; write one that starts with ${protocols.join(" or ")}` })
@@ -40,11 +38,13 @@ export const Env = z.object({
   JOBS_BROKER: z.enum(["redis", "postgres"]).default("redis").describe("what stores waiting jobs"),
   HOST: z.string().min(1).default("127.0.0.1").describe("address the web process listens on"),
   PORT: wholeNumber(0, 65_535).default(8000).describe("port the web process listens on"),
-  PUBLIC_URL: oneOf("http://", "https://").default("http://127.0.0.1:8000")
-    .describe("address the shop has in a browser; https makes cookies secure"),
+  PUBLIC_URL: siteAddress.default("http://127.0.0.1:8000")
+    .describe(
+      "address the shop has in a browser; https makes cookies secure. No other name is answered",
+    ),
   DATA_DIR: z.string().min(1).default(".data")
     .describe("embedded services, media, mail, backups"),
-  SESSION_SECRET: secret(z.string().min(32, { error: "must have at least 32 characters" }))
+  SESSION_SECRET: secret(secretText)
     .describe("signs form tokens; 32 characters or more, the same for all web processes"),
   ADMIN_EMAIL: z.email({ error: "is no e-mail address" }).default("admin@example.com")
     .describe("administrator made at the first start"),
@@ -56,7 +56,7 @@ export const Env = z.object({
       "mail server; without one mail is written to DATA_DIR/mail. Of another machine it has to " +
         "speak TLS unless ?tls=never",
     ),
-  MAIL_FROM: z.string().min(3).default("SmartMarket <shop@example.com>")
+  MAIL_FROM: oneMailbox.default("SmartMarket <shop@example.com>")
     .describe("sender of the shop's mail"),
   SHOP_CONTACT: z.string().max(500).optional()
     .describe("e-mail; phone; page; address of the shop, as shown; MAIL_FROM where empty"),
@@ -91,9 +91,14 @@ export const Env = z.object({
     .describe("lowest level written"),
   METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))
     .optional()
-    .describe("bearer token for /metrics and /health/detailed from other machines"),
-  TRUST_PROXY: flag.default(false)
-    .describe("believe X-Forwarded-* of the peer: true only behind our own nginx"),
+    .describe(
+      "bearer token for /metrics and /health/detailed; where it is set nobody gets in without",
+    ),
+  TRUST_PROXY: trustProxy
+    .describe(
+      "addresses of our own proxies, such as 10.0.3.7,10.0.4.0/24: only they may say by " +
+        "X-Forwarded-For who asks. true: a proxy on this machine; false: none",
+    ),
   SENTRY_DSN: secret(
     oneOf("https://", "http://").refine(isPrivateLine, {
       error: "would send its key in the clear to another machine: use https://",

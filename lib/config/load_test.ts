@@ -5,7 +5,7 @@ import { envExample } from "./example.ts";
 const good = {
   DATABASE_URL: "postgres://u:p@127.0.0.1:5432/x",
   REDIS_URL: "redis://127.0.0.1:6379",
-  SESSION_SECRET: "s".repeat(32),
+  SESSION_SECRET: "plums on the quiet table, at night",
 };
 
 function faultsOf(env: Record<string, string>, readFile?: (path: string) => string) {
@@ -62,9 +62,9 @@ Deno.test("loadConfig() reads a secret from NAME_FILE and refuses both forms tog
   const { SESSION_SECRET, ...rest } = good;
   const config = loadConfig(
     { ...rest, SESSION_SECRET_FILE: "/run/s" },
-    { readFile: () => "f".repeat(40) + "\n" },
+    { readFile: () => "a secret from a file of its own, kept\n" },
   );
-  assert.equal(config.SESSION_SECRET.reveal(), "f".repeat(40));
+  assert.equal(config.SESSION_SECRET.reveal(), "a secret from a file of its own, kept");
   assert.match(faultsOf({ ...good, SESSION_SECRET_FILE: "/run/s" }).join(), /both set/);
   const unreadable = faultsOf({ ...rest, SESSION_SECRET_FILE: "/none" }, () => {
     throw new Error("no such file");

@@ -1,5 +1,7 @@
 /** Configuration: read once per process, frozen, passed as a value. */
 export { type Config, Env, type EnvName, envNames } from "./env.ts";
 export { ConfigError, loadConfig, WRONG_CONFIGURATION } from "./load.ts";
+export { isAtHome } from "./exposure.ts";
 export { isLoopbackHost } from "./loopback.ts";
 export { Secret } from "./secret.ts";
+export type { TrustedProxies } from "./trusted_proxies.ts";

@@ -1,32 +1,60 @@
-import { isIP } from "node:net";
-import type { Edge } from "./state.ts";
+import type { Context } from "fresh";
+import type { TrustedProxies } from "../config/mod.ts";
+import { readAddress } from "./read_address.ts";
+import type { Edge, State } from "./state.ts";
 
-/** Find out whose request it is; `X-Forwarded-For` counts only behind our own proxy. */
+/**
+ * Find out whose request it is. `X-Forwarded-For` counts only from a proxy of ours, and then it alone
+ * does: who comes through a proxy is never taken for the proxy, nor for this machine.
+ */
 export const clientAddress: Edge = (ctx) => {
   const { state, req } = ctx;
-  const peer = peerOf(ctx.info);
-  const forwarded = state.deps.config.TRUST_PROXY ? req.headers.get("x-forwarded-for") : null;
-  state.address = forwarded === null ? peer : forwardedFor(forwarded) ?? peer;
+  const proxies = proxiesOf(ctx);
+  if (!proxies) {
+    state.address = peerOf(ctx);
+    return ctx.next();
+  }
+  const forwarded = req.headers.get("x-forwarded-for");
+  state.address = forwarded === null ? null : forwardedFor(forwarded, proxies);
+  if (forwarded !== null && state.address === null) complainOnce(state);
   return ctx.next();
 };
 
-/** Address of the other end of the connection; a Unix socket is this very machine. */
-function peerOf(info: Deno.ServeHandlerInfo | undefined): string {
-  const peer = info?.remoteAddr as Partial<Deno.NetAddr> | undefined;
-  return peer?.hostname && isIP(peer.hostname) ? peer.hostname : "127.0.0.1";
+/** The proxies to believe, where one of them is the peer; else `null`. */
+export function proxiesOf({ state, info }: Context<State>): TrustedProxies | null {
+  const proxies = state.deps.config.TRUST_PROXY;
+  if (!proxies) return null;
+  // Only this machine reaches a Unix socket.
+  const isLocal = info?.remoteAddr?.transport?.startsWith("unix");
+  const peer = isLocal ? "127.0.0.1" : readAddress(info?.remoteAddr?.hostname ?? "");
+  return peer !== null && proxies.has(peer) ? proxies : null;
+}
+
+/** Address of the other end of the connection. */
+function peerOf({ info }: Context<State>): string | null {
+  return readAddress(info?.remoteAddr?.hostname ?? "");
 }
 
 /**
- * The right-most address of an `X-Forwarded-For` that is not of this machine. Each proxy appends
- * the peer it saw, so what stands further left was sent by the client and may say anything.
+ * The right-most address that is no proxy of ours. Each proxy appends the peer it saw, so what stands
+ * further left was sent by the client and may say anything.
  */
-function forwardedFor(header: string): string | null {
-  const hops = header.split(",").map((hop) => hop.trim());
-  const hop = hops.findLast((hop) => !isLoopback(hop));
-  return hop !== undefined && isIP(hop) ? hop : null;
+function forwardedFor(header: string, proxies: TrustedProxies): string | null {
+  const hops = header.split(",").map((hop) => readAddress(hop.trim()));
+  const hop = hops.findLast((hop) => hop === null || !proxies.has(hop)) ?? null;
+  return hop === null || isLoopback(hop) ? null : hop;
 }
 
 /** True for an address of this very machine. */
 export function isLoopback(address: string): boolean {
-  return address.startsWith("127.") || address === "::1" || address.startsWith("::ffff:127.");
+  return address.startsWith("127.") || address === "::1";
+}
+
+const warned = new WeakSet<object>();
+
+/** A proxy that writes something else does so with every request: once is enough. */
+function complainOnce({ deps }: State): void {
+  if (warned.has(deps.config)) return;
+  warned.add(deps.config);
+  deps.log("client.unknown", { header: "x-forwarded-for" });
 }

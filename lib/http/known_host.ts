@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Config } from "../config/mod.ts";
+import { type Config, isLoopbackHost } from "../config/mod.ts";
 import { AppError } from "../errors.ts";
 import type { Edge } from "./state.ts";
 
@@ -54,13 +54,7 @@ function nameOf(host: string): string | null {
 
 function isOwn(name: string, config: Config): boolean {
   return name === publicName(config) || name === bracketed(config.HOST.toLowerCase()) ||
-    isLoopbackName(name);
-}
-
-/** Browsers ask no name server for these. */
-function isLoopbackName(name: string): boolean {
-  return name === "localhost" || name.endsWith(".localhost") || name === "[::1]" ||
-    (name.startsWith("127.") && isIP(name) === 4);
+    isLoopbackHost(name);
 }
 
 /** An address, or a name without a dot: no name server of the world leads to us by those. */

@@ -1,4 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { isAtHome } from "../config/mod.ts";
+import { isLoopback } from "./client_address.ts";
 import type { State } from "./state.ts";
 
 /** True for a program that carries METRICS_TOKEN as its bearer token. */
@@ -8,6 +10,16 @@ export function isOperator(req: Request, { deps }: Pick<State, "deps">): boolean
   if (!token || !sent) return false;
   // Of the same length, whatever was sent, so that the time says nothing of the token.
   return timingSafeEqual(digest(token), digest(sent));
+}
+
+/**
+ * Who may read the metrics: where there is a token, who has it; else programs of this very machine,
+ * as long as the shop is for this machine alone. Behind a proxy everybody comes from there.
+ */
+export function mayReadMetrics(req: Request, state: Pick<State, "deps" | "address">): boolean {
+  const { config } = state.deps;
+  if (config.METRICS_TOKEN) return isOperator(req, state);
+  return state.address !== null && isLoopback(state.address) && isAtHome(config);
 }
 
 function digest(text: string): Uint8Array {

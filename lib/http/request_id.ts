@@ -1,4 +1,5 @@
 import { forRequest } from "../deps.ts";
+import { proxiesOf } from "./client_address.ts";
 import { withHeaders } from "./headers.ts";
 import type { Edge } from "./state.ts";
 
@@ -10,7 +11,7 @@ const fitsALog = /^[\w-]{8,64}$/;
  */
 export const requestId: Edge = async (ctx) => {
   const { state, req } = ctx;
-  const sent = state.deps.config.TRUST_PROXY ? req.headers.get("x-request-id") : null;
+  const sent = proxiesOf(ctx) ? req.headers.get("x-request-id") : null;
   const id = sent !== null && fitsALog.test(sent) ? sent : crypto.randomUUID();
   state.requestId = id;
   state.deps = forRequest(state.deps, id);

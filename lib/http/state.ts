@@ -9,8 +9,11 @@ export interface State {
   requestId: string;
   /** The address as it is routed. Whoever decides by an address decides by this one. */
   path: string;
-  /** Address of the client: the peer, or what our own proxy says of it. Never logged. */
-  address: string;
+  /**
+   * Address of the client: the peer, or what our own proxy says of it; `null` where that cannot be
+   * read. Never logged.
+   */
+  address: string | null;
   /** `null` until a visitor needs one; see `startSession()`. */
   session: Session | null;
   /** Who is logged in; `null` for shoppers and strangers. */

@@ -24,6 +24,7 @@ export function edgeWorld(env: Record<string, string> = {}): EdgeWorld {
     REDIS_URL: "redis://127.0.0.1:1",
     SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
     PUBLIC_URL: "http://shop.test",
+    TRUST_PROXY: "false",
     ...env,
   });
   const deps: Deps = {

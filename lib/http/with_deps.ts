@@ -22,7 +22,7 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.deps = deps;
   state.requestId = "";
   state.path = routedPath(url);
-  state.address = "";
+  state.address = null;
   state.session = null;
   state.account = null;
   state.ended = null;

@@ -12,6 +12,7 @@ export const events = {
   // http
   "http.answered": ["info", "one request, one wide line"],
   "http.failed": ["error", "a bug in answering a request; the visitor saw the trace id"],
+  "client.unknown": ["warn", "a trusted proxy names no client that can be read; said once"],
   "csp.violated": ["warn", "a browser refused something the policy forbids"],
   // database and redis
   "db.failed": ["error", "Postgres did not answer a request; the visitor got 503"],

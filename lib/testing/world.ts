@@ -87,6 +87,7 @@ function testConfig(databaseUrl: string, env: Record<string, string> = {}): Worl
     REDIS_URL: Deno.env.get("TEST_REDIS_URL"),
     SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
     PUBLIC_URL: "http://shop.test",
+    TRUST_PROXY: "false",
     DATA_DIR: Deno.env.get("TEST_DATA_DIR") ?? "/tmp/smartmarket-test",
     ...env,
   });

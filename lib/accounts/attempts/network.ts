@@ -2,9 +2,11 @@ import { isIPv6 } from "node:net";
 
 /**
  * The part of an address that one customer of a provider holds: an IPv4 address as it is, the
- * first 64 bits of an IPv6 address (who has one of those has all 2^64).
+ * first 64 bits of an IPv6 address (who has one of those has all 2^64). All addresses that could not
+ * be read (`null`) are one network.
  */
-export function networkOf(address: string): string {
+export function networkOf(address: string | null): string {
+  if (address === null) return "unknown";
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
   if (mapped) return mapped[1]!;
   if (!isIPv6(address)) return address;

@@ -15,8 +15,8 @@ type Throttled = Pick<Deps, "sql" | "clock" | "config">;
 export interface AttemptBy {
   /** What was typed as e-mail, whether such an account exists or not. */
   email: string;
-  /** Address of the client. */
-  address: string;
+  /** Address of the client; `null`: it could not be read. */
+  address: string | null;
 }
 
 export type AttemptAnswer =
@@ -27,6 +27,9 @@ export type AttemptAnswer =
  * Count a login attempt and say whether it may be made. The narrow counts come first and a refusal
  * ends it, so that who has to wait under `pair` cannot drive up `account` meanwhile.
  *
+ * Who comes from nowhere that can be told is bound by the account alone: the narrow counts would let
+ * one guesser shut the log-in for everybody else who comes from there.
+ *
  * The answer's `accept()` is called after a login that was right.
  */
 export async function takeAttempt(deps: Throttled, by: AttemptBy): Promise<AttemptAnswer> {
@@ -34,18 +37,21 @@ export async function takeAttempt(deps: Throttled, by: AttemptBy): Promise<Attem
   const now = deps.clock.now();
   const count = (name: keyof typeof keys) =>
     countAttempt(deps.sql, { key: keys[name], policy: attemptPolicies[name], now });
-  const address = await count("address");
-  if (!address.isAllowed) return refusal("address", { attempt: address, now });
-  const pair = await count("pair");
-  if (!pair.isAllowed) return refusal("pair", { attempt: pair, now });
+  let pair: Attempt | null = null;
+  if (by.address !== null) {
+    const address = await count("address");
+    if (!address.isAllowed) return refusal("address", { attempt: address, now });
+    pair = await count("pair");
+    if (!pair.isAllowed) return refusal("pair", { attempt: pair, now });
+  }
   const account = await count("account");
-  if (!account.isAllowed && !isKnown(pair, now)) {
+  if (!account.isAllowed && !(pair && isKnown(pair, now))) {
     return refusal("account", { attempt: account, now });
   }
   return {
     ok: true,
     async accept() {
-      await acceptAttempt(deps.sql, { key: keys.pair, now: deps.clock.now() });
+      if (pair) await acceptAttempt(deps.sql, { key: keys.pair, now: deps.clock.now() });
       await takeBackAttempts(deps.sql, [keys.address, keys.account]);
     },
   };

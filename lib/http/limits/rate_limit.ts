@@ -24,6 +24,8 @@ const MAX_ADDRESSES = 20_000;
 /**
  * Bound what one address may ask of this process.
  *
+ * Visitors whose address cannot be read share one bound.
+ *
  * The machine itself is not bounded unless TRUST_PROXY is on: without a proxy a loopback peer is
  * the operator, a probe or a benchmark; with one, the proxy names the client it speaks for.
  *
@@ -34,7 +36,7 @@ export function rateLimit(limits: readonly RateLimit[] = rateLimits): Edge {
   const rules = limits.map((limit) => ({ limit, fits: matcher(limit) }));
   return (ctx) => {
     const { address, deps } = ctx.state;
-    if (!deps.config.TRUST_PROXY && isLoopback(address)) return ctx.next();
+    if (!deps.config.TRUST_PROXY && address !== null && isLoopback(address)) return ctx.next();
     const network = networkOf(address);
     const nowMs = deps.clock.now().getTime();
     for (const { limit, fits } of rules) {

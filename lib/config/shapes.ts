@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** A whole number in digits; no other way to write one (hex, 1e3, blanks) is taken. */
+export function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.string().regex(/^(0|[1-9]\d{0,15})$/, { error }).transform(Number)
+    .pipe(z.number().min(min, { error }).max(max, { error }));
+}
+
+/** The origin of a site: `https://shop.example.com`, with a port where it has one. */
+export const siteAddress = z.string().transform((text, context) => {
+  const url = URL.parse(text);
+  const isSite = url && /^https?:\/\/[^/?#@\\\s]+\/?$/i.test(text);
+  if (isSite) return url.origin;
+  const message = "must be the shop's address and nothing more, such as https://shop.example.com";
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
+// A name that is no second address: what has another sign in it stands in quotes.
+const mailbox =
+  /^(?:(?:"(?:[^"\\\p{Cc}]|\\[^\p{Cc}])*"|[^<>"(),:;@\\\p{Cc}]*) ?<([^<>]+)>|([^<>]+))$/u;
+
+/** One sender of mail: `ada@example.com` or `Ada's Shop <ada@example.com>`. */
+export const oneMailbox = z.string().refine((text) => {
+  const [, inBrackets, alone] = mailbox.exec(text) ?? [];
+  return z.email().max(254).safeParse(inBrackets ?? alone).success;
+}, { error: "must be one address, such as shop@example.com or My Shop <shop@example.com>" });
+
+/** Text that nobody guesses: long, and not one sign over and over. */
+export const secretText = z.string().min(32, {
+  error: "must have at least 32 characters",
+  abort: true,
+})
+  .refine((text) => new Set(text).size >= 8, {
+    error: "must be random: it has fewer than 8 different characters",
+  });
