@@ -133,15 +133,147 @@ Deno.test("trustProxy takes protocol and host from the proxy, else nobody's word
   assert.equal(await origin(false), "http://site.test");
 });
 
-Deno.test("ctx.redirect() stays on the site", async () => {
+for (
+  const [target, location] of [
+    ["//evil.test/x", "/evil.test/x"],
+    ["/a//b///c", "/a/b/c"],
+    ["/a?to=//b#c//d", "/a?to=//b#c//d"],
+    ["/", "/"],
+    ["https://other.test", "https://other.test"],
+    ["https://other.test//x", "https://other.test//x"],
+    ["next?page=2", "next?page=2"],
+    ["/%E2%82%AC", "/%E2%82%AC"],
+  ] as const
+) {
+  Deno.test(`ctx.redirect("${target}") leads to ${location}`, async () => {
+    const app = new App().get("/", (ctx) => ctx.redirect(target, 303));
+    const { status, headers } = await ask(app, "/");
+    assert.deepEqual([status, headers.get("location")], [303, location]);
+  });
+}
+
+for (
+  const [target, location] of [
+    ["/x", "/x?fresh-partial=true"],
+    ["/x?a=1#b", "/x?a=1&fresh-partial=true#b"],
+    ["/x#b?", "/x?fresh-partial=true#b?"],
+  ] as const
+) {
+  Deno.test(`a partial is redirected to a partial: ${target}`, async () => {
+    const app = new App().get("/", (ctx) => ctx.redirect(target));
+    for (const asked of ["/?fresh-partial", "/?a=1&fresh-partial=true"]) {
+      assert.equal((await ask(app, asked)).headers.get("location"), location);
+    }
+  });
+}
+
+Deno.test("ctx.isPartial says whether only partials were asked for", async () => {
+  const app = new App().get("/", (ctx) => ctx.text(String(ctx.isPartial)));
+  assert.equal((await ask(app, "/")).body, "false");
+  assert.equal((await ask(app, "/?fresh-partial=true")).body, "true");
+});
+
+Deno.test("ctx.render() takes JSX or null, and nothing else", async () => {
+  const printed = mock.method(console, "error", () => {});
+  try {
+    for (const args of [[], ["text"], [undefined], [{ a: 1 }]]) {
+      // deno-lint-ignore no-explicit-any -- what the types forbid
+      const app = new App().get("/", (ctx) => (ctx.render as any).apply(ctx, args));
+      assert.equal((await ask(app, "/")).status, 500);
+    }
+    const app = new App().get("/", (ctx) => ctx.render(null));
+    assert.equal((await ask(app, "/")).status, 200);
+  } finally {
+    printed.mock.restore();
+  }
+});
+
+Deno.test("ctx.stream() sends numbers as text", async () => {
+  const app = new App().get("/", (ctx) => ctx.stream([1, 2] as unknown as string[]));
+  assert.equal((await ask(app, "/")).body, "12");
+});
+
+Deno.test("methods are known in every case", async () => {
+  const app = new App().patch("/", (ctx) => ctx.text("patched"))
+    .route("/r", { handler: { PATCH: (ctx) => ctx.text("patched") } });
+  for (const path of ["/", "/r"]) {
+    assert.equal((await ask(app, path, { method: "patch" })).body, "patched");
+  }
+});
+
+Deno.test("a lazy route() is loaded at its first request, for every method it answers", async () => {
+  let loads = 0;
+  const app = new App().route("/", () => {
+    loads++;
+    return Promise.resolve({
+      handler: { POST: (ctx: Context<unknown>) => ctx.text("posted") },
+      component: () => <b>page</b>,
+    });
+  });
+  const handler = app.handler();
+  assert.equal(loads, 0);
+  assert.match(await (await handler(url("/"))).text(), /<b>page<\/b>/);
+  const posted = await handler(new Request(url("/"), { method: "POST" }));
+  assert.equal(await posted.text(), "posted");
+  assert.equal(loads, 1);
+});
+
+Deno.test("what is thrown is in ctx.error for whoever catches it", async () => {
+  const seen: unknown[] = [];
   const app = new App()
-    .get("/a", (ctx) => ctx.redirect("//evil.test/x"))
-    .get("/b", (ctx) => ctx.redirect("/\\evil.test"))
-    .get("/c", (ctx) => ctx.redirect("https://other.test/x", 303));
-  assert.equal((await ask(app, "/a")).headers.get("location"), "/evil.test/x");
-  assert.equal((await ask(app, "/b")).headers.get("location"), "/evil.test");
-  const c = await ask(app, "/c");
-  assert.deepEqual([c.status, c.headers.get("location")], [303, "https://other.test/x"]);
+    .use(async (ctx) => {
+      seen.push(ctx.error);
+      try {
+        return await ctx.next();
+      } catch (error) {
+        seen.push(ctx.error === error, (error as HttpError).message);
+        return ctx.text("caught");
+      }
+    })
+    .get("/", () => {
+      throw new HttpError(418, "brewing");
+    });
+  assert.equal((await ask(app, "/")).body, "caught");
+  assert.deepEqual(seen, [null, true, "brewing"]);
+  assert.equal(new HttpError(404).message, "");
+});
+
+Deno.test("what nobody catches is told by its status", async () => {
+  const app = new App().get("/a", () => {
+    throw new HttpError(403);
+  }).get("/b", () => {
+    throw new HttpError(403, "not you");
+  });
+  assert.deepEqual([(await ask(app, "/a")).body, (await ask(app, "/b")).body], [
+    "Forbidden",
+    "not you",
+  ]);
+  assert.equal((await ask(app, "/c")).body, "Not Found");
+  assert.equal((await ask(app, "/a", { method: "POST" })).body, "Method Not Allowed");
+});
+
+Deno.test("the page for what is not found stands in the app and the layouts", async () => {
+  const app = new App()
+    .appWrapper(({ Component }) => (
+      <html lang="en">
+        <body>
+          <Component />
+        </body>
+      </html>
+    ))
+    .layout("*", ({ Component }) => (
+      <main>
+        <Component />
+      </main>
+    ))
+    .notFound({ component: () => <p>no such page</p> })
+    .get("/a", () => {
+      throw new HttpError(404);
+    });
+  for (const path of ["/a", "/missing"]) {
+    const { body } = await ask(app, path);
+    assert.match(body, /<html lang="en">.*<main><p>no such page<\/p><\/main>/, path);
+  }
 });
 
 Deno.test("a handler that gives no Response is an error, and errors are answered as plain 500", async () => {

@@ -3,7 +3,7 @@
  * other tests of the API hold there, too.
  */
 import assert from "node:assert/strict";
-import { App, type Context, HttpError, type Middleware } from "fresh";
+import { App, type Context, csp, HttpError, type Middleware } from "fresh";
 import { builtSite } from "./testing/built_site.ts";
 import { rawRequest } from "./testing/raw_request.ts";
 
@@ -156,4 +156,50 @@ Deno.test("ctx.next() can be called again: each call runs its own tail", async (
     .get("/", (ctx) => ctx.text("end"));
   assert.equal((await ask(app, "/")).body, "end");
   assert.deepEqual(calls, ["inner", "inner"]);
+});
+
+Deno.test("csp({useNonce}) never sends 'unsafe-inline', also where no page is answered", async () => {
+  const app = new App().use(csp({ useNonce: true })).get("/", (ctx) => ctx.text(""));
+  const policy = (await ask(app, "/")).headers.get("content-security-policy")!;
+  assert.doesNotMatch(policy, /unsafe-inline/);
+});
+
+Deno.test("ctx.redirect() leads to no other host, however slashes are written", async () => {
+  for (
+    const target of [
+      "/\\evil.test",
+      "\\\\evil.test",
+      "/\t/evil.test",
+      "\n//evil.test",
+      " //evil.test",
+      "/\r\n\\evil.test",
+      "//\\/evil.test",
+      "/a/..//evil.test",
+    ]
+  ) {
+    const { headers } = await ask(new App().get("/", (ctx) => ctx.redirect(target)), "/");
+    const at = new URL(headers.get("location")!, "http://site.test/");
+    assert.equal(at.host, "site.test", JSON.stringify(target));
+  }
+});
+
+Deno.test("ctx.redirect() escapes what a header cannot say", async () => {
+  const where: [target: string, location: string][] = [
+    ["/€?q=ü#ö", "/%E2%82%AC?q=%C3%BC#%C3%B6"],
+    ["/😀", "/%F0%9F%98%80"],
+    ["/é", "/%C3%A9"],
+    ["/ไทย", "/%E0%B9%84%E0%B8%97%E0%B8%A2"],
+    ['/a b"<>{}', "/a%20b%22%3C%3E%7B%7D"],
+    ["/%E2%82%AC/100%", "/%E2%82%AC/100%"],
+    ["/\ud800", "/%EF%BF%BD"],
+    ["/a\r\nset-cookie: x=1", "/aset-cookie:%20x=1"],
+    ["/\0a", "/%00a"],
+    ["ü/?ü", "%C3%BC/?%C3%BC"],
+    ["?q=ü", "?q=%C3%BC"],
+    ["https://käse.test/ü", "https://xn--kse-qla.test/%C3%BC"],
+  ];
+  for (const [target, location] of where) {
+    const { status, headers } = await ask(new App().get("/", (ctx) => ctx.redirect(target)), "/");
+    assert.deepEqual([status, headers.get("location")], [302, location], JSON.stringify(target));
+  }
 });

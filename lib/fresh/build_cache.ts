@@ -7,8 +7,8 @@ export interface StaticFile {
   /** Absolute path on this machine. */
   path: string;
   contentType: string;
-  /** SHA-256 of the content, hex; the file's ETag. */
-  hash: string;
+  /** SHA-256 of the content, hex; the file's ETag. `null`: it has none. */
+  hash: string | null;
   /** Its name holds the build id, so that it never changes. */
   immutable: boolean;
 }

@@ -1,10 +1,14 @@
-import { Fragment, type FunctionComponent, h, type VNode } from "preact";
+import { Fragment, type FunctionComponent, h, isValidElement, type VNode } from "preact";
+import { toLocation, withParameter } from "./location.ts";
 import { renderDocument } from "./render/document.ts";
 import type { Wrapping } from "./routing/segment.ts";
 import type { BuildCache } from "./build_cache.ts";
 import type { LayoutConfig, PageProps, ResolvedFreshConfig } from "./types.ts";
 
-type Pieces = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+const PARTIAL = "fresh-partial";
+
+type Piece = string | number | bigint | boolean | Uint8Array;
+type Pieces = AsyncIterable<Piece> | Iterable<Piece>;
 
 export interface ContextInit<State> {
   req: Request;
@@ -31,7 +35,8 @@ export class Context<State> {
   /** Pattern of the route that answers, such as "/products/:slug"; `null`: none does. */
   readonly route: string | null;
   readonly state: State = {} as State;
-  readonly isPartial: boolean = false;
+  /** Only the page's partials were asked for. */
+  readonly isPartial: boolean;
   data: unknown = undefined;
   error: unknown = null;
   /** In a layout or the app: what it wraps. */
@@ -51,20 +56,30 @@ export class Context<State> {
     this.route = init.route;
     this.build = init.build;
     this.next = init.next;
+    this.isPartial = init.url.search !== "" && init.url.searchParams.has(PARTIAL);
   }
 
-  /** A redirect; a path that would leave the site ("//evil") is kept on it. */
+  /**
+   * A redirect; a path that would leave the site ("//evil") is kept on it. One that was asked for
+   * as a partial stays one.
+   */
   redirect(pathOrUrl: string, status: number = 302): Response {
-    const location = /^[/\\]/.test(pathOrUrl) ? pathOrUrl.replace(/^[/\\]+/, "/") : pathOrUrl;
-    return new Response(null, { status, headers: { location } });
+    const location = toLocation(pathOrUrl);
+    const headers = {
+      location: this.isPartial ? withParameter(location, `${PARTIAL}=true`) : location,
+    };
+    return new Response(null, { status, headers });
   }
 
-  /** Render `vnode` inside the layouts and the app of this route. */
+  /** Render `vnode` inside the layouts and the app of this route; `null` renders them alone. */
   async render(
     vnode: VNode | null,
     init: ResponseInit = {},
     layout: LayoutConfig = {},
   ): Promise<Response> {
+    if (vnode !== null && !isValidElement(vnode)) {
+      throw new Error("ctx.render() takes JSX, or null for nothing");
+    }
     return await renderDocument(this, { content: vnode ?? h(Fragment, null), init, layout });
   }
 
@@ -82,14 +97,14 @@ export class Context<State> {
     return new Response(content, { ...init, headers });
   }
 
-  /** Send what an iterable gives, piece by piece. */
+  /** Send what an iterable gives, piece by piece; what is no bytes is sent as text. */
   stream(content: Pieces | (() => Pieces), init?: ResponseInit): Response {
     const source = typeof content === "function" ? content() : content;
     const encoder = new TextEncoder();
     const bytes = ReadableStream.from(source).pipeThrough(
-      new TransformStream<string | Uint8Array, Uint8Array<ArrayBuffer>>({
+      new TransformStream<Piece, Uint8Array<ArrayBuffer>>({
         transform(piece, out) {
-          const chunk = typeof piece === "string" ? encoder.encode(piece) : piece;
+          const chunk = piece instanceof Uint8Array ? piece : encoder.encode(String(piece));
           out.enqueue(chunk as Uint8Array<ArrayBuffer>);
         },
       }),

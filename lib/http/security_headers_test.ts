@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { h } from "preact";
 import { edgeSite, edgeWorld } from "./testing.ts";
 
 function site(env: Record<string, string> = {}) {
   return edgeSite(edgeWorld(env).deps, (app) => {
     app.get("/", () => new Response("ok"));
+    app.get("/page", (ctx) => ctx.render(h("script", null, "1")));
     app.get("/elsewhere", () => Response.redirect("http://shop.test/", 303));
     app.get("/broken", () => {
       throw new Error("broken");
@@ -38,4 +40,21 @@ for (const path of ["/", "/elsewhere", "/missing", "/broken"]) {
 Deno.test("securityHeaders pin https for a year where the shop is on https", async () => {
   const { headers } = await site({ PUBLIC_URL: "https://shop.test" })("/");
   assert.equal(headers.get("strict-transport-security"), "max-age=31536000; includeSubDomains");
+});
+
+Deno.test("securityHeaders let a page run what carries its nonce, and nothing else inline", async () => {
+  const answer = await site()("/page");
+  const { headers } = answer;
+  const nonce = /<script nonce="(\w+)">/.exec(await answer.text())![1];
+  const policy = headers.get("content-security-policy")!;
+  assert.ok(policy.includes(`script-src 'self' 'nonce-${nonce}';`), policy);
+  assert.ok(policy.includes(`style-src 'self' 'nonce-${nonce}';`), policy);
+  assert.ok(!policy.includes("unsafe"), policy);
+});
+
+Deno.test("securityHeaders send browsers to https only where the shop is on https", async () => {
+  const policyAt = async (PUBLIC_URL: string) =>
+    (await site({ PUBLIC_URL })("/page")).headers.get("content-security-policy")!;
+  assert.match(await policyAt("https://shop.test"), /upgrade-insecure-requests/);
+  assert.doesNotMatch(await policyAt("http://shop.test"), /upgrade/);
 });

@@ -24,7 +24,18 @@ const defaults = [
   "base-uri 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
+  "upgrade-insecure-requests",
 ];
+
+/** Directives in which a nonce stands for 'unsafe-inline'. */
+const inline = new Set([
+  "default-src",
+  "script-src",
+  "script-src-elem",
+  "style-src",
+  "style-src-attr",
+  "style-src-elem",
+]);
 
 /** Say with each answer what its page may load and do. */
 export function csp<State>(options: CSPOptions = {}): Middleware<State> {
@@ -46,12 +57,14 @@ export function csp<State>(options: CSPOptions = {}): Middleware<State> {
 }
 
 function merge(base: readonly string[], own: readonly string[]): string[] {
-  const byName = new Map([...base, ...own].map((one) => [one.split(" ", 1)[0], one]));
-  return [...byName.values()];
+  const name = (directive: string) => directive.split(" ", 1)[0]!;
+  const named = new Set(own.map(name));
+  return [...base.filter((directive) => !named.has(name(directive))), ...own];
 }
 
+/** Without a nonce nothing inline is ours, so nothing inline is allowed. */
 function withNonce(directive: string, nonce: string | null): string {
-  if (!/^(script|style)-src /.test(directive)) return directive;
-  const strict = directive.replace(" 'unsafe-inline'", "");
-  return nonce ? `${strict} 'nonce-${nonce}'` : strict;
+  if (!inline.has(directive.split(" ", 1)[0]!)) return directive;
+  if (nonce) return directive.replaceAll("'unsafe-inline'", `'nonce-${nonce}'`);
+  return directive.replaceAll(" 'unsafe-inline'", "");
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { h } from "preact";
 import { App, csp, csrf, trailingSlashes } from "fresh";
 
 async function ask(app: App<unknown>, init?: RequestInit, path = "/") {
@@ -25,9 +26,31 @@ Deno.test("csp() can only report, and says where", async () => {
   assert.equal(headers.get("reporting-endpoints"), 'csp-endpoint="/reports"');
 });
 
-Deno.test("csp({useNonce}) never allows all inline scripts", async () => {
-  const policy = (await policyOf({ useNonce: true })).headers.get("content-security-policy")!;
-  assert.doesNotMatch(policy, /unsafe-inline/);
+Deno.test("csp() asks for https in place of http unless it is replaced", async () => {
+  const policy = (await policyOf()).headers.get("content-security-policy")!;
+  assert.match(policy, /; upgrade-insecure-requests$/);
+});
+
+Deno.test("csp({useNonce}) puts the page's nonce wherever 'unsafe-inline' stood", async () => {
+  const own = ["default-src", "script-src-elem", "style-src-elem", "style-src-attr"]
+    .map((name) => `${name} 'unsafe-inline' 'self'`);
+  const app = new App().use(csp({ useNonce: true, csp: [...own, "img-src 'unsafe-inline'"] }))
+    .get("/", (ctx) => ctx.render(h("script", null, "1")));
+  const answer = await ask(app);
+  const policy = answer.headers.get("content-security-policy")!;
+  const nonce = /nonce="(\w+)"/.exec(await answer.text())![1];
+  assert.equal(policy.split(`'nonce-${nonce}'`).length - 1, 6);
+  for (const directive of policy.split("; ")) {
+    if (!/^(default|script|style)-src/.test(directive)) continue;
+    assert.doesNotMatch(directive, /unsafe-inline/);
+  }
+});
+
+Deno.test("csp({useNonce}) adds no nonce where inline code is not allowed at all", async () => {
+  const app = new App().use(csp({ useNonce: true, csp: ["script-src 'self'"] }))
+    .get("/", (ctx) => ctx.render(h("script", null, "1")));
+  const policy = (await ask(app)).headers.get("content-security-policy")!;
+  assert.match(policy, /script-src 'self'(;|$)/);
 });
 
 for (

@@ -4,6 +4,7 @@ import { CACHE_KEY } from "../render/asset_path.ts";
 import type { Middleware } from "../types.ts";
 
 const A_YEAR = "public, max-age=31536000, immutable";
+const NEVER = "no-cache, no-store, max-age=0, must-revalidate";
 
 /** Files of static/ and of the build, by their URL. */
 export function staticFiles<State>(): Middleware<State> {
@@ -15,7 +16,7 @@ export function staticFiles<State>(): Middleware<State> {
       return await ctx.next();
     }
     if (ctx.req.method !== "GET" && ctx.req.method !== "HEAD") {
-      return new Response("Method not allowed", { status: 405, headers: { allow: "GET, HEAD" } });
+      return new Response("Method Not Allowed", { status: 405, headers: { allow: "GET, HEAD" } });
     }
     return await answerFile(ctx, file);
   };
@@ -34,20 +35,21 @@ function plainPath<State>({ url, config }: Context<State>): string | null {
 async function answerFile<State>(ctx: Context<State>, file: StaticFile): Promise<Response> {
   const key = ctx.url.searchParams.get(CACHE_KEY);
   if (key !== null && key !== ctx.build.buildId) return toCleanUrl(ctx.url);
+  const isBuilt = ctx.config.mode === "production";
   const headers = new Headers({
     "content-type": file.contentType,
-    "cache-control": key !== null || file.immutable ? A_YEAR : "no-store",
+    "cache-control": isBuilt && (key !== null || file.immutable) ? A_YEAR : NEVER,
     vary: "if-none-match",
   });
-  if (ctx.config.mode === "production") {
-    const etag = `W/"${file.hash}"`;
-    headers.set("etag", etag);
-    if (matches(ctx.req.headers.get("if-none-match"), etag)) {
+  if (isBuilt && file.hash) {
+    headers.set("etag", `W/"${file.hash}"`);
+    if (isHeld(ctx.req.headers.get("if-none-match"), file.hash)) {
       return new Response(null, { status: 304, headers });
     }
   }
-  if (ctx.req.method === "HEAD") return new Response(null, { headers });
-  return new Response(await contentOf(file, ctx.build), { headers });
+  const content = await contentOf(file, ctx.build);
+  headers.set("content-length", String(content.byteLength));
+  return new Response(ctx.req.method === "HEAD" ? null : content, { headers });
 }
 
 /** A page of another build asked: it gets today's file, but may not keep it under that name. */
@@ -58,10 +60,10 @@ function toCleanUrl(url: URL): Response {
   return new Response(null, { status: 307, headers });
 }
 
-function matches(header: string | null, etag: string): boolean {
-  if (header === null) return false;
-  const plain = (tag: string) => tag.trim().replace(/^W\//, "");
-  return header.split(",").some((tag) => plain(tag) === plain(etag));
+/** True where a client says that it has the content of this hash; some leave out the quotes. */
+function isHeld(header: string | null, hash: string): boolean {
+  return header?.split(",").some((tag) => tag.trim().replace(/^(W\/)?"(.*)"$/, "$2") === hash) ??
+    false;
 }
 
 // Built files do not change while a process runs, and there are few of them.
