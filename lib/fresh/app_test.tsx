@@ -346,10 +346,7 @@ Deno.test("App.route() renders a page inside layouts and the app", async () => {
   assert.equal(status, 201);
   assert.equal(headers.get("x-a"), "b");
   assert.equal(headers.get("content-type"), "text/html; charset=utf-8");
-  assert.equal(
-    body,
-    '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body><main><b>3</b></main></body></html>',
-  );
+  assert.match(body, /^<!DOCTYPE html>.*<body><main><b>3<\/b><\/main><\/body><\/html>$/);
 });
 
 Deno.test("ctx.stream() sends what an iterable gives", async () => {

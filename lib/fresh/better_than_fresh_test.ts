@@ -68,6 +68,14 @@ Deno.test("a wrong method is 405 with Allow, OPTIONS tells the methods", async (
   assert.deepEqual([options.status, options.headers.get("allow")], [204, "GET, POST, HEAD"]);
 });
 
+Deno.test("files refuse what they do not answer, and a page that is not found is a 404", async () => {
+  await using site = await builtSite();
+  const refused = await site.ask("/things", { method: "DELETE" });
+  assert.deepEqual([refused.status, refused.headers.get("allow")], [405, "GET, POST, HEAD"]);
+  assert.equal((await site.ask("/", { method: "POST" })).status, 405);
+  assert.equal((await site.ask("/a/b/c")).status, 404);
+});
+
 Deno.test("OPTIONS of files is answered inside the middlewares of their folder", async () => {
   await using site = await builtSite();
   const { status, headers } = await site.ask("/dashboard", { method: "OPTIONS" });
