@@ -91,6 +91,6 @@ Deno.test("a search in a large shop goes by its index", async () => {
   await using _ = world;
   const answer = await searchProducts(deps, { params: parse("q=garlic+soap"), category: null });
   assert.ok(answer.total > 0);
-  const asked = seen.find((one) => /to_tsquery/.test(one.text))!;
+  const asked = seen.find((one) => /search_query/.test(one.text))!;
   assert.match(await plan(world, asked), /Bitmap Index Scan on products_by_words/);
 });

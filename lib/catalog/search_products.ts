@@ -2,7 +2,7 @@ import type { Sql } from "../db/mod.ts";
 import { cached, type CacheDeps } from "./caches.ts";
 import { filterOf, type ListScope } from "./filter.ts";
 import { BRANDS } from "./list_products.ts";
-import { parseSearch, type SearchQuery } from "./search_query.ts";
+import { parseSearch } from "./search_query.ts";
 import {
   hasTrigrams,
   MATCHES,
@@ -12,6 +12,7 @@ import {
   selectMatchedDepartments,
   selectMatches,
   selectNearest,
+  selectWords,
 } from "./search_store.ts";
 import {
   defaultListParams,
@@ -34,16 +35,17 @@ interface Search extends SearchAsk {
 }
 
 /**
- * Products that have all words of `q`, as beginnings of words or by their English stem; best match
- * first. Where there are none, the nearest names (`isGuess`), unless filters may be the reason. Odd
- * input finds nothing, never fails. A page past the last gives the last.
+ * Products that have all words of `q`, as beginnings of words, by their English stem, or anywhere in
+ * scripts that put no spaces between words; or whose article number it is. Best match first. Where
+ * there are none, the nearest names (`isGuess`), unless filters may be the reason. Odd input finds
+ * nothing, never fails. A page past the last gives the last.
  */
 export function searchProducts(
   deps: CacheDeps,
   { params, category }: SearchFor,
 ): Promise<SearchAnswer> {
   const query = parseSearch(params.q);
-  if (query.text === "") return Promise.resolve(answer(query, { products: [], total: 0 }));
+  if (query === "") return Promise.resolve(answer(query, { products: [], total: 0 }));
   const page = Math.min(Math.max(1, Math.floor(params.page) || 1), PAGES);
   const filter = filterOf(category, params);
   return cached(deps, "searches", {
@@ -58,7 +60,7 @@ export async function searchFacets(
   { params, category }: SearchFor,
 ): Promise<Facets> {
   const query = parseSearch(params.q);
-  if (query.text === "") return { brands: [], departments: [] };
+  if (query === "") return { brands: [], departments: [] };
   const forBrands = { query, filter: filterOf(category, { ...params, brand: null }) };
   const forDepartments = { query, filter: filterOf(null, params) };
   return await cached(deps, "facets", {
@@ -98,24 +100,26 @@ function isNarrowed({ filter }: Search): boolean {
 // Whether a database has the index is asked once for each pool.
 const trigrams = new WeakMap<Sql, Promise<boolean>>();
 
-async function guess(sql: Sql, { text, words }: SearchQuery) {
+async function guess(sql: Sql, query: string) {
   let known = trigrams.get(sql);
   if (!known) {
     trigrams.set(sql, known = hasTrigrams(sql));
     known.catch(() => trigrams.delete(sql));
   }
   const limit = PAGE_SIZE;
+  const words = await selectWords(sql, query);
+  if (words.length === 0) return [];
   return await known
     ? await selectNearest(sql, { words, limit })
-    : await selectContaining(sql, { text, limit });
+    : await selectContaining(sql, { words, limit });
 }
 
 function answer(
-  query: SearchQuery,
+  query: string,
   found: Pick<SearchAnswer, "products" | "total"> & { page?: number; isGuess?: boolean },
 ): SearchAnswer {
   return {
-    query: query.text,
+    query,
     products: found.products,
     total: found.total,
     page: found.page ?? 1,

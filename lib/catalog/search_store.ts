@@ -1,5 +1,4 @@
 import type { Sql } from "../db/mod.ts";
-import type { SearchQuery } from "./search_query.ts";
 import type { BrandCount, DepartmentCount, ProductCard, Sort } from "./shape.ts";
 import type { Filter } from "./filter.ts";
 import { cardColumns, matching, ordered } from "./store.ts";
@@ -12,10 +11,11 @@ interface Found extends ProductCard {
 }
 
 /** All that a search matches within its filter, up to `MATCHES`; the beginning of a statement. */
-function withMatched(sql: Sql, { query: { prefixes, text }, filter }: SearchAsk) {
+function withMatched(sql: Sql, { query, filter }: SearchAsk) {
+  // Materialized: a query in its place would be made anew for each row that is ranked.
   return sql`
-    with query as (
-      select to_tsquery('simple', ${prefixes}) || plainto_tsquery('english', ${text}) as words),
+    with query as materialized (
+      select search_query(${query}) as words),
     matched as (
       select p.id, p.rating, p.price_cents, p.sort_name, p.brand, p.department_id,
              ts_rank(p.search, query.words, 1) as score
@@ -26,7 +26,8 @@ function withMatched(sql: Sql, { query: { prefixes, text }, filter }: SearchAsk)
 
 /** What is searched for, and in which products. */
 export interface SearchAsk {
-  query: SearchQuery;
+  /** As `parseSearch` gives it. */
+  query: string;
   filter: Filter;
 }
 
@@ -83,6 +84,13 @@ export async function selectMatchedDepartments(
   ];
 }
 
+/** The first eight words of a search, as `search_name` has them. */
+export async function selectWords(sql: Sql, query: string): Promise<string[]> {
+  const [row] = await sql<{ words: string[] }[]>`
+    select (string_to_array(search_text(${query}), ' '))[1:8] as words`;
+  return row!.words;
+}
+
 /**
  * The products whose names look most like any of `words`; needs pg_trgm.
  *
@@ -93,32 +101,33 @@ export async function selectNearest(
   ask: { words: string[]; limit: number },
 ): Promise<ProductCard[]> {
   // One condition a word: the index answers each, but not `any (array)`.
-  const like = ask.words.map((word) => sql`or p.sort_name %> ${word}`);
+  const like = ask.words.map((word) => sql`or p.search_name %> ${word}`);
   return [
     ...await sql<ProductCard[]>`
     select ${cardColumns(sql)}
       from products p
       join categories c on c.id = p.category_id
      where (false ${like}) and p.is_active
-     order by (select sum(word_similarity(word, p.sort_name))
+     order by (select sum(word_similarity(word, p.search_name))
                  from unnest(${ask.words}::text[]) as word) desc,
               p.rating desc nulls last, p.id
      limit ${ask.limit}`,
   ];
 }
 
-/** The products whose names hold `text`, for servers without pg_trgm. */
+/** The products whose names hold `words` one after the other, for servers without pg_trgm. */
 export async function selectContaining(
   sql: Sql,
-  ask: { text: string; limit: number },
+  ask: { words: string[]; limit: number },
 ): Promise<ProductCard[]> {
-  const pattern = `%${ask.text.toLowerCase().replaceAll(/[\\%_]/g, "\\$&")}%`;
+  // Words are letters, marks and digits: nothing in them means anything in a pattern.
+  const pattern = `%${ask.words.join(" ")}%`;
   return [
     ...await sql<ProductCard[]>`
     select ${cardColumns(sql)}
       from products p
       join categories c on c.id = p.category_id
-     where p.sort_name like ${pattern} and p.is_active
+     where p.search_name like ${pattern} and p.is_active
      order by p.rating desc nulls last, p.id
      limit ${ask.limit}`,
   ];
