@@ -1,7 +1,9 @@
 import { csp } from "fresh";
 import type { Deps } from "../deps.ts";
 import { answerLog } from "./answer_log.ts";
+import { cacheRules } from "./cache_rules.ts";
 import { clientAddress } from "./client_address.ts";
+import { compress } from "./compress/compress.ts";
 import { CSP_REPORTS_PATH } from "./csp_reports.ts";
 import { csrf } from "./csrf/csrf.ts";
 import { knownHost } from "./known_host.ts";
@@ -33,6 +35,8 @@ export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOpti
     clientAddress,
     requestId,
     answerLog,
+    compress,
+    cacheRules,
     securityHeaders,
     csp({ useNonce: true, csp: [...contentPolicy] }),
     sendCookies,

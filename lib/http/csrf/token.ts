@@ -10,16 +10,20 @@ const VALID_HOURS = 24;
 /** A page may come from a process whose clock is a little ahead, at the turn of the hour. */
 const AHEAD_HOURS = 1;
 const ANONYMOUS = "anonymous";
+const MAC_BYTES = 32;
 
 type Issuer = Pick<Deps, "config" | "clock">;
 
 /**
- * The token of a form that is rendered now: `<hour>.<HMAC-SHA256>`, bound to the session where there
- * is one. It proves that the form was rendered by us, for this browser, within the last day.
+ * The token of a form that is rendered now: `<hour>.<mask and masked HMAC-SHA256>`, bound to the
+ * session where there is one. It proves that the form was rendered by us, for this browser, within
+ * the last day. Each token has a mask of its own: no two look alike, so that nothing can be learnt
+ * of one from the lengths of compressed pages.
  */
 export function csrfToken(deps: Issuer, session: Session | null): string {
   const hour = hourOf(deps);
-  return `${hour.toString(36)}.${macOf(deps.config, { subject: session?.id ?? ANONYMOUS, hour })}`;
+  const mac = macOf(deps.config, { subject: session?.id ?? ANONYMOUS, hour });
+  return `${hour.toString(36)}.${masked(mac)}`;
 }
 
 export interface TokenBy {
@@ -40,7 +44,8 @@ export function isTokenValid(
   token: string,
   { session, account, from }: TokenBy,
 ): boolean {
-  const [hourText = "", mac = ""] = token.split(".", 2);
+  const [hourText = "", given = ""] = token.split(".", 2);
+  const mac = unmasked(given);
   const hour = parseInt(hourText, 36);
   const age = hourOf(deps) - hour;
   if (!(age >= -AHEAD_HOURS && age <= VALID_HOURS)) return false;
@@ -54,7 +59,7 @@ function hourOf({ clock }: Issuer): number {
 }
 
 // Most pages go to visitors without a session, and all of those within an hour carry the same token.
-let latest: { config: Config; hour: number; mac: string } | null = null;
+let latest: { config: Config; hour: number; mac: Buffer } | null = null;
 
 interface Signed {
   /** A session's id, or that there is none. */
@@ -62,7 +67,7 @@ interface Signed {
   hour: number;
 }
 
-function macOf(config: Config, signed: Signed): string {
+function macOf(config: Config, signed: Signed): Buffer {
   const { subject, hour } = signed;
   if (subject !== ANONYMOUS) return computeMac(config, signed);
   if (latest?.config !== config || latest.hour !== hour) {
@@ -71,13 +76,27 @@ function macOf(config: Config, signed: Signed): string {
   return latest.mac;
 }
 
-function computeMac(config: Config, { subject, hour }: Signed): string {
+function computeMac(config: Config, { subject, hour }: Signed): Buffer {
   return createHmac("sha256", config.SESSION_SECRET.reveal())
-    .update(`csrf\0${subject}\0${hour}`).digest("base64url");
+    .update(`csrf\0${subject}\0${hour}`).digest();
 }
 
-function isSame(a: string, b: string): boolean {
-  const one = Buffer.from(a);
-  const two = Buffer.from(b);
+function masked(mac: Buffer): string {
+  const mask = crypto.getRandomValues(new Uint8Array(mac.length));
+  return Buffer.concat([mask, xor(mac, mask)]).toString("base64url");
+}
+
+/** One without a mask, as earlier releases made them, is as long as the HMAC itself. */
+function unmasked(given: string): Buffer {
+  const bytes = Buffer.from(given, "base64url");
+  if (bytes.length !== 2 * MAC_BYTES) return bytes;
+  return xor(bytes.subarray(MAC_BYTES), bytes.subarray(0, MAC_BYTES));
+}
+
+function xor(bytes: Uint8Array, mask: Uint8Array): Buffer {
+  return Buffer.from(bytes.map((byte, index) => byte ^ mask[index]!));
+}
+
+function isSame(one: Buffer, two: Buffer): boolean {
   return one.length === two.length && timingSafeEqual(one, two);
 }

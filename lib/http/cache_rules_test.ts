@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { App } from "fresh";
+import { cacheRules } from "./cache_rules.ts";
+import type { State } from "./state.ts";
+
+async function headersOf(
+  given: Record<string, string>,
+  { who = {}, path = "/any" }: { who?: Partial<State>; path?: string } = {},
+) {
+  const app = new App<State>().use((ctx) => {
+    Object.assign(ctx.state, { session: null, account: null, ...who });
+    return ctx.next();
+  }).use(cacheRules);
+  app.get(path, () => new Response("x", { headers: given }));
+  const { headers } = await app.handler()(new Request(`http://shop.test${path}`));
+  return [headers.get("cache-control"), headers.get("vary")];
+}
+
+const page = { "content-type": "text/html; charset=utf-8" };
+const file = { "content-type": "image/svg+xml", etag: 'W/"a"', "cache-control": "no-store" };
+const session = {} as State["session"];
+const account = {} as State["account"];
+
+Deno.test("a page is asked for again each time, and kept by no cache in between", async () => {
+  assert.deepEqual(await headersOf(page), ["private, no-cache", "cookie"]);
+  assert.deepEqual(await headersOf(page, { who: { session } }), ["private, no-cache", "cookie"]);
+});
+
+Deno.test("what staff saw is not kept at all", async () => {
+  assert.deepEqual(await headersOf(page, { who: { account } }), ["no-store", "cookie"]);
+  assert.deepEqual(await headersOf({}, { who: { account } }), ["no-store", null]);
+});
+
+Deno.test("what a route says of itself stands", async () => {
+  const said = { ...page, "cache-control": "no-store", vary: "Cookie" };
+  assert.deepEqual(await headersOf(said), ["no-store", "Cookie"]);
+  const picture = { "cache-control": "public, max-age=1" };
+  assert.deepEqual(await headersOf(picture, { who: { session } }), ["public, max-age=1", null]);
+});
+
+Deno.test("a file asked for by its plain name is kept: a favicon for a day, others by their tag", async () => {
+  assert.deepEqual((await headersOf(file, { path: "/favicon.svg" }))[0], "public, max-age=86400");
+  assert.deepEqual((await headersOf(file, { path: "/styles.css" }))[0], "public, no-cache");
+});
