@@ -81,9 +81,11 @@ Deno.test("searchProducts() finds by article number, in any spelling", async () 
 Deno.test("search_text() keeps every mark of a word and no sign of punctuation", async () => {
   await using world = await testWorld();
   const codes: number[] = [];
-  for (let code = 0xa0; code < 0x11000; code++) {
+  for (let code = 0xa0; code < 0x10000; code++) {
     const sign = String.fromCodePoint(code);
-    if (/^[\p{M}\p{P}\p{Z}\p{N}]$/u.test(sign) && sign.normalize("NFKD") === sign) codes.push(code);
+    if (/^[\p{M}\p{P}\p{Z}\p{Nd}]$/u.test(sign) && sign.normalize("NFKD") === sign) {
+      codes.push(code);
+    }
   }
   const rows = await world.deps.sql<{ code: number; text: string }[]>`
     select code, search_text('ж' || chr(code) || 'ж') as text from unnest(${codes}::int[]) as code`;
