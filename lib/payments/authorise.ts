@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import { type Card, isExpired } from "./shape.ts";
+import { isExpired } from "./expiry.ts";
+import type { Card } from "./shape.ts";
 
 /** What a provider is asked. */
 export interface Charge {

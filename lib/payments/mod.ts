@@ -1,10 +1,11 @@
 /** Payments: on delivery, or by the test provider's cards. */
 export { type Authorisation, authorise, type Charge } from "./authorise.ts";
+export { isExpired, readExpiry } from "./expiry.ts";
 export {
   Card,
   CardForm,
+  CardTyped,
   hasLuhnSum,
-  isExpired,
   type PaymentMethod,
   paymentMethods,
   paymentWords,

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { plainDigits } from "./digits.ts";
+import { readExpiry } from "./expiry.ts";
+
+export { plainDigits };
 
 export const paymentMethods = ["on_delivery", "test_card"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
@@ -8,7 +12,7 @@ export const paymentWords: Record<PaymentMethod, string> = {
   test_card: "Card",
 };
 
-const digits = (text: string) => text.replaceAll(/[\s-]/g, "");
+const digits = (text: string) => plainDigits(text).replaceAll(/[\s\p{Cf}\p{Pd}]/gu, "");
 
 /** A card as it is typed. It lives for one call: never stored, logged, or shown again. */
 export const Card = z.object({
@@ -17,10 +21,19 @@ export const Card = z.object({
   }).refine((number) => !/^\d{12,19}$/.test(number) || hasLuhnSum(number), {
     error: "A digit of the card number is wrong. Check it against the card",
   }),
-  expiry: z.string().trim().regex(/^(0[1-9]|1[0-2])\s*\/\s*(\d{2})$/, {
-    error: "Enter month and year as on the card, such as 04/29",
+  /** `2029-04` */
+  expiry: z.string().transform((typed, fault) => {
+    const expiry = readExpiry(typed);
+    if (expiry !== null) return expiry;
+    fault.addIssue({
+      code: "custom",
+      message: "Enter month and year as on the card, such as 04/29",
+    });
+    return z.NEVER;
   }),
-  cvc: z.string().trim().regex(/^\d{3,4}$/, { error: "Enter the 3 or 4 digits on the card" }),
+  cvc: z.string().transform(digits).refine((cvc) => /^\d{3,4}$/.test(cvc), {
+    error: "Enter the 3 or 4 digits on the card",
+  }),
 });
 export type Card = z.output<typeof Card>;
 
@@ -35,6 +48,13 @@ export const CardForm = z.object({
   cvc: form.card_cvc,
 }));
 
+/** Whether anything was typed into the card's fields; what it is does not leave this schema. */
+export const CardTyped = z.object({
+  card_number: z.string().default(""),
+  card_expiry: z.string().default(""),
+  card_cvc: z.string().default(""),
+}).transform((form) => Object.values(form).some((typed) => /[\p{L}\p{N}]/u.test(typed)));
+
 /** The check every card number satisfies: it catches one wrong or two swapped digits. */
 export function hasLuhnSum(number: string): boolean {
   let sum = 0;
@@ -43,10 +63,4 @@ export function hasLuhnSum(number: string): boolean {
     sum += value > 9 ? value - 9 : value;
   }
   return sum % 10 === 0;
-}
-
-/** True from the first day after the month on the card. */
-export function isExpired(expiry: string, now: Date): boolean {
-  const [month, year] = expiry.split("/").map((part) => Number(part.trim()));
-  return Date.UTC(2000 + year!, month!, 1) <= now.getTime();
 }
