@@ -19,6 +19,7 @@ const catalogue = {
     422,
     "This checkout was already sent with other details. Start a new one",
   ],
+  "checkout.changed": [409, "Your cart has changed. Look at it and press the button again"],
   "payment.declined": [402, "The card was declined. Use another card or pay on delivery"],
   "order.too_large": [422, "One order may come to 1,000,000 at most. Order it in parts"],
   "order.missing": [404, "There is no such order"],

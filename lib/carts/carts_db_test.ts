@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fill, sell } from "../orders/testing/shop.ts";
+import { fill, refused, sell } from "../orders/testing/shop.ts";
 import { testWorld } from "../testing/world.ts";
 import {
   addLine,
@@ -22,8 +22,11 @@ Deno.test("addLine() makes a cart under an id nobody guesses, and adds to what i
   assert.equal(await addLine(deps, one, line), one);
   const cart = await findCart(deps, one);
   assert.deepEqual([cart.units, cart.totalCents, cart.lines.length], [4, 1_000, 1]);
-  await addLine(deps, one, { productId: plum!, quantity: 99 });
-  assert.equal(await cartUnits(deps, one), 99);
+  const { fields } = await refused(addLine(deps, one, { productId: plum!, quantity: 99 }));
+  assert.deepEqual(fields, {
+    quantity: "You can order up to 99 of one product, and 4 are in your cart. Put in up to 95",
+  });
+  assert.equal(await cartUnits(deps, one), 4);
   assert.equal(await cartUnits(deps, other), 2);
 });
 
@@ -68,10 +71,42 @@ Deno.test("setQuantity() changes a line, takes it out at 0, and leaves others al
   await setQuantity(deps, cartId, { productId: plum!, quantity: 5 });
   await setQuantity(deps, cartId, { productId: pear!, quantity: 5 });
   assert.equal(await cartUnits(deps, cartId), 5);
-  await setQuantity(deps, cartId, { productId: plum!, quantity: 0 });
+  assert.equal(await setQuantity(deps, cartId, { productId: plum!, quantity: 0 }), 5);
+  assert.equal(await setQuantity(deps, cartId, { productId: plum!, quantity: 0 }), 0);
   assert.deepEqual((await findCart(deps, cartId)).lines, []);
   await setQuantity(deps, "A".repeat(22), { productId: plum!, quantity: 1 });
   assert.deepEqual([await cartUnits(deps, other), await cartUnits(deps, null)], [7, 0]);
+});
+
+Deno.test("addLine() never puts in more than there are", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const [tea, gone] = await sell(deps, [{ name: "tea", onHand: 38 }, { name: "gone", onHand: 0 }]);
+  const cartId = await addLine(deps, null, { productId: tea!, quantity: 1 });
+  const more = { productId: tea!, quantity: 38 };
+  const refusal = await refused(addLine(deps, cartId, more));
+  assert.deepEqual([refusal.code, refusal.fields!.quantity], [
+    "stock.short",
+    "We have 38, and 1 is in your cart. Put in up to 37",
+  ]);
+  assert.equal(await addLine(deps, cartId, { ...more, quantity: 37 }), cartId);
+  assert.equal(
+    (await refused(addLine(deps, cartId, { ...more, quantity: 1 }))).code,
+    "stock.short",
+  );
+  assert.equal(await cartUnits(deps, cartId), 38);
+  const soldOut = await refused(addLine(deps, null, { productId: gone!, quantity: 1 }));
+  assert.equal(soldOut.fields!.quantity, "It is sold out now, so it was not added");
+});
+
+Deno.test("addLine() from many tabs at once stops where the stock does", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const [tea] = await sell(deps, [{ name: "tea", onHand: 5 }]);
+  const line = { productId: tea!, quantity: 1 };
+  const cartId = await addLine(deps, null, line);
+  await Promise.allSettled(Array.from({ length: 12 }, () => addLine(deps, cartId, line)));
+  assert.equal(await cartUnits(deps, cartId), 5);
 });
 
 Deno.test("findCart() says what has changed since it was put in", async () => {

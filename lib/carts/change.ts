@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { CART_LINES, LINE_QUANTITY } from "./shape.ts";
+import { additionRefused, CART_LINES, LINE_QUANTITY } from "./shape.ts";
 import {
   countLines,
   deleteCarts,
@@ -22,10 +22,11 @@ export interface LineChange {
 
 /**
  * Put a product into a cart, made where there is none; of one that is in already there are more
- * then, 99 at most.
+ * then. More than there are, or than one order may hold, are not put in: nothing is cut short
+ * without a word.
  *
  * @returns the cart's id
- * @throws {AppError} `product.missing`, `cart.full`
+ * @throws {AppError} `product.missing`, `cart.full`; `stock.short` with what to say at `quantity`
  */
 export async function addLine(
   deps: CartDeps,
@@ -34,30 +35,38 @@ export async function addLine(
 ): Promise<string> {
   const id = cartId ?? randomBytes(16).toString("base64url");
   await inTransaction(deps, async ({ sql }) => {
-    const line = { cartId: id, productId, quantity, limit: LINE_QUANTITY };
     // Sent together, done in this order: one round trip.
-    const [, isSold, lines] = await Promise.all([
+    const [, found, lines] = await Promise.all([
       touchCart(sql, id),
-      upsertLine(sql, line),
+      upsertLine(sql, { cartId: id, productId, quantity, limit: LINE_QUANTITY }),
       countLines(sql, id),
     ]);
-    if (!isSold) throw new AppError("product.missing");
+    if (!found) throw new AppError("product.missing");
+    const refusal = additionRefused({ quantity, ...found });
+    if (refusal) {
+      throw new AppError("stock.short", { detail: refusal, fields: { quantity: refusal } });
+    }
     if (lines > CART_LINES) throw new AppError("cart.full");
   });
   return id;
 }
 
-/** Say how many of a product a cart holds; 0 takes it out. Of what is not in it nothing changes. */
+/**
+ * Say how many of a product a cart holds; 0 takes it out. Of what is not in it nothing changes.
+ *
+ * @returns units that were taken out with their line
+ */
 export async function setQuantity(
   deps: CartDeps,
   cartId: string,
   { productId, quantity }: LineChange,
-): Promise<void> {
-  await inTransaction(deps, async ({ sql }) => {
-    if (!await lockCart(sql, cartId)) return;
+): Promise<number> {
+  return await inTransaction(deps, async ({ sql }) => {
+    if (!await lockCart(sql, cartId)) return 0;
     await touchCart(sql, cartId);
-    if (quantity === 0) await deleteLine(sql, { cartId, productId });
-    else await updateQuantity(sql, { cartId, productId, quantity });
+    if (quantity === 0) return await deleteLine(sql, { cartId, productId });
+    await updateQuantity(sql, { cartId, productId, quantity });
+    return 0;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Cart, CartLine } from "./shape.ts";
-import { type CartRow, countUnits, selectLines } from "./store.ts";
+import { type CartRow, countUnits, selectLines, selectProducts } from "./store.ts";
 
 /** The cart as it stands today; an empty one where there is none. */
 export async function findCart(
@@ -23,6 +23,23 @@ export async function cartUnits(
   cartId: string | null,
 ): Promise<number> {
   return cartId === null ? 0 : await countUnits(sql, cartId);
+}
+
+/** Names of products by id, also of those that are no longer in any cart or no longer sold. */
+export async function findNames(
+  { sql }: Pick<Deps, "sql">,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  const safe = ids.filter(Number.isSafeInteger);
+  if (safe.length === 0) return new Map();
+  return new Map((await selectProducts(sql, safe)).map(({ id, name }) => [id, name]));
+}
+
+/** The slug of a product, for who knows only its id; `null` where there is none. */
+export async function findSlug({ sql }: Pick<Deps, "sql">, id: number): Promise<string | null> {
+  if (!Number.isSafeInteger(id)) return null;
+  const [row] = await selectProducts(sql, [id]);
+  return row?.slug ?? null;
 }
 
 /** A row as a line of the cart; used by the checkout, which reads rows in its own transaction. */

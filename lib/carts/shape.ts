@@ -32,12 +32,14 @@ export interface Cart {
   totalCents: number;
 }
 
+const LIMIT_WORDS = `You can order up to ${LINE_QUANTITY} of one product`;
+
 // An emptied field is a slip, not the number 0, which would take the line out.
 const count = (least: number, fault: string) =>
   z.preprocess(
     (value) => typeof value === "string" && value.trim() === "" ? NaN : value,
     z.coerce.number({ error: "Enter a number" }).int("Enter a whole number")
-      .min(least, fault).max(LINE_QUANTITY, `At most ${LINE_QUANTITY}`),
+      .min(least, fault).max(LINE_QUANTITY, LIMIT_WORDS),
   );
 const productId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
@@ -46,7 +48,7 @@ export const AddLine = z.object({
   product: productId,
   /** The list it was put in from, to go back to. */
   back: z.string().optional(),
-  quantity: count(1, "Put in at least one").default(1),
+  quantity: count(1, "Enter 1 or more").default(1),
 });
 
 /** Change how many; 0 takes the line out. */
@@ -58,4 +60,26 @@ export const SetQuantity = z.object({
 /** The lines that keep the cart from being ordered as it is. */
 export function cartFaults(cart: Cart): CartLine[] {
   return cart.lines.filter((line) => !line.isSold || line.available < line.quantity);
+}
+
+/** What adding to a cart would come to. */
+export interface Addition {
+  /** Units to put in. */
+  quantity: number;
+  /** Of the same product, in the cart already. */
+  before: number;
+  /** Units that could be sold now. */
+  available: number;
+}
+
+/** Why so many cannot be added, and how many can; `null` where they can. */
+export function additionRefused({ quantity, before, available }: Addition): string | null {
+  const most = Math.min(available, LINE_QUANTITY);
+  if (before + quantity <= most) return null;
+  if (available <= 0) return "It is sold out now, so it was not added";
+  const limit = available < LINE_QUANTITY ? `We have ${available}` : LIMIT_WORDS;
+  if (before === 0) return `${limit}. Put in up to ${most}`;
+  const here = `${before} ${before === 1 ? "is" : "are"} in your cart`;
+  const room = most - before;
+  return room > 0 ? `${limit}, and ${here}. Put in up to ${room}` : `${limit}, and ${here} already`;
 }

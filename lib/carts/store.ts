@@ -26,6 +26,21 @@ export async function selectLines(sql: Queryable, cartId: string): Promise<CartR
      limit 100`;
 }
 
+export interface ProductRow {
+  id: number;
+  slug: string;
+  name: string;
+}
+
+/** Products by id, also those that are no longer sold. */
+export async function selectProducts(
+  sql: Queryable,
+  ids: readonly number[],
+): Promise<ProductRow[]> {
+  return await sql<ProductRow[]>`
+    select id::float8 as id, slug, name from products where id = any(${ids as number[]}::bigint[])`;
+}
+
 /** Units in a cart: what its sign in the header says. */
 export async function countUnits(sql: Queryable, cartId: string): Promise<number> {
   const [row] = await sql<{ units: number }[]>`
@@ -45,20 +60,28 @@ export async function lockCart(sql: Queryable, cartId: string): Promise<boolean>
   return rows.length > 0;
 }
 
-/** @returns false where the shop does not sell the product */
+/**
+ * Put units into a line, up to `limit`.
+ *
+ * @returns what was in it before and what could be sold; `null` where the shop does not sell it
+ */
 export async function upsertLine(
   sql: Queryable,
   line: { cartId: string; productId: number; quantity: number; limit: number },
-): Promise<boolean> {
-  const rows = await sql`
-    insert into cart_lines (cart_id, product_id, quantity, price_cents)
-    select ${line.cartId}, id, ${line.quantity}, price_cents
-      from products where id = ${line.productId} and is_active
-    on conflict (cart_id, product_id) do update
-      set quantity = least(cart_lines.quantity + excluded.quantity, ${line.limit}::int),
-          price_cents = excluded.price_cents
-    returning product_id`;
-  return rows.length > 0;
+): Promise<{ before: number; available: number } | null> {
+  const [row] = await sql<{ before: number; available: number }[]>`
+    with put as (
+      insert into cart_lines (cart_id, product_id, quantity, price_cents)
+      select ${line.cartId}, id, ${line.quantity}, price_cents
+        from products where id = ${line.productId} and is_active
+      on conflict (cart_id, product_id) do update
+        set quantity = least(cart_lines.quantity + excluded.quantity, ${line.limit}::int),
+            price_cents = excluded.price_cents
+      returning product_id)
+    select coalesce(l.quantity, 0) as before, p.on_hand - p.reserved as available
+      from put join products p on p.id = put.product_id
+      left join cart_lines l on l.cart_id = ${line.cartId} and l.product_id = p.id`;
+  return row ?? null;
 }
 
 export async function countLines(sql: Queryable, cartId: string): Promise<number> {
@@ -76,12 +99,15 @@ export async function updateQuantity(
      where cart_id = ${line.cartId} and product_id = ${line.productId}`;
 }
 
+/** @returns units that were in it */
 export async function deleteLine(
   sql: Queryable,
   line: { cartId: string; productId: number },
-): Promise<void> {
-  await sql`
-    delete from cart_lines where cart_id = ${line.cartId} and product_id = ${line.productId}`;
+): Promise<number> {
+  const [row] = await sql<{ quantity: number }[]>`
+    delete from cart_lines where cart_id = ${line.cartId} and product_id = ${line.productId}
+    returning quantity`;
+  return row?.quantity ?? 0;
 }
 
 export async function deleteCarts(

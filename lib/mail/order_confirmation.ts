@@ -15,10 +15,12 @@ export interface OrderConfirmation {
   totalCents: number;
   currency: string;
   payment: "on_delivery" | "test_card";
+  /** How to reach the shop, in one line. */
+  contact: string;
 }
 
 const paymentWords = {
-  on_delivery: "You pay when it is delivered.",
+  on_delivery: "You pay the driver, in cash or by card.",
   test_card: "Paid by card.",
 } as const;
 
@@ -52,10 +54,12 @@ function textOf(order: OrderConfirmation, total: string): string {
     "",
     `Total: ${total}. ${paymentWords[order.payment]}`,
     "",
-    "Delivered to:",
+    "Will be delivered to:",
     ...order.deliverTo.map((line) => `  ${line}`),
     "",
-    `See how it is doing: ${order.url}`,
+    `Follow your order: ${order.url}`,
+    "",
+    `Questions? ${order.contact}`,
     "",
   ].join("\n");
 }
@@ -78,8 +82,9 @@ function htmlOf(order: OrderConfirmation, total: string): string {
     }</strong></td></tr>`,
     "</table>",
     `<p>${paymentWords[order.payment]}</p>`,
-    `<p>Delivered to:<br>${order.deliverTo.map(escapeHtml).join("<br>")}</p>`,
-    `<p><a href="${escapeHtml(order.url)}">See how your order is doing</a></p>`,
+    `<p>Will be delivered to:<br>${order.deliverTo.map(escapeHtml).join("<br>")}</p>`,
+    `<p><a href="${escapeHtml(order.url)}">Follow your order</a></p>`,
+    `<p>Questions? ${escapeHtml(order.contact)}</p>`,
     "</body></html>",
   ].join("\n");
 }

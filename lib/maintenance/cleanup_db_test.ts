@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { placeOrder } from "../orders/mod.ts";
-import { fill, formOf, ledger, sell } from "../orders/testing/shop.ts";
+import { buy, fill, formOf, ledger, sell } from "../orders/testing/shop.ts";
 import { testWorld } from "../testing/world.ts";
 import { cleanupOldData } from "./cleanup.ts";
 
@@ -12,7 +11,7 @@ Deno.test("cleanupOldData() deletes what is past its time and nothing else", asy
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const line = { productId: plum!, quantity: 1 };
   const cartId = await fill(deps, [line]);
-  await placeOrder(deps, { cartId, form: formOf(), card: null });
+  await buy(deps, { cartId, form: formOf(), card: null });
   await fill(deps, [line]);
   const nothing = { sessions: 0, attempts: 0, carts: 0, tokens: 0, events: 0, effects: 0 };
   assert.deepEqual(await cleanupOldData(deps, never), nothing);

@@ -1,21 +1,14 @@
 import assert from "node:assert/strict";
 import { makeAccount } from "../accounts/testing.ts";
 import { testWorld, type World } from "../testing/world.ts";
-import {
-  addNote,
-  changeStatus,
-  findOrder,
-  findOrderByPublicId,
-  type OrderStatus,
-  placeOrder,
-} from "./mod.ts";
-import { fill, formOf, sell } from "./testing/shop.ts";
+import { addNote, changeStatus, findOrder, findOrderByPublicId, type OrderStatus } from "./mod.ts";
+import { buy, fill, formOf, sell } from "./testing/shop.ts";
 
 /** One order of three plums, and a member of staff who can move it. */
 async function orderIn({ deps }: World) {
   const [plum] = await sell(deps, [{ name: "plum", onHand: 10 }]);
   const cartId = await fill(deps, [{ productId: plum!, quantity: 3 }]);
-  const { publicId } = await placeOrder(deps, { cartId, form: formOf(), card: null });
+  const { publicId } = await buy(deps, { cartId, form: formOf(), card: null });
   const { id: orderId } = await findOrderByPublicId(deps, publicId);
   const { id: accountId } = await makeAccount(deps);
   return {

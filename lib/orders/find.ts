@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import type { HistoryEntry, Order } from "./shape.ts";
-import { selectHistory, selectOrder } from "./store.ts";
+import { selectHistory, selectLastOrder, selectOrder } from "./store.ts";
 
 const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,4 +24,16 @@ export async function findOrder(
   const order = idShape.test(id) ? await selectOrder(sql, { id }) : null;
   if (!order) throw new AppError("order.missing");
   return { order, history: await selectHistory(sql, id) };
+}
+
+const JUST_MS = 3_600_000;
+
+/** What a cart has become within the last hour: for who comes back to it and finds it empty. */
+export async function findJustOrdered(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  cartId: string | null,
+): Promise<{ publicId: string; number: string } | null> {
+  if (cartId === null) return null;
+  const since = new Date(clock.now().getTime() - JUST_MS);
+  return await selectLastOrder(sql, { cartId, since });
 }

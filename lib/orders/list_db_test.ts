@@ -8,10 +8,9 @@ import {
   listOrders,
   orderCounts,
   ORDERS_PER_PAGE,
-  placeOrder,
   readOrderQuery,
 } from "./mod.ts";
-import { fill, formOf, ledger, sell } from "./testing/shop.ts";
+import { buy, fill, formOf, ledger, sell } from "./testing/shop.ts";
 
 /** `count` orders of one plum each, by `shopper0@…`, `shopper1@…` in turn, oldest first. */
 async function placeMany(world: World, count: number): Promise<void> {
@@ -20,7 +19,7 @@ async function placeMany(world: World, count: number): Promise<void> {
   for (let i = 0; i < count; i++) {
     const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
     const form = formOf({ email: `shopper${i % 2}@private.test` });
-    await placeOrder(deps, { cartId, form, card: null });
+    await buy(deps, { cartId, form, card: null });
     // Pairs of orders share an instant: a page may end between two of them.
     if (i % 2 === 1) clock.advance(1);
   }
@@ -42,7 +41,7 @@ Deno.test("listOrders() goes through all orders once, newest first, while more a
       const [plum] = await deps.sql<{ id: number }[]>`select id::float8 as id from products`;
       const cartId = await fill(deps, [{ productId: plum!.id, quantity: 1 }]);
       world.clock.advance(1);
-      await placeOrder(deps, { cartId, form: formOf(), card: null });
+      await buy(deps, { cartId, form: formOf(), card: null });
     }
     if (next === null) break;
     after = `after=${next}`;
@@ -107,7 +106,7 @@ Deno.test("orderCounts() counts the day's orders and its money without the cance
   const [plum] = await deps.sql<{ id: number }[]>`select id::float8 as id from products`;
   for (const quantity of [2, 4]) {
     const cartId = await fill(deps, [{ productId: plum!.id, quantity }]);
-    await placeOrder(deps, { cartId, form: formOf(), card: null });
+    await buy(deps, { cartId, form: formOf(), card: null });
   }
   const { id: accountId } = await makeAccount(deps);
   const four = (await latestOrders(deps, 2)).find((order) => order.totalCents === 1_000)!;

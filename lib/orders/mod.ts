@@ -4,7 +4,7 @@ export { Cancellation, NewNote, StatusChange } from "./acts.ts";
 export { addNote } from "./add_note.ts";
 export { changeStatus, type StatusChangeAsked } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";
-export { findOrder, findOrderByPublicId } from "./find.ts";
+export { findJustOrdered, findOrder, findOrderByPublicId } from "./find.ts";
 export {
   latestOrders,
   listOrders,
@@ -14,9 +14,18 @@ export {
   ORDERS_PER_PAGE,
   readOrderQuery,
 } from "./list.ts";
+export {
+  changedLines,
+  type Offer,
+  type OfferChange,
+  offerOf,
+  readOffer,
+  writeOffer,
+} from "./offer.ts";
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
 export {
+  addressLines,
   CheckoutForm,
   countries,
   type Country,
@@ -30,4 +39,5 @@ export {
   type OrderSummary,
   statusWords,
 } from "./shape.ts";
+export { type ChangesTold, tellChanges } from "./tell_changes.ts";
 export { SendOrderEmail } from "./tasks.ts";

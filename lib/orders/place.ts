@@ -9,6 +9,7 @@ import { authorise, type Card } from "../payments/mod.ts";
 import { emitIn } from "../realtime/mod.ts";
 import { reserveStock } from "../stock/mod.ts";
 import { makeOrderNumber, makePublicId } from "./identifiers.ts";
+import { type Offer, offerOf, writeOffer } from "./offer.ts";
 import { type CheckoutForm, ORDER_LIMIT_CENTS } from "./shape.ts";
 import { insertOrder, type NewOrder, selectToken, takeToken } from "./store.ts";
 import { SendOrderEmail } from "./tasks.ts";
@@ -19,21 +20,28 @@ export interface Checkout {
   form: CheckoutForm;
   /** For `payment: "test_card"`. */
   card: Card | null;
+  /** Address of the client; `null` where it is not bounded. */
+  address?: string | null;
 }
 
 /** Where the order is to be seen. */
 export interface PlacedOrder {
   publicId: string;
+  number: string;
   /** True where this very checkout had made the order before. */
   isRepeat: boolean;
+  /** True where it had, and something else lies in the cart since, which is not ordered by this. */
+  isCartFilled: boolean;
 }
 
 /**
  * Turn a cart into an order, with its e-mail and its live card promised, in one transaction: all
  * of it happens or none. The same token with the same form gives the same order, however often and
- * at once it is sent. A refusal uses up nothing: the token, the cart and the stock are as before.
+ * at once it is sent. What the form shows and what lies in the cart must be the same: nobody orders
+ * what was not on the page. A refusal uses up nothing: the token, the cart and the stock are as
+ * before.
  *
- * @throws {AppError} `checkout.token_reused`, `cart.empty`, `product.missing`, `stock.short`,
+ * @throws {AppError} `checkout.token_reused`, `checkout.changed`, `cart.empty`, `product.missing`, `stock.short`,
  *   `payment.declined`, `order.too_large`
  */
 export async function placeOrder(deps: Deps, checkout: Checkout): Promise<PlacedOrder> {
@@ -42,7 +50,7 @@ export async function placeOrder(deps: Deps, checkout: Checkout): Promise<Placed
     inTransaction(deps, (tx) => placeIn(tx, { deps, checkout, formMac }))
   );
   if (!placed.isRepeat) deps.log("order.placed", { order_number: placed.number });
-  return { publicId: placed.publicId, isRepeat: placed.isRepeat };
+  return placed;
 }
 
 interface Placing {
@@ -57,9 +65,12 @@ async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
     takeToken(tx.sql, { token: form.token, formMac }),
     takeCart(tx, cartId),
   ]);
-  if (!isFirst) return await repeat(tx, { token: form.token, formMac });
+  if (!isFirst) {
+    const used = await repeat(tx, { token: form.token, formMac });
+    return { ...used, isCartFilled: taken.length > 0 };
+  }
+  const { totalCents } = agreed(taken, { shown: form.shown, currency: deps.config.CURRENCY });
   const lines = sellable(taken);
-  const totalCents = lines.reduce((sum, line) => sum + line.totalCents, 0);
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
   // Stock first: nobody's card is asked for what is not there.
   await reserveStock(tx, lines);
@@ -71,18 +82,28 @@ async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
     enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] }),
     emitIn(tx, { type: "order.placed", group: "orders", key: order.id, data: eventOf(order) }),
   ]);
-  return { publicId: order.publicId, number: order.number, isRepeat: false };
+  return { publicId: order.publicId, number: order.number, isRepeat: false, isCartFilled: false };
 }
 
 async function repeat(tx: Tx, { token, formMac }: { token: string; formMac: Uint8Array }) {
   const used = await selectToken(tx.sql, token);
   const isSame = used !== null && timingSafeEqual(used.form_mac, formMac);
   if (!used?.public_id || !isSame) throw new AppError("checkout.token_reused");
-  return { publicId: used.public_id, number: "", isRepeat: true };
+  return { publicId: used.public_id, number: used.number!, isRepeat: true };
+}
+
+/** What the cart comes to now, where that is what the page has shown. */
+function agreed(
+  lines: CartLine[],
+  { shown, currency }: { shown: string; currency: string },
+): Offer {
+  if (lines.length === 0) throw new AppError("cart.empty");
+  const offer = offerOf(lines, currency);
+  if (writeOffer(offer) !== shown) throw new AppError("checkout.changed");
+  return offer;
 }
 
 function sellable(lines: CartLine[]): CartLine[] {
-  if (lines.length === 0) throw new AppError("cart.empty");
   const gone = lines.find((line) => !line.isSold);
   if (!gone) return lines;
   const detail = `"${gone.name}" is no longer sold. Take it out of the cart`;
@@ -113,7 +134,7 @@ function newOrder(
   },
 ): NewOrder {
   const now = clock.now();
-  const { token: _token, ...customer } = form;
+  const { token: _token, shown: _shown, ...customer } = form;
   return {
     ...customer,
     id: uuidv7(),
@@ -124,6 +145,7 @@ function newOrder(
     totalCents,
     currency: config.CURRENCY,
     placedAt: now,
+    networkMac: null,
     lines,
   };
 }
@@ -133,8 +155,14 @@ function eventOf(order: NewOrder) {
   return { orderId, number, totalCents, currency, status, placedAt, lines: lines.length };
 }
 
-/** Tells whether a form is the one sent before, without keeping anything of it that can be read. */
-function macOf({ config }: Deps, { token: _token, ...form }: CheckoutForm): Uint8Array {
+/**
+ * Tells whether a form is the one sent before, without keeping anything of it that can be read. What
+ * it has shown is left out: whoever sends it once more does so beside a cart that is empty by then.
+ */
+function macOf(
+  { config }: Deps,
+  { token: _token, shown: _shown, ...form }: CheckoutForm,
+): Uint8Array {
   const text = JSON.stringify(Object.entries(form).sort(([a], [b]) => a < b ? -1 : 1));
   return createHmac("sha256", config.SESSION_SECRET.reveal()).update(`checkout\0${text}`).digest();
 }

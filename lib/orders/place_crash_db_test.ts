@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { testWorld, type World } from "../testing/world.ts";
-import { placeOrder } from "./mod.ts";
 import { deafAfterCommit, type Fault, faulty } from "./testing/faults.ts";
-import { cards, fill, formOf, ledger, sell } from "./testing/shop.ts";
+import { buy, cards, fill, formOf, ledger, sell } from "./testing/shop.ts";
 
 /** More than the statements of one checkout, so that the loop ends by itself or fails. */
 const TOO_MANY = 25;
@@ -23,7 +22,7 @@ for (const fault of ["throws", "dies_during", "dies_after"] satisfies Fault[]) {
     const checkout = await checkoutIn(world);
     const before = await ledger(deps);
     let at = 1;
-    while (at < TOO_MANY && await fails(placeOrder(faulty(deps, { at, fault }), checkout))) {
+    while (at < TOO_MANY && await fails(buy(faulty(deps, { at, fault }), checkout))) {
       assert.deepEqual(await ledger(deps), before, `statement ${at}`);
       assert.deepEqual(world.nudges, [], `statement ${at}`);
       at++;
@@ -39,9 +38,9 @@ Deno.test("placeOrder() sent again after a lost commit gives the order it had ma
   await using world = await testWorld();
   const { deps } = world;
   const checkout = await checkoutIn(world);
-  assert.ok(await fails(placeOrder(deafAfterCommit(deps), checkout)));
+  assert.ok(await fails(buy(deafAfterCommit(deps), checkout)));
   const after = await ledger(deps);
-  assert.equal((await placeOrder(deps, checkout)).isRepeat, true);
+  assert.equal((await buy(deps, checkout)).isRepeat, true);
   assert.deepEqual(await ledger(deps), after);
   assert.deepEqual([after.orders, after.jobs, after.events, after.reserved], [1, 1, 1, 3]);
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { testWorld } from "../testing/world.ts";
-import { findCart } from "../carts/mod.ts";
-import { findOrder, findOrderByPublicId, placeOrder } from "./mod.ts";
-import { cards, fill, formOf, ledger, refused, sell } from "./testing/shop.ts";
+import { addLine, findCart } from "../carts/mod.ts";
+import { findJustOrdered, findOrder, findOrderByPublicId, placeOrder } from "./mod.ts";
+import { buy, cards, fill, formOf, ledger, refused, sell, shownOf } from "./testing/shop.ts";
 
 const nothing = {
   orders: 0,
@@ -22,7 +22,7 @@ Deno.test("placeOrder() makes the order, promises mail and card, takes stock, em
     { productId: plum!, quantity: 2 },
     { productId: pear!, quantity: 3 },
   ]);
-  const placed = await placeOrder(deps, { cartId, form: formOf(), card: null });
+  const placed = await buy(deps, { cartId, form: formOf(), card: null });
   const order = await findOrderByPublicId(deps, placed.publicId);
   assert.equal(order.status, "placed");
   assert.equal(order.totalCents, 2 * 250 + 3 * 199);
@@ -53,7 +53,7 @@ Deno.test("placeOrder() keeps the prices of the moment", async () => {
   const { deps } = world;
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
-  const { publicId } = await placeOrder(deps, { cartId, form: formOf(), card: null });
+  const { publicId } = await buy(deps, { cartId, form: formOf(), card: null });
   await deps.sql`update products set price_cents = 999, name = 'plum deluxe'`;
   const order = await findOrderByPublicId(deps, publicId);
   assert.deepEqual(order.lines.map((line) => [line.name, line.priceCents]), [["plum", 250]]);
@@ -65,7 +65,7 @@ Deno.test("placeOrder() paid by card stands at paid and holds nothing of the car
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
   const form = formOf({ payment: "test_card" });
-  const { publicId } = await placeOrder(deps, { cartId, form, card: cards.good });
+  const { publicId } = await buy(deps, { cartId, form, card: cards.good });
   assert.equal((await findOrderByPublicId(deps, publicId)).status, "paid");
   const rows = await deps.sql`select o::text as text from orders o
     union all select t::text from checkout_tokens t union all select j::text from jobs_outbox j`;
@@ -84,13 +84,13 @@ for (
     const [plum] = await sell(deps, [{ name: "plum" }]);
     const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
     const form = formOf({ payment: "test_card" });
-    const refusal = await refused(placeOrder(deps, { cartId, form, card: cards[name] }));
+    const refusal = await refused(buy(deps, { cartId, form, card: cards[name] }));
     assert.equal(refusal.code, "payment.declined");
     assert.deepEqual(Object.keys(refusal.fields!), [`card_${field}`]);
     assert.deepEqual(await ledger(deps), { ...nothing, cartLines: 1 });
     assert.deepEqual(world.nudges, []);
     // The very same form goes through once the card does.
-    assert.equal((await placeOrder(deps, { cartId, form, card: cards.good })).isRepeat, false);
+    assert.equal((await buy(deps, { cartId, form, card: cards.good })).isRepeat, false);
   });
 }
 
@@ -98,7 +98,7 @@ Deno.test("placeOrder() refuses an empty cart, one that is gone, and none", asyn
   await using world = await testWorld();
   const { deps } = world;
   for (const cartId of [null, "A".repeat(22)]) {
-    const refusal = await refused(placeOrder(deps, { cartId, form: formOf(), card: null }));
+    const refusal = await refused(buy(deps, { cartId, form: formOf(), card: null }));
     assert.equal(refusal.code, "cart.empty");
   }
   assert.deepEqual(await ledger(deps), { ...nothing, cartLines: 0 });
@@ -112,11 +112,11 @@ Deno.test("placeOrder() names what is short and what is no longer sold, at its l
     { productId: plum!, quantity: 3 },
     { productId: pear!, quantity: 1 },
   ]);
-  const short = await refused(placeOrder(deps, { cartId, form: formOf(), card: null }));
+  const short = await refused(buy(deps, { cartId, form: formOf(), card: null }));
   assert.equal(short.code, "stock.short");
   assert.deepEqual(short.fields, { [`line-${plum}`]: 'Only 2 of "plum" left, you asked for 3' });
   await deps.sql`update products set is_active = false where id = ${pear!}`;
-  const gone = await refused(placeOrder(deps, { cartId, form: formOf(), card: null }));
+  const gone = await refused(buy(deps, { cartId, form: formOf(), card: null }));
   assert.equal(gone.code, "product.missing");
   assert.deepEqual(Object.keys(gone.fields!), [`line-${pear}`]);
   assert.deepEqual(await ledger(deps), { ...nothing, cartLines: 2 });
@@ -127,7 +127,7 @@ Deno.test("placeOrder() refuses more than an order may come to", async () => {
   const { deps } = world;
   const [gold] = await sell(deps, [{ name: "gold", priceCents: 2_000_000_000 }]);
   const cartId = await fill(deps, [{ productId: gold!, quantity: 99 }]);
-  const refusal = await refused(placeOrder(deps, { cartId, form: formOf(), card: null }));
+  const refusal = await refused(buy(deps, { cartId, form: formOf(), card: null }));
   assert.equal(refusal.code, "order.too_large");
   assert.equal((await findCart(deps, cartId)).totalCents, 198_000_000_000);
 });
@@ -139,7 +139,7 @@ Deno.test("placeOrder() of the same form ten times at once makes one order", asy
   const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
   const form = formOf();
   const placed = await Promise.all(
-    Array.from({ length: 10 }, () => placeOrder(deps, { cartId, form, card: null })),
+    Array.from({ length: 10 }, () => buy(deps, { cartId, form, card: null })),
   );
   assert.equal(new Set(placed.map((one) => one.publicId)).size, 1);
   assert.equal(placed.filter((one) => !one.isRepeat).length, 1);
@@ -153,7 +153,7 @@ Deno.test("placeOrder() of one cart under two tokens at once makes one order", a
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
   const answers = await Promise.allSettled(
-    Array.from({ length: 6 }, () => placeOrder(deps, { cartId, form: formOf(), card: null })),
+    Array.from({ length: 6 }, () => buy(deps, { cartId, form: formOf(), card: null })),
   );
   assert.equal(answers.filter((one) => one.status === "fulfilled").length, 1);
   const codes = answers.flatMap((one) => one.status === "rejected" ? [one.reason.code] : []);
@@ -166,15 +166,56 @@ Deno.test("placeOrder() refuses a used token with any other answer in the form",
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
   const form = formOf();
-  await placeOrder(deps, { cartId, form, card: null });
+  await buy(deps, { cartId, form, card: null });
   const others = { name: "B", email: "b@b.test", street: "B", postcode: "B", city: "B" };
   for (const [field, value] of [...Object.entries(others), ["country", "AT"]]) {
     const other = { ...form, [field!]: value };
-    const refusal = await refused(placeOrder(deps, { cartId, form: other, card: null }));
+    const refusal = await refused(buy(deps, { cartId, form: other, card: null }));
     assert.deepEqual([refusal.code, refusal.status], ["checkout.token_reused", 422], field);
   }
-  assert.equal((await placeOrder(deps, { cartId, form, card: null })).isRepeat, true);
+  assert.equal((await buy(deps, { cartId, form, card: null })).isRepeat, true);
   assert.equal((await ledger(deps)).orders, 1);
+});
+
+Deno.test("placeOrder() orders nothing that the form did not show", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const [plum] = await sell(deps, [{ name: "plum" }]);
+  const cartId = await fill(deps, [{ productId: plum!, quantity: 2 }]);
+  const shown = await shownOf(deps, cartId);
+  const checkout = { cartId, form: formOf({ shown }), card: null };
+  for (const other of ["", "EUR 500 0", shown.replace("EUR", "USD"), shown.replace("x2x", "x1x")]) {
+    const refusal = await refused(
+      placeOrder(deps, { ...checkout, form: { ...checkout.form, shown: other } }),
+    );
+    assert.deepEqual([refusal.code, refusal.status], ["checkout.changed", 409], other);
+  }
+  await deps.sql`update products set price_cents = price_cents + 1`;
+  assert.equal((await refused(placeOrder(deps, checkout))).code, "checkout.changed");
+  const usd = { ...deps, config: { ...deps.config, CURRENCY: "USD" } };
+  await deps.sql`update products set price_cents = price_cents - 1`;
+  assert.equal((await refused(placeOrder(usd, checkout))).code, "checkout.changed");
+  assert.deepEqual(await ledger(deps), { ...nothing, cartLines: 1 });
+  assert.equal((await placeOrder(deps, checkout)).isRepeat, false);
+});
+
+Deno.test("placeOrder() of a used form says where the cart holds something else since", async () => {
+  await using world = await testWorld();
+  const { deps, clock } = world;
+  const [plum, pear] = await sell(deps, [{ name: "plum" }, { name: "pear" }]);
+  const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
+  const checkout = { cartId, form: formOf(), card: null };
+  const first = await buy(deps, checkout);
+  assert.deepEqual(await buy(deps, checkout), { ...first, isRepeat: true });
+  await addLine(deps, cartId, { productId: pear!, quantity: 1 });
+  assert.deepEqual(await buy(deps, checkout), { ...first, isRepeat: true, isCartFilled: true });
+  assert.deepEqual(await findJustOrdered(deps, cartId), {
+    publicId: first.publicId,
+    number: first.number,
+  });
+  assert.equal(await findJustOrdered(deps, "A".repeat(22)), null);
+  clock.advance(3_600_001);
+  assert.equal(await findJustOrdered(deps, cartId), null);
 });
 
 Deno.test("placeOrder() by 50 buyers of the last piece sells it once and tells the others", async () => {
@@ -184,7 +225,7 @@ Deno.test("placeOrder() by 50 buyers of the last piece sells it once and tells t
   const line = { productId: plum!, quantity: 1 };
   const carts = await Promise.all(Array.from({ length: 50 }, () => fill(deps, [line])));
   const answers = await Promise.allSettled(
-    carts.map((cartId) => placeOrder(deps, { cartId, form: formOf(), card: null })),
+    carts.map((cartId) => buy(deps, { cartId, form: formOf(), card: null })),
   );
   assert.equal(answers.filter((one) => one.status === "fulfilled").length, 1);
   for (const answer of answers) {
@@ -205,7 +246,7 @@ Deno.test("placeOrder() of carts that cross each other sells all of them", async
     return fill(deps, order.map((productId) => ({ productId, quantity: 1 })));
   }));
   await Promise.all(
-    carts.map((cartId) => placeOrder(deps, { cartId, form: formOf(), card: null })),
+    carts.map((cartId) => buy(deps, { cartId, form: formOf(), card: null })),
   );
   assert.equal((await ledger(deps)).reserved, 240);
 });
@@ -216,8 +257,8 @@ Deno.test("placeOrder() puts nothing of the person into events, jobs, tokens or 
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
   const form = formOf({ payment: "test_card" });
-  await refused(placeOrder(deps, { cartId, form, card: cards.declined }));
-  await placeOrder(deps, { cartId, form, card: cards.good });
+  await refused(buy(deps, { cartId, form, card: cards.declined }));
+  await buy(deps, { cartId, form, card: cards.good });
   const rows = await deps.sql`select e::text as text from events_outbox e
     union all select j::text from jobs_outbox j union all select t::text from checkout_tokens t`;
   assert.equal(rows.length, 3);

@@ -1,6 +1,8 @@
+import type { Config } from "../config/mod.ts";
 import { deliverMail, orderConfirmation } from "../mail/mod.ts";
 import type { JobContext } from "../jobs/mod.ts";
-import { countries, type Order } from "./shape.ts";
+import { contactLine } from "../shop/mod.ts";
+import { addressLines, type Order } from "./shape.ts";
 import { selectOrder } from "./store.ts";
 
 /**
@@ -16,24 +18,19 @@ export async function sendConfirmation(
 ): Promise<boolean> {
   const order = await selectOrder(deps.sql, { id: orderId });
   if (!order) return false;
-  const mail = orderConfirmation(told(order, deps.config.PUBLIC_URL), deps.config.MAIL_FROM);
+  const mail = orderConfirmation(told(order, deps.config), deps.config.MAIL_FROM);
   await once("confirmation", () => deliverMail(deps, mail, signal));
   return true;
 }
 
-function told(order: Order, publicUrl: string) {
+function told(order: Order, config: Config) {
   const { id, number, name, email, totalCents, currency, payment } = order;
   return {
     orderId: id,
     number,
-    url: new URL(`/orders/${order.publicId}`, publicUrl).href,
+    url: new URL(`/orders/${order.publicId}`, config.PUBLIC_URL).href,
     customer: { name, address: email },
-    deliverTo: [
-      name,
-      order.street,
-      `${order.postcode} ${order.city}`,
-      countries[order.country],
-    ],
+    deliverTo: addressLines(order),
     lines: order.lines.map((line) => ({
       name: line.name,
       quantity: line.quantity,
@@ -42,5 +39,6 @@ function told(order: Order, publicUrl: string) {
     totalCents,
     currency,
     payment,
+    contact: contactLine(config),
   };
 }

@@ -6,13 +6,13 @@ import type { JobContext } from "../jobs/mod.ts";
 import { listWrittenMail, readWrittenMail } from "../mail/mod.ts";
 import { startMailServer } from "../mail/testing/mail_server.ts";
 import { testWorld, type World } from "../testing/world.ts";
-import { findOrderByPublicId, placeOrder, sendConfirmation } from "./mod.ts";
-import { fill, formOf, sell } from "./testing/shop.ts";
+import { findOrderByPublicId, sendConfirmation } from "./mod.ts";
+import { buy, fill, formOf, sell } from "./testing/shop.ts";
 
 async function orderIn({ deps }: World) {
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const cartId = await fill(deps, [{ productId: plum!, quantity: 2 }]);
-  const { publicId } = await placeOrder(deps, { cartId, form: formOf(), card: null });
+  const { publicId } = await buy(deps, { cartId, form: formOf(), card: null });
   return await findOrderByPublicId(deps, publicId);
 }
 

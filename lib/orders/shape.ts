@@ -3,6 +3,8 @@ import { type OrderStatus, orderStatuses } from "./status.ts";
 
 export { type OrderStatus, orderStatuses };
 import { type PaymentMethod, paymentMethods } from "../payments/shape.ts";
+import { emailField } from "../text/mod.ts";
+import { optionalWrittenLine, phoneField, writtenLine, writtenName } from "./written_line.ts";
 
 export const statusWords: Record<OrderStatus, string> = {
   placed: "Placed",
@@ -58,26 +60,27 @@ export const countries = {
 } as const;
 export type Country = keyof typeof countries;
 
-// What no name or street holds, but a mail header or a terminal could be tricked with.
-const hasControl = /\p{Cc}/u;
-
-const line = (what: string, max: number) =>
-  z.string({ error: what }).trim().min(1, what).max(max, `At most ${max} characters`)
-    .refine((text) => !hasControl.test(text), { error: "Use plain letters and signs" });
-
 /** The checkout form, without the card, which is read apart from it. */
 export const CheckoutForm = z.object({
-  name: line("Enter your name", 100),
-  email: z.string({ error: "Enter your e-mail address" }).trim().toLowerCase().max(254)
-    .pipe(z.email("Enter an e-mail address, such as ada@example.com")),
-  street: line("Enter street and number", 120),
-  postcode: line("Enter the postcode", 12),
-  city: line("Enter the city", 80),
+  name: writtenName("Enter your name", 100),
+  email: emailField(
+    "Enter your e-mail address",
+    "Enter an e-mail address, such as ada@example.com",
+  ),
+  /** For the carrier; may be empty. */
+  phone: phoneField,
+  street: writtenLine("Enter street and number", 120),
+  /** Flat, floor, company; may be empty. */
+  street2: optionalWrittenLine(120),
+  postcode: writtenLine("Enter the postcode", 12),
+  city: writtenName("Enter the city", 80),
   country: z.enum(Object.keys(countries) as [Country, ...Country[]], {
     error: "Choose a country we deliver to",
   }),
   payment: z.enum(paymentMethods, { error: "Choose how to pay" }),
   token: z.uuid("This form has lost its number. Open the checkout again"),
+  /** What the page offered, as `writeOffer()` writes it; who sends none has agreed to nothing. */
+  shown: z.string().max(4_000).catch(""),
 });
 export type CheckoutForm = z.output<typeof CheckoutForm>;
 
@@ -105,7 +108,9 @@ export interface Order extends OrderSummary {
   payment: PaymentMethod;
   name: string;
   email: string;
+  phone: string;
   street: string;
+  street2: string;
   postcode: string;
   city: string;
   country: Country;
@@ -124,3 +129,10 @@ export interface HistoryEntry {
 
 /** What one order comes to at most, in minor units. */
 export const ORDER_LIMIT_CENTS = 100_000_000;
+
+/** The lines of a label: name, street, what else helps to find it, place, country. */
+export function addressLines(
+  { name, street, street2, postcode, city, country }: Omit<Order, "lines">,
+): string[] {
+  return [name, street, street2, `${postcode} ${city}`, countries[country]].filter(Boolean);
+}

@@ -35,6 +35,20 @@ Deno.test("CheckoutForm refuses what fits no label and no mail header", () => {
     ["name", "x".repeat(101)],
     ["name", "Ada\r\nBcc: all@shop.test"],
     ["street", "a\u0000b"],
+    ["name", "\u200b\u200b"],
+    ["name", "\u202e\u202c"],
+    ["name", "A\u202ehcivonaj"],
+    ["name", "12 34"],
+    ["name", "WIN http://evil.example/x"],
+    ["name", "WIN ｈttp：／／evil.example"],
+    ["street", "Www.evil.example 3"],
+    ["street2", "ftp://evil.example"],
+    ["street2", "\u2066x"],
+    ["city", "\u2060\ufeff"],
+    ["city", "12"],
+    ["phone", "call me"],
+    ["phone", "12"],
+    ["phone", "1".repeat(31)],
     ["email", "ada"],
     ["email", "ada@shop.test, eve@shop.test"],
     ["email", "ada@shop.test\nBcc: eve@shop.test"],
@@ -52,6 +66,12 @@ Deno.test("CheckoutForm refuses what fits no label and no mail header", () => {
 });
 
 Deno.test("CheckoutForm takes names and streets from all over", () => {
+  const { phone, street2 } = CheckoutForm.parse(
+    formOf({ phone: " +٤٩ (30) 123-45 ", street2: " " }),
+  );
+  assert.deepEqual([phone, street2], ["+49 (30) 123-45", ""]);
+  const { phone: _, street2: __, ...short } = formOf();
+  assert.equal(CheckoutForm.parse(short).phone, "");
   for (const name of ["José Ñandú", "李小龍", "O'Brien-Łódź", "Ö"]) {
     assert.equal(CheckoutForm.parse(formOf({ name })).name, name);
   }

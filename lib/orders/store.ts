@@ -6,7 +6,11 @@ const summaryColumns = (sql: Queryable) =>
   sql`id, number, status, total_cents as "totalCents", currency, line_count as "lineCount",
       placed_at as "placedAt"`;
 
-export type NewOrder = Omit<Order, "lineCount"> & { paymentReference: string | null };
+export type NewOrder = Omit<Order, "lineCount"> & {
+  paymentReference: string | null;
+  /** Keyed hash of where it came from; `null` for this machine itself. */
+  networkMac: Uint8Array | null;
+};
 
 /**
  * Enter an order with its lines and first history row, note it under the checkout's token, and take
@@ -20,12 +24,13 @@ export async function insertOrder(
   await sql`
     with placed as (
            insert into orders (id, public_id, number, status, payment, payment_reference, name,
-                               email, street, postcode, city, country, total_cents, currency,
-                               line_count, placed_at, changed_at)
+                               email, phone, street, street2, postcode, city, country,
+                               network_mac, total_cents, currency, line_count, placed_at,
+                               changed_at)
            values (${order.id}, ${order.publicId}, ${order.number}, ${order.status},
                    ${order.payment}, ${order.paymentReference}, ${order.name}, ${order.email},
-                   ${order.street}, ${order.postcode}, ${order.city}, ${order.country},
-                   ${order.totalCents}, ${order.currency}, ${lines.length}, ${order.placedAt},
+                   ${order.phone}, ${order.street}, ${order.street2}, ${order.postcode},
+                   ${order.city}, ${order.country}, ${order.networkMac}, ${order.totalCents}, ${order.currency}, ${lines.length}, ${order.placedAt},
                    ${order.placedAt})),
          with_lines as (
            insert into order_lines (order_id, position, product_id, sku, name, quantity,
@@ -41,7 +46,8 @@ export async function insertOrder(
            insert into order_history (order_id, to_status, at)
            values (${order.id}, ${order.status}, ${order.placedAt})),
          noted as (
-           update checkout_tokens set order_id = ${order.id} where token = ${token})
+           update checkout_tokens set order_id = ${order.id}, cart_id = ${cartId}
+            where token = ${token})
     delete from cart_lines
      where cart_id = ${cartId}
        and product_id = any(${lines.map((line) => line.productId)}::bigint[])`;
@@ -60,10 +66,25 @@ export async function takeToken(
 
 /** What a used token was used for. */
 export async function selectToken(sql: Queryable, token: string) {
-  const [row] = await sql<{ form_mac: Uint8Array; public_id: string | null }[]>`
-    select t.form_mac, o.public_id
+  const [row] = await sql<
+    { form_mac: Uint8Array; public_id: string | null; number: string | null }[]
+  >`
+    select t.form_mac, o.public_id, o.number
       from checkout_tokens t left join orders o on o.id = t.order_id
      where t.token = ${token}`;
+  return row ?? null;
+}
+
+/** The newest order that a cart became since `since`. */
+export async function selectLastOrder(
+  sql: Queryable,
+  { cartId, since }: { cartId: string; since: Date },
+): Promise<{ publicId: string; number: string } | null> {
+  const [row] = await sql<{ publicId: string; number: string }[]>`
+    select o.public_id as "publicId", o.number
+      from checkout_tokens t join orders o on o.id = t.order_id
+     where t.cart_id = ${cartId} and o.placed_at >= ${since}
+     order by o.placed_at desc limit 1`;
   return row ?? null;
 }
 
@@ -71,8 +92,8 @@ type OrderBy = { id: string } | { publicId: string };
 
 export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | null> {
   const [row] = await sql<Omit<Order, "lines">[]>`
-    select ${summaryColumns(sql)}, public_id as "publicId", payment, name, email, street, postcode,
-           city, country
+    select ${summaryColumns(sql)}, public_id as "publicId", payment, name, email, phone, street,
+           street2, postcode, city, country
       from orders
      where ${"id" in by ? sql`id = ${by.id}` : sql`public_id = ${by.publicId}`}`;
   if (!row) return null;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { findCart } from "../carts/mod.ts";
 import { testWorld } from "../testing/world.ts";
-import { findOrderByPublicId, placeOrder } from "./mod.ts";
-import { fill, formOf, ledger, sell } from "./testing/shop.ts";
+import { findOrderByPublicId } from "./mod.ts";
+import { buy, fill, formOf, ledger, sell } from "./testing/shop.ts";
 
 const prices = fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 8 });
 const cart = prices.chain((prices) =>
@@ -28,7 +28,7 @@ Deno.test("an order comes to the sum of its lines, in the cart as in the books",
       const cartId = await fill(deps, picked);
       const total = lines.reduce((sum, line) => sum + line.priceCents * line.quantity, 0);
       assert.equal((await findCart(deps, cartId)).totalCents, total);
-      const { publicId } = await placeOrder(deps, { cartId, form: formOf(), card: null });
+      const { publicId } = await buy(deps, { cartId, form: formOf(), card: null });
       const order = await findOrderByPublicId(deps, publicId);
       const sum = order.lines.reduce((sum, line) => sum + line.priceCents * line.quantity, 0);
       assert.deepEqual([order.totalCents, sum, order.lineCount], [total, total, lines.length]);

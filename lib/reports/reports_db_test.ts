@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { makeAccount } from "../accounts/testing.ts";
-import { changeStatus, latestOrders, placeOrder } from "../orders/mod.ts";
-import { fill, formOf, sell } from "../orders/testing/shop.ts";
+import { changeStatus, latestOrders } from "../orders/mod.ts";
+import { buy, fill, formOf, sell } from "../orders/testing/shop.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { findReport, generateDailyReport, listReports } from "./mod.ts";
 
 async function order({ deps }: World, lines: { productId: number; quantity: number }[]) {
   const cartId = await fill(deps, lines);
-  return await placeOrder(deps, { cartId, form: formOf(), card: null });
+  return await buy(deps, { cartId, form: formOf(), card: null });
 }
 
 async function finishJob({ deps }: World, job: { outcome: string; at: string }): Promise<void> {

@@ -4,7 +4,8 @@ import { FieldError } from "./FieldNotes.tsx";
 export interface QuantityFieldProps {
   name?: string | undefined;
   label?: string | undefined;
-  value?: number | undefined;
+  /** A text where it is what was typed and refused. */
+  value?: number | string | undefined;
   min?: number | undefined;
   max?: number | undefined;
   error?: string | undefined;

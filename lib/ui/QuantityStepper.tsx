@@ -7,6 +7,11 @@ export interface QuantityStepperProps {
   /** Unique on the page; the field's id is made of it. */
   id: string;
   value: number;
+  /** Of the field itself, so that an address can lead to it. */
+  fieldId?: string | undefined;
+  /** What was typed and refused, and what is wrong with it. */
+  typed?: string | undefined;
+  error?: string | undefined;
   /** Of what, for those who do not see the line: `Oranges, 1 kg`. */
   label: string;
   name?: string | undefined;
@@ -21,7 +26,9 @@ export interface QuantityStepperProps {
  */
 export function QuantityStepper(props: QuantityStepperProps) {
   const { action, csrf, id, value, label, name = "quantity", min = 0, max = 99 } = props;
+  const { fieldId = `quantity-${id}`, typed, error } = props;
   const formId = `stepper-${id}`;
+  const errorId = error ? `${fieldId}-error` : undefined;
   return (
     <div class="stepper">
       <form method="post" action={action} class="stepper-acts">
@@ -35,8 +42,12 @@ export function QuantityStepper(props: QuantityStepperProps) {
           inputmode="numeric"
           min={min}
           max={max}
-          value={value}
+          id={fieldId}
+          value={typed ?? value}
           aria-label={`Quantity: ${label}`}
+          aria-invalid={error ? "true" : undefined}
+          aria-describedby={errorId}
+          autofocus={error !== undefined}
         />
         <Step to={value + 1} name={name} sign="+" says={`One more: ${label}`} off={value >= max} />
       </form>
@@ -44,6 +55,7 @@ export function QuantityStepper(props: QuantityStepperProps) {
         <CsrfField token={csrf} />
         <button type="submit" class="button button-quiet">Set</button>
       </form>
+      {error ? <p class="field-error" id={errorId} role="alert">{error}</p> : null}
     </div>
   );
 }

@@ -1,16 +1,26 @@
-import { page } from "fresh";
-import { type Cart, findCart } from "../../lib/carts/mod.ts";
+import { type Context, page } from "fresh";
+import { type Cart, cartFaults, findCart, findNames } from "../../lib/carts/mod.ts";
 import { AppError, type FieldErrors } from "../../lib/errors.ts";
 import { define, readForm, type State } from "../../lib/http/mod.ts";
-import { CheckoutForm, placeOrder } from "../../lib/orders/mod.ts";
-import { CardForm } from "../../lib/payments/mod.ts";
+import {
+  CheckoutForm,
+  findJustOrdered,
+  offerOf,
+  placeOrder,
+  readOffer,
+  tellChanges,
+  writeOffer,
+} from "../../lib/orders/mod.ts";
+import { CardForm, CardTyped } from "../../lib/payments/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
+import type { Told } from "./(_parts)/CheckoutTold.tsx";
 import { CheckoutView } from "./(_parts)/CheckoutView.tsx";
 
 interface CheckoutPage {
   cart: Cart;
   values: Record<string, string>;
   errors: FieldErrors;
+  told: Told | null;
 }
 
 const noStore = { "cache-control": "no-store" };
@@ -18,33 +28,50 @@ const noStore = { "cache-control": "no-store" };
 /** Refusals that are told on the form, where everything typed is still there. */
 const onTheForm = new Set([
   "checkout.token_reused",
+  "checkout.changed",
   "cart.empty",
   "product.missing",
   "stock.short",
   "payment.declined",
   "order.too_large",
+  "order.too_many_open",
 ]);
+
+/** Those that are told at length, instead of at a field. */
+const isTold = new Set(["checkout.token_reused", "checkout.changed", "cart.empty"]);
 
 export const handler = define.handlers({
   async GET(ctx) {
     const cart = await cartOf(ctx.state);
-    if (cart.lines.length === 0) return ctx.redirect("/cart", 303);
+    const isReady = cart.lines.length > 0 && cartFaults(cart).length === 0;
+    if (!isReady) return ctx.redirect("/cart", 303);
     const values = { token: crypto.randomUUID(), payment: "on_delivery" };
-    return page<CheckoutPage>({ cart, values, errors: {} }, { headers: noStore });
+    const data = { cart, values, errors: {}, told: null };
+    return page<CheckoutPage>(data, { headers: noStore });
   },
 
   async POST(ctx) {
     const { req, state } = ctx;
     const read = await readCheckout(req);
-    if (!read.ok) return await again(state, { ...read, status: 422, code: "form.invalid" });
-    const { form, card } = read;
+    if (!read.ok) return await refuse(ctx, { ...read, code: "form.invalid", status: 422 });
+    const { form, card, values } = read;
+    const cartId = state.session?.cartId ?? null;
     try {
-      const cartId = state.session?.cartId ?? null;
-      const { publicId } = await placeOrder(state.deps, { cartId, form, card });
-      return ctx.redirect(`/orders/${publicId}`, 303);
+      const placed = await placeOrder(state.deps, { cartId, form, card });
+      if (!placed.isCartFilled) return ctx.redirect(`/orders/${placed.publicId}`, 303);
+      const code = "checkout.repeated";
+      return await refuse(ctx, { code, status: 409, fields: {}, values, ordered: placed });
     } catch (error) {
       if (!(error instanceof AppError && onTheForm.has(error.code))) throw error;
-      return await again(state, refusalOf(error, read.values));
+      const { code, fields, detail, sentence } = error;
+      // What the shop no longer sells is missing in the cart, not at this address.
+      const status = code === "product.missing" ? 409 : error.status;
+      return await refuse(ctx, {
+        code,
+        status,
+        values,
+        fields: isTold.has(code) ? {} : { ...(fields ?? { form: detail ?? sentence }) },
+      });
     }
   },
 });
@@ -54,21 +81,25 @@ async function readCheckout(req: Request) {
   const form = await readForm(req, CheckoutForm);
   const values = form.ok ? { ...form.data } : form.values;
   const card = values.payment === "test_card" ? await readForm(req, CardForm) : null;
-  const isRefused = !form.ok || card?.ok === false;
+  const isUndecided = values.payment === "on_delivery" && await isCardTyped(req);
+  const isRefused = !form.ok || card?.ok === false || isUndecided;
   if (!isRefused) return { ok: true as const, form: form.data, card: card?.data ?? null, values };
-  const fields = { ...(form.ok ? {} : form.fields), ...(card?.ok === false ? card.fields : {}) };
-  return { ok: false as const, values, fields };
+  const fields = {
+    ...(form.ok ? {} : form.fields),
+    ...(card?.ok === false ? card.fields : {}),
+    ...(isUndecided ? { payment: "You filled in a card. Pay by card or on delivery?" } : {}),
+  };
+  return {
+    ok: false as const,
+    // Neither answer is taken for the other: it is asked once more.
+    values: isUndecided ? { ...values, payment: "" } : values,
+    fields,
+  };
 }
 
-function refusalOf(error: AppError, values: Record<string, string>) {
-  const { code, status, sentence, detail, fields } = error;
-  const isUsed = code === "checkout.token_reused";
-  return {
-    code,
-    status,
-    fields: { ...(fields ?? { form: detail ?? sentence }) },
-    values: isUsed ? { ...values, token: crypto.randomUUID() } : values,
-  };
+async function isCardTyped(req: Request): Promise<boolean> {
+  const typed = await readForm(req, CardTyped);
+  return typed.ok && typed.data;
 }
 
 interface Refusal {
@@ -76,22 +107,66 @@ interface Refusal {
   status: number;
   fields: FieldErrors;
   values: Record<string, string>;
+  /** The order that this form has made before. */
+  ordered?: { publicId: string; number: string };
 }
 
-async function again(state: State, { code, status, fields, values }: Refusal) {
+/** The form once more, with everything typed, and what is to be known before it is sent again. */
+async function refuse(ctx: Context<State>, refusal: Refusal) {
+  const { state } = ctx;
+  const { code, status, fields, values } = refusal;
+  const cart = await cartOf(state);
+  const isUsed = code === "checkout.repeated" || code === "checkout.token_reused";
+  // Who has a session but an empty cart ordered or emptied it elsewhere: the cart's page says so.
+  if (cart.lines.length === 0 && state.session !== null && !isUsed) {
+    return ctx.redirect("/cart", 303);
+  }
   state.deps.log("checkout.refused", { code, fields: Object.keys(fields) });
-  const token = values.token || crypto.randomUUID();
-  const data = { cart: await cartOf(state), values: { ...values, token }, errors: fields };
+  const token = isUsed ? "" : values.token;
+  const data = {
+    cart,
+    values: { ...values, token: token || crypto.randomUUID() },
+    errors: fields,
+    told: isUsed
+      ? await orderedBefore(state, refusal)
+      : await whatChanged(state, { cart, refusal }),
+  };
   return page<CheckoutPage>(data, { status, headers: noStore });
+}
+
+async function orderedBefore({ deps, session }: State, { ordered }: Refusal): Promise<Told> {
+  const order = ordered ?? await findJustOrdered(deps, session?.cartId ?? null);
+  return { kind: "ordered", order };
+}
+
+async function whatChanged(
+  { deps, session }: State,
+  { cart, refusal }: { cart: Cart; refusal: Refusal },
+): Promise<Told | null> {
+  if (cart.lines.length === 0 && session === null) return { kind: "lost" };
+  const now = offerOf(cart.lines, deps.config.CURRENCY);
+  const shown = readOffer(refusal.values.shown ?? "");
+  const isAsShown = shown !== null && writeOffer(shown) === writeOffer(now);
+  if (isAsShown || (shown === null && refusal.code !== "checkout.changed")) return null;
+  const names = await findNames(deps, [...shown?.lines ?? [], ...now.lines].map(idOf));
+  const nameOf = (id: number) => names.get(id) ?? "A product";
+  return { kind: "changed", ...tellChanges({ shown, now, nameOf }) };
+}
+
+function idOf({ productId }: { productId: number }): number {
+  return productId;
 }
 
 function cartOf({ deps, session }: State): Promise<Cart> {
   return findCart(deps, session?.cartId ?? null);
 }
 
-export default define.page<typeof handler>(({ data, state }) => (
-  <>
-    <PageTitle title="Checkout" noindex />
-    <CheckoutView {...data} csrf={state.csrfToken()} currency={state.deps.config.CURRENCY} />
-  </>
-));
+export default define.page<typeof handler>(({ data, state }) => {
+  const isRefused = data.told !== null || Object.keys(data.errors).length > 0;
+  return (
+    <>
+      <PageTitle title={isRefused ? "Error: Checkout" : "Checkout"} noindex />
+      <CheckoutView {...data} csrf={state.csrfToken()} currency={state.deps.config.CURRENCY} />
+    </>
+  );
+});

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import { addLine } from "../../carts/mod.ts";
+import { addLine, findCart, setQuantity } from "../../carts/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
 import type { Card } from "../../payments/mod.ts";
+import { offerOf, writeOffer } from "../offer.ts";
+import { type Checkout, type PlacedOrder, placeOrder } from "../place.ts";
 import type { CheckoutForm } from "../shape.ts";
 
 export interface ProductForTest {
@@ -28,14 +30,29 @@ export async function sell({ sql }: Deps, products: ProductForTest[]): Promise<n
   return ids;
 }
 
-/** A cart with these products in it. @returns its id */
+/** A cart with these products in it, more than there are of them, too. @returns its id */
 export async function fill(
   deps: Deps,
   lines: { productId: number; quantity: number }[],
 ): Promise<string> {
   let cartId: string | null = null;
-  for (const line of lines) cartId = await addLine(deps, cartId, line);
+  for (const line of lines) {
+    cartId = await addLine(deps, cartId, { ...line, quantity: 1 });
+    await setQuantity(deps, cartId, line);
+  }
   return cartId!;
+}
+
+/** Press the button of a checkout that shows the cart as it is. */
+export async function buy(deps: Deps, checkout: Checkout): Promise<PlacedOrder> {
+  const shown = await shownOf(deps, checkout.cartId);
+  return await placeOrder(deps, { ...checkout, form: { ...checkout.form, shown } });
+}
+
+/** What a checkout of this cart shows now. */
+export async function shownOf(deps: Deps, cartId: string | null): Promise<string> {
+  const { lines } = await findCart(deps, cartId);
+  return writeOffer(offerOf(lines, deps.config.CURRENCY));
 }
 
 /** What is asked for at the checkout, as one particular person answers it. */
@@ -43,12 +60,15 @@ export function formOf(differing: Partial<CheckoutForm> = {}): CheckoutForm {
   return {
     name: "Wilhelmina Quastenflosser",
     email: "wilhelmina@private.test",
+    phone: "+49 3666 170017",
     street: "Zypressenstieg 77",
+    street2: "Hinterhaus",
     postcode: "D-98765",
     city: "Niederwürschnitz",
     country: "DE",
     payment: "on_delivery",
     token: crypto.randomUUID(),
+    shown: "",
     ...differing,
   };
 }
@@ -57,10 +77,10 @@ export const cards = {
   good: cardOf("4242424242424242"),
   declined: cardOf("4000000000000002"),
   poor: cardOf("4000000000009995"),
-  expired: cardOf("4242424242424242", "01/20"),
+  expired: cardOf("4242424242424242", "2020-01"),
 };
 
-function cardOf(number: string, expiry = "12/49"): Card {
+function cardOf(number: string, expiry = "2049-12"): Card {
   return { number, expiry, cvc: "137" };
 }
 

@@ -1,5 +1,6 @@
 import { findCart } from "../../../lib/carts/mod.ts";
 import { localPath, type State } from "../../../lib/http/mod.ts";
+import { afterAct } from "./cart_news.ts";
 
 /** What a list needs so that its products can be put into the cart from it. */
 export interface Adding {
@@ -36,7 +37,7 @@ export async function addingOf({ deps, session, csrfToken }: State, url: URL): P
 /** Where to go after adding: back to the list, at what was added; to the cart without a list. */
 export function afterAdding(back: string | undefined, productId: number): string {
   const path = localPath(back, "");
-  if (path === "") return "/cart";
+  if (path === "") return afterAct.added(productId);
   const url = new URL(path, "http://local");
   url.searchParams.set(ADDED, String(productId));
   return `${url.pathname}${url.search}#${ADDED_ID}`;

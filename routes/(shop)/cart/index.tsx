@@ -1,142 +1,57 @@
-import { page } from "fresh";
-import { AddLine, addLine, type CartLine, findCart } from "../../../lib/carts/mod.ts";
+import type { Context } from "fresh";
+import { AddLine, addLine, findSlug } from "../../../lib/carts/mod.ts";
+import { findProduct } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
-import { define, readForm } from "../../../lib/http/mod.ts";
-import {
-  EmptyState,
-  ErrorSummary,
-  formatMoney,
-  LineItem,
-  LineList,
-  LinkButton,
-  Notice,
-  PageHead,
-  QuantityStepper,
-  Split,
-  Totals,
-} from "../../../lib/ui/mod.ts";
-import { PageTitle } from "../../(_parts)/PageTitle.tsx";
-import { pictureOf } from "../../(_parts)/pictures.ts";
+import { define, readForm, type State } from "../../../lib/http/mod.ts";
 import { afterAdding } from "../(_parts)/adding.ts";
-
-const uncached = { headers: { "cache-control": "no-store" } };
+import { type AddRefusal, ProductPage, productPage } from "../(_parts)/ProductPage.tsx";
+import { renderCart } from "../(_parts)/render_cart.tsx";
 
 export const handler = define.handlers({
-  async GET({ state }) {
-    const cart = await findCart(state.deps, state.session?.cartId ?? null);
-    return page({ cart, errors: {} as Record<string, string> }, uncached);
-  },
+  GET: (ctx) => renderCart(ctx),
 
-  /** Put a product in. */
+  /** Put a product in. A number that cannot be is told where it was typed: at the product. */
   async POST(ctx) {
     const { state } = ctx;
-    const cartId = state.session?.cartId ?? null;
     const form = await readForm(ctx.req, AddLine);
-    const refused = form.ok ? await tryAdd() : { errors: form.fields, status: 422 };
-    if (form.ok && !refused) {
-      return ctx.redirect(afterAdding(form.data.back, form.data.product), 303);
+    if (!form.ok) {
+      const { fields: { product, quantity }, values } = form;
+      const wrong = !product && quantity
+        ? { typed: values.quantity ?? "", message: quantity }
+        : null;
+      return await atProduct(ctx, { productId: Number(values.product), wrong, status: 422 }) ??
+        await renderCart(ctx, { errors: form.fields, status: 422 });
     }
-    const { errors, status } = refused!;
-    return page({ cart: await findCart(state.deps, cartId), errors }, { ...uncached, status });
-
-    async function tryAdd() {
-      if (!form.ok) return null;
-      const { product: productId, quantity } = form.data;
-      try {
-        await state.holdCart(await addLine(state.deps, cartId, { productId, quantity }));
-        return null;
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        return { errors: { form: error.detail ?? error.sentence }, status: error.status };
-      }
+    const { product: productId, quantity, back } = form.data;
+    try {
+      const cartId = state.session?.cartId ?? null;
+      await state.holdCart(await addLine(state.deps, cartId, { productId, quantity }));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { status, fields } = error;
+      const wrong = fields?.quantity ? { typed: String(quantity), message: fields.quantity } : null;
+      const errors = { form: error.detail ?? error.sentence };
+      return await atProduct(ctx, { productId, wrong, status }) ??
+        await renderCart(ctx, { errors, status });
     }
+    return ctx.redirect(afterAdding(back, productId), 303);
   },
 });
 
-export default define.page<typeof handler>(({ data, state }) => {
-  const { cart, errors } = data;
-  const currency = state.deps.config.CURRENCY;
-  return (
-    <>
-      <PageTitle title="Cart" noindex />
-      <PageHead title="Cart" />
-      <ErrorSummary errors={errors} title="This could not be put in" />
-      {cart.lines.length === 0
-        ? (
-          <EmptyState title="Your cart is empty" act={{ href: "/products", label: "Look around" }}>
-            What you put in stays here for 30 days.
-          </EmptyState>
-        )
-        : (
-          <Split
-            side="end"
-            aside={
-              <div class="summary">
-                <Totals
-                  rows={[{ label: "Delivery", text: "free" }]}
-                  totalCents={cart.totalCents}
-                  currency={currency}
-                />
-                <LinkButton wide href="/checkout">Go to checkout</LinkButton>
-              </div>
-            }
-          >
-            <LineList>
-              {cart.lines.map((line) => (
-                <CartLineItem
-                  key={line.productId}
-                  line={line}
-                  csrf={state.csrfToken()}
-                  currency={currency}
-                />
-              ))}
-            </LineList>
-          </Split>
-        )}
-    </>
-  );
-});
-
-interface CartLineProps {
-  line: CartLine;
-  csrf: string;
-  currency: string;
+interface AtProduct {
+  productId: number;
+  wrong: AddRefusal | null;
+  status: number;
 }
 
-function CartLineItem({ line, csrf, currency }: CartLineProps) {
-  const { productId, name, quantity, priceCents } = line;
-  return (
-    <LineItem
-      name={name}
-      href={line.isSold ? `/products/${line.slug}` : undefined}
-      picture={pictureOf(line)}
-      detail={`${formatMoney(priceCents, currency)} each`}
-      totalCents={line.totalCents}
-      currency={currency}
-    >
-      <LineNotice line={line} currency={currency} />
-      <QuantityStepper
-        action={`/cart/lines/${productId}`}
-        csrf={csrf}
-        id={String(productId)}
-        value={quantity}
-        label={name}
-      />
-    </LineItem>
-  );
-}
-
-/** What keeps a line from being ordered, or has changed since it was put in. */
-function LineNotice({ line, currency }: Omit<CartLineProps, "csrf">) {
-  if (!line.isSold) return <Notice tone="bad">No longer sold. Take it out to go on.</Notice>;
-  if (line.available <= 0) return <Notice tone="bad">Sold out. Take it out to go on.</Notice>;
-  if (line.available < line.quantity) {
-    return <Notice tone="bad">Only {line.available} left. Take out some to go on.</Notice>;
-  }
-  if (line.formerPriceCents === null) return null;
-  return (
-    <Notice tone="info">
-      The price was {formatMoney(line.formerPriceCents, currency)} when you put it in.
-    </Notice>
-  );
+/** The page of the product with what is wrong; `null` where it is not about the number, or no product. */
+async function atProduct(ctx: Context<State>, { productId, wrong, status }: AtProduct) {
+  const { state } = ctx;
+  const slug = wrong && await findSlug(state.deps, productId);
+  const product = slug && await findProduct(state.deps, slug);
+  if (!product) return null;
+  const url = new URL(`/products/${slug}`, ctx.url);
+  const shown = await productPage(state, { product, url, refusal: wrong });
+  const init = { status, headers: { "cache-control": "no-store" } };
+  return await ctx.render(<ProductPage {...shown} />, init);
 }

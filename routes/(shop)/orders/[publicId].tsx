@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { define } from "../../../lib/http/mod.ts";
-import { countries, findOrderByPublicId, type Order } from "../../../lib/orders/mod.ts";
+import { addressLines, findOrderByPublicId, type Order } from "../../../lib/orders/mod.ts";
+import { LOCALE } from "../../../lib/locale.ts";
 import { paymentWords } from "../../../lib/payments/mod.ts";
 import {
   Facts,
@@ -9,7 +10,6 @@ import {
   LineList,
   PageHead,
   StatusBadge,
-  Time,
   Totals,
 } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
@@ -20,14 +20,14 @@ export const handler = define.handlers({
     const order = await findOrderByPublicId(deps, params.publicId!);
     // The address opens the order, so it must not travel on to other sites or stay in caches.
     const headers = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
-    return page({ order, now: deps.clock.now() }, { headers });
+    return page({ order }, { headers });
   },
 });
 
-export default define.page<typeof handler>(({ data: { order, now } }) => (
+export default define.page<typeof handler>(({ data: { order } }) => (
   <div class="order">
     <PageTitle title={`Order ${order.number}`} noindex />
-    <PageHead title={`Order ${order.number}`} note={<Time at={order.placedAt} now={now} />}>
+    <PageHead title={`Order ${order.number}`} note={<Placed at={order.placedAt} />}>
       <StatusBadge state={order.status} />
     </PageHead>
     <p>{sentences[order.status]}</p>
@@ -50,22 +50,46 @@ export default define.page<typeof handler>(({ data: { order, now } }) => (
     <Facts
       items={[
         { label: "Payment", value: paymentWords[order.payment] },
-        { label: "Mail to", value: order.email },
-        { label: "Delivery to", value: addressOf(order) },
+        { label: "Confirmation sent to", value: order.email },
+        { label: "Deliver to", value: addressLines(order).join(", ") },
+        ...(order.phone ? [{ label: "Phone for the carrier", value: order.phone }] : []),
       ]}
     />
   </div>
 ));
 
 const sentences: Record<Order["status"], string> = {
-  placed: "Thank you. We have your order, and the confirmation is on its way to you by mail.",
-  paid: "Thank you. Your order is paid, and the confirmation is on its way to you by mail.",
+  placed: "Thank you. We have your order, and the confirmation is on its way to your inbox.",
+  paid: "Thank you. Your order is paid, and the confirmation is on its way to your inbox.",
   packed: "Your order is packed and waits for the carrier.",
   shipped: "Your order is on its way to you.",
   delivered: "Your order has been delivered.",
   cancelled: "This order was cancelled. Nothing will be delivered or charged.",
 };
 
-function addressOf({ name, street, postcode, city, country }: Order): string {
-  return [name, street, `${postcode} ${city}`, countries[country]].join(", ");
+const day = new Intl.DateTimeFormat(LOCALE, {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+const minute = new Intl.DateTimeFormat(LOCALE, {
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+  timeZone: "UTC",
+  timeZoneName: "short",
+});
+
+/** When it was ordered, so that it still says so tomorrow: `Placed 28 November 2026, 20:38 UTC`. */
+function Placed({ at }: { at: Date }) {
+  const { day: d, month, year } = Object.fromEntries(
+    day.formatToParts(at).map(({ type, value }) => [type, value]),
+  );
+  const text = `${d} ${month} ${year}, ${minute.format(at)}`;
+  return (
+    <>
+      Placed <time datetime={at.toISOString()}>{text}</time>
+    </>
+  );
 }

@@ -1,0 +1,75 @@
+import { type Cart, cartFaults } from "../../../lib/carts/mod.ts";
+import type { FieldErrors } from "../../../lib/errors.ts";
+import {
+  EmptyState,
+  ErrorSummary,
+  LinkButton,
+  PageHead,
+  Split,
+  SummaryBar,
+  Totals,
+} from "../../../lib/ui/mod.ts";
+import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+import type { CartNews } from "./cart_news.ts";
+import { CartLines, type WrongQuantity } from "./CartLines.tsx";
+import { CartNotice } from "./CartNotice.tsx";
+import { TakeOut } from "./TakeOut.tsx";
+
+export interface CartViewProps {
+  cart: Cart;
+  news: CartNews | null;
+  /** Why something could not be put in. */
+  errors: FieldErrors;
+  wrong: WrongQuantity | null;
+  csrf: string;
+  currency: string;
+}
+
+/** The cart: its lines, what they come to, and the way on, on a phone always in sight. */
+export function CartView({ cart, news, errors, wrong, csrf, currency }: CartViewProps) {
+  const isRefused = wrong !== null || Object.keys(errors).length > 0;
+  const { lines, units, totalCents } = cart;
+  return (
+    <>
+      <PageTitle title={isRefused ? "Error: Cart" : "Cart"} noindex />
+      <PageHead title="Cart" />
+      <ErrorSummary errors={errors} title="We could not add this" />
+      {news ? <CartNotice news={news} csrf={csrf} /> : null}
+      {lines.length === 0
+        ? (
+          <EmptyState
+            title="Your cart is empty"
+            act={{ href: "/products", label: "See all products" }}
+          >
+            What you put in stays here for 30 days.
+          </EmptyState>
+        )
+        : (
+          <Split
+            side="end"
+            aside={
+              <div class="summary" id="summary" tabindex={-1}>
+                <Totals
+                  rows={[{ label: "Delivery", text: "free" }]}
+                  totalCents={totalCents}
+                  currency={currency}
+                />
+                <WayOn cart={cart} />
+              </div>
+            }
+          >
+            <CartLines lines={lines} wrong={wrong} csrf={csrf} currency={currency} />
+            <SummaryBar units={units} totalCents={totalCents} currency={currency}>
+              <WayOn cart={cart} />
+            </SummaryBar>
+          </Split>
+        )}
+    </>
+  );
+}
+
+function WayOn({ cart }: { cart: Cart }) {
+  const faults = cartFaults(cart);
+  if (faults.length > 0) return <TakeOut faults={faults} />;
+  return <LinkButton wide href="/checkout">Go to checkout</LinkButton>;
+}

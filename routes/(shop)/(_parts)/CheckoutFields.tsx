@@ -1,0 +1,172 @@
+import type { FieldErrors } from "../../../lib/errors.ts";
+import { countries } from "../../../lib/orders/shape.ts";
+import { Choice, Field, type FieldProps, FormGroup, Select } from "../../../lib/ui/mod.ts";
+
+export interface CheckoutFieldsProps {
+  /** What was typed before, but never a card. */
+  values: Record<string, string>;
+  errors: FieldErrors;
+}
+
+/** Who orders, where it goes, how it is paid. */
+export function CheckoutFields(typed: CheckoutFieldsProps) {
+  return (
+    <>
+      <FormGroup legend="Your details">
+        <Fields fields={you} {...typed} />
+      </FormGroup>
+      <FormGroup legend="Delivery address">
+        <Fields fields={whereTo} {...typed} />
+        <Countries {...typed} />
+      </FormGroup>
+      <FormGroup legend="Payment">
+        <HowToPay {...typed} />
+        <div class="form-fields card-fields">
+          <Fields fields={card} {...typed} isOptional />
+        </div>
+      </FormGroup>
+    </>
+  );
+}
+
+interface FieldOfForm extends FieldProps {
+  isOptional?: boolean;
+}
+
+const you: readonly FieldOfForm[] = [
+  { name: "name", label: "Name", autocomplete: "name", maxLength: 100 },
+  {
+    name: "email",
+    label: "E-mail",
+    type: "email",
+    inputMode: "email",
+    hint: "For the confirmation, nothing else",
+    autocomplete: "email",
+    maxLength: 254,
+  },
+  {
+    name: "phone",
+    label: "Phone (optional)",
+    type: "tel",
+    inputMode: "tel",
+    hint: "For the carrier, if there is a question on the day",
+    autocomplete: "tel",
+    maxLength: 30,
+    isOptional: true,
+  },
+];
+
+const whereTo: readonly FieldOfForm[] = [
+  {
+    name: "street",
+    label: "Street and number",
+    autocomplete: "shipping address-line1",
+    maxLength: 120,
+  },
+  {
+    name: "street2",
+    label: "Flat, floor or company (optional)",
+    autocomplete: "shipping address-line2",
+    maxLength: 120,
+    isOptional: true,
+  },
+  {
+    name: "postcode",
+    label: "Postcode",
+    autocomplete: "shipping postal-code",
+    maxLength: 12,
+    width: "half",
+  },
+  {
+    name: "city",
+    label: "City",
+    autocomplete: "shipping address-level2",
+    maxLength: 80,
+    width: "half",
+  },
+];
+
+const card: readonly FieldOfForm[] = [
+  {
+    name: "card_number",
+    label: "Card number",
+    hint: "To try: 4242 4242 4242 4242",
+    autocomplete: "cc-number",
+    inputMode: "numeric",
+  },
+  {
+    name: "card_expiry",
+    label: "Expiry date",
+    hint: "MM/YY",
+    autocomplete: "cc-exp",
+    inputMode: "numeric",
+    maxLength: 7,
+    width: "half",
+  },
+  {
+    name: "card_cvc",
+    label: "Security code",
+    hint: "3 or 4 digits",
+    autocomplete: "cc-csc",
+    inputMode: "numeric",
+    maxLength: 4,
+    width: "half",
+  },
+];
+
+/** Fields with what was typed and what is wrong with it; a card is never shown again. */
+function Fields({ fields, values, errors, isOptional }: CheckoutFieldsProps & {
+  fields: readonly FieldOfForm[];
+  isOptional?: boolean;
+}) {
+  return fields.map(({ isOptional: mayBeEmpty, ...field }) => (
+    <Field
+      key={field.name}
+      {...field}
+      value={values[field.name]}
+      error={errors[field.name]}
+      required={!isOptional && !mayBeEmpty}
+    />
+  ));
+}
+
+function Countries({ values, errors }: CheckoutFieldsProps) {
+  const options = Object.entries(countries).map(([value, label]) => ({ value, label }));
+  return (
+    <Select
+      name="country"
+      label="Country"
+      options={[{ value: "", label: "Choose one" }, ...options]}
+      value={values.country}
+      error={errors.country}
+      autocomplete="shipping country"
+      required
+    />
+  );
+}
+
+function HowToPay({ values, errors }: CheckoutFieldsProps) {
+  return (
+    <Choice
+      name="payment"
+      legend="How do you want to pay?"
+      value={values.payment}
+      error={errors.payment}
+      options={[
+        { value: "on_delivery", label: "On delivery", hint: "Cash or card to the driver" },
+        { value: "test_card", label: "By card" },
+      ]}
+    />
+  );
+}
+
+const fieldOrder = [...you, ...whereTo, { name: "country" }, { name: "payment" }, ...card]
+  .map(({ name }) => name);
+
+/** Faults of cart lines have no field here: they are told for the form as a whole. */
+export function inOrderOfForm(errors: FieldErrors): FieldErrors {
+  const known = fieldOrder.filter((name) => errors[name]).map((name) => [name, errors[name]!]);
+  const others = Object.entries(errors).filter(([name]) => !fieldOrder.includes(name));
+  const whole = others.map(([, message]) => message).join(". ");
+  return Object.fromEntries([...(whole ? [["form", whole]] : []), ...known]);
+}

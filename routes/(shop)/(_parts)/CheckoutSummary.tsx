@@ -1,0 +1,51 @@
+import type { Cart, CartLine } from "../../../lib/carts/mod.ts";
+import { formatMoney, Notice, Totals } from "../../../lib/ui/mod.ts";
+
+export interface CheckoutSummaryProps {
+  cart: Cart;
+  currency: string;
+}
+
+/** What is ordered, and which prices are not what they were when it was put in. */
+export function CheckoutSummary({ cart, currency }: CheckoutSummaryProps) {
+  const lines = cart.lines.filter((line) => line.isSold);
+  return (
+    <div class="summary" id="summary" tabindex={-1}>
+      <Totals
+        rows={[
+          ...lines.map((line) => ({
+            label: `${line.quantity} × ${line.name}`,
+            cents: line.totalCents,
+          })),
+          { label: "Delivery", text: "free" },
+        ]}
+        totalCents={cart.totalCents}
+        currency={currency}
+      />
+      <PriceChanges lines={lines} currency={currency} />
+      <p>
+        <a href="/cart">Change the cart</a>
+      </p>
+    </div>
+  );
+}
+
+function PriceChanges({ lines, currency }: { lines: CartLine[]; currency: string }) {
+  const changed = lines.filter((line) => line.formerPriceCents !== null);
+  if (changed.length === 0) return null;
+  return (
+    <Notice
+      tone="info"
+      title={changed.length === 1 ? "A price has changed" : "Prices have changed"}
+    >
+      <ul>
+        {changed.map(({ productId, name, priceCents, formerPriceCents }) => (
+          <li key={productId}>
+            {`${name}: ${formatMoney(priceCents, currency)} each, ` +
+              `${formatMoney(formerPriceCents!, currency)} when you put it in`}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,114 @@
+import { listRelated, type Product, type ProductCard } from "../../../lib/catalog/mod.ts";
+import type { State } from "../../../lib/http/mod.ts";
+import {
+  Breadcrumbs,
+  CsrfField,
+  ErrorSummary,
+  Facts,
+  Notice,
+  ProductView,
+  QuantityField,
+  Section,
+  stockOf,
+  SubmitButton,
+} from "../../../lib/ui/mod.ts";
+import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+import { pictureOf } from "../../(_parts)/pictures.ts";
+import { AddedElsewhere } from "./AddedElsewhere.tsx";
+import { type Adding, addingOf } from "./adding.ts";
+import { ProductList } from "./ProductList.tsx";
+
+/** What was typed beside "Add to cart" and cannot be. */
+export interface AddRefusal {
+  typed: string;
+  message: string;
+}
+
+export interface ProductPageProps {
+  product: Product;
+  related: ProductCard[];
+  adding: Adding;
+  currency: string;
+  refusal: AddRefusal | null;
+}
+
+/** Everything the page of a product shows. @param url  the product's own address */
+export async function productPage(
+  state: State,
+  { product, url, refusal = null }: { product: Product; url: URL; refusal?: AddRefusal | null },
+): Promise<ProductPageProps> {
+  const { deps } = state;
+  const [related, adding] = await Promise.all([
+    listRelated(deps, product),
+    addingOf(state, url),
+  ]);
+  return { product, related, adding, refusal, currency: deps.config.CURRENCY };
+}
+
+/** A product: what it is, what it costs, and the form that puts it into the cart. */
+export function ProductPage({ product, related, adding, currency, refusal }: ProductPageProps) {
+  const { name, brand, kind, sku, category } = product;
+  const title = refusal ? `Error: ${name}` : name;
+  return (
+    <>
+      <PageTitle title={title} description={[name, brand, kind].filter(Boolean).join(", ")} />
+      <Breadcrumbs trail={trailOf(product)} />
+      {refusal && product.available > 0
+        ? <ErrorSummary errors={{ quantity: refusal.message }} title="We could not add this" />
+        : null}
+      <ProductView
+        {...product}
+        picture={pictureOf({ ...product, category: category.name })}
+        currency={currency}
+        stock={stockOf(product.available)}
+      >
+        <AddForm product={product} csrf={adding.csrf} refusal={refusal} />
+        <Facts
+          items={[...(kind ? [{ label: "Kind", value: kind }] : []), {
+            label: "Article number",
+            value: sku,
+          }]}
+        />
+      </ProductView>
+      <AddedElsewhere products={related} adding={adding} />
+      {related.length === 0
+        ? null
+        : (
+          <Section title={product.available > 0 ? `More in ${category.name}` : "Similar products"}>
+            <ProductList level={3} products={related} currency={currency} adding={adding} />
+          </Section>
+        )}
+    </>
+  );
+}
+
+interface AddFormProps extends Pick<ProductPageProps, "product" | "refusal"> {
+  csrf: string;
+}
+
+function AddForm({ product, csrf, refusal }: AddFormProps) {
+  if (product.available <= 0) {
+    return refusal
+      ? <Notice tone="bad" live>{refusal.message}.</Notice>
+      : <Notice tone="waiting">Sold out for now.</Notice>;
+  }
+  return (
+    <form method="post" action="/cart" class="add-form">
+      <CsrfField token={csrf} />
+      <input type="hidden" name="product" value={product.id} />
+      <QuantityField
+        value={refusal?.typed ?? 1}
+        max={Math.min(99, product.available)}
+        error={refusal?.message}
+      />
+      <SubmitButton>Add to cart</SubmitButton>
+    </form>
+  );
+}
+
+function trailOf({ department, category }: Product) {
+  return [department, category].filter((one) => one !== null).map(({ slug, name }) => ({
+    href: `/categories/${slug}`,
+    label: name,
+  }));
+}

@@ -1,0 +1,35 @@
+import type { Context } from "fresh";
+import { findCart } from "../../../lib/carts/mod.ts";
+import type { FieldErrors } from "../../../lib/errors.ts";
+import type { State } from "../../../lib/http/mod.ts";
+import { newsOf } from "./cart_news.ts";
+import type { WrongQuantity } from "./CartLines.tsx";
+import { CartView } from "./CartView.tsx";
+
+export interface CartAnswer {
+  status?: number;
+  errors?: FieldErrors;
+  wrong?: WrongQuantity;
+}
+
+/** The cart's page: after every act that ends there, also one that was refused. */
+export async function renderCart(
+  ctx: Context<State>,
+  { status = 200, errors = {}, wrong }: CartAnswer = {},
+): Promise<Response> {
+  const { state, url } = ctx;
+  const cart = await findCart(state.deps, state.session?.cartId ?? null);
+  const isAnswer = status === 200;
+  const news = isAnswer ? await newsOf(state, { params: url.searchParams, cart }) : null;
+  return await ctx.render(
+    <CartView
+      cart={cart}
+      news={news}
+      errors={errors}
+      wrong={wrong ?? null}
+      csrf={state.csrfToken()}
+      currency={state.deps.config.CURRENCY}
+    />,
+    { status, headers: { "cache-control": "no-store" } },
+  );
+}
