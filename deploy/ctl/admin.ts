@@ -18,7 +18,7 @@ const usage =
        ctl admin enable EMAIL            let a disabled account log in again
 `;
 
-export type AdminDeps = Pick<Deps, "config" | "sql" | "clock">;
+export type AdminDeps = Pick<Deps, "config" | "sql" | "clock" | "log">;
 
 /** Where the command writes; tests bring their own. */
 export interface Output {
@@ -80,7 +80,7 @@ const acts: ReadonlyMap<string, Act> = new Map([
 
 async function create(deps: AdminDeps, email: string, to: Output): Promise<number> {
   const password = randomPassword();
-  const answer = await createAccount(deps, { email, role: "admin", password });
+  const answer = await createAccount(deps, { email, role: "admin", password, isInitial: true });
   if (!answer.ok) return refuse(to, answer.message);
   to.out(`Made the administrator ${answer.account.email}\n${passwordLine(password)}`);
   return 0;
@@ -102,7 +102,7 @@ function onAccount(act: (on: On) => Promise<number>): Act {
 
 async function reset({ deps, account, to }: On): Promise<number> {
   const password = randomPassword();
-  await resetPassword(deps, { accountId: account.id, password });
+  await resetPassword(deps, { accountId: account.id, password, isInitial: true });
   to.out(`${account.email} has another password and no sessions\n${passwordLine(password)}`);
   return 0;
 }
@@ -125,7 +125,7 @@ async function enable({ deps, account, to }: On): Promise<number> {
 
 function passwordLine(password: string | null): string {
   if (password === null) return "Its password is the one in ADMIN_PASSWORD\n";
-  return `Its password, shown only now: ${password}\n`;
+  return `Its password, shown only now: ${password}\nIt has to be changed at the first log-in\n`;
 }
 
 function refuse(to: Output, why: string): number {

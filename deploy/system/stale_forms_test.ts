@@ -18,6 +18,8 @@ interface Sample {
   fields: Record<string, string>;
   /** What is in it, too, but must not come back. */
   secret?: Record<string, string>;
+  /** Action of the form, where it is one of its buttons that leads to `path`. */
+  formAt?: string;
   /** The act is small enough to be done on the browser's word. */
   isDone?: boolean;
 }
@@ -63,6 +65,28 @@ async function samplesOf(system: System): Promise<Record<string, Sample>> {
       path: `/admin/orders/${order!.id}`,
       by: staff,
       fields: { note: "called twice", from: "placed", to: "packed" },
+      formAt: `/admin/orders/${order!.id}/notes`,
+    },
+    "/admin/orders/:id/notes": {
+      path: `/admin/orders/${order!.id}/notes`,
+      by: staff,
+      fields: { note: "calls back tomorrow", from: "placed" },
+    },
+    "/admin/orders/:id/cancellation": {
+      path: `/admin/orders/${order!.id}/cancellation`,
+      by: staff,
+      fields: { reason: "ordered twice", from: "placed" },
+    },
+    "/admin/account": {
+      path: "/admin/account",
+      by: staff,
+      fields: {},
+      secret: { current_password: "one two three four", new_password: "five six seven eight" },
+    },
+    "/admin/account/sessions": {
+      path: "/admin/account/sessions",
+      by: staff,
+      fields: { session: "all" },
     },
     "/admin/logout": {
       path: "/admin/logout",
@@ -109,9 +133,9 @@ Deno.test("no form of the site is a dead end where only its token is old", async
 });
 
 function assertShownAgain(body: string, pattern: string, sample: Sample) {
-  const { path, fields, secret = {} } = sample;
+  const { path, formAt = path, fields, secret = {} } = sample;
   assert.ok(body.includes("We have renewed this form. Press the button again"), pattern);
-  const shown = formValues(body, path);
+  const shown = formValues(body, formAt);
   assert.ok(shown._csrf && shown._csrf.length > 20, `${pattern} has a fresh token`);
   for (const [name, value] of Object.entries(fields)) {
     assert.ok(body.includes(value), `${pattern} gives ${name} back`);

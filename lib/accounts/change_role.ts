@@ -10,7 +10,7 @@ export type ChangeAnswer = { ok: true } | { ok: false; reason: "missing" | "last
  * The last administrator who can log in keeps the role.
  */
 export function changeRole(
-  deps: Pick<Deps, "sql">,
+  deps: Pick<Deps, "sql" | "log">,
   { accountId, role }: { accountId: string; role: Role },
 ): Promise<ChangeAnswer> {
   return deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
@@ -20,7 +20,8 @@ export function changeRole(
     if (account.role === role) return { ok: true };
     if (await isLastAdministrator(tx, account)) return { ok: false, reason: "last_administrator" };
     await updateRole(tx, { id: accountId, role });
-    await endSessionsOf({ sql: tx }, accountId);
+    const sessions = await endSessionsOf({ sql: tx }, accountId);
+    deps.log("role.changed", { account_id: accountId, from: account.role, to: role, sessions });
     return { ok: true };
   });
 }

@@ -1,14 +1,16 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import type { Deps } from "../deps.ts";
-import { hashInTurn, passwordFault } from "./passwords/mod.ts";
+import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
 import type { Account, Role } from "./shape.ts";
-import { insertAccount, type NewAccount } from "./store.ts";
+import { accountOf, insertAccount, type NewAccount } from "./store.ts";
 
 export interface AccountForm {
   email: string;
   role: Role;
   password: string;
+  /** It was made by us and printed: its owner has to change it at the first log-in. */
+  isInitial?: boolean;
 }
 
 /** What is wrong with an account form, as a message for one field. */
@@ -26,31 +28,32 @@ export type CreateAnswer = { ok: true; account: Account } | AccountFault;
  * @throws {AppError} `login.throttled` where too many passwords are being hashed
  */
 export async function createAccount(
-  deps: Pick<Deps, "sql" | "clock">,
+  deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
   form: AccountForm,
 ): Promise<CreateAnswer> {
   const answer = await prepareAccount(deps, form);
   if (!answer.ok) return answer;
   const { id, email, role } = answer.account;
   if (!await insertAccount(deps.sql, answer.account)) return emailTaken(email);
-  return { ok: true, account: { id, email, role } };
+  deps.log("account.created", { account_id: id, role });
+  return { ok: true, account: accountOf(answer.account) };
 }
 
 /** Check a form and hash its password, so that what follows is one quick insert. */
 export async function prepareAccount(
-  { clock }: Pick<Deps, "clock">,
-  { email: typed, role, password }: AccountForm,
+  { clock, config }: Pick<Deps, "clock" | "config">,
+  { email: typed, role, password, isInitial = false }: AccountForm,
 ): Promise<{ ok: true; account: NewAccount } | AccountFault> {
   const email = z.email().max(254).safeParse(typed.trim().toLowerCase());
   if (!email.success) {
     return { ok: false, field: "email", message: `"${typed}" is no e-mail address` };
   }
-  const fault = passwordFault(password, [email.data]);
+  const fault = passwordFault(password, contextWords(config, email.data));
   if (fault) return { ok: false, field: "password", message: fault };
   const passwordHash = await hashInTurn(password);
   return {
     ok: true,
-    account: { id: uuidv7(), email: email.data, role, passwordHash, now: clock.now() },
+    account: { id: uuidv7(), email: email.data, role, passwordHash, isInitial, now: clock.now() },
   };
 }
 

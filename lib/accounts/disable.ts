@@ -8,7 +8,7 @@ import { findById, isLastAdministrator, lockAdministrators, updateDisabled } fro
  * cannot be disabled: nobody would be left to undo it.
  */
 export function disableAccount(
-  deps: Pick<Deps, "sql" | "clock">,
+  deps: Pick<Deps, "sql" | "clock" | "log">,
   accountId: string,
 ): Promise<ChangeAnswer> {
   return deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
@@ -18,17 +18,19 @@ export function disableAccount(
     if (account.disabledAt) return { ok: true };
     if (await isLastAdministrator(tx, account)) return { ok: false, reason: "last_administrator" };
     await updateDisabled(tx, { id: accountId, disabledAt: deps.clock.now() });
-    await endSessionsOf({ sql: tx }, accountId);
+    const sessions = await endSessionsOf({ sql: tx }, accountId);
+    deps.log("account.disabled", { account_id: accountId, sessions });
     return { ok: true };
   });
 }
 
 /** Let a disabled account log in again. */
 export async function enableAccount(
-  { sql }: Pick<Deps, "sql">,
+  { sql, log }: Pick<Deps, "sql" | "log">,
   accountId: string,
 ): Promise<ChangeAnswer> {
   if (!await findById(sql, accountId)) return { ok: false, reason: "missing" };
   await updateDisabled(sql, { id: accountId, disabledAt: null });
+  log("account.enabled", { account_id: accountId });
   return { ok: true };
 }

@@ -14,22 +14,25 @@ export type EnsureAnswer =
 
 /**
  * Make the first administrator where nobody can administer the shop. There is no default account:
- * the password is the configured one or a random one, which is returned once and stored nowhere.
+ * the password is the configured one or a random one, which is returned once, stored nowhere, and
+ * to be changed at the first log-in.
  *
  * Two processes at once are safe: the second waits for the first and finds its administrator.
  */
 export async function ensureAdministrator(
-  deps: Pick<Deps, "sql" | "clock" | "config">,
+  deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
 ): Promise<EnsureAnswer> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: configured } = deps.config;
   const notNeeded: EnsureAnswer = { ok: true, email, created: false, password: null };
   if (await countAdministrators(deps.sql) > 0) return notNeeded;
   const password = configured?.reveal() ?? randomPassword();
-  const prepared = await prepareAccount(deps, { email, role: "admin", password });
+  const isInitial = configured === undefined;
+  const prepared = await prepareAccount(deps, { email, role: "admin", password, isInitial });
   if (!prepared.ok) return refuse(prepared);
   const outcome = await insertFirst(deps, prepared.account);
   if (outcome === "not_needed") return notNeeded;
   if (outcome === "taken") return refuse(emailTaken(email));
+  deps.log("account.created", { account_id: prepared.account.id, role: "admin" });
   return { ok: true, email, created: true, password: configured ? null : password };
 }
 

@@ -4,13 +4,15 @@ import { takeAttempt } from "./attempts/mod.ts";
 import { hashInTurn, verifyInTurn } from "./passwords/mod.ts";
 import { startSession } from "./sessions/mod.ts";
 import { type Account, isStaffRole, type LoginForm, type Session } from "./shape.ts";
-import { type Credentials, findCredentials, recordLogin } from "./store.ts";
+import { accountOf, type Credentials, findCredentials, recordLogin } from "./store.ts";
 
 export interface LoginBy extends LoginForm {
-  /** Address of the client, as `clientAddress` found it; `null`: it could not be read. */
+  /** Address of the client, as `clientAddress` found it; `null` where it is unknown. */
   address: string | null;
   /** Session of the browser so far: it ends, its cart goes over. */
   session: Session | null;
+  /** `User-Agent` of the browser. */
+  userAgent?: string | null;
 }
 
 export type LoginAnswer =
@@ -30,24 +32,26 @@ const nobody = "$scrypt$ln=17,r=8,p=1$bm9ib2R5LWhhcy10aGlzLQ$" + "A".repeat(43);
  */
 export async function login(deps: LoginDeps, by: LoginBy): Promise<LoginAnswer> {
   const attempt = await takeAttempt(deps, by);
+  const { network } = attempt;
   if (!attempt.ok) {
-    deps.log("login.throttled", { by: attempt.by, retry_after_s: attempt.retryAfterSeconds });
+    const { by: count, retryAfterSeconds: retry_after_s } = attempt;
+    deps.log("login.throttled", { by: count, retry_after_s, network });
     return throttled(attempt.retryAfterSeconds);
   }
   const known = await findCredentials(deps.sql, by.email.trim());
   const stored = known?.passwordHash ?? nobody;
-  const verdict = await unlessCrowded(() => verifyInTurn(by.password, stored));
+  const verdict = await unlessCrowded(() => verifyInTurn(by.password, stored, attempt));
   if (!verdict) {
-    deps.log("login.throttled", { by: "hashing", retry_after_s: 5 });
+    deps.log("login.throttled", { by: "hashing", retry_after_s: 5, network });
     return throttled(5);
   }
   const refusal = whyNot(known, verdict.isRight);
   if (refusal || !known) {
-    deps.log("login.refused", { account_id: known?.id ?? null, reason: refusal });
+    deps.log("login.refused", { account_id: known?.id ?? null, reason: refusal, network });
     return { ok: false, reason: "login.refused" };
   }
   await attempt.accept();
-  return await letIn(deps, { known, by, isOutdated: verdict.isOutdated });
+  return await letIn(deps, { known, by, network, isOutdated: verdict.isOutdated });
 }
 
 function whyNot(known: Credentials | null, isRight: boolean): string | null {
@@ -57,21 +61,31 @@ function whyNot(known: Credentials | null, isRight: boolean): string | null {
   return isStaffRole(known.role) ? null : "role";
 }
 
+interface LetIn {
+  known: Credentials;
+  by: LoginBy;
+  network: string;
+  isOutdated: boolean;
+}
+
 async function letIn(
   deps: LoginDeps,
-  { known, by, isOutdated }: { known: Credentials; by: LoginBy; isOutdated: boolean },
+  { known, by, network, isOutdated }: LetIn,
 ): Promise<LoginAnswer> {
-  const { id, email, role, passwordHash: seen } = known;
-  const rehashed = isOutdated ? await unlessCrowded(() => hashInTurn(by.password)) : null;
+  const { id, passwordHash: seen } = known;
+  const rehashed = isOutdated
+    ? await unlessCrowded(() => hashInTurn(by.password, { isKnown: true }))
+    : null;
   const now = deps.clock.now();
   if (!await recordLogin(deps.sql, { id, now, seen, rehashed })) {
     // Between the check and now the password was reset or the account disabled.
-    deps.log("login.refused", { account_id: id, reason: "changed" });
+    deps.log("login.refused", { account_id: id, reason: "changed", network });
     return { ok: false, reason: "login.refused" };
   }
-  const account: Account = { id, email, role };
-  const started = await startSession(deps, { account, insteadOf: by.session });
-  deps.log("login.accepted", { account_id: id, session_id: started.session.id });
+  const account = accountOf(known);
+  const { session: insteadOf, userAgent = null } = by;
+  const started = await startSession(deps, { account, insteadOf, userAgent });
+  deps.log("login.accepted", { account_id: id, session_id: started.session.id, network });
   return { ok: true, account, ...started };
 }
 

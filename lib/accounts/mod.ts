@@ -1,5 +1,11 @@
 /** People who may log in, their sessions, and visitors' sessions. */
-export { cleanAttempts, networkOf } from "./attempts/mod.ts";
+export { cleanAttempts, networkName, networkOf } from "./attempts/mod.ts";
+export {
+  type ChangeBy,
+  changePassword,
+  type PasswordAnswer,
+  PasswordForm,
+} from "./change_password.ts";
 export { type ChangeAnswer, changeRole } from "./change_role.ts";
 export { type AccountForm, createAccount, type CreateAnswer } from "./create.ts";
 export { disableAccount, enableAccount } from "./disable.ts";
@@ -18,7 +24,9 @@ export {
   findVisit,
   holdCart,
   limitsOf,
+  type ListedSession,
   listSessions,
+  logOutEverywhere,
   lookUpVisit,
   sessionCookieName,
   sessionIsValid,

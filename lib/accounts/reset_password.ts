@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { hashInTurn, passwordFault } from "./passwords/mod.ts";
+import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
 import { findById, updatePassword } from "./store.ts";
 
@@ -9,27 +9,30 @@ export type ResetAnswer =
   | { ok: false; reason: "password"; message: string };
 
 /**
- * Give an account another password and end its sessions: whoever knew the old one is out.
+ * Give an account another password and end its sessions: whoever knew the old one is out. For who
+ * has the old one there is `changePassword()`.
  *
- * @param keepSession  id of the session that asks, where people change their own password
+ * @param isInitial  the password is printed: its owner has to change it at the next log-in
  * @throws {AppError} `login.throttled` where too many passwords are being hashed
  */
 export async function resetPassword(
-  deps: Pick<Deps, "sql" | "clock">,
-  { accountId, password, keepSession = null }: {
+  deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
+  { accountId, password, isInitial = false }: {
     accountId: string;
     password: string;
-    keepSession?: string | null;
+    isInitial?: boolean;
   },
 ): Promise<ResetAnswer> {
   const account = await findById(deps.sql, accountId);
   if (!account) return { ok: false, reason: "missing" };
-  const message = passwordFault(password, [account.email]);
+  const message = passwordFault(password, contextWords(deps.config, account.email));
   if (message) return { ok: false, reason: "password", message };
   const passwordHash = await hashInTurn(password);
-  await deps.sql.begin(async (tx) => {
-    await updatePassword(tx, { id: accountId, now: deps.clock.now(), passwordHash });
-    await endSessionsOf({ sql: tx }, accountId, { except: keepSession });
+  const now = deps.clock.now();
+  const sessions = await deps.sql.begin(async (tx) => {
+    await updatePassword(tx, { id: accountId, now, passwordHash, isInitial });
+    return await endSessionsOf({ sql: tx }, accountId);
   });
+  deps.log("password.reset", { account_id: accountId, sessions });
   return { ok: true };
 }

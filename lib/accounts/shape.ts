@@ -15,10 +15,12 @@ export interface Account {
   /** Lower case. */
   email: string;
   role: Role;
+  /** The password is one that was printed: nothing opens before it has been changed. */
+  mustChangePassword?: true;
 }
 
 /** An account as administrators see it in a list. */
-export interface AccountRow extends Account {
+export interface AccountRow extends Omit<Account, "mustChangePassword"> {
   createdAt: Date;
   lastLoginAt: Date | null;
   disabledAt: Date | null;

@@ -14,34 +14,47 @@ export interface NewAccount {
   email: string;
   role: Role;
   passwordHash: string;
+  /** Printed by us and known to who read it: to be changed at the first log-in. */
+  isInitial: boolean;
   now: Date;
 }
 
 /** Enter an account; false where the e-mail is taken. */
 export async function insertAccount(sql: Queryable, a: NewAccount): Promise<boolean> {
   const made = await sql`
-    insert into accounts (id, email, role, password_hash, password_changed_at, created_at)
-    values (${a.id}, lower(${a.email}), ${a.role}, ${a.passwordHash}, ${a.now}, ${a.now})
+    insert into accounts (id, email, role, password_hash, password_is_initial,
+                          password_changed_at, created_at)
+    values (${a.id}, lower(${a.email}), ${a.role}, ${a.passwordHash}, ${a.isInitial},
+            ${a.now}, ${a.now})
     on conflict (email) do nothing
     returning id`;
   return made.length > 0;
 }
 
-export interface Credentials extends Account {
+/** Who is logged in, of what the table holds. */
+export function accountOf(row: Pick<Credentials, "id" | "email" | "role" | "isInitial">): Account {
+  const { id, email, role, isInitial } = row;
+  return { id, email, role, ...(isInitial ? { mustChangePassword: true } : {}) };
+}
+
+export interface Credentials extends Omit<Account, "mustChangePassword"> {
   passwordHash: string;
+  isInitial: boolean;
   disabledAt: Date | null;
 }
 
 export async function findCredentials(sql: Queryable, email: string): Promise<Credentials | null> {
   const [row] = await sql<Credentials[]>`
-    select id, email, role, password_hash as "passwordHash", disabled_at as "disabledAt"
+    select id, email, role, password_hash as "passwordHash", password_is_initial as "isInitial",
+           disabled_at as "disabledAt"
       from accounts where email = lower(${email})`;
   return row ?? null;
 }
 
 export async function findById(sql: Queryable, id: string): Promise<Credentials | null> {
   const [row] = await sql<Credentials[]>`
-    select id, email, role, password_hash as "passwordHash", disabled_at as "disabledAt"
+    select id, email, role, password_hash as "passwordHash", password_is_initial as "isInitial",
+           disabled_at as "disabledAt"
       from accounts where id = ${id}`;
   return row ?? null;
 }
@@ -84,10 +97,17 @@ export async function recordLogin(
 
 export async function updatePassword(
   sql: Queryable,
-  { id, now, passwordHash }: { id: string; now: Date; passwordHash: string },
+  { id, now, passwordHash, isInitial }: {
+    id: string;
+    now: Date;
+    passwordHash: string;
+    isInitial: boolean;
+  },
 ): Promise<void> {
   await sql`
-    update accounts set password_hash = ${passwordHash}, password_changed_at = ${now}
+    update accounts
+       set password_hash = ${passwordHash}, password_is_initial = ${isInitial},
+           password_changed_at = ${now}
      where id = ${id}`;
 }
 

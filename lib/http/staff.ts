@@ -1,7 +1,8 @@
+import type { Context } from "fresh";
 import { isStaffRole, type Role } from "../accounts/mod.ts";
-import { AppError } from "../errors.ts";
 import { originOf } from "./csrf/origin.ts";
 import { answerEnded, LOGIN_PATH } from "./login/session_ended.tsx";
+import { type AccessReason, refuseAccess } from "./refuse_access.ts";
 import type { Edge, State } from "./state.ts";
 
 const panel = /^\/((api|ws)\/)?admin(\/|$)/;
@@ -15,23 +16,38 @@ export const adminGate: Edge = (ctx) => {
   const { path } = ctx.state;
   if (!panel.test(path) || path === LOGIN_PATH) return ctx.next();
   // A page of another site that asks for the panel is a stranger, whatever cookies it rides on.
-  if (originOf(ctx) === "foreign") throw new AppError("page.missing");
-  if (isStaff(ctx.state)) return ctx.next();
-  if (ctx.state.ended === null || path.startsWith("/ws/")) throw new AppError("page.missing");
+  if (originOf(ctx) === "foreign") hide(ctx, "gate");
+  if (isStaff(ctx.state)) return unlessForced(ctx);
+  if (ctx.state.ended === null || path.startsWith("/ws/")) hide(ctx, "gate");
   return answerEnded(ctx);
 };
 
+/** Where people go who still have a password that was printed; nothing else opens for them. */
+const CHANGE_PASSWORD = "/admin/account";
+const openToForced = new Set([CHANGE_PASSWORD, "/admin/logout"]);
+
+function unlessForced(ctx: Context<State>) {
+  const { account, path } = ctx.state;
+  if (!account?.mustChangePassword || openToForced.has(path)) return ctx.next();
+  if (!path.startsWith("/admin")) refuseAccess(ctx, "gate", { code: "password.change_needed" });
+  return ctx.redirect(CHANGE_PASSWORD, 303);
+}
+
 /** The same by the tree of routes, for `routes/admin/_middleware.ts`: two locks, two keys. */
 export const requireStaff: Edge = (ctx) => {
-  if (!isStaff(ctx.state) && ctx.state.path !== LOGIN_PATH) throw new AppError("page.missing");
+  if (!isStaff(ctx.state) && ctx.state.path !== LOGIN_PATH) hide(ctx, "gate");
   return ctx.next();
 };
+
+function hide(ctx: Context<State>, reason: AccessReason): never {
+  return refuseAccess(ctx, reason, { code: "page.missing" });
+}
 
 /** Everybody else gets 404: who may not act on something does not learn that it exists. */
 export function requireRole(...roles: Role[]): Edge {
   return (ctx) => {
     const { account } = ctx.state;
-    if (!account || !roles.includes(account.role)) throw new AppError("page.missing");
+    if (!account || !roles.includes(account.role)) hide(ctx, "role");
     return ctx.next();
   };
 }

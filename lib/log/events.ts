@@ -13,6 +13,7 @@ export const events = {
   "http.answered": ["info", "one request, one wide line"],
   "http.failed": ["error", "a bug in answering a request; the visitor saw the trace id"],
   "client.unknown": ["warn", "a trusted proxy names no client that can be read; said once"],
+  "access.refused": ["warn", "a request was refused by right; reason: csrf, gate, rate or role"],
   "csp.violated": ["warn", "a browser refused something the policy forbids"],
   // database and redis
   "db.failed": ["error", "Postgres did not answer a request; the visitor got 503"],
@@ -20,9 +21,19 @@ export const events = {
   "redis.restored": ["info", "the Redis connection is back"],
   // accounts
   "login.accepted": ["info", "a member of staff logged in"],
-  "login.refused": ["warn", "a login failed; account id where known, never the address typed"],
-  "login.throttled": ["warn", "too many failed logins for an account or an address"],
+  "login.refused": [
+    "warn",
+    "a login failed; account id where known, never the address typed; network: see RUNBOOK",
+  ],
+  "login.throttled": ["warn", "too many failed logins for an account or a network"],
   "logout.done": ["info", "a session was ended by its owner"],
+  "account.created": ["warn", "somebody may log in who could not before"],
+  "account.disabled": ["warn", "an account can log in no more; its sessions ended"],
+  "account.enabled": ["warn", "a disabled account can log in again"],
+  "password.reset": ["warn", "an operator gave an account another password; its sessions ended"],
+  "password.changed": ["info", "somebody changed the own password; the other sessions ended"],
+  "role.changed": ["warn", "an account has other rights; its sessions ended"],
+  "sessions.ended": ["info", "somebody ended own sessions from a list"],
   // shop
   "order.placed": ["info", "an order was committed"],
   "order.changed": ["info", "staff moved an order to another status"],

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { CsrfField } from "./CsrfField.tsx";
+import { LogoutForm } from "./LogoutForm.tsx";
 import { type Noun, PanelRail } from "./PanelRail.tsx";
 import { SearchForm } from "./SearchForm.tsx";
 
@@ -19,7 +19,7 @@ export interface PanelShellProps {
 
 /** Around every page of the panel: rail of nouns, bar with search, connection and account. */
 export function PanelShell(props: PanelShellProps) {
-  const { nouns, path, search, connection, children } = props;
+  const { nouns, path, who, search, connection, children } = props;
   return (
     <div class="panel">
       <a class="skip" href="#main">Skip to the page</a>
@@ -28,23 +28,14 @@ export function PanelShell(props: PanelShellProps) {
         {search ? <SearchForm {...search} id="panel-search" /> : <span />}
         <div class="panel-who">
           {connection}
-          <LogoutForm {...props} />
+          <a class="who" href="/admin/account" title={`${who.email}, ${who.role}`}>
+            {who.email}
+            <small>{who.role}</small>
+          </a>
+          <LogoutForm csrf={props.csrf} action={props.logoutAction} />
         </div>
       </header>
       <main id="main" tabindex={-1}>{children}</main>
     </div>
-  );
-}
-
-function LogoutForm({ who, csrf, logoutAction = "/admin/logout" }: PanelShellProps) {
-  return (
-    <form method="post" action={logoutAction} class="logout">
-      <CsrfField token={csrf} />
-      <span class="who" title={`${who.email}, ${who.role}`}>
-        {who.email}
-        <small>{who.role}</small>
-      </span>
-      <button type="submit" class="button button-quiet">Log out</button>
-    </form>
   );
 }

@@ -19,6 +19,7 @@ export * from "./KeptParams.tsx";
 export * from "./KeysetNav.tsx";
 export * from "./LineItem.tsx";
 export * from "./LinkButton.tsx";
+export * from "./LogoutForm.tsx";
 export * from "./Money.tsx";
 export * from "./Notice.tsx";
 export * from "./OrderCard.tsx";

@@ -39,7 +39,8 @@ export const handler = define.handlers({
       return page<LoginPage>({ is: "login", ...data }, { status: 422, headers: noStore });
     }
     const { address, session } = state;
-    const answer = await login(state.deps, { ...form.data, address, session });
+    const userAgent = req.headers.get("user-agent");
+    const answer = await login(state.deps, { ...form.data, address, session, userAgent });
     if (answer.ok) {
       state.sendCookie(answer.cookie);
       Object.assign(state, { session: answer.session, account: answer.account });

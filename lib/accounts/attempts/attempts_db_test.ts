@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { testWorld } from "../../testing/world.ts";
-import { attemptPolicies, cleanAttempts, takeAttempt } from "./mod.ts";
+import { testWorld, type World } from "../../testing/world.ts";
+import { attemptPolicies, cleanAttempts, networkName, takeAttempt } from "./mod.ts";
+import { underPressure } from "./policy.ts";
 
 const MINUTE = 60_000;
 const ada = { email: "ada@shop.test", address: "203.0.113.7" };
@@ -59,18 +60,66 @@ Deno.test("takeAttempt() bounds one network's guesses over many accounts", async
   assert.ok(!refused.ok && refused.by === "address");
 });
 
-Deno.test("takeAttempt() bounds many networks' guesses at one account for a minute at most, and never where the owner is known", async () => {
+const bot = (i: number) => ({ ...ada, address: `198.51.${i >> 8}.${i & 255}` });
+
+/** Guess at one account from as many networks as it takes to come under pressure. */
+async function press(world: World): Promise<void> {
+  for (let i = 0; i < attemptPolicies.account.free; i++) {
+    assert.equal((await takeAttempt(world.deps, bot(i))).ok, true);
+  }
+}
+
+Deno.test("takeAttempt() lets in by lot where many networks guess at one account, and always where it is known", async () => {
   await using world = await testWorld();
   const known = await takeAttempt(world.deps, ada);
-  assert.ok(known.ok);
+  assert.ok(known.ok && !known.isKnown);
   await known.accept();
-  const bot = (i: number) => ({ ...ada, address: `198.51.${i >> 8}.${i & 255}` });
-  for (let i = 0; i < 2 * attemptPolicies.account.free; i++) {
-    const answer = await takeAttempt(world.deps, bot(i));
+  await press(world);
+  const chances: number[] = [];
+  const lose = (below: number) => chances.push(below) && below - 1;
+  for (let i = 0; i < 20; i++) {
+    const answer = await takeAttempt(world.deps, bot(1_000 + i), { draw: lose });
+    const mayPass = i < underPressure.perWindow;
+    assert.equal(answer.ok, mayPass, `number ${i}`);
     if (!answer.ok) assert.ok(answer.by === "account" && answer.retryAfterSeconds <= 60);
   }
-  assert.equal((await takeAttempt(world.deps, bot(9_999))).ok, false);
-  assert.equal((await takeAttempt(world.deps, ada)).ok, true);
+  assert.deepEqual(chances, [4, 4, 4, 4, ...Array.from({ length: 16 }, (_, i) => i + 5)]);
+  // Whoever asks last has a chance like everybody else: nobody can hold the place.
+  assert.equal((await takeAttempt(world.deps, bot(5_000), { draw: () => 0 })).ok, true);
+  const owner = await takeAttempt(world.deps, ada, { draw: lose });
+  assert.ok(owner.ok && owner.isKnown);
+});
+
+Deno.test("takeAttempt() begins the lot anew after a minute", async () => {
+  await using world = await testWorld();
+  await press(world);
+  const lose = (below: number) => below - 1;
+  for (let i = 0; i < 10; i++) await takeAttempt(world.deps, bot(1_000 + i), { draw: lose });
+  assert.equal((await takeAttempt(world.deps, bot(2_000), { draw: lose })).ok, false);
+  world.clock.advance(MINUTE);
+  assert.equal((await takeAttempt(world.deps, bot(2_001), { draw: lose })).ok, true);
+});
+
+Deno.test("takeAttempt() shuts nobody out for what another client of unknown address does", async () => {
+  await using world = await testWorld();
+  const unknown = { email: ada.email, address: null };
+  for (let i = 0; i < 3 * attemptPolicies.pair.free; i++) {
+    const answer = await takeAttempt(world.deps, unknown);
+    assert.ok(answer.ok && !answer.isKnown && answer.network === "unknown");
+    if (i === 0) await answer.accept();
+  }
+  const [row] = await world.deps.sql`select count(*)::int as rows from login_attempts`;
+  assert.equal(row!.rows, 1, "only the account is counted");
+});
+
+Deno.test("networkName() tells networks apart and names nobody", async () => {
+  await using world = await testWorld();
+  const { config } = world.deps;
+  const one = networkName(config, "203.0.113.7");
+  assert.match(one, /^[0-9a-f]{16}$/);
+  assert.notEqual(one, networkName(config, "203.0.113.8"));
+  assert.equal(networkName(config, "2001:db8:1:2::9"), networkName(config, "2001:db8:1:2:3::"));
+  assert.equal(networkName(config, null), "unknown");
 });
 
 Deno.test("takeAttempt() lets nobody who cannot be told apart shut out the others like them", async () => {

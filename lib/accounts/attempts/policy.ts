@@ -15,14 +15,21 @@ const WINDOW = 15 * MINUTE;
 /**
  * Three counts, from narrow to wide. `pair` (one account from one network) does the work: only who
  * guesses is made to wait. `address` bounds guessing one password against many accounts. `account`
- * bounds guessing one account from many networks; strangers can drive it up, so its wait is one
- * minute at most and it does not apply where the account has logged in from before.
+ * bounds guessing one account from many networks; strangers can drive it up, so where it is reached
+ * a lot decides instead of a wait, and it does not apply where the account has logged in from before.
  */
 export const attemptPolicies = {
   pair: { free: 5, firstWaitMs: 30_000, longestWaitMs: 15 * MINUTE, windowMs: WINDOW },
   address: { free: 30, firstWaitMs: 30_000, longestWaitMs: 15 * MINUTE, windowMs: WINDOW },
   account: { free: 100, firstWaitMs: 15_000, longestWaitMs: MINUTE, windowMs: WINDOW },
 } as const satisfies Record<string, AttemptPolicy>;
+
+/**
+ * The lot for an account that is guessed at from many networks. Of all who ask within a window the
+ * first `perWindow` pass, and the nth later one with a chance of `perWindow / n`: about 15
+ * a minute where somebody asks once a second, 24 where somebody asks ten times.
+ */
+export const underPressure = { windowMs: MINUTE, perWindow: 4, retryMs: 3_000 } as const;
 
 /** How long a network stays known to an account after a login from it. */
 export const KNOWN_FOR_MS = 90 * 24 * 60 * MINUTE;

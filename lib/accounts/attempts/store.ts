@@ -46,6 +46,21 @@ export async function countAttempt(
   };
 }
 
+/** Count that an attempt was asked for; how many were within this window, with this one. */
+export async function countAsked(
+  sql: Queryable,
+  { key, windowMs, now }: { key: Uint8Array; windowMs: number; now: Date },
+): Promise<number> {
+  const over = new Date(now.getTime() + windowMs);
+  const [row] = await sql<{ attempts: number }[]>`
+    insert into login_attempts as l (key, attempts, counted_until) values (${key}, 1, ${over})
+    on conflict (key) do update set
+      attempts = case when l.counted_until <= ${now} then 1 else l.attempts + 1 end,
+      counted_until = case when l.counted_until <= ${now} then ${over} else l.counted_until end
+    returning attempts`;
+  return row!.attempts;
+}
+
 /** Forget all attempts under a key and remember that one was accepted. */
 export async function acceptAttempt(
   sql: Queryable,

@@ -1,10 +1,11 @@
-import { createHmac } from "node:crypto";
+import { randomInt } from "node:crypto";
 import type { Deps } from "../../deps.ts";
-import { networkOf } from "./network.ts";
-import { attemptPolicies, KNOWN_FOR_MS } from "./policy.ts";
+import { type AttemptBy, attemptKeys, networkName } from "./keys.ts";
+import { attemptPolicies, KNOWN_FOR_MS, underPressure } from "./policy.ts";
 import {
   acceptAttempt,
   type Attempt,
+  countAsked,
   countAttempt,
   deleteForgotten,
   takeBackAttempts,
@@ -12,74 +13,92 @@ import {
 
 type Throttled = Pick<Deps, "sql" | "clock" | "config">;
 
-export interface AttemptBy {
-  /** What was typed as e-mail, whether such an account exists or not. */
-  email: string;
-  /** Address of the client; `null`: it could not be read. */
-  address: string | null;
+interface Seen {
+  /** What the log calls the client's network. */
+  network: string;
 }
 
 export type AttemptAnswer =
-  | { ok: true; accept(): Promise<void> }
-  | { ok: false; by: keyof typeof attemptPolicies; retryAfterSeconds: number };
+  & Seen
+  & (
+    | {
+      ok: true;
+      /** The account has been logged in to from this network before. */
+      isKnown: boolean;
+      accept(): Promise<void>;
+    }
+    | { ok: false; by: keyof typeof attemptPolicies; retryAfterSeconds: number }
+  );
+
+export interface AttemptOptions {
+  /** A whole number from 0 up to `below`, without it. */
+  draw?: (below: number) => number;
+}
 
 /**
  * Count a login attempt and say whether it may be made. The narrow counts come first and a refusal
  * ends it, so that who has to wait under `pair` cannot drive up `account` meanwhile.
  *
- * Who comes from nowhere that can be told is bound by the account alone: the narrow counts would let
- * one guesser shut the log-in for everybody else who comes from there.
+ * Where an account is guessed at from many networks, an unknown one is let through by lot: a place
+ * for who comes first would always go to the machine that asks most often. A client of unknown
+ * address has no network to bound, and one that all such clients share would shut all of them out
+ * for what one does: for them there are only the account's count and the lot.
  *
  * The answer's `accept()` is called after a login that was right.
  */
-export async function takeAttempt(deps: Throttled, by: AttemptBy): Promise<AttemptAnswer> {
-  const keys = attemptKeys(deps, by);
+export async function takeAttempt(
+  deps: Throttled,
+  by: AttemptBy,
+  { draw = randomInt }: AttemptOptions = {},
+): Promise<AttemptAnswer> {
+  const keys = attemptKeys(deps.config, by);
+  const network = networkName(deps.config, by.address);
   const now = deps.clock.now();
-  const count = (name: keyof typeof keys) =>
-    countAttempt(deps.sql, { key: keys[name], policy: attemptPolicies[name], now });
-  let pair: Attempt | null = null;
-  if (by.address !== null) {
-    const address = await count("address");
-    if (!address.isAllowed) return refusal("address", { attempt: address, now });
-    pair = await count("pair");
-    if (!pair.isAllowed) return refusal("pair", { attempt: pair, now });
+  const count = (name: keyof typeof attemptPolicies, key: Uint8Array) =>
+    countAttempt(deps.sql, { key, policy: attemptPolicies[name], now });
+  let isKnown = false;
+  if (keys.pair !== null) {
+    const address = await count("address", keys.address);
+    if (!address.isAllowed) return refusal("address", { attempt: address, now, network });
+    const pair = await count("pair", keys.pair);
+    if (!pair.isAllowed) return refusal("pair", { attempt: pair, now, network });
+    isKnown = wasLetIn(pair, now);
   }
-  const account = await count("account");
-  if (!account.isAllowed && !(pair && isKnown(pair, now))) {
-    return refusal("account", { attempt: account, now });
+  const account = await count("account", keys.account);
+  if (!account.isAllowed && !isKnown && !await winsLot(deps, { key: keys.asked, now, draw })) {
+    return refusal("account", { attempt: account, now, network });
   }
-  return {
-    ok: true,
-    async accept() {
-      if (pair) await acceptAttempt(deps.sql, { key: keys.pair, now: deps.clock.now() });
-      await takeBackAttempts(deps.sql, [keys.address, keys.account]);
-    },
-  };
+  return { ok: true, isKnown, network, accept: () => accept(deps, keys) };
 }
 
-function attemptKeys({ config }: Throttled, { email, address }: AttemptBy) {
-  const secret = config.SESSION_SECRET.reveal();
-  const who = email.trim().toLowerCase();
-  const where = networkOf(address);
-  const keyed = (...parts: string[]) =>
-    createHmac("sha256", secret).update(JSON.stringify(["login", ...parts])).digest();
-  return {
-    pair: keyed("pair", who, where),
-    address: keyed("address", where),
-    account: keyed("account", who),
-  };
+async function winsLot(
+  { sql }: Throttled,
+  { key, now, draw }: { key: Uint8Array; now: Date } & Required<AttemptOptions>,
+): Promise<boolean> {
+  const { windowMs, perWindow } = underPressure;
+  const asked = await countAsked(sql, { key, windowMs, now });
+  return draw(Math.max(asked, perWindow)) < perWindow;
 }
 
-function isKnown(pair: Attempt, now: Date): boolean {
+async function accept(deps: Throttled, keys: ReturnType<typeof attemptKeys>): Promise<void> {
+  if (keys.pair === null) return await takeBackAttempts(deps.sql, [keys.account]);
+  await acceptAttempt(deps.sql, { key: keys.pair, now: deps.clock.now() });
+  await takeBackAttempts(deps.sql, [keys.address, keys.account]);
+}
+
+function wasLetIn(pair: Attempt, now: Date): boolean {
   return pair.acceptedAt !== null && now.getTime() - pair.acceptedAt.getTime() < KNOWN_FOR_MS;
 }
 
 function refusal(
   by: keyof typeof attemptPolicies,
-  { attempt, now }: { attempt: Attempt; now: Date },
+  { attempt, now, network }: Seen & { attempt: Attempt; now: Date },
 ): AttemptAnswer {
-  const waitMs = (attempt.blockedUntil ?? now).getTime() - now.getTime();
-  return { ok: false, by, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
+  const waitMs = by === "account"
+    ? underPressure.retryMs
+    : (attempt.blockedUntil ?? now).getTime() - now.getTime();
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return { ok: false, by, retryAfterSeconds, network };
 }
 
 /**

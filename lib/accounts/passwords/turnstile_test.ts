@@ -29,3 +29,20 @@ Deno.test("createTurnstile() gives the place back where the work throws", async 
   await assert.rejects(turnstile.run(() => Promise.reject(new Error("no"))), /no/);
   assert.equal(await turnstile.run(() => Promise.resolve(7)), 7);
 });
+
+Deno.test("createTurnstile() takes who is known before a crowd of strangers, and keeps places for them", async () => {
+  const turnstile = createTurnstile({ atOnce: 1, waiting: 2 });
+  const order: string[] = [];
+  const gate = Promise.withResolvers<void>();
+  const work = (name: string) => () => Promise.resolve(void order.push(name));
+  const first = turnstile.run(async () => {
+    await gate.promise;
+    order.push("first");
+  });
+  const strangers = ["a", "b", "c"].map((name) => turnstile.run(work(name)));
+  const known = turnstile.run(work("known"), { isKnown: true });
+  assert.equal(await strangers[2], null);
+  gate.resolve();
+  await Promise.all([first, ...strangers, known]);
+  assert.deepEqual(order, ["first", "known", "a", "b"]);
+});

@@ -3,11 +3,23 @@ import type { Queryable } from "../../db/mod.ts";
 import { deleteOfAccount, deleteOver, deleteOwn } from "./store.ts";
 
 /** End one of an account's own sessions; false where it has no such session. */
-export function endSession(
-  deps: Pick<Deps, "sql">,
+export async function endSession(
+  deps: Pick<Deps, "sql" | "log">,
   { accountId, sessionId }: { accountId: string; sessionId: string },
 ): Promise<boolean> {
-  return deleteOwn(deps.sql, { id: sessionId, accountId });
+  const isEnded = await deleteOwn(deps.sql, { id: sessionId, accountId });
+  if (isEnded) deps.log("sessions.ended", { account_id: accountId, sessions: 1 });
+  return isEnded;
+}
+
+/** End all of an account's own sessions, everywhere; returns how many there were. */
+export async function logOutEverywhere(
+  deps: Pick<Deps, "sql" | "log">,
+  accountId: string,
+): Promise<number> {
+  const sessions = await endSessionsOf(deps, accountId);
+  deps.log("sessions.ended", { account_id: accountId, sessions });
+  return sessions;
 }
 
 /**

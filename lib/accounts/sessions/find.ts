@@ -1,11 +1,13 @@
 import type { Deps } from "../../deps.ts";
 import type { Account, Session } from "../shape.ts";
+import { accountOf } from "../store.ts";
 import { sessionTokens } from "./cookie.ts";
 import { endsOf, TOUCH_EVERY_MS } from "./limits.ts";
 import {
   findByTokens,
   findOfAccount,
   findValid,
+  type ListedSession,
   type TokenRow,
   touchSession,
   type ValidSession,
@@ -81,17 +83,21 @@ async function touch({ sql }: Pick<Deps, "sql">, row: TokenRow, now: Date): Prom
   row.touchedAt = now;
 }
 
-function visitOf({ id, accountId, cartId, startedAt, touchedAt, email, role }: TokenRow): Visit {
+function visitOf({ id, accountId, cartId, startedAt, touchedAt, ...row }: TokenRow): Visit {
   const session: Session = { id, accountId, cartId, startedAt, touchedAt };
+  const { email, role, isInitial } = row;
   if (accountId === null || email === null || role === null) return { session, account: null };
-  return { session, account: { id: accountId, email, role } };
+  return {
+    session,
+    account: accountOf({ id: accountId, email, role, isInitial: isInitial === true }),
+  };
 }
 
 /** An account's valid sessions, the one used last first. */
 export function listSessions(
   deps: Pick<Deps, "sql" | "clock">,
   accountId: string,
-): Promise<Session[]> {
+): Promise<ListedSession[]> {
   return findOfAccount(deps.sql, { accountId, now: deps.clock.now() });
 }
 

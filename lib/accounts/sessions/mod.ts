@@ -1,7 +1,7 @@
 /** Sessions of staff and of visitors with a cart. */
 export { holdCart } from "./cart.ts";
 export { endedSessionCookie, sessionCookieName } from "./cookie.ts";
-export { cleanSessions, endSession, endSessionsOf } from "./end.ts";
+export { cleanSessions, endSession, endSessionsOf, logOutEverywhere } from "./end.ts";
 export {
   type Ended,
   findVisit,
@@ -14,4 +14,4 @@ export {
 } from "./find.ts";
 export { limitsOf, sessionLimits } from "./limits.ts";
 export { type StartedSession, startSession } from "./start.ts";
-export type { ValidSession } from "./store.ts";
+export type { ListedSession, ValidSession } from "./store.ts";

@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import type { Deps } from "../../deps.ts";
 import type { Account, Session } from "../shape.ts";
+import { browserWords } from "./browser.ts";
 import { sessionCookie } from "./cookie.ts";
 import { endsOf, sessionLimits } from "./limits.ts";
 import { insertSession } from "./store.ts";
@@ -17,6 +18,8 @@ export interface StartOptions {
   account: Account | null;
   /** The session this one takes the place of; its cart is kept. */
   insteadOf?: Session | null;
+  /** `User-Agent` of the browser. */
+  userAgent?: string | null;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface StartOptions {
  */
 export async function startSession(
   deps: Pick<Deps, "sql" | "clock" | "config">,
-  { account, insteadOf = null }: StartOptions,
+  { account, insteadOf = null, userAgent = null }: StartOptions,
 ): Promise<StartedSession> {
   const token = newToken();
   const now = deps.clock.now();
@@ -42,6 +45,7 @@ export async function startSession(
     ...endsOf(kind, now),
     tokenSha256: tokenHash(token),
     role: account?.role ?? null,
+    browser: account ? browserWords(userAgent) : null,
     insteadOf: insteadOf?.id ?? null,
   });
   const maxAgeSeconds = account ? undefined : sessionLimits.visitor.absoluteMs / 1_000;

@@ -10,6 +10,8 @@ export interface NewSession {
   startedAt: Date;
   idleUntil: Date;
   endsAt: Date;
+  /** Words by which its owner knows the browser. */
+  browser: string | null;
   /** The session this one takes the place of, if any. */
   insteadOf: string | null;
 }
@@ -19,9 +21,9 @@ export async function insertSession(sql: Queryable, s: NewSession): Promise<void
   await sql`
     with replaced as (delete from sessions where id = ${s.insteadOf})
     insert into sessions (id, token_sha256, account_id, role, cart_id, started_at, touched_at,
-                          idle_until, ends_at)
+                          idle_until, ends_at, browser)
     values (${s.id}, ${s.tokenSha256}, ${s.accountId}, ${s.role}, ${s.cartId}, ${s.startedAt},
-            ${s.startedAt}, ${s.idleUntil}, ${s.endsAt})`;
+            ${s.startedAt}, ${s.idleUntil}, ${s.endsAt}, ${s.browser})`;
 }
 
 /** A session behind a token, over or not, with whose it is. */
@@ -33,6 +35,7 @@ export interface TokenRow extends Session {
   email: string | null;
   role: Role | null;
   isDisabled: boolean;
+  isInitial: boolean | null;
 }
 
 /** The sessions behind some tokens: the one query of a request with a cookie. */
@@ -41,7 +44,8 @@ export function findByTokens(sql: Queryable, hashes: readonly Uint8Array[]): Pro
     select s.id, s.account_id as "accountId", s.cart_id as "cartId", s.started_at as "startedAt",
            s.touched_at as "touchedAt", s.token_sha256 as "tokenSha256",
            s.idle_until as "idleUntil", s.ends_at as "endsAt", s.role as "roleAtLogin",
-           a.email, a.role, a.disabled_at is not null as "isDisabled"
+           a.email, a.role, a.disabled_at is not null as "isDisabled",
+           a.password_is_initial as "isInitial"
       from sessions s left join accounts a on a.id = s.account_id
      where s.token_sha256 in ${sql(hashes as Uint8Array[])}`;
 }
@@ -74,14 +78,19 @@ export function findValid(
        and (s.account_id is null or (a.disabled_at is null and a.role = s.role))`;
 }
 
+export interface ListedSession extends Session {
+  /** Such as `Firefox on Windows`; `null` where it did not say. */
+  browser: string | null;
+}
+
 /** An account's valid sessions, the one used last first. */
 export function findOfAccount(
   sql: Queryable,
   { accountId, now }: { accountId: string; now: Date },
-): Promise<Session[]> {
-  return sql<Session[]>`
+): Promise<ListedSession[]> {
+  return sql<ListedSession[]>`
     select id, account_id as "accountId", cart_id as "cartId", started_at as "startedAt",
-           touched_at as "touchedAt"
+           touched_at as "touchedAt", browser
       from sessions
      where account_id = ${accountId} and idle_until > ${now} and ends_at > ${now}
      order by touched_at desc, id`;

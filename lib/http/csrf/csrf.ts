@@ -1,7 +1,7 @@
 import type { Context } from "fresh";
-import { AppError } from "../../errors.ts";
 import { isForm, readFields } from "../forms/fields.ts";
 import { renewForm } from "../forms/renewal.ts";
+import { refuseAccess } from "../refuse_access.ts";
 import type { Edge, State } from "../state.ts";
 import { originOf } from "./origin.ts";
 import { staleForms } from "./stale_forms.ts";
@@ -36,7 +36,7 @@ export function csrf({ except = [] }: CsrfOptions = {}): Edge {
 
 async function checkThenNext(ctx: Context<State>): Promise<Response> {
   const from = originOf(ctx);
-  if (from === "foreign") throw new AppError("request.cross_site");
+  if (from === "foreign") refuseAccess(ctx, "csrf", { code: "request.cross_site" });
   const token = await tokenOf(ctx.req);
   const { session, account } = ctx.state;
   if (token !== null && isTokenValid(ctx.state.deps, token, { session, account, from })) {
@@ -44,7 +44,8 @@ async function checkThenNext(ctx: Context<State>): Promise<Response> {
   }
   const way = from === "own" ? wayOfStale(ctx) : null;
   if (way === null) {
-    throw new AppError(from === "own" ? "request.stale_form" : "request.cross_site");
+    const code = from === "own" ? "request.stale_form" : "request.cross_site";
+    refuseAccess(ctx, "csrf", { code });
   }
   if (way === "shown_again") renewForm(ctx.req);
   return ctx.next();

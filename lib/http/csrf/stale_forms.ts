@@ -12,5 +12,9 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/checkout", "shown_again"],
   ["/admin/login", "shown_again"],
   ["/admin/logout", "done"],
+  ["/admin/account", "shown_again"],
+  ["/admin/account/sessions", "shown_again"],
   ["/admin/orders/:id", "shown_again"],
+  ["/admin/orders/:id/cancellation", "shown_again"],
+  ["/admin/orders/:id/notes", "shown_again"],
 ]);

@@ -1,7 +1,7 @@
 import type { Context } from "fresh";
 import { networkOf } from "../../accounts/mod.ts";
-import { AppError } from "../../errors.ts";
 import { isLoopback } from "../client_address.ts";
+import { refuseAccess } from "../refuse_access.ts";
 import type { Edge, State } from "../state.ts";
 import { createBuckets, type Rate } from "./buckets.ts";
 
@@ -43,7 +43,8 @@ export function rateLimit(limits: readonly RateLimit[] = rateLimits): Edge {
       if (!fits(ctx)) continue;
       const waitSeconds = buckets.take(`${limit.name} ${network}`, { rate: limit, nowMs });
       if (waitSeconds > 0) {
-        throw new AppError("request.too_many", { retryAfterSeconds: Math.ceil(waitSeconds) });
+        const retryAfterSeconds = Math.ceil(waitSeconds);
+        refuseAccess(ctx, "rate", { code: "request.too_many", retryAfterSeconds });
       }
     }
     return ctx.next();

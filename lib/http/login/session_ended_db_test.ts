@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { endSessionsOf, startSession } from "../../accounts/mod.ts";
+import { createAccount, endSessionsOf, startSession } from "../../accounts/mod.ts";
 import { cookieHeader, makeAccount } from "../../accounts/testing.ts";
 import { csrfToken } from "../csrf/token.ts";
 import { testWorld, type World } from "../../testing/world.ts";
@@ -167,4 +167,48 @@ Deno.test("of two session cookies the first that opens something counts", async 
   const six = Array.from({ length: 5 }, (_, i) => `session=${String(i).repeat(43)}`);
   const flooded = [...six, good].join("; ");
   assert.equal((await ask("/admin/orders", { headers: { cookie: flooded } })).status, 303);
+});
+
+Deno.test("nothing of the panel opens before a printed password is changed", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  const form = {
+    email: "new@shop.test",
+    role: "staff",
+    password: "plums on the quiet table",
+  } as const;
+  const made = await createAccount(world.deps, { ...form, isInitial: true });
+  assert.ok(made.ok && made.account.mustChangePassword);
+  const { session, cookie: sent } = await startSession(world.deps, made);
+  const cookie = cookieHeader(sent);
+  for (const path of ["/admin", "/admin/orders", "/admin/none", "/admin/account/sessions"]) {
+    const answer = await ask(path, { headers: { cookie } });
+    assert.deepEqual([answer.status, answer.headers.get("location")], [303, "/admin/account"]);
+  }
+  const act = await ask(
+    "/admin/orders/7",
+    post({ _csrf: csrfToken(world.deps, session) }, { cookie }),
+  );
+  assert.equal(act.headers.get("location"), "/admin/account");
+  for (const path of ["/api/admin/dashboard", "/ws/admin/orders"]) {
+    const answer = await ask(path, { headers: { cookie } });
+    assert.equal(answer.status, 403);
+    assert.equal((await answer.json()).code, "password.change_needed");
+  }
+});
+
+Deno.test("who is kept out is in the log, by rule and network, without an address", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  await ask("/admin/orders", { from: "203.0.113.7" });
+  const { "sec-fetch-site": _, ...headers } = post({}).headers!;
+  await ask("/admin/login", { ...post({}), headers, from: "203.0.113.7" });
+  const lines = world.lines.map((line) => JSON.parse(line))
+    .filter((line) => line.event === "access.refused");
+  assert.deepEqual(lines.map(({ reason, code }) => [reason, code]), [
+    ["gate", "page.missing"],
+    ["csrf", "request.cross_site"],
+  ]);
+  assert.match(lines[0].network, /^[0-9a-f]{16}$/);
+  assert.ok(!world.lines.join("").includes("203.0.113.7"));
 });

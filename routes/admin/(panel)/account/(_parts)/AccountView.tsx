@@ -1,0 +1,34 @@
+import type { ListedSession } from "../../../../../lib/accounts/mod.ts";
+import type { FieldErrors } from "../../../../../lib/errors.ts";
+import { ErrorSummary, Notice, PageHead, Section } from "../../../../../lib/ui/mod.ts";
+import { PasswordForm } from "./PasswordForm.tsx";
+import { SessionList } from "./SessionList.tsx";
+
+export interface AccountViewProps {
+  email: string;
+  csrf: string;
+  errors: FieldErrors;
+  /** What was just done. */
+  done: string | null;
+  sessions: readonly ListedSession[];
+  /** Id of the session that asks. */
+  ownId: string;
+  now: Date;
+}
+
+/** A member of staff's own account: the password, and where it is logged in. */
+export function AccountView({ email, csrf, errors, done, sessions, ownId, now }: AccountViewProps) {
+  return (
+    <>
+      <PageHead title="Your account" note={email} />
+      {done ? <Notice tone="good" live>{done}</Notice> : null}
+      <ErrorSummary errors={errors} />
+      <Section title="Password">
+        <PasswordForm email={email} csrf={csrf} errors={errors} />
+      </Section>
+      <Section title="Where you are logged in">
+        <SessionList sessions={sessions} ownId={ownId} now={now} csrf={csrf} />
+      </Section>
+    </>
+  );
+}

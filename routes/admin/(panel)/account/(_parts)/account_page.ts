@@ -1,0 +1,34 @@
+import { page } from "fresh";
+import { type ListedSession, listSessions } from "../../../../../lib/accounts/mod.ts";
+import { AppError, type FieldErrors } from "../../../../../lib/errors.ts";
+import type { State } from "../../../../../lib/http/mod.ts";
+
+export interface AccountPage {
+  errors: FieldErrors;
+  done: string | null;
+  sessions: ListedSession[];
+  ownId: string;
+  now: Date;
+}
+
+export interface Shown {
+  errors?: FieldErrors;
+  done?: string | null;
+  status?: number;
+  headers?: Record<string, string>;
+}
+
+/** Who asks; the panel's gate has let nobody else in. */
+export function ownOf({ account, session }: State) {
+  if (!account || !session) throw new AppError("page.missing");
+  return { account, session };
+}
+
+/** The account's page, after whatever was done or refused. */
+export async function accountPage(state: State, shown: Shown = {}) {
+  const { errors = {}, done = null, status = 200, headers = {} } = shown;
+  const { account, session } = ownOf(state);
+  const sessions = await listSessions(state.deps, account.id);
+  const data = { errors, done, sessions, ownId: session.id, now: state.deps.clock.now() };
+  return page<AccountPage>(data, { status, headers: { "cache-control": "no-store", ...headers } });
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { endedSessionCookie, endSession, logOutEverywhere } from "../../../../lib/accounts/mod.ts";
+import { define, readForm } from "../../../../lib/http/mod.ts";
+import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
+import { accountPage, ownOf } from "./(_parts)/account_page.ts";
+import { AccountView } from "./(_parts)/AccountView.tsx";
+
+const error = "Choose which browser to log out";
+const SessionChoice = z.object({ session: z.union([z.literal("all"), z.uuid()], { error }) });
+
+export const handler = define.handlers({
+  /** The list stands on the account's page. */
+  GET: (ctx) => ctx.redirect("/admin/account", 303),
+
+  /** Log one browser out, or all of them. */
+  async POST(ctx) {
+    const { state, req } = ctx;
+    const form = await readForm(req, SessionChoice);
+    if (!form.ok) return await accountPage(state, { errors: form.fields, status: 422 });
+    const { account, session } = ownOf(state);
+    const chosen = form.data.session;
+    if (chosen === "all") await logOutEverywhere(state.deps, account.id);
+    else await endSession(state.deps, { accountId: account.id, sessionId: chosen });
+    if (chosen !== "all" && chosen !== session.id) {
+      return ctx.redirect("/admin/account?done=session", 303);
+    }
+    state.sendCookie(endedSessionCookie(state.deps.config));
+    return ctx.redirect("/admin/login", 303);
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => (
+  <>
+    <PageTitle title="Your account" noindex />
+    <AccountView email={ownOf(state).account.email} csrf={state.csrfToken()} {...data} />
+  </>
+));
