@@ -122,25 +122,6 @@ Deno.test("networkName() tells networks apart and names nobody", async () => {
   assert.equal(networkName(config, null), "unknown");
 });
 
-Deno.test("takeAttempt() lets nobody who cannot be told apart shut out the others like them", async () => {
-  await using world = await testWorld();
-  const unknown = { ...ada, address: null };
-  const { free } = attemptPolicies.account;
-  for (let i = 0; i < free; i++) {
-    assert.equal((await takeAttempt(world.deps, unknown)).ok, true);
-  }
-  const refused = await takeAttempt(world.deps, unknown);
-  assert.ok(!refused.ok && refused.by === "account" && refused.retryAfterSeconds <= 60);
-  world.clock.advance(refused.retryAfterSeconds * 1_000);
-  const right = await takeAttempt(world.deps, unknown);
-  assert.ok(right.ok);
-  await right.accept();
-  // "Unknown" is no network that an account could be known from.
-  for (let i = 0; i < free; i++) await takeAttempt(world.deps, unknown);
-  assert.equal((await takeAttempt(world.deps, unknown)).ok, false);
-  assert.equal((await takeAttempt(world.deps, { ...ada, email: "bob@shop.test" })).ok, true);
-});
-
 Deno.test("accept() forgets the failures of that account from that network", async () => {
   await using world = await testWorld();
   for (let round = 0; round < 3; round++) {
