@@ -1,6 +1,7 @@
 import { build, stop } from "esbuild";
 import { join } from "node:path";
 import type { SourceFile } from "./crawl.ts";
+import { islandNames } from "./island_names.ts";
 import { resolvePackages } from "./resolve_packages.ts";
 
 export interface BundleOptions {
@@ -30,7 +31,8 @@ export async function bundleIslands(
 ): Promise<Bundle> {
   if (islands.length === 0) return { runtime: null, scripts: new Map() };
   const boot = new URL("../islands/boot.ts", import.meta.url).pathname;
-  const entries = islands.map(({ id, path }) => ({ in: path, out: scriptName(id) }));
+  const names = islandNames(islands);
+  const entries = islands.map(({ path }, i) => ({ in: path, out: names[i]! }));
   try {
     await build({
       entryPoints: [{ in: boot, out: RUNTIME }, ...entries],
@@ -44,6 +46,7 @@ export async function bundleIslands(
       minify: isMinified,
       jsx: "automatic",
       jsxImportSource: "preact",
+      define: { "process.env.NODE_ENV": '"production"' },
       chunkNames: "chunk-[hash]",
       plugins: [resolvePackages()],
       logLevel: "silent",
@@ -54,12 +57,6 @@ export async function bundleIslands(
   const url = (name: string) => `/_fresh/js/${buildId}/${name}.js`;
   return {
     runtime: url(RUNTIME),
-    scripts: new Map(islands.map(({ id }) => [id, url(scriptName(id))])),
+    scripts: new Map(islands.map(({ id }, i) => [id, url(names[i]!)])),
   };
-}
-
-/** "admin/LiveOrders" -> "island-admin-live-orders" */
-function scriptName(id: string): string {
-  const words = id.replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2").replaceAll(/[^A-Za-z0-9]+/g, "-");
-  return `island-${words.toLowerCase().replace(/^-|-$/g, "")}`;
 }

@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import { isRouteFile } from "../routing/fs_routes.ts";
+import { publicFiles } from "./public_files.ts";
 
 /** A source file of the site: where it is, and what it is called there. */
 export interface SourceFile {
@@ -11,22 +12,16 @@ export interface SourceFile {
 export interface SiteSources {
   routes: SourceFile[];
   islands: SourceFile[];
-  statics: SourceFile[];
 }
 
-/** Find routes, islands (also those beside their routes, in "(_islands)") and static files. */
+/** Find routes and islands, also those beside their routes, in "(_islands)". */
 export async function crawlSite(root: string): Promise<SiteSources> {
   const inRoutes = await scripts(join(root, "routes"));
   const beside = inRoutes.filter(({ id }) => /(^|\/)\(_islands\)\//.test(id));
   const islands = [...await scripts(join(root, "islands")), ...beside];
-  const statics: SourceFile[] = [];
-  for await (const path of files(join(root, "static"))) {
-    statics.push({ id: relative(join(root, "static"), path), path });
-  }
   return {
     routes: inRoutes.filter(({ id }) => isRouteFile(id)).sort(byId),
     islands: islands.filter(({ id }) => !/(_test|\.test)$/.test(id)).sort(byId),
-    statics: statics.sort(byId),
   };
 }
 
@@ -36,21 +31,9 @@ function byId(a: SourceFile, b: SourceFile): number {
 
 async function scripts(folder: string): Promise<SourceFile[]> {
   const found: SourceFile[] = [];
-  for await (const path of files(folder)) {
+  for await (const path of publicFiles(folder)) {
     if (!/\.[jt]sx?$/.test(path)) continue;
     found.push({ id: relative(folder, path).replace(/\.[jt]sx?$/, ""), path });
   }
   return found;
-}
-
-async function* files(folder: string): AsyncGenerator<string> {
-  try {
-    for await (const entry of Deno.readDir(folder)) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory) yield* files(path);
-      else if (!entry.name.startsWith(".")) yield path;
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
 }

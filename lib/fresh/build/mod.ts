@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { makeBuildId } from "./build_id.ts";
 import { bundleIslands } from "./bundle_islands.ts";
+import { checkJsx } from "./check_jsx.ts";
 import { crawlSite } from "./crawl.ts";
 import { staticTable } from "./static_table.ts";
 import { writeSnapshot } from "./write_snapshot.ts";
@@ -32,6 +33,7 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const root = resolve(options.root);
   const outDir = resolve(options.outDir ?? join(root, "_fresh"));
   const buildId = options.buildId ?? makeBuildId();
+  await checkJsx(root);
   const sources = await crawlSite(root);
   await empty(outDir);
   const { islands } = sources;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { extname, join, relative } from "node:path";
+import { extname, relative } from "node:path";
+import { publicFiles } from "./public_files.ts";
 
 /** A line of the snapshot's table of files; `path` is relative to the built folder. */
 export interface StaticLine {
@@ -33,7 +34,7 @@ export async function staticTable(
   { outDir, immutable }: { outDir: string; immutable: boolean },
 ): Promise<StaticLine[]> {
   const lines: StaticLine[] = [];
-  for await (const path of walk(folder)) {
+  for await (const path of publicFiles(folder)) {
     lines.push({
       url: `/${relative(folder, path)}`,
       path: relative(outDir, path),
@@ -43,16 +44,4 @@ export async function staticTable(
     });
   }
   return lines.sort((a, b) => a.url < b.url ? -1 : 1);
-}
-
-async function* walk(folder: string): AsyncGenerator<string> {
-  try {
-    for await (const entry of Deno.readDir(folder)) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory) yield* walk(path);
-      else if (!entry.name.startsWith(".")) yield path;
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import type { Bundle } from "./bundle_islands.ts";
+import { islandNames } from "./island_names.ts";
 import type { SiteSources, SourceFile } from "./crawl.ts";
 import type { StaticLine } from "./static_table.ts";
 
@@ -24,7 +25,7 @@ export async function writeSnapshot(parts: SnapshotParts): Promise<void> {
 function snapshotText({ outDir, buildId, sources, bundle, files }: SnapshotParts): string {
   const path = (file: SourceFile) => text(importPath(outDir, file.path));
   const { routes, islands } = sources;
-  const names = uniqueNames(islands);
+  const names = islandNames(islands);
   const islandsOfPath = new URL("./islands_of.ts", import.meta.url).pathname;
   return [
     ...routes.map((route, i) => `import * as route${i} from ${path(route)};`),
@@ -66,17 +67,6 @@ function serverText({ outDir, root }: SnapshotParts): string {
     "export default { fetch: app.handler() };",
     "",
   ].join("\n");
-}
-
-/** The file's name, so far as JavaScript can import by it, made unique among the islands. */
-function uniqueNames(islands: readonly SourceFile[]): string[] {
-  const taken = new Map<string, number>();
-  return islands.map(({ id }) => {
-    const name = id.slice(id.lastIndexOf("/") + 1).replaceAll(/\W+/g, "_").replace(/^(?=\d)/, "_");
-    const count = (taken.get(name) ?? 0) + 1;
-    taken.set(name, count);
-    return count === 1 ? name : `${name}_${count}`;
-  });
 }
 
 function importPath(from: string, to: string): string {

@@ -21,9 +21,20 @@ export function findIslands(root: Node): IslandPlace[] {
     const start = open.pop();
     if (!start || open.length > 0) continue;
     if (comment.parentNode === start.parentNode) places.push(placeOf(start, comment));
-    else reportError(new Error(`The HTML around an island is badly nested: ${start.data}`));
+    else tellOfNesting(start);
   }
   return places;
+}
+
+/** Browsers move a block out of a paragraph, and with it one mark of the two. */
+function tellOfNesting(start: Comment): void {
+  // deno-lint-ignore no-console -- who writes the page looks for it there
+  console.error(
+    `The island "${
+      readMark(start.data).name
+    }" stays as the server sent it: invalid HTML nesting. ` +
+      "The browser has moved its ends into different elements, as it does with a <div> in a <p>.",
+  );
 }
 
 function placeOf(start: Comment, end: Comment): IslandPlace {

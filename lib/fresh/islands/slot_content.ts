@@ -66,7 +66,15 @@ function toVNode(node: ChildNode, revival: Revival): ComponentChildren {
   if (node.nodeType === Node.TEXT_NODE) return (node as Text).data;
   if (node.nodeType !== Node.ELEMENT_NODE) return null;
   const element = node as Element;
-  const props: Record<string, string> = {};
-  for (const { name, value } of element.attributes) props[name] = value;
-  return h(element.localName, props, toVNodes(element.childNodes, revival));
+  return h(element.localName, propsOf(element), toVNodes(element.childNodes, revival));
+}
+
+/** Attributes as props; those that only are there or not, such as `checked`, as true or false. */
+function propsOf(element: Element): Record<string, unknown> {
+  const props: Record<string, unknown> = {};
+  for (const { name, value } of element.attributes) {
+    const state = (element as unknown as Record<string, unknown>)[name];
+    props[name] = typeof state === "boolean" ? state : value;
+  }
+  return props;
 }

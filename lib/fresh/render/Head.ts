@@ -1,12 +1,11 @@
-import { type ComponentChildren, Fragment, h } from "preact";
-import { renderState } from "./render_state.ts";
+import { type ComponentChildren, h } from "preact";
+import { HeadPlace } from "./head_place.ts";
 
 export interface HeadProps {
   children?: ComponentChildren;
 }
 
 /** Put its children into the document's head, from anywhere in a page. */
-export function Head({ children }: HeadProps): null {
-  renderState()?.heads.push(h(Fragment, null, children));
-  return null;
+export function Head({ children }: HeadProps): ComponentChildren {
+  return h(HeadPlace.Provider, { value: "asked" }, children);
 }

@@ -10,20 +10,20 @@ export function setBuildId(id: string): void {
 
 /** The same URL, locked to this build, so that it may be kept for a year; others' are left alone. */
 export function asset(path: string): string {
-  if (!path.startsWith("/") || path.startsWith("//") || path.includes("#")) return path;
+  if (!path.startsWith("/") || path.startsWith("//")) return path;
   try {
     const url = new URL(path, "http://site.invalid");
     if (url.searchParams.has(CACHE_KEY)) return path;
     url.searchParams.set(CACHE_KEY, buildId);
-    return url.pathname + url.search;
+    return url.pathname + url.search + url.hash;
   } catch {
     return path;
   }
 }
 
-/** The same for each URL of a `srcset`. */
+/** The same for each URL of a `srcset`; one with commas inside of its URLs is left alone. */
 export function assetSrcSet(srcset: string): string {
-  if (srcset.includes("(")) return srcset;
+  if (/\(|data:/.test(srcset)) return srcset;
   return srcset.split(",").map((candidate) => {
     const [, before, url, after] = /^(\s*)(\S+)(.*)$/.exec(candidate) ?? [];
     return url === undefined ? candidate : `${before}${asset(url)}${after}`;

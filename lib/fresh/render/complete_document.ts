@@ -1,4 +1,6 @@
-const DEFAULT_HEAD = '<meta charset="utf-8">';
+import { HEAD_END } from "./head_tags.ts";
+
+const DEFAULT_HEAD = `<meta charset="utf-8">${HEAD_END}`;
 
 /** Supply what the app left out of html, head and body. */
 export function completeDocument(html: string): string {
@@ -19,9 +21,8 @@ function withHead(html: string): string {
   return html.replace(/<html\b[^>]*>/i, (tag) => `${tag}<head>${DEFAULT_HEAD}</head>`);
 }
 
-/** Put more into the head of a document that has one. */
-export function spliceHead(html: string, more: string): string {
-  if (more === "") return html;
-  const at = html.toLowerCase().indexOf("</head>");
-  return html.slice(0, at) + more + html.slice(at);
+/** Put the rest of the head where it was left out. */
+export function completeHead(html: string, rest: string): string {
+  const at = html.indexOf(HEAD_END);
+  return at < 0 ? html : html.slice(0, at) + rest + html.slice(at + HEAD_END.length);
 }

@@ -5,11 +5,17 @@ import type { Context } from "../context.ts";
 import { mergeConfig } from "../routing/answer_route.ts";
 import type { Wrapping } from "../routing/segment.ts";
 import type { LayoutConfig } from "../types.ts";
-import { completeDocument, spliceHead } from "./complete_document.ts";
-import { headElements, withoutOverridden } from "./head_tags.ts";
 import { comment } from "./comment.ts";
+import { completeDocument, completeHead } from "./complete_document.ts";
+import { restOfHead } from "./head_tags.ts";
 import { islandScript, preloadHeader } from "./island_script.ts";
-import { newRenderState, type RenderState, withRenderState } from "./render_state.ts";
+import {
+  newRenderState,
+  nextPass,
+  nonceOf,
+  type RenderState,
+  withRenderState,
+} from "./render_state.ts";
 import { resolveComponent } from "./resolve_component.ts";
 
 /** Under this symbol an answer carries the nonce of its inline scripts, for the content policy. */
@@ -34,15 +40,31 @@ export async function renderDocument<State>(
   { content, init, layout }: DocumentParts,
 ): Promise<Response> {
   const wrapping = mergeConfig(ctx.wrapping, layout);
-  const state = newRenderState(ctx.url);
   const inner = await wrapInLayouts(ctx, { content, wrapping });
   if (inner instanceof Response) return inner;
-  const body = render(state, inner);
-  const heads = state.heads.splice(0);
+  const { state, body } = renderPage(ctx.url, inner);
   const outer = await renderApp(ctx, { state, wrapping });
   if (outer instanceof Response) return outer;
-  state.heads = [...state.heads, ...heads];
   return answerWith({ html: assemble(ctx, { state, outer, body }), state, init, ctx });
+}
+
+/**
+ * A page that is a document of its own has shown its head before it knew what would be asked of it:
+ * then it is rendered again.
+ */
+function renderPage(shown: URL, page: VNode): { state: RenderState; body: string } {
+  let state = newRenderState(shown);
+  let body = render(state, page);
+  if (state.head.size > 0 && isDocument(body)) {
+    const { head } = state;
+    state = { ...newRenderState(shown), askedBefore: head };
+    body = render(state, page);
+  } else nextPass(state);
+  return { state, body };
+}
+
+function isDocument(html: string): boolean {
+  return /^\s*<html[\s>]/i.test(html);
 }
 
 function render(state: RenderState, vnode: VNode): string {
@@ -80,26 +102,22 @@ function assemble<State>(
   ctx: Context<State>,
   { state, outer, body }: { state: RenderState; outer: string; body: string },
 ): string {
-  const elements = headElements(state.heads);
-  const head = elements.length === 0 ? "" : render(state, h(Fragment, null, elements));
   const scripts = islandScript(state, {
     build: ctx.build,
+    basePath: ctx.config.basePath,
     render: (vnode) => render(state, vnode),
   });
-  const isWhole = outer === PLACE && /^\s*<html[\s>]/i.test(body);
+  const isWhole = outer === PLACE && isDocument(body);
   const frame = completeDocument(isWhole ? body : outer);
-  const [before, after] = splitAt(frame, isWhole ? null : PLACE);
-  const open = spliceHead(withoutOverridden(before, elements), head);
-  const end = after.toLowerCase().lastIndexOf("</body>");
-  const middle = isWhole ? "" : body;
-  return `<!DOCTYPE html>${open}${middle}${after.slice(0, end)}${scripts}${after.slice(end)}`;
-}
-
-/** Before and after the mark; a document without one is split at the end of its body. */
-function splitAt(frame: string, mark: string | null): [before: string, after: string] {
-  const at = mark === null ? frame.toLowerCase().lastIndexOf("</body>") : frame.indexOf(mark);
-  if (at < 0) throw new Error("The app must render its Component");
-  return [frame.slice(0, at), frame.slice(at + (mark?.length ?? 0))];
+  const rest = restOfHead(state);
+  const head = rest.length === 0 ? "" : render(state, h(Fragment, null, rest));
+  // An app may show its page twice, or not at all.
+  const parts = isWhole ? [frame] : frame.split(PLACE);
+  const last = parts.pop()!;
+  const end = last.toLowerCase().lastIndexOf("</body>");
+  const tail = `${last.slice(0, end)}${scripts}${last.slice(end)}`;
+  const [first, ...others] = [...parts, tail];
+  return `<!DOCTYPE html>${[completeHead(first!, head), ...others].join(body)}`;
 }
 
 function answerWith<State>(
@@ -112,9 +130,7 @@ function answerWith<State>(
 ): Response {
   const headers = new Headers(init.headers);
   headers.set("content-type", HTML);
-  const preload = preloadHeader(state, ctx.build);
+  const preload = preloadHeader(state, { build: ctx.build, basePath: ctx.config.basePath });
   if (preload) headers.append("link", preload);
-  const answer = new Response(html, { ...init, headers });
-  if (state.nonce) Object.assign(answer, { [NONCE]: state.nonce });
-  return answer;
+  return Object.assign(new Response(html, { ...init, headers }), { [NONCE]: nonceOf(state) });
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { App, type PageProps } from "fresh";
-import { asset, Head, Partial } from "fresh/runtime";
+import { asset, assetSrcSet, Head, Partial } from "fresh/runtime";
 
 async function show(app: App<unknown>, path = "/"): Promise<string> {
   return await (await app.handler()(new Request(`http://site.test${path}`))).text();
@@ -31,37 +31,6 @@ Deno.test("a page may be a whole document of its own", async () => {
     html,
     '<!DOCTYPE html><html lang="en"><head><title>x</title></head><body class="b">y</body></html>',
   );
-});
-
-Deno.test("<Head> of a page lands in the app's head, and the page's title wins", async () => {
-  const html = await show(
-    new App().appWrapper(({ Component }: PageProps) => (
-      <html>
-        <head>
-          <title>App</title>
-          <meta name="description" content="of the app" />
-        </head>
-        <body>
-          <Component />
-        </body>
-      </html>
-    )).route("/", {
-      component: () => (
-        <div>
-          <Head>
-            <title>Page</title>
-            <meta name="description" content="of the page" />
-          </Head>
-          text
-        </div>
-      ),
-    }),
-  );
-  assert.match(
-    html,
-    /<head><title>Page<\/title><meta name="description" content="of the page"\/?><\/head>/,
-  );
-  assert.match(html, /<body><div>\s*text\s*<\/div><\/body>/);
 });
 
 Deno.test("text of a page cannot break out of its place", async () => {
@@ -95,23 +64,20 @@ Deno.test("async pages, layouts and apps are awaited; a Response of theirs is th
   assert.deepEqual([answer.status, await answer.text()], [202, "other"]);
 });
 
-Deno.test("a page without islands ships no JavaScript and needs no nonce", async () => {
+Deno.test("a page without islands ships no JavaScript", async () => {
   const app = pageApp(() => <p>plain</p>);
   const answer = await app.handler()(new Request("http://site.test/"));
   assert.equal(answer.headers.get("link"), null);
-  assert.equal(
-    (answer as unknown as Record<symbol, string>)[Symbol.for("__freshNonce")],
-    undefined,
-  );
   assert.doesNotMatch(await answer.text(), /<script/);
 });
 
-Deno.test("inline scripts and styles carry the nonce that the answer exposes; files do not", async () => {
+Deno.test("scripts and styles carry the nonce that the answer exposes, or their own", async () => {
   const app = pageApp(() => (
     <div>
       <script dangerouslySetInnerHTML={{ __html: "1" }} />
       <style dangerouslySetInnerHTML={{ __html: "a{}" }} />
       <script src="/x.js" />
+      <script src="/y.js" nonce="own" />
     </div>
   ));
   const answer = await app.handler()(new Request("http://site.test/"));
@@ -120,14 +86,40 @@ Deno.test("inline scripts and styles carry the nonce that the answer exposes; fi
   assert.match(nonce!, /^[0-9a-f]{32}$/);
   assert.match(html, new RegExp(`<script nonce="${nonce}">1</script>`));
   assert.match(html, new RegExp(`<style nonce="${nonce}">a\\{\\}</style>`));
-  assert.match(html, /<script src="\/x\.js"><\/script>/);
+  assert.match(html, new RegExp(`<script src="/x\\.js" nonce="${nonce}"></script>`));
+  assert.match(html, /<script src="\/y\.js" nonce="own"><\/script>/);
+});
+
+Deno.test("an app may show its page twice, or not at all", async () => {
+  const framed = (frame: (page: PageProps["Component"]) => preact.JSX.Element) =>
+    show(
+      new App().appWrapper((props: PageProps) => frame(props.Component)).get("/", (ctx) =>
+        ctx.render(<p>page</p>)),
+    );
+  const twice = await framed((Page) => (
+    <body>
+      <Page />
+      <hr />
+      <Page />
+    </body>
+  ));
+  assert.match(twice, /<body><p>page<\/p><hr\/?><p>page<\/p><\/body>/);
+  assert.match(await framed(() => <body>closed</body>), /<body>closed<\/body>/);
 });
 
 Deno.test("asset() locks our own paths to the build and leaves others alone", () => {
   assert.match(asset("/a.css"), /^\/a\.css\?__frsh_c=\w+$/);
   assert.match(asset("/a.css?x=1"), /^\/a\.css\?x=1&__frsh_c=\w+$/);
-  for (const other of ["https://x.test/a", "//x.test/a", "a.css", "/a#b"]) {
+  assert.match(asset("/a.svg?x=1#part"), /^\/a\.svg\?x=1&__frsh_c=\w+#part$/);
+  for (const other of ["https://x.test/a", "//x.test/a", "a.css", "#part", ""]) {
     assert.equal(asset(other), other);
+  }
+});
+
+Deno.test("assetSrcSet() locks each of its addresses, and leaves alone what it cannot tell apart", () => {
+  assert.match(assetSrcSet("/a.png 1x, /b.png 2x"), /^\/a\.png\?\S+ 1x, \/b\.png\?\S+ 2x$/);
+  for (const other of ["data:image/jpeg;base64,/9j/4AAQ 1x", "/a(1,2).png 1x, /b.png 2x"]) {
+    assert.equal(assetSrcSet(other), other);
   }
 });
 

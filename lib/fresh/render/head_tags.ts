@@ -1,43 +1,61 @@
-import { Fragment, toChildArray, type VNode } from "preact";
+import { type ComponentType, h, type VNode } from "preact";
+import { useContext } from "preact/hooks";
+import { comment } from "./comment.ts";
+import { element } from "./element.ts";
+import { headIdentity } from "./head_identity.ts";
+import { HeadPlace } from "./head_place.ts";
+import { type RenderState, renderState } from "./render_state.ts";
 
-/**
- * The elements that all `<Head>`s of a page ask for. Of titles, of `<meta>`s with the same name or
- * property, and of elements with the same key the innermost stays, since it knows most.
- */
-export function headElements(heads: readonly VNode[]): VNode[] {
-  const byIdentity = new Map<unknown, VNode>();
-  for (const vnode of heads.flatMap(flatten)) {
-    const identity = identityOf(vnode) ?? vnode;
-    byIdentity.delete(identity);
-    byIdentity.set(identity, vnode);
-  }
-  return [...byIdentity.values()];
+type Props = Record<string, unknown>;
+
+const HEAD_END_MARK = "frsh:head";
+/** Stands at the end of the document's head while the rest of it is not known. */
+export const HEAD_END = `<!--${HEAD_END_MARK}-->`;
+
+/** The elements that a `<Head>` can add to the document or say anew. */
+export const headTags = [
+  "title",
+  "meta",
+  "link",
+  "script",
+  "style",
+  "base",
+  "noscript",
+  "template",
+];
+
+/** An element that, inside of `<Head>`, is kept for the document's head, and there gives way to it. */
+export function headElement(
+  tag: string,
+  rewrite: (props: Props, state: RenderState) => Props = (props) => props,
+): ComponentType<Props> {
+  return (props) => {
+    const place = useContext(HeadPlace);
+    const state = renderState();
+    if (!state) return element(tag, props);
+    const own = element(tag, rewrite(props, state));
+    if (place === null) return own;
+    const identity = headIdentity(tag, props);
+    if (place === "asked") {
+      state.head.set(identity, own);
+      return null;
+    }
+    const asked = state.askedBefore.get(identity);
+    if (asked) state.placed.add(identity);
+    return asked ?? own;
+  };
 }
 
-function flatten(vnode: VNode): VNode[] {
-  if (vnode.type !== Fragment) return [vnode];
-  const { children } = vnode.props as { children?: unknown };
-  return toChildArray(children as never)
-    .filter((child): child is VNode => typeof child === "object")
-    .flatMap(flatten);
+/** `<head>` itself: what it holds may be said anew, and what else was asked for goes to its end. */
+export function DocumentHead({ children, ...props }: Props): VNode {
+  if (!renderState()) return element("head", { ...props, children });
+  const inside = h(HeadPlace.Provider, { value: "document" }, children as VNode);
+  return element("head", { ...props, children: [inside, comment(HEAD_END_MARK)] });
 }
 
-function identityOf({ type, key, props }: VNode): string | null {
-  if (type === "title") return "title";
-  if (key !== null && key !== undefined) return `key ${key}`;
-  const { name, property } = props as { name?: string; property?: string };
-  if (type !== "meta" || !(name ?? property)) return null;
-  return `meta ${name ?? property}`;
-}
-
-/** The app's own head, without what the page says itself: it has one title. */
-export function withoutOverridden(appHead: string, elements: readonly VNode[]): string {
-  let html = appHead;
-  for (const { type, props } of elements) {
-    if (type === "title") html = html.replace(/<title\b[^>]*>[^<]*<\/title>/i, "");
-    const { name } = props as { name?: string };
-    if (type !== "meta" || !name || !/^[\w:-]+$/.test(name)) continue;
-    html = html.replace(new RegExp(`<meta\\b[^>]*\\bname="${name}"[^>]*>`, "i"), "");
-  }
-  return html;
+/** What was asked for and has no place in the document yet; the page knows more than the app. */
+export function restOfHead({ head, askedBefore, placed }: RenderState): VNode[] {
+  const rest = new Map([...head, ...askedBefore]);
+  for (const identity of placed) rest.delete(identity);
+  return [...rest.values()];
 }

@@ -1,7 +1,9 @@
-import { type ComponentType, h, options, type VNode } from "preact";
-import { islandBoundaryOf } from "./island_boundary.ts";
+import { type ComponentType, options, type VNode } from "preact";
 import { activeLinkProps } from "./active_links.ts";
-import { asset, assetSrcSet } from "./asset_path.ts";
+import { element } from "./element.ts";
+import { DocumentHead, headElement, headTags } from "./head_tags.ts";
+import { islandBoundaryOf } from "./island_boundary.ts";
+import { lockSources } from "./lock_sources.ts";
 import { nonceOf, type RenderState, renderState } from "./render_state.ts";
 
 /*
@@ -11,60 +13,45 @@ import { nonceOf, type RenderState, renderState } from "./render_state.ts";
  * rendering begins.
  */
 type Props = Record<string, unknown>;
-type Rewrite = (props: Props, state: RenderState) => Props;
+type Substitute = ComponentType<Props>;
 
-const rewrites: Record<string, Rewrite> = {
-  a: (props, state) => activeLinkProps(props, state.shown),
-  img: lockSources,
-  source: lockSources,
-  script: withNonce,
-  style: withNonce,
-};
+const substitutes = new Map<string, Substitute>([
+  ["a", substituteFor("a", (props, { shown }) => activeLinkProps(props, shown))],
+  ["img", substituteFor("img", lockSources)],
+  ["source", substituteFor("source", lockSources)],
+  ...headTags.map((tag): [string, Substitute] => [tag, headElement(tag)]),
+  ["script", headElement("script", withNonce)],
+  ["style", headElement("style", withNonce)],
+  ["head", DocumentHead],
+]);
 
-const substitutes = new Map<string, ComponentType<Props>>(
-  Object.entries(rewrites).map(([tag, rewrite]) => [tag, substituteFor(tag, rewrite)]),
-);
-
-let isPassing = false;
-
-/** The element itself, past the hook. */
-function element(tag: string, props: Props): VNode {
-  isPassing = true;
-  try {
-    return h(tag, props as object) as VNode;
-  } finally {
-    isPassing = false;
-  }
-}
-
-function substituteFor(tag: string, rewrite: Rewrite): ComponentType<Props> {
-  return (props) => {
+function substituteFor(tag: string, rewrite: (props: Props, state: RenderState) => Props) {
+  const Substitute: Substitute = (props) => {
     const state = renderState();
     return element(tag, state ? rewrite(props, state) : props);
   };
-}
-
-function lockSources(props: Props): Props {
-  if ("data-fresh-disable-lock" in props) return props;
-  const { src, srcset, srcSet } = props;
-  const locked: Props = { ...props };
-  if (typeof src === "string") locked.src = asset(src);
-  if (typeof srcset === "string") locked.srcset = assetSrcSet(srcset);
-  if (typeof srcSet === "string") locked.srcSet = assetSrcSet(srcSet);
-  return locked;
+  return Substitute;
 }
 
 function withNonce(props: Props, state: RenderState): Props {
-  return props.src || props.nonce ? props : { ...props, nonce: nonceOf(state) };
+  return props.nonce ? props : { ...props, nonce: nonceOf(state) };
+}
+
+/** The key of an element of the head goes with it, so that others can name the same one. */
+function keepKey(vnode: VNode): void {
+  const { key, type } = vnode;
+  if (key === null || key === undefined || !headTags.includes(type as string)) return;
+  vnode.props = { ...vnode.props, "data-key": String(key) } as VNode["props"];
 }
 
 const previous = options.vnode;
 
 options.vnode = (vnode) => {
-  if (!isPassing) {
-    const type = vnode.type as unknown;
-    const substitute = typeof type === "string" ? substitutes.get(type) : islandBoundaryOf(type);
-    if (substitute) (vnode as { type: unknown }).type = substitute;
+  const type = vnode.type as unknown;
+  const substitute = typeof type === "string" ? substitutes.get(type) : islandBoundaryOf(type);
+  if (substitute) {
+    keepKey(vnode);
+    (vnode as { type: unknown }).type = substitute;
   }
   previous?.(vnode);
 };

@@ -1,8 +1,9 @@
-import { type ComponentChildren, type ComponentType, Fragment, h, isValidElement } from "preact";
+import { type ComponentType, Fragment, h, isValidElement } from "preact";
 import { useContext } from "preact/hooks";
 import type { Island } from "../types.ts";
 import { isSignal } from "../jsonify/signal_shape.ts";
 import { comment } from "./comment.ts";
+import { element } from "./element.ts";
 import { InsideIsland } from "./inside_island.ts";
 import { islandOf } from "./island_registry.ts";
 import { type RenderState, renderState } from "./render_state.ts";
@@ -23,12 +24,9 @@ export function islandBoundaryOf(type: unknown): Boundary | undefined {
 }
 
 function makeBoundary(island: Island): Boundary {
-  // The component is called, not made into a vnode: that would become a boundary again.
-  const Inside = (props: Props) => (island.fn as (props: Props) => ComponentChildren)(props);
-  Inside.displayName = island.name;
   return function IslandBoundary(props: Props) {
     const state = renderState();
-    if (useContext(InsideIsland) || !state) return h(Inside as ComponentType<Props>, props);
+    if (useContext(InsideIsland) || !state) return element(island.fn, props);
     const marked = withSlots(props, state);
     const index = state.islands.push({ island, props: marked }) - 1;
     const key = "";
@@ -36,17 +34,19 @@ function makeBoundary(island: Island): Boundary {
       Fragment,
       null,
       comment(`frsh:island:${island.name}:${index}:${key}`),
-      h(InsideIsland.Provider, { value: true }, h(Inside as ComponentType<Props>, marked)),
+      h(InsideIsland.Provider, { value: true }, element(island.fn, marked)),
       comment("/frsh:island"),
     );
   };
 }
 
-/** JSX among the props becomes slots: it is rendered here and travels as DOM. */
+/** Children and JSX among the props become slots: they are rendered here and travel as DOM. */
 function withSlots(props: Props, state: RenderState): Props {
   const marked: Props = {};
   for (const [name, value] of Object.entries(props)) {
-    marked[name] = holdsJsx(value) ? makeSlot(state, { name, content: value }) : value;
+    marked[name] = name === "children" || holdsJsx(value)
+      ? makeSlot(state, { name, content: value })
+      : value;
   }
   return marked;
 }

@@ -6,6 +6,8 @@ import { slotOf } from "./slot.ts";
 
 interface Surroundings {
   build: BuildCache;
+  /** Path below which the whole site lies. */
+  basePath: string;
   render(vnode: VNode): string;
 }
 
@@ -13,15 +15,18 @@ interface Surroundings {
  * What revives the islands of a page: slots the server did not show, and one module script with
  * the islands' code and props. Empty for a page without islands.
  */
-export function islandScript(state: RenderState, { build, render }: Surroundings): string {
+export function islandScript(
+  state: RenderState,
+  { build, basePath, render }: Surroundings,
+): string {
   if (state.islands.length === 0) return "";
   const parked = parkSlots(state, render);
   const names = new Map(state.islands.map(({ island }) => [island.name, island]));
   const imports = [...names.values()].map(({ name, exportName, file }) =>
-    `import{${exportName} as ${name}}from${text(file)};`
+    `import{${exportName} as ${name}}from${text(basePath + file)};`
   );
   const props = stringify(state.islands.map((use) => use.props), { Slot: slotReference });
-  const boot = `import{boot}from${text(build.runtime ?? "")};`;
+  const boot = `import{boot}from${text(basePath + (build.runtime ?? ""))};`;
   const start = `boot({${[...names.keys()].join(",")}},${text(props)},${text(build.buildId)});`;
   const nonce = nonceOf(state);
   return `${parked}<script type="module" nonce="${nonce}">${boot}${
@@ -55,9 +60,14 @@ function text(value: string): string {
 }
 
 /** Let the browser fetch the islands' code while it still reads the page. */
-export function preloadHeader(state: RenderState, build: BuildCache): string | null {
+export function preloadHeader(
+  state: RenderState,
+  { build, basePath }: Pick<Surroundings, "build" | "basePath">,
+): string | null {
   if (state.islands.length === 0 || !build.runtime) return null;
   const files = new Set([build.runtime, ...state.islands.map(({ island }) => island.file)]);
-  return [...files].map((file) => `<${encodeURI(file)}>; rel="modulepreload"; as="script"`)
+  return [...files].map((file) =>
+    `<${encodeURI(basePath + file)}>; rel="modulepreload"; as="script"`
+  )
     .join(", ");
 }

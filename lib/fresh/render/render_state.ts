@@ -14,8 +14,12 @@ export interface RenderState {
   shown: Place;
   /** Made when the first inline script or style asks for it. */
   nonce: string | null;
-  /** Children of `<Head>`, outermost first. */
-  heads: VNode[];
+  /** What `<Head>`s asked for in this pass, by what it is. */
+  head: Map<string, VNode>;
+  /** The same of the pass before, which the document's head can show in its places. */
+  askedBefore: ReadonlyMap<string, VNode>;
+  /** What of it stands in the document's head already. */
+  placed: Set<string>;
   islands: IslandUse[];
   /** Slots by id: how often each was rendered, and with what. */
   slots: SlotUse[];
@@ -32,12 +36,26 @@ export interface SlotUse {
 let current: RenderState | null = null;
 
 export function newRenderState(shown: Place): RenderState {
-  return { shown, nonce: null, heads: [], islands: [], slots: [] };
+  return {
+    shown,
+    nonce: null,
+    head: new Map(),
+    askedBefore: new Map(),
+    placed: new Set(),
+    islands: [],
+    slots: [],
+  };
 }
 
 /** The state of the rendering that is under way; `null` outside of one. */
 export function renderState(): RenderState | null {
   return current;
+}
+
+/** What was asked for the head until now is known to what is rendered next. */
+export function nextPass(state: RenderState): void {
+  state.askedBefore = state.head;
+  state.head = new Map();
 }
 
 /** Render with this state. */
