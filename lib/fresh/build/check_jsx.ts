@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { headTags } from "../render/head_tags.ts";
+import { headTags } from "../render/head_place.ts";
 
 const NEEDED = ["a", "img", "source", "body", "html", "head", ...headTags];
 

@@ -1,4 +1,4 @@
-import "./lock_images.ts";
+import "./hooks.ts";
 import { computed, signal } from "@preact/signals";
 import { type ComponentType, type FunctionComponent, h, render } from "preact";
 import { parse } from "../jsonify/parse.ts";

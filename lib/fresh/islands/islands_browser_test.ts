@@ -1,71 +1,50 @@
 import assert from "node:assert/strict";
-import { type Browser, chromium, type Page } from "playwright-core";
 import { builtSite } from "../testing/built_site.ts";
-
-async function openPage(url: string): Promise<{ browser: Browser; page: Page; faults: string[] }> {
-  const browser = await chromium.launch({
-    executablePath: Deno.env.get("CHROMIUM_PATH") ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
-  });
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
-  page.on("pageerror", (error) => faults.push(error.message));
-  await page.goto(url);
-  return { browser, page, faults };
-}
+import { openPage } from "../testing/open_page.ts";
 
 Deno.test("islands come to life in a browser, under a strict content policy", async (t) => {
   await using site = await builtSite();
-  const server = Deno.serve(
-    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
-    (req) => site.fetch(req),
-  );
-  const { browser, page, faults } = await openPage(`http://127.0.0.1:${server.addr.port}/live`);
+  await using open = await openPage(site, "/live");
+  const { page, faults } = open;
   const text = (selector: string) => page.locator(selector).first().textContent();
-  try {
-    await page.waitForFunction(() => document.querySelectorAll("[data-ready=yes]").length === 5);
+  await page.waitForFunction(() => document.querySelectorAll("[data-ready=yes]").length === 5);
 
-    await t.step("state and events work", async () => {
-      assert.equal(await text("#plain > output"), "3");
-      await page.click("#plain > button");
-      assert.equal(await text("#plain > output"), "4");
-    });
+  await t.step("state and events work", async () => {
+    assert.equal(await text("#plain > output"), "3");
+    await page.click("#plain > button");
+    assert.equal(await text("#plain > output"), "4");
+  });
 
-    await t.step("one signal given to two islands stays one", async () => {
-      await page.click("#left > button");
-      assert.equal(await text("#left > output"), "11");
-      assert.equal(await text("#right > output"), "11");
-    });
+  await t.step("one signal given to two islands stays one", async () => {
+    await page.click("#left > button");
+    assert.equal(await text("#left > output"), "11");
+    assert.equal(await text("#right > output"), "11");
+  });
 
-    await t.step("slots keep what the server rendered, islands in them live", async () => {
-      assert.equal(await text("#outer em"), "from the page");
-      assert.equal(await text("#outer .label"), "a label");
-      await page.click("#inner > button");
-      assert.equal(await text("#inner > output"), "8");
-      assert.equal(await text("#outer > output"), "0");
-    });
+  await t.step("slots keep what the server rendered, islands in them live", async () => {
+    assert.equal(await text("#outer em"), "from the page");
+    assert.equal(await text("#outer .label"), "a label");
+    await page.click("#inner > button");
+    assert.equal(await text("#inner > output"), "8");
+    assert.equal(await text("#outer > output"), "0");
+  });
 
-    await t.step("slots that the server did not show appear when they are", async () => {
-      assert.equal(await page.locator(".folder .inside").count(), 0);
-      await page.click(".folder > button");
-      assert.equal(await text(".folder .inside"), "parked");
-      await page.click("#parked > button");
-      assert.equal(await text("#parked > output"), "21");
-    });
+  await t.step("slots that the server did not show appear when they are", async () => {
+    assert.equal(await page.locator(".folder .inside").count(), 0);
+    await page.click(".folder > button");
+    assert.equal(await text(".folder .inside"), "parked");
+    await page.click("#parked > button");
+    assert.equal(await text("#parked > output"), "21");
+  });
 
-    await t.step("props keep their kinds, and text stays text", async () => {
-      assert.equal(
-        await text(".values"),
-        "browser: day=1970-01-01T00:00:00.000Z big=12 evil=</script><script>alert(1)</script><!--",
-      );
-    });
+  await t.step("props keep their kinds, and text stays text", async () => {
+    assert.equal(
+      await text(".values"),
+      "browser: day=1970-01-01T00:00:00.000Z big=12 evil=</script><script>alert(1)</script><!--",
+    );
+  });
 
-    await t.step("nothing was refused or thrown", () => assert.deepEqual(faults, []));
-  } finally {
-    await browser.close();
-    await server.shutdown();
-  }
+  await t.step("nothing was refused or thrown", () => assert.deepEqual(faults, []));
 });
 
 Deno.test("a page with islands names their scripts, one without names none", async () => {

@@ -1,3 +1,5 @@
+import { textOf } from "./text_of.ts";
+
 type Props = Record<string, unknown>;
 
 /** What a document may hold many of, so that their address tells them apart. */
@@ -6,13 +8,14 @@ const MANY =
 
 /**
  * What makes two elements of a head the same one, of which the document shows the one that knows
- * most: their key; of a `<meta>` all but its content, of a `<link>` all but its address, of others
+ * most: their key or id; of a `<meta>` all but its content, of a `<link>` all but its address, of others
  * all they say.
  */
 export function headIdentity(tag: string, props: Props): string {
   if (tag === "title" || tag === "base") return tag;
-  const key = props["data-key"];
-  if (key !== undefined) return `${tag} key ${key}`;
+  for (const name of ["data-key", "id"]) {
+    if (props[name] !== undefined) return `${tag} ${name}=${props[name]}`;
+  }
   const said = Object.keys(props).filter((name) => tells(tag, name, props)).sort()
     .map((name) => ` ${name}=${textOf(props[name])}`);
   return tag + said.join("");
@@ -23,10 +26,4 @@ function tells(tag: string, name: string, { rel }: Props): boolean {
   if (tag === "meta") return name !== "content";
   if (tag === "link" && name === "href") return MANY.test(String(rel));
   return true;
-}
-
-function textOf(value: unknown): string {
-  if (typeof value !== "object" || value === null) return String(value);
-  if ("__html" in value) return String(value.__html);
-  return Array.isArray(value) ? value.map(textOf).join("") : "";
 }

@@ -12,18 +12,6 @@ const HEAD_END_MARK = "frsh:head";
 /** Stands at the end of the document's head while the rest of it is not known. */
 export const HEAD_END = `<!--${HEAD_END_MARK}-->`;
 
-/** The elements that a `<Head>` can add to the document or say anew. */
-export const headTags = [
-  "title",
-  "meta",
-  "link",
-  "script",
-  "style",
-  "base",
-  "noscript",
-  "template",
-];
-
 /** An element that, inside of `<Head>`, is kept for the document's head, and there gives way to it. */
 export function headElement(
   tag: string,

@@ -1,7 +1,8 @@
-import { type ComponentType, options, type VNode } from "preact";
+import { type ComponentType, options } from "preact";
 import { activeLinkProps } from "./active_links.ts";
 import { element } from "./element.ts";
-import { DocumentHead, headElement, headTags } from "./head_tags.ts";
+import { headTags, keepKey } from "./head_place.ts";
+import { DocumentHead, headElement } from "./head_tags.ts";
 import { islandBoundaryOf } from "./island_boundary.ts";
 import { lockSources } from "./lock_sources.ts";
 import { nonceOf, type RenderState, renderState } from "./render_state.ts";
@@ -35,13 +36,6 @@ function substituteFor(tag: string, rewrite: (props: Props, state: RenderState) 
 
 function withNonce(props: Props, state: RenderState): Props {
   return props.nonce ? props : { ...props, nonce: nonceOf(state) };
-}
-
-/** The key of an element of the head goes with it, so that others can name the same one. */
-function keepKey(vnode: VNode): void {
-  const { key, type } = vnode;
-  if (key === null || key === undefined || !headTags.includes(type as string)) return;
-  vnode.props = { ...vnode.props, "data-key": String(key) } as VNode["props"];
 }
 
 const previous = options.vnode;

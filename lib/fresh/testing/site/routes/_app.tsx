@@ -6,6 +6,7 @@ export default function Frame({ Component }: PageProps) {
       <head>
         <meta charset="utf-8" />
         <title>Site</title>
+        <meta name="pressed" content="never" />
         <link rel="icon" href="data:," />
       </head>
       <body>
