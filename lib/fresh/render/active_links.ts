@@ -7,7 +7,7 @@ type Props = Record<string, unknown>;
  */
 export function activeLinkProps(props: Props, shown: Place): Props {
   const { href } = props;
-  if (typeof href !== "string" || !/^\/(?!\/)/.test(href)) return props;
+  if (typeof href !== "string" || href[0] !== "/" || href[1] === "/") return props;
   if (props["aria-current"] !== undefined) return props;
   switch (relation(placeOf(href), shown)) {
     case "same":
@@ -37,9 +37,11 @@ function withoutLastSlash(path: string): string {
 }
 
 /** Most links are written as a browser would write them; those need not be parsed. */
-const SETTLED = /^(\/[\w/-]*)(\?[\w=&-]+)?$/;
+const SETTLED = /^\/[\w/-]*(\?[\w=&-]+)?$/;
 
 function placeOf(href: string): Place {
-  const [, pathname, search = ""] = SETTLED.exec(href) ?? [];
-  return pathname === undefined ? new URL(href, "http://site.invalid") : { pathname, search };
+  if (!SETTLED.test(href)) return new URL(href, "http://site.invalid");
+  const end = href.indexOf("?");
+  if (end < 0) return { pathname: href, search: "" };
+  return { pathname: href.slice(0, end), search: href.slice(end) };
 }

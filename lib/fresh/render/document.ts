@@ -55,7 +55,7 @@ export async function renderDocument<State>(
 function renderPage(shown: URL, page: VNode): { state: RenderState; body: string } {
   let state = newRenderState(shown);
   let body = render(state, page);
-  if (state.head.size > 0 && isDocument(body)) {
+  if (state.head.size > 0 && state.hasShownHead) {
     const { head } = state;
     state = { ...newRenderState(shown), askedBefore: head };
     body = render(state, page);
@@ -117,7 +117,9 @@ function assemble<State>(
   const end = last.toLowerCase().lastIndexOf("</body>");
   const tail = `${last.slice(0, end)}${scripts}${last.slice(end)}`;
   const [first, ...others] = [...parts, tail];
-  return `<!DOCTYPE html>${[completeHead(first!, head), ...others].join(body)}`;
+  let html = `<!DOCTYPE html>${completeHead(first!, head)}`;
+  for (const other of others) html += body + other;
+  return html;
 }
 
 function answerWith<State>(

@@ -36,7 +36,9 @@ export function headElement(
 
 /** `<head>` itself: what it holds may be said anew, and what else was asked for goes to its end. */
 export function DocumentHead({ children, ...props }: Props): VNode {
-  if (!renderState()) return element("head", { ...props, children });
+  const state = renderState();
+  if (!state) return element("head", { ...props, children });
+  state.hasShownHead = true;
   const inside = h(HeadPlace.Provider, { value: "document" }, children as VNode);
   return element("head", { ...props, children: [inside, comment(HEAD_END_MARK)] });
 }

@@ -18,6 +18,8 @@ export interface RenderState {
   head: Map<string, VNode>;
   /** The same of the pass before, which the document's head can show in its places. */
   askedBefore: ReadonlyMap<string, VNode>;
+  /** Whether the document's head has been rendered. */
+  hasShownHead: boolean;
   /** What of it stands in the document's head already. */
   placed: Set<string>;
   islands: IslandUse[];
@@ -41,6 +43,7 @@ export function newRenderState(shown: Place): RenderState {
     nonce: null,
     head: new Map(),
     askedBefore: new Map(),
+    hasShownHead: false,
     placed: new Set(),
     islands: [],
     slots: [],
