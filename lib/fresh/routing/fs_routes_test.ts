@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { App } from "fresh";
 import { builtSite } from "../testing/built_site.ts";
 import { compareIds } from "./fs_routes.ts";
 import { pathToPattern } from "./file_pattern.ts";
@@ -111,4 +112,13 @@ Deno.test("a built site answers by its files", async (t) => {
   await t.step("folders such as (_parts) are no routes", async () => {
     assert.doesNotMatch((await site.ask("/part")).body, /never a page/);
   });
+});
+
+Deno.test("fsRoutes() puts all files below an address", async () => {
+  for (const mount of ["/mount", "/mount/*"]) {
+    await using site = await builtSite(() => new App().fsRoutes(mount));
+    assert.match((await site.ask("/mount/things")).body, /a thing/);
+    assert.match((await site.ask("/mount")).body, /home/);
+    assert.doesNotMatch((await site.ask("/things")).body, /a thing/);
+  }
 });
