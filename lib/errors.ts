@@ -5,6 +5,7 @@
 const catalogue = {
   "request.invalid": [400, "The request could not be read. Check it and send it again"],
   "request.too_large": [413, "That was too much to send in one go"],
+  "request.too_slow": [408, "That arrived too slowly. Send it again"],
   "request.too_many": [429, "Too many requests from your address. Wait a moment and try again"],
   "request.cross_site": [403, "This form came from another site. Open the page here and try again"],
   "request.stale_form": [403, "This form has expired. Reload the page and send it again"],

@@ -47,7 +47,7 @@ Deno.test("no spelling of an address opens what its plain one does not", async (
       const faults: string[] = [];
       for (const path of addresses.filter((path) => closed.test(path))) {
         const ways = [path, ...Object.values(spellings).map((spell) => spell(path))];
-        for (const method of ["HEAD", "POST", "PUT", "DELETE", "PATCH", "BREW"]) {
+        for (const method of ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "BREW"]) {
           const statuses = await Promise.all(ways.map((way) => ask(method, way)));
           statuses.forEach((status, i) => {
             // Of an address that is nobody's, a form without its token is refused first.

@@ -8,6 +8,7 @@ import { CSP_REPORTS_PATH } from "./csp_reports.ts";
 import { csrf } from "./csrf/csrf.ts";
 import { knownHost } from "./known_host.ts";
 import { bodyLimit } from "./limits/body_limit.ts";
+import { endUnread } from "./limits/end_unread.ts";
 import { rateLimit } from "./limits/rate_limit.ts";
 import type { ProblemView } from "./problems/problem_response.ts";
 import { plainAddress } from "./plain_address.ts";
@@ -38,6 +39,7 @@ export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOpti
     compress,
     cacheRules,
     securityHeaders,
+    endUnread,
     csp({ useNonce: true, csp: [...contentPolicy] }),
     sendCookies,
     problems(problemView ? { view: problemView } : {}),
@@ -46,7 +48,10 @@ export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOpti
   ];
 }
 
-/** Around pages and the API, after the static files: bounds, session, rights, form tokens. */
+/**
+ * Around pages and the API, after the static files: bounds, session, rights, form tokens. Files are
+ * not counted by the rate limit: they come from memory, and one page asks for several.
+ */
 export function innerEdge(): Edge[] {
   return [
     rateLimit(),

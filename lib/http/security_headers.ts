@@ -21,11 +21,11 @@ const overHttps: readonly Header[] = [
   ["strict-transport-security", "max-age=31536000; includeSubDomains"],
 ];
 
-/** The headers that every answer carries; the content policy is `contentPolicy`. */
+/** The headers that every answer carries, unless its route has said otherwise. */
 export const securityHeaders: Edge = async (ctx) => {
   const list = headersFor(ctx.state.deps.config);
   return withHeaders(await ctx.next(), (headers) => {
-    for (const [name, value] of list) headers.set(name, value);
+    for (const [name, value] of list) if (!headers.has(name)) headers.set(name, value);
     const policy = headers.get(POLICY);
     if (policy !== null) headers.set(POLICY, fitPolicy(policy, list === overHttps));
   });
@@ -56,6 +56,8 @@ export const contentPolicy: readonly string[] = [
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
+  "media-src 'none'",
+  "worker-src 'none'",
   "manifest-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",

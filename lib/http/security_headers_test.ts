@@ -7,6 +7,10 @@ function site(env: Record<string, string> = {}) {
     app.get("/", () => new Response("ok"));
     app.get("/page", (ctx) => ctx.render(h("script", null, "1")));
     app.get("/elsewhere", () => Response.redirect("http://shop.test/", 303));
+    app.get("/secret", () => {
+      const headers = { "referrer-policy": "no-referrer", "permissions-policy": "camera=(self)" };
+      return new Response("ok", { headers });
+    });
     app.get("/broken", () => {
       throw new Error("broken");
     });
@@ -33,9 +37,17 @@ for (const path of ["/", "/elsewhere", "/missing", "/broken"]) {
     assert.match(policy, /frame-ancestors 'none'/);
     assert.match(policy, /base-uri 'none'/);
     assert.match(policy, /object-src 'none'/);
+    assert.doesNotMatch(policy, /blob:|worker-src 'self'|media-src 'self'/);
     assert.ok(!policy.includes("unsafe"), policy);
   });
 }
+
+Deno.test("securityHeaders leave alone what a route has said", async () => {
+  const { headers } = await site()("/secret");
+  assert.equal(headers.get("referrer-policy"), "no-referrer");
+  assert.equal(headers.get("permissions-policy"), "camera=(self)");
+  assert.equal(headers.get("x-content-type-options"), "nosniff");
+});
 
 Deno.test("securityHeaders pin https for a year where the shop is on https", async () => {
   const { headers } = await site({ PUBLIC_URL: "https://shop.test" })("/");

@@ -14,7 +14,10 @@ export const events = {
   "http.failed": ["error", "a bug in answering a request; the visitor saw the trace id"],
   "client.unknown": ["warn", "a trusted proxy names no client that can be read; said once"],
   "access.refused": ["warn", "a request was refused by right; reason: csrf, gate, rate or role"],
-  "csp.violated": ["warn", "a browser refused something the policy forbids"],
+  "csp.violated": [
+    "warn",
+    "a browser refused something the policy forbids; at most once a minute for each kind",
+  ],
   // database and redis
   "db.failed": ["error", "Postgres did not answer a request; the visitor got 503"],
   "redis.lost": ["warn", "the Redis connection broke; it reconnects by itself"],

@@ -50,9 +50,21 @@ function logWith(base: LogFields, sink: { write: (line: string) => void; floor: 
     const level = events[event][0];
     if (rank[level] < sink.floor) return;
     const line = { time: new Date().toISOString(), level, event, ...base, ...fields };
-    sink.write(JSON.stringify(line, printable) + "\n");
+    sink.write(escapeUnseen(JSON.stringify(line, printable)) + "\n");
   };
   return Object.assign(log, { with: (fields: LogFields) => logWith({ ...base, ...fields }, sink) });
+}
+
+// JSON escapes controls below U+0020 only. These steer terminals, turn a line round, break it where
+// some readers do, or cannot be seen, and much of what is logged was written by strangers.
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** The same JSON; values from outside can be shown by any terminal or viewer. */
+function escapeUnseen(json: string): string {
+  return json.replace(unseen, (sign) => {
+    const units = Array.from({ length: sign.length }, (_, i) => sign.charCodeAt(i));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+  });
 }
 
 function printable(key: string, value: unknown): unknown {

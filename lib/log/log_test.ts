@@ -44,6 +44,19 @@ Deno.test("log() keeps an injected newline inside its one line", () => {
   assert.equal(lines[0]!.split("\n").length, 2);
 });
 
+Deno.test("log() writes no sign that steers a terminal, turns a line round or cannot be seen", () => {
+  const { log, lines, read } = capture();
+  const signs =
+    "\u001b[31m \u007f \u009b2J \u0085 \u00ad \u061c \u200b \u200f \u2028 \u2029 \u202e \u2066 \ufeff \u{e0041} \ud800";
+  const error = Object.assign(new Error(signs, { cause: new Error(signs) }), { code: signs });
+  log.with({ reason: signs })("http.failed", { error, [signs]: [{ deep: signs }] });
+  assert.ok(!/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u.test(lines[0]!.slice(0, -1)), lines[0]);
+  const [line] = read();
+  assert.deepEqual([line.reason, line.error.message, line[signs][0].deep], [signs, signs, signs]);
+  log("job.completed", { name_of: "Käse हिन्दी 日本 😀" });
+  assert.ok(lines[1]!.includes("Käse हिन्दी 日本 😀"));
+});
+
 Deno.test("log() shows an error's kind and cause, not its row data", () => {
   const { log, lines } = capture();
   const cause = Object.assign(new Error("duplicate key"), { detail: "Key (email)=(ada@x) exists" });

@@ -27,6 +27,7 @@ export function createMetrics() {
       buckets: requestBuckets,
       labelNames: ["method", "route", "status"],
     }),
+    cspReports: counter("csp_reports_total", "Reports of browsers' content policy", "logged"),
     jobsEnqueued: counter("jobs_enqueued_total", "Jobs published to a broker", "task"),
     jobsFinished: counter("jobs_finished_total", "Jobs that ended", "task", "outcome"),
     jobsRetried: counter("jobs_retried_total", "Runs that failed and will be tried again", "task"),

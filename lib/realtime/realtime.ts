@@ -29,6 +29,9 @@ export interface Realtime {
   stop(): Promise<void>;
 }
 
+/** Milliseconds between two looks for sockets whose close nobody answers. */
+const SWEEP_EVERY_MS = 1_000;
+
 export interface RealtimeOptions {
   /** By default the sessions of lib/accounts. */
   askSessions?: AskSessions;
@@ -53,7 +56,12 @@ export function createRealtime(
     runOnce: () => Promise.resolve(registry.ping(reader.position())),
     onError: (error) => deps.log("events.reader_failed", { doing: "heartbeat", error }),
   });
-  const organs = [relay, reader, rights, heart];
+  const sweeper = createOrgan({
+    everyMs: SWEEP_EVERY_MS,
+    runOnce: () => Promise.resolve(registry.sweep()),
+    onError: (error) => deps.log("events.reader_failed", { doing: "sweep of sockets", error }),
+  });
+  const organs = [relay, reader, rights, heart, sweeper];
   return {
     start: () => organs.forEach((organ) => organ.start()),
     nudge: relay.nudge,

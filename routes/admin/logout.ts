@@ -5,6 +5,9 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { state } = ctx;
     state.sendCookie(await logout(state.deps, state.session));
-    return ctx.redirect("/admin/login", 303);
+    const answer = ctx.redirect("/admin/login", 303);
+    // What the panel left in this browser. Not "cookies": that takes those of all subdomains, too.
+    answer.headers.set("clear-site-data", '"cache", "storage"');
+    return answer;
   },
 });

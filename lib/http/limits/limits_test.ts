@@ -25,6 +25,7 @@ Deno.test("bodyLimit refuses an announced 413 before it reads a byte", async () 
   const headers = { ...post({}).headers!, "content-length": String(64 * 1024 + 1) };
   const answer = await ask("/checkout", { method: "POST", body, headers });
   assert.equal(answer.status, 413);
+  assert.equal(answer.headers.get("connection"), "close");
   assert.ok((await answer.text()).includes("request.too_large"));
   assert.equal(pulls, 0);
 });
@@ -40,7 +41,18 @@ Deno.test("bodyLimit counts what does not announce its length", async () => {
   });
   const answer = await ask("/checkout", { ...post({}), body });
   assert.equal(answer.status, 413);
+  assert.equal(answer.headers.get("connection"), "close");
   assert.ok(sent < 80 * 1_024, `read ${sent} bytes`);
+});
+
+Deno.test("a body that is refused unread ends its connection, one that is read does not", async () => {
+  const { ask, form } = site();
+  const foreign = { ...form().headers, "sec-fetch-site": "cross-site" };
+  const refused = await ask("/checkout", { ...form(), headers: foreign });
+  assert.deepEqual([refused.status, refused.headers.get("connection")], [403, "close"]);
+  for (const answer of [await ask("/checkout", form()), await ask("/"), await ask("/none")]) {
+    assert.equal(answer.headers.get("connection"), null);
+  }
 });
 
 Deno.test("readBody() gives up on a body that drips", async () => {

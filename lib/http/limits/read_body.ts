@@ -10,7 +10,7 @@ export interface ReadBodyOptions {
  * Read a body, and no more of it than allowed: a client that sends without end or drips a byte a
  * second must not hold memory or a handler for long.
  *
- * @throws {AppError} `request.too_large`, or `request.invalid` where it did not arrive in time
+ * @throws {AppError} `request.too_large`, or `request.too_slow` where it did not arrive in time
  */
 export async function readBody(
   req: Request,
@@ -25,7 +25,7 @@ export async function readBody(
   }, withinMs);
   try {
     const bytes = await readUpTo(reader, limitBytes);
-    if (isLate) throw new AppError("request.invalid", { detail: "It arrived too slowly" });
+    if (isLate) throw new AppError("request.too_slow");
     return bytes;
   } finally {
     clearTimeout(deadline);

@@ -41,6 +41,8 @@ export class Connection implements Listener {
   /** What the session's account may do now; kept up to date by the checks of rights. */
   role: Role | null;
   readonly openedAtMs = performance.now();
+  /** Since when nothing is sent any more; `null`: it is still open. */
+  closingSinceMs: number | null = null;
   readonly #socket: WebSocket;
   readonly #outbound: Outbound;
   readonly #options: ConnectionOptions;
@@ -132,6 +134,7 @@ export class Connection implements Listener {
   /** Stop sending, whoever ended it. */
   end(): void {
     this.#state = "closing";
+    this.closingSinceMs ??= performance.now();
     this.#waiting = [];
     this.#outbound.clear();
     clearTimeout(this.#flushTimer);

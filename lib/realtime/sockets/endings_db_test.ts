@@ -102,6 +102,27 @@ Deno.test("a drain does not wait for a client that does not answer its close", a
   await world.feed.closed;
 });
 
+Deno.test("places are free again within seconds, though no client answers its close or hangs up", async () => {
+  await using world = await opened();
+  const { deps, site, cookie } = world;
+  await world.feed.close();
+  using places = new DisposableStack();
+  const handshake = async () => {
+    const one = await shakeHands(site.httpUrl, { cookie, origin });
+    places.use(one);
+    return one;
+  };
+  const mute = [];
+  for (let n = 0; n < 20; n++) mute.push(await handshake());
+  assert.deepEqual(new Set(mute.map(({ status }) => status)), new Set([101]));
+  assert.equal((await handshake()).status, 429);
+  // A binary frame of one byte, masked: the server says goodbye to it, and nobody listens.
+  for (const one of mute) await one.send(new Uint8Array([0x82, 0x81, 0, 0, 0, 0, 0]));
+  const count = async () => (await deps.metrics.realtimeConnections.get()).values[0]?.value;
+  await until("nobody counts as connected", async () => await count() === 0);
+  assert.equal((await handshake()).status, 101);
+});
+
 Deno.test("metrics count who is connected and what was delivered", async () => {
   await using world = await opened();
   await emitPlaced(world.deps, 1);

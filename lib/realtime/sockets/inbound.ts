@@ -19,10 +19,18 @@ export function inboundJudge(nowMs: () => number = () => performance.now()) {
     }
     if (++frames > INBOUND_PER_SECOND) return "too_fast";
     if (typeof data !== "string") return "not_understood";
-    if (data.length > INBOUND_LIMIT_BYTES) return "too_large";
+    if (isLonger(data, INBOUND_LIMIT_BYTES)) return "too_large";
     return isKnown(data) ? null : "not_understood";
   };
 }
+
+/** True for text of more UTF-8 bytes than that; one sign has three at most for each of its units. */
+function isLonger(text: string, bytes: number): boolean {
+  if (text.length > bytes) return true;
+  return text.length * 3 > bytes && encoder.encode(text).length > bytes;
+}
+
+const encoder = new TextEncoder();
 
 function isKnown(text: string): boolean {
   try {

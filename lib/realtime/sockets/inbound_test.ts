@@ -21,12 +21,14 @@ Deno.test("inboundJudge() ends a connection at the eleventh frame of a second", 
 Deno.test("inboundJudge() ends a connection at what is large or unknown", () => {
   const faults = [
     " ".repeat(1_025),
+    JSON.stringify({ type: "pong", note: "€".repeat(341) }),
     "not json",
     "null",
     "{}",
     JSON.stringify({ type: "subscribe" }),
     new ArrayBuffer(4),
   ].map((data) => inboundJudge()(data));
-  assert.equal(faults[0], "too_large");
-  assert.deepEqual([...new Set(faults.slice(1))], ["not_understood"]);
+  assert.deepEqual(faults.slice(0, 2), ["too_large", "too_large"]);
+  assert.deepEqual([...new Set(faults.slice(2))], ["not_understood"]);
+  assert.equal(inboundJudge()(JSON.stringify({ type: "pong", note: "€".repeat(331) })), null);
 });

@@ -9,6 +9,11 @@ export const PER_ACCOUNT = 20;
 export const PER_PROCESS = 5_000;
 /** A handshake that takes longer than this will not end any more. */
 const OPEN_WITHIN_MS = 10_000;
+/**
+ * A client answers a close within one round trip. One that has gone, or does not read, may not answer
+ * for as long as its TCP connection lasts, which nobody but the proxy can end.
+ */
+const CLOSE_WITHIN_MS = 3_000;
 /** Sockets closed at once while draining. */
 const DRAIN_BATCH = 100;
 /** Shortest wait that a drained client is asked for; a restart takes about this long. */
@@ -16,9 +21,14 @@ const RETRY_AFTER_MS = { least: 500, spread: 2_500 };
 
 export type Full = "draining" | "account_full" | "process_full";
 
-/** Every open connection of this process. One that closes counts until its socket is gone. */
+/**
+ * Every open connection of this process. One that closes counts until its socket is gone, but to its
+ * account for a few seconds only: who lost the network must be able to come back.
+ */
 export class Registry {
   readonly #connections = new Set<Connection>();
+  /** Closed by us and not by the other side: no places, but descriptors still. */
+  readonly #lingering = new Set<Connection>();
   readonly #perAccount = new Map<string, number>();
   readonly #gauge: Pick<Gauge<"transport">, "set">;
   #isDraining = false;
@@ -31,7 +41,7 @@ export class Registry {
   /** Why one more connection of this account is not possible now; `null` where it is. */
   refusal(accountId: string): Full | null {
     if (this.#isDraining) return "draining";
-    if (this.#connections.size >= PER_PROCESS) return "process_full";
+    if (this.#connections.size + this.#lingering.size >= PER_PROCESS) return "process_full";
     return (this.#perAccount.get(accountId) ?? 0) >= PER_ACCOUNT ? "account_full" : null;
   }
 
@@ -42,6 +52,7 @@ export class Registry {
 
   remove(connection: Connection): void {
     connection.end();
+    this.#lingering.delete(connection);
     if (!this.#connections.delete(connection)) return;
     this.#count(connection, -1);
     if (this.#connections.size === 0) this.#whenEmpty?.();
@@ -59,6 +70,16 @@ export class Registry {
         performance.now() - connection.openedAtMs > OPEN_WITHIN_MS;
       if (isStillborn) this.remove(connection);
       else connection.ping(readerAt);
+    }
+  }
+
+  /** Let go of connections whose other side does not answer their close. */
+  sweep(): void {
+    const since = performance.now() - CLOSE_WITHIN_MS;
+    for (const connection of this.#connections) {
+      if (connection.closingSinceMs === null || connection.closingSinceMs > since) continue;
+      this.remove(connection);
+      this.#lingering.add(connection);
     }
   }
 

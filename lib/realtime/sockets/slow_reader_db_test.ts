@@ -32,6 +32,8 @@ Deno.test("a client that does not read is closed as slow, and the others miss no
   const ids = new Set(swift.events().map((frame) => frame.id));
   assert.equal(ids.size, sent);
   assert.ok(swift.frames.every((frame) => parseCursor(frame.cursor)));
+  const connected = async () => (await deps.metrics.realtimeConnections.get()).values[0]?.value;
+  await until("the mute client has lost its place", async () => await connected() === 1);
   assert.equal(swift.socket.readyState, WebSocket.OPEN);
   assert.ok(!lines.some((line) => line.includes(`"code":${closeCodes.revoked}`)));
   await swift.close();

@@ -3,6 +3,8 @@ export interface Handshake extends Disposable {
   status: number;
   /** The answer's head, as sent. */
   head: string;
+  /** Send bytes as they are. */
+  send(bytes: Uint8Array<ArrayBuffer>): Promise<unknown>;
 }
 
 const upgrade = {
@@ -30,6 +32,7 @@ export async function shakeHands(
   return {
     status: Number(head.split(" ")[1]),
     head,
+    send: (bytes) => connection.write(bytes),
     [Symbol.dispose]: () => connection.close(),
   };
 }
