@@ -14,6 +14,8 @@ export interface RawAnswer {
   status: number;
   headers: Headers;
   body: string;
+  /** The body as it came, compressed where it was. */
+  bytes: Uint8Array;
 }
 
 /** Send one request over a TCP connection of its own, and read until the server ends it. */
@@ -21,7 +23,7 @@ export async function askRaw(server: string | URL, request: RawRequest): Promise
   const { hostname, port, host } = new URL(server);
   using connection = await Deno.connect({ hostname, port: Number(port) });
   await sendAll(connection, requestText({ host, ...request }));
-  return readAnswer(await new Response(connection.readable).text());
+  return readAnswer(await new Response(connection.readable).bytes());
 }
 
 function requestText({ method = "GET", version = "1.1", ...request }: RawRequest): string {
@@ -41,12 +43,14 @@ async function sendAll(connection: Deno.Conn, text: string): Promise<void> {
   while (bytes.length > 0) bytes = bytes.subarray(await connection.write(bytes));
 }
 
-function readAnswer(text: string): RawAnswer {
-  const end = text.indexOf("\r\n\r\n");
-  const [first = "", ...lines] = text.slice(0, end).split("\r\n");
+function readAnswer(all: Uint8Array): RawAnswer {
+  const end = new TextDecoder("latin1").decode(all).indexOf("\r\n\r\n");
+  const [head, bytes] = [all.subarray(0, end), all.subarray(end + 4)];
+  const [first = "", ...lines] = new TextDecoder().decode(head).split("\r\n");
   const headers = new Headers(lines.map((line): [string, string] => {
     const at = line.indexOf(":");
     return [line.slice(0, at), line.slice(at + 1).trim()];
   }));
-  return { status: Number(first.split(" ")[1]), headers, body: text.slice(end + 4) };
+  const body = new TextDecoder().decode(bytes);
+  return { status: Number(first.split(" ")[1]), headers, body, bytes };
 }

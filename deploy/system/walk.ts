@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { roles, startSession } from "../../lib/accounts/mod.ts";
+import { cookieHeader, makeAccount } from "../../lib/accounts/testing.ts";
+import { systemClock } from "../../lib/clock.ts";
+import { isRouteFile } from "../../lib/fresh/routing/fs_routes.ts";
+import { pathToPattern } from "../../lib/fresh/routing/file_pattern.ts";
+import { edgeWorld } from "../../lib/http/testing.ts";
+import { placeOrders, someSlugs } from "./orders.ts";
+import type { System } from "./system.ts";
+
+/** A stranger, and somebody of each role, each with the cookie of a session. */
+export async function everybody(
+  { sql, url }: System,
+): Promise<[who: string, cookie: string | null][]> {
+  const { deps: apart } = edgeWorld({ PUBLIC_URL: url });
+  const deps = { ...apart, sql, clock: systemClock };
+  const people: [string, string | null][] = [["stranger", null]];
+  for (const role of roles) {
+    const account = await makeAccount(deps, { email: `a-${role}@shop.test`, role });
+    const { cookie } = await startSession(deps, { account });
+    people.push([role, cookieHeader(cookie)]);
+  }
+  return people;
+}
+
+/** Every route under routes/, each of its parameters with a value that leads somewhere. */
+export async function everyRoute(system: System): Promise<string[]> {
+  const snapshot = new URL("../../_fresh/snapshot.js", import.meta.url).href;
+  const { snapshot: { routes } } = await import(snapshot);
+  const values = await parametersOf(system);
+  return (routes as { id: string }[])
+    .filter(({ id }) => isRouteFile(id) && !/(^|\/)_/.test(id))
+    .map(({ id }) => pathToPattern(id).replaceAll(/:(\w+)\*?/g, (_, name) => values(name)));
+}
+
+/** @throws for a parameter that this test does not know: give it a value here */
+async function parametersOf(system: System): Promise<(name: string) => string> {
+  assert.deepEqual(await placeOrders(system, { orders: 1, shoppers: 1 }), []);
+  const [order] = await system.sql`select id, public_id from orders`;
+  const [slug] = await someSlugs(system, 1);
+  const values: Record<string, string> = {
+    slug: slug!,
+    product: "1",
+    publicId: order!.public_id,
+    id: order!.id,
+    day: "2026-11-28",
+    file: "none.eml",
+    hash: "0000000000000000",
+    path: "nothing",
+  };
+  return (name) => {
+    const value = values[name];
+    assert.ok(value, `Give the parameter "${name}" a value in walk.ts`);
+    return value;
+  };
+}
