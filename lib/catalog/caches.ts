@@ -26,6 +26,8 @@ interface Caches {
   related: Cache<ProductCard[]>;
   searches: Cache<SearchAnswer>;
   facets: Cache<Facets>;
+  /** Parts of the map for crawlers, some 500 KB each. */
+  slugs: Cache<string[]>;
 }
 
 export type CacheDeps = Pick<Deps, "sql" | "clock">;
@@ -44,6 +46,7 @@ function makeCaches(clock: Clock): Caches {
     related: sized(400),
     searches: sized(200),
     facets: sized(200, WITHOUT_STOCK_MS),
+    slugs: sized(4, WITHOUT_STOCK_MS),
   };
 }
 

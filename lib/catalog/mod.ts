@@ -17,3 +17,4 @@ export { listBrands, listProducts } from "./list_products.ts";
 export { purgeCaches } from "./purge_caches.ts";
 export { searchFacets, searchProducts } from "./search_products.ts";
 export * from "./shape.ts";
+export { sitemapParts, sitemapSlugs } from "./sitemap.ts";

@@ -142,6 +142,16 @@ export async function selectBrands(
   ];
 }
 
+/** Slugs of what is sold, in the order of the ids. */
+export async function selectSlugs(
+  sql: Sql,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<string[]> {
+  const rows = await sql<{ slug: string }[]>`
+    select slug from products where is_active order by id limit ${limit} offset ${offset}`;
+  return rows.map(({ slug }) => slug);
+}
+
 export async function selectVersion(sql: Queryable): Promise<string> {
   const [row] = await sql<{ version: string }[]>`select version from catalog_version`;
   return row!.version;

@@ -8,10 +8,16 @@ export interface DocumentProps {
   lang?: string | undefined;
   /** Address of the stylesheet, with its fingerprint where there is one. */
   stylesheet?: string | undefined;
+  /** Address of the icon, likewise. */
+  icon?: string | undefined;
   /** Against what the system prefers. */
   theme?: "light" | "dark" | undefined;
   /** Keeps the page out of search engines. */
   noindex?: boolean | undefined;
+  /** The one whole address of a page that may be found and shared; `null` for any other. */
+  address?: string | null | undefined;
+  /** Whole address of the picture shown where the page is shared. */
+  shareImage?: string | undefined;
   children: ComponentChildren;
 }
 
@@ -27,10 +33,27 @@ export function Document(props: DocumentProps) {
         {props.noindex ? <meta name="robots" content="noindex" /> : null}
         {description ? <meta name="description" content={description} /> : null}
         <title>{`${title} - SmartMarket`}</title>
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {props.address ? <Shared address={props.address} image={props.shareImage} /> : null}
+        <link rel="icon" href="/favicon.ico" sizes="32x32" />
+        <link rel="icon" href={props.icon ?? "/favicon.svg"} type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/site.webmanifest" />
         <link rel="stylesheet" href={stylesheet} />
       </head>
       <body>{props.children}</body>
     </html>
+  );
+}
+
+/** What is shown of a page elsewhere; its title and description are put beside by the page. */
+function Shared({ address, image }: { address: string; image: string | undefined }) {
+  return (
+    <>
+      <link rel="canonical" href={address} />
+      <meta property="og:site_name" content="SmartMarket" />
+      <meta property="og:type" content="website" />
+      <meta property="og:url" content={address} />
+      {image ? <meta property="og:image" content={image} /> : null}
+    </>
   );
 }

@@ -45,6 +45,7 @@ export * from "./StatTile.tsx";
 export * from "./StatusBadge.tsx";
 export * from "./StatusTabs.tsx";
 export * from "./StockWord.tsx";
+export * from "./StructuredData.tsx";
 export * from "./SubmitButton.tsx";
 export * from "./SummaryBar.tsx";
 export * from "./Time.tsx";

@@ -5,15 +5,19 @@ export interface PageTitleProps {
   description?: string | undefined;
   /** Keeps the page out of search engines. */
   noindex?: boolean | undefined;
+  /** Of a form that was refused: the title says so first, since it is what is read out first. */
+  isRefused?: boolean | undefined;
 }
 
 /** What the document's head says of this page. */
-export function PageTitle({ title, description, noindex }: PageTitleProps) {
+export function PageTitle({ title, description, noindex, isRefused }: PageTitleProps) {
   return (
     <Head>
-      <title>{`${title} - SmartMarket`}</title>
+      <title>{`${isRefused ? "Error: " : ""}${title} - SmartMarket`}</title>
       {description ? <meta name="description" content={description} /> : null}
       {noindex ? <meta name="robots" content="noindex" /> : null}
+      {noindex ? null : <meta property="og:title" content={title} />}
+      {description ? <meta property="og:description" content={description} /> : null}
     </Head>
   );
 }

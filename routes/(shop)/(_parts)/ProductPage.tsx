@@ -1,5 +1,6 @@
 import { listRelated, type Product, type ProductCard } from "../../../lib/catalog/mod.ts";
 import type { State } from "../../../lib/http/mod.ts";
+import { deliveryTime } from "../../../lib/shop/mod.ts";
 import {
   Breadcrumbs,
   CsrfField,
@@ -16,6 +17,7 @@ import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { pictureOf } from "../../(_parts)/pictures.ts";
 import { AddedElsewhere } from "./AddedElsewhere.tsx";
 import { type Adding, addingOf } from "./adding.ts";
+import { ProductData } from "./ProductData.tsx";
 import { ProductList } from "./ProductList.tsx";
 
 /** What was typed beside "Add to cart" and cannot be. */
@@ -29,6 +31,10 @@ export interface ProductPageProps {
   related: ProductCard[];
   adding: Adding;
   currency: string;
+  /** `2 to 4 working days` */
+  delivery: string;
+  /** The shop's own address. */
+  origin: string;
   refusal: AddRefusal | null;
 }
 
@@ -42,17 +48,24 @@ export async function productPage(
     listRelated(deps, product),
     addingOf(state, url),
   ]);
-  return { product, related, adding, refusal, currency: deps.config.CURRENCY };
+  const { CURRENCY: currency, PUBLIC_URL: origin } = deps.config;
+  const delivery = deliveryTime(deps.config);
+  return { product, related, adding, refusal, currency, delivery, origin };
 }
 
 /** A product: what it is, what it costs, and the form that puts it into the cart. */
-export function ProductPage({ product, related, adding, currency, refusal }: ProductPageProps) {
+export function ProductPage(props: ProductPageProps) {
+  const { product, related, adding, currency, refusal, delivery, origin } = props;
   const { name, brand, kind, sku, category } = product;
-  const title = refusal ? `Error: ${name}` : name;
   return (
     <>
-      <PageTitle title={title} description={[name, brand, kind].filter(Boolean).join(", ")} />
+      <PageTitle
+        title={name}
+        description={[name, brand, kind].filter(Boolean).join(", ")}
+        isRefused={refusal !== null}
+      />
       <Breadcrumbs trail={trailOf(product)} />
+      <ProductData {...{ product, currency, origin }} trail={trailOf(product)} />
       {refusal && product.available > 0
         ? <ErrorSummary errors={{ quantity: refusal.message }} title="We could not add this" />
         : null}
@@ -64,10 +77,11 @@ export function ProductPage({ product, related, adding, currency, refusal }: Pro
       >
         <AddForm product={product} csrf={adding.csrf} refusal={refusal} />
         <Facts
-          items={[...(kind ? [{ label: "Kind", value: kind }] : []), {
-            label: "Article number",
-            value: sku,
-          }]}
+          items={[
+            { label: "Delivery", value: `Free, in ${delivery}` },
+            ...(kind ? [{ label: "Kind", value: kind }] : []),
+            { label: "Article number", value: sku },
+          ]}
         />
       </ProductView>
       <AddedElsewhere products={related} adding={adding} />

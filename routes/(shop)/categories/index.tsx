@@ -10,7 +10,10 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(({ data: { departments } }) => (
   <>
-    <PageTitle title="Categories" />
+    <PageTitle
+      title="Categories"
+      description="All categories of SmartMarket, from food to household."
+    />
     <PageHead title="Categories" />
     {departments.length === 0
       ? <EmptyState title="No categories yet">They come with the first products.</EmptyState>
