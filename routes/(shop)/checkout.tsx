@@ -165,7 +165,7 @@ export default define.page<typeof handler>(({ data, state }) => {
   const isRefused = data.told !== null || Object.keys(data.errors).length > 0;
   return (
     <>
-      <PageTitle title={isRefused ? "Error: Checkout" : "Checkout"} noindex />
+      <PageTitle title="Checkout" isRefused={isRefused} noindex />
       <CheckoutView {...data} csrf={state.csrfToken()} currency={state.deps.config.CURRENCY} />
     </>
   );

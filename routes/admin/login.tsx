@@ -59,7 +59,11 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(({ data, state }) => (
   <>
-    <PageTitle title="Log in" noindex />
+    <PageTitle
+      title="Log in"
+      isRefused={data.is === "login" && Object.keys(data.errors).length > 0}
+      noindex
+    />
     {data.is === "sent_late"
       ? <SendAgain kept={data.kept} csrf={state.csrfToken()} homeHref={HOME} />
       : (

@@ -31,7 +31,7 @@ export function CartView({ cart, news, errors, wrong, csrf, currency }: CartView
   const { lines, units, totalCents } = cart;
   return (
     <>
-      <PageTitle title={isRefused ? "Error: Cart" : "Cart"} noindex />
+      <PageTitle title="Cart" isRefused={isRefused} noindex />
       <PageHead title="Cart" />
       <ErrorSummary errors={errors} title="We could not add this" />
       {news ? <CartNotice news={news} csrf={csrf} /> : null}

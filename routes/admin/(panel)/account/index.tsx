@@ -47,7 +47,11 @@ export default define.page<typeof handler>(({ data, state }) => {
   const own = { email, csrf: state.csrfToken() };
   return (
     <>
-      <PageTitle title={mustChangePassword ? "Choose your own password" : "Your account"} noindex />
+      <PageTitle
+        title={mustChangePassword ? "Choose your own password" : "Your account"}
+        isRefused={Object.keys(data.errors).length > 0}
+        noindex
+      />
       {mustChangePassword
         ? <ForcedChange {...own} errors={data.errors} />
         : <AccountView {...own} {...data} />}

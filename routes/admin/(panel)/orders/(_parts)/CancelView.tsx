@@ -24,7 +24,7 @@ export function CancelView({ data, csrf }: { data: OrderPage; csrf: string }) {
   const title = `Cancel order ${order.number}?`;
   return (
     <>
-      <PageTitle title={`${isRefused ? "Error: " : ""}${title}`} noindex />
+      <PageTitle title={title} isRefused={isRefused} noindex />
       <PageHead
         title={title}
         note={`${order.name}, ${formatMoney(order.totalCents, order.currency)}`}

@@ -24,7 +24,7 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
   const isRefused = Object.keys(errors).length > 0;
   return (
     <>
-      <PageTitle title={`${isRefused ? "Error: " : ""}Order ${order.number}`} noindex />
+      <PageTitle title={`Order ${order.number}`} isRefused={isRefused} noindex />
       <PageHead
         title={`Order ${order.number}`}
         note={
