@@ -13,15 +13,22 @@ const folder = new URL("./migrations/", import.meta.url);
 // Arbitrary, but the same in every release: it serialises migrating processes.
 const MIGRATION_LOCK = 7_305_118;
 
-/** The migrations this release ships, in order. */
+/**
+ * The migrations this release ships, in order.
+ *
+ * @throws where two have one number: only one of them would ever run
+ */
 export function listMigrations(): Migration[] {
   const names = [...Deno.readDirSync(folder)].map((entry) => entry.name)
     .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort();
-  return names.map((name) => ({
+  const migrations = names.map((name) => ({
     version: Number(name.slice(0, 4)),
     name,
     text: Deno.readTextFileSync(new URL(name, folder)),
   }));
+  const twice = migrations.find(({ version }, i) => version === migrations[i - 1]?.version);
+  if (twice) throw new Error(`Cannot migrate: the number of ${twice.name} is there twice`);
+  return migrations;
 }
 
 /**
