@@ -73,7 +73,7 @@ Deno.test("files refuse what they do not answer, and a page that is not found is
   const refused = await site.ask("/things", { method: "DELETE" });
   assert.deepEqual([refused.status, refused.headers.get("allow")], [405, "GET, POST, HEAD"]);
   assert.equal((await site.ask("/", { method: "POST" })).status, 405);
-  assert.equal((await site.ask("/a/b/c")).status, 404);
+  for (const path of ["/a/b/c", "/a/%ff/c"]) assert.equal((await site.ask(path)).status, 404);
 });
 
 Deno.test("OPTIONS of files is answered inside the middlewares of their folder", async () => {

@@ -55,7 +55,7 @@ Deno.test("staticFiles()", async (t) => {
   });
 
   await t.step("does not leave its folder", async () => {
-    for (const path of ["/..%2fmain.ts", "/%2e%2e/main.ts", "/style.css%00", "/%ff"]) {
+    for (const path of ["/..%2fmain.ts", "/%2e%2e/main.ts", "/style.css%00"]) {
       assert.doesNotMatch((await site.ask(path)).body, /new App/);
     }
   });

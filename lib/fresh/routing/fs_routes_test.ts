@@ -115,10 +115,8 @@ Deno.test("a built site answers by its files", async (t) => {
 });
 
 Deno.test("fsRoutes() puts all files below an address", async () => {
-  for (const mount of ["/mount", "/mount/*"]) {
-    await using site = await builtSite(() => new App().fsRoutes(mount));
-    assert.match((await site.ask("/mount/things")).body, /a thing/);
-    assert.match((await site.ask("/mount")).body, /home/);
-    assert.doesNotMatch((await site.ask("/things")).body, /a thing/);
-  }
+  await using site = await builtSite(() => new App().fsRoutes("/mount"));
+  assert.match((await site.ask("/mount/things")).body, /a thing/);
+  assert.match((await site.ask("/mount")).body, /home/);
+  assert.doesNotMatch((await site.ask("/things")).body, /a thing/);
 });
