@@ -23,6 +23,10 @@ const catalogue = {
   "checkout.changed": [409, "Your cart has changed. Look at it and press the button again"],
   "payment.declined": [402, "The card was declined. Use another card or pay on delivery"],
   "order.too_large": [422, "One order may come to 1,000,000 at most. Order it in parts"],
+  "order.too_many_open": [
+    429,
+    "There are open orders on delivery already. Pay this one by card, or wait until one is packed",
+  ],
   "order.missing": [404, "There is no such order"],
   "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
   "login.refused": [401, "E-mail or password is wrong"],

@@ -9,7 +9,7 @@ import { csrf } from "./csrf/csrf.ts";
 import { knownHost } from "./known_host.ts";
 import { bodyLimit } from "./limits/body_limit.ts";
 import { endUnread } from "./limits/end_unread.ts";
-import { rateLimit } from "./limits/rate_limit.ts";
+import { rateLimit, visitorLimits } from "./limits/rate_limit.ts";
 import type { ProblemView } from "./problems/problem_response.ts";
 import { plainAddress } from "./plain_address.ts";
 import { problems } from "./problems/problems.ts";
@@ -57,6 +57,7 @@ export function innerEdge(): Edge[] {
     rateLimit(),
     bodyLimit(),
     withSession,
+    rateLimit(visitorLimits),
     adminGate,
     csrf({ except: [CSP_REPORTS_PATH] }),
   ];

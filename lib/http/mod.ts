@@ -10,7 +10,13 @@ export { type JsonAnswer, readJson } from "./forms/read_json.ts";
 export { fieldErrors } from "./forms/field_errors.ts";
 export { withHeaders } from "./headers.ts";
 export { bodyLimit, DEFAULT_BODY_BYTES } from "./limits/body_limit.ts";
-export { type RateLimit, rateLimit, rateLimits } from "./limits/rate_limit.ts";
+export {
+  boundedNetwork,
+  type RateLimit,
+  rateLimit,
+  rateLimits,
+  visitorLimits,
+} from "./limits/rate_limit.ts";
 export { isOperator, mayReadMetrics } from "./operator.ts";
 export { localPath } from "./local_path.ts";
 export type { KeptForm } from "./login/kept_form.ts";

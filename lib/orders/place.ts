@@ -9,6 +9,7 @@ import { authorise, type Card } from "../payments/mod.ts";
 import { emitIn } from "../realtime/mod.ts";
 import { reserveStock } from "../stock/mod.ts";
 import { makeOrderNumber, makePublicId } from "./identifiers.ts";
+import { boundOpenOrders, networkMacOf } from "./open_orders.ts";
 import { type Offer, offerOf, writeOffer } from "./offer.ts";
 import { type CheckoutForm, ORDER_LIMIT_CENTS } from "./shape.ts";
 import { insertOrder, type NewOrder, selectToken, takeToken } from "./store.ts";
@@ -20,8 +21,8 @@ export interface Checkout {
   form: CheckoutForm;
   /** For `payment: "test_card"`. */
   card: Card | null;
-  /** Address of the client; `null` where it is not bounded. */
-  address?: string | null;
+  /** Where it comes from, see `networkOf()`; `null` or absent where that is not bounded. */
+  network?: string | null;
 }
 
 /** Where the order is to be seen. */
@@ -42,7 +43,7 @@ export interface PlacedOrder {
  * before.
  *
  * @throws {AppError} `checkout.token_reused`, `checkout.changed`, `cart.empty`, `product.missing`, `stock.short`,
- *   `payment.declined`, `order.too_large`
+ *   `payment.declined`, `order.too_large`, `order.too_many_open`
  */
 export async function placeOrder(deps: Deps, checkout: Checkout): Promise<PlacedOrder> {
   const formMac = macOf(deps, checkout.form);
@@ -72,10 +73,12 @@ async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
   const { totalCents } = agreed(taken, { shown: form.shown, currency: deps.config.CURRENCY });
   const lines = sellable(taken);
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
+  const networkMac = networkMacOf(deps, checkout.network ?? null);
+  if (card === null) await boundOpenOrders(tx, { email: form.email, networkMac });
   // Stock first: nobody's card is asked for what is not there.
   await reserveStock(tx, lines);
   const paymentReference = card && await pay(deps, { card, totalCents, token: form.token });
-  const order = newOrder(deps, { form, lines, totalCents, paymentReference });
+  const order = newOrder(deps, { form, lines, totalCents, paymentReference, networkMac });
   // Sent together: one round trip.
   await Promise.all([
     insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }),
@@ -126,11 +129,12 @@ async function pay(
 
 function newOrder(
   { clock, config }: Deps,
-  { form, lines, totalCents, paymentReference }: {
+  { form, lines, totalCents, paymentReference, networkMac }: {
     form: CheckoutForm;
     lines: CartLine[];
     totalCents: number;
     paymentReference: string | null;
+    networkMac: Uint8Array | null;
   },
 ): NewOrder {
   const now = clock.now();
@@ -145,7 +149,7 @@ function newOrder(
     totalCents,
     currency: config.CURRENCY,
     placedAt: now,
-    networkMac: null,
+    networkMac,
     lines,
   };
 }

@@ -64,6 +64,25 @@ export async function takeToken(
   return rows.length > 0;
 }
 
+/** Let one order at a time be counted for this person or network, until the transaction ends. */
+export async function lockOrderer(sql: Queryable, who: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${who}, 4611903))`;
+}
+
+/** Orders on delivery that are neither paid nor packed. */
+export async function countOpen(
+  sql: Queryable,
+  { email, networkMac }: { email: string; networkMac: Uint8Array },
+): Promise<{ byEmail: number; byNetwork: number }> {
+  const [row] = await sql<{ byEmail: number; byNetwork: number }[]>`
+    select (count(*) filter (where email = ${email}))::int as "byEmail",
+           (count(*) filter (where network_mac = ${networkMac}))::int as "byNetwork"
+      from orders
+     where status = 'placed' and payment = 'on_delivery'
+       and (email = ${email} or network_mac = ${networkMac})`;
+  return row!;
+}
+
 /** What a used token was used for. */
 export async function selectToken(sql: Queryable, token: string) {
   const [row] = await sql<

@@ -1,7 +1,7 @@
 import { type Context, page } from "fresh";
 import { type Cart, cartFaults, findCart, findNames } from "../../lib/carts/mod.ts";
 import { AppError, type FieldErrors } from "../../lib/errors.ts";
-import { define, readForm, type State } from "../../lib/http/mod.ts";
+import { boundedNetwork, define, readForm, type State } from "../../lib/http/mod.ts";
 import {
   CheckoutForm,
   findJustOrdered,
@@ -57,7 +57,12 @@ export const handler = define.handlers({
     const { form, card, values } = read;
     const cartId = state.session?.cartId ?? null;
     try {
-      const placed = await placeOrder(state.deps, { cartId, form, card });
+      const placed = await placeOrder(state.deps, {
+        cartId,
+        form,
+        card,
+        network: boundedNetwork(state),
+      });
       if (!placed.isCartFilled) return ctx.redirect(`/orders/${placed.publicId}`, 303);
       const code = "checkout.repeated";
       return await refuse(ctx, { code, status: 409, fields: {}, values, ordered: placed });

@@ -13,6 +13,7 @@ function site(env: Record<string, string> = {}) {
     const read = async ({ req }: { req: Request }) =>
       Response.json(await readForm(req, z.object({})));
     app.post("/checkout", read);
+    app.post("/cart", read);
     app.post("/admin/login", read);
   });
   return { ...world, ask, form: () => post({ _csrf: csrfToken(world.deps, null) }) };
@@ -126,4 +127,19 @@ Deno.test("rateLimit leaves this machine alone, but not whom our proxy speaks fo
   const headers = { "x-forwarded-for": "203.0.113.7" };
   for (let i = 0; i < 200; i++) await proxied.ask("/", { headers });
   assert.equal((await proxied.ask("/", { headers })).status, 429);
+});
+
+Deno.test("rateLimit lets who has no session make few carts, network by network", async () => {
+  const { ask, form, clock } = site();
+  const add = (from: string) => ask("/cart", { ...form(), from });
+  const answers = [];
+  for (let i = 0; i < 40; i++) answers.push((await add("203.0.113.7")).status);
+  assert.deepEqual(answers, [...Array(30).fill(200), ...Array(10).fill(429)]);
+  assert.equal((await add("203.0.113.8")).status, 200);
+  assert.equal((await add("127.0.0.1")).status, 200);
+  clock.advance(10_000);
+  assert.deepEqual([(await add("203.0.113.7")).status, (await add("203.0.113.7")).status], [
+    200,
+    429,
+  ]);
 });

@@ -10,6 +10,8 @@ export interface RateLimit extends Rate {
   name: string;
   /** Only requests of this method and path; absent: all. */
   only?: { method: string; path: string };
+  /** Only of who has no session yet; asked after the session is known. */
+  isNewVisitor?: boolean;
 }
 
 /** Per address (IPv6: per /64). Every line that fits a request counts it. */
@@ -17,6 +19,20 @@ export const rateLimits: readonly RateLimit[] = [
   { name: "login", only: { method: "POST", path: "/admin/login" }, perSecond: 1 / 6, burst: 10 },
   { name: "checkout", only: { method: "POST", path: "/checkout" }, perSecond: 1, burst: 60 },
   { name: "all", perSecond: 50, burst: 200 },
+];
+
+/**
+ * A cart is made for whoever puts something into one, and kept for a month: who comes without a
+ * session makes fewer of them. A household or an office behind one address stays below this.
+ */
+export const visitorLimits: readonly RateLimit[] = [
+  {
+    name: "cart",
+    only: { method: "POST", path: "/cart" },
+    isNewVisitor: true,
+    perSecond: 1 / 10,
+    burst: 30,
+  },
 ];
 
 const MAX_ADDRESSES = 20_000;
@@ -35,10 +51,9 @@ export function rateLimit(limits: readonly RateLimit[] = rateLimits): Edge {
   const buckets = createBuckets({ max: MAX_ADDRESSES });
   const rules = limits.map((limit) => ({ limit, fits: matcher(limit) }));
   return (ctx) => {
-    const { address, deps } = ctx.state;
-    if (!deps.config.TRUST_PROXY && address !== null && isLoopback(address)) return ctx.next();
-    const network = networkOf(address);
-    const nowMs = deps.clock.now().getTime();
+    const network = boundedNetwork(ctx.state);
+    if (network === null) return ctx.next();
+    const nowMs = ctx.state.deps.clock.now().getTime();
     for (const { limit, fits } of rules) {
       if (!fits(ctx)) continue;
       const waitSeconds = buckets.take(`${limit.name} ${network}`, { rate: limit, nowMs });
@@ -51,8 +66,14 @@ export function rateLimit(limits: readonly RateLimit[] = rateLimits): Edge {
   };
 }
 
-function matcher({ only }: RateLimit): (ctx: Context<State>) => boolean {
-  if (!only) return () => true;
-  const { method, path } = only;
-  return ({ req, state }) => req.method === method && state.path === path;
+/** The network that limits for strangers count a request for; `null`: this machine, which none bounds. */
+export function boundedNetwork({ address, deps }: State): string | null {
+  const isOurs = !deps.config.TRUST_PROXY && address !== null && isLoopback(address);
+  return isOurs ? null : networkOf(address);
+}
+
+function matcher({ only, isNewVisitor }: RateLimit): (ctx: Context<State>) => boolean {
+  return ({ req, state }) =>
+    (!only || (req.method === only.method && state.path === only.path)) &&
+    (!isNewVisitor || state.session === null);
 }

@@ -1,0 +1,49 @@
+import { createHmac } from "node:crypto";
+import type { Tx } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
+import { countOpen, lockOrderer } from "./store.ts";
+
+/*
+ * An order on delivery takes stock on nobody's word. How many of them may be open, neither paid nor
+ * packed, is bounded for one e-mail address and for one network, so that nobody empties the shelves.
+ */
+
+/** Open orders on delivery at once. A network may be a house, an office or a whole provider's gate. */
+export const openOrderLimits = { email: 5, network: 20 } as const;
+
+/** Who orders, as far as it is counted. */
+export interface Orderer {
+  email: string;
+  /** Keyed hash of the network; `null` where it is not bounded. */
+  networkMac: Uint8Array | null;
+}
+
+/** What is kept of where an order came from: nothing can be read from it. */
+export function networkMacOf({ config }: Deps, network: string | null): Uint8Array | null {
+  if (network === null) return null;
+  return createHmac("sha256", config.SESSION_SECRET.reveal())
+    .update(JSON.stringify(["orders", network])).digest();
+}
+
+/**
+ * Refuse one more open order. Whoever orders under the same address or from the same network waits
+ * here until this transaction ends, so that a hundred at once are a hundred counted.
+ *
+ * @throws {AppError} `order.too_many_open`
+ */
+export async function boundOpenOrders({ sql }: Tx, { email, networkMac }: Orderer): Promise<void> {
+  if (networkMac === null) return;
+  await lockOrderer(sql, `email ${email}`);
+  await lockOrderer(sql, `network ${networkMac.toHex()}`);
+  const open = await countOpen(sql, { email, networkMac });
+  const which = open.byEmail >= openOrderLimits.email
+    ? "under this e-mail address"
+    : open.byNetwork >= openOrderLimits.network
+    ? "from your network"
+    : null;
+  if (which === null) return;
+  const sentence = `There are ${which === "from your network" ? open.byNetwork : open.byEmail} ` +
+    `open orders on delivery ${which}. Pay this one by card, or wait until one of them is packed`;
+  throw new AppError("order.too_many_open", { detail: sentence, fields: { payment: sentence } });
+}
