@@ -2,6 +2,7 @@ import { type Context, page } from "fresh";
 import { type Cart, cartFaults, findCart, findNames } from "../../lib/carts/mod.ts";
 import { AppError, type FieldErrors } from "../../lib/errors.ts";
 import { boundedNetwork, define, readForm, type State } from "../../lib/http/mod.ts";
+import { deliveryTime } from "../../lib/shop/mod.ts";
 import {
   CheckoutForm,
   findJustOrdered,
@@ -171,7 +172,12 @@ export default define.page<typeof handler>(({ data, state }) => {
   return (
     <>
       <PageTitle title="Checkout" isRefused={isRefused} noindex />
-      <CheckoutView {...data} csrf={state.csrfToken()} currency={state.deps.config.CURRENCY} />
+      <CheckoutView
+        {...data}
+        csrf={state.csrfToken()}
+        currency={state.deps.config.CURRENCY}
+        delivery={deliveryTime(state.deps.config)}
+      />
     </>
   );
 });

@@ -23,10 +23,15 @@ export interface CartViewProps {
   wrong: WrongQuantity | null;
   csrf: string;
   currency: string;
+  /** `2 to 4 working days` */
+  delivery: string;
+  /** The list the shopper came from. */
+  backHref: string;
 }
 
 /** The cart: its lines, what they come to, and the way on, on a phone always in sight. */
-export function CartView({ cart, news, errors, wrong, csrf, currency }: CartViewProps) {
+export function CartView(props: CartViewProps) {
+  const { cart, news, errors, wrong, csrf, currency, delivery, backHref } = props;
   const isRefused = wrong !== null || Object.keys(errors).length > 0;
   const { lines, units, totalCents } = cart;
   return (
@@ -50,7 +55,7 @@ export function CartView({ cart, news, errors, wrong, csrf, currency }: CartView
             aside={
               <div class="summary" id="summary" tabindex={-1}>
                 <Totals
-                  rows={[{ label: "Delivery", text: "free" }]}
+                  rows={[{ label: "Delivery", text: `free, ${delivery}` }]}
                   totalCents={totalCents}
                   currency={currency}
                 />
@@ -59,6 +64,9 @@ export function CartView({ cart, news, errors, wrong, csrf, currency }: CartView
             }
           >
             <CartLines lines={lines} wrong={wrong} csrf={csrf} currency={currency} />
+            <p class="way-back">
+              <a href={backHref}>Go on shopping</a>
+            </p>
             <SummaryBar units={units} totalCents={totalCents} currency={currency}>
               <WayOn cart={cart} />
             </SummaryBar>

@@ -4,10 +4,12 @@ import { formatMoney, Notice, Totals } from "../../../lib/ui/mod.ts";
 export interface CheckoutSummaryProps {
   cart: Cart;
   currency: string;
+  /** `2 to 4 working days` */
+  delivery: string;
 }
 
 /** What is ordered, and which prices are not what they were when it was put in. */
-export function CheckoutSummary({ cart, currency }: CheckoutSummaryProps) {
+export function CheckoutSummary({ cart, currency, delivery }: CheckoutSummaryProps) {
   const lines = cart.lines.filter((line) => line.isSold);
   return (
     <div class="summary" id="summary" tabindex={-1}>
@@ -17,7 +19,7 @@ export function CheckoutSummary({ cart, currency }: CheckoutSummaryProps) {
             label: `${line.quantity} × ${line.name}`,
             cents: line.totalCents,
           })),
-          { label: "Delivery", text: "free" },
+          { label: "Delivery", text: `free, ${delivery}` },
         ]}
         totalCents={cart.totalCents}
         currency={currency}

@@ -20,17 +20,20 @@ export interface CheckoutViewProps extends CheckoutFieldsProps {
   told: Told | null;
   csrf: string;
   currency: string;
+  /** `2 to 4 working days` */
+  delivery: string;
 }
 
 /** The checkout: one column, three groups, the sum always in sight. */
-export function CheckoutView({ cart, values, errors, told, csrf, currency }: CheckoutViewProps) {
+export function CheckoutView(props: CheckoutViewProps) {
+  const { cart, values, errors, told, csrf, currency, delivery } = props;
   const isEmpty = cart.lines.length === 0;
   return (
     <>
       <PageHead title="Checkout" />
       {told ? <CheckoutTold told={told} isCartEmpty={isEmpty} /> : null}
       <ErrorSummary errors={inOrderOfForm(errors)} />
-      <Split side="end" aside={<CheckoutSummary cart={cart} currency={currency} />}>
+      <Split side="end" aside={<CheckoutSummary {...{ cart, currency, delivery }} />}>
         <form method="post" action="/checkout" class="form" novalidate>
           <CsrfField token={csrf} />
           <input type="hidden" name="token" value={values.token} />

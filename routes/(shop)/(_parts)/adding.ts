@@ -42,3 +42,17 @@ export function afterAdding(back: string | undefined, productId: number): string
   url.searchParams.set(ADDED, String(productId));
   return `${url.pathname}${url.search}#${ADDED_ID}`;
 }
+
+/**
+ * The page of the shop that somebody came to the cart from, as the browser names it; all products
+ * where it names none. Only its path counts, so it leads nowhere else, whoever was named.
+ */
+export function pageBefore(req: Request): string {
+  const named = req.headers.get("referer") ?? "";
+  const url = URL.canParse(named) ? new URL(named) : null;
+  if (!url || !/^\/((products|categories)(\/[^/]*)?|search)?$/.test(url.pathname)) {
+    return "/products";
+  }
+  url.searchParams.delete(ADDED);
+  return localPath(url.pathname + url.search, "/products");
+}

@@ -2,6 +2,8 @@ import type { Context } from "fresh";
 import { findCart } from "../../../lib/carts/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
 import type { State } from "../../../lib/http/mod.ts";
+import { deliveryTime } from "../../../lib/shop/mod.ts";
+import { pageBefore } from "./adding.ts";
 import { newsOf } from "./cart_news.ts";
 import type { WrongQuantity } from "./CartLines.tsx";
 import { CartView } from "./CartView.tsx";
@@ -29,6 +31,8 @@ export async function renderCart(
       wrong={wrong ?? null}
       csrf={state.csrfToken()}
       currency={state.deps.config.CURRENCY}
+      delivery={deliveryTime(state.deps.config)}
+      backHref={pageBefore(ctx.req)}
     />,
     { status, headers: { "cache-control": "no-store" } },
   );

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { define } from "../../../lib/http/mod.ts";
+import { deliveryTime } from "../../../lib/shop/mod.ts";
 import { addressLines, findOrderByPublicId, type Order } from "../../../lib/orders/mod.ts";
 import { LOCALE } from "../../../lib/locale.ts";
 import { paymentWords } from "../../../lib/payments/mod.ts";
@@ -20,11 +21,11 @@ export const handler = define.handlers({
     const order = await findOrderByPublicId(deps, params.publicId!);
     // The address opens the order, so it must not travel on to other sites or stay in caches.
     const headers = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
-    return page({ order }, { headers });
+    return page({ order, delivery: deliveryTime(deps.config) }, { headers });
   },
 });
 
-export default define.page<typeof handler>(({ data: { order } }) => (
+export default define.page<typeof handler>(({ data: { order, delivery } }) => (
   <div class="order">
     <PageTitle title={`Order ${order.number}`} noindex />
     <PageHead title={`Order ${order.number}`} note={<Placed at={order.placedAt} />}>
@@ -43,7 +44,7 @@ export default define.page<typeof handler>(({ data: { order } }) => (
       ))}
     </LineList>
     <Totals
-      rows={[{ label: "Delivery", text: "free" }]}
+      rows={[{ label: "Delivery", text: `free, ${delivery}` }]}
       totalCents={order.totalCents}
       currency={order.currency}
     />
