@@ -18,7 +18,7 @@ Deno.test("the panel warns two minutes before the session ends, and goes on wher
     await page.getByLabel("E-mail").fill(staff.email);
     await page.getByLabel("Password").fill(staff.password);
     await page.getByRole("button", { name: "Log in" }).click();
-    await page.waitForURL(/\/admin\/orders/);
+    await page.waitForURL(({ pathname }) => pathname === "/admin/orders");
     // The warning's clock begins when its script has come to life.
     await page.waitForLoadState("networkidle");
     const warning = page.getByText("You will be logged out in 2 minutes");
