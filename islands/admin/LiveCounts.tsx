@@ -7,10 +7,17 @@ import {
 } from "../../lib/realtime/client/dashboard/counts.ts";
 import { untilNextDayMs } from "../../lib/realtime/client/dashboard/day.ts";
 import { joinDashboard, type LiveProps } from "../../lib/realtime/client/dashboard/feed.ts";
+import {
+  asleepSince,
+  isLost,
+  linkAfter,
+  type PageLink,
+} from "../../lib/realtime/client/dashboard/link.ts";
 import type { OrderCounts } from "../../lib/realtime/client/dashboard/snapshot.ts";
-import type { FeedState } from "../../lib/realtime/client/live_feed.ts";
+import { useServerClock } from "../../lib/realtime/client/dashboard/use_server_clock.ts";
 import { formatMoneyShort } from "../../lib/money/format.ts";
 import { formatCount } from "../../lib/ui/format_count.ts";
+import { timeOfDay } from "../../lib/ui/relative_time.ts";
 import { StatRow, StatTile } from "../../lib/ui/StatTile.tsx";
 
 export interface LiveCountsProps extends LiveProps {
@@ -20,11 +27,15 @@ export interface LiveCountsProps extends LiveProps {
 /** Whether the shop is selling, as it happens; a number that may be old says so. */
 export default function LiveCounts(props: LiveCountsProps) {
   const counting = useSignal<Counting>(countingOf(props.counts));
-  const link = useSignal<FeedState>("reconnecting");
+  const link = useSignal<PageLink>(asleepSince(props.nowIso));
+  const clock = useServerClock(props.nowIso);
   useEffect(() => {
     const membership = joinDashboard(props, {
       onSnapshot: ({ counts }) => void (counting.value = countingOf(counts)),
-      onState: (state) => void (link.value = state),
+      onState(state, heardAtMs) {
+        const heardAt = heardAtMs === null ? null : clock.at(heardAtMs);
+        link.value = linkAfter(link.value, { state, heardAt });
+      },
       onEvent(frame) {
         const before = counting.value;
         counting.value = applyToCounts(before, frame);
@@ -40,19 +51,28 @@ export default function LiveCounts(props: LiveCountsProps) {
     };
   }, []);
   const { ordersToday, revenueTodayCents, open, currency } = counting.value.counts;
-  const isOld = link.value === "stale" || link.value === "refused";
-  const note = isOld ? "not up to date" : undefined;
-  const tone = isOld ? "bad" : undefined;
+  const old = isLost(link.value) ? `as of ${timeOfDay(link.value.asOf)}` : undefined;
+  const tone = old ? "waiting" : undefined;
   return (
     <StatRow>
-      <StatTile label="Orders today" value={formatCount(ordersToday)} note={note} tone={tone} />
+      <StatTile
+        label="Orders today"
+        value={formatCount(ordersToday)}
+        note={old ?? "since midnight UTC, also cancelled ones"}
+        tone={tone}
+      />
       <StatTile
         label="Revenue today"
         value={formatMoneyShort(revenueTodayCents, currency)}
-        note={note}
+        note={old ?? "since midnight UTC, without cancelled ones"}
         tone={tone}
       />
-      <StatTile label="Open orders" value={formatCount(open)} note={note} tone={tone} />
+      <StatTile
+        label="Open orders"
+        value={formatCount(open)}
+        note={old ?? "to be paid, packed or shipped"}
+        tone={tone}
+      />
     </StatRow>
   );
 }

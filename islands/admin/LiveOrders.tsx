@@ -1,6 +1,8 @@
-import { type Signal, useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { formatMoney } from "../../lib/money/format.ts";
 import { createAnnouncer } from "../../lib/realtime/client/dashboard/announcer.ts";
+import { createArrivals } from "../../lib/realtime/client/dashboard/arrivals.ts";
 import {
   applyToCards,
   type Cards,
@@ -8,56 +10,69 @@ import {
   release,
 } from "../../lib/realtime/client/dashboard/cards.ts";
 import { joinDashboard, type LiveProps } from "../../lib/realtime/client/dashboard/feed.ts";
+import { asleepSince, linkAfter, type PageLink } from "../../lib/realtime/client/dashboard/link.ts";
 import type { OrderCard } from "../../lib/realtime/client/dashboard/snapshot.ts";
-import type { FeedState } from "../../lib/realtime/client/live_feed.ts";
-import { ConnectionDot } from "../../lib/ui/ConnectionDot.tsx";
+import { useHold } from "../../lib/realtime/client/dashboard/use_hold.ts";
+import { useServerClock } from "../../lib/realtime/client/dashboard/use_server_clock.ts";
+import { browserSurroundings } from "../../lib/realtime/client/surroundings.ts";
 import { EmptyState } from "../../lib/ui/EmptyState.tsx";
-import { Money } from "../../lib/ui/Money.tsx";
-import { StatusBadge } from "../../lib/ui/StatusBadge.tsx";
-import { Time } from "../../lib/ui/Time.tsx";
+import { LinkState } from "../../lib/ui/LinkState.tsx";
+import { LiveCard } from "../../lib/ui/LiveCard.tsx";
 
 export interface LiveOrdersProps extends LiveProps {
   /** Newest first. */
   orders: OrderCard[];
-  /** ISO instant of the page, by the server's clock. */
-  nowIso: string;
 }
-
-const TICK_MS = 15_000;
 
 /** The newest orders. New ones arrive at the top, but never move what somebody is at. */
 export default function LiveOrders(props: LiveOrdersProps) {
   const cards = useSignal<Cards>(cardsOf(props.orders));
-  const link = useSignal<Connected>({ state: "reconnecting", since: null });
-  const now = useSignal(new Date(props.nowIso));
+  const link = useSignal<PageLink>(asleepSince(props.nowIso));
   const news = useSignal("");
+  const marks = useSignal<ReadonlySet<string>>(new Set());
+  const clock = useServerClock(props.nowIso);
   const held = useHold(() => void (cards.value = release(cards.value)));
-  useClock(now);
   useEffect(() => {
-    const announcer = createAnnouncer((sentence) => void (news.value = sentence));
+    const surroundings = browserSurroundings();
+    const announcer = createAnnouncer({
+      say: (sentence) => void (news.value = sentence),
+      money: formatMoney,
+      later: surroundings.later,
+    });
+    const arrivals = createArrivals({
+      page: browserPage,
+      surroundings,
+      onMarks: (ids) => void (marks.value = ids),
+    });
     const membership = joinDashboard(props, {
       onSnapshot: ({ orders }) => void (cards.value = cardsOf(orders)),
-      onState: (state) => void (link.value = connected(link.value, state)),
+      onState(state, heardAtMs) {
+        const heardAt = heardAtMs === null ? null : clock.at(heardAtMs);
+        link.value = linkAfter(link.value, { state, heardAt });
+      },
       onEvent(frame) {
         const before = cards.value;
+        clock.reached(frame.type === "order.placed" ? frame.data.placedAt : frame.at);
         cards.value = applyToCards(before, { frame, isHeld: held.isHeld() });
-        const isNew = frame.type === "order.placed" && cards.value !== before;
-        if (isNew) announcer.arrived();
+        if (frame.type !== "order.placed" || cards.value === before) return;
+        announcer.arrived(frame.data);
+        arrivals.arrived(frame.data.orderId);
       },
     });
     return () => {
       announcer.stop();
+      arrivals.stop();
       membership.leave();
     };
   }, []);
   const { shown, waiting } = cards.value;
   return (
-    <section class="live" aria-label="Latest orders">
+    <section class="live" aria-label="Latest orders" ref={held.zone} {...held.handlers}>
       <div class="live-head">
-        <Link link={link.value} />
+        <LinkState {...link.value} />
         {waiting.length > 0 && (
           <button type="button" class="live-pill" onClick={held.letGo}>
-            {waiting.length} new
+            {waiting.length === 1 ? "1 new order - show" : `${waiting.length} new orders - show`}
           </button>
         )}
       </div>
@@ -65,96 +80,26 @@ export default function LiveOrders(props: LiveOrdersProps) {
       {shown.length === 0 && (
         <EmptyState title="No orders yet">They appear here by themselves.</EmptyState>
       )}
-      <ol class="live-list" ref={held.ref} {...held.handlers}>
-        {shown.map((card) => <Card key={card.id} card={card} now={now.value} />)}
+      <ol class="live-list" ref={held.list} tabindex={-1}>
+        {shown.map((card) => (
+          <LiveCard
+            key={card.id}
+            {...card}
+            now={clock.now.value}
+            isNew={marks.value.has(card.id)}
+          />
+        ))}
       </ol>
     </section>
   );
 }
 
-function Card({ card, now }: { card: OrderCard; now: Date }) {
-  const { id, number, totalCents, currency, lines, status, placedAt } = card;
-  return (
-    <li class="order-card">
-      <a href={`/admin/orders/${id}`}>{number}</a>
-      <Money cents={totalCents} currency={currency} />
-      <span class="order-card-lines">{lines === 1 ? "1 product" : `${lines} products`}</span>
-      <StatusBadge state={status} />
-      <Time at={new Date(placedAt)} now={now} />
-    </li>
-  );
-}
-
-interface Connected {
-  state: FeedState;
-  /** When it was live for the last time, by this machine's clock; `null` while it is. */
-  since: Date | null;
-}
-
-function connected(before: Connected, state: FeedState): Connected {
-  if (state === "live") return { state, since: null };
-  const wasLive = before.state === "live";
-  return { state, since: wasLive ? new Date() : before.since };
-}
-
-function Link({ link: { state, since } }: { link: Connected }) {
-  if (state === "refused") {
-    return (
-      <p class="live-ended">
-        Live updates have ended. <a href="">Load the page again</a>
-      </p>
-    );
-  }
-  const word = state === "catching_up" ? "reconnecting" : state;
-  return <ConnectionDot state={word} since={since ? `since ${timeOfDay(since)}` : undefined} />;
-}
-
-function timeOfDay(at: Date): string {
-  return at.toTimeString().slice(0, 8);
-}
-
-/** Relative times go on, by the server's clock: that of this machine may be wrong. */
-function useClock(now: Signal<Date>): void {
-  useEffect(() => {
-    const aheadMs = Date.now() - now.value.getTime();
-    const timer = setInterval(() => now.value = new Date(Date.now() - aheadMs), TICK_MS);
-    return () => clearInterval(timer);
-  }, []);
-}
-
-/** Whether somebody is at the list: points at it, has the focus in it, or has scrolled into it. */
-function useHold(release: () => void) {
-  const ref = useRef<HTMLOListElement>(null);
-  const isPointed = useRef(false);
-  const isHeld = () => {
-    const list = ref.current;
-    if (!list) return false;
-    // A focus that a mouse left behind is nobody reading.
-    const isFocused = list.querySelector(":focus-visible") !== null;
-    return isPointed.current || isFocused || list.getBoundingClientRect().top < 0;
-  };
-  const left = () => void (isHeld() || release());
-  useEffect(() => {
-    addEventListener("scroll", left, { passive: true });
-    return () => removeEventListener("scroll", left);
-  }, []);
-  return {
-    ref,
-    isHeld,
-    letGo() {
-      release();
-      // The pill goes with its last card: who pressed it by keyboard goes on at the new cards.
-      requestAnimationFrame(() => ref.current?.querySelector("a")?.focus());
-    },
-    handlers: {
-      onPointerEnter: () => void (isPointed.current = true),
-      onPointerLeave: () => {
-        isPointed.current = false;
-        left();
-      },
-      onFocusOut({ relatedTarget }: FocusEvent) {
-        if (!ref.current?.contains(relatedTarget as Node | null)) left();
-      },
-    },
-  };
-}
+const browserPage = {
+  isHidden: () => document.visibilityState === "hidden",
+  get title() {
+    return document.title;
+  },
+  set title(title) {
+    document.title = title;
+  },
+};

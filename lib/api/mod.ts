@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { State } from "../http/mod.ts";
 import { dashboard } from "./dashboard.ts";
 import { session } from "./session.ts";
+import { engine } from "./engine.ts";
 import { staffOnly } from "./staff_only.ts";
 
 /** What every endpoint knows of its request: the state that the site's edge has made. */
@@ -18,6 +19,7 @@ export const api = new Hono<Api>({
   .use("/admin/*", staffOnly)
   .route("/admin/dashboard", dashboard)
   .route("/admin/session", session)
+  .route("/admin/engine", engine)
   // The site's edge answers for whatever is thrown, here as on pages.
   .onError((error) => {
     throw error;

@@ -1,27 +1,13 @@
 import type { Deps } from "../deps.ts";
-import { countOtherWorkers, type EmbeddedPhase, queues } from "../jobs/mod.ts";
+import { countOtherWorkers, queues } from "../jobs/mod.ts";
 import type { Services } from "./services.ts";
+import type { EngineReading, EngineState } from "./shape.ts";
 
-/** Whether the engine room keeps up: what waits, what died, what may have happened twice. */
-export interface EngineState {
-  /** Workers that have beaten lately; `null` while the broker does not answer. */
-  workers: number | null;
-  /** What this process does where there is none. */
-  embedded: EmbeddedPhase;
-  /** Jobs ready to run; `null` while the broker does not answer. */
-  waiting: number | null;
-  /** Jobs in the dead letters; `null` while the broker does not answer. */
-  dead: number | null;
-  /** Promises older than ten seconds that no broker has yet. */
-  unpublished: number;
-  /** Effects of the last 30 days that may have happened twice. */
-  inDoubt: number;
-}
-
+/** The state of the engine room now. */
 export async function engineState(
   deps: Deps,
   { broker, embedded }: Pick<Services, "broker" | "embedded">,
-): Promise<EngineState> {
+): Promise<EngineReading> {
   const [stats, workers, promises] = await Promise.all([
     broker.stats(queues).catch(() => null),
     countOtherWorkers(broker, { hostname: "", ownPid: null, nowMs: Date.now() })
@@ -40,5 +26,6 @@ export async function engineState(
     waiting: sum("waiting"),
     dead: sum("dead"),
     ...promises[0]!,
+    at: deps.clock.now().toISOString(),
   };
 }

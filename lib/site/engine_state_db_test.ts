@@ -34,6 +34,7 @@ Deno.test("engineState() counts the workers that live, and knows what is done wh
     dead: 0,
     unpublished: 0,
     inDoubt: 0,
+    at: world.clock.now().toISOString(),
   });
   await broker.beat(beat);
   assert.equal((await engineState(deps, { broker, embedded })).workers, 1);

@@ -1,6 +1,7 @@
 /** What routes stand on: the services of the web process, and what several rooms give together. */
 export { dashboardSnapshot } from "./dashboard.ts";
-export { type EngineState, engineState } from "./engine_state.ts";
+export { engineState } from "./engine_state.ts";
+export type { EngineReading, EngineState } from "./shape.ts";
 export { gatherMetrics } from "./gather_metrics.ts";
 export { canonicalAddress } from "./page_address.ts";
 export { panelNouns, panelSearch } from "./panel_nouns.ts";

@@ -15,12 +15,15 @@ export interface StatTileProps {
   children?: ComponentChildren;
 }
 
+/** Signs from which a number is set smaller. */
+const LONG = 9;
+
 /** One number, the largest thing in its place. */
 export function StatTile({ label, value, note, tone, href, children }: StatTileProps) {
   return (
     <div class="stat">
       <p class="stat-label">{href ? <a href={href}>{label}</a> : label}</p>
-      <p class="stat-value">{value}</p>
+      <p class={value.length > LONG ? "stat-value stat-value-long" : "stat-value"}>{value}</p>
       {note ? <p class={`stat-note tone-${tone ?? "neutral"}`}>{note}</p> : null}
       {children}
     </div>

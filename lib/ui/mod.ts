@@ -20,6 +20,8 @@ export * from "./KeysetNav.tsx";
 export * from "./LineItem.tsx";
 export * from "./LinkButton.tsx";
 export * from "./LogoutForm.tsx";
+export * from "./LinkState.tsx";
+export * from "./LiveCard.tsx";
 export * from "./Money.tsx";
 export * from "./Notice.tsx";
 export * from "./OrderCard.tsx";

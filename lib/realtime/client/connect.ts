@@ -19,8 +19,12 @@ export interface ConnectOptions {
   onEvent(frame: EventFrame): void;
   /** Read the snapshot again: events between the last one and `cursor` will not come. */
   onResync(cursor: string, reason: ResyncReason | "no_cursor"): void;
-  /** At each change, and once at the start. */
-  onState(state: LinkState): void;
+  /**
+   * At each change, and once at the start.
+   *
+   * @param heardAtMs  when the last frame came, by the clock of `Surroundings`; `null` before one
+   */
+  onState(state: LinkState, heardAtMs: number | null): void;
   /** Where to keep the cursor beyond this page, such as in sessionStorage. */
   memory?: { read(): string | null; write(cursor: string): void };
 }
@@ -58,10 +62,11 @@ class LiveLink implements Link {
   readonly #carrier: Carrier;
   readonly #surroundings: Surroundings;
   readonly #isNew = createSeen();
-  readonly #forgetWake: () => void;
+  readonly #openedAtMs: number;
+  readonly #forgetNetwork: () => void;
   #line: Line | null = null;
   #welcomedAtMs: number | null = null;
-  #heardAtMs: number;
+  #heardAtMs: number | null = null;
   #attempt = 0;
   #silentTries = 0;
   #isClosed = false;
@@ -77,9 +82,14 @@ class LiveLink implements Link {
     this.#carrier = carrier;
     this.#surroundings = surroundings;
     this.cursor = options.memory?.read() ?? options.after;
-    this.#heardAtMs = surroundings.nowMs();
-    this.#forgetWake = surroundings.onWake(() => this.#wake());
-    options.onState(this.state);
+    this.#openedAtMs = surroundings.nowMs();
+    const forgetWake = surroundings.onWake(() => this.#wake());
+    const forgetOffline = surroundings.onOffline(() => this.#cut());
+    this.#forgetNetwork = () => {
+      forgetWake();
+      forgetOffline();
+    };
+    options.onState(this.state, null);
     this.#watch();
   }
 
@@ -100,7 +110,7 @@ class LiveLink implements Link {
 
   close(): void {
     this.#isClosed = true;
-    this.#forgetWake();
+    this.#forgetNetwork();
     this.#cancelRetry();
     this.#cancelWatch();
     this.#leaveLine();
@@ -178,10 +188,19 @@ class LiveLink implements Link {
 
   /** The network is back, or somebody looks: no reason to wait any longer. */
   #wake(): void {
-    const isSilent = this.#surroundings.nowMs() - this.#heardAtMs >= STALE_AFTER_MS;
+    const silentSinceMs = this.#heardAtMs ?? this.#openedAtMs;
+    const isSilent = this.#surroundings.nowMs() - silentSinceMs >= STALE_AFTER_MS;
     if (this.#line && !isSilent) return;
     this.#attempt = 0;
     this.open();
+  }
+
+  /** The browser says that the network is gone: the line would find out in a minute. */
+  #cut(): void {
+    if (!this.#line) return;
+    this.#leaveLine();
+    if (this.state === "live") this.#become("reconnecting");
+    this.#retry(null);
   }
 
   #watch(): void {
@@ -202,6 +221,6 @@ class LiveLink implements Link {
   #become(state: LinkState): void {
     if (this.state === state) return;
     this.state = state;
-    this.#options.onState(state);
+    this.#options.onState(state, this.#heardAtMs);
   }
 }

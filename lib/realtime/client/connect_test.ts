@@ -175,6 +175,39 @@ Deno.test("connect() loses no resync that the line did not live to bring", async
   assert.deepEqual(told, [`behind ${at(9)}`]);
 });
 
+Deno.test("connect() believes a browser that says the network is gone, and goes on trying", async () => {
+  const { lines, line, pass, states, goOffline, wake } = connected();
+  line().say(welcome(0));
+  await pass(3_000);
+  goOffline();
+  assert.deepEqual([states.at(-1), line().isDropped], ["reconnecting", true]);
+  await pass(500);
+  assert.equal(lines.length, 2, "the browser may be wrong");
+  goOffline();
+  wake();
+  assert.equal(lines.length, 3);
+  line().say(welcome(0));
+  assert.equal(states.at(-1), "live");
+});
+
+Deno.test("connect() tells when it last heard something, not when it noticed the silence", async () => {
+  const browser = fakeBrowser();
+  const told: [string, number | null][] = [];
+  connect({
+    path: "/",
+    after: at(0),
+    onEvent() {},
+    onResync() {},
+    onState: (state, heardAtMs) => void told.push([state, heardAtMs]),
+  }, browser);
+  await browser.pass(1_000);
+  browser.line().say(welcome(0));
+  await browser.pass(4_000);
+  browser.line().say({ type: "ping", cursor: at(0) });
+  await browser.pass(45_000);
+  assert.deepEqual(told, [["reconnecting", null], ["live", 1_000], ["stale", 5_000]]);
+});
+
 Deno.test("connect() is over when it is closed", async () => {
   const { lines, line, pass, wake, link, told } = connected();
   link.close();

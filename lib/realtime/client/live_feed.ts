@@ -17,7 +17,8 @@ export interface FeedListener<S> {
   onEvent(frame: EventFrame): void;
   /** Forget what was shown: this is the state now; the events after it follow. */
   onSnapshot(snapshot: S): void;
-  onState(state: FeedState): void;
+  /** @param heardAtMs  when the last frame came, by this machine's clock; `null` before one */
+  onState(state: FeedState, heardAtMs: number | null): void;
 }
 
 export interface FeedWorld<S> {
@@ -52,6 +53,7 @@ export class LiveFeed<S extends Placed> {
   /** From a loss until the line that follows the new snapshot is live. */
   #isBehind = false;
   #isRead = true;
+  #heardAtMs: number | null = null;
   #told: FeedState | null = null;
   #attempt = 0;
   #reading = 0;
@@ -77,7 +79,7 @@ export class LiveFeed<S extends Placed> {
    */
   join(listener: FeedListener<S>, cursor: string | null): () => void {
     this.#listeners.add(listener);
-    listener.onState(this.#state);
+    listener.onState(this.#state, this.#heardAtMs);
     if (cursor !== this.#startedAt || this.#isOverfull) this.refresh();
     else {
       if (this.#snapshot) listener.onSnapshot(this.#snapshot);
@@ -129,8 +131,10 @@ export class LiveFeed<S extends Placed> {
       after: cursor,
       onEvent: (frame) => this.#heard(frame),
       onResync: () => this.refresh(),
-      onState: (state) => {
+      onState: (state, heardAtMs) => {
         this.#linkState = state;
+        // A new link knows nothing of what the one before it heard.
+        this.#heardAtMs = heardAtMs ?? this.#heardAtMs;
         if (state === "live" && this.#isRead) this.#isBehind = false;
         this.#tell();
       },
@@ -155,6 +159,6 @@ export class LiveFeed<S extends Placed> {
   #tell(): void {
     if (this.#told === this.#state) return;
     this.#told = this.#state;
-    for (const listener of this.#listeners) listener.onState(this.#state);
+    for (const listener of this.#listeners) listener.onState(this.#state, this.#heardAtMs);
   }
 }

@@ -22,7 +22,7 @@ function opened(
     connect(options) {
       const link = { ...options, isClosed: false };
       links.push(link);
-      options.onState("reconnecting");
+      options.onState("reconnecting", null);
       return { state: "live", cursor: null, close: () => void (link.isClosed = true) };
     },
     readSnapshot() {
@@ -45,7 +45,7 @@ function opened(
 Deno.test("LiveFeed tells all who joined, also who joined late, the same", () => {
   const { join, link } = opened();
   const first = join();
-  link().onState("live");
+  link().onState("live", 0);
   link().onEvent(frame("a"));
   const second = join();
   link().onEvent(frame("b"));
@@ -63,7 +63,7 @@ Deno.test("LiveFeed leaves out what its snapshot contains already", () => {
 Deno.test("LiveFeed reads its snapshot again at resync, and follows from its cursor", async () => {
   const { join, link, links, reads, pass } = opened();
   const { told } = join();
-  link().onState("live");
+  link().onState("live", 0);
   link().onResync("c9", "epoch");
   link().onEvent(frame("x"));
   await pass(500);
@@ -71,7 +71,7 @@ Deno.test("LiveFeed reads its snapshot again at resync, and follows from its cur
   await pass(0);
   assert.ok(links[0]!.isClosed);
   assert.equal(link().after, "c8");
-  link().onState("live");
+  link().onState("live", 0);
   for (const id of ["x", "y", "z"]) link().onEvent(frame(id));
   const after = ["catching_up", "x", "snapshot new", "live", "x", "z"];
   assert.deepEqual(told, ["reconnecting", "live", ...after]);
@@ -81,7 +81,7 @@ Deno.test("LiveFeed reads its snapshot again at resync, and follows from its cur
 Deno.test("LiveFeed tries again where the snapshot cannot be read or has no place", async () => {
   const { join, link, links, reads, pass } = opened();
   const { told } = join();
-  link().onState("live");
+  link().onState("live", 0);
   link().onResync("c9", "trimmed");
   await pass(500);
   reads[0]!.reject(new Error("away"));
@@ -121,7 +121,7 @@ Deno.test("LiveFeed reads again for who shows another state than it began with",
 
 Deno.test("LiveFeed asks for nothing more once it is refused or closed", async () => {
   const { feed, link, reads, pass } = opened();
-  link().onState("refused");
+  link().onState("refused", 0);
   feed.refresh();
   await pass(60_000);
   assert.equal(reads.length, 0);
@@ -131,4 +131,18 @@ Deno.test("LiveFeed asks for nothing more once it is refused or closed", async (
   await other.pass(60_000);
   assert.equal(other.reads.length, 0);
   assert.ok(other.link().isClosed);
+});
+
+Deno.test("LiveFeed remembers when something was heard, also over a new link", async () => {
+  const { feed, link, reads, pass } = opened();
+  const heard: (number | null)[] = [];
+  const listener = { onEvent() {}, onSnapshot() {} };
+  feed.join({ ...listener, onState: (_, heardAtMs) => void heard.push(heardAtMs) }, "c0");
+  link().onState("live", 700);
+  link().onResync("c1", "epoch");
+  await pass(500);
+  reads[0]!.resolve({ name: "new", cursor: "c1", included: [] });
+  await pass(0);
+  link().onState("stale", null);
+  assert.deepEqual(heard, [null, 700, 700, 700]);
 });

@@ -22,6 +22,7 @@ const hurried: Surroundings = {
     return () => clearTimeout(timer);
   },
   onWake: () => () => {},
+  onOffline: () => () => {},
 };
 
 /** A browser's client on the site, whose lines the test can cut. */

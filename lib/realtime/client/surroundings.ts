@@ -1,16 +1,19 @@
 /** What the client needs of the world: time, chance, and news that a try may now succeed. */
 export interface Surroundings {
+  /** This machine's clock: it goes on while the machine sleeps. */
   nowMs(): number;
   random(): number;
   /** Run once, `ms` from now. @returns a function that calls it off */
   later(ms: number, run: () => void): () => void;
   /** Call `run` when the network is back or the page is looked at again. @returns how to stop */
   onWake(run: () => void): () => void;
+  /** Call `run` when the network is gone. @returns how to stop */
+  onOffline(run: () => void): () => void;
 }
 
 export function browserSurroundings(): Surroundings {
   return {
-    nowMs: () => performance.now(),
+    nowMs: Date.now,
     random: Math.random,
     later(ms, run) {
       const timer = setTimeout(run, ms);
@@ -24,6 +27,10 @@ export function browserSurroundings(): Surroundings {
         removeEventListener("online", run);
         document.removeEventListener("visibilitychange", onVisible);
       };
+    },
+    onOffline(run) {
+      addEventListener("offline", run);
+      return () => removeEventListener("offline", run);
     },
   };
 }

@@ -23,6 +23,8 @@ export interface FakeBrowser {
   pass(ms: number): Promise<void>;
   /** The network is back, or the page is looked at. */
   wake(): void;
+  /** The network is gone, and the browser says so. */
+  goOffline(): void;
   /** How the address answers a plain request. */
   answer: Answer;
 }
@@ -36,6 +38,7 @@ interface Timer {
 export function fakeBrowser({ random = 1 } = {}): FakeBrowser {
   const timers = new Set<Timer>();
   const wakers = new Set<() => void>();
+  const mourners = new Set<() => void>();
   const lines: FakeLine[] = [];
   let nowMs = 0;
 
@@ -67,6 +70,10 @@ export function fakeBrowser({ random = 1 } = {}): FakeBrowser {
         wakers.add(run);
         return () => void wakers.delete(run);
       },
+      onOffline(run) {
+        mourners.add(run);
+        return () => void mourners.delete(run);
+      },
     },
     carrier: {
       name: "fake",
@@ -76,6 +83,7 @@ export function fakeBrowser({ random = 1 } = {}): FakeBrowser {
     lines,
     line: () => lines.at(-1)!,
     pass,
+    goOffline: () => mourners.forEach((run) => run()),
     wake: () => wakers.forEach((run) => run()),
     answer: { status: 426, retryAfterMs: null },
   };

@@ -10,6 +10,8 @@ export interface LiveProps {
   cursor: string | null;
   /** Ids of events after the cursor that the state contains already. */
   included: string[];
+  /** ISO instant of the page, by the server's clock. */
+  nowIso: string;
   /** Path of the JSON with the state and its place now: `DashboardSnapshot`. */
   snapshotUrl: string;
 }

@@ -1,0 +1,45 @@
+import type { Surroundings } from "../surroundings.ts";
+
+export interface ReadAgain {
+  /** Read at once: something tells that it has changed. */
+  now(): void;
+  stop(): void;
+}
+
+/**
+ * Read something again and again while the page is looked at, and at once when somebody looks at it
+ * again. What cannot be read is asked for again; whoever shows it says how old it is.
+ */
+export function readAgain<T>(
+  { read, everyMs, onRead, isLookedAt }: {
+    read(): Promise<T>;
+    everyMs: number;
+    onRead(value: T): void;
+    isLookedAt(): boolean;
+  },
+  surroundings: Pick<Surroundings, "later" | "onWake">,
+): ReadAgain {
+  let isStopped = false;
+  let isReading = false;
+  let cancel = surroundings.later(everyMs, again);
+  const forgetWake = surroundings.onWake(again);
+
+  function again(): void {
+    cancel();
+    cancel = surroundings.later(everyMs, again);
+    if (isReading || !isLookedAt()) return;
+    isReading = true;
+    read()
+      .then((value) => isStopped || onRead(value), () => {})
+      .finally(() => isReading = false);
+  }
+
+  return {
+    now: again,
+    stop() {
+      isStopped = true;
+      cancel();
+      forgetWake();
+    },
+  };
+}
