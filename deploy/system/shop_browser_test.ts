@@ -1,22 +1,16 @@
 import assert from "node:assert/strict";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { until } from "../../lib/testing/until.ts";
+import { openDashboard, watch } from "./open_dashboard.ts";
 import { someSlugs } from "./orders.ts";
 import { address } from "./shopper.ts";
-import { staff, startSystem, type System } from "./system.ts";
+import { startSystem } from "./system.ts";
 import { openBrowser } from "./testing/browser.ts";
 
 /*
  * What people see: a shopper whose browser runs no scripts, and a colleague whose dashboard is open
  * meanwhile. Every page is watched for errors, scripts that the content policy stopped included.
  */
-function watch(page: Page): string[] {
-  const faults: string[] = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("console", (line) => line.type() === "error" && faults.push(line.text()));
-  return faults;
-}
-
 async function buyWithoutScripts(page: Page, { url, slug }: { url: string; slug: string }) {
   await page.goto(`${url}/products/${slug}`);
   await page.getByRole("button", { name: "Add to cart" }).click();
@@ -30,21 +24,6 @@ async function buyWithoutScripts(page: Page, { url, slug }: { url: string; slug:
   await page.getByRole("button", { name: /^Place order - / }).click();
   await page.waitForURL(/\/orders\//);
   return await page.getByRole("heading", { level: 1 }).textContent();
-}
-
-async function openDashboard(
-  browser: Browser,
-  { url }: System,
-): Promise<{ page: Page; faults: string[] }> {
-  const page = await browser.newPage();
-  const faults = watch(page);
-  await page.goto(`${url}/admin/login`);
-  await page.getByLabel("E-mail").fill(staff.email);
-  await page.getByLabel("Password").fill(staff.password);
-  await page.getByRole("button", { name: "Log in" }).click();
-  await page.waitForURL(/\/admin\/dashboard/);
-  await page.getByText("live", { exact: true }).waitFor();
-  return { page, faults };
 }
 
 Deno.test("an order placed without JavaScript appears by itself on an open dashboard", async () => {
