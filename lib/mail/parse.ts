@@ -6,6 +6,8 @@ export interface ReadableMail {
   from: string;
   to: string;
   messageId: string;
+  /** `null` where its header has none that can be read. */
+  date: Date | null;
   text: string;
 }
 
@@ -17,6 +19,12 @@ export async function parseMail(bytes: Uint8Array): Promise<ReadableMail> {
     from: mail.from?.address ?? "",
     to: mail.to?.map(({ address }) => address).filter(Boolean).join(", ") ?? "",
     messageId: mail.messageId ?? "",
+    date: dateOf(mail.date),
     text: mail.text ?? "",
   };
+}
+
+function dateOf(header: string | undefined): Date | null {
+  const date = new Date(header ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
 }

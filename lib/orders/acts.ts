@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isVisible, tidyLine } from "../text/mod.ts";
 import { orderStatuses } from "./status.ts";
 
 /*
@@ -9,11 +10,21 @@ import { orderStatuses } from "./status.ts";
 // No keyboard types these, but a terminal or an export of the history could be tricked with them.
 const hasControl = /[^\P{Cc}\t\r\n]/u;
 
-const remark = (missing?: string) =>
-  z.string({ error: missing }).trim()
-    .min(missing ? 1 : 0, missing)
-    .max(500, "At most 500 characters")
-    .refine((text) => !hasControl.test(text), { error: "Write it without control signs" });
+const MAX = 500;
+
+/** What a colleague writes; `missing` is said where there has to be something. */
+function remark(missing?: string) {
+  return z.string({ error: missing })
+    .refine((text) => !hasControl.test(text), {
+      error: "Write it without control signs",
+      abort: true,
+    })
+    .transform(tidyLine)
+    .pipe(
+      z.string().max(MAX, `At most ${MAX} characters`)
+        .refine((text) => !missing || isVisible(text), { error: missing ?? "" }),
+    );
+}
 
 /** Where the order stood for the person who acts. */
 const from = z.enum(orderStatuses, { error: "This page is too old. Load it again" });

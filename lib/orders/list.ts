@@ -1,10 +1,14 @@
 import type { Deps } from "../deps.ts";
-import { type OrderStatus, orderStatuses, type OrderSummary } from "./shape.ts";
+import { tidyLine } from "../text/mod.ts";
+import { searchPatterns } from "./search.ts";
+import { type OrderRow, type OrderStatus, orderStatuses, type OrderSummary } from "./shape.ts";
 import { countByStatus, countToday, selectOrders } from "./store.ts";
 
 export const ORDERS_PER_PAGE = 50;
+/** An e-mail address can be this long. */
+const MAX_SEARCH = 254;
 
-/** What staff asked to see, as it stands in the address. */
+/** What staff asked to see. */
 export interface OrderQuery {
   status: OrderStatus | null;
   search: string;
@@ -13,18 +17,21 @@ export interface OrderQuery {
 }
 
 export interface OrderPage {
-  orders: OrderSummary[];
+  orders: OrderRow[];
   /** For `after` of the next page; `null` at the end. */
   next: string | null;
   /** Orders of each status, those without any included. */
   counts: Record<OrderStatus, number>;
 }
 
-/** Read an address leniently: what makes no sense is left out. */
-export function readOrderQuery(params: URLSearchParams): OrderQuery {
+/**
+ * Read an address leniently: what makes no sense is left out.
+ *
+ * @param search  what was looked for; addresses hold it sealed, if at all
+ */
+export function readOrderQuery(params: URLSearchParams, search = ""): OrderQuery {
   const status = orderStatuses.find((one) => one === params.get("status")) ?? null;
-  const search = (params.get("q") ?? "").replaceAll(/\p{Cc}/gu, "").trim().slice(0, 254);
-  return { status, search, after: params.get("after") };
+  return { status, search: tidyLine(search).slice(0, MAX_SEARCH), after: params.get("after") };
 }
 
 /** Orders, newest first, a page at a time; going on from a place stays right while orders arrive. */
@@ -32,7 +39,8 @@ export async function listOrders(
   { sql }: Pick<Deps, "sql">,
   { status, search, after }: OrderQuery,
 ): Promise<OrderPage> {
-  const filter = { status, search, after: readPlace(after), limit: ORDERS_PER_PAGE + 1 };
+  const limit = ORDERS_PER_PAGE + 1;
+  const filter = { status, patterns: searchPatterns(search), after: readPlace(after), limit };
   const [found, byStatus] = await Promise.all([selectOrders(sql, filter), countByStatus(sql)]);
   const orders = found.slice(0, ORDERS_PER_PAGE);
   const last = found.length > ORDERS_PER_PAGE ? orders.at(-1) : undefined;
@@ -41,12 +49,13 @@ export async function listOrders(
   return { orders, next: last ? placeOf(last) : null, counts: counts as OrderPage["counts"] };
 }
 
-/** The newest orders, for the dashboard's cards. */
+/** The newest orders, for the dashboard's cards: nothing of the person. */
 export async function latestOrders(
   { sql }: Pick<Deps, "sql">,
   limit: number,
 ): Promise<OrderSummary[]> {
-  return await selectOrders(sql, { status: null, search: "", after: null, limit });
+  const rows = await selectOrders(sql, { status: null, patterns: [], after: null, limit });
+  return rows.map(({ name: _name, payment: _payment, ...order }) => order);
 }
 
 /** The dashboard's counts; a day begins at midnight UTC. */

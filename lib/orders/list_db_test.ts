@@ -25,7 +25,10 @@ async function placeMany(world: World, count: number): Promise<void> {
   }
 }
 
-const query = (text = "") => readOrderQuery(new URLSearchParams(text));
+function query(text = "") {
+  const params = new URLSearchParams(text);
+  return readOrderQuery(params, params.get("q") ?? "");
+}
 
 Deno.test("listOrders() goes through all orders once, newest first, while more arrive", async () => {
   await using world = await testWorld();
@@ -89,10 +92,69 @@ Deno.test("listOrders() survives any address", async () => {
   assert.equal((await listOrders(deps, query(far))).orders.length, 1);
 });
 
-Deno.test("a list holds nothing of the person", async () => {
+Deno.test("listOrders() finds what callers say: a part of number, name, e-mail, product", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  await placeMany(world, 2);
+  const [soap] = await sell(deps, [{ name: "Olive-Soap 100%" }]);
+  const cartId = await fill(deps, [{ productId: soap!, quantity: 1 }]);
+  const form = formOf({ name: "李 Şule O'Neil", email: "sule_o@private.test" });
+  await placeOrder(deps, { cartId, form, card: null });
+  const found = async (said: string) => {
+    const { orders } = await listOrders(deps, readOrderQuery(new URLSearchParams(), said));
+    return orders.map(({ name }) => name);
+  };
+  const all = ["李 Şule O'Neil"];
+  for (
+    const said of [
+      "soap",
+      "OLIVE-SOAP",
+      "100%",
+      "sule_o",
+      "o@private",
+      "o'neil",
+      "neil 李",
+      "şu",
+      "ＳＯＡＰ",
+      "so\u200bap",
+      "olive şule private.test",
+    ]
+  ) assert.deepEqual(await found(said), all, said);
+  for (const said of ["%%%", "___", "soap plum", "\\", "' or 1=1", "oap\u0000 x"]) {
+    assert.deepEqual(await found(said), [], said);
+  }
+  const mine = await listOrders(deps, readOrderQuery(new URLSearchParams(), "soap"));
+  const own = mine.orders[0]!.number.split("-")[1]!;
+  for (const part of [own, own.toLowerCase(), own.slice(1), own.slice(0, 4), `-${own}`]) {
+    assert.ok((await found(part)).includes("李 Şule O'Neil"), part);
+  }
+});
+
+Deno.test("listOrders() finds one order of many by an index", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  await placeMany(world, 1);
+  await deps.sql`
+    insert into orders (id, public_id, number, status, payment, payment_reference, name, email,
+                        street, postcode, city, country, total_cents, currency, line_count,
+                        placed_at, changed_at, search_text)
+    select gen_random_uuid(), md5(n::text), 'N-' || n, 'delivered', payment, payment_reference,
+           name, email, street, postcode, city, country, total_cents, currency, line_count,
+           placed_at - n * interval '1 second', changed_at, ' n-' || md5((n * 7)::text)
+      from orders, generate_series(1, 20000) as n`;
+  await deps.sql`analyze orders`;
+  const plans = await deps.sql<{ "QUERY PLAN": string }[]>`
+    explain select id from orders where search_text like '%quastenflosser%'
+     order by placed_at desc, id desc limit 51`;
+  const plan = plans.map((row) => row["QUERY PLAN"]).join("\n");
+  assert.match(plan, /orders_by_trigrams/, plan);
+  assert.doesNotMatch(plan, /Seq Scan/, plan);
+});
+
+Deno.test("what the dashboard's cards are made of holds nothing of the person", async () => {
   await using world = await testWorld();
   await placeMany(world, 2);
-  const { orders } = await listOrders(world.deps, query());
+  const orders = await latestOrders(world.deps, 2);
   assert.ok(!JSON.stringify(orders).includes("private.test"));
   assert.ok(!JSON.stringify(orders).includes("Quastenflosser"));
 });

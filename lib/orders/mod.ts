@@ -23,6 +23,7 @@ export {
   writeOffer,
 } from "./offer.ts";
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
+export { openSearch, sealSearch } from "./search_seal.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
 export {
   addressLines,
@@ -34,6 +35,7 @@ export {
   nextStatuses,
   type Order,
   type OrderLine,
+  type OrderRow,
   type OrderStatus,
   orderStatuses,
   type OrderSummary,

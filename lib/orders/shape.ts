@@ -92,7 +92,7 @@ export interface OrderLine {
   priceCents: number;
 }
 
-/** An order in a list: what a live card shows, and nothing of the person. */
+/** An order in short: what a live card shows, and nothing of the person. */
 export interface OrderSummary {
   id: string;
   number: string;
@@ -103,10 +103,14 @@ export interface OrderSummary {
   placedAt: Date;
 }
 
-export interface Order extends OrderSummary {
-  publicId: string;
-  payment: PaymentMethod;
+/** An order in the list of staff. */
+export interface OrderRow extends OrderSummary {
   name: string;
+  payment: PaymentMethod;
+}
+
+export interface Order extends OrderRow {
+  publicId: string;
   email: string;
   phone: string;
   street: string;

@@ -1,6 +1,14 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Move } from "./act.ts";
-import type { HistoryEntry, Order, OrderLine, OrderStatus, OrderSummary } from "./shape.ts";
+import { searchTextOf } from "./search.ts";
+import type {
+  HistoryEntry,
+  Order,
+  OrderLine,
+  OrderRow,
+  OrderStatus,
+  OrderSummary,
+} from "./shape.ts";
 
 const summaryColumns = (sql: Queryable) =>
   sql`id, number, status, total_cents as "totalCents", currency, line_count as "lineCount",
@@ -26,12 +34,13 @@ export async function insertOrder(
            insert into orders (id, public_id, number, status, payment, payment_reference, name,
                                email, phone, street, street2, postcode, city, country,
                                network_mac, total_cents, currency, line_count, placed_at,
-                               changed_at)
+                               changed_at, search_text)
            values (${order.id}, ${order.publicId}, ${order.number}, ${order.status},
                    ${order.payment}, ${order.paymentReference}, ${order.name}, ${order.email},
                    ${order.phone}, ${order.street}, ${order.street2}, ${order.postcode},
-                   ${order.city}, ${order.country}, ${order.networkMac}, ${order.totalCents}, ${order.currency}, ${lines.length}, ${order.placedAt},
-                   ${order.placedAt})),
+                   ${order.city}, ${order.country}, ${order.networkMac}, ${order.totalCents},
+                   ${order.currency}, ${lines.length}, ${order.placedAt}, ${order.placedAt},
+                   ${searchTextOf(order)})),
          with_lines as (
            insert into order_lines (order_id, position, product_id, sku, name, quantity,
                                     price_cents)
@@ -192,20 +201,22 @@ export async function selectHistory(sql: Queryable, orderId: string): Promise<Hi
 
 export interface ListFilter {
   status: OrderStatus | null;
-  /** Number or e-mail, as staff typed it. */
-  search: string;
+  /** What must all be found in an order's text; see `searchPatterns()`. */
+  patterns: readonly string[];
   /** Go on after this order. */
   after: { placedAt: Date; id: string } | null;
   limit: number;
 }
 
-export async function selectOrders(sql: Queryable, filter: ListFilter): Promise<OrderSummary[]> {
-  const { status, search, after, limit } = filter;
-  return await sql<OrderSummary[]>`
-    select ${summaryColumns(sql)} from orders
+export async function selectOrders(sql: Queryable, filter: ListFilter): Promise<OrderRow[]> {
+  const { status, patterns, after, limit } = filter;
+  // One condition a word: the index answers each, but not `all (array)`.
+  const found = patterns.reduce((sum, word) => sql`${sum} and search_text like ${word}`, sql``);
+  return await sql<OrderRow[]>`
+    select ${summaryColumns(sql)}, name, payment from orders
      where true
        ${status ? sql`and status = ${status}` : sql``}
-       ${search ? sql`and (number = upper(${search}) or email = lower(${search}))` : sql``}
+       ${found}
        ${after ? sql`and (placed_at, id) < (${after.placedAt}, ${after.id})` : sql``}
      order by placed_at desc, id desc
      limit ${limit}`;

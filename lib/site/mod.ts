@@ -1,5 +1,6 @@
 /** What routes stand on: the services of the web process, and what several rooms give together. */
 export { dashboardSnapshot } from "./dashboard.ts";
+export { type Doubt, listDoubts } from "./doubts.ts";
 export { engineState } from "./engine_state.ts";
 export type { EngineReading, EngineState } from "./shape.ts";
 export { gatherMetrics } from "./gather_metrics.ts";

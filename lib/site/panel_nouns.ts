@@ -9,4 +9,4 @@ export const panelNouns: readonly Noun[] = [
 ];
 
 /** The search in the panel's bar. */
-export const panelSearch = { action: "/admin/orders", label: "Order number or e-mail" };
+export const panelSearch = { action: "/admin/orders", label: "Number, name, e-mail or product" };

@@ -14,15 +14,17 @@ export interface DataTableProps {
   /** What the rows are: `Orders`. */
   caption: string;
   columns: readonly Column[];
+  /** On a phone each row is a small block of two or three lines, so that nothing is out of sight. */
+  stack?: boolean | undefined;
   /** `<tr>` elements. */
   children: ComponentChildren;
 }
 
-/** Dense rows under a head that stays; scrolls sideways by itself on a phone. */
-export function DataTable({ caption, columns, children }: DataTableProps) {
+/** Dense rows under a head that stays; scrolls sideways by itself on a phone, or stacks. */
+export function DataTable({ caption, columns, stack, children }: DataTableProps) {
   return (
     <div class="table-scroll" role="region" aria-label={caption} tabindex={0}>
-      <table class="table">
+      <table class={stack ? "table table-stack" : "table"}>
         <caption class="hidden">{caption}</caption>
         <thead>
           <tr>{columns.map((column) => <Head key={column.label} column={column} />)}</tr>

@@ -11,6 +11,7 @@ export interface PanelShellProps {
   who: { email: string; role: string };
   csrf: string;
   logoutAction?: string | undefined;
+  /** What staff looks for is of people: it is posted. */
   search?: { action: string; query?: string | undefined; label: string } | undefined;
   /** A `ConnectionDot`, or the island that keeps one. */
   connection?: ComponentChildren;
@@ -25,7 +26,7 @@ export function PanelShell(props: PanelShellProps) {
       <a class="skip" href="#main">Skip to the page</a>
       <PanelRail nouns={nouns} path={path} />
       <header class="panel-bar">
-        {search ? <SearchForm {...search} id="panel-search" /> : <span />}
+        {search ? <SearchForm {...search} id="panel-search" csrf={props.csrf} /> : <span />}
         <div class="panel-who">
           {connection}
           <a class="who" href="/admin/account" title={`${who.email}, ${who.role}`}>

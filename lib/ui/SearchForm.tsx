@@ -1,15 +1,20 @@
+import { CsrfField } from "./CsrfField.tsx";
+
 export interface SearchFormProps {
   action: string;
   query?: string | undefined;
   /** What can be found: `Search 27,554 products`. */
   label: string;
   id: string;
+  /** Of a search that is posted, since what is looked for must not stand in an address. */
+  csrf?: string | undefined;
 }
 
 /** A search that is always open and answers with a page. */
-export function SearchForm({ action, query, label, id }: SearchFormProps) {
+export function SearchForm({ action, query, label, id, csrf }: SearchFormProps) {
   return (
-    <form class="search" role="search" method="get" action={action}>
+    <form class="search" role="search" method={csrf ? "post" : "get"} action={action}>
+      {csrf ? <CsrfField token={csrf} /> : null}
       <label class="hidden" for={id}>{label}</label>
       <input
         id={id}

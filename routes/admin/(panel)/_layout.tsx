@@ -1,8 +1,10 @@
+import SearchKey from "../../../islands/admin/SearchKey.tsx";
 import SessionEnd from "../../../islands/admin/SessionEnd.tsx";
 import { limitsOf } from "../../../lib/accounts/mod.ts";
 import { define, type State } from "../../../lib/http/mod.ts";
 import { panelNouns, panelSearch } from "../../../lib/site/mod.ts";
 import { BlankShell, LogoutForm, PanelShell } from "../../../lib/ui/mod.ts";
+import { searchedFor } from "./orders/(_parts)/searched_for.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 
 /** When the session ends: for scripts as a warning, without them as a sentence. */
@@ -35,7 +37,8 @@ export default define.layout(({ Component, state, url }) => {
       </BlankShell>
     );
   }
-  const query = url.pathname === "/admin/orders" ? url.searchParams.get("q") ?? "" : "";
+  const isSearched = url.pathname === "/admin/orders";
+  const query = isSearched ? searchedFor(state, url.searchParams) ?? "" : "";
   return (
     <PanelShell
       nouns={panelNouns}
@@ -47,6 +50,7 @@ export default define.layout(({ Component, state, url }) => {
       <PageTitle title="Panel" noindex />
       <SessionNote state={state} isLive={url.pathname === "/admin/dashboard"} />
       <Component />
+      <SearchKey id="panel-search" />
     </PanelShell>
   );
 });

@@ -2,18 +2,21 @@ import { page } from "fresh";
 import { AppError } from "../../../../lib/errors.ts";
 import { define } from "../../../../lib/http/mod.ts";
 import { parseMail, readWrittenMail } from "../../../../lib/mail/mod.ts";
-import { Facts, PageHead } from "../../../../lib/ui/mod.ts";
+import { Facts, Moment, PageHead } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 
 export const handler = define.handlers({
   async GET({ params, state }) {
     const bytes = await readWrittenMail(state.deps.config.DATA_DIR, params.file!);
     if (!bytes) throw new AppError("page.missing");
-    return page({ mail: await parseMail(bytes) }, { headers: { "cache-control": "no-store" } });
+    const mail = await parseMail(bytes);
+    return page({ mail, now: state.deps.clock.now() }, {
+      headers: { "cache-control": "no-store" },
+    });
   },
 });
 
-export default define.page<typeof handler>(({ data: { mail } }) => (
+export default define.page<typeof handler>(({ data: { mail, now } }) => (
   <>
     <PageTitle title={mail.subject} noindex />
     <PageHead title={mail.subject} />
@@ -21,6 +24,7 @@ export default define.page<typeof handler>(({ data: { mail } }) => (
       items={[
         { label: "From", value: mail.from },
         { label: "To", value: mail.to },
+        ...(mail.date ? [{ label: "Written", value: <Moment at={mail.date} now={now} /> }] : []),
         { label: "Message-ID", value: mail.messageId },
       ]}
     />

@@ -1,113 +1,56 @@
 import { page } from "fresh";
-import { define } from "../../../../lib/http/mod.ts";
-import {
-  listOrders,
-  type OrderQuery,
-  orderStatuses,
-  readOrderQuery,
-  statusWords,
-} from "../../../../lib/orders/mod.ts";
-import {
-  DataTable,
-  EmptyState,
-  KeysetNav,
-  LinkCell,
-  Money,
-  NumberCell,
-  PageHead,
-  StatusBadge,
-  StatusTabs,
-  Time,
-} from "../../../../lib/ui/mod.ts";
+import { z } from "zod";
+import { define, readForm } from "../../../../lib/http/mod.ts";
+import { listOrders, readOrderQuery } from "../../../../lib/orders/mod.ts";
+import { Notice, PageHead, timeOfDay } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
+import { OrderList } from "./(_parts)/OrderList.tsx";
+import { searchedFor, searchParams } from "./(_parts)/searched_for.ts";
+
+const Search = z.object({ q: z.string().default("") });
 
 export const handler = define.handlers({
-  async GET({ url, state: { deps } }) {
-    const query = readOrderQuery(url.searchParams);
-    const list = await listOrders(deps, query);
-    const headers = { "cache-control": "no-store" };
-    return page({ ...list, query, now: deps.clock.now() }, { headers });
+  async GET(ctx) {
+    const { url, state } = ctx;
+    // An address that somebody made by hand: what it names is not to stay there.
+    const typed = url.searchParams.get("q");
+    if (typed !== null) return ctx.redirect(addressOf(searchParams(state, typed)), 303);
+    const search = searchedFor(state, url.searchParams);
+    const query = readOrderQuery(url.searchParams, search ?? "");
+    const list = await listOrders(state.deps, query);
+    const data = { ...list, query, isOver: search === null, now: state.deps.clock.now() };
+    return page(data, { headers: { "cache-control": "no-store" } });
+  },
+
+  /** Search: what is looked for is of people, so it is posted and goes on sealed. */
+  async POST(ctx) {
+    const { req, state } = ctx;
+    const form = await readForm(req, Search);
+    // A search changes nothing: it is done on an old form's word, too.
+    const q = form.ok ? form.data.q : form.values.q ?? "";
+    return ctx.redirect(addressOf(searchParams(state, q.trim().slice(0, 254))), 303);
   },
 });
 
-const columns = [
-  { label: "Order" },
-  { label: "Status" },
-  { label: "Products", numeric: true },
-  { label: "Total", numeric: true },
-  { label: "Placed" },
-];
+function addressOf(params: URLSearchParams): string {
+  return params.size === 0 ? "/admin/orders" : `/admin/orders?${params}`;
+}
 
-export default define.page<typeof handler>(({ data: { orders, next, counts, query, now } }) => {
-  const all = orderStatuses.reduce((sum, status) => sum + counts[status], 0);
+export default define.page<typeof handler>(({ data, state }) => {
+  const { query, isOver, now } = data;
+  const searched = query.search ? `for “${query.search}”, ` : "";
   return (
     <>
       <PageTitle title="Orders" noindex />
-      <PageHead title="Orders" note={query.search ? `for “${query.search}”` : undefined} />
-      <StatusTabs
-        label="Orders by status"
-        tabs={[
-          {
-            href: hrefOf({ ...query, status: null, after: null }),
-            label: "All",
-            count: all,
-            current: query.status === null,
-          },
-          ...orderStatuses.map((status) => ({
-            href: hrefOf({ ...query, status, after: null }),
-            label: statusWords[status],
-            count: counts[status],
-            current: query.status === status,
-          })),
-        ]}
-      />
-      {orders.length === 0
-        ? <NoOrders query={query} />
-        : (
-          <DataTable caption="Orders, newest first" columns={columns}>
-            {orders.map((order) => (
-              <tr key={order.id}>
-                <LinkCell href={`/admin/orders/${order.id}`}>{order.number}</LinkCell>
-                <td>
-                  <StatusBadge state={order.status} />
-                </td>
-                <NumberCell>{order.lineCount}</NumberCell>
-                <NumberCell>
-                  <Money cents={order.totalCents} currency={order.currency} />
-                </NumberCell>
-                <td>
-                  <Time at={order.placedAt} now={now} />
-                </td>
-              </tr>
-            ))}
-          </DataTable>
-        )}
-      <KeysetNav
-        label="orders"
-        newerHref={query.after ? hrefOf({ ...query, after: null }) : undefined}
-        olderHref={next ? hrefOf({ ...query, after: next }) : undefined}
-      />
+      <PageHead title="Orders" note={`${searched}as of ${timeOfDay(now)}`} />
+      {isOver
+        ? (
+          <Notice tone="info" title="This search is over">
+            What is searched for is kept for some hours only. Search again.
+          </Notice>
+        )
+        : null}
+      <OrderList {...data} params={searchParams(state, query.search)} />
     </>
   );
 });
-
-function NoOrders({ query }: { query: OrderQuery }) {
-  if (query.search === "" && query.status === null) {
-    return (
-      <EmptyState title="No orders yet">They appear here as soon as somebody orders.</EmptyState>
-    );
-  }
-  return (
-    <EmptyState title="No order fits" act={{ href: "/admin/orders", label: "All orders" }}>
-      Search by the whole order number or the whole e-mail address.
-    </EmptyState>
-  );
-}
-
-function hrefOf({ status, search, after }: OrderQuery): string {
-  const params = new URLSearchParams();
-  if (status) params.set("status", status);
-  if (search) params.set("q", search);
-  if (after) params.set("after", after);
-  return params.size === 0 ? "/admin/orders" : `/admin/orders?${params}`;
-}

@@ -7,13 +7,13 @@ import {
   EmptyState,
   formatCount,
   formatMoney,
+  Moment,
   Money,
   NumberCell,
   PageHead,
   Section,
   StatRow,
   StatTile,
-  Time,
 } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 
@@ -36,7 +36,7 @@ export default define.page<typeof handler>(({ data: { report, now } }) => {
         title={`Report of ${day}`}
         note={
           <>
-            made <Time at={madeAt} now={now} />
+            made <Moment at={madeAt} now={now} />
           </>
         }
       />
@@ -65,40 +65,44 @@ export default define.page<typeof handler>(({ data: { report, now } }) => {
         </DataTable>
       </Section>
       <Section title="Most sold">
-        {content.topProducts.length === 0 ? <EmptyState title="Nothing was sold" /> : (
-          <DataTable
-            caption="Most sold products"
-            columns={[{ label: "Product" }, { label: "Units", numeric: true }, {
-              label: "Revenue",
-              numeric: true,
-            }]}
-          >
-            {content.topProducts.map(({ sku, name, units, revenueCents }) => (
-              <tr key={sku}>
-                <td>{name}</td>
-                <NumberCell>{formatCount(units)}</NumberCell>
-                <NumberCell>
-                  <Money cents={revenueCents} currency={currency} />
-                </NumberCell>
-              </tr>
-            ))}
-          </DataTable>
-        )}
+        {content.topProducts.length === 0
+          ? <EmptyState title="Nothing was sold on this day" />
+          : (
+            <DataTable
+              caption="Most sold products"
+              columns={[{ label: "Product" }, { label: "Units", numeric: true }, {
+                label: "Revenue",
+                numeric: true,
+              }]}
+            >
+              {content.topProducts.map(({ sku, name, units, revenueCents }) => (
+                <tr key={sku}>
+                  <td class="any">{name}</td>
+                  <NumberCell>{formatCount(units)}</NumberCell>
+                  <NumberCell>
+                    <Money cents={revenueCents} currency={currency} />
+                  </NumberCell>
+                </tr>
+              ))}
+            </DataTable>
+          )}
       </Section>
       <Section title="Failed jobs">
-        {content.failedJobs.length === 0 ? <EmptyState title="No job failed" /> : (
-          <DataTable
-            caption="Failed jobs"
-            columns={[{ label: "Task" }, { label: "Jobs", numeric: true }]}
-          >
-            {content.failedJobs.map(({ task, jobs }) => (
-              <tr key={task}>
-                <td>{task}</td>
-                <NumberCell>{formatCount(jobs)}</NumberCell>
-              </tr>
-            ))}
-          </DataTable>
-        )}
+        {content.failedJobs.length === 0
+          ? <EmptyState title="No job failed on this day" />
+          : (
+            <DataTable
+              caption="Failed jobs"
+              columns={[{ label: "Task" }, { label: "Jobs", numeric: true }]}
+            >
+              {content.failedJobs.map(({ task, jobs }) => (
+                <tr key={task}>
+                  <td>{task}</td>
+                  <NumberCell>{formatCount(jobs)}</NumberCell>
+                </tr>
+              ))}
+            </DataTable>
+          )}
       </Section>
     </>
   );

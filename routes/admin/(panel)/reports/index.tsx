@@ -29,15 +29,15 @@ const columns = [
 export default define.page<typeof handler>(({ data: { reports } }) => (
   <>
     <PageTitle title="Reports" noindex />
-    <PageHead title="Daily reports" note="one each midnight, UTC" />
+    <PageHead title="Daily reports" note="one for each day, made at midnight (UTC)" />
     {reports.length === 0
       ? (
         <EmptyState title="No report yet">
-          The first one is made at midnight, of the day that ends.
+          The first report is made tonight at midnight (UTC), for today.
         </EmptyState>
       )
       : (
-        <DataTable caption="Daily reports" columns={columns}>
+        <DataTable caption="Daily reports" columns={columns} stack>
           {reports.map(({ day, content }) => (
             <tr key={day}>
               <LinkCell href={`/admin/reports/${day}`}>{day}</LinkCell>
