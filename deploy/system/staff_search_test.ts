@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { openBrowser, openDashboard } from "./browser.ts";
+import { openDashboard } from "./open_dashboard.ts";
 import { placeOrders } from "./orders.ts";
 import { formValues } from "./shopper.ts";
 import { logIn } from "./staff_member.ts";
 import { startSystem } from "./system.ts";
+import { openBrowser } from "./testing/browser.ts";
 
 /*
  * Staff looks for a person, and the address of what they find does not tell whom.

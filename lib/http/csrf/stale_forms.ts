@@ -14,6 +14,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/logout", "done"],
   ["/admin/account", "shown_again"],
   ["/admin/account/sessions", "shown_again"],
+  ["/admin/orders", "done"],
   ["/admin/orders/:id", "shown_again"],
   ["/admin/orders/:id/cancellation", "shown_again"],
   ["/admin/orders/:id/notes", "shown_again"],

@@ -69,7 +69,7 @@ function Row({ order, now }: { order: OrderRow; now: Date }) {
       </td>
       <td class="any">{order.name}</td>
       <td>{paymentWords[order.payment]}</td>
-      <NumberCell>{order.lineCount}</NumberCell>
+      <td class="number least">{order.lineCount}</td>
       <NumberCell>
         <Money cents={order.totalCents} currency={order.currency} />
       </NumberCell>
