@@ -99,7 +99,7 @@ Deno.test("listOrders() finds what callers say: a part of number, name, e-mail, 
   const [soap] = await sell(deps, [{ name: "Olive-Soap 100%" }]);
   const cartId = await fill(deps, [{ productId: soap!, quantity: 1 }]);
   const form = formOf({ name: "李 Şule O'Neil", email: "sule_o@private.test" });
-  await placeOrder(deps, { cartId, form, card: null });
+  await buy(deps, { cartId, form, card: null });
   const found = async (said: string) => {
     const { orders } = await listOrders(deps, readOrderQuery(new URLSearchParams(), said));
     return orders.map(({ name }) => name);

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { placeOrder } from "../orders/mod.ts";
-import { fill, formOf, sell } from "../orders/testing/shop.ts";
+import { buy, fill, formOf, sell } from "../orders/testing/shop.ts";
 import { testWorld } from "../testing/world.ts";
 import { listDoubts } from "./doubts.ts";
 
@@ -10,7 +9,7 @@ Deno.test("listDoubts() names the orders whose mail may have gone twice, newest 
   const { sql } = deps;
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
-  await placeOrder(deps, { cartId, form: formOf(), card: null });
+  await buy(deps, { cartId, form: formOf(), card: null });
   const [job] = await sql<{ id: string }[]>`select id from jobs_outbox`;
   const doubt = (jobId: string, { doubts = 1, daysAgo = 0 } = {}) =>
     sql`
