@@ -7,7 +7,6 @@ export { gatherMetrics } from "./gather_metrics.ts";
 export { canonicalAddress } from "./page_address.ts";
 export { panelNouns, panelSearch } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";
-export { WorkersTile } from "./WorkersTile.tsx";
 export { sitemapAnswer, sitemapIndex, urlSet } from "./sitemap.ts";
 export { shopFoot } from "./shop_foot.ts";
 export { provideServices, type Services, services } from "./services.ts";
