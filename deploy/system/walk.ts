@@ -47,6 +47,7 @@ async function parametersOf(system: System): Promise<(name: string) => string> {
     file: "none.eml",
     hash: "0000000000000000",
     path: "nothing",
+    part: "1",
   };
   return (name) => {
     const value = values[name];
