@@ -17,8 +17,13 @@ function assignment(name: EnvName): string {
   const fallback = Env.shape[name].safeParse(undefined);
   if (!fallback.success) return `${name}=`;
   const value = fallback.data;
-  if (value === undefined) return `# ${name}=`;
-  return `# ${name}=${Array.isArray(value) ? value.join(",") : String(value)}`;
+  return `# ${name}=${value === undefined ? "" : textOf(value)}`;
+}
+
+/** A value as the environment would hold it. */
+function textOf(value: unknown): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.map((one) => typeof one === "object" ? one.queue : String(one)).join(",");
 }
 
 if (import.meta.main) Deno.writeTextFileSync(".env.example", envExample());

@@ -81,4 +81,7 @@ Deno.test("Secret never prints its value", () => {
 
 Deno.test(".env.example is what the schema says", () => {
   assert.equal(Deno.readTextFileSync(".env.example"), envExample());
+  // Each default is written as the environment would hold it.
+  const written = [...envExample().matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, ...pair]) => pair);
+  assert.deepEqual(loadConfig({ ...good, ...Object.fromEntries(written) }), loadConfig(good));
 });

@@ -58,10 +58,16 @@ export {
   type EmbeddedView,
   type EmbeddedWorker,
 } from "./embedded/embedded_worker.ts";
-export { countOtherWorkers, parentGone, startWorkerProcess } from "./embedded/worker_process.ts";
+export {
+  countOtherWorkers,
+  ENDS_WITH_PARENT,
+  parentGone,
+  startWorkerProcess,
+} from "./embedded/worker_process.ts";
 export { workerCommand } from "./embedded/worker_command.ts";
 export { createHeartThread, type HeartThread } from "./heart/heart_thread.ts";
 export { isolatedIn } from "./isolate/isolated_in.ts";
+export { engineEnv } from "./isolate/launch.ts";
 export { doesIsolated } from "./isolate/isolated_handler.ts";
 export type { IsolatedContext, IsolatedRun, IsolatePolicy } from "./isolate/policy.ts";
 export * from "./settings/mod.ts";

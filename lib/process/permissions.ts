@@ -5,8 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type EnvName, envNames } from "../config/mod.ts";
-import { ENDS_WITH_PARENT } from "../jobs/embedded/worker_process.ts";
-import { engineEnv } from "../jobs/isolate/launch.ts";
+import { ENDS_WITH_PARENT, engineEnv } from "../jobs/mod.ts";
 
 export type AppName = "web" | "worker" | "scheduler";
 
