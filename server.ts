@@ -68,7 +68,7 @@ function createEmbedded(deps: Deps, broker: Broker) {
       const { handlers } = await import("./workers/handlers.ts");
       const rights = rightsOf("worker", {
         settings: Deno.env.toObject(),
-        site: import.meta.dirname!,
+        site: new URL("../", entry).pathname,
         runs: isolatedIn(handlers).length > 0 ? [Deno.execPath()] : [],
       });
       const command = workerCommand({ entry, permissions: permissionFlags(rights) });

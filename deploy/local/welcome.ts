@@ -10,7 +10,9 @@ export function welcome(env: Environment, administrator: Administrator): string 
     "",
     `  shop    ${env.PUBLIC_URL}/`,
     `  admin   ${env.PUBLIC_URL}/admin/login   as ${email}`,
-    ...(password === null ? [] : [`  password   ${password}   (shown only now)`]),
+    ...(password === null
+      ? []
+      : [`  password   ${password}   (shown only now; the first log-in asks for one of your own)`]),
     `  mail    ${mail}`,
     `  ctl     set -a; . ${join(env.DATA_DIR!, "secrets", "environment")}; set +a; deno task ctl`,
     "  stop    Ctrl-C",

@@ -47,7 +47,8 @@ function headersFor(config: Config): readonly Header[] {
 
 /**
  * What a page may load and do: files of ours, scripts and styles with this answer's nonce, nothing
- * else. The nonce takes the place of 'unsafe-inline', which is never sent. Nobody may frame a page, no plugin runs, no `<base>` redirects its links (ASVS 3.4.3).
+ * else. The nonce takes the place of 'unsafe-inline', which is never sent. Nobody may frame a page, no
+ * plugin runs, no `<base>` redirects its links (ASVS 3.4.3).
  */
 export const contentPolicy: readonly string[] = [
   "default-src 'none'",
