@@ -3,7 +3,7 @@ import { completeEnvironment, environmentOf, readEnvironment } from "./environme
 import { Refusal } from "./refusal.ts";
 import { serviceUser } from "./service_user.ts";
 
-const secret = "s".repeat(32);
+const secret = "a secret that only this test knows";
 
 Deno.test("readEnvironment() lets what is set win over .env, and an empty value lose", async () => {
   const file = await Deno.makeTempFile();
