@@ -1,4 +1,5 @@
 import { currencySign } from "./format.ts";
+import { plainDigits } from "../text/mod.ts";
 import { minorDigits, minorUnits } from "./minor_digits.ts";
 
 /** Digits in one piece, or in groups of three behind commas, dots, spaces or apostrophes. */
@@ -26,7 +27,7 @@ export function readAmount(typed: string, currency: string): number | null {
 
 /** Western digits, without the currency and the spaces around. */
 function plain(typed: string, currency: string): string {
-  const text = typed.normalize("NFKC").replaceAll(/\s/g, " ").trim();
+  const text = plainDigits(typed.normalize("NFKC")).replaceAll(/\s/g, " ").trim();
   for (const sign of [currency, currencySign(currency)]) {
     if (text.toUpperCase().startsWith(sign)) return text.slice(sign.length).trim();
     if (text.toUpperCase().endsWith(sign)) return text.slice(0, -sign.length).trim();

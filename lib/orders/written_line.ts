@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { plainDigits } from "../payments/shape.ts";
-import { lineField, optionalLineField } from "../text/mod.ts";
+import { lineField, optionalLineField, plainDigits } from "../text/mod.ts";
 
 /*
  * Lines that go onto a label and into a mail to an address nobody has confirmed: the shop's mail
@@ -34,7 +33,8 @@ export function optionalWrittenLine(max: number) {
 }
 
 /** A phone number that may be left empty, in the digits 0 to 9. */
-export const phoneField = z.string().transform((text) => plainDigits(text).trim())
+export const phoneField = z.string()
+  .transform((text) => plainDigits(text.normalize("NFKC")).trim())
   .refine((text) => text === "" || /^(?=(?:\D*\d){5,15}\D*$)[+(]?[\d ().\/-]{5,30}$/.test(text), {
     error: "Enter a phone number, such as +49 30 1234567, or leave it empty",
   }).default("");

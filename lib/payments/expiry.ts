@@ -1,4 +1,4 @@
-import { plainDigits } from "./digits.ts";
+import { plainDigits } from "../text/mod.ts";
 
 const monthFirst = /^(\d{1,2})\D*((?:19|2[01])\d{2}|\d{2})$/;
 const yearFirst = /^((?:19|2[01])\d{2})\D*(\d{1,2})$/;

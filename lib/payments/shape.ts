@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { plainDigits } from "./digits.ts";
+import { plainDigits } from "../text/mod.ts";
 import { readExpiry } from "./expiry.ts";
-
-export { plainDigits };
 
 export const paymentMethods = ["on_delivery", "test_card"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];

@@ -2,5 +2,6 @@
 export { csvLine } from "./csv_line.ts";
 export { emailField, lineField, noteField, optionalLineField } from "./fields.ts";
 export { nameKey } from "./name_key.ts";
+export { plainDigits } from "./plain_digits.ts";
 export { tidySku } from "./sku.ts";
 export { isVisible, tidyLine, tidyLines } from "./tidy.ts";

@@ -1,7 +1,6 @@
 import { quote, Refusal } from "../refusal.ts";
 import type { DecimalEvidence } from "./decimal_evidence.ts";
-import { plainDigits } from "./plain_digits.ts";
-import { readNumber, type WrittenNumber } from "./written_number.ts";
+import { plainNumber, readNumber, type WrittenNumber } from "./written_number.ts";
 
 /** The dearest product a file may hold, in minor units: what an integer of Postgres takes, rounded. */
 export const MAX_CENTS = 2_000_000_000;
@@ -67,7 +66,7 @@ export function readRating(text: string): number {
 
 /** Why a number was not read in the end: nothing in the file said what its sign means. */
 export function undecidedReason(what: string, text: string): string {
-  const [units = "", thousands = ""] = plainDigits(text).split(/[.,]/);
+  const [units = "", thousands = ""] = plainNumber(text).split(/[.,]/);
   return `its ${what} ${
     quote(text)
   } is ${units}.${thousands} or ${units}${thousands}, and no other ` +

@@ -1,4 +1,4 @@
-import { plainDigits } from "./plain_digits.ts";
+import { plainDigits } from "../../../text/mod.ts";
 
 /** What stands before the decimals. */
 export type DecimalSign = "point" | "comma";
@@ -16,6 +16,8 @@ const signOf: Record<string, DecimalSign> = { ".": "point", ",": "comma" };
 const other: Record<string, DecimalSign> = { ".": "comma", ",": "point" };
 // Point, comma, apostrophe, space, and the decimal and the thousands sign of Arabic.
 const between = /[.,' \u066b\u066c]/g;
+/** Signs that other keyboards have for those that stand between digits here. */
+const otherSigns: Record<string, string> = { "．": ".", "，": ",", "’": "'", "ʼ": "'", "＇": "'" };
 const written = /^\d+(?:[.,' \u066b\u066c]\d+)*$/;
 
 /**
@@ -30,13 +32,18 @@ export function readNumber(
   text: string,
   sign: DecimalSign | null,
 ): WrittenNumber | "undecided" | null {
-  const plain = plainDigits(text);
+  const plain = plainNumber(text);
   if (!written.test(plain)) return null;
   const groups = plain.split(between);
   const signs = plain.match(between) ?? [];
   if (signs.length === 0) return { whole: plain, fraction: "", proves: null };
   if (signs.every((one) => one === signs[0])) return readOfOneSign(groups, signs, sign);
   return readOfTwoSigns(groups, signs, sign);
+}
+
+/** The same number in the digits and signs of this one. */
+export function plainNumber(text: string): string {
+  return plainDigits(text).replaceAll(/[．，’ʼ＇]/g, (sign) => otherSigns[sign]!);
 }
 
 function readOfOneSign(groups: string[], signs: string[], sign: DecimalSign | null) {

@@ -1,11 +1,8 @@
 const digit = /^\p{Nd}$/u;
 
-/** Signs that other keyboards have for those that stand between digits here. */
-const signs: Record<string, string> = { "．": ".", "，": ",", "’": "'", "ʼ": "'", "＇": "'" };
-
-/** The same number in the digits 0 to 9, whichever alphabet's it is written in. */
+/** The same text with its digits as 0 to 9, whichever alphabet they are of: ١٢, １２, १२, 𝟏𝟐. */
 export function plainDigits(text: string): string {
-  return text.replaceAll(/\p{Nd}/gu, valueOf).replaceAll(/[．，’ʼ＇]/g, (sign) => signs[sign]!);
+  return text.replaceAll(/\p{Nd}/gu, valueOf);
 }
 
 /** Unicode keeps the ten digits of an alphabet in a row, from zero. */
