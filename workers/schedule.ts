@@ -1,11 +1,13 @@
 import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
 import { cron, every, timetable } from "../lib/jobs/mod.ts";
+import { ExpireOrders } from "../lib/orders/tasks.ts";
 import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 
 /** Everything that happens by itself. UTC. */
 export const schedule = timetable({
   "cache.purge": every("30m", PurgeCache, { missed: "none", jitterMs: 30_000 }),
   "data.cleanup": cron("20 3 * * *", CleanupOldData, { jitterMs: 60_000 }),
+  "orders.expire": cron("40 * * * *", ExpireOrders, { jitterMs: 60_000 }),
   "reports.daily": cron("0 0 * * *", GenerateDailyReport, {
     missed: { all: 7 },
     args: (slot) => ({ day: dayBefore(slot) }),

@@ -39,7 +39,11 @@ export const events = {
   "sessions.ended": ["info", "somebody ended own sessions from a list"],
   // shop
   "order.placed": ["info", "an order was committed"],
-  "order.changed": ["info", "staff moved an order to another status"],
+  "order.changed": ["info", "an order went to another status"],
+  "order.expiry_failed": [
+    "error",
+    "an order that was open for too long could not be cancelled; the next hour tries again",
+  ],
   "order.noted": ["info", "staff wrote a note on an order; its words are in the database only"],
   "checkout.refused": ["info", "a checkout was refused; the code says why"],
   "catalog.imported": ["info", "a catalogue file was imported"],

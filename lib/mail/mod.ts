@@ -3,5 +3,6 @@ export { deliverMail, type Delivery } from "./deliver.ts";
 export { listWrittenMail, mailFolder, readWrittenMail, type WrittenMail } from "./maildir.ts";
 export { type ComposedMail, composeMail, type Mail } from "./message.ts";
 export { type OrderConfirmation, orderConfirmation } from "./order_confirmation.ts";
+export { type OrderExpiry, orderExpiry } from "./order_expiry.ts";
 export { parseMail, type ReadableMail } from "./parse.ts";
 export { MailRefused, sendBySmtp } from "./smtp.ts";

@@ -1,5 +1,5 @@
-import { LOCALE } from "../locale.ts";
 import { formatMoney } from "../money/mod.ts";
+import { escapeHtml, letter, messageIdOf } from "./letter.ts";
 import type { Mail } from "./message.ts";
 
 /** What the confirmation of an order says. */
@@ -31,10 +31,9 @@ const paymentWords = {
  * @param from  sender, as in MAIL_FROM; its domain goes into the Message-ID
  */
 export function orderConfirmation(order: OrderConfirmation, from: string): Mail {
-  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
   const total = formatMoney(order.totalCents, order.currency);
   return {
-    messageId: `order-${order.orderId}.confirmation@${domain}`,
+    messageId: messageIdOf({ orderId: order.orderId, what: "confirmation", from }),
     from,
     to: { name: order.customer.name, address: order.customer.address },
     subject: `Your order ${order.number}, ${total}`,
@@ -69,12 +68,7 @@ function htmlOf(order: OrderConfirmation, total: string): string {
     `<tr><td>${line.quantity} &times; ${escapeHtml(line.name)}</td>` +
     `<td align="right">${escapeHtml(formatMoney(line.totalCents, order.currency))}</td></tr>`
   );
-  return [
-    "<!doctype html>",
-    `<html lang="${LOCALE}"><head><meta charset="utf-8"><title>${
-      escapeHtml(order.number)
-    }</title></head>`,
-    '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:2rem auto">',
+  return letter(order.number, [
     `<p>Thank you for your order <strong>${escapeHtml(order.number)}</strong>.</p>`,
     `<table width="100%" cellpadding="4">${rows.join("")}`,
     `<tr><td><strong>Total</strong></td><td align="right"><strong>${
@@ -85,18 +79,5 @@ function htmlOf(order: OrderConfirmation, total: string): string {
     `<p>Will be delivered to:<br>${order.deliverTo.map(escapeHtml).join("<br>")}</p>`,
     `<p><a href="${escapeHtml(order.url)}">Follow your order</a></p>`,
     `<p>Questions? ${escapeHtml(order.contact)}</p>`,
-    "</body></html>",
-  ].join("\n");
-}
-
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character]!);
+  ]);
 }

@@ -4,18 +4,19 @@ import { AppError } from "../errors.ts";
 import type { OrderStatus, OrderSummary } from "./shape.ts";
 import { lockOrder, selectLastMove } from "./store.ts";
 
-/** Something that a member of staff does to an order as it was shown. */
+/** Something that is done to an order as it was seen. */
 export interface Act {
   orderId: string;
-  /** Where it stood for the person who acts; another colleague may have been faster. */
+  /** Where it stood for who acts; a colleague may have been faster. */
   from: OrderStatus;
-  accountId: string;
+  /** The colleague; `null`: the shop itself. */
+  accountId: string | null;
 }
 
 /** How an order came to be where it is. */
 export interface Move {
   to: OrderStatus;
-  /** Who moved it; `null`: the shopper who placed it, or somebody whose account is gone. */
+  /** Who moved it, as in `HistoryEntry`. */
   by: string | null;
   at: Date;
 }

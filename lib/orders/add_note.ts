@@ -10,7 +10,10 @@ const REPEAT_WITHIN_MS = 60_000;
  *
  * @throws {AppError} `order.missing`
  */
-export async function addNote(deps: Deps, asked: Act & { note: string }): Promise<ActAnswer> {
+export async function addNote(
+  deps: Deps,
+  asked: Act & { accountId: string; note: string },
+): Promise<ActAnswer> {
   const at = deps.clock.now();
   const { orderId, from: status, accountId, note } = asked;
   const repeatAfter = new Date(at.getTime() - REPEAT_WITHIN_MS);

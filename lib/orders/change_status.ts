@@ -16,9 +16,14 @@ export interface StatusChangeAsked extends Act {
  * Move an order along its way, with who, when and why. Cancelling gives its stock back, shipping
  * takes it out of the house; live pages learn of it.
  *
+ * @param alongside  what else happens exactly if it moves: in the same transaction
  * @throws {AppError} `order.missing`, `order.transition_refused`
  */
-export async function changeStatus(deps: Deps, asked: StatusChangeAsked): Promise<ActAnswer> {
+export async function changeStatus(
+  deps: Deps,
+  asked: StatusChangeAsked,
+  alongside?: (tx: Tx) => Promise<unknown>,
+): Promise<ActAnswer> {
   const { orderId: id, from, to, accountId, note } = asked;
   const answer = await actOnOrder(deps, asked, async (tx, order) => {
     refuseLeap(asked);
@@ -26,6 +31,7 @@ export async function changeStatus(deps: Deps, asked: StatusChangeAsked): Promis
     await settleStock(tx, asked);
     await updateStatus(tx.sql, { id, from, to, accountId, note, at });
     await tell(tx, { order, to, changedAt: at });
+    await alongside?.(tx);
   });
   if (answer.ok) deps.log("order.changed", { order_id: id, from, to });
   return answer;

@@ -4,6 +4,7 @@ export { Cancellation, NewNote, StatusChange } from "./acts.ts";
 export { addNote } from "./add_note.ts";
 export { changeStatus, type StatusChangeAsked } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";
+export { type Expired, expireOrders } from "./expire.ts";
 export { findJustOrdered, findOrder, findOrderByPublicId } from "./find.ts";
 export {
   latestOrders,
@@ -25,11 +26,14 @@ export {
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
 export { openSearch, sealSearch } from "./search_seal.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
+export { sendExpiry } from "./send_expiry.ts";
 export {
   addressLines,
   CheckoutForm,
   countries,
   type Country,
+  EXPIRE_AFTER_DAYS,
+  expiresAt,
   type HistoryEntry,
   likelyNext,
   nextStatuses,
@@ -40,6 +44,7 @@ export {
   orderStatuses,
   type OrderSummary,
   statusWords,
+  THE_SHOP,
 } from "./shape.ts";
 export { type ChangesTold, tellChanges } from "./tell_changes.ts";
-export { SendOrderEmail } from "./tasks.ts";
+export { ExpireOrders, SendExpiryEmail, SendOrderEmail } from "./tasks.ts";

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import PostalMime from "postal-mime";
 import { uuidv7 } from "uuidv7";
-import { once, onceIn } from "../jobs/effects.ts";
-import type { JobContext } from "../jobs/mod.ts";
 import { listWrittenMail, readWrittenMail } from "../mail/mod.ts";
 import { startMailServer } from "../mail/testing/mail_server.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { findOrderByPublicId, sendConfirmation } from "./mod.ts";
+import { contextOf } from "./testing/job_context.ts";
 import { buy, fill, formOf, sell } from "./testing/shop.ts";
 
 async function orderIn({ deps }: World) {
@@ -14,21 +13,6 @@ async function orderIn({ deps }: World) {
   const cartId = await fill(deps, [{ productId: plum!, quantity: 2 }]);
   const { publicId } = await buy(deps, { cartId, form: formOf(), card: null });
   return await findOrderByPublicId(deps, publicId);
-}
-
-/** The `run`-th run of a job. */
-function contextOf({ deps }: World, { jobId, run }: { jobId: string; run: number }): JobContext {
-  const identity = { jobId, run, worker: "w", crashes: 1 };
-  return {
-    deps,
-    jobId,
-    run,
-    attempt: run,
-    progress: () => Promise.resolve(true),
-    signal: new AbortController().signal,
-    once: (key, effect) => once(deps, { ...identity, key }, effect),
-    onceIn: (key, write) => onceIn(deps, { ...identity, key }, write),
-  };
 }
 
 Deno.test("sendConfirmation() mails what was ordered to who ordered it, once for all runs", async () => {

@@ -125,10 +125,25 @@ export interface Order extends OrderRow {
 export interface HistoryEntry {
   from: OrderStatus | null;
   to: OrderStatus;
-  /** Who did it; `null`: the shopper, or somebody whose account is gone. */
+  /** A colleague's address, or `THE_SHOP`; `null`: the shopper, or somebody whose account is gone. */
   by: string | null;
   note: string;
   at: Date;
+}
+
+/** Who did what no person did. */
+export const THE_SHOP = "The shop itself";
+
+/** How long an order on delivery is kept that is neither packed nor paid. */
+export const EXPIRE_AFTER_DAYS = 7;
+export const EXPIRE_AFTER_MS = EXPIRE_AFTER_DAYS * 86_400_000;
+
+/** When the shop cancels an order by itself; `null` where it does not. */
+export function expiresAt(
+  { status, payment, placedAt }: Pick<Order, "status" | "payment" | "placedAt">,
+): Date | null {
+  if (status !== "placed" || payment !== "on_delivery") return null;
+  return new Date(placedAt.getTime() + EXPIRE_AFTER_MS);
 }
 
 /** What one order comes to at most, in minor units. */

@@ -1,13 +1,14 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Move } from "./act.ts";
 import { searchTextOf } from "./search.ts";
-import type {
-  HistoryEntry,
-  Order,
-  OrderLine,
-  OrderRow,
-  OrderStatus,
-  OrderSummary,
+import {
+  type HistoryEntry,
+  type Order,
+  type OrderLine,
+  type OrderRow,
+  type OrderStatus,
+  type OrderSummary,
+  THE_SHOP,
 } from "./shape.ts";
 
 const summaryColumns = (sql: Queryable) =>
@@ -92,6 +93,20 @@ export async function countOpen(
   return row!;
 }
 
+export type DueOrder = Pick<OrderSummary, "id" | "placedAt">;
+
+/** Orders on delivery that nobody has paid or packed since before `placedBefore`, oldest first. */
+export async function selectDue(
+  sql: Queryable,
+  { placedBefore, after, limit }: { placedBefore: Date; after: DueOrder | null; limit: number },
+): Promise<DueOrder[]> {
+  return await sql<DueOrder[]>`
+    select id, placed_at as "placedAt" from orders
+     where status = 'placed' and payment = 'on_delivery' and placed_at <= ${placedBefore}
+       ${after ? sql`and (placed_at, id) > (${after.placedAt}, ${after.id})` : sql``}
+     order by placed_at, id limit ${limit}`;
+}
+
 /** What a used token was used for. */
 export async function selectToken(sql: Queryable, token: string) {
   const [row] = await sql<
@@ -147,7 +162,8 @@ export async function updateStatus(
     id: string;
     from: OrderStatus;
     to: OrderStatus;
-    accountId: string;
+    /** `null`: the shop itself. */
+    accountId: string | null;
     note: string;
     at: Date;
   },
@@ -155,9 +171,9 @@ export async function updateStatus(
   await sql`
     with changed as (
       update orders set status = ${change.to}, changed_at = ${change.at} where id = ${change.id})
-    insert into order_history (order_id, from_status, to_status, account_id, note, at)
-    values (${change.id}, ${change.from}, ${change.to}, ${change.accountId}, ${change.note},
-            ${change.at})`;
+    insert into order_history (order_id, from_status, to_status, account_id, by_shop, note, at)
+    values (${change.id}, ${change.from}, ${change.to}, ${change.accountId},
+            ${change.accountId === null}, ${change.note}, ${change.at})`;
 }
 
 /** Note something on an order that stands at `status`; said a moment ago already, nothing. */
@@ -182,10 +198,12 @@ export async function insertNote(
               and note = ${note.note} and from_status = to_status and at > ${note.repeatAfter})`;
 }
 
+const by = (sql: Queryable) => sql`case when h.by_shop then ${THE_SHOP} else a.email end as by`;
+
 /** The last step of an order's way; notes are none. */
 export async function selectLastMove(sql: Queryable, orderId: string): Promise<Move> {
   const [row] = await sql<Move[]>`
-    select h.to_status as "to", a.email as by, h.at
+    select h.to_status as "to", ${by(sql)}, h.at
       from order_history h left join accounts a on a.id = h.account_id
      where h.order_id = ${orderId} and h.from_status is distinct from h.to_status
      order by h.id desc limit 1`;
@@ -194,7 +212,7 @@ export async function selectLastMove(sql: Queryable, orderId: string): Promise<M
 
 export async function selectHistory(sql: Queryable, orderId: string): Promise<HistoryEntry[]> {
   return await sql<HistoryEntry[]>`
-    select h.from_status as "from", h.to_status as "to", a.email as by, h.note, h.at
+    select h.from_status as "from", h.to_status as "to", ${by(sql)}, h.note, h.at
       from order_history h left join accounts a on a.id = h.account_id
      where h.order_id = ${orderId} order by h.id`;
 }

@@ -1,5 +1,5 @@
 import { define } from "../../lib/http/mod.ts";
-import { countries } from "../../lib/orders/shape.ts";
+import { countries, EXPIRE_AFTER_DAYS } from "../../lib/orders/shape.ts";
 import { contactOf, countryList, deliveryTime } from "../../lib/shop/mod.ts";
 import { Contact, PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
@@ -56,6 +56,10 @@ function Payment() {
       <p>
         By card when you order, or in cash or by card when it is delivered. We never keep your card.
         The price you see is the price you pay: tax and delivery are in it.
+      </p>
+      <p>
+        An order to be paid on delivery that we have not packed within {EXPIRE_AFTER_DAYS}{" "}
+        days is cancelled, and we tell you by mail.
       </p>
     </>
   );

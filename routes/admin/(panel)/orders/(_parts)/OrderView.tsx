@@ -1,4 +1,9 @@
-import { countries, type HistoryEntry, type Order } from "../../../../../lib/orders/mod.ts";
+import {
+  addressLines,
+  expiresAt,
+  type HistoryEntry,
+  type Order,
+} from "../../../../../lib/orders/mod.ts";
 import { paymentWords } from "../../../../../lib/payments/mod.ts";
 import { formatMoney } from "../../../../../lib/money/mod.ts";
 import {
@@ -40,7 +45,7 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
         side="end"
         aside={
           <>
-            <Customer order={order} />
+            <Customer order={order} now={now} />
             <OrderActs order={order} note={note} error={errors.note} csrf={csrf} />
           </>
         }
@@ -74,17 +79,31 @@ export function OrderLines({ order: { lines, totalCents, currency } }: { order: 
   );
 }
 
-function Customer({ order }: { order: Order }) {
-  const { name, email, street, postcode, city, country, payment } = order;
+function Customer({ order, now }: { order: Order; now: Date }) {
+  const { name, email, phone, payment } = order;
+  const [, ...deliverTo] = addressLines(order);
+  const keptUntil = expiresAt(order);
   return (
     <Facts
       items={[
         { label: "Name", value: name },
         { label: "E-mail", value: email },
-        { label: "Deliver to", value: `${street}, ${postcode} ${city}, ${countries[country]}` },
+        ...(phone ? [{ label: "Phone", value: phone }] : []),
+        { label: "Deliver to", value: deliverTo.join(", ") },
         { label: "Payment", value: paymentWords[payment] },
+        ...(keptUntil
+          ? [{ label: "Kept until", value: <Kept until={keptUntil} now={now} /> }]
+          : []),
       ]}
     />
+  );
+}
+
+function Kept({ until, now }: { until: Date; now: Date }) {
+  return (
+    <>
+      <Moment at={until} now={now} />. Then the shop cancels it, unless it is packed or paid
+    </>
   );
 }
 

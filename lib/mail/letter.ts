@@ -1,0 +1,32 @@
+import { LOCALE } from "../locale.ts";
+
+/** The Message-ID of what is said once about an order: every copy is recognised as the same mail. */
+export function messageIdOf(
+  { orderId, what, from }: { orderId: string; what: string; from: string },
+): string {
+  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
+  return `order-${orderId}.${what}@${domain}`;
+}
+
+/** A mail's page. @param body  its parts, as HTML */
+export function letter(title: string, body: readonly string[]): string {
+  return [
+    "<!doctype html>",
+    `<html lang="${LOCALE}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
+    '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:2rem auto">',
+    ...body,
+    "</body></html>",
+  ].join("\n");
+}
+
+const entities: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character]!);
+}
