@@ -62,6 +62,12 @@ async function samplesOf(system: System): Promise<Record<string, Sample>> {
       fields: { email: "typed@shop.test" },
       secret: { password: "plums on the quiet table" },
     },
+    "/admin/orders": {
+      path: "/admin/orders",
+      by: staff,
+      fields: { q: "ada" },
+      isDone: true,
+    },
     "/admin/orders/:id": {
       path: `/admin/orders/${order!.id}`,
       by: staff,

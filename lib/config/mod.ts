@@ -3,5 +3,6 @@ export { type Config, Env, type EnvName, envNames } from "./env.ts";
 export { ConfigError, loadConfig, WRONG_CONFIGURATION } from "./load.ts";
 export { isAtHome } from "./exposure.ts";
 export { isLoopbackHost } from "./loopback.ts";
+export { isOwnOrigin } from "./own_origin.ts";
 export { Secret } from "./secret.ts";
 export type { TrustedProxies } from "./trusted_proxies.ts";

@@ -2,7 +2,7 @@
 export { clientAddress, isLoopback } from "./client_address.ts";
 export { CSP_REPORTS_PATH, cspReports } from "./csp_reports.ts";
 export { csrf, CSRF_FIELD, CSRF_HEADER } from "./csrf/csrf.ts";
-export { isOwnOrigin, originOf } from "./csrf/origin.ts";
+export { originOf } from "./csrf/origin.ts";
 export { csrfToken, isTokenValid } from "./csrf/token.ts";
 export { type EdgeOptions, innerEdge, outerEdge } from "./edge.ts";
 export { type FormAnswer, readForm, type ReadFormOptions } from "./forms/read_form.ts";

@@ -1,7 +1,6 @@
 import type { Account, Session, ValidSession } from "../../accounts/mod.ts";
-import type { Config } from "../../config/mod.ts";
+import { type Config, isOwnOrigin } from "../../config/mod.ts";
 import { AppError } from "../../errors.ts";
-import { isOwnOrigin } from "../../http/mod.ts";
 import type { Log } from "../../log/mod.ts";
 import { type Group, mayRead } from "../groups.ts";
 import type { Registry } from "./registry.ts";
