@@ -22,6 +22,7 @@ function shop(world: World) {
     app.get("/admin/orders", () => new Response("orders"));
     app.get("/admin/login", () => new Response("login"));
     app.post("/admin/orders", () => new Response("changed"));
+    app.post("/admin/things", () => new Response("changed"));
     app.get("/api/admin/dashboard", () => Response.json({}));
     app.post("/cart", async ({ state }) => {
       await state.holdCart("cart-1");
@@ -121,7 +122,7 @@ Deno.test("staff need a token of their own session, not one that anybody can fet
   const ask = shop(world);
   const { cookie } = await staffCookie(world);
   const answer = await ask(
-    "/admin/orders",
+    "/admin/things",
     post({ _csrf: csrfToken(world.deps, null) }, { cookie }),
   );
   assert.equal(answer.status, 403);
