@@ -78,36 +78,20 @@ Deno.test("the dashboard goes on by itself after the web process was replaced", 
   await dashboard.locator(".order-card", { hasText: title!.slice(6) }).waitFor({ timeout: 15_000 });
 });
 
-for (const scheme of ["light", "dark"] as const) {
-  for (const width of [320, 390, 1280]) {
-    Deno.test(`no page is wider than its window of ${width} px, ${scheme}`, async () => {
-      await using system = await startSystem({ processes: ["web"] });
-      await using browser = await openBrowser();
-      const context = await browser.newContext({
-        viewport: { width, height: 800 },
-        colorScheme: scheme,
-      });
-      const page = await context.newPage();
-      const faults = watch(page);
-      const [slug] = await someSlugs(system, 1);
-      const [category] = await system.sql<{ slug: string }[]>`select slug from categories limit 1`;
-      const paths = [
-        "/",
-        "/products",
-        `/products/${slug}`,
-        `/categories/${category!.slug}`,
-        "/categories",
-        "/search?q=a",
-        "/cart",
-        "/help",
-        "/admin/login",
-      ];
-      for (const path of paths) {
-        await page.goto(system.url + path);
-        const inner = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(inner <= width, `${path} is ${inner} px wide`);
-      }
-      assert.deepEqual(faults, []);
-    });
+/* That no page is wider than a window of 390 or 1280 px is seen where axe meets all of them. */
+Deno.test("no page of the shop is wider than a window of 320 px", async () => {
+  await using system = await startSystem({ processes: ["web"] });
+  await using browser = await openBrowser();
+  const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
+  const page = await context.newPage();
+  const faults = watch(page);
+  const [slug] = await someSlugs(system, 1);
+  const [category] = await system.sql<{ slug: string }[]>`select slug from categories limit 1`;
+  const lists = ["/", "/products", `/categories/${category!.slug}`, "/categories", "/search?q=a"];
+  for (const path of [...lists, `/products/${slug}`, "/cart", "/help", "/admin/login"]) {
+    await page.goto(system.url + path);
+    const inner = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(inner <= 320, `${path} is ${inner} px wide`);
   }
-}
+  assert.deepEqual(faults, []);
+});

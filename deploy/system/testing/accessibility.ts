@@ -24,7 +24,8 @@ const modes = [390, 1280].flatMap((width) => [
 ]);
 
 /**
- * What keeps people out of the page as it is now: narrow and wide, light and dark.
+ * What keeps people out of the page as it is now: narrow and wide, light and dark. A page that is wider
+ * than its window is such a thing, too.
  *
  * @param where  how the page is called in what is told
  * @returns      one sentence a fault; none where all is well
@@ -37,6 +38,8 @@ export async function barriers(page: Page, where: string): Promise<string[]> {
     await page.setViewportSize({ width, height: 800 });
     // Without motion a colour is there at once.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const inner = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (inner > width) found.push(`${where} is ${inner} px wide in a window of ${width} px`);
     const faults = await page.evaluate(async (runOnly) => {
       const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
       const how = { runOnly, resultTypes: ["violations" as const], preload: false, iframes: false };
