@@ -10,11 +10,20 @@ import { publishOutbox } from "../outbox_relay.ts";
 import { jobWorld } from "../testing/job_world.ts";
 import { doesIsolated } from "./isolated_handler.ts";
 
+const args = z.strictObject({ deed: z.string(), with: z.number().optional() });
+/** With time for whatever a slow machine does first. */
 const Deed = defineTask("isolated_deed", {
-  args: z.strictObject({ deed: z.string(), with: z.number().optional() }),
+  args,
+  attempts: 1,
+  softLimitMs: 30_000,
+  hardLimitMs: 60_000,
+});
+/** For deeds that only a limit ends. */
+const EndlessDeed = defineTask("isolated_endless_deed", {
+  args,
   attempts: 1,
   softLimitMs: 500,
-  hardLimitMs: 1_500,
+  hardLimitMs: 5_000,
 });
 
 const isolate = {
@@ -26,10 +35,14 @@ const isolate = {
 Deno.test("a worker runs isolated tasks to every end there is", async () => {
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
-  await jobs.work([doesIsolated(Deed, isolate)], { slots: 3 });
-  const deeds = ["done", "cancel", "obeys", "loop", "heap", "throws", "late"];
+  const tasks = [doesIsolated(Deed, isolate), doesIsolated(EndlessDeed, isolate)];
+  await jobs.work(tasks, { slots: 3 });
+  const endless = ["obeys", "loop"];
+  const deeds = [...endless, "done", "cancel", "heap", "throws", "late"];
   await inTransaction(deps, async (tx) => {
-    for (const deed of deeds) await enqueueIn(tx, Deed, { deed });
+    for (const deed of deeds) {
+      await enqueueIn(tx, endless.includes(deed) ? EndlessDeed : Deed, { deed });
+    }
   });
   const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "historian" });
   await publishOutbox(deps, broker);
