@@ -41,8 +41,24 @@ export interface SystemOptions {
 /** Administrator of every test system. */
 export const staff = { email: "staff@shop.test", password: "gooseberry tandem lantern 58" };
 
+const settings = {
+  SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
+  ADMIN_EMAIL: staff.email,
+  ADMIN_PASSWORD: staff.password,
+};
+
+/** The administrator and the demonstration catalogue, made once for all systems of a run. */
+const shop = {
+  name: "shop",
+  async fill(url: string) {
+    const env = { ...settings, DATABASE_URL: url, JOBS_BROKER: "postgres" };
+    await ctl(env, ["admin", "ensure"]);
+    await ctl(env, ["catalog", "seed"]);
+  },
+};
+
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
-  const database = await cloneDatabase();
+  const database = await cloneDatabase(shop);
   const [redis, mail] = await Promise.all([startRedisServer(), startMailServer()]);
   const dataDir = await Deno.makeTempDir({ prefix: "smartmarket-system-" });
   const port = freePort();
@@ -55,9 +71,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     PORT: String(port),
     PUBLIC_URL: url,
     DATA_DIR: dataDir,
-    SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
-    ADMIN_EMAIL: staff.email,
-    ADMIN_PASSWORD: staff.password,
+    ...settings,
     SHUTDOWN_GRACE_MS: "5000",
     ...options.env,
   };
@@ -100,8 +114,6 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     },
   };
   try {
-    await ctl(env, ["admin", "ensure"]);
-    await ctl(env, ["catalog", "seed"]);
     for (const name of options.processes ?? ["web", "worker", "scheduler"]) {
       await system.start(name);
     }

@@ -9,14 +9,21 @@ export interface ClonedDatabase {
 
 const TEMPLATE_LOCK = 5_220_481;
 
-export async function cloneDatabase(): Promise<ClonedDatabase> {
+/** What a template holds beside the schema. */
+export interface Seed {
+  /** Names the template: the same name, the same content. */
+  name: string;
+  fill(url: string): Promise<void>;
+}
+
+export async function cloneDatabase(seed?: Seed): Promise<ClonedDatabase> {
   const serverUrl = Deno.env.get("TEST_DATABASE_URL");
   if (!serverUrl) {
     throw new Error("TEST_DATABASE_URL is not set; run the tests by `deno task test`");
   }
   const name = `clone_${crypto.randomUUID().replaceAll("-", "").slice(0, 20)}`;
   await withServer(serverUrl, async (sql) => {
-    const template = await ensureTemplate(sql, serverUrl);
+    const template = await ensureTemplate(sql, { serverUrl, seed });
     await sql.unsafe(`create database ${name} template ${template} strategy file_copy`);
   });
   return {
@@ -40,9 +47,12 @@ async function dropClone(sql: Sql, name: string): Promise<void> {
   }
 }
 
-/** The migrated database all clones come from; its name carries what the migrations say. */
-async function ensureTemplate(sql: Sql, serverUrl: string): Promise<string> {
-  const name = `template_${await migrationsHash()}`;
+/** The migrated database that clones come from; its name carries what the migrations say. */
+async function ensureTemplate(
+  sql: Sql,
+  { serverUrl, seed }: { serverUrl: string; seed: Seed | undefined },
+): Promise<string> {
+  const name = `template_${await migrationsHash()}${seed ? `_${seed.name}` : ""}`;
   await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
   try {
     const [known] = await sql`select 1 from pg_database where datname = ${name}`;
@@ -53,6 +63,7 @@ async function ensureTemplate(sql: Sql, serverUrl: string): Promise<string> {
     const fresh = connectDb(withDatabase(serverUrl, unfinished), { name: "template", max: 1 });
     await migrate(fresh);
     await fresh.end({ timeout: 2 });
+    await seed?.fill(withDatabase(serverUrl, unfinished));
     await sql.unsafe(`alter database ${unfinished} rename to ${name}`);
     return name;
   } finally {
