@@ -21,11 +21,26 @@ const overHttps: readonly Header[] = [
   ["strict-transport-security", "max-age=31536000; includeSubDomains"],
 ];
 
+/**
+ * A list of products has two dozen pictures, each smaller than these headers and the policy of a page,
+ * none of which says anything of a picture. Opened by itself, an SVG may load and run nothing.
+ */
+const ofDocuments = new Set([
+  "referrer-policy",
+  "permissions-policy",
+  "cross-origin-opener-policy",
+]);
+const PICTURE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 /** The headers that every answer carries, unless its route has said otherwise. */
 export const securityHeaders: Edge = async (ctx) => {
   const list = headersFor(ctx.state.deps.config);
   return withHeaders(await ctx.next(), (headers) => {
-    for (const [name, value] of list) if (!headers.has(name)) headers.set(name, value);
+    const isPicture = headers.get("content-type")?.startsWith("image/") ?? false;
+    for (const [name, value] of list) {
+      if (!headers.has(name) && !(isPicture && ofDocuments.has(name))) headers.set(name, value);
+    }
+    if (isPicture) return headers.set(POLICY, PICTURE_POLICY);
     const policy = headers.get(POLICY);
     if (policy !== null) headers.set(POLICY, fitPolicy(policy, list === overHttps));
   });

@@ -7,6 +7,7 @@ function site(env: Record<string, string> = {}) {
     app.get("/", () => new Response("ok"));
     app.get("/page", (ctx) => ctx.render(h("script", null, "1")));
     app.get("/elsewhere", () => Response.redirect("http://shop.test/", 303));
+    app.get("/picture", () => new Response("", { headers: { "content-type": "image/svg+xml" } }));
     app.get("/secret", () => {
       const headers = { "referrer-policy": "no-referrer", "permissions-policy": "camera=(self)" };
       return new Response("ok", { headers });
@@ -41,6 +42,17 @@ for (const path of ["/", "/elsewhere", "/missing", "/broken"]) {
     assert.ok(!policy.includes("unsafe"), policy);
   });
 }
+
+Deno.test("securityHeaders of a picture are those that say something of it", async () => {
+  const { headers } = await site()("/picture");
+  assert.equal(
+    headers.get("content-security-policy"),
+    "default-src 'none'; frame-ancestors 'none'",
+  );
+  assert.equal(headers.get("x-content-type-options"), "nosniff");
+  assert.equal(headers.get("cross-origin-resource-policy"), "same-origin");
+  assert.equal(headers.get("permissions-policy"), null);
+});
 
 Deno.test("securityHeaders leave alone what a route has said", async () => {
   const { headers } = await site()("/secret");
