@@ -6,6 +6,8 @@ export const panelNouns: readonly Noun[] = [
   { href: "/admin/orders", label: "Orders" },
   { href: "/admin/reports", label: "Reports" },
   { href: "/admin/mail", label: "Mail" },
+  // The bar of a phone has no room for it.
+  { href: "/admin/account", label: "Account" },
 ];
 
 /** The search in the panel's bar. */
