@@ -2,7 +2,12 @@
  * Our own processes, as `start` runs them.
  */
 import { leanEngine } from "../../lib/jobs/embedded/worker_command.ts";
-import { type AppName, permissionFlags, rightsOf } from "../../lib/process/permissions.ts";
+import {
+  type AppName,
+  permissionFlags,
+  type Rights,
+  rightsOf,
+} from "../../lib/process/permissions.ts";
 import { type AppHome, ownHome } from "./app_home.ts";
 import { type Environment, environmentOf } from "./environment.ts";
 import type { KeptSpec } from "./keeper.ts";
@@ -21,17 +26,26 @@ export interface AppsOptions {
   /** The shop has isolated tasks. */
   isolates?: boolean;
   home?: AppHome;
+  /** What the web process may read and look up besides, by path and by name. */
+  web?: Pick<Rights, "read" | "env">;
 }
 
 /** Web, worker and scheduler, in the order in which they start. */
 export function appSpecs(
   env: Environment,
-  { isolates = hasIsolatedTasks(), home = ownHome }: AppsOptions = {},
+  { isolates = hasIsolatedTasks(), home = ownHome, web }: AppsOptions = {},
 ): AppSpec[] {
+  const flags = (name: AppName) =>
+    denoFlags(name, {
+      env,
+      isolates,
+      deno: home.deno,
+      ...(name === "web" && web ? { also: web } : {}),
+    });
   return (["web", "worker", "scheduler"] as const).map((name) => ({
     name,
     command: home.deno,
-    args: ["run", "--quiet", "--no-prompt", ...denoFlags(name, { env, isolates, deno: home.deno })]
+    args: ["run", "--quiet", "--no-prompt", ...flags(name)]
       .concat(entries[name]),
     cwd: root,
     env: {
@@ -57,16 +71,19 @@ export interface FlagsFor {
   isolates: boolean;
   /** The deno it may run: the worker for isolated tasks, the web process for a worker beside it. */
   deno?: string;
+  also?: Pick<Rights, "read" | "env">;
 }
 
 /** Permissions and engine of one process: what its settings ask for, and nothing else. */
 export function denoFlags(
   app: AppName,
-  { env, isolates, deno = Deno.execPath() }: FlagsFor,
+  { env, isolates, deno = Deno.execPath(), also = { read: [], env: [] } }: FlagsFor,
 ): string[] {
   const startsWorker = ["true", "1"].includes(env.JOBS_AUTO_START_WORKER ?? "");
   const mayRun = app === "web" ? startsWorker : app === "worker" && isolates;
   const rights = rightsOf(app, { settings: env, site: root, runs: mayRun ? [deno] : [] });
+  rights.read.push(...also.read);
+  rights.env.push(...also.env);
   return [...(app === "worker" ? leanEngine.args : []), ...permissionFlags(rights)];
 }
 

@@ -20,20 +20,16 @@ const names = ["web", "worker", "scheduler"];
 
 /** The shop's processes, of which the web process shows faults, and none gives up. */
 function devApps(env: Environment, options: AppsOptions) {
-  return appSpecs(env, options).map((spec) => ({
+  const fault = faultFile(env.DATA_DIR!);
+  const web = { read: [fault], env: [FAULT_FILE] };
+  return appSpecs(env, { ...options, web }).map((spec) => ({
     ...spec,
     // What dies of a change is to wait for the next one.
     restartsPerMinute: Infinity,
     ...(spec.name === "web"
       ? {
-        args: [
-          ...spec.args.slice(0, -1).map((arg) => {
-            if (arg.startsWith("--allow-read=")) return `${arg},${faultFile(env.DATA_DIR!)}`;
-            return arg.startsWith("--allow-env=") ? `${arg},${FAULT_FILE}` : arg;
-          }),
-          "deploy/local/dev_web.ts",
-        ],
-        env: { ...spec.env, [FAULT_FILE]: faultFile(env.DATA_DIR!) },
+        args: spec.args.with(-1, "deploy/local/dev_web.ts"),
+        env: { ...spec.env, [FAULT_FILE]: fault },
       }
       : {}),
   }));

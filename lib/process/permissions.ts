@@ -5,7 +5,9 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type EnvName, envNames } from "../config/mod.ts";
+import { connectionTarget } from "../db/connection_target.ts";
 import { ENDS_WITH_PARENT, engineEnv } from "../jobs/mod.ts";
+import { redisTarget } from "../redis/connection_target.ts";
 
 export type AppName = "web" | "worker" | "scheduler";
 
@@ -120,11 +122,10 @@ function valueOf(name: EnvName, settings: RightsFor["settings"]): string | null 
 function wayTo(text: string | null): string[] {
   if (!text || !URL.canParse(text)) return [];
   const url = new URL(text);
+  const isPostgres = url.protocol.startsWith("postgres");
+  const { path } = isPostgres ? connectionTarget(text) : redisTarget(text);
+  if (path) return [path];
   const port = url.port || knownPorts[url.protocol];
-  const folder = url.searchParams.get("host");
-  if (folder?.startsWith("/")) return [`${folder}/.s.PGSQL.${url.port || 5432}`];
-  const path = url.searchParams.get("path");
-  if (path?.startsWith("/")) return [path];
   return port ? [`${url.hostname}:${port}`] : [];
 }
 
