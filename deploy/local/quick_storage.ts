@@ -41,7 +41,9 @@ function freeBytes(path: string): number {
   try {
     const { bavail, bsize } = statfsSync(path);
     return bavail * bsize;
-  } catch {
-    return 0;
+  } catch (error) {
+    // Another fault, as a right that this process lacks, must not go by as "no room".
+    if ((error as { code?: string }).code === "ENOENT") return 0;
+    throw error;
   }
 }

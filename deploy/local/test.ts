@@ -2,6 +2,8 @@
  * `deno task test [words…]`: all tests, or those whose path has one of the words, against a
  * Postgres and a Redis that live as long as the run. A test that fails is run once more alone (see
  * flaky.ts). The last line is `N passed, N failed`.
+ *
+ * It has all rights: Deno keeps /dev, where files can be kept in memory, to those. Tests do not.
  */
 import { join } from "node:path";
 import { chromium } from "./chromium.ts";
