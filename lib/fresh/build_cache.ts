@@ -16,6 +16,8 @@ export interface StaticFile {
 /** A module under routes/, by its path there without extension. */
 export interface RouteModule {
   id: string;
+  /** Where it is in the site's folder, for people. */
+  file: string;
   // deno-lint-ignore no-explicit-any -- each convention exports something else; see fs_routes.ts
   module: any;
 }

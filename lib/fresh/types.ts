@@ -85,7 +85,7 @@ export interface Route<State> {
 }
 
 export interface Island {
-  /** Unique on the site, and a name that JavaScript can import by. */
+  /** Unique on the site, without signs that its mark could not hold. */
   name: string;
   exportName: string;
   /** URL of the script that exports it. */

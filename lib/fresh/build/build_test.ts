@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { checkJsx } from "./check_jsx.ts";
-import { islandNames } from "./island_names.ts";
+import { islandsOf } from "./islands_of.ts";
 import { staticTable } from "./static_table.ts";
 
 async function folderWith(files: Record<string, string>): Promise<string & AsyncDisposable> {
@@ -44,7 +44,24 @@ Deno.test("the build refuses JSX that hides elements from the framework", async 
   await checkJsx(String(plain));
 });
 
-Deno.test("names of islands are unique, and JavaScript can import by them", () => {
-  const named = islandNames(["Cart", "admin/Cart", "2-up"].map((id) => ({ id, path: id })));
-  assert.deepEqual(named, ["Cart", "Cart_2", "_2_up"]);
+Deno.test("islands are called as their exports and files are, each once", () => {
+  const [one, two] = [() => null, () => null];
+  const islands = islandsOf([
+    { id: "Cart", module: { default: one, Line: two, limit: 5 }, file: "/1.js" },
+    { id: "admin/Cart", module: { default: one }, file: "/2.js" },
+    { id: "admin/Cart_2", module: { default: one }, file: "/3.js" },
+    { id: "Line", module: { default: one }, file: "/4.js" },
+    { id: "2-up", module: { default: one }, file: "/5.js" },
+  ]);
+  assert.deepEqual(
+    islands.map(({ name, exportName, file }) => `${name} ${exportName} ${file}`),
+    [
+      "Cart default /1.js",
+      "Line Line /1.js",
+      "Cart_2 default /2.js",
+      "Cart_2_2 default /3.js",
+      "Line_2 default /4.js",
+      "_2_up default /5.js",
+    ],
+  );
 });

@@ -1,8 +1,8 @@
 import { build, stop } from "esbuild";
 import { join } from "node:path";
 import type { SourceFile } from "./crawl.ts";
-import { islandNames } from "./island_names.ts";
 import { resolvePackages } from "./resolve_packages.ts";
+import { fileName, uniqueNames } from "./unique_names.ts";
 
 export interface BundleOptions {
   islands: readonly SourceFile[];
@@ -31,7 +31,7 @@ export async function bundleIslands(
 ): Promise<Bundle> {
   if (islands.length === 0) return { runtime: null, scripts: new Map() };
   const boot = new URL("../islands/boot.ts", import.meta.url).pathname;
-  const names = islandNames(islands);
+  const names = uniqueNames(islands.map(({ id }) => fileName(id)));
   const entries = islands.map(({ path }, i) => ({ in: path, out: names[i]! }));
   try {
     await build({

@@ -1,6 +1,5 @@
 import { join, relative } from "node:path";
 import type { Bundle } from "./bundle_islands.ts";
-import { islandNames } from "./island_names.ts";
 import type { SiteSources, SourceFile } from "./crawl.ts";
 import type { StaticLine } from "./static_table.ts";
 
@@ -22,10 +21,9 @@ export async function writeSnapshot(parts: SnapshotParts): Promise<void> {
   await Deno.writeTextFile(join(parts.outDir, "server.js"), serverText(parts));
 }
 
-function snapshotText({ outDir, buildId, sources, bundle, files }: SnapshotParts): string {
+function snapshotText({ outDir, root, buildId, sources, bundle, files }: SnapshotParts): string {
   const path = (file: SourceFile) => text(importPath(outDir, file.path));
   const { routes, islands } = sources;
-  const names = islandNames(islands);
   const islandsOfPath = new URL("./islands_of.ts", import.meta.url).pathname;
   return [
     ...routes.map((route, i) => `import * as route${i} from ${path(route)};`),
@@ -38,13 +36,15 @@ function snapshotText({ outDir, buildId, sources, bundle, files }: SnapshotParts
     `  buildId: ${text(buildId)},`,
     `  runtime: ${text(bundle.runtime)},`,
     "  routes: [",
-    ...routes.map(({ id }, i) => `    { id: ${text(id)}, module: route${i} },`),
-    "  ],",
-    "  islands: [",
-    ...islands.map(({ id }, i) =>
-      `    ...islandsOf(${text(names[i]!)}, island${i}, ${text(bundle.scripts.get(id))}),`
+    ...routes.map(({ id, path }, i) =>
+      `    { id: ${text(id)}, file: ${text(relative(root, path))}, module: route${i} },`
     ),
     "  ],",
+    "  islands: islandsOf([",
+    ...islands.map(({ id }, i) =>
+      `    { id: ${text(id)}, module: island${i}, file: ${text(bundle.scripts.get(id))} },`
+    ),
+    "  ]),",
     "  files: new Map([",
     ...files.map(({ url, path, ...rest }) =>
       `    [${text(url)}, { path: here(${text(`./${path}`)}), ...${JSON.stringify(rest)} }],`

@@ -21,13 +21,15 @@ export function islandScript(
 ): string {
   if (state.islands.length === 0) return "";
   const parked = parkSlots(state, render);
-  const names = new Map(state.islands.map(({ island }) => [island.name, island]));
-  const imports = [...names.values()].map(({ name, exportName, file }) =>
-    `import{${exportName} as ${name}}from${text(basePath + file)};`
+  const islands = [...new Set(state.islands.map(({ island }) => island))];
+  // Each under a name of ours: an island may be called as a word of the language, such as `switch`.
+  const imports = islands.map(({ exportName, file }, i) =>
+    `import{${exportName} as i${i}}from${text(basePath + file)};`
   );
+  const byName = islands.map(({ name }, i) => `${text(name)}:i${i}`);
   const props = stringify(state.islands.map((use) => use.props), { Slot: slotReference });
   const boot = `import{boot}from${text(basePath + (build.runtime ?? ""))};`;
-  const start = `boot({${[...names.keys()].join(",")}},${text(props)},${text(build.buildId)});`;
+  const start = `boot({${byName.join(",")}},${text(props)},${text(build.buildId)});`;
   const nonce = nonceOf(state);
   return `${parked}<script type="module" nonce="${nonce}">${boot}${
     imports.join("")

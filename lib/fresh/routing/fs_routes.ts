@@ -43,7 +43,9 @@ function addSpecial<State>({ root }: Building<State>, one: RouteModule): void {
       if (module.default) root.app = module.default;
       break;
     case "_layout":
-      if (module.handlers ?? module.handler) warn(one, "a layout has no handlers");
+      if (module.handlers ?? module.handler) {
+        warn(`Layout does not support handlers in ${one.file}`);
+      }
       if (module.default) segment.layout = { component: module.default, config: module.config };
       break;
     case "_middleware":
@@ -60,19 +62,21 @@ function addSpecial<State>({ root }: Building<State>, one: RouteModule): void {
 function middlewaresOf<State>(one: RouteModule): Middleware<State>[] {
   const { module } = one;
   const given = module.handlers ?? module.handler ?? module.default;
-  if (given === undefined) throw new Error(`Could not find relevant exports in: ${one.id}`);
+  if (given === undefined) throw new Error(`Could not find relevant exports in: ${one.file}`);
   if (typeof given === "object" && !Array.isArray(given)) {
-    warn(one, "a middleware has no handlers by method, it is left out");
+    warn(
+      `Middleware does not support object handlers with GET, POST, etc. in ${one.file}`,
+    );
     return [];
   }
   return [given].flat();
 }
 
-function routeOf<State>({ id, module }: RouteModule): Route<State> {
+function routeOf<State>({ file, module }: RouteModule): Route<State> {
   const handler = module.handlers ?? module.handler;
   const { default: component, config } = module;
   if (!handler && !component && !config) {
-    throw new Error(`Could not find relevant exports in: ${id} (a page, a handler, or a config)`);
+    throw new Error(`Could not find relevant exports in: ${file} (a page, a handler, or a config)`);
   }
   return {
     ...(handler ? { handler } : {}),
@@ -81,9 +85,10 @@ function routeOf<State>({ id, module }: RouteModule): Route<State> {
   };
 }
 
-function warn({ id }: RouteModule, what: string): void {
+/** In Fresh's words, so that whoever looks one up finds it. */
+function warn(what: string): void {
   // deno-lint-ignore no-console -- said once, while the site starts
-  console.warn(`Unsupported route config in ${id}: ${what}`);
+  console.warn(`🍋 %c[WARNING] Unsupported route config: ${what}`, "color: orange");
 }
 
 const nameOf = (id: string) => id.slice(id.lastIndexOf("/") + 1);

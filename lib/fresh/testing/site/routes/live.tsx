@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import Counter from "../islands/Counter.tsx";
 import { Folder, Values } from "../islands/Folder.tsx";
+import Switch from "../islands/switch.tsx";
 
 export default function Live() {
   const shared = signal(10);
@@ -17,6 +18,7 @@ export default function Live() {
         <i class="inside">parked</i>
         <Counter id="parked" start={20} />
       </Folder>
+      <Switch />
       <Values day={new Date(0)} big={12n} evil="</script><script>alert(1)</script><!--" />
     </div>
   );
