@@ -55,19 +55,6 @@ Deno.test("jsonify keeps an own __proto__ a plain field", () => {
   assert.equal(Object.getPrototypeOf(got), Object.prototype);
 });
 
-Deno.test("jsonify sends only the bytes that a view shows", () => {
-  const buffer = new Uint8Array([9, 9, 1, 2, 9]);
-  assert.deepEqual(back(buffer.subarray(2, 4)), new Uint8Array([1, 2]));
-});
-
-Deno.test("jsonify refuses what cannot travel and says where it is", () => {
-  assert.throws(
-    () => stringify({ a: [{ b: () => {} }] }),
-    /a function to an island: props\.a\[0\]\.b/,
-  );
-  assert.throws(() => stringify({ a: new WeakMap() }), /a WeakMap to an island: props\.a/);
-});
-
 Deno.test("jsonify keeps one signal one signal, and computed ones frozen", () => {
   const count = signal(3);
   const text = stringify({ a: count, b: count, c: computed(() => count.value * 2) });

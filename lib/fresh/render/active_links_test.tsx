@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { App } from "fresh";
 
 /** How the links of a page are marked, by their text. */
-async function marks(links: () => preact.JSX.Element, at: string): Promise<Record<string, string>> {
-  const app = new App().get("/*", (ctx) => ctx.render(links()));
+async function marks(Links: () => preact.JSX.Element, at: string): Promise<Record<string, string>> {
+  const app = new App().get("/*", (ctx) => ctx.render(<Links />));
   const html = await (await app.handler()(new Request(`http://site.test${at}`))).text();
   return Object.fromEntries(
     [...html.matchAll(/<a\b([^>]*)>([^<]*)/g)].map(([, attributes = "", text = ""]) => [
