@@ -10,7 +10,8 @@ export interface ReadBodyOptions {
  * Read a body, and no more of it than allowed: a client that sends without end or drips a byte a
  * second must not hold memory or a handler for long.
  *
- * @throws {AppError} `request.too_large`, or `request.too_slow` where it did not arrive in time
+ * @throws {AppError} `request.too_large`; `request.too_slow` where it did not arrive in time;
+ *   `request.invalid` where it broke off or is framed wrongly: the client's doing, no fault of ours
  */
 export async function readBody(
   req: Request,
@@ -39,7 +40,7 @@ async function readUpTo(
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(brokenOff);
     if (done) break;
     size += value.length;
     if (size > limitBytes) {
@@ -49,6 +50,10 @@ async function readUpTo(
     chunks.push(value);
   }
   return chunks.length === 1 ? chunks[0]! : concat(chunks, size);
+}
+
+function brokenOff(cause: unknown): never {
+  throw new AppError("request.invalid", { detail: "Its body is broken off or damaged", cause });
 }
 
 function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
