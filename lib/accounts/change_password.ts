@@ -55,15 +55,19 @@ export async function changePassword(
     return refuse("new_password", "This is the present password. Choose another");
   }
   const known = await findById(deps.sql, account.id);
-  if (!known || !await isRight(deps, { account, address, current, stored: known.passwordHash })) {
-    return refuse("current_password", "This is not your present password");
-  }
+  const notPresent = refuse("current_password", "This is not your present password");
+  if (!known) return notPresent;
+  const { passwordHash: seen } = known;
+  if (!await isRight(deps, { account, address, current, stored: seen })) return notPresent;
   const passwordHash = await hashInTurn(next, { isKnown: true });
   const now = deps.clock.now();
   const endedSessions = await deps.sql.begin(async (tx) => {
-    await updatePassword(tx, { id: account.id, now, passwordHash, isInitial: false });
+    const change = { id: account.id, now, seen, passwordHash, isInitial: false };
+    // Between the check and now it was reset, or changed in another window: it is not undone.
+    if (!await updatePassword(tx, change)) return null;
     return await endSessionsOf({ sql: tx }, account.id, { except: session.id });
   });
+  if (endedSessions === null) return notPresent;
   deps.log("password.changed", { account_id: account.id, sessions: endedSessions });
   return { ok: true, endedSessions };
 }

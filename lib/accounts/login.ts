@@ -76,15 +76,20 @@ async function letIn(
   const rehashed = isOutdated
     ? await unlessCrowded(() => hashInTurn(by.password, { isKnown: true }))
     : null;
-  const now = deps.clock.now();
-  if (!await recordLogin(deps.sql, { id, now, seen, rehashed })) {
+  const account = accountOf(known);
+  const { session: insteadOf, userAgent = null } = by;
+  // In one transaction: whoever resets the password or disables the account meanwhile waits for it,
+  // and then ends this session, too.
+  const started = await deps.sql.begin(async (tx) => {
+    const now = deps.clock.now();
+    if (!await recordLogin(tx, { id, now, seen, rehashed })) return null;
+    return await startSession({ ...deps, sql: tx }, { account, insteadOf, userAgent });
+  });
+  if (started === null) {
     // Between the check and now the password was reset or the account disabled.
     deps.log("login.refused", { account_id: id, reason: "changed", network });
     return { ok: false, reason: "login.refused" };
   }
-  const account = accountOf(known);
-  const { session: insteadOf, userAgent = null } = by;
-  const started = await startSession(deps, { account, insteadOf, userAgent });
   deps.log("login.accepted", { account_id: id, session_id: started.session.id, network });
   return { ok: true, account, ...started };
 }

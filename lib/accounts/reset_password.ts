@@ -30,7 +30,7 @@ export async function resetPassword(
   const passwordHash = await hashInTurn(password);
   const now = deps.clock.now();
   const sessions = await deps.sql.begin(async (tx) => {
-    await updatePassword(tx, { id: accountId, now, passwordHash, isInitial });
+    await updatePassword(tx, { id: accountId, now, seen: null, passwordHash, isInitial });
     return await endSessionsOf({ sql: tx }, accountId);
   });
   deps.log("password.reset", { account_id: accountId, sessions });

@@ -95,20 +95,28 @@ export async function recordLogin(
   return noted.length > 0;
 }
 
+/**
+ * Give an account another hash.
+ *
+ * @param seen  the hash that was verified, `null` for none; false where it is another one by now
+ */
 export async function updatePassword(
   sql: Queryable,
-  { id, now, passwordHash, isInitial }: {
+  { id, now, seen, passwordHash, isInitial }: {
     id: string;
     now: Date;
+    seen: string | null;
     passwordHash: string;
     isInitial: boolean;
   },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const changed = await sql`
     update accounts
        set password_hash = ${passwordHash}, password_is_initial = ${isInitial},
            password_changed_at = ${now}
-     where id = ${id}`;
+     where id = ${id} and password_hash = coalesce(${seen}, password_hash)
+    returning id`;
+  return changed.length > 0;
 }
 
 export async function updateRole(

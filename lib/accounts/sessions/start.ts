@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import type { Queryable } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Account, Session } from "../shape.ts";
 import { browserWords } from "./browser.ts";
@@ -27,7 +28,7 @@ export interface StartOptions {
  * token somebody planted before the login opens nothing after it (ASVS 7.2.4).
  */
 export async function startSession(
-  deps: Pick<Deps, "sql" | "clock" | "config">,
+  deps: Pick<Deps, "clock" | "config"> & { readonly sql: Queryable },
   { account, insteadOf = null, userAgent = null }: StartOptions,
 ): Promise<StartedSession> {
   const token = newToken();
