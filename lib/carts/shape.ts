@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { plainDigits, tidyLine } from "../text/mod.ts";
 
 /** Different products a cart holds at most, and units of each. */
 export const CART_LINES = 50;
@@ -34,14 +35,22 @@ export interface Cart {
 
 const LIMIT_WORDS = `You can order up to ${LINE_QUANTITY} of one product`;
 
-// An emptied field is a slip, not the number 0, which would take the line out.
+/** A number as people type one: in the digits of any alphabet, in no other way to write it. */
+function typedNumber(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  const text = plainDigits(tidyLine(value).normalize("NFKC"));
+  // An emptied field is a slip, not the number 0, which would take the line out.
+  return /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : NaN;
+}
+
 const count = (least: number, fault: string) =>
   z.preprocess(
-    (value) => typeof value === "string" && value.trim() === "" ? NaN : value,
-    z.coerce.number({ error: "Enter a number" }).int("Enter a whole number")
+    typedNumber,
+    z.number({ error: "Enter a number" }).int("Enter a whole number")
       .min(least, fault).max(LINE_QUANTITY, LIMIT_WORDS),
   );
-const productId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const productId = z.string().regex(/^\d{1,16}$/).transform(Number)
+  .pipe(z.int().positive());
 
 /** Put a product in; what is there already is added to. */
 export const AddLine = z.object({
@@ -53,7 +62,6 @@ export const AddLine = z.object({
 
 /** Change how many; 0 takes the line out. */
 export const SetQuantity = z.object({
-  product: productId,
   quantity: count(0, "Enter 0 to take it out"),
 });
 

@@ -11,15 +11,38 @@ Deno.test("AddLine puts in one where no number is said, 99 at most", () => {
 });
 
 Deno.test("SetQuantity takes a line out at 0, but not at an emptied field", () => {
-  assert.deepEqual(SetQuantity.parse({ product: "7", quantity: "0" }), { product: 7, quantity: 0 });
+  assert.deepEqual(SetQuantity.parse({ quantity: "0" }), { quantity: 0 });
   for (const quantity of ["", "  ", undefined]) {
-    const answer = SetQuantity.safeParse({ product: "7", quantity });
+    const answer = SetQuantity.safeParse({ quantity });
     assert.equal(answer.error?.issues[0]?.message, "Enter a number");
   }
 });
 
+const typed: [quantity: string, read: number | string][] = [
+  [" 2 ", 2],
+  ["２", 2],
+  ["๑๒", 12],
+  ["٩\u200b", 9],
+  ["-1", "Enter 1 or more"],
+  ["-0", "Enter 1 or more"],
+  ["1,5", "Enter a whole number"],
+  ["1.5", "Enter a whole number"],
+  ["9007199254740993", "Enter a whole number"],
+  ["0x2", "Enter a number"],
+  ["1e1", "Enter a number"],
+  ["0b1", "Enter a number"],
+  ["1e999", "Enter a number"],
+  ["½", "Enter a number"],
+];
+for (const [quantity, read] of typed) {
+  Deno.test(`AddLine reads ${JSON.stringify(quantity)} as a person means it`, () => {
+    const answer = AddLine.safeParse({ product: "7", quantity });
+    assert.equal(answer.data?.quantity ?? answer.error?.issues[0]?.message, read);
+  });
+}
+
 Deno.test("AddLine refuses what is no product's number", () => {
-  for (const product of ["", "0", "-1", "1.5", "x", "9007199254740993", undefined]) {
+  for (const product of ["", "0", "-1", "1.5", "x", "0x1", " 1", "9007199254740993", undefined]) {
     assert.equal(AddLine.safeParse({ product }).success, false, product);
   }
 });

@@ -6,8 +6,9 @@ import { selectContent, selectReport, selectReports, upsertReport } from "./stor
 
 export type { DailyReport, ReportContent } from "./shape.ts";
 
-// Knows the lengths of months: the 31st of February is a day to Date, but not to Postgres.
-const isoDay = z.iso.date();
+// Knows the lengths of months: the 31st of February is a day to Date, but not to Postgres, which
+// has no year 0 either.
+const isoDay = z.iso.date().refine((day) => !day.startsWith("0000"));
 
 /** Make the report of a day, or make it anew: it says what is known now. @param day ISO date, UTC */
 export async function generateDailyReport(deps: Deps, day: string): Promise<DailyReport> {

@@ -85,7 +85,20 @@ Deno.test("generateDailyReport() anew replaces the report of the day", async () 
 
 Deno.test("findReport() has none for what is no day", async () => {
   await using world = await testWorld();
-  for (const day of ["", "2026-02-31", "2026-13-01", "today", "2026-03-02'", "2026-03-02"]) {
+  for (
+    const day of [
+      "",
+      "0000-01-01",
+      "0001-01-01",
+      "9999-12-31",
+      "２０２６-03-02",
+      "2026-02-31",
+      "2026-13-01",
+      "today",
+      "2026-03-02'",
+      "2026-03-02",
+    ]
+  ) {
     assert.equal(await findReport(world.deps, day), null, day);
   }
 });

@@ -8,7 +8,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { state, req, params } = ctx;
     const productId = Number(params.product);
-    const form = await readForm(req, SetQuantity.omit({ product: true }));
+    const form = await readForm(req, SetQuantity);
     if (!form.ok) {
       const message = form.fields.quantity ?? "Enter a number";
       const wrong = { productId, typed: form.values.quantity ?? "", message };

@@ -8,14 +8,14 @@ import { ForcedChange } from "./(_parts)/ForcedChange.tsx";
 
 const HOME = "/admin/dashboard";
 
-const done: Readonly<Record<string, string>> = {
-  password: "Your password is changed. All other browsers are logged out.",
-  session: "That browser is logged out.",
-};
+const done: ReadonlyMap<string, string> = new Map([
+  ["password", "Your password is changed. All other browsers are logged out."],
+  ["session", "That browser is logged out."],
+]);
 
 export const handler = define.handlers({
   GET: ({ state, url }) =>
-    accountPage(state, { done: done[url.searchParams.get("done") ?? ""] ?? null }),
+    accountPage(state, { done: done.get(url.searchParams.get("done") ?? "") ?? null }),
 
   /** Change the password. */
   async POST(ctx) {
