@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { checkJsx } from "./check_jsx.ts";
+import { contentTypeOf } from "./content_type.ts";
 import { islandsOf } from "./islands_of.ts";
 import { staticTable } from "./static_table.ts";
 
@@ -32,6 +33,24 @@ Deno.test("what begins with a dot is not published, .well-known is", async () =>
     ["/.well-known/security.txt", "/a.css", "/deep/b.txt"],
   );
 });
+
+for (
+  const [path, type] of [
+    ["a.css", "text/css; charset=UTF-8"],
+    ["a.mjs", "text/javascript; charset=UTF-8"],
+    ["chunk-1.js.map", "application/json; charset=UTF-8"],
+    ["site.webmanifest", "application/manifest+json; charset=UTF-8"],
+    ["a.b/PHOTO.JPEG", "image/jpeg"],
+    ["a.svg", "image/svg+xml"],
+    ["a.avif", "image/avif"],
+    ["font.woff", "font/woff"],
+    ["price list.pdf", "application/pdf"],
+    ["a.unknown", "application/octet-stream"],
+    ["CNAME", "application/octet-stream"],
+  ] as const
+) {
+  Deno.test(`a file ${path} is ${type}`, () => assert.equal(contentTypeOf(path), type));
+}
 
 Deno.test("the build refuses JSX that hides elements from the framework", async () => {
   const compilerOptions = { jsx: "precompile", jsxPrecompileSkipElements: ["a", "img"] };
