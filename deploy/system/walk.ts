@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { roles, startSession } from "../../lib/accounts/mod.ts";
 import { cookieHeader, makeAccount } from "../../lib/accounts/testing.ts";
 import { systemClock } from "../../lib/clock.ts";
-import { isRouteFile } from "../../lib/fresh/routing/fs_routes.ts";
-import { pathToPattern } from "../../lib/fresh/routing/file_pattern.ts";
 import { edgeWorld } from "../../lib/http/testing.ts";
 import { placeOrders, someSlugs } from "./orders.ts";
+import { everyPattern } from "./routes.ts";
 import type { System } from "./system.ts";
 
 /** A stranger, and somebody of each role, each with the cookie of a session. */
@@ -25,12 +24,9 @@ export async function everybody(
 
 /** Every route under routes/, each of its parameters with a value that leads somewhere. */
 export async function everyRoute(system: System): Promise<string[]> {
-  const snapshot = new URL("../../_fresh/snapshot.js", import.meta.url).href;
-  const { snapshot: { routes } } = await import(snapshot);
   const values = await parametersOf(system);
-  return (routes as { id: string }[])
-    .filter(({ id }) => isRouteFile(id) && !/(^|\/)_/.test(id))
-    .map(({ id }) => pathToPattern(id).replaceAll(/:(\w+)\*?/g, (_, name) => values(name)));
+  const patterns = await everyPattern();
+  return patterns.map((pattern) => pattern.replaceAll(/:(\w+)\*?/g, (_, name) => values(name)));
 }
 
 /** @throws for a parameter that this test does not know: give it a value here */

@@ -28,7 +28,7 @@ const withoutBody = new Set([101, 204, 205, 206, 304]);
 
 /**
  * Send texts compressed to who takes them: files as the build left them, everything else by gzip.
- * Bodies that come bit by bit are left alone.
+ * Bodies that come bit by bit are left alone, but those of files, whose end is there already.
  */
 export const compress: Edge = async (ctx) => {
   const answer = await ctx.next();
@@ -41,7 +41,9 @@ export const compress: Edge = async (ctx) => {
   );
   if (accepted.coding === null || withoutBody.has(varying.status) || !varying.body) return varying;
   if (!isFile && comesFromElsewhere(ctx.req) && accepted.takesPlain) return varying;
-  const body = await wholeBody(varying.body);
+  const body = isFile
+    ? { bytes: await new Response(varying.body).bytes() }
+    : await wholeBody(varying.body);
   if ("stream" in body) return new Response(body.stream, varying);
   if (body.bytes.length < MIN_BYTES && accepted.takesPlain) return restored(varying, body.bytes);
   const file = { path: ctx.url.pathname, etag: varying.headers.get("etag") ?? "" };

@@ -103,6 +103,21 @@ Deno.test("compress sends files by brotli, with a tag that may name both", async
   assert.equal(brotliDecompressSync(await bytesOf(answer)).toString(), text);
 });
 
+Deno.test("compress sends a file whole that is read piece by piece", async () => {
+  const pieces = text.match(/.{1,1000}/g)!;
+  const body = ReadableStream.from((async function* () {
+    for (const piece of pieces) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      setTimeout(resolve);
+      await promise;
+      yield new TextEncoder().encode(piece);
+    }
+  })());
+  const answer = await sent(html(body, { etag: 'W/"pieces"' }));
+  assert.equal(answer.headers.get("content-encoding"), "br");
+  assert.equal(brotliDecompressSync(await bytesOf(answer)).toString(), text);
+});
+
 Deno.test("compress passes a body on that comes bit by bit, without waiting for its end", async () => {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
