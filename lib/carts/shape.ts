@@ -49,8 +49,9 @@ const count = (least: number, fault: string) =>
     z.number({ error: "Enter a number" }).int("Enter a whole number")
       .min(least, fault).max(LINE_QUANTITY, LIMIT_WORDS),
   );
-const productId = z.string().regex(/^\d{1,16}$/).transform(Number)
-  .pipe(z.int().positive());
+const noProduct = { error: "Choose a product" };
+const productId = z.string(noProduct).regex(/^\d{1,16}$/, noProduct).transform(Number)
+  .pipe(z.int(noProduct).positive(noProduct));
 
 /** Put a product in; what is there already is added to. */
 export const AddLine = z.object({

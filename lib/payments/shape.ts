@@ -12,25 +12,30 @@ export const paymentWords: Record<PaymentMethod, string> = {
 
 const digits = (text: string) => plainDigits(text).replaceAll(/[\s\p{Cf}\p{Pd}]/gu, "");
 
+const says = {
+  number: "Enter the 12 to 19 digits of the card",
+  expiry: "Enter month and year as on the card, such as 04/29",
+  cvc: "Enter the 3 or 4 digits on the card",
+};
+/** A field that is not there at all is asked for like an empty one. */
+const typed = (error: string) => z.string({ error });
+
 /** A card as it is typed. It lives for one call: never stored, logged, or shown again. */
 export const Card = z.object({
-  number: z.string().transform(digits).refine((number) => /^\d{12,19}$/.test(number), {
-    error: "Enter the 12 to 19 digits of the card",
+  number: typed(says.number).transform(digits).refine((number) => /^\d{12,19}$/.test(number), {
+    error: says.number,
   }).refine((number) => !/^\d{12,19}$/.test(number) || hasLuhnSum(number), {
     error: "A digit of the card number is wrong. Check it against the card",
   }),
   /** `2029-04` */
-  expiry: z.string().transform((typed, fault) => {
-    const expiry = readExpiry(typed);
+  expiry: typed(says.expiry).transform((text, fault) => {
+    const expiry = readExpiry(text);
     if (expiry !== null) return expiry;
-    fault.addIssue({
-      code: "custom",
-      message: "Enter month and year as on the card, such as 04/29",
-    });
+    fault.addIssue({ code: "custom", message: says.expiry });
     return z.NEVER;
   }),
-  cvc: z.string().transform(digits).refine((cvc) => /^\d{3,4}$/.test(cvc), {
-    error: "Enter the 3 or 4 digits on the card",
+  cvc: typed(says.cvc).transform(digits).refine((cvc) => /^\d{3,4}$/.test(cvc), {
+    error: says.cvc,
   }),
 });
 export type Card = z.output<typeof Card>;
