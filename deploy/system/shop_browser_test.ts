@@ -1,16 +1,23 @@
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { until } from "../../lib/testing/until.ts";
 import { openDashboard, watch } from "./open_dashboard.ts";
 import { someSlugs } from "./orders.ts";
 import { address } from "./shopper.ts";
-import { startSystem } from "./system.ts";
+import { startSystem, type System } from "./system.ts";
 import { openBrowser } from "./testing/browser.ts";
 
 /*
  * What people see: a shopper whose browser runs no scripts, and a colleague whose dashboard is open
  * meanwhile. Every page is watched for errors, scripts that the content policy stopped included.
  */
+interface World {
+  system: System;
+  browser: Browser;
+}
+
+const tests: Record<string, (world: World) => Promise<void>> = {};
+
 async function buyWithoutScripts(page: Page, { url, slug }: { url: string; slug: string }) {
   await page.goto(`${url}/products/${slug}`);
   await page.getByRole("button", { name: "Add to cart" }).click();
@@ -26,9 +33,24 @@ async function buyWithoutScripts(page: Page, { url, slug }: { url: string; slug:
   return await page.getByRole("heading", { level: 1 }).textContent();
 }
 
-Deno.test("an order placed without JavaScript appears by itself on an open dashboard", async () => {
-  await using system = await startSystem();
-  await using browser = await openBrowser();
+tests["the dashboard says where no worker runs, and what becomes of the jobs"] = async (
+  { system, browser },
+) => {
+  const { page, faults } = await openDashboard(browser, system);
+  const note = page.getByText("None runs: jobs wait and none is lost");
+  await note.waitFor();
+  await system.start("worker");
+  await until("its beat is seen", async () => {
+    await page.reload();
+    await page.getByText("Workers", { exact: true }).waitFor();
+    return await note.count() === 0;
+  });
+  assert.deepEqual(faults, []);
+};
+
+tests["an order placed without JavaScript appears by itself on an open dashboard"] = async (
+  { system, browser },
+) => {
   const { page: dashboard, faults } = await openDashboard(browser, system);
   const [slug] = await someSlugs(system, 1);
   const context = await browser.newContext({ javaScriptEnabled: false });
@@ -48,26 +70,11 @@ Deno.test("an order placed without JavaScript appears by itself on an open dashb
   await shopper.reload();
   assert.match((await shopper.locator("main").textContent())!, /packed/);
   assert.deepEqual(faults, []);
-});
+};
 
-Deno.test("the dashboard says where no worker runs, and what becomes of the jobs", async () => {
-  await using system = await startSystem({ processes: ["web"] });
-  await using browser = await openBrowser();
-  const { page, faults } = await openDashboard(browser, system);
-  const note = page.getByText("None runs: jobs wait and none is lost");
-  await note.waitFor();
-  await system.start("worker");
-  await until("its beat is seen", async () => {
-    await page.reload();
-    await page.getByText("Workers", { exact: true }).waitFor();
-    return await note.count() === 0;
-  });
-  assert.deepEqual(faults, []);
-});
-
-Deno.test("the dashboard goes on by itself after the web process was replaced", async () => {
-  await using system = await startSystem();
-  await using browser = await openBrowser();
+tests["the dashboard goes on by itself after the web process was replaced"] = async (
+  { system, browser },
+) => {
   const { page: dashboard } = await openDashboard(browser, system);
   await system.end("web");
   await dashboard.getByText("reconnecting").waitFor();
@@ -76,12 +83,10 @@ Deno.test("the dashboard goes on by itself after the web process was replaced", 
   const context = await browser.newContext({ javaScriptEnabled: false });
   const title = await buyWithoutScripts(await context.newPage(), { url: system.url, slug: slug! });
   await dashboard.locator(".order-card", { hasText: title!.slice(6) }).waitFor({ timeout: 15_000 });
-});
+};
 
 /* That no page is wider than a window of 390 or 1280 px is seen where axe meets all of them. */
-Deno.test("no page of the shop is wider than a window of 320 px", async () => {
-  await using system = await startSystem({ processes: ["web"] });
-  await using browser = await openBrowser();
+tests["no page of the shop is wider than a window of 320 px"] = async ({ system, browser }) => {
   const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
   const page = await context.newPage();
   const faults = watch(page);
@@ -94,4 +99,12 @@ Deno.test("no page of the shop is wider than a window of 320 px", async () => {
     assert.ok(inner <= 320, `${path} is ${inner} px wide`);
   }
   assert.deepEqual(faults, []);
+};
+
+Deno.test("the shop as people see it", async (t) => {
+  await using system = await startSystem({ processes: ["web"] });
+  await using browser = await openBrowser();
+  for (const [name, run] of Object.entries(tests)) {
+    await t.step(name, () => run({ system, browser }));
+  }
 });

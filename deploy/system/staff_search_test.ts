@@ -3,16 +3,19 @@ import { openDashboard } from "./open_dashboard.ts";
 import { placeOrders } from "./orders.ts";
 import { formValues } from "./shopper.ts";
 import { logIn } from "./staff_member.ts";
-import { startSystem } from "./system.ts";
+import { startSystem, type System } from "./system.ts";
 import { openBrowser } from "./testing/browser.ts";
 
 /*
  * Staff looks for a person, and the address of what they find does not tell whom.
  */
+const tests: Record<string, (system: System) => Promise<void>> = {};
+
 const personal = /lovelace|ada|example\.com/i;
 
-Deno.test("staff finds an order by what a caller says, and no address or log line holds it", async () => {
-  await using system = await startSystem({ processes: ["web"] });
+tests["staff finds an order by what a caller says, and no address or log line holds it"] = async (
+  system,
+) => {
   await placeOrders(system, { orders: 2, shoppers: 1 });
   const [order] = await system.sql<{ number: string; sku: string }[]>`
     select o.number, l.sku from orders o join order_lines l on l.order_id = o.id limit 1`;
@@ -50,10 +53,9 @@ Deno.test("staff finds an order by what a caller says, and no address or log lin
   assert.equal((await staff.get(await search("  "))).status, 200);
   assert.equal(await search(" "), "/admin/orders");
   assert.doesNotMatch(system.lines.join("\n"), /lovelace/i);
-});
+};
 
-Deno.test("the key / leads to the search, but not out of a text", async () => {
-  await using system = await startSystem({ processes: ["web"] });
+tests["the key / leads to the search, but not out of a text"] = async (system) => {
   await using browser = await openBrowser();
   const { page, faults } = await openDashboard(browser, system);
   const field = page.locator("#panel-search[aria-keyshortcuts]");
@@ -66,4 +68,9 @@ Deno.test("the key / leads to the search, but not out of a text", async () => {
   await page.getByText("No order fits").waitFor();
   assert.equal(await field.inputValue(), "a/b");
   assert.deepEqual(faults, []);
+};
+
+Deno.test("staff looks for an order", async (t) => {
+  await using system = await startSystem({ processes: ["web"] });
+  for (const [name, run] of Object.entries(tests)) await t.step(name, () => run(system));
 });

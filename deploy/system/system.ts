@@ -2,7 +2,7 @@ import { denoFlags } from "../local/apps.ts";
 import { connectDb, type Sql } from "../../lib/db/mod.ts";
 import { cloneDatabase } from "../../lib/testing/databases.ts";
 import { freePort, type RedisServer, startRedisServer } from "../../lib/testing/redis_server.ts";
-import { linesOf } from "../../lib/testing/read_lines.ts";
+import { readLines } from "../../lib/testing/read_lines.ts";
 import { until } from "../../lib/testing/until.ts";
 import { type MailServer, startMailServer } from "../../lib/mail/testing/mail_server.ts";
 
@@ -58,9 +58,12 @@ const shop = {
 };
 
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
-  const database = await cloneDatabase(shop);
-  const [redis, mail] = await Promise.all([startRedisServer(), startMailServer()]);
-  const dataDir = await Deno.makeTempDir({ prefix: "smartmarket-system-" });
+  const [database, redis, mail, dataDir] = await Promise.all([
+    cloneDatabase(shop),
+    startRedisServer(),
+    startMailServer(),
+    Deno.makeTempDir({ prefix: "smartmarket-system-" }),
+  ]);
   const port = freePort();
   const url = `http://127.0.0.1:${port}`;
   const sql = connectDb(database.url, { name: "system-test", max: 4 });
@@ -89,11 +92,14 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     async start(name) {
       const child = spawn(name, env);
       running.set(name, child);
-      const seen = lines.length;
-      reading.push(linesOf(child, lines).read);
-      await until(`${name} has started`, () => started(name, { url, lines: lines.slice(seen) }), {
-        withinMs: 30_000,
-      });
+      let isUp = false;
+      const take = (line: string) => {
+        lines.push(line);
+        isUp ||= line.includes('"process.started"');
+      };
+      reading.push(readLines(child.stdout, take), readLines(child.stderr, take));
+      const started = () => name === "web" ? answers(url) : isUp;
+      await until(`${name} has started`, started, { withinMs: 30_000 });
     },
     async end(name, signal = "SIGTERM") {
       const child = running.get(name);
@@ -114,9 +120,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     },
   };
   try {
-    for (const name of options.processes ?? ["web", "worker", "scheduler"]) {
-      await system.start(name);
-    }
+    const names = options.processes ?? ["web", "worker", "scheduler"];
+    await Promise.all(names.map((name) => system.start(name)));
     return system;
   } catch (error) {
     await system[Symbol.asyncDispose]();
@@ -149,9 +154,8 @@ async function ctl(env: Record<string, string>, args: string[]): Promise<void> {
   if (!success) throw new Error(`ctl ${args.join(" ")}: ${new TextDecoder().decode(stderr)}`);
 }
 
-async function started(name: ProcessName, about: { url: string; lines: string[] }) {
-  if (name !== "web") return about.lines.some((line) => line.includes('"process.started"'));
-  const answer = await fetch(`${about.url}/health/live`).catch(() => null);
+async function answers(url: string): Promise<boolean> {
+  const answer = await fetch(`${url}/health/live`).catch(() => null);
   await answer?.body?.cancel();
   return answer?.status === 200;
 }
