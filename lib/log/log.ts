@@ -79,11 +79,22 @@ function errorFields(error: Error): LogFields {
   const code = (error as { code?: unknown }).code;
   return {
     kind: error.name,
-    message: error.message,
+    message: withoutValue(error.message, code),
     ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
-    stack: error.stack?.split("\n").slice(1, 8).map((line) => line.trim()),
+    // Its first line is the message, which may have several.
+    stack: error.stack?.replace(error.message, () => "").split("\n").slice(1, 8)
+      .map((line) => line.trim()),
     ...(error.cause instanceof Error ? { cause: errorFields(error.cause) } : {}),
   };
+}
+
+/**
+ * Postgres quotes what it cannot read (SQLSTATE class 22, and 42601 of a query of words): somebody
+ * has typed it.
+ */
+function withoutValue(message: string, code: unknown): string {
+  const isOfValue = typeof code === "string" && /^(22\w{3}|42601)$/.test(code);
+  return isOfValue ? message.replace(/"[^]*"/, '"…"') : message;
 }
 
 const encoder = new TextEncoder();
