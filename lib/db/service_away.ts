@@ -12,7 +12,7 @@ const awayCodes = new Set([
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
-  "53300", // too many connections
+  "25006", // the server has become a standby
   "55P03", // a lock was not to be had in time
   "57014", // the statement took too long
   "57P01", // the server shuts down
@@ -20,12 +20,20 @@ const awayCodes = new Set([
   "57P03", // the server starts up
 ]);
 
-/** True where Postgres or Redis did not answer: trying again soon makes sense. */
+// Classes of SQLSTATE: the connection failed; the server lacks disk, memory or connections; its own
+// machine failed it.
+const awayClass = /^(08|53|58)\w{3}$/;
+
+// Redis starts up, has no disk or memory, has become a replica, or runs a script that does not end.
+const redisAway = /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY)\b/;
+
+/** True where Postgres or Redis did not answer, or could not: trying again soon makes sense. */
 export function isServiceAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
-  if (typeof code === "string" && (awayCodes.has(code) || code.startsWith("08"))) return true;
+  if (typeof code === "string" && (awayCodes.has(code) || awayClass.test(code))) return true;
   if (error.name === "MaxRetriesPerRequestError") return true;
+  if (error.name === "ReplyError" && redisAway.test(error.message)) return true;
   return error instanceof AggregateError
     ? error.errors.some(isServiceAway)
     : isServiceAway(error.cause);
