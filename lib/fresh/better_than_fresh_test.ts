@@ -62,8 +62,10 @@ Deno.test("also behind those that were given after it", async () => {
 
 Deno.test("a wrong method is 405 with Allow, OPTIONS tells the methods", async () => {
   const app = new App().get("/a", open).post("/a", open);
-  const refused = await ask(app, "/a", { method: "DELETE" });
-  assert.deepEqual([refused.status, refused.headers.get("allow")], [405, "GET, POST, HEAD"]);
+  for (const method of ["DELETE", "BREW"]) {
+    const refused = await ask(app, "/a", { method });
+    assert.deepEqual([refused.status, refused.headers.get("allow")], [405, "GET, POST, HEAD"]);
+  }
   const options = await ask(app, "/a", { method: "OPTIONS" });
   assert.deepEqual([options.status, options.headers.get("allow")], [204, "GET, POST, HEAD"]);
 });
