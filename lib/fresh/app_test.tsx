@@ -358,3 +358,19 @@ Deno.test("ctx.stream() sends what an iterable gives", async () => {
     }));
   assert.equal((await ask(app, "/")).body, "one two");
 });
+
+Deno.test("ctx.info says whose connection it is, and is there without a server as well", async () => {
+  const app = new App().get(
+    "/",
+    ({ info: { remoteAddr } }) =>
+      new Response("hostname" in remoteAddr ? remoteAddr.hostname : remoteAddr.transport),
+  );
+  const handler = app.handler();
+  assert.equal(await (await handler(new Request("http://site.test/"))).text(), "localhost");
+  await using server = Deno.serve(
+    { port: 0, hostname: "127.0.0.1", onListen: () => {} },
+    handler,
+  );
+  const served = await fetch(`http://127.0.0.1:${server.addr.port}/`);
+  assert.equal(await served.text(), "127.0.0.1");
+});

@@ -13,8 +13,7 @@ type Pieces = AsyncIterable<Piece> | Iterable<Piece>;
 export interface ContextInit<State> {
   req: Request;
   url: URL;
-  // deno-lint-ignore no-explicit-any -- Fresh's own type leaves the server's info open
-  info: any;
+  info: Deno.ServeHandlerInfo;
   params: Record<string, string>;
   route: string | null;
   config: ResolvedFreshConfig;
@@ -29,8 +28,8 @@ export class Context<State> {
   readonly config: ResolvedFreshConfig;
   readonly req: Request;
   readonly url: URL;
-  // deno-lint-ignore no-explicit-any -- see ContextInit
-  readonly info: any;
+  /** Of the connection, as the server says. */
+  readonly info: Deno.ServeHandlerInfo;
   readonly params: Record<string, string>;
   /** Pattern of the route that answers, such as "/products/:slug"; `null`: none does. */
   readonly route: string | null;

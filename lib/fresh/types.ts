@@ -50,8 +50,7 @@ export interface PageProps<Data = unknown, State = unknown> {
   url: URL;
   req: Request;
   params: Record<string, string>;
-  // deno-lint-ignore no-explicit-any -- Fresh's own type leaves the server's info open
-  info: any;
+  info: Deno.ServeHandlerInfo;
   state: State;
   data: Data;
   isPartial: boolean;

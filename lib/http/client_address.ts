@@ -11,7 +11,7 @@ export const clientAddress: Edge = (ctx) => {
   const { state, req } = ctx;
   const proxies = proxiesOf(ctx);
   if (!proxies) {
-    state.address = peerOf(ctx);
+    state.address = peerOf(ctx.info);
     return ctx.next();
   }
   const forwarded = req.headers.get("x-forwarded-for");
@@ -25,14 +25,14 @@ export function proxiesOf({ state, info }: Context<State>): TrustedProxies | nul
   const proxies = state.deps.config.TRUST_PROXY;
   if (!proxies) return null;
   // Only this machine reaches a Unix socket.
-  const isLocal = info?.remoteAddr?.transport?.startsWith("unix");
-  const peer = isLocal ? "127.0.0.1" : readAddress(info?.remoteAddr?.hostname ?? "");
+  const isLocal = info.remoteAddr.transport.startsWith("unix");
+  const peer = isLocal ? "127.0.0.1" : peerOf(info);
   return peer !== null && proxies.has(peer) ? proxies : null;
 }
 
 /** Address of the other end of the connection. */
-function peerOf({ info }: Context<State>): string | null {
-  return readAddress(info?.remoteAddr?.hostname ?? "");
+function peerOf({ remoteAddr }: Deno.ServeHandlerInfo): string | null {
+  return "hostname" in remoteAddr ? readAddress(remoteAddr.hostname) : null;
 }
 
 /**

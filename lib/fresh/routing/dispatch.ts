@@ -31,7 +31,7 @@ export async function dispatch<State>(
   const ctx = new Context<State>({
     req,
     url: url ?? unreadableUrl(),
-    info,
+    info: info ?? noServer,
     params: match?.params ?? {},
     route: match?.pattern ?? null,
     config: site.config,
@@ -42,6 +42,12 @@ export async function dispatch<State>(
   const answer = match && !match.item ? withAllow(response, match.allowed) : response;
   return method === "HEAD" ? withoutBody(answer, info) : answer;
 }
+
+/** Of a site that is asked without a server, as tests ask it. */
+const noServer: Deno.ServeHandlerInfo = {
+  remoteAddr: { transport: "tcp", hostname: "localhost", port: 1234 },
+  completed: Promise.resolve(),
+};
 
 async function settle<State>(run: Middleware<State>, ctx: Context<State>): Promise<Response> {
   try {
