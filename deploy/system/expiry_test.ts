@@ -39,7 +39,7 @@ Deno.test("an order that nobody packs is cancelled: card, mail, page and history
   assert.ok(page.body.includes("The shop itself"), page.body);
   assert.ok(!page.body.includes("Kept until"));
   const shopper = await fetch(`${system.url}/orders/${publicId}`);
-  assert.match(await shopper.text(), /This order was cancelled/);
+  assert.match(await shopper.text(), /We cancelled this order: we could not pack it within 7 days/);
 
   await until("both runs are history", async () => {
     const rows = await system.sql`select 1 from jobs_history where task = 'expire_orders'`;

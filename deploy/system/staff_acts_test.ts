@@ -112,6 +112,11 @@ Deno.test("staff acts on orders", async (t) => {
       assert.equal(answer.status, 303);
       assert.deepEqual(await historyOf(system, id), ["placed: ", `cancelled: ${reason}`]);
       assert.equal(await reservedIn(system), reserved - 1);
+      const [{ publicId }] = await system.sql<[{ publicId: string }]>`
+        select public_id as "publicId" from orders where id = ${id}`;
+      const told = await staff.get(`/orders/${publicId}`);
+      assert.match(told.body, /We cancelled this order[\s\S]*You have paid nothing/);
+      assert.ok(!told.body.includes(reason), "the reason is for colleagues");
       const again = await staff.get(`/admin/orders/${id}/cancellation`);
       assert.equal(again.status, 409);
       assert.match(again.body, /cannot be cancelled any more/);

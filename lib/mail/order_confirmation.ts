@@ -15,14 +15,17 @@ export interface OrderConfirmation {
   totalCents: number;
   currency: string;
   payment: "on_delivery" | "test_card";
+  /** How long it is kept for who pays on delivery, as a sentence without its full stop. */
+  expiryRule: string;
   /** How to reach the shop, in one line. */
   contact: string;
 }
 
 const paymentWords = {
-  on_delivery: "You pay the driver, in cash or by card.",
-  test_card: "Paid by card.",
-} as const;
+  on_delivery: ({ expiryRule }: OrderConfirmation) =>
+    `You pay the driver, in cash or by card. ${expiryRule}.`,
+  test_card: () => "Paid by card.",
+};
 
 /**
  * The confirmation of one order. Its Message-ID comes from the order alone, so that every copy of
@@ -51,7 +54,7 @@ function textOf(order: OrderConfirmation, total: string): string {
     "",
     ...lines,
     "",
-    `Total: ${total}. ${paymentWords[order.payment]}`,
+    `Total: ${total}. ${paymentWords[order.payment](order)}`,
     "",
     "Will be delivered to:",
     ...order.deliverTo.map((line) => `  ${line}`),
@@ -75,7 +78,7 @@ function htmlOf(order: OrderConfirmation, total: string): string {
       escapeHtml(total)
     }</strong></td></tr>`,
     "</table>",
-    `<p>${paymentWords[order.payment]}</p>`,
+    `<p>${escapeHtml(paymentWords[order.payment](order))}</p>`,
     `<p>Will be delivered to:<br>${order.deliverTo.map(escapeHtml).join("<br>")}</p>`,
     `<p><a href="${escapeHtml(order.url)}">Follow your order</a></p>`,
     `<p>Questions? ${escapeHtml(order.contact)}</p>`,

@@ -26,6 +26,14 @@ export async function findOrder(
   return { order, history: await selectHistory(sql, id) };
 }
 
+/** The steps of an order, for its own shopper: who opened it by its address may know them. */
+export function findWayOf(
+  { sql }: Pick<Deps, "sql">,
+  { id }: Pick<Order, "id">,
+): Promise<HistoryEntry[]> {
+  return selectHistory(sql, id);
+}
+
 const JUST_MS = 3_600_000;
 
 /** What a cart has become within the last hour: for who comes back to it and finds it empty. */

@@ -5,7 +5,7 @@ export { addNote } from "./add_note.ts";
 export { changeStatus, type StatusChangeAsked } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";
 export { type Expired, expireOrders } from "./expire.ts";
-export { findJustOrdered, findOrder, findOrderByPublicId } from "./find.ts";
+export { findJustOrdered, findOrder, findOrderByPublicId, findWayOf } from "./find.ts";
 export {
   latestOrders,
   listOrders,
@@ -32,8 +32,8 @@ export {
   CheckoutForm,
   countries,
   type Country,
-  EXPIRE_AFTER_DAYS,
   expiresAt,
+  EXPIRY_RULE,
   type HistoryEntry,
   likelyNext,
   nextStatuses,
@@ -46,5 +46,6 @@ export {
   statusWords,
   THE_SHOP,
 } from "./shape.ts";
+export { type CancellationAsked, tellCancellation } from "./tell_cancellation.ts";
 export { type ChangesTold, tellChanges } from "./tell_changes.ts";
 export { ExpireOrders, SendExpiryEmail, SendOrderEmail } from "./tasks.ts";

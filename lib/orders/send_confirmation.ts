@@ -2,7 +2,7 @@ import type { Config } from "../config/mod.ts";
 import { deliverMail, orderConfirmation } from "../mail/mod.ts";
 import type { JobContext } from "../jobs/mod.ts";
 import { contactLine } from "../shop/mod.ts";
-import { addressLines, type Order } from "./shape.ts";
+import { addressLines, EXPIRY_RULE, type Order } from "./shape.ts";
 import { selectOrder } from "./store.ts";
 
 /**
@@ -39,6 +39,7 @@ function told(order: Order, config: Config) {
     totalCents,
     currency,
     payment,
+    expiryRule: EXPIRY_RULE,
     contact: contactLine(config),
   };
 }

@@ -34,6 +34,7 @@ Deno.test("sendConfirmation() mails what was ordered to who ordered it, once for
       assert.ok(part.includes(said), said);
     }
     assert.ok(part.includes(`http://shop.test/orders/${order.publicId}`));
+    assert.match(part, /If we cannot pack it within 7 days, we cancel it and tell you by mail/);
   }
 });
 

@@ -138,6 +138,11 @@ export const THE_SHOP = "The shop itself";
 export const EXPIRE_AFTER_DAYS = 7;
 export const EXPIRE_AFTER_MS = EXPIRE_AFTER_DAYS * 86_400_000;
 
+/** The same as who chooses to pay on delivery reads it. */
+export const EXPIRY_RULE =
+  `If we cannot pack it within ${EXPIRE_AFTER_DAYS} days, we cancel it and tell you by mail. ` +
+  "You pay nothing then";
+
 /** When the shop cancels an order by itself; `null` where it does not. */
 export function expiresAt(
   { status, payment, placedAt }: Pick<Order, "status" | "payment" | "placedAt">,

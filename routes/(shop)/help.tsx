@@ -1,5 +1,5 @@
 import { define } from "../../lib/http/mod.ts";
-import { countries, EXPIRE_AFTER_DAYS } from "../../lib/orders/shape.ts";
+import { countries, EXPIRY_RULE } from "../../lib/orders/shape.ts";
 import { contactOf, countryList, deliveryTime } from "../../lib/shop/mod.ts";
 import { Contact, PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
@@ -58,8 +58,7 @@ function Payment() {
         The price you see is the price you pay: tax and delivery are in it.
       </p>
       <p>
-        An order to be paid on delivery that we have not packed within {EXPIRE_AFTER_DAYS}{" "}
-        days is cancelled, and we tell you by mail.
+        We keep the goods of an order that is paid on delivery for a time. {EXPIRY_RULE}.
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 import type { FieldErrors } from "../../../lib/errors.ts";
-import { countries } from "../../../lib/orders/shape.ts";
+import { countries, EXPIRY_RULE } from "../../../lib/orders/shape.ts";
 import { Choice, Field, type FieldProps, FormGroup, Select } from "../../../lib/ui/mod.ts";
 
 export interface CheckoutFieldsProps {
@@ -153,7 +153,11 @@ function HowToPay({ values, errors }: CheckoutFieldsProps) {
       value={values.payment}
       error={errors.payment}
       options={[
-        { value: "on_delivery", label: "On delivery", hint: "Cash or card to the driver" },
+        {
+          value: "on_delivery",
+          label: "On delivery",
+          hint: `Cash or card to the driver. ${EXPIRY_RULE}`,
+        },
         { value: "test_card", label: "By card" },
       ]}
     />

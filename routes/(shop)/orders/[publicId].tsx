@@ -1,8 +1,14 @@
 import { page } from "fresh";
 import { define } from "../../../lib/http/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
-import { addressLines, findOrderByPublicId, type Order } from "../../../lib/orders/mod.ts";
-import { LOCALE } from "../../../lib/locale.ts";
+import {
+  addressLines,
+  expiresAt,
+  EXPIRY_RULE,
+  findOrderByPublicId,
+  findWayOf,
+  type Order,
+} from "../../../lib/orders/mod.ts";
 import { paymentWords } from "../../../lib/payments/mod.ts";
 import {
   Facts,
@@ -14,24 +20,27 @@ import {
   Totals,
 } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+import { DayAndTime } from "../(_parts)/DayAndTime.tsx";
+import { OrderNews } from "../(_parts)/OrderNews.tsx";
 
 /** The shopper's own page of an order: who has its address may see it. */
 export const handler = define.handlers({
   async GET({ params, state: { deps } }) {
     const order = await findOrderByPublicId(deps, params.publicId!);
+    const history = order.status === "cancelled" ? await findWayOf(deps, order) : [];
     // The address opens the order, so it must not travel on to other sites or stay in caches.
     const headers = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
-    return page({ order, delivery: deliveryTime(deps.config) }, { headers });
+    return page({ order, history, delivery: deliveryTime(deps.config) }, { headers });
   },
 });
 
-export default define.page<typeof handler>(({ data: { order, delivery } }) => (
+export default define.page<typeof handler>(({ data: { order, history, delivery } }) => (
   <div class="order">
     <PageTitle title={`Order ${order.number}`} noindex />
     <PageHead title={`Order ${order.number}`} note={<Placed at={order.placedAt} />}>
       <StatusBadge state={order.status} />
     </PageHead>
-    <p>{sentences[order.status]}</p>
+    <OrderNews order={order} history={history} />
     <LineList>
       {order.lines.map((line) => (
         <LineItem
@@ -51,6 +60,7 @@ export default define.page<typeof handler>(({ data: { order, delivery } }) => (
     <Facts
       items={[
         { label: "Payment", value: paymentWords[order.payment] },
+        ...keptUntil(order),
         { label: "Confirmation sent to", value: order.email },
         { label: "Deliver to", value: addressLines(order).join(", ") },
         ...(order.phone ? [{ label: "Phone for the carrier", value: order.phone }] : []),
@@ -59,38 +69,22 @@ export default define.page<typeof handler>(({ data: { order, delivery } }) => (
   </div>
 ));
 
-const sentences: Record<Order["status"], string> = {
-  placed: "Thank you. We have your order, and the confirmation is on its way to your inbox.",
-  paid: "Thank you. Your order is paid, and the confirmation is on its way to your inbox.",
-  packed: "Your order is packed and waits for the carrier.",
-  shipped: "Your order is on its way to you.",
-  delivered: "Your order has been delivered.",
-  cancelled: "This order was cancelled. Nothing will be delivered or charged.",
-};
-
-const day = new Intl.DateTimeFormat(LOCALE, {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-const minute = new Intl.DateTimeFormat(LOCALE, {
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-  timeZone: "UTC",
-  timeZoneName: "short",
-});
-
-/** When it was ordered, so that it still says so tomorrow: `Placed 28 November 2026, 20:38 UTC`. */
 function Placed({ at }: { at: Date }) {
-  const { day: d, month, year } = Object.fromEntries(
-    day.formatToParts(at).map(({ type, value }) => [type, value]),
-  );
-  const text = `${d} ${month} ${year}, ${minute.format(at)}`;
   return (
     <>
-      Placed <time datetime={at.toISOString()}>{text}</time>
+      Placed <DayAndTime at={at} />
     </>
   );
+}
+
+/** How long it is kept for who pays on delivery; nothing where it is not given up by itself. */
+function keptUntil(order: Order) {
+  const until = expiresAt(order);
+  if (until === null) return [];
+  const value = (
+    <>
+      <DayAndTime at={until} />. {EXPIRY_RULE}.
+    </>
+  );
+  return [{ label: "Kept until", value }];
 }

@@ -1,4 +1,4 @@
-import type { Order } from "../../../../../lib/orders/mod.ts";
+import { type HistoryEntry, type Order, tellCancellation } from "../../../../../lib/orders/mod.ts";
 import { formatMoney } from "../../../../../lib/money/mod.ts";
 import {
   CsrfField,
@@ -35,7 +35,7 @@ export function CancelView({ data, csrf }: { data: OrderPage; csrf: string }) {
       <Split side="end" aside={<OrderLines order={order} />}>
         <Notice tone="bad" title="This cannot be taken back">
           <ul class="consequences">
-            {consequences(order).map((one) => <li key={one}>{one}</li>)}
+            {consequences(data).map((one) => <li key={one}>{one}</li>)}
           </ul>
         </Notice>
         <form method="post" action={`${here}/cancellation`} class="form order-acts">
@@ -61,16 +61,24 @@ export function CancelView({ data, csrf }: { data: OrderPage; csrf: string }) {
   );
 }
 
-function consequences({ lines, payment, name, email }: Order): string[] {
+function consequences({ order, history }: OrderPage): string[] {
+  const { lines, name, email } = order;
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return [
     units === 1
       ? "1 unit goes back into stock, for others to buy."
       : `${formatCount(units)} units go back into stock, for others to buy.`,
-    payment === "on_delivery"
-      ? "Nothing has been paid online, so there is nothing to give back."
-      : "The card is not paid back by this: do that at the payment provider.",
-    `${name} reads “cancelled” on the page of the order. No e-mail goes out: write to ${email} ` +
-    "if they should hear of it from you.",
+    toGiveBack(order, history),
+    `${name} reads on the page of the order: “${tellCancellation({ order, history }).join(" ")}” ` +
+    `No e-mail goes out: write to ${email} if they should hear of it from you.`,
   ];
+}
+
+function toGiveBack({ payment }: Order, history: readonly HistoryEntry[]): string {
+  if (!history.some(({ to }) => to === "paid")) {
+    return "Nothing has been paid, so there is nothing to give back.";
+  }
+  return payment === "test_card"
+    ? "The card is not paid back by this: do that at the payment provider."
+    : "It is marked as paid: give the money back the way it came.";
 }

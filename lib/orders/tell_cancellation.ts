@@ -1,0 +1,31 @@
+import { formatMoney } from "../money/mod.ts";
+import { EXPIRE_AFTER_DAYS, type HistoryEntry, type Order, THE_SHOP } from "./shape.ts";
+
+export interface CancellationAsked {
+  order: Pick<Order, "payment" | "totalCents" | "currency">;
+  history: readonly Pick<HistoryEntry, "to" | "by">[];
+}
+
+/**
+ * What a cancelled order means for who placed it: who cancelled it, and where the money is. The
+ * reason that a colleague wrote is for colleagues.
+ */
+export function tellCancellation({ order, history }: CancellationAsked): string[] {
+  const isExpired = history.some(({ to, by }) => to === "cancelled" && by === THE_SHOP);
+  return [
+    isExpired
+      ? `We cancelled this order: we could not pack it within ${EXPIRE_AFTER_DAYS} days. We are sorry.`
+      : "We cancelled this order. If you do not know why, ask us.",
+    `Nothing will be delivered. ${money({ order, history })}`,
+  ];
+}
+
+/** Days within which the money is back, as the shop promises in its help. */
+const PAID_BACK_DAYS = 14;
+
+function money({ order: { payment, totalCents, currency }, history }: CancellationAsked): string {
+  if (!history.some(({ to }) => to === "paid")) return "You have paid nothing, and owe nothing.";
+  const sum = formatMoney(totalCents, currency);
+  const how = payment === "test_card" ? "to your card" : "the way you paid";
+  return `We pay you back ${sum}, ${how}, within ${PAID_BACK_DAYS} days.`;
+}
