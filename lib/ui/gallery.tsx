@@ -1,18 +1,14 @@
 import type { VNode } from "preact";
 import { Document } from "./Document.tsx";
-import { CartPage, CheckoutPage, OrderPage } from "./gallery/order_pages.tsx";
 import { DashboardPage, LoginPage, OrdersPage, ProblemPage } from "./gallery/panel_pages.tsx";
 import { PartsPage } from "./gallery/parts_page.tsx";
 import { ListingPage, NothingFoundPage, ProductPage } from "./gallery/shop_pages.tsx";
 
-/** Every component in its states, as the pages it is made for. */
+/** Components in their states, as pages that need no server. */
 export const galleryPages: Readonly<Record<string, () => VNode>> = {
   listing: ListingPage,
   nothing_found: NothingFoundPage,
   product: ProductPage,
-  cart: CartPage,
-  checkout: CheckoutPage,
-  order: OrderPage,
   dashboard: DashboardPage,
   orders: OrdersPage,
   login: LoginPage,
