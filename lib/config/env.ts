@@ -53,8 +53,8 @@ export const Env = z.object({
     .describe("its password; a random one is made and printed once where this is empty"),
   SMTP_URL: secret(oneOf("smtp://", "smtps://")).optional()
     .describe(
-      "mail server; without one mail is written to DATA_DIR/mail. Of another machine it has to " +
-        "speak TLS unless ?tls=never",
+      "mail server; without one mail is written to DATA_DIR/mail, where the newest 1000 stay. " +
+        "Of another machine it has to speak TLS unless ?tls=never",
     ),
   MAIL_FROM: oneMailbox.default("SmartMarket <shop@example.com>")
     .describe("sender of the shop's mail"),

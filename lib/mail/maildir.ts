@@ -13,15 +13,56 @@ export function mailFolder(dataDir: string): string {
   return join(dataDir, "mail");
 }
 
-/** Write one mail; the name comes from its Message-ID, so writing it again replaces it. */
-export async function writeMail(dataDir: string, mail: ComposedMail): Promise<string> {
+/** How many files stay: they are there to be looked at, not to fill a disk. */
+export const KEPT_MAILS = 1_000;
+
+/**
+ * Write one mail; the name comes from its Message-ID, so writing it again replaces it. Of all that
+ * were written the newest stay.
+ *
+ * @param keep  how many; a tenth more may be there for a while, so that not every mail looks at all
+ */
+export async function writeMail(
+  dataDir: string,
+  mail: ComposedMail,
+  { keep = KEPT_MAILS } = {},
+): Promise<string> {
   const folder = mailFolder(dataDir);
   await Deno.mkdir(folder, { recursive: true });
   const file = `${mail.messageId.replaceAll(/[^A-Za-z0-9._-]/g, "_")}.eml`;
   const unfinished = join(folder, `.${crypto.randomUUID()}.part`);
   await Deno.writeFile(unfinished, mail.bytes, { mode: 0o600 });
   await Deno.rename(unfinished, join(folder, file));
+  await forgetOldest(folder, keep);
   return file;
+}
+
+async function forgetOldest(folder: string, keep: number): Promise<void> {
+  const names: string[] = [];
+  for await (const { name, isFile } of Deno.readDir(folder)) if (isFile) names.push(name);
+  if (names.length <= keep * 1.1) return;
+  const files = await Promise.all(names.map((name) => ageOf(join(folder, name))));
+  const oldest = files.toSorted((a, b) => b.writtenAtMs - a.writtenAtMs).slice(keep);
+  await Promise.all(oldest.map(({ path }) => forget(path)));
+}
+
+async function ageOf(path: string): Promise<{ path: string; writtenAtMs: number }> {
+  const about = await unlessGone(Deno.stat(path));
+  return { path, writtenAtMs: about?.mtime?.getTime() ?? 0 };
+}
+
+/** Another worker may tidy up at the same moment. */
+async function forget(path: string): Promise<void> {
+  await unlessGone(Deno.remove(path));
+}
+
+async function unlessGone<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
 }
 
 /** The newest written mails, newest first; empty where there are none yet. */
@@ -47,10 +88,5 @@ export async function listWrittenMail(dataDir: string, limit = 100): Promise<Wri
 /** The bytes of one written mail, or null; `file` is a name from the list, never a path. */
 export async function readWrittenMail(dataDir: string, file: string): Promise<Uint8Array | null> {
   if (!/^[A-Za-z0-9._-]+\.eml$/.test(file)) return null;
-  try {
-    return await Deno.readFile(join(mailFolder(dataDir), file));
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
+  return await unlessGone(Deno.readFile(join(mailFolder(dataDir), file)));
 }

@@ -1,6 +1,12 @@
 /** Mail: composed, handed to a server or written to files. */
 export { deliverMail, type Delivery } from "./deliver.ts";
-export { listWrittenMail, mailFolder, readWrittenMail, type WrittenMail } from "./maildir.ts";
+export {
+  KEPT_MAILS,
+  listWrittenMail,
+  mailFolder,
+  readWrittenMail,
+  type WrittenMail,
+} from "./maildir.ts";
 export { type ComposedMail, composeMail, type Mail } from "./message.ts";
 export { type OrderConfirmation, orderConfirmation } from "./order_confirmation.ts";
 export { type OrderExpiry, orderExpiry } from "./order_expiry.ts";

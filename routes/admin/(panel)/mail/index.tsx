@@ -1,10 +1,16 @@
 import { page } from "fresh";
 import { define } from "../../../../lib/http/mod.ts";
-import { listWrittenMail, parseMail, readWrittenMail } from "../../../../lib/mail/mod.ts";
+import {
+  KEPT_MAILS,
+  listWrittenMail,
+  parseMail,
+  readWrittenMail,
+} from "../../../../lib/mail/mod.ts";
 import { type Doubt, listDoubts } from "../../../../lib/site/mod.ts";
 import {
   DataTable,
   EmptyState,
+  formatCount,
   LinkCell,
   Notice,
   PageHead,
@@ -49,8 +55,8 @@ export default define.page<typeof handler>(({ data: { mails, doubts, bySmtp, now
       )
       : (
         <Notice tone="waiting">
-          Not sent: no mail server is set up. Kept as files, newest first. Set SMTP_URL to send
-          mail.
+          Not sent: no mail server is set up. Kept as files, newest first, and no more than the
+          newest {formatCount(KEPT_MAILS)}. Set SMTP_URL to send mail.
         </Notice>
       )}
     {mails.length === 0
