@@ -7,6 +7,7 @@ import { generateDailyReport } from "../../lib/reports/mod.ts";
 import { placeOrders, someSlugs } from "./orders.ts";
 import { staff, startSystem, type System } from "./system.ts";
 import { barriers } from "./testing/accessibility.ts";
+import { cramped } from "./testing/cramped.ts";
 import { openBrowser } from "./testing/browser.ts";
 import { pageRoutes } from "./testing/page_routes.ts";
 
@@ -86,11 +87,14 @@ async function asShopper(page: Page, addresses: readonly string[]): Promise<stri
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.goto("/checkout");
   await page.getByRole("button", { name: /^Place order/ }).click();
-  found.push(...await barriers(page, "refused checkout"));
+  found.push(
+    ...await barriers(page, "refused checkout"),
+    ...await cramped(page, "refused checkout"),
+  );
   await page.goto("/admin/login");
   await page.locator("form").evaluate((form: HTMLFormElement) => form.noValidate = true);
   await page.getByRole("button", { name: "Log in" }).click();
-  found.push(...await barriers(page, "refused log-in"));
+  found.push(...await barriers(page, "refused log-in"), ...await cramped(page, "refused log-in"));
   const problems = ["/nothing", "/products/nothing", "/admin/dashboard"];
   const lists = ["/search?q=a", "/products?sort=price&sale=1&page=2", "/products?min=900000"];
   return [...found, ...await atEach(page, [...addresses, "/admin/login", ...lists, ...problems])];
@@ -109,7 +113,7 @@ async function atEach(page: Page, addresses: readonly string[]): Promise<string[
   const found: string[] = [];
   for (const address of new Set(addresses)) {
     await page.goto(address);
-    found.push(...await barriers(page, address));
+    found.push(...await barriers(page, address), ...await cramped(page, address));
   }
   return found;
 }

@@ -21,19 +21,19 @@ export function SessionList({ sessions, ownId, now, csrf }: SessionListProps) {
   return (
     <form method="post" action="/admin/account/sessions" class="session-list">
       <CsrfField token={csrf} />
-      <DataTable caption="Sessions, the one used last first" columns={columns}>
+      <DataTable caption="Sessions, the one used last first" columns={columns} stack>
         {sessions.map(({ id, browser, touchedAt, startedAt }) => {
           const name = browser ?? "Unknown browser";
           return (
             <tr key={id}>
-              <td>{id === ownId ? `${name}, this one` : name}</td>
-              <td>
+              <th scope="row">{id === ownId ? `${name}, this one` : name}</th>
+              <td data-label="Last used">
                 <Time at={touchedAt} now={now} />
               </td>
-              <td>
+              <td data-label="Logged in">
                 <Time at={startedAt} now={now} />
               </td>
-              <td>
+              <td class="act">
                 <SubmitButton tone="quiet" name="session" value={id}>
                   {id === ownId ? "Log out here" : "Log out"}
                 </SubmitButton>
