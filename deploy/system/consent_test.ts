@@ -187,7 +187,9 @@ steps["a number that cannot be is told where it was typed"] = async (system) => 
     const [quantity, status, says] of [
       ["39", 409, "We have 38. Put in up to 38"],
       ["100", 422, "You can order up to 99 of one product"],
-      ["1.5", 422, "Enter a whole number"],
+      ["1.5", 422, "Enter a whole number, such as 2"],
+      ["0x10", 422, "Enter a whole number, such as 2"],
+      ["1e1", 422, "Enter a whole number, such as 2"],
       ["", 422, "Enter a number"],
     ] as const
   ) {
@@ -199,6 +201,12 @@ steps["a number that cannot be is told where it was typed"] = async (system) => 
   assert.equal((await add("1")).location, `/cart?added=${product!.id}`);
   assert.match((await add("38")).body, /We have 38, and 1 is in your cart\. Put in up to 37/);
   const line = `/cart/lines/${product!.id}`;
+  const folded = await shopper.post(line, { ...form, quantity: " ３" });
+  assert.equal(folded.location, `/cart?changed=${product!.id}#line-${product!.id}`);
+  assert.equal(
+    (await shopper.post("/cart/lines/0x1", { ...form, quantity: "2" })).location,
+    "/cart",
+  );
   const wrong = await shopper.post(line, { ...form, quantity: "100" });
   assert.equal(wrong.status, 422);
   assert.match(wrong.body, /id="line-\d+-error" role="alert">You can order up to 99/);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Browser, Page } from "playwright-core";
-import { startSystem, type System } from "./system.ts";
-import { openBrowser } from "./testing/browser.ts";
+import { staff, startSystem, type System } from "./system.ts";
+import { openBrowser, openWithoutCookies } from "./testing/browser.ts";
 
 /*
  * Filling a cart from lists, in a browser that runs no scripts: a shopper stays where they are, and
@@ -44,6 +44,31 @@ tests["an address that says something was added tells no lie"] = async ({ system
     await form.getByRole("button").click();
     assert.equal(new URL(page.url()).pathname, "/cart");
   }
+};
+
+tests["a browser that refuses cookies is told so, wherever a form leads it"] = async (
+  { system },
+) => {
+  await using browser = await openWithoutCookies(system.url);
+  const page = await browser.newPage();
+  const refused = page.getByText("Your browser did not keep our cookie");
+  for (const address of ["/", "/products?page=2", "/search?q=tea", "/categories/pantry"]) {
+    await page.goto(address);
+    await page.locator(".card-add button").first().click();
+    assert.equal(new URL(page.url()).hash, "#added", address);
+    assert.ok(await refused.isVisible(), address);
+  }
+  await page.locator(".product-name a").first().click();
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  assert.ok(await refused.isVisible());
+  assert.equal(await page.getByText("Your cart is empty").count(), 0);
+
+  await page.goto("/admin/login?next=%2Fadmin%2Forders");
+  await page.getByLabel("E-mail").fill(staff.email);
+  await page.getByLabel("Password").fill(staff.password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  assert.ok(await refused.isVisible());
+  assert.equal(await page.locator("[name=next]").inputValue(), "/admin/orders");
 };
 
 tests["filters of a search narrow it, are said as chips, and go one by one"] = async (

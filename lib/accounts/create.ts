@@ -1,6 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import type { Deps } from "../deps.ts";
+import { tidyEmail } from "../text/mod.ts";
 import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
 import type { Account, Role } from "./shape.ts";
 import { accountOf, insertAccount, type NewAccount } from "./store.ts";
@@ -44,7 +45,7 @@ export async function prepareAccount(
   { clock, config }: Pick<Deps, "clock" | "config">,
   { email: typed, role, password, isInitial = false }: AccountForm,
 ): Promise<{ ok: true; account: NewAccount } | AccountFault> {
-  const email = z.email().max(254).safeParse(typed.trim().toLowerCase());
+  const email = z.email().max(254).safeParse(tidyEmail(typed));
   if (!email.success) {
     return { ok: false, field: "email", message: `"${typed}" is no e-mail address` };
   }

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { tidyEmail } from "../text/mod.ts";
 import type { Account, AccountRow } from "./shape.ts";
 import { findCredentials, findStaff } from "./store.ts";
 
@@ -7,7 +8,7 @@ export async function findAccount(
   { sql }: Pick<Deps, "sql">,
   email: string,
 ): Promise<Account | null> {
-  const found = await findCredentials(sql, email.trim());
+  const found = await findCredentials(sql, tidyEmail(email));
   return found && { id: found.id, email: found.email, role: found.role };
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
 import type { Deps } from "../deps.ts";
+import { tidyEmail } from "../text/mod.ts";
 import { takeAttempt } from "./attempts/mod.ts";
 import { hashInTurn, verifyInTurn } from "./passwords/mod.ts";
 import { startSession } from "./sessions/mod.ts";
@@ -38,7 +39,7 @@ export async function login(deps: LoginDeps, by: LoginBy): Promise<LoginAnswer> 
     deps.log("login.throttled", { by: count, retry_after_s, network });
     return throttled(attempt.retryAfterSeconds);
   }
-  const known = await findCredentials(deps.sql, by.email.trim());
+  const known = await findCredentials(deps.sql, tidyEmail(by.email));
   const stored = known?.passwordHash ?? nobody;
   const verdict = await unlessCrowded(() => verifyInTurn(by.password, stored, attempt));
   if (!verdict) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tidyEmail } from "../text/mod.ts";
 
 /** What a person may do. `customer` is reserved for shoppers' accounts; it opens no panel. */
 export const roles = ["admin", "staff", "customer"] as const;
@@ -42,9 +43,11 @@ export const passwordLength = { min: 12, max: 128 } as const;
 
 /** The login form. Lengths only stop nonsense: what is wrong is never told apart. */
 export const LoginForm = z.object({
-  email: z.string({ error: "Enter your e-mail address" }).trim()
-    .min(1, { error: "Enter your e-mail address" })
-    .max(254, { error: "This is longer than an e-mail address can be" }),
+  email: z.string({ error: "Enter your e-mail address" }).transform(tidyEmail)
+    .pipe(
+      z.string().min(1, { error: "Enter your e-mail address" })
+        .max(254, { error: "This is longer than an e-mail address can be" }),
+    ),
   password: z.string({ error: "Enter your password" })
     .min(1, { error: "Enter your password" })
     .max(1_000, { error: "This is longer than a password can be" }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { plainDigits, tidyLine } from "../text/mod.ts";
+import { wholeNumberField } from "../text/mod.ts";
 
 /** Different products a cart holds at most, and units of each. */
 export const CART_LINES = 50;
@@ -35,23 +35,11 @@ export interface Cart {
 
 const LIMIT_WORDS = `You can order up to ${LINE_QUANTITY} of one product`;
 
-/** A number as people type one: in the digits of any alphabet, in no other way to write it. */
-function typedNumber(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  const text = plainDigits(tidyLine(value).normalize("NFKC"));
-  // An emptied field is a slip, not the number 0, which would take the line out.
-  return /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : NaN;
-}
-
 const count = (least: number, fault: string) =>
-  z.preprocess(
-    typedNumber,
-    z.number({ error: "Enter a number" }).int("Enter a whole number")
-      .min(least, fault).max(LINE_QUANTITY, LIMIT_WORDS),
-  );
-const noProduct = { error: "Choose a product" };
-const productId = z.string(noProduct).regex(/^\d{1,16}$/, noProduct).transform(Number)
-  .pipe(z.int(noProduct).positive(noProduct));
+  wholeNumberField("Enter a number", "Enter a whole number, such as 2")
+    .pipe(z.number().min(least, fault).max(LINE_QUANTITY, LIMIT_WORDS));
+const NO_PRODUCT = "Choose a product";
+const productId = wholeNumberField(NO_PRODUCT, NO_PRODUCT).pipe(z.number().min(1, NO_PRODUCT));
 
 /** Put a product in; what is there already is added to. */
 export const AddLine = z.object({

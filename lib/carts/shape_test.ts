@@ -18,21 +18,16 @@ Deno.test("SetQuantity takes a line out at 0, but not at an emptied field", () =
   }
 });
 
+const slip = "Enter a whole number, such as 2";
 const typed: [quantity: string, read: number | string][] = [
   [" 2 ", 2],
   ["２", 2],
   ["๑๒", 12],
   ["٩\u200b", 9],
-  ["-1", "Enter 1 or more"],
-  ["-0", "Enter 1 or more"],
-  ["1,5", "Enter a whole number"],
-  ["1.5", "Enter a whole number"],
-  ["9007199254740993", "Enter a whole number"],
-  ["0x2", "Enter a number"],
-  ["1e1", "Enter a number"],
-  ["0b1", "Enter a number"],
-  ["1e999", "Enter a number"],
-  ["½", "Enter a number"],
+  ["0", "Enter 1 or more"],
+  ["100", "You can order up to 99 of one product"],
+  ...["-1", "-0", "+1", "1,5", "1.5", "9007199254740993", "0x2", "1e1", "0b1", "1e999", "½", "5²"]
+    .map((one): [string, string] => [one, slip]),
 ];
 for (const [quantity, read] of typed) {
   Deno.test(`AddLine reads ${JSON.stringify(quantity)} as a person means it`, () => {
@@ -42,7 +37,7 @@ for (const [quantity, read] of typed) {
 }
 
 Deno.test("AddLine refuses what is no product's number", () => {
-  for (const product of ["", "0", "-1", "1.5", "x", "0x1", " 1", "9007199254740993", undefined]) {
+  for (const product of ["", "0", "-1", "1.5", "x", "0x1", "9007199254740993", undefined]) {
     assert.equal(AddLine.safeParse({ product }).success, false, product);
   }
 });

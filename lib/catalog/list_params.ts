@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { plainAmount, readAmount } from "../money/mod.ts";
+import { plainDigits, tidyLine, wholeNumberField } from "../text/mod.ts";
 import { type Sort, sorts } from "./sorts.ts";
 
 /** Products on one page of a list. */
@@ -16,11 +17,12 @@ const word = z.string().min(1).max(120).regex(/^[^\x00]*$/).nullable().catch(nul
  * its default by itself, and the rest still counts.
  */
 const Params = z.object({
-  page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
+  page: wholeNumberField("", "").pipe(z.number().min(1).max(1_000_000)).catch(1),
   sort: z.enum(Object.keys(sorts) as Sort[]).nullable().catch(null),
   brand: word,
   category: word,
-  minRating: z.coerce.number().min(1).max(5).nullable().catch(null),
+  minRating: z.string().transform((text) => plainDigits(tidyLine(text)))
+    .pipe(z.string().regex(/^(?:[1-4](?:\.\d{1,2})?|5)$/).transform(Number)).nullable().catch(null),
   saleOnly: z.enum(["1", "true", "on"]).transform(() => true).catch(false),
   inStock: z.enum(["1", "true", "on"]).transform(() => true).catch(false),
 });
@@ -97,7 +99,7 @@ export function parseListParams(
 
 /** What was typed for a price and cannot be read as one, by the name of its field. */
 export function unreadPrices(query: URLSearchParams, currency: string): Record<string, string> {
-  const typed = ["min", "max"].map((name) => [name, query.get(name)?.trim() ?? ""] as const);
+  const typed = ["min", "max"].map((name) => [name, tidyLine(query.get(name) ?? "")] as const);
   return Object.fromEntries(
     typed.filter(([, text]) => text !== "" && readPrice(text, currency) === null),
   );

@@ -2,7 +2,7 @@
 export { clientAddress, isLoopback } from "./client_address.ts";
 export { CSP_REPORTS_PATH, cspReports } from "./csp_reports.ts";
 export { csrf, CSRF_FIELD, CSRF_HEADER } from "./csrf/csrf.ts";
-export { originOf } from "./csrf/origin.ts";
+export { isLedByOwnPage, originOf } from "./csrf/origin.ts";
 export { csrfToken, isTokenValid } from "./csrf/token.ts";
 export { type EdgeOptions, innerEdge, outerEdge } from "./edge.ts";
 export { type FormAnswer, readForm, type ReadFormOptions } from "./forms/read_form.ts";
@@ -21,6 +21,7 @@ export { isOperator, mayReadMetrics } from "./operator.ts";
 export { localPath } from "./local_path.ts";
 export type { KeptForm } from "./login/kept_form.ts";
 export { LoginView } from "./login/LoginView.tsx";
+export { COOKIE_REFUSED } from "./login/session_ended.tsx";
 export { SendAgain } from "./login/SendAgain.tsx";
 export { localNext, readWayOn, type WayOn } from "./login/way_on.ts";
 export { type Judged, type Problem, problemOf } from "./problems/problem.ts";

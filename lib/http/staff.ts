@@ -1,7 +1,7 @@
 import type { Context } from "fresh";
 import { isStaffRole, type Role } from "../accounts/mod.ts";
-import { originOf } from "./csrf/origin.ts";
-import { answerEnded, LOGIN_PATH } from "./login/session_ended.tsx";
+import { isLedByOwnPage, originOf } from "./csrf/origin.ts";
+import { answerEnded, LOGIN_PATH, toLogin } from "./login/session_ended.tsx";
 import { type AccessReason, refuseAccess } from "./refuse_access.ts";
 import type { Edge, State } from "./state.ts";
 
@@ -18,9 +18,24 @@ export const adminGate: Edge = (ctx) => {
   // A page of another site that asks for the panel is a stranger, whatever cookies it rides on.
   if (originOf(ctx) === "foreign") hide(ctx, "gate");
   if (isStaff(ctx.state)) return unlessForced(ctx);
+  if (isFromLogin(ctx)) return toLogin(ctx.url, { isCookieRefused: true });
   if (ctx.state.ended === null || path.startsWith("/ws/")) hide(ctx, "gate");
   return answerEnded(ctx);
 };
+
+/**
+ * Whether somebody comes straight from the log-in but without any cookie: their browser has refused
+ * ours. It is so for every address of the panel, so it tells nothing of what exists.
+ */
+function isFromLogin(ctx: Context<State>): boolean {
+  const { req, state } = ctx;
+  if (req.method !== "GET" || req.headers.has("cookie") || !state.path.startsWith("/admin/")) {
+    return false;
+  }
+  const referer = req.headers.get("referer");
+  return referer !== null && URL.canParse(referer) && isLedByOwnPage(ctx) &&
+    new URL(referer).pathname === LOGIN_PATH;
+}
 
 /** Where people go who still have a password that was printed; nothing else opens for them. */
 const CHANGE_PASSWORD = "/admin/account";

@@ -13,6 +13,8 @@ const whole = String.raw`\d{1,10}|[1-9]\d{0,2}(?:([.,'’ ])\d{3})(?:\1\d{3}){0,
  * @returns `null` for what is no amount
  */
 export function readAmount(typed: string, currency: string): number | null {
+  // NFKC would make 52 of 5².
+  if (/[\p{No}\p{Nl}]/u.test(typed)) return null;
   const digits = minorDigits(currency);
   const text = plain(typed, currency);
   if (new RegExp(`^(?:${whole})$`).test(text) && !(digits === 3 && /^\d{1,3}\.\d{3}$/.test(text))) {

@@ -41,6 +41,9 @@ for (
     ["", "EUR", null],
     [".", "EUR", null],
     ["0x10", "EUR", null],
+    ["5²", "EUR", null],
+    ["①", "EUR", null],
+    ["+5", "EUR", null],
     ["99999999999", "EUR", null],
   ] as const
 ) {

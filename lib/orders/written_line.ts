@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lineField, optionalLineField, plainDigits } from "../text/mod.ts";
+import { lineField, optionalLineField, plainDigits, tidyLine } from "../text/mod.ts";
 
 /*
  * Lines that go onto a label and into a mail to an address nobody has confirmed: the shop's mail
@@ -34,7 +34,7 @@ export function optionalWrittenLine(max: number) {
 
 /** A phone number that may be left empty, in the digits 0 to 9. */
 export const phoneField = z.string()
-  .transform((text) => plainDigits(text.normalize("NFKC")).trim())
+  .transform((text) => plainDigits(tidyLine(text).normalize("NFKC")))
   .refine((text) => text === "" || /^(?=(?:\D*\d){5,15}\D*$)[+(]?[\d ().\/-]{5,30}$/.test(text), {
     error: "Enter a phone number, such as +49 30 1234567, or leave it empty",
   }).default("");

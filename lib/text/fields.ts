@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { isVisible, tidyLine, tidyLines } from "./tidy.ts";
+import { tidyEmail } from "./email.ts";
+import { readWholeNumber } from "./whole_number.ts";
 
 const tooLong = (max: number) => `At most ${max} characters`;
 
@@ -30,8 +32,24 @@ export function noteField(max: number) {
 /** An e-mail address in lower case, as all of the shop keeps it. */
 export function emailField(missing: string, wrong = missing) {
   return z.string({ error: missing })
-    .transform((text) => tidyLine(text).normalize("NFKC").toLowerCase())
+    .transform(tidyEmail)
     .pipe(z.string().min(1, missing).max(254, wrong).pipe(z.email(wrong)));
+}
+
+/**
+ * A whole number, read by `readWholeNumber`. An emptied field is a slip, not the number 0.
+ *
+ * @param missing  what to say where nothing was typed, such as "Enter a number"
+ * @param wrong    what to say to what is no whole number
+ */
+export function wholeNumberField(missing: string, wrong: string) {
+  return z.string({ error: missing }).refine(isVisible, { error: missing, abort: true })
+    .transform((typed, fault) => {
+      const number = readWholeNumber(typed);
+      if (number !== null) return number;
+      fault.addIssue({ code: "custom", message: wrong });
+      return z.NEVER;
+    });
 }
 
 function emptyUnlessVisible(text: string): string {

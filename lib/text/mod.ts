@@ -1,7 +1,9 @@
 /** Text from outside, settled in one way for import, forms and search. Browser-safe. */
 export { csvLine } from "./csv_line.ts";
-export { emailField, lineField, noteField, optionalLineField } from "./fields.ts";
+export { tidyEmail } from "./email.ts";
+export { emailField, lineField, noteField, optionalLineField, wholeNumberField } from "./fields.ts";
 export { nameKey } from "./name_key.ts";
 export { plainDigits } from "./plain_digits.ts";
 export { tidySku } from "./sku.ts";
+export { readWholeNumber } from "./whole_number.ts";
 export { isVisible, tidyLine, tidyLines } from "./tidy.ts";

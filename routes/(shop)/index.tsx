@@ -12,13 +12,13 @@ import { ProductList } from "./(_parts)/ProductList.tsx";
 const SHOWN = 12;
 
 export const handler = define.handlers({
-  async GET({ url, state }) {
+  async GET({ url, state, req }) {
     const { deps } = state;
     const [departments, rated, reduced, adding] = await Promise.all([
       listCategories(deps),
       listProducts(deps, { category: null, params: defaultListParams }),
       listProducts(deps, { category: null, params: { ...defaultListParams, saleOnly: true } }),
-      addingOf(state, url),
+      addingOf({ state, url, req }),
     ]);
     const currency = deps.config.CURRENCY;
     return page({

@@ -20,7 +20,7 @@ import { ProductList } from "./(_parts)/ProductList.tsx";
 const path = "/search";
 
 export const handler = define.handlers({
-  async GET({ url, state }) {
+  async GET({ url, state, req }) {
     const { deps } = state;
     const currency = deps.config.CURRENCY;
     const params = parseListParams(url.searchParams, { currency, isSearch: true });
@@ -29,7 +29,7 @@ export const handler = define.handlers({
     const [found, facets, adding] = await Promise.all([
       searchProducts(deps, ask),
       searchFacets(deps, ask),
-      addingOf(state, url),
+      addingOf({ state, url, req }),
     ]);
     const categoryName = place?.category.name;
     const unread = unreadPrices(url.searchParams, currency);

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { login, LoginForm } from "../../lib/accounts/mod.ts";
 import { AppError } from "../../lib/errors.ts";
 import {
+  COOKIE_REFUSED,
   define,
   isStaff,
   type KeptForm,
@@ -57,7 +58,7 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data, state }) => (
+export default define.page<typeof handler>(({ data, state, url }) => (
   <>
     <PageTitle
       title="Log in"
@@ -72,6 +73,7 @@ export default define.page<typeof handler>(({ data, state }) => (
           email={data.email}
           errors={data.errors}
           ended={state.ended}
+          isCookieRefused={url.searchParams.has(COOKIE_REFUSED)}
           {...data.wayOn}
         />
       )}

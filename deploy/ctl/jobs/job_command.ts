@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Command } from "../command.ts";
+import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { atDesk, type Desk, Refusal } from "./desk.ts";
 
 /** A command about jobs, apart from terminal and process. */
@@ -100,7 +101,7 @@ export function numberIn(
 ): number {
   const text = texts[name];
   if (text === undefined) return usual;
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  const value = readWholeNumber(text);
+  if (value !== null && value >= min && value <= max) return value;
   throw new WrongUsage(`--${name} takes a whole number from ${min} to ${max}`);
 }

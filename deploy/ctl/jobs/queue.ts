@@ -1,6 +1,7 @@
 import type { QueueLimits } from "../../../lib/jobs/mod.ts";
 import { purgeQueue, unparkAll } from "../../../lib/jobs/inspect/mod.ts";
 import { limitQueue, pauseQueue, resumeQueue } from "../../../lib/jobs/settings/mod.ts";
+import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, WrongUsage } from "./job_command.ts";
 import { knownQueue } from "./queues.ts";
@@ -76,8 +77,8 @@ const MOST = 1_000_000;
 
 function countOf(flag: string, text: string): number | null {
   if (text === "none") return null;
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= MOST) return count;
+  const count = readWholeNumber(text);
+  if (count !== null && count >= 1 && count <= MOST) return count;
   throw new WrongUsage(`--${flag} takes a whole number from 1 to ${MOST}, or "none"`);
 }
 

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Buffer } from "node:buffer";
 import type { Config } from "../../config/mod.ts";
+import { tidyEmail } from "../../text/mod.ts";
 import { networkOf } from "./network.ts";
 
 export interface AttemptBy {
@@ -14,7 +15,7 @@ type Keyed = Pick<Config, "SESSION_SECRET">;
 
 /** Under what an attempt is counted: keyed hashes, from which nobody can be read. */
 export function attemptKeys(config: Keyed, { email, address }: AttemptBy) {
-  const who = email.trim().toLowerCase();
+  const who = tidyEmail(email);
   const account = { account: keyed(config, "account", who), asked: keyed(config, "asked", who) };
   if (address === null) return { ...account, pair: null, address: null };
   const where = networkOf(address);

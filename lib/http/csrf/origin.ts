@@ -21,3 +21,15 @@ export function originOf({ req, url, state }: Asked): From {
   if (origin !== null) return isOwnOrigin(origin, { url, ...state.deps }) ? "own" : "foreign";
   return site === "none" ? "own" : "unknown";
 }
+
+/**
+ * Whether a page of ours may have led here, by a form or a link. False where the browser says that
+ * somebody typed the address, or came from elsewhere; it may be silent, then nothing speaks against it.
+ */
+export function isLedByOwnPage({ req, url, state }: Asked): boolean {
+  const site = req.headers.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin";
+  const referer = req.headers.get("referer");
+  if (referer === null) return true;
+  return URL.canParse(referer) && isOwnOrigin(new URL(referer).origin, { url, ...state.deps });
+}

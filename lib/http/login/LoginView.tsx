@@ -9,6 +9,8 @@ export interface LoginViewProps extends WayOn {
   errors?: Readonly<Record<string, string>>;
   /** Why somebody who was logged in stands here. */
   ended: Ended | null;
+  /** Somebody has logged in, but the browser has not kept the cookie. */
+  isCookieRefused?: boolean;
 }
 
 /** The log-in, for those who come to it and for those who are sent to it. */
@@ -52,7 +54,18 @@ export function LoginView(props: LoginViewProps) {
   );
 }
 
-function WhyHere({ ended, next, kept }: LoginViewProps) {
+function WhyHere({ ended, next, kept, isCookieRefused }: LoginViewProps) {
+  if (isCookieRefused) {
+    return (
+      <Notice
+        tone="bad"
+        live
+        title="Your browser did not keep our cookie, and the panel needs one"
+      >
+        <p>Allow cookies for this address, then log in again.</p>
+      </Notice>
+    );
+  }
   const why = whyEnded(ended, Boolean(next || kept));
   if (why === null) return null;
   return (

@@ -12,6 +12,9 @@ import { LoginView } from "./LoginView.tsx";
 
 export const LOGIN_PATH = "/admin/login";
 
+/** Says in the address of the log-in that the browser has not kept the cookie of one. */
+export const COOKIE_REFUSED = "cookie_refused";
+
 /**
  * Lead somebody whose session has ended to the log-in. It is the same for what exists and what does
  * not: who brings a token that opens nothing learns nothing of the panel.
@@ -36,8 +39,12 @@ export async function answerEnded(ctx: Context<State>): Promise<Response> {
   return new Response(`<!doctype html>${html}`, { status: 401, headers });
 }
 
-function toLogin(from: URL | null): Response {
-  const next = from && encodeURIComponent(from.pathname + from.search);
-  const location = next ? `${LOGIN_PATH}?next=${next}` : LOGIN_PATH;
+/** @param from  where to go on after the log-in */
+export function toLogin(from: URL | null, { isCookieRefused = false } = {}): Response {
+  const query = new URLSearchParams({
+    ...(isCookieRefused ? { [COOKIE_REFUSED]: "1" } : {}),
+    ...(from ? { next: from.pathname + from.search } : {}),
+  });
+  const location = query.size > 0 ? `${LOGIN_PATH}?${query}` : LOGIN_PATH;
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }

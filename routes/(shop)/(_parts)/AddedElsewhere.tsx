@@ -1,5 +1,6 @@
 import { Notice } from "../../../lib/ui/mod.ts";
 import { ADDED_ID, type Adding } from "./adding.ts";
+import { CookieRefused } from "./cookie_refused.tsx";
 
 export interface AddedElsewhereProps {
   /** What the page shows. */
@@ -7,8 +8,13 @@ export interface AddedElsewhereProps {
   adding: Adding;
 }
 
-/** Says that something was added which the list no longer shows; nothing where a card says it. */
-export function AddedElsewhere({ products, adding: { added } }: AddedElsewhereProps) {
+/**
+ * Says that something was added which the list no longer shows, or that it could not be; nothing
+ * where a card says it.
+ */
+export function AddedElsewhere({ products, adding }: AddedElsewhereProps) {
+  const { added, isCookieRefused } = adding;
+  if (isCookieRefused) return <CookieRefused id={ADDED_ID} />;
   if (!added || products.some(({ id }) => id === added.productId)) return null;
   return (
     <Notice tone="good">

@@ -1,22 +1,12 @@
 import { CsrfField, Notice } from "../../../lib/ui/mod.ts";
 import type { CartNews } from "./cart_news.ts";
+import { CookieRefused } from "./cookie_refused.tsx";
 
 /** The last act, above the cart and read out. */
 export function CartNotice({ news, csrf }: { news: CartNews; csrf: string }) {
   switch (news.kind) {
     case "no_cookie":
-      return (
-        <Notice
-          tone="bad"
-          live
-          title="Your browser did not keep our cookie, and the cart needs one"
-        >
-          <p>
-            Allow cookies for this shop, then put it in again. The cookie knows your cart and
-            nothing else of you.
-          </p>
-        </Notice>
-      );
+      return <CookieRefused />;
     case "added":
       return (
         <Notice tone="good" live>{`Added. ${news.name}: ${news.quantity} in your cart`}</Notice>

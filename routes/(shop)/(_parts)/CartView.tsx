@@ -40,39 +40,41 @@ export function CartView(props: CartViewProps) {
       <PageHead title="Cart" />
       <ErrorSummary errors={errors} title="We could not add this" />
       {news ? <CartNotice news={news} csrf={csrf} /> : null}
-      {lines.length === 0
-        ? (
-          <EmptyState
-            title="Your cart is empty"
-            act={{ href: "/products", label: "See all products" }}
-          >
-            What you put in stays here for 30 days.
-          </EmptyState>
-        )
-        : (
-          <Split
-            side="end"
-            aside={
-              <div class="summary" id="summary" tabindex={-1}>
-                <Totals
-                  rows={[{ label: "Delivery", text: `free, ${delivery}` }]}
-                  totalCents={totalCents}
-                  currency={currency}
-                />
-                <WayOn cart={cart} />
-              </div>
-            }
-          >
-            <CartLines lines={lines} wrong={wrong} csrf={csrf} currency={currency} />
-            <p class="way-back">
-              <a href={backHref}>Go on shopping</a>
-            </p>
-            <SummaryBar units={units} totalCents={totalCents} currency={currency}>
+      {lines.length === 0 ? <Empty news={news} /> : (
+        <Split
+          side="end"
+          aside={
+            <div class="summary" id="summary" tabindex={-1}>
+              <Totals
+                rows={[{ label: "Delivery", text: `free, ${delivery}` }]}
+                totalCents={totalCents}
+                currency={currency}
+              />
               <WayOn cart={cart} />
-            </SummaryBar>
-          </Split>
-        )}
+            </div>
+          }
+        >
+          <CartLines lines={lines} wrong={wrong} csrf={csrf} currency={currency} />
+          <p class="way-back">
+            <a href={backHref}>Go on shopping</a>
+          </p>
+          <SummaryBar units={units} totalCents={totalCents} currency={currency}>
+            <WayOn cart={cart} />
+          </SummaryBar>
+        </Split>
+      )}
     </>
+  );
+}
+
+/** Where the cookie was refused nobody knows what is in the cart: then it is not said to be empty. */
+function Empty({ news }: Pick<CartViewProps, "news">) {
+  const act = { href: "/products", label: "See all products" };
+  if (news?.kind === "no_cookie") return <EmptyState title="Nothing could be kept" act={act} />;
+  return (
+    <EmptyState title="Your cart is empty" act={act}>
+      What you put in stays here for 30 days.
+    </EmptyState>
   );
 }
 

@@ -41,7 +41,8 @@ export function CheckoutTold({ told, isCartEmpty }: { told: Told; isCartEmpty: b
   return (
     <News title="Your cart is gone: your browser no longer has our cookie">
       <p>
-        <a href="/products" target="_blank">Fill your cart again in a new tab</a>, then press the
+        Allow cookies for this shop,{" "}
+        <a href="/products" target="_blank">fill your cart again in a new tab</a>, then press the
         button here. What you typed stays on this page, but for the card.
       </p>
     </News>

@@ -1,5 +1,4 @@
 import { listRelated, type Product, type ProductCard } from "../../../lib/catalog/mod.ts";
-import type { State } from "../../../lib/http/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
 import {
   Breadcrumbs,
@@ -16,7 +15,7 @@ import {
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { pictureOf } from "../../(_parts)/pictures.ts";
 import { AddedElsewhere } from "./AddedElsewhere.tsx";
-import { type Adding, addingOf } from "./adding.ts";
+import { type Adding, type AddingAsked, addingOf } from "./adding.ts";
 import { ProductData } from "./ProductData.tsx";
 import { ProductList } from "./ProductList.tsx";
 
@@ -38,15 +37,15 @@ export interface ProductPageProps {
   refusal: AddRefusal | null;
 }
 
-/** Everything the page of a product shows. @param url  the product's own address */
+/** Everything the page of a product shows. */
 export async function productPage(
-  state: State,
-  { product, url, refusal = null }: { product: Product; url: URL; refusal?: AddRefusal | null },
+  { state, url, req }: AddingAsked,
+  { product, refusal = null }: { product: Product; refusal?: AddRefusal | null },
 ): Promise<ProductPageProps> {
   const { deps } = state;
   const [related, adding] = await Promise.all([
     listRelated(deps, product),
-    addingOf(state, url),
+    addingOf({ state, url, req }),
   ]);
   const { CURRENCY: currency, PUBLIC_URL: origin } = deps.config;
   const delivery = deliveryTime(deps.config);

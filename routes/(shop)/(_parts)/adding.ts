@@ -1,6 +1,8 @@
 import { findCart } from "../../../lib/carts/mod.ts";
 import { localPath, type State } from "../../../lib/http/mod.ts";
+import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { afterAct } from "./cart_news.ts";
+import { isCookieRefused } from "./cookie_refused.tsx";
 
 /** What a list needs so that its products can be put into the cart from it. */
 export interface Adding {
@@ -8,6 +10,8 @@ export interface Adding {
   /** Where the shopper is, and stays. */
   back: string;
   added: Added | null;
+  /** Something was to be added, but the browser keeps no cookies. */
+  isCookieRefused: boolean;
 }
 
 /** What was just put in. */
@@ -22,16 +26,29 @@ const ADDED = "added";
 /** The element that tells it; the address leads to it, so that the focus goes there. */
 export const ADDED_ID = "added";
 
-/** Of the page at `url`. What was added is read from the cart: an old address tells no lie. */
-export async function addingOf({ deps, session, csrfToken }: State, url: URL): Promise<Adding> {
-  const productId = Number(url.searchParams.get(ADDED));
+export interface AddingAsked {
+  state: State;
+  /** Of the page that is shown. */
+  url: URL;
+  req: Request;
+}
+
+/** What was added is read from the cart: an old address tells no lie. */
+export async function addingOf(asked: AddingAsked): Promise<Adding> {
+  const { state: { deps, session, csrfToken }, url } = asked;
+  const productId = readWholeNumber(url.searchParams.get(ADDED) ?? "");
   const query = new URLSearchParams(url.search);
   query.delete(ADDED);
   const back = url.pathname + (query.size > 0 ? `?${query}` : "");
   const cartId = session?.cartId ?? null;
-  const cart = productId > 0 && cartId !== null ? await findCart(deps, cartId) : null;
+  const cart = productId !== null && cartId !== null ? await findCart(deps, cartId) : null;
   const isIn = cart?.lines.some((line) => line.productId === productId) ?? false;
-  return { csrf: csrfToken(), back, added: isIn ? { productId, units: cart!.units } : null };
+  return {
+    csrf: csrfToken(),
+    back,
+    added: isIn ? { productId: productId!, units: cart!.units } : null,
+    isCookieRefused: isCookieRefused(asked),
+  };
 }
 
 /** Where to go after adding: back to the list, at what was added; to the cart without a list. */

@@ -1,6 +1,8 @@
-import { type Cart, findNames } from "../../../lib/carts/mod.ts";
+import { type Cart, findNames, LINE_QUANTITY } from "../../../lib/carts/mod.ts";
 import type { State } from "../../../lib/http/mod.ts";
 import { findJustOrdered } from "../../../lib/orders/mod.ts";
+import { readWholeNumber } from "../../../lib/text/mod.ts";
+import { isCookieRefused } from "./cookie_refused.tsx";
 
 /** What the cart says of what was done last. */
 export type CartNews =
@@ -20,12 +22,14 @@ export const afterAct = {
 
 /** Told from the cart as it is: an old address tells nothing that is not so. */
 export async function newsOf(
-  { deps, session }: State,
-  { params, cart }: { params: URLSearchParams; cart: Cart },
+  asked: { state: State; url: URL; req: Request },
+  cart: Cart,
 ): Promise<CartNews | null> {
-  if (params.has("added") && session === null) return { kind: "no_cookie" };
+  if (isCookieRefused(asked)) return { kind: "no_cookie" };
+  const { deps, session } = asked.state;
+  const params = asked.url.searchParams;
   for (const kind of ["added", "changed"] as const) {
-    const line = cart.lines.find(({ productId }) => productId === Number(params.get(kind)));
+    const line = cart.lines.find(({ productId }) => productId === numberIn(params, kind));
     if (line) return { kind, name: line.name, quantity: line.quantity };
   }
   const removed = await removedFrom(deps, { params, cart });
@@ -38,10 +42,13 @@ async function removedFrom(
   deps: State["deps"],
   { params, cart }: { params: URLSearchParams; cart: Cart },
 ): Promise<CartNews | null> {
-  const [productId, quantity] = [Number(params.get("removed")), Number(params.get("quantity"))];
-  const isUnit = Number.isInteger(quantity) && quantity >= 1 && quantity <= 99;
-  if (!isUnit || !Number.isSafeInteger(productId) || productId < 1) return null;
+  const [productId, quantity] = [numberIn(params, "removed"), numberIn(params, "quantity")];
+  if (!productId || !quantity || quantity > LINE_QUANTITY) return null;
   if (cart.lines.some((line) => line.productId === productId)) return null;
   const name = (await findNames(deps, [productId])).get(productId);
   return name === undefined ? null : { kind: "removed", productId, name, quantity };
+}
+
+function numberIn(params: URLSearchParams, name: string): number | null {
+  return readWholeNumber(params.get(name) ?? "");
 }

@@ -19,10 +19,10 @@ export async function renderCart(
   ctx: Context<State>,
   { status = 200, errors = {}, wrong }: CartAnswer = {},
 ): Promise<Response> {
-  const { state, url } = ctx;
+  const { state } = ctx;
   const cart = await findCart(state.deps, state.session?.cartId ?? null);
   const isAnswer = status === 200;
-  const news = isAnswer ? await newsOf(state, { params: url.searchParams, cart }) : null;
+  const news = isAnswer ? await newsOf(ctx, cart) : null;
   return await ctx.render(
     <CartView
       cart={cart}

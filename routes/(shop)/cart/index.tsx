@@ -3,6 +3,7 @@ import { AddLine, addLine, findSlug } from "../../../lib/carts/mod.ts";
 import { findProduct } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
 import { define, readForm, type State } from "../../../lib/http/mod.ts";
+import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { afterAdding } from "../(_parts)/adding.ts";
 import { type AddRefusal, ProductPage, productPage } from "../(_parts)/ProductPage.tsx";
 import { renderCart } from "../(_parts)/render_cart.tsx";
@@ -19,7 +20,11 @@ export const handler = define.handlers({
       const wrong = !product && quantity
         ? { typed: values.quantity ?? "", message: quantity }
         : null;
-      return await atProduct(ctx, { productId: Number(values.product), wrong, status: 422 }) ??
+      return await atProduct(ctx, {
+        productId: readWholeNumber(values.product ?? "") ?? 0,
+        wrong,
+        status: 422,
+      }) ??
         await renderCart(ctx, { errors: form.fields, status: 422 });
     }
     const { product: productId, quantity, back } = form.data;
@@ -51,7 +56,7 @@ async function atProduct(ctx: Context<State>, { productId, wrong, status }: AtPr
   const product = slug && await findProduct(state.deps, slug);
   if (!product) return null;
   const url = new URL(`/products/${slug}`, ctx.url);
-  const shown = await productPage(state, { product, url, refusal: wrong });
+  const shown = await productPage({ state, url, req: ctx.req }, { product, refusal: wrong });
   const init = { status, headers: { "cache-control": "no-store" } };
   return await ctx.render(<ProductPage {...shown} />, init);
 }

@@ -16,7 +16,7 @@ import { ListView } from "../(_parts)/ListView.tsx";
 import { pageTitle } from "../(_parts)/page_title.ts";
 
 export const handler = define.handlers({
-  async GET({ url, params: { slug }, state }) {
+  async GET({ url, params: { slug }, state, req }) {
     const { deps } = state;
     const place = await findCategory(deps, slug!);
     if (!place) throw new AppError("page.missing");
@@ -27,7 +27,7 @@ export const handler = define.handlers({
     const [listing, brands, adding] = await Promise.all([
       listProducts(deps, { category, params }),
       listBrands(deps, { category, params }),
-      addingOf(state, url),
+      addingOf({ state, url, req }),
     ]);
     return page({ ...place, params, unread, listing, brands, adding, currency });
   },

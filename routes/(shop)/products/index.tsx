@@ -12,7 +12,7 @@ import { ListView } from "../(_parts)/ListView.tsx";
 import { pageTitle } from "../(_parts)/page_title.ts";
 
 export const handler = define.handlers({
-  async GET({ url, state }) {
+  async GET({ url, state, req }) {
     const { deps } = state;
     const currency = deps.config.CURRENCY;
     const params = parseListParams(url.searchParams, { currency });
@@ -20,7 +20,7 @@ export const handler = define.handlers({
     const [listing, brands, adding] = await Promise.all([
       listProducts(deps, { category: null, params }),
       listBrands(deps, { category: null, params }),
-      addingOf(state, url),
+      addingOf({ state, url, req }),
     ]);
     return page({ params, unread, listing, brands, adding, currency });
   },

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { z } from "zod";
 import { define, readForm } from "../../../../lib/http/mod.ts";
 import { listOrders, readOrderQuery } from "../../../../lib/orders/mod.ts";
+import { tidyLine } from "../../../../lib/text/mod.ts";
 import { Notice, PageHead, timeOfDay } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { OrderList } from "./(_parts)/OrderList.tsx";
@@ -28,7 +29,7 @@ export const handler = define.handlers({
     const form = await readForm(req, Search);
     // A search changes nothing: it is done on an old form's word, too.
     const q = form.ok ? form.data.q : form.values.q ?? "";
-    return ctx.redirect(addressOf(searchParams(state, q.trim().slice(0, 254))), 303);
+    return ctx.redirect(addressOf(searchParams(state, tidyLine(q).slice(0, 254))), 303);
   },
 });
 

@@ -1,0 +1,31 @@
+import { isLedByOwnPage, type State } from "../../../lib/http/mod.ts";
+import { Notice } from "../../../lib/ui/mod.ts";
+
+/** What an address says that was done to the cart a moment ago. */
+const acts = ["added", "changed"];
+
+/**
+ * True where something has just been put into a cart, but the browser has not kept the cookie that
+ * says whose cart it is.
+ */
+export function isCookieRefused(
+  { state, url, req }: { state: State; url: URL; req: Request },
+): boolean {
+  const isAfterAct = acts.some((act) => url.searchParams.has(act));
+  return isAfterAct && state.session === null && isLedByOwnPage({ state, url, req });
+}
+
+/** What to do about it. @param id  where the address leads, so that it is the first thing in sight */
+export function CookieRefused({ id }: { id?: string }) {
+  const title = "Your browser did not keep our cookie, and the cart needs one";
+  return (
+    <div id={id}>
+      <Notice tone="bad" live title={title}>
+        <p>
+          Allow cookies for this shop, then put it in again. The cookie knows your cart and nothing
+          else of you.
+        </p>
+      </Notice>
+    </div>
+  );
+}
