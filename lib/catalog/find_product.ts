@@ -4,7 +4,7 @@ import type { Product, ProductCard } from "./shape.ts";
 import { selectProduct, selectRelated } from "./store.ts";
 
 /** Products shown below another one. */
-const RELATED = 8;
+const RELATED = 6;
 
 /** The product under `slug`, with its stock of this moment; `null` where the shop sells none such. */
 export async function findProduct(
