@@ -31,8 +31,10 @@ const from = z.enum(orderStatuses, { error: "This page is too old. Load it again
 
 /** One step on; what cannot be taken back has a form of its own. */
 export const StatusChange = z.object({
-  to: z.enum(orderStatuses, { error: "Choose a status" })
-    .exclude(["cancelled"], { error: "Cancel an order on its own page" }),
+  to: z.enum(orderStatuses).exclude(["cancelled"], {
+    error: ({ input }) =>
+      input === "cancelled" ? "Cancel an order on its own page" : "Choose a status",
+  }),
   from,
   note: remark().default(""),
 });

@@ -37,5 +37,8 @@ Deno.test("a note and a reason have words; a step on needs none", () => {
 });
 
 Deno.test("StatusChange does not cancel: that is asked first, on a page of its own", () => {
-  assert.equal(StatusChange.safeParse({ from: "placed", to: "cancelled" }).success, false);
+  const said = (to: string) =>
+    StatusChange.safeParse({ from: "placed", to }).error?.issues[0]?.message;
+  assert.equal(said("cancelled"), "Cancel an order on its own page");
+  for (const to of ["", "toString", "__proto__"]) assert.equal(said(to), "Choose a status", to);
 });
