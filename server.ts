@@ -1,6 +1,7 @@
 /*
  * smartmarket-web: pages, API, live connections, health and metrics.
  */
+import { fileURLToPath } from "node:url";
 import site from "./_fresh/server.js";
 import type { Deps } from "./lib/deps.ts";
 import {
@@ -68,7 +69,7 @@ function createEmbedded(deps: Deps, broker: Broker) {
       const { handlers } = await import("./workers/handlers.ts");
       const rights = rightsOf("worker", {
         settings: Deno.env.toObject(),
-        site: new URL("../", entry).pathname,
+        site: fileURLToPath(new URL("../", entry)),
         runs: isolatedIn(handlers).length > 0 ? [Deno.execPath()] : [],
       });
       const command = workerCommand({ entry, permissions: permissionFlags(rights) });

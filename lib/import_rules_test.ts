@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
 import { dirname, join, relative } from "node:path";
 
@@ -11,7 +12,7 @@ import { dirname, join, relative } from "node:path";
  *   lib/fresh-> nothing of ours
  *   nobody   -> routes, workers, deploy
  */
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const floor = new Set([
   "clock.ts",
   "config",

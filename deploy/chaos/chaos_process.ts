@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { readLines } from "../../lib/testing/read_lines.ts";
 import { until } from "../../lib/testing/until.ts";
 
@@ -27,7 +28,7 @@ export interface ChaosProcessOptions {
   crashed(life: string): void;
 }
 
-const root = new URL("../../", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../", import.meta.url));
 const ENDS_WITHIN_MS = 15_000;
 
 export function chaosProcess(options: ChaosProcessOptions): ChaosProcess {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { WORKER_EXECUTABLE } from "../../lib/jobs/embedded/worker_command.ts";
 
 /** One executable: its name, the module it runs, the permission set of deno.json it runs with. */
@@ -39,4 +40,4 @@ export const executables: readonly Executable[] = [
 ];
 
 /** The folder deno.json lies in, ending in a slash. */
-export const root = new URL("../../", import.meta.url).pathname;
+export const root = fileURLToPath(new URL("../../", import.meta.url));

@@ -2,9 +2,10 @@
  * Loads the modules that web, worker and scheduler are made of, and starts none of them: what does
  * not parse, or imports what is not there, ends this process instead of one that serves the shop.
  */
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { join } from "node:path";
 
-const root = new URL("../../", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 function modulesIn(folder: string): string[] {
   return [...Deno.readDirSync(join(root, folder))].flatMap(({ name, isDirectory }) => {
@@ -15,5 +16,5 @@ function modulesIn(folder: string): string[] {
 }
 
 for (const path of ["main.ts", ...modulesIn("routes"), ...modulesIn("workers")]) {
-  await import(`file://${join(root, path)}`);
+  await import(pathToFileURL(join(root, path)).href);
 }

@@ -1,8 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { Refusal } from "./refusal.ts";
 
 /** The folder deno.json lies in, ending in a slash. */
-export const root = new URL("../../", import.meta.url).pathname;
+export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What the islands and pages are built from. */
 const sources = ["routes", "islands", "lib", "static", "deploy/build", "main.ts", "deno.json"];

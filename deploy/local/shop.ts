@@ -15,6 +15,7 @@ import {
 import { ensureMailFolder } from "./mail_folder.ts";
 import { isFree } from "./ports.ts";
 import { build, isBuildStale } from "./project.ts";
+import { quoted } from "./quoted.ts";
 import { Refusal } from "./refusal.ts";
 import { type RunLock, takeRunLock } from "./run_file.ts";
 import { type Say, timed } from "./say.ts";
@@ -109,7 +110,6 @@ async function urlsOf(env: Environment, options: ServiceOptions): Promise<Enviro
 
 /** For `ctl` in another terminal: the settings of this shop, as a file a shell can read. */
 function keepEnvironment(env: Environment): void {
-  const quoted = (value: string) => `'${value.replaceAll("'", `'\\''`)}'`;
   // The administrator's password is needed once, for the first start, and stored nowhere.
   const left = ["PATH", "HOME", "ADMIN_PASSWORD"];
   const lines = Object.entries(environmentOf("ctl", env))

@@ -73,7 +73,7 @@ async function ctl(...args: string[]) {
       "deploy/ctl/main.ts",
       ...args,
     ],
-    cwd: root.pathname,
+    cwd: root,
     clearEnv: true,
     env: {
       HOME: Deno.env.get("HOME") ?? "/",

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { denoFlags } from "../local/apps.ts";
 import { connectDb, type Sql } from "../../lib/db/mod.ts";
 import { cloneDatabase } from "../../lib/testing/databases.ts";
@@ -18,7 +19,7 @@ const entries: Record<ProcessName, string> = {
   worker: "workers/worker.ts",
   scheduler: "workers/scheduler.ts",
 };
-const root = new URL("../../", import.meta.url).pathname;
+const root = fileURLToPath(new URL("../../", import.meta.url));
 
 export interface System extends AsyncDisposable {
   url: string;

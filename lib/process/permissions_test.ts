@@ -1,7 +1,8 @@
+import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
 import { type AppName, permissionFlags, rightsOf } from "./permissions.ts";
 
-const site = new URL("../../", import.meta.url).pathname;
+const site = fileURLToPath(new URL("../../", import.meta.url));
 const apps: AppName[] = ["web", "worker", "scheduler"];
 
 const settings = {

@@ -1,10 +1,11 @@
 /*
  * `start` with its real services and one small process, for tests.
  */
+import { fileURLToPath } from "node:url";
 import { appSpecs } from "../apps.ts";
 import { runShop } from "../run_shop.ts";
 
-const script = new URL("small_web.ts", import.meta.url).pathname;
+const script = fileURLToPath(new URL("small_web.ts", import.meta.url));
 const administrator = { email: "admin@example.com", created: false, password: null };
 
 Deno.exit(

@@ -1,9 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { linesOf } from "../../../lib/testing/read_lines.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { freePort } from "../ports.ts";
 import { processesIn } from "../processes.ts";
 
-export const root = new URL("../../../", import.meta.url).pathname;
+export const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** A small shop as a process of its own, and what it writes. */
 export interface StartedShop {

@@ -1,6 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { join, relative } from "node:path";
 
-const routes = new URL("../../../routes", import.meta.url).pathname;
+const routes = fileURLToPath(new URL("../../../routes", import.meta.url));
 
 /**
  * The address of every page under routes/, as its file says it: `/admin/orders/[id]`. A page that

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { build, stop } from "esbuild";
 import { join } from "node:path";
 import type { SourceFile } from "./crawl.ts";
@@ -30,7 +31,7 @@ export async function bundleIslands(
   { islands, outDir, buildId, isMinified }: BundleOptions,
 ): Promise<Bundle> {
   if (islands.length === 0) return { runtime: null, scripts: new Map() };
-  const boot = new URL("../islands/boot.ts", import.meta.url).pathname;
+  const boot = fileURLToPath(new URL("../islands/boot.ts", import.meta.url));
   const names = uniqueNames(islands.map(({ id }) => fileName(id)));
   const entries = islands.map(({ path }, i) => ({ in: path, out: names[i]! }));
   try {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { join, relative } from "node:path";
 import type { Bundle } from "./bundle_islands.ts";
 import type { SiteSources, SourceFile } from "./crawl.ts";
@@ -24,13 +25,14 @@ export async function writeSnapshot(parts: SnapshotParts): Promise<void> {
 function snapshotText({ outDir, root, buildId, sources, bundle, files }: SnapshotParts): string {
   const path = (file: SourceFile) => text(importPath(outDir, file.path));
   const { routes, islands } = sources;
-  const islandsOfPath = new URL("./islands_of.ts", import.meta.url).pathname;
+  const islandsOfPath = fileURLToPath(new URL("./islands_of.ts", import.meta.url));
   return [
     ...routes.map((route, i) => `import * as route${i} from ${path(route)};`),
     ...islands.map((island, i) => `import * as island${i} from ${path(island)};`),
+    'import { fileURLToPath } from "node:url";',
     `import { islandsOf } from ${text(importPath(outDir, islandsOfPath))};`,
     "",
-    "const here = (path) => new URL(path, import.meta.url).pathname;",
+    "const here = (path) => fileURLToPath(new URL(path, import.meta.url));",
     "",
     "export const snapshot = {",
     `  buildId: ${text(buildId)},`,
@@ -57,12 +59,13 @@ function snapshotText({ outDir, root, buildId, sources, bundle, files }: Snapsho
 
 function serverText({ outDir, root }: SnapshotParts): string {
   return [
+    'import { fileURLToPath } from "node:url";',
     `import { app } from ${text(importPath(outDir, join(root, "main.ts")))};`,
     'import { snapshot } from "./snapshot.js";',
     "",
-    `app.useSnapshot(snapshot, new URL(${
+    `app.useSnapshot(snapshot, fileURLToPath(new URL(${
       text(`${relative(outDir, root)}/`)
-    }, import.meta.url).pathname);`,
+    }, import.meta.url)));`,
     "",
     "export default { fetch: app.handler() };",
     "",

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import type { App } from "../app.ts";
 import { buildSite } from "../build/mod.ts";
@@ -16,7 +17,7 @@ let builds = 0;
 
 /** Build the site in testing/site into a folder of its own; `makeApp` in place of its main.ts. */
 export async function builtSite(makeApp?: () => App<unknown>): Promise<BuiltSite> {
-  const root = new URL("./site/", import.meta.url).pathname;
+  const root = fileURLToPath(new URL("./site/", import.meta.url));
   const outDir = await Deno.makeTempDir({ prefix: "fresh-" });
   const { buildId } = await buildSite({ root, outDir, isMinified: false });
   const { snapshot } = await import(join(outDir, `snapshot.js?${++builds}`));

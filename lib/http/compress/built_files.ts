@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import type { Coding } from "./accept_encoding.ts";
 
@@ -30,7 +29,7 @@ async function readVariants(bytes: Uint8Array<ArrayBuffer>, folder: URL): Promis
   const name = await contentName(bytes);
   const variants: Variants = {};
   for (const [coding, suffix] of codings) {
-    const variant = await Deno.readFile(join(folder.pathname, name + suffix)).catch(() => null);
+    const variant = await Deno.readFile(new URL(name + suffix, folder)).catch(() => null);
     if (variant) variants[coding] = variant;
   }
   return variants;

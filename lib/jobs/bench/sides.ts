@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { leanEngine } from "../embedded/worker_command.ts";
 import { readLines } from "../../testing/read_lines.ts";
 
@@ -35,7 +36,10 @@ export function ours(env: Env): Side {
 }
 
 export function peer(name: "bullmq" | "graphile", env: Env): Side {
-  return side("node", { start: [new URL(`./peers/${name}.mjs`, import.meta.url).pathname], env });
+  return side("node", {
+    start: [fileURLToPath(new URL(`./peers/${name}.mjs`, import.meta.url))],
+    env,
+  });
 }
 
 /** Install the peers beside their programs, apart from the project's own dependencies. */
