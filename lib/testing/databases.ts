@@ -53,6 +53,8 @@ async function ensureTemplate(
   { serverUrl, seed }: { serverUrl: string; seed: Seed | undefined },
 ): Promise<string> {
   const name = `template_${await migrationsHash()}${seed ? `_${seed.name}` : ""}`;
+  // Whoever makes it takes its time, on a busy machine more than a lock is usually waited for.
+  await sql`set lock_timeout = 0`;
   await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
   try {
     const [known] = await sql`select 1 from pg_database where datname = ${name}`;
