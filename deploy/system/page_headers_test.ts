@@ -48,13 +48,25 @@ Deno.test("every page says to caches whose it is, and travels compressed", async
     assert.equal(again.status, 304);
   });
 
+  await t.step(
+    "a file asked for by its plain name is kept, and asked for again by its tag",
+    async () => {
+      const kept = { "/favicon.ico": "public, max-age=86400", "/styles.css": "public, no-cache" };
+      for (const [path, keep] of Object.entries(kept)) {
+        const { headers } = await ask(system, path, null);
+        assert.equal(headers.get("cache-control"), keep, path);
+        assert.ok(headers.has("etag"), path);
+      }
+    },
+  );
+
   await t.step("HEAD says what GET says", async () => {
-    for (const path of ["/", "/help", "/favicon.svg"]) {
+    for (const path of ["/", "/help", "/favicon.svg", "/styles.css", "/icon-192.png"]) {
       const [get, head] = [
         await ask(system, path, null),
         await ask(system, path, null, "gzip", "HEAD"),
       ];
-      for (const name of ["content-encoding", "content-type", "vary", "cache-control"]) {
+      for (const name of ["content-encoding", "content-type", "vary", "cache-control", "etag"]) {
         assert.equal(head.headers.get(name), get.headers.get(name), `${name} of ${path}`);
       }
       assert.notEqual(head.headers.get("content-length"), "0");

@@ -31,7 +31,7 @@ interface About {
 /** @returns null where what the answer says stands */
 function keptHow({ headers }: Response, { state, path, isPage }: About): string | null {
   const said = headers.get("cache-control");
-  if (said === "no-store" && headers.has("etag")) {
+  if (said !== null && /\bno-store\b/.test(said) && headers.has("etag")) {
     // A file that is asked for by its plain name.
     return byItself.test(path) ? "public, max-age=86400" : "public, no-cache";
   }

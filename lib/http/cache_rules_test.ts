@@ -17,7 +17,12 @@ async function headersOf(
 }
 
 const page = { "content-type": "text/html; charset=utf-8" };
-const file = { "content-type": "image/svg+xml", etag: 'W/"a"', "cache-control": "no-store" };
+const file = {
+  "content-type": "image/svg+xml",
+  etag: 'W/"a"',
+  // As `staticFiles()` says it.
+  "cache-control": "no-cache, no-store, max-age=0, must-revalidate",
+};
 const session = {} as State["session"];
 const account = {} as State["account"];
 

@@ -49,7 +49,8 @@ async function answerFile<State>(ctx: Context<State>, file: StaticFile): Promise
   }
   const content = await contentOf(file, ctx.build);
   headers.set("content-length", String(content.byteLength));
-  return new Response(ctx.req.method === "HEAD" ? null : content, { headers });
+  // Of a HEAD, too: whoever serves it leaves the body out, and says of it what a GET says.
+  return new Response(content, { headers });
 }
 
 /** A page of another build asked: it gets today's file, but may not keep it under that name. */
