@@ -6,7 +6,7 @@ import { countByStatus, countToday, selectOrders } from "./store.ts";
 
 export const ORDERS_PER_PAGE = 50;
 /** An e-mail address can be this long. */
-const MAX_SEARCH = 254;
+export const MAX_SEARCH = 254;
 
 /** What staff asked to see. */
 export interface OrderQuery {

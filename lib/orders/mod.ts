@@ -9,6 +9,7 @@ export { findJustOrdered, findOrder, findOrderByPublicId, findWayOf } from "./fi
 export {
   latestOrders,
   listOrders,
+  MAX_SEARCH,
   orderCounts,
   type OrderPage,
   type OrderQuery,

@@ -1,5 +1,5 @@
 import type { State } from "../../../../../lib/http/mod.ts";
-import { openSearch, sealSearch } from "../../../../../lib/orders/mod.ts";
+import { MAX_SEARCH, openSearch, sealSearch } from "../../../../../lib/orders/mod.ts";
 
 /** Of an address: the search, sealed. */
 const PARAM = "search";
@@ -13,6 +13,7 @@ export function searchedFor({ deps, account }: State, params: URLSearchParams): 
 /** The parameters that say it. */
 export function searchParams({ deps, account }: State, text: string): URLSearchParams {
   const params = new URLSearchParams();
-  if (text) params.set(PARAM, sealSearch(deps, { text, accountId: account!.id }));
+  const sought = text.trim().slice(0, MAX_SEARCH);
+  if (sought) params.set(PARAM, sealSearch(deps, { text: sought, accountId: account!.id }));
   return params;
 }
