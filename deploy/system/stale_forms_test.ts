@@ -135,13 +135,17 @@ tests["no form of the site is a dead end where only its token is old"] = async (
   for (const [pattern, { path, by, fields }] of entries.filter(([, { isDone }]) => isDone)) {
     const answer = await by.post(path, { ...fields, _csrf: "old.token" });
     assert.equal(answer.status, 303, pattern);
-    assert.ok(!answer.location!.includes("login") || pattern === "/admin/logout");
+    const isLogout = pattern === "/admin/logout";
+    assert.ok(!answer.location!.includes("login") || isLogout);
+    const cleared = isLogout ? '"cache", "storage"' : null;
+    assert.equal(answer.headers.get("clear-site-data"), cleared, pattern);
   }
 };
 
 function assertShownAgain(body: string, pattern: string, sample: Sample) {
   const { path, formAt = path, fields, secret = {} } = sample;
   assert.ok(body.includes("We have renewed this form. Press the button again"), pattern);
+  assertRefusedTitle(body, pattern);
   const shown = formValues(body, formAt);
   assert.ok(shown._csrf && shown._csrf.length > 20, `${pattern} has a fresh token`);
   for (const [name, value] of Object.entries(fields)) {
@@ -151,6 +155,45 @@ function assertShownAgain(body: string, pattern: string, sample: Sample) {
     assert.ok(!body.includes(value), `${pattern} keeps ${name} to itself`);
   }
 }
+
+function assertRefusedTitle(body: string, pattern: string) {
+  assert.match(body, /<title>Error: /, `the title of ${pattern} says that it was refused`);
+}
+
+/** What each form refuses; a search and a log-out refuse nothing. */
+const wrongFields: Record<string, Record<string, string>> = {
+  "/cart": { quantity: "1e1" },
+  "/cart/lines/:product": { quantity: "100" },
+  "/checkout": { email: "ada", card_number: "" },
+  "/admin/login": { email: "" },
+  "/admin/orders/:id": { to: "nowhere" },
+  "/admin/orders/:id/notes": { note: "" },
+  "/admin/orders/:id/cancellation": { reason: "" },
+  "/admin/account": { repeat_password: "another" },
+  "/admin/account/sessions": { session: "none" },
+};
+/** Where a form stands, if not at the address it is sent to. */
+const pageOf: Record<string, string> = {
+  "/cart": "/products",
+  "/cart/lines/:product": "/cart",
+  "/admin/account/sessions": "/admin/account",
+};
+const neverRefused = ["/admin/orders", "/admin/logout"];
+
+tests["the title of a refused form begins with Error"] = async (system) => {
+  const samples = await samplesOf(system);
+  const known = [...Object.keys(wrongFields), ...neverRefused];
+  assert.deepEqual(known.toSorted(), Object.keys(samples).toSorted(), "each form has its slip");
+  for (const [pattern, wrong] of Object.entries(wrongFields)) {
+    const { path, by, fields, secret, formAt = path } = samples[pattern]!;
+    const page = await by.get(pageOf[pattern] ?? formAt.replace("/notes", ""));
+    const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)![1]!;
+    const answer = await by.post(path, { ...fields, ...secret, ...wrong, _csrf });
+    assert.equal(answer.status, 422, pattern);
+    assertRefusedTitle(answer.body, pattern);
+    assert.ok(!answer.body.includes("We have renewed this form"), pattern);
+  }
+};
 
 tests["a form that was renewed does its work when it is sent again"] = async (system) => {
   const { "/checkout": checkout } = await samplesOf(system);
@@ -162,7 +205,7 @@ tests["a form that was renewed does its work when it is sent again"] = async (sy
   assert.match(again.location!, /^\/orders\//);
 };
 
-Deno.test("forms that are old", async (t) => {
+Deno.test("forms that are old or wrong", async (t) => {
   await using system = await startSystem({ processes: ["web"] });
   for (const [name, run] of Object.entries(tests)) await t.step(name, () => run(system));
 });

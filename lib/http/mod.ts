@@ -21,6 +21,7 @@ export { isOperator, mayReadMetrics } from "./operator.ts";
 export { localPath } from "./local_path.ts";
 export type { KeptForm } from "./login/kept_form.ts";
 export { LoginView } from "./login/LoginView.tsx";
+export { leavePanel } from "./login/leave_panel.ts";
 export { COOKIE_REFUSED } from "./login/session_ended.tsx";
 export { SendAgain } from "./login/SendAgain.tsx";
 export { localNext, readWayOn, type WayOn } from "./login/way_on.ts";

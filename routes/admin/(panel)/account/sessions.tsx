@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endedSessionCookie, endSession, logOutEverywhere } from "../../../../lib/accounts/mod.ts";
-import { define, readForm } from "../../../../lib/http/mod.ts";
+import { define, leavePanel, readForm } from "../../../../lib/http/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { accountPage, ownOf } from "./(_parts)/account_page.ts";
 import { AccountView } from "./(_parts)/AccountView.tsx";
@@ -25,13 +25,17 @@ export const handler = define.handlers({
       return ctx.redirect("/admin/account?done=session", 303);
     }
     state.sendCookie(endedSessionCookie(state.deps.config));
-    return ctx.redirect("/admin/login", 303);
+    return leavePanel();
   },
 });
 
 export default define.page<typeof handler>(({ data, state }) => (
   <>
-    <PageTitle title="Your account" noindex />
+    <PageTitle
+      title="Your account"
+      isRefused={Object.keys(data.errors).length > 0}
+      noindex
+    />
     <AccountView email={ownOf(state).account.email} csrf={state.csrfToken()} {...data} />
   </>
 ));
