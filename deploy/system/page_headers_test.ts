@@ -16,6 +16,10 @@ Deno.test("every page says to caches whose it is, and travels compressed", async
       for (const path of paths) {
         const { headers } = await ask(system, path, cookie);
         if (!headers.get("content-type")?.startsWith("text/html")) continue;
+        // Who has the address of an order may see it: no other site is to learn it.
+        const isSecret = path.startsWith("/orders/");
+        const referrer = isSecret ? "no-referrer" : "strict-origin-when-cross-origin";
+        if (headers.get("referrer-policy") !== referrer) faults.push(`${path} tells who refers`);
         pages++;
         const keep = headers.get("cache-control");
         const isKept = keep === "private, no-cache" && (who === "stranger" || who === "customer");

@@ -40,7 +40,7 @@ export function readFields(req: Request): Promise<Fields> {
 
 async function parse(req: Request): Promise<Fields> {
   if (!isForm(req)) throw new AppError("request.invalid", { detail: "It is no form" });
-  const bytes = await readBody(req, { limitBytes: bodyLimitOf(req) });
+  const bytes = await readBody(req, bodyLimitOf(req));
   const entries = contentType(req) === URLENCODED
     ? [...new URLSearchParams(new TextDecoder().decode(bytes))]
     : await parseMultipart(bytes, req.headers.get("content-type")!);

@@ -15,12 +15,15 @@ export type JsonAnswer<T> = { ok: true; data: T } | { ok: false; fields: FieldEr
 export async function readJson<T>(
   req: Request,
   schema: z.ZodType<T>,
-  { limitBytes = bodyLimitOf(req) }: { limitBytes?: number } = {},
+  { limitBytes }: { limitBytes?: number } = {},
 ): Promise<JsonAnswer<T>> {
   if (contentType(req) !== "application/json") {
     throw new AppError("request.invalid", { detail: "Send it as application/json" });
   }
-  const bytes = await readBody(req, { limitBytes });
+  const bytes = await readBody(req, {
+    ...bodyLimitOf(req),
+    ...(limitBytes === undefined ? {} : { limitBytes }),
+  });
   const answer = schema.safeParse(parse(bytes));
   if (answer.success) return { ok: true, data: answer.data };
   return { ok: false, fields: fieldErrors(answer.error) };

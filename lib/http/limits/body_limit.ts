@@ -1,20 +1,23 @@
 import { AppError } from "../../errors.ts";
 import type { Edge } from "../state.ts";
+import { BODY_WITHIN_MS, type ReadBodyOptions } from "./read_body.ts";
 
 /** Bytes a body may have where nothing else is said: a checkout form has about 2 KiB. */
 export const DEFAULT_BODY_BYTES = 64 * 1024;
 
 // The limit travels with the request, so that whoever reads the body first keeps to it.
-const limits = new WeakMap<Request, number>();
+const limits = new WeakMap<Request, ReadBodyOptions>();
 
-/** How many bytes this request's body may have. */
-export function bodyLimitOf(req: Request): number {
-  return limits.get(req) ?? DEFAULT_BODY_BYTES;
+/** How large this request's body may be, and how long it may take to come. */
+export function bodyLimitOf(req: Request): ReadBodyOptions {
+  return limits.get(req) ?? { limitBytes: DEFAULT_BODY_BYTES };
 }
 
 export interface BodyLimitOptions {
   /** Bytes by exact path, where they differ from the default. */
   byPath?: Readonly<Record<string, number>>;
+  /** Milliseconds in which all of a body must have arrived. */
+  withinMs?: number;
 }
 
 /**
@@ -23,15 +26,17 @@ export interface BodyLimitOptions {
  *
  * @throws {AppError} `request.too_large`
  */
-export function bodyLimit({ byPath = {} }: BodyLimitOptions = {}): Edge {
+export function bodyLimit(
+  { byPath = {}, withinMs = BODY_WITHIN_MS }: BodyLimitOptions = {},
+): Edge {
   const special = new Map(Object.entries(byPath));
   return (ctx) => {
     const { req } = ctx;
     if (req.body === null) return ctx.next();
-    const limit = special.get(ctx.state.path) ?? DEFAULT_BODY_BYTES;
+    const limitBytes = special.get(ctx.state.path) ?? DEFAULT_BODY_BYTES;
     const announced = Number(req.headers.get("content-length") ?? 0);
-    if (announced > limit) throw new AppError("request.too_large");
-    limits.set(req, limit);
+    if (announced > limitBytes) throw new AppError("request.too_large");
+    limits.set(req, { limitBytes, withinMs });
     return ctx.next();
   };
 }

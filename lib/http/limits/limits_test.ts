@@ -97,6 +97,23 @@ Deno.test("rateLimit answers 429 with Retry-After past the burst, to that addres
   assert.equal((await ask("/", { from: "203.0.113.8" })).status, 200);
 });
 
+for (const method of ["HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "BREW"]) {
+  Deno.test(`rateLimit counts ${method}, too, and each has its line in the log`, async () => {
+    const { ask, logged } = site();
+    const from = "203.0.113.7";
+    for (let i = 0; i < 200; i++) {
+      assert.notEqual((await ask(i % 2 ? "/" : "/none", { method, from })).status, 429);
+    }
+    assert.equal((await ask("/", { method, from })).status, 429);
+    assert.equal((await ask("/", { from })).status, 429, "what is left is for all methods");
+    const lines = logged("http.answered");
+    assert.equal(lines.length, 202);
+    const name = method === "BREW" ? "other" : method;
+    assert.ok(lines.slice(0, 201).every((line) => line.method === name));
+    assert.deepEqual(lines.slice(-2).map(({ status }) => status), [429, 429]);
+  });
+}
+
 Deno.test("rateLimit is stricter with logins and checkouts, however the address is written", async () => {
   const { ask, form, clock } = site();
   const login = ["/admin/login", "/admin/login/", "http://shop.test//admin//login"];

@@ -1,5 +1,8 @@
 import { AppError } from "../../errors.ts";
 
+/** Time for a body of a form on the slowest line. */
+export const BODY_WITHIN_MS = 15_000;
+
 export interface ReadBodyOptions {
   limitBytes: number;
   /** Milliseconds in which all of it must have arrived. */
@@ -15,7 +18,7 @@ export interface ReadBodyOptions {
  */
 export async function readBody(
   req: Request,
-  { limitBytes, withinMs = 15_000 }: ReadBodyOptions,
+  { limitBytes, withinMs = BODY_WITHIN_MS }: ReadBodyOptions,
 ): Promise<Uint8Array> {
   if (req.body === null) return new Uint8Array();
   const reader = req.body.getReader();
