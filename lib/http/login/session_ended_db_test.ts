@@ -96,6 +96,10 @@ Deno.test("strangers, shoppers and pages of other sites are led nowhere", async 
     { cookie: visitor },
     { cookie: shopper },
     { cookie: unknown, "sec-fetch-site": "cross-site" },
+    { referer: "http://shop.test/admin/orders" },
+    { referer: "http://evil.test/admin/login" },
+    { referer: "http://shop.test/admin/login", "sec-fetch-site": "none" },
+    { referer: "http://shop.test/admin/login", cookie: "theme=dark" },
   ];
   for (const headers of cases) {
     for (const path of ["/admin/orders", "/api/admin/dashboard", "/ws/admin/orders"]) {
@@ -106,6 +110,18 @@ Deno.test("strangers, shoppers and pages of other sites are led nowhere", async 
     (await ask("/admin/orders", { method: "PUT", headers: { cookie: unknown } })).status,
     404,
   );
+});
+
+Deno.test("who comes from the log-in without any cookie is told that the panel needs one", async () => {
+  await using world = await testWorld();
+  const ask = shop(world);
+  const headers = { referer: "http://shop.test/admin/login", "sec-fetch-site": "same-origin" };
+  for (const path of ["/admin/orders", "/admin/none"]) {
+    const answer = await ask(path, { headers });
+    const to = `/admin/login?cookie_refused=1&next=${encodeURIComponent(path)}`;
+    assert.deepEqual([answer.status, answer.headers.get("location")], [303, to]);
+  }
+  assert.equal((await ask("/api/admin/dashboard", { headers })).status, 404);
 });
 
 Deno.test("a form that comes after the end waits in the log-in form, without its secrets", async () => {
