@@ -63,6 +63,8 @@ export function appSpecs(
       : (child) => child.tail.some((line) => line.includes('"process.started"')),
     readyWithinMs: 60_000,
     restartsPerMinute: 5,
+    // The shop sells without them: nothing promised is lost, it is only late.
+    diesTooOften: name === "web" ? "all_stops" : "pauses",
   }));
 }
 

@@ -8,8 +8,10 @@ export interface KeptSpec extends ChildSpec {
   /** True when it does its work; asked until it is, or `readyWithinMs` have passed. */
   isReady(child: Child): Promise<boolean> | boolean;
   readyWithinMs: number;
-  /** Restarts allowed within a minute; one death more and everything stops. */
+  /** Restarts allowed within a minute. */
   restartsPerMinute: number;
+  /** What one death more than that means: all stops, or, where the others do well without it, a longer pause. */
+  diesTooOften?: "all_stops" | "pauses";
   /** Run before each start: tidies up what a crash left. */
   beforeStart?(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export interface KeeperDeps {
 
 const MINUTE_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
 
 export function createKeeper(deps: KeeperDeps, spec: KeptSpec): Keeper {
   const stopping = new AbortController();
@@ -62,8 +65,12 @@ export function createKeeper(deps: KeeperDeps, spec: KeptSpec): Keeper {
       }
       if (stopping.signal.aborted) return;
       deps.say(deathNotice(ended, status));
-      if (recentDeaths(deaths) > spec.restartsPerMinute) return giveUp();
-      await pause(FIRST_PAUSE_MS * 2 ** (deaths.length - 1), stopping.signal);
+      // Who was asked to end, and did, has not died.
+      const recent = status.success ? 1 : recentDeaths(deaths);
+      if (recent > spec.restartsPerMinute && spec.diesTooOften !== "pauses") return giveUp();
+      const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (recent - 1));
+      if (recent > spec.restartsPerMinute) deps.say(pausing(pauseMs));
+      await pause(pauseMs, stopping.signal);
       await relaunch();
     }
   }
@@ -77,6 +84,12 @@ export function createKeeper(deps: KeeperDeps, spec: KeptSpec): Keeper {
       deps.say(error instanceof Error ? error.message : String(error));
       child?.kill();
     }
+  }
+
+  function pausing(ms: number): string {
+    return `${spec.name} dies again and again; the shop goes on without it, next try in ${
+      ms / 1_000
+    } s`;
   }
 
   function giveUp(): void {

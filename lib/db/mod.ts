@@ -8,7 +8,7 @@ export {
   type TransactionSql,
 } from "./connect.ts";
 export { wasDatabaseAway } from "./outages.ts";
-export { isServiceAway } from "./service_away.ts";
+export { isContentRefused, isServiceAway } from "./service_away.ts";
 export { listMigrations, migrate, schemaRange, schemaVersion } from "./migrate.ts";
 export { inTransaction, type Tx } from "./transaction.ts";
 export { within } from "./within.ts";

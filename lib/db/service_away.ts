@@ -27,14 +27,28 @@ const awayClass = /^(08|53|58)\w{3}$/;
 // Redis starts up, has no disk or memory, has become a replica, or runs a script that does not end.
 const redisAway = /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY)\b/;
 
+/** Causes of causes that are looked at; an error may be its own. */
+const DEPTH = 8;
+
 /** True where Postgres or Redis did not answer, or could not: trying again soon makes sense. */
-export function isServiceAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+export function isServiceAway(error: unknown, depth = 1): boolean {
+  if (!(error instanceof Error) || depth > DEPTH) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === "string" && (awayCodes.has(code) || awayClass.test(code))) return true;
   if (error.name === "MaxRetriesPerRequestError") return true;
   if (error.name === "ReplyError" && redisAway.test(error.message)) return true;
   return error instanceof AggregateError
-    ? error.errors.some(isServiceAway)
-    : isServiceAway(error.cause);
+    ? error.errors.some((one) => isServiceAway(one, depth + 1))
+    : isServiceAway(error.cause, depth + 1);
+}
+
+// SQLSTATE classes that say that a statement is refused for what stands in it, whenever it is sent:
+// data exception, constraint, program limit; and what the driver says of a value that it cannot send.
+const contentClasses = ["22", "23", "54"];
+
+/** True where Postgres will never take this statement with these values. */
+export function isContentRefused(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  if (typeof code !== "string") return error instanceof TypeError || error instanceof RangeError;
+  return code.length === 5 && contentClasses.includes(code.slice(0, 2));
 }

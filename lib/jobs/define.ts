@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Backoff } from "./backoff.ts";
 import type { Keep } from "./broker.ts";
+import { isPlainSchema } from "./plain_schema.ts";
+import { isWait } from "./waits.ts";
 
 /** Lanes of jobs. A worker serves the ones it is given. */
 export const queues = ["default", "emails", "ml", "maintenance", "reports"] as const;
@@ -29,6 +31,8 @@ export interface Task<Args = unknown> {
   readonly name: string;
   readonly args: z.ZodType<Args>;
   readonly policy: TaskPolicy;
+  /** Arguments come back from JSON as they are, by the form of their schema alone. */
+  readonly isPlain: boolean;
 }
 
 const usual: TaskPolicy = {
@@ -57,8 +61,26 @@ export function defineTask<Args>(
   const { args, ...differing } = options;
   if (!/^[a-z][a-z0-9_]{2,62}$/.test(name)) throw new Error(`Cannot name a task "${name}"`);
   const policy = { ...usual, ...differing };
-  if (policy.softLimitMs > policy.hardLimitMs) {
-    throw new Error(`Task "${name}": its soft limit is above its hard limit`);
+  checkPolicy(name, policy);
+  return Object.freeze({ name, args, policy, isPlain: isPlainSchema(args) });
+}
+
+/** Numbers of a policy are bounds and delays of every run: one that is none would be found late. */
+function checkPolicy(name: string, { attempts, backoff, ...policy }: TaskPolicy): void {
+  const refuse = (why: string): never => {
+    throw new RangeError(`Task "${name}": ${why}`);
+  };
+  const { softLimitMs, hardLimitMs, publishWithinMs } = policy;
+  const waits = { softLimitMs, hardLimitMs, publishWithinMs, ...backoffWaits(backoff) };
+  for (const [what, ms] of Object.entries(waits)) {
+    if (!isWait(ms)) refuse(`${what} is no number of milliseconds`);
   }
-  return Object.freeze({ name, args, policy });
+  if (!Number.isInteger(attempts) || attempts < 1) refuse("attempts is no whole number from 1 on");
+  if (!(backoff.factor >= 1 && backoff.factor <= 100)) refuse("factor is not within 1 to 100");
+  if (!(backoff.jitter >= 0 && backoff.jitter <= 1)) refuse("jitter is not within 0 to 1");
+  if (softLimitMs > hardLimitMs) refuse("its soft limit is above its hard limit");
+}
+
+function backoffWaits({ firstMs, capMs }: Backoff) {
+  return { "backoff.firstMs": firstMs, "backoff.capMs": capMs };
 }

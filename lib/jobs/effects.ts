@@ -3,6 +3,7 @@ import type { Tx } from "../db/mod.ts";
 import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { StaleRunError } from "./failure.ts";
+import { RESULT_LIMIT, storable } from "./storable.ts";
 
 /*
  * The effects ledger: at most one record for each (job, key), fenced by the run.
@@ -42,7 +43,8 @@ type Ledger = Pick<Deps, "sql" | "relay" | "requestId" | "log" | "metrics">;
  * Do an effect outside the database once.
  *
  * @param effect  gets an idempotency key that is the same for every run of this job and key
- * @returns       what `effect` returned, now or when it was done before (JSON)
+ * @returns       what `effect` returned, now or, as JSON, when it was done before; null where that
+ *                was no JSON of at most 64 KiB
  * @throws {StaleRunError} where a newer run of the job is about it
  */
 export async function once<T>(
@@ -90,7 +92,7 @@ export async function onceIn<T>(
       return row!.result;
     }
     const result = await write(tx);
-    await tx.sql`update job_effects set result = ${asJson(result)}::text::jsonb
+    await tx.sql`update job_effects set result = ${storableText(ledger, about, result)}::text::jsonb
                   where job_id = ${about.jobId} and key = ${about.key}`;
     return result;
   });
@@ -157,7 +159,7 @@ type Settlement = { state: "done"; result: unknown } | { state: "refused" | "in_
 const SETTLE_AGAIN_MS = [50, 250, 1_000];
 
 async function settle(ledger: Ledger, about: RunIdentity & { key: string }, how: Settlement) {
-  const result = how.state === "done" ? asJson(how.result) : null;
+  const result = how.state === "done" ? storableText(ledger, about, how.result) : null;
   for (let attempt = 0;; attempt++) {
     try {
       await ledger.sql`
@@ -173,6 +175,20 @@ async function settle(ledger: Ledger, about: RunIdentity & { key: string }, how:
   }
 }
 
-function asJson(value: unknown): string {
-  return JSON.stringify(value ?? null);
+/**
+ * The effect has happened, whatever it returned: what cannot be stored is null for the runs to come, and
+ * no reason to do it again.
+ */
+function storableText(
+  ledger: Ledger,
+  { jobId, run, key }: RunIdentity & { key: string },
+  result: unknown,
+): string {
+  try {
+    const plain = storable(result, { what: "The effect's result", limit: RESULT_LIMIT });
+    return JSON.stringify(plain);
+  } catch (error) {
+    ledger.log("effect.result_lost", { job_id: jobId, run, key, error });
+    return "null";
+  }
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers";
+import { isContentRefused } from "../db/mod.ts";
 import type { Broker, PublishedJob } from "./broker.ts";
 import type { Task } from "./define.ts";
 import { check, type EnqueueOptions, type JobId, PreparedJob } from "./prepare.ts";
@@ -94,6 +95,12 @@ async function publish(broker: Broker, batch: readonly Waiting[]): Promise<void>
     const answers = await publishAll(broker, batch.map(({ job }) => job));
     for (const [i, { resolve }] of batch.entries()) resolve(answers[i]!);
   } catch (error) {
+    // Strangers share the call: one whose job is refused for what is in it must not take them along.
+    if (batch.length > 1 && isContentRefused(error)) {
+      const half = Math.ceil(batch.length / 2);
+      await publish(broker, batch.slice(0, half));
+      return await publish(broker, batch.slice(half));
+    }
     for (const { reject } of batch) reject(error);
   }
 }

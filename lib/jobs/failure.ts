@@ -1,3 +1,6 @@
+import { readThrown } from "../thrown.ts";
+import { clean } from "./storable.ts";
+
 /** What a failed run leaves behind, in Redis, in history and in the log. */
 export interface FailureInfo {
   kind: string;
@@ -7,21 +10,21 @@ export interface FailureInfo {
 }
 
 /**
- * Describe an error without telling on people: servers quote addresses in their replies.
+ * Describe what was thrown, whatever it is, without telling on people: servers quote addresses in
+ * their replies.
  */
 export function describeFailure(error: unknown): FailureInfo {
-  if (!(error instanceof Error)) return { kind: "Thrown", message: scrub(String(error)) };
-  const stack = error.stack?.split("\n").slice(1, 6).map((line) => scrub(line.trim()));
+  const { kind, message, stack, cause } = readThrown(error);
   return {
-    kind: error.name,
-    message: scrub(error.message),
-    ...(stack ? { stack } : {}),
-    ...(error.cause instanceof Error ? { cause: scrub(error.cause.message) } : {}),
+    kind: scrub(kind),
+    message: scrub(message),
+    ...(stack ? { stack: stack.slice(0, 5).map(scrub) } : {}),
+    ...(cause ? { cause: scrub(cause.message) } : {}),
   };
 }
 
 function scrub(text: string): string {
-  return text.slice(0, 500).replaceAll(/[^\s<>"'(]+@[^\s<>"')]+/g, "[address]");
+  return clean(text.slice(0, 500)).replaceAll(/[^\s<>"'(]+@[^\s<>"')]+/g, "[address]");
 }
 
 /** The arguments do not fit the task: no retry will mend that. */

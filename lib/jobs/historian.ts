@@ -1,4 +1,4 @@
-import { inTransaction } from "../db/mod.ts";
+import { inTransaction, isContentRefused } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { Broker, FinishedJob } from "./broker.ts";
 import { askCancels, type FlowProgress, releaseFlows } from "./flows/mod.ts";
@@ -31,14 +31,50 @@ export async function storeHistory(
   for (const queue of queues) {
     const jobs = await broker.finished(queue, BATCH);
     if (jobs.length === 0) continue;
-    const flows = await storeJobs(deps, jobs).catch((cause) => {
-      throw new HistoryDelayed("Cannot store finished jobs", { cause });
-    });
-    await broker.forget(queue, jobs);
-    await followUp(deps, broker, flows);
-    stored += jobs.length;
+    stored += await storeAndForget(deps, broker, { queue, jobs });
   }
   return stored;
+}
+
+/** Halves what Postgres refuses for its content until the culprit is alone, which is stored without it. */
+async function storeAndForget(
+  deps: Deps,
+  broker: Broker,
+  { queue, jobs }: { queue: string; jobs: readonly FinishedJob[] },
+): Promise<number> {
+  try {
+    const flows = await storeJobs(deps, jobs);
+    await broker.forget(queue, jobs);
+    await followUp(deps, broker, flows);
+    return jobs.length;
+  } catch (error) {
+    if (!isContentRefused(error)) {
+      throw new HistoryDelayed("Cannot store finished jobs", { cause: error });
+    }
+    const [first] = jobs;
+    if (jobs.length === 1 && first) return await storeCulprit(deps, broker, { job: first, error });
+    const half = Math.ceil(jobs.length / 2);
+    const parts = [jobs.slice(0, half), jobs.slice(half)];
+    let stored = 0;
+    for (const part of parts) stored += await storeAndForget(deps, broker, { queue, jobs: part });
+    return stored;
+  }
+}
+
+/** What it said of its end goes; that it ended is kept. */
+async function storeCulprit(
+  deps: Deps,
+  broker: Broker,
+  { job, error }: { job: FinishedJob; error: unknown },
+): Promise<number> {
+  deps.log("history.cut", { job_id: job.id, task: job.envelope.task, error });
+  const envelope = { ...job.envelope, about: [] };
+  const flows = await storeJobs(deps, [{ ...job, envelope, info: null }]).catch((cause) => {
+    throw new HistoryDelayed("Cannot store a finished job", { cause });
+  });
+  await broker.forget(job.queue, [job]);
+  await followUp(deps, broker, flows);
+  return 1;
 }
 
 /** Flows that one of these jobs belongs to go on in the same transaction: no end can be lost. */

@@ -2,6 +2,9 @@ import { newJobId } from "./job_id.ts";
 import type { Priority } from "../redis/mod.ts";
 import type { Envelope, Keep, PublishedJob } from "./broker.ts";
 import type { Queue, Task } from "./define.ts";
+import { checkOptions } from "./check_options.ts";
+import { hasUnstorable, refuse, UNSTORABLE_ESCAPE } from "./refuse.ts";
+import { textOf } from "../thrown.ts";
 
 export type JobId = string;
 
@@ -29,7 +32,6 @@ export interface EnqueueOptions {
 
 /** Largest arguments a job may carry, in characters of JSON; more belongs into a table. */
 const ARGS_LIMIT = 8_192;
-const KEY_LIMIT = 100;
 const NOTHING: string[] = [];
 const NO_OPTIONS: EnqueueOptions = {};
 
@@ -50,19 +52,44 @@ export class CheckedJob {
 }
 
 /**
- * Check what is asked for, before any of it is sent.
+ * Check what is asked for, before any of it is sent: nothing that is accepted here may be refused by
+ * a broker, by Postgres, or by the worker that reads it back.
  *
  * @throws {ZodError} where the arguments do not fit the task's schema
+ * @throws {RangeError} where they are no JSON that comes back the same, or an option will not do
  */
 export function check<Args>(task: Task<Args>, args: Args, options = NO_OPTIONS): CheckedJob {
   const checked = task.args.parse(args);
-  const argsText = JSON.stringify(checked);
-  if (argsText.length > ARGS_LIMIT) {
-    throw new Error(`Cannot enqueue ${task.name}: ${argsText.length} characters of arguments`);
-  }
-  refuseLongKey(task.name, options.key);
-  refuseLongKey(task.name, options.unique?.key);
+  const argsText = argumentsText(task, checked);
+  if (options !== NO_OPTIONS) checkOptions(task.name, options);
   return new CheckedJob(task as Task, checked, argsText, options);
+}
+
+function argumentsText(task: Task, args: unknown): string {
+  const text = jsonOf(task.name, args);
+  if (text.length > ARGS_LIMIT) {
+    refuse(task.name, `${text.length} characters of arguments; ${ARGS_LIMIT} at most`);
+  }
+  if (UNSTORABLE_ESCAPE.test(text) && hasUnstorable(JSON.parse(text))) {
+    refuse(task.name, "its arguments hold NUL or half a character");
+  }
+  if (!task.isPlain) refuseUnlessSame(task, text);
+  return text;
+}
+
+/** What the worker gets is JSON that went through the schema again. */
+function refuseUnlessSame(task: Task, text: string): void {
+  const again = task.args.safeParse(JSON.parse(text));
+  if (again.success && jsonOf(task.name, again.data) === text) return;
+  refuse(task.name, "its arguments do not come back from JSON as they are; a date is a text there");
+}
+
+function jsonOf(task: string, args: unknown): string {
+  try {
+    return JSON.stringify(args) ?? "null";
+  } catch (error) {
+    refuse(task, `its arguments are no JSON: ${textOf((error as Error).message)}`);
+  }
 }
 
 /** A job as brokers take it. */
@@ -111,11 +138,5 @@ class PreparedEnvelope implements Envelope {
     this.task = task.name;
     this.args = args;
     this.about = options.about ?? NOTHING;
-  }
-}
-
-function refuseLongKey(task: string, key: string | undefined): void {
-  if (key !== undefined && (key.length < 1 || key.length > KEY_LIMIT)) {
-    throw new Error(`Cannot enqueue ${task}: a key has 1 to ${KEY_LIMIT} characters`);
   }
 }

@@ -1,12 +1,15 @@
 import { isServiceAway, wasDatabaseAway } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
+import { plainError, textOf } from "../thrown.ts";
 import type { BreakerRun, Breakers } from "./breaker/breakers.ts";
 import type { Broker, ClaimedJob, Verdict } from "./broker.ts";
+import type { TaskPolicy } from "./define.ts";
 import { HardLimitError, PayloadError, SoftLimit } from "./failure.ts";
 import type { Handler } from "./handler.ts";
-import { isOutcome, type Outcome } from "./outcome.ts";
+import { isOutcome } from "./outcome.ts";
 import { RunContext } from "./run_context.ts";
 import { reportRun } from "./run_report.ts";
+import { Unstorable } from "./storable.ts";
 import { verdictOfError, verdictOfOutage, verdictOfOutcome, verdictOfStop } from "./verdicts.ts";
 
 /** How long a job waits whose task this worker does not know; another worker may. */
@@ -42,6 +45,7 @@ export class Run {
   #isSoftlyAborted = false;
   /** It failed, and what that means is being found out. */
   #isJudged = false;
+  #isRefused = false;
   /** Dependencies it went ahead with. */
   #entered: readonly string[] = [];
 
@@ -64,14 +68,11 @@ export class Run {
       this.#entered = names;
       if (this.verdict) this.#leave(new Error("Ended before it began"));
       else this.#go(handler);
-    });
+    }).catch((error) => this.#fail(error));
   }
 
   #go(handler: Handler): void {
-    this.#run(handler).then(
-      (outcome) => this.#end(verdictOfOutcome(outcome)),
-      (error) => this.#fail(error),
-    );
+    this.#run(handler).then((verdict) => this.#end(verdict)).catch((error) => this.#fail(error));
   }
 
   /** End the run now: its worker stops, somebody cancelled it, or a newer run owns the job. */
@@ -92,14 +93,14 @@ export class Run {
     if (forMs >= hardLimitMs) this.#fail(new HardLimitError(`No end after ${hardLimitMs} ms`));
   }
 
-  async #run(handler: Handler): Promise<Outcome> {
+  async #run(handler: Handler): Promise<Verdict> {
     const args = handler.task.args.safeParse(this.job.envelope.args);
     if (!args.success) {
       const where = args.error.issues.map((issue) => issue.path.join(".") || "(all)").join(", ");
       throw new PayloadError(`Arguments of ${handler.task.name} do not fit its schema: ${where}`);
     }
     const outcome = await handler.run(args.data, this.#context);
-    if (isOutcome(outcome)) return outcome;
+    if (isOutcome(outcome)) return verdictOfOutcome(outcome);
     throw new TypeError(`${handler.task.name} must return done(), snooze() or cancel()`);
   }
 
@@ -108,24 +109,44 @@ export class Run {
     if (this.verdict || this.#isJudged || !this.#handler) return;
     this.#isJudged = true;
     const { policy } = this.#handler.task;
+    this.#judge(error, policy).then((verdict) => this.#end(verdict, error))
+      // Whatever was thrown may bite who looks at it. The run ends all the same.
+      .catch(() => this.#end(verdictOfError(plainError(error), this.job, policy)));
+  }
+
+  async #judge(error: unknown, policy: TaskPolicy): Promise<Verdict> {
     const mayBeOutage = isServiceAway(error) || error instanceof HardLimitError;
-    if (!mayBeOutage) return this.#end(verdictOfError(error, this.job, policy), error);
-    wasDatabaseAway(this.#surroundings.deps.sql, this.#startedMs ?? 0).then((wasAway) => {
-      const verdict = wasAway ? verdictOfOutage(error) : verdictOfError(error, this.job, policy);
-      this.#end(verdict, error);
-    });
+    const { sql } = this.#surroundings.deps;
+    const wasOutage = mayBeOutage && await wasDatabaseAway(sql, this.#startedMs ?? 0);
+    return wasOutage ? verdictOfOutage(error) : verdictOfError(error, this.job, policy);
   }
 
   /** @param error why, unless the handler itself answered */
   #end(verdict: Verdict, error?: unknown): void {
     if (this.verdict) return;
     this.verdict = verdict;
-    this.#leave(error);
     if (this.#startedMs !== null) this.ranMs = performance.now() - this.#startedMs;
-    // What was handed back before it began is no news.
-    const isNews = this.ranMs !== null || verdict.kind !== "returned";
-    if (isNews) reportRun(this.#surroundings.deps, this.job, { verdict, ms: this.ranMs ?? 0 });
-    this.#surroundings.onEnd(this);
+    try {
+      this.#leave(error);
+      // What was handed back before it began is no news.
+      const isNews = this.ranMs !== null || verdict.kind !== "returned";
+      if (isNews) reportRun(this.#surroundings.deps, this.job, { verdict, ms: this.ranMs ?? 0 });
+    } finally {
+      this.#surroundings.onEnd(this);
+    }
+  }
+
+  /**
+   * The broker refused its end for what stands in it: it has failed, and says no more than that.
+   *
+   * @returns false where it says no more than that already
+   */
+  failToEnd(why: unknown): boolean {
+    if (this.#isRefused || !this.#handler) return false;
+    this.#isRefused = true;
+    const error = new Unstorable(`The broker refused its end: ${textOf(why)}`);
+    this.verdict = verdictOfError(error, this.job, this.#handler.task.policy);
+    return true;
   }
 
   #leave(error: unknown): void {

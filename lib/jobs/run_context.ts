@@ -3,9 +3,6 @@ import type { Broker, ClaimedJob } from "./broker.ts";
 import { once, onceIn } from "./effects.ts";
 import type { JobContext } from "./handler.ts";
 
-/** Largest progress a run may keep, in characters of JSON. */
-const PROGRESS_LIMIT = 4_096;
-
 interface Surroundings {
   deps: Deps;
   worker: string;
@@ -62,14 +59,9 @@ export class RunContext implements JobContext {
     return (value) => this.#say(value);
   }
 
-  #say(value: unknown): Promise<boolean> {
-    const text = JSON.stringify(value) ?? "null";
-    if (text.length > PROGRESS_LIMIT) {
-      const why = `${text.length} characters of progress; ${PROGRESS_LIMIT} at most`;
-      return Promise.reject(new Error(`Cannot keep ${why}`));
-    }
+  async #say(progress: unknown): Promise<boolean> {
     const { id, run } = this.#job;
-    return this.#surroundings.note({ id, run, progress: value ?? null });
+    return await this.#surroundings.note({ id, run, progress });
   }
 
   #identity() {

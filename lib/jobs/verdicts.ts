@@ -9,23 +9,37 @@ import {
   StaleRunError,
 } from "./failure.ts";
 import type { Outcome } from "./outcome.ts";
+import { clean, RESULT_LIMIT, storable } from "./storable.ts";
+import { textOf } from "../thrown.ts";
+import { isWait, LONGEST_WAIT_MS } from "./waits.ts";
 
-/** What a handler's own answer means for its job. */
+const REASON_LIMIT = 500;
+
+/**
+ * What a handler's own answer means for its job: what it hands over is made plain and bounded here,
+ * in its own run, so that no later step can choke on it beside others.
+ *
+ * @throws {Unstorable} where its result is no JSON, or too large
+ * @throws {RangeError} where it snoozes for no number of milliseconds
+ */
 export function verdictOfOutcome(outcome: Outcome): Verdict {
   switch (outcome.kind) {
-    case "snooze":
-      return {
-        kind: "later",
-        delayMs: outcome.delayMs,
-        charged: false,
-        ...(outcome.holdKey ? { holdKey: true } : {}),
-      };
-    case "cancel":
-      return { kind: "cancelled", info: { reason: outcome.reason } };
-    case "done":
-      return outcome.result === undefined
-        ? { kind: "done" }
-        : { kind: "done", info: { result: outcome.result } };
+    case "snooze": {
+      const { delayMs, holdKey } = outcome;
+      if (!isWait(delayMs)) {
+        throw new RangeError(`snooze() takes 0 to ${LONGEST_WAIT_MS} ms, not ${textOf(delayMs)}`);
+      }
+      return { kind: "later", delayMs, charged: false, ...(holdKey ? { holdKey: true } : {}) };
+    }
+    case "cancel": {
+      const reason = clean(textOf(outcome.reason).slice(0, REASON_LIMIT));
+      return { kind: "cancelled", info: { reason } };
+    }
+    case "done": {
+      if (outcome.result === undefined) return { kind: "done" };
+      const result = storable(outcome.result, { what: "The result", limit: RESULT_LIMIT });
+      return { kind: "done", info: { result } };
+    }
   }
 }
 

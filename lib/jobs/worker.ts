@@ -14,6 +14,7 @@ import { setImmediate } from "node:timers";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Broker, type ClaimedJob, TURNS_AT_ONCE } from "./broker.ts";
 import type { Handler } from "./handler.ts";
+import { isEndRefused } from "./brokers/end_refused.ts";
 import { CancelledError } from "./failure.ts";
 import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
@@ -79,6 +80,8 @@ class JobWorker {
   #offered = 0;
   readonly #queues: QueueWatch;
   readonly #changed: Signal = signal();
+  /** Ends that one turn reports at most, by queue, while one of them is refused for what it says. */
+  readonly #endsAtMost = new Map<string, number>();
   /** What all runs of a queue have in common. */
   readonly #surroundings = new Map<string, RunSurroundings>();
   #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
@@ -153,7 +156,8 @@ class JobWorker {
   async #turns(): Promise<boolean> {
     let acted = false;
     for (const queue of this.options.queues) {
-      const ended = this.#slots.takeEnded(queue, this.#part());
+      const most = this.#endsAtMost.get(queue) ?? Infinity;
+      const ended = this.#slots.takeEnded(queue, Math.min(this.#part(), most));
       const plan = { ended, ...this.#askFor(queue, ended.length) };
       if (ended.length === 0 && plan.slots === 0) continue;
       acted = await this.#turn(queue, plan) || acted;
@@ -201,6 +205,7 @@ class JobWorker {
     const finishes = ended.map(({ job: { id, run }, verdict }) => ({ id, run, verdict: verdict! }));
     try {
       const answer = await this.broker.turn(queue, { finishes, slots, isAlone });
+      this.#endsAtMost.delete(queue);
       this.#settle(ended, answer.finished);
       this.#take(answer.claimed, isAlone);
       this.#quarantine.heard(queue, answer.suspects);
@@ -210,6 +215,7 @@ class JobWorker {
       return finishes.length > 0 || answer.claimed.length > 0;
     } catch (error) {
       if (isAlone) this.#quarantine.end();
+      if (isEndRefused(error)) this.#findCulprit(queue, ended, error);
       if (this.#isLeaving) { for (const run of ended) this.#slots.settle(run); }
       else this.#slots.putBackEnded(queue, ended);
       this.deps.log("turn.failed", { queue, error });
@@ -219,6 +225,14 @@ class JobWorker {
     } finally {
       this.#offered -= offered;
     }
+  }
+
+  /** Of ends that are refused together, half are reported next; one that is alone has failed. */
+  #findCulprit(queue: string, ended: readonly Run[], why: unknown): void {
+    const [first] = ended;
+    if (ended.length > 1) this.#endsAtMost.set(queue, Math.ceil(ended.length / 2));
+    // What is refused even then is left to the reaper, which finds that nobody holds it.
+    else if (first && !first.failToEnd(why)) this.#slots.settle(first);
   }
 
   /** @param taken of each run, whether the broker took its end or refused it as stale */

@@ -71,7 +71,12 @@ export const events = {
   "flow.ended": ["info", "a flow of jobs has ended; its state and why"],
   "flow.repaired": ["warn", "a flow had missed the end of a job; it was brought on"],
   "worker.died": ["warn", "a worker's connections closed or its beats stopped"],
+  "effect.result_lost": [
+    "warn",
+    "an effect happened, but what it returned is no JSON that can be kept; later runs get null",
+  ],
   "effect.doubted": ["warn", "a run ended between an effect and its record; it may have happened"],
+  "history.cut": ["warn", "what a job said of its end is refused by Postgres and not kept"],
   "history.delayed": ["error", "finished jobs cannot be written to Postgres"],
   "outbox.stuck": ["error", "a promise is older than its deadline and still not published"],
   "outbox.rebuilt": [

@@ -1,3 +1,4 @@
+import { readThrown, type Thrown } from "../thrown.ts";
 import { events, type LogEvent, type LogLevel } from "./events.ts";
 
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -50,7 +51,7 @@ function logWith(base: LogFields, sink: { write: (line: string) => void; floor: 
     const level = events[event][0];
     if (rank[level] < sink.floor) return;
     const line = { time: new Date().toISOString(), level, event, ...base, ...fields };
-    sink.write(escapeUnseen(JSON.stringify(line, printable)) + "\n");
+    sink.write(escapeUnseen(jsonOf(line)) + "\n");
   };
   return Object.assign(log, { with: (fields: LogFields) => logWith({ ...base, ...fields }, sink) });
 }
@@ -74,17 +75,33 @@ function printable(key: string, value: unknown): unknown {
   return value;
 }
 
+/** A line is written whatever is in it: of a field that is no JSON, that it is none. */
+function jsonOf(line: LogFields): string {
+  try {
+    return JSON.stringify(line, printable);
+  } catch {
+    return JSON.stringify(Object.fromEntries(Object.entries(line).map(fieldAlone)));
+  }
+}
+
+function fieldAlone([key, value]: [string, unknown]): [string, unknown] {
+  try {
+    return [key, JSON.parse(JSON.stringify({ [key]: value }, printable))[key]];
+  } catch {
+    return [key, "(cannot be shown)"];
+  }
+}
+
 /** What an error may show: no bind values, no row contents (Postgres puts those into `detail`). */
 function errorFields(error: Error): LogFields {
-  const code = (error as { code?: unknown }).code;
+  return fieldsOf(readThrown(error));
+}
+
+function fieldsOf({ cause, ...thrown }: Thrown): LogFields {
   return {
-    kind: error.name,
-    message: withoutValue(error.message, code),
-    ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
-    // Its first line is the message, which may have several.
-    stack: error.stack?.replace(error.message, () => "").split("\n").slice(1, 8)
-      .map((line) => line.trim()),
-    ...(error.cause instanceof Error ? { cause: errorFields(error.cause) } : {}),
+    ...thrown,
+    message: withoutValue(thrown.message, thrown.code),
+    ...(cause ? { cause: fieldsOf(cause) } : {}),
   };
 }
 

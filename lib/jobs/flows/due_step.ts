@@ -72,7 +72,8 @@ export async function promiseStep(
  * whatever the task says: it is what the repair scan compares with.
  */
 function taskOf(step: DueStep, tasks: Tasks): Task {
-  const known = tasks.get(step.task) ?? { name: step.task, args: z.unknown(), policy: step.policy };
+  const { task: name, policy } = step;
+  const known = tasks.get(name) ?? { name, args: z.unknown(), policy, isPlain: true };
   return { ...known, policy: { ...known.policy, keep: "all" } };
 }
 

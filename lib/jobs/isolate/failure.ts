@@ -1,3 +1,4 @@
+import { readThrown } from "../../thrown.ts";
 import { DependencyAway, PayloadError } from "../failure.ts";
 
 /** An isolate took more memory than its task allows. */
@@ -27,13 +28,19 @@ export interface ThrownInside {
 
 /** Inside: what of an error travels. */
 export function packError(error: unknown): ThrownInside {
-  if (!(error instanceof Error)) return { name: "Thrown", message: String(error) };
-  const { name, message, stack, cause } = error;
-  const away = error instanceof DependencyAway
-    ? { dependency: error.dependency, retryAfterMs: error.retryAfterMs }
-    : {};
-  const why = cause instanceof Error ? { cause: cause.message } : {};
-  return { name, message, stack, ...why, ...away };
+  const { kind: name, message, stack, cause } = readThrown(error);
+  const why = cause ? { cause: cause.message } : {};
+  const lines = stack ? { stack: [`${name}: ${message}`, ...stack].join("\n") } : {};
+  return { name, message, ...lines, ...why, ...awayOf(error) };
+}
+
+function awayOf(error: unknown): Pick<ThrownInside, "dependency" | "retryAfterMs"> {
+  try {
+    if (!(error instanceof DependencyAway)) return {};
+    return { dependency: error.dependency, retryAfterMs: error.retryAfterMs };
+  } catch {
+    return {};
+  }
 }
 
 /** Outside: the same error, as the class it was where the worker treats that class apart. */

@@ -5,9 +5,8 @@ import process from "node:process";
 import { isOutcome } from "../outcome.ts";
 import { packError } from "./failure.ts";
 import type { FromCell, ToThread } from "./messages.ts";
+import { PROGRESS_LIMIT, storable } from "../storable.ts";
 import type { IsolatedContext, IsolatedJob, IsolatedRun } from "./policy.ts";
-
-const PROGRESS_LIMIT = 4_096;
 
 // The types of a window are in scope here, those of a dedicated worker are not.
 const thread = globalThis as unknown as {
@@ -43,11 +42,10 @@ async function answer(
 }
 
 function progress(value: unknown): void {
-  const text = JSON.stringify(value) ?? "null";
-  if (text.length > PROGRESS_LIMIT) {
-    throw new RangeError(`Cannot keep ${text.length} characters of progress; 4,096 at most`);
-  }
-  say({ kind: "progress", value: value ?? null });
+  say({
+    kind: "progress",
+    value: storable(value, { what: "The progress", limit: PROGRESS_LIMIT }),
+  });
 }
 
 function say(what: FromCell): void {

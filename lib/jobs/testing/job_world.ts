@@ -4,6 +4,7 @@ import { connectRedis, redisReady } from "../../redis/mod.ts";
 import { testWorld, type World, type WorldOptions } from "../../testing/world.ts";
 import {
   type Broker,
+  createPostgresBroker,
   createRedisBroker,
   createWorker,
   defineTask,
@@ -38,18 +39,29 @@ export interface JobWorld extends AsyncDisposable {
   probe(n: number, options?: EnqueueOptions): Promise<JobId>;
 }
 
+/** On Redis; on Postgres alone where the environment is `withoutRedis`. */
 export async function jobWorld(options: WorldOptions = {}): Promise<JobWorld> {
   const world = await testWorld(options);
   const { deps } = world;
-  const publisher = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "publisher" });
+  const { redis, keys, sql } = deps;
+  const onPostgres = deps.config.JOBS_BROKER === "postgres";
+  const publisher = onPostgres
+    ? createPostgresBroker({ sql, worker: "publisher" })
+    : createRedisBroker({ redis, keys, worker: "publisher" });
 
   async function brokerFor(worker: string, crashCap = 3): Promise<Broker> {
+    if (onPostgres) return postgresBrokerFor(worker, crashCap);
     const url = deps.config.REDIS_URL.reveal();
     const blocker = connectRedis(url, { name: worker, log: deps.log, commandTimeoutMs: 5_000 });
     world.defer(() => blocker.disconnect());
     await redisReady(blocker);
-    const { redis, keys } = deps;
     return createRedisBroker({ redis, keys, worker, blocker, crashCap, orphansEveryMs: 1 });
+  }
+
+  function postgresBrokerFor(worker: string, crashCap: number): Broker {
+    const broker = createPostgresBroker({ sql, worker, crashCap, orphansEveryMs: 1 });
+    world.defer(() => broker.close());
+    return broker;
   }
 
   return {

@@ -10,10 +10,51 @@ import {
   publishedJobs,
   queue,
   statsOf,
+  until,
 } from "./world.ts";
 
 /** How runs end, and what is left of them. */
 export function ending(test: Behaviour): void {
+  test("ends that are none are refused together, and nothing of them is written", async (world) => {
+    const broker = await world.brokerFor("a");
+    await broker.publish(publishedJobs(2));
+    const { claimed } = await claim(broker, 2);
+    const [one, two] = claimed;
+    for (const delayMs of [NaN, Infinity]) {
+      const later = { kind: "later", delayMs, charged: true } as const;
+      const finishes = [
+        { id: one!.id, run: 1, verdict: { kind: "done" } as const },
+        { id: two!.id, run: 1, verdict: later },
+      ];
+      await assert.rejects(broker.turn(queue, { finishes, slots: 0 }));
+    }
+    assert.equal((await statsOf(broker)).inFlight, 2);
+    assert.deepEqual((await finish(broker, one!, { kind: "done" })).finished, [true]);
+    const soon = { kind: "later", delayMs: 0, charged: true } as const;
+    assert.deepEqual((await finish(broker, two!, soon)).finished, [true]);
+    const again = await until(world, async () => (await claim(broker, 1)).claimed[0]);
+    assert.deepEqual([again.id, again.attempt], [two!.id, 2]);
+  });
+
+  test("a limit or a progress that is none is refused with a sentence", async (world) => {
+    const broker = await world.brokerFor("a");
+    await broker.publish(publishedJobs(1));
+    const { id, run } = await claimOne(broker);
+    for (const bad of [NaN, Infinity, -1, 0, 1.5, 2 ** 60]) {
+      await assert.rejects(broker.limit(queue, { concurrency: bad }), /whole number from 1 on/);
+      await assert.rejects(broker.limit(queue, { keyConcurrency: bad }), /whole number from 1 on/);
+      await assert.rejects(broker.limit(queue, { keyRate: { count: bad, perMs: 1_000 } }), /count/);
+    }
+    for (const perMs of [NaN, Infinity, -1, 0, 1e20]) {
+      await assert.rejects(broker.limit(queue, { keyRate: { count: 1, perMs } }), /perMs/);
+    }
+    for (const progress of [10n, "x".repeat(5_000)]) {
+      await assert.rejects(broker.note(queue, { id, run, progress }), /^Unstorable: The progress/);
+    }
+    assert.equal(await broker.note(queue, { id, run, progress: "\0\ud83d" }), true);
+    assert.equal((await broker.view(queue, id))!.progress, "\ufffd\ufffd");
+  });
+
   test("a run that ended well is finished once; its second report is refused", async (world) => {
     const broker = await world.brokerFor("a");
     await broker.publish([publishedJob()]);

@@ -1,11 +1,10 @@
 import type { FinishedJob, QueueLimits } from "../../broker.ts";
 import { priorities } from "../../../redis/mod.ts";
 import type { JobId } from "../../enqueue.ts";
+import { checkLimits } from "../../check_limits.ts";
+import { progressText } from "../../storable.ts";
 import { cancelIdle, lift, makeReady } from "./moves.ts";
 import { finishedView, type MemoryState, queueOf, wake } from "./state.ts";
-
-/** Characters of JSON that the progress of a run may take. */
-const PROGRESS_LIMIT = 4_096;
 
 export function cancel(
   state: MemoryState,
@@ -34,12 +33,10 @@ export function keepNote(
   state: MemoryState,
   note: { id: JobId; run: number; progress: unknown; worker: string },
 ): boolean {
-  if (JSON.stringify(note.progress).length > PROGRESS_LIMIT) {
-    throw new RangeError(`Cannot keep progress of more than ${PROGRESS_LIMIT} characters`);
-  }
+  const progress: unknown = JSON.parse(progressText(note.progress));
   const job = state.jobs.get(note.id);
   if (job?.state !== "running" || job.run !== note.run || job.worker !== note.worker) return false;
-  job.progress = note.progress;
+  job.progress = progress;
   return true;
 }
 
@@ -65,6 +62,7 @@ export function limit(
   state: MemoryState,
   { queue: name, limits }: { queue: string; limits: QueueLimits },
 ): void {
+  checkLimits(limits);
   const queue = queueOf(state, name);
   queue.limits = { ...queue.limits, ...limits };
   for (const [field, token] of queue.tokens) {

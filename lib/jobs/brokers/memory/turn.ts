@@ -1,6 +1,7 @@
 import { priorities, type Priority } from "../../../redis/mod.ts";
 import type { ClaimedJob, Finish, TurnAnswer, TurnWork } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
+import { isWait } from "../../waits.ts";
 import { claimOfKey } from "./key_turn.ts";
 import { cancelIdle, delay, endJob, lift, makeReady, releaseKey } from "./moves.ts";
 import { keyField, type MemoryQueue, type MemoryState, nowMs, queueOf } from "./state.ts";
@@ -16,6 +17,7 @@ export function turn(
   state: MemoryState,
   about: TurnWork & { queue: string; worker: string },
 ): TurnAnswer {
+  about.finishes.forEach(refuseNoEnd);
   state.woken.delete(about.queue);
   const { queue: name, worker } = about;
   const t: Turn = { state, name, worker, queue: queueOf(state, name) };
@@ -30,6 +32,12 @@ export function turn(
   const left = priorities.some((priority) => t.queue.lines[priority].length > 0);
   const suspects = t.queue.suspects.length > 0 && !isPaused;
   return { finished, claimed, more: left && free > 0, nextDueMs: nextDueMs(t), suspects };
+}
+
+/** Before anything is written: what is refused is refused whole. */
+function refuseNoEnd({ verdict }: Finish): void {
+  if (verdict.kind !== "later" || isWait(verdict.delayMs)) return;
+  throw new RangeError("A job cannot wait for no number of milliseconds");
 }
 
 function takeFinish({ state, worker }: Turn, { id, run, verdict }: Finish): boolean {

@@ -1,9 +1,8 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Broker } from "../../broker.ts";
+import { checkLimits } from "../../check_limits.ts";
+import { progressText } from "../../storable.ts";
 import { textArray } from "./arrays.ts";
-
-/** Characters of JSON that the progress of a run may take. */
-const PROGRESS_LIMIT = 4_096;
 
 type Steers = Pick<Broker, "note" | "cancel" | "pause" | "resume" | "limit" | "unpark">;
 type CancelAnswer = Awaited<ReturnType<Broker["cancel"]>>;
@@ -12,10 +11,7 @@ type CancelAnswer = Awaited<ReturnType<Broker["cancel"]>>;
 export function steering(sql: Sql, worker: string): Steers {
   return {
     async note(queue, { id, run, progress }) {
-      const text = JSON.stringify(progress);
-      if (text.length > PROGRESS_LIMIT) {
-        throw new RangeError(`Cannot keep progress of more than ${PROGRESS_LIMIT} characters`);
-      }
+      const text = progressText(progress);
       const kept = await sql`
         update jobs_broker set progress = ${text}
          where id = ${id} and run = ${run} and worker = ${worker} and state = 'running'
@@ -30,6 +26,7 @@ export function steering(sql: Sql, worker: string): Steers {
     pause: (queue) => setPaused(sql, { queue, isPaused: true }),
     resume: (queue) => setPaused(sql, { queue, isPaused: false }),
     async limit(queue, limits) {
+      checkLimits(limits);
       const { concurrency = null, keyConcurrency = null, keyRate } = limits;
       const given = Object.entries(limits).filter(([, value]) => value !== undefined)
         .map(([name]) => name);

@@ -1,5 +1,7 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import { type Broker, CRASH_CAP, type QueueLimits } from "../../broker.ts";
+import { checkLimits } from "../../check_limits.ts";
+import { progressText } from "../../storable.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";
 import { readLife } from "./life.ts";
@@ -62,7 +64,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
       if (jobs.length > 0) await scripts.forget(queue, jobs.map((job) => job.id));
     },
     async note(queue, { id, run, progress }) {
-      return await scripts.note(queue, [worker, id, run, JSON.stringify(progress)]) === 1;
+      return await scripts.note(queue, [worker, id, run, progressText(progress)]) === 1;
     },
     cancel: (queue, id) => cancel(options, scripts.cancel(queue, [id]), id),
     pause: async (queue) => void await redis.set(keys.queue(queue).paused, "1"),
@@ -101,6 +103,7 @@ async function cancel(
 }
 
 async function writeLimits(redis: Redis, key: string, limits: QueueLimits): Promise<void> {
+  checkLimits(limits);
   const fields: Record<string, number | null | undefined> = {
     concurrency: limits.concurrency,
     key_concurrency: limits.keyConcurrency,

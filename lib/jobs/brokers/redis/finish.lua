@@ -82,6 +82,14 @@ local function finish(id, run, s, kind, delay, charged, hold, info)
   return true
 end
 
+-- A script is not rolled back: all is proved before the first write.
+for i = 5, #ARGV, 7 do
+  local delay = tonumber(ARGV[i + 3])
+  if not (delay and delay >= 0 and delay < 2 ^ 53) or not ARGV[i + 6] then
+    return redis.error_reply('INVALID end of ' .. ARGV[i])
+  end
+end
+
 local refused, place = {}, 0
 local function judge(taken)
   place = place + 1

@@ -11,6 +11,14 @@ local flags = ARGV[1] .. ARGV[3] .. ARGV[4] .. (special == 'all' and '1' or '0')
 local head = flags .. ' ' .. base .. ' ' .. now .. '\n' .. ARGV[6]
 local created, ready, refused = 0, 0, {}
 
+-- A script is not rolled back: all is proved before the first write.
+local each = special == 'all' and 5 or 1
+for at = 8, #ARGV, each do
+  if not (tonumber(ARGV[at]) and tonumber(ARGV[at + each - 1])) then
+    return redis.error_reply('INVALID start or deadline of a job')
+  end
+end
+
 -- A waiting owner makes place; one that runs has begun with what was known then.
 local function take_unique(id, unique, replace)
   local owner = call('GET', UNIQ .. unique)

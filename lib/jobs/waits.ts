@@ -1,0 +1,7 @@
+/** Longest wait that anybody may ask for: ten years, ms. */
+export const LONGEST_WAIT_MS = 10 * 366 * 86_400_000;
+
+/** Whether that many milliseconds can be waited for. */
+export function isWait(ms: unknown): ms is number {
+  return typeof ms === "number" && ms >= 0 && ms <= LONGEST_WAIT_MS;
+}
