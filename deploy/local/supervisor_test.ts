@@ -106,3 +106,31 @@ Deno.test("stop() kills what does not listen, with all it started itself", async
   await supervisor.stop();
   await until("the grandchild is gone", () => refOf(grandchild) === null);
 });
+
+Deno.test("a child that the others do well without is tried again, with pauses, for ever", async () => {
+  const said: string[] = [];
+  const supervisor = createSupervisor({ say: (line) => void said.push(line) });
+  await supervisor.start(script("lively", stays, { diesTooOften: "pauses" }));
+  const timesBack = () => said.filter((line) => line === "lively is back").length;
+  for (const times of [1, 2, 3]) {
+    Deno.kill(supervisor.running[0]!.pid, "SIGKILL");
+    await until(`it is back for the ${times}. time`, () => timesBack() === times);
+  }
+  const pauses = said.filter((line) => line.includes("the shop goes on without it"));
+  assert.match(pauses[0]!, /^lively dies again and again; .* next try in 0.5 s$/);
+  assert.equal(pauses.length, 2);
+  await supervisor.stop();
+});
+
+Deno.test("a child that was asked to end comes back, and has not died", async () => {
+  const said: string[] = [];
+  const supervisor = createSupervisor({ say: (line) => void said.push(line) });
+  const polite = "trap 'exit 0' TERM; echo ready; while :; do sleep 0.05; done";
+  await supervisor.start(script("polite", polite));
+  for (const times of [1, 2, 3]) {
+    Deno.kill(supervisor.running[0]!.pid, "SIGTERM");
+    const back = () => said.filter((line) => line === "polite is back").length === times;
+    await until(`it is back for the ${times}. time`, back);
+  }
+  await supervisor.stop();
+});

@@ -67,17 +67,109 @@ Deno.test("once() waits for an older run that may still be about it, and takes i
 Deno.test("once() waits for nobody where the older run's worker died", async () => {
   await using world = await testWorld();
   const jobId = uuidv7();
+  await world.deps.sql`
+    insert into job_effects (job_id, key, state, run, worker, idempotency_key)
+    values (${jobId}, 'mail', 'intended', 1, 'dead', ${jobId})`;
+  const began = performance.now();
+  assert.equal(await once(world.deps, run(jobId, 2, 1), () => Promise.resolve(2)), 2);
+  assert.ok(performance.now() - began < 3_000, "it did not wait");
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 2, doubts: 1 });
+});
+
+Deno.test("once() waits for what is under way in this process, however its run ended", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
   const begun = Promise.withResolvers<void>();
-  const died = Promise.withResolvers<number>();
-  const older = once(world.deps, run(jobId, 1), () => {
+  const mailing = Promise.withResolvers<string>();
+  const late = once(world.deps, run(jobId, 1), () => {
     begun.resolve();
-    return died.promise;
+    return mailing.promise;
   });
   await begun.promise;
-  assert.equal(await once(world.deps, run(jobId, 2, 1), () => Promise.resolve(2)), 2);
-  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 2, doubts: 1 });
-  died.resolve(1);
-  await older;
+  await world.deps.sql`update job_effects set intended_at = now() - interval '1 minute'`;
+  const twice = () => Promise.resolve(assert.fail("twice"));
+  const [again, next] = [
+    once(world.deps, run(jobId, 1), twice),
+    once(world.deps, run(jobId, 2, 1), twice),
+  ];
+  mailing.resolve("sent");
+  assert.deepEqual(await Promise.all([late, again, next]), ["sent", "sent", "sent"]);
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 1, doubts: 0 });
+});
+
+Deno.test("once() that failed may be tried again by the same run, which is a doubt", async () => {
+  await using world = await testWorld();
+  const jobId = uuidv7();
+  const broken = () => Promise.reject(new Error("broken"));
+  await assert.rejects(once(world.deps, run(jobId, 1), broken), /broken/);
+  await assert.rejects(once(world.deps, run(jobId, 1), broken), /broken/);
+  assert.equal(await once(world.deps, run(jobId, 1), () => Promise.resolve(3)), 3);
+  assert.deepEqual(await ledgerRow(world, jobId), { state: "done", run: 1, doubts: 2 });
+});
+
+const results: Record<string, [given: unknown, kept: unknown]> = {
+  "half a character": ["250 queued \ud83d", "250 queued \ufffd"],
+  "NUL": [{ reply: "a\0" }, { reply: "a\ufffd" }],
+  "a bigint": [10n, null],
+  "megabytes": ["x".repeat(2 ** 20), null],
+  "nothing": [undefined, null],
+  "a function": [() => 1, null],
+  "what throws when it is read": [{ toJSON: () => assert.fail("read") }, null],
+};
+
+Deno.test("an effect is not done again for its result, and no write fails for it", async () => {
+  await using world = await testWorld();
+  for (const [what, [given, kept]] of Object.entries(results)) {
+    const jobId = uuidv7();
+    assert.equal(await once(world.deps, run(jobId, 1), () => Promise.resolve(given)), given, what);
+    const again = once(world.deps, run(jobId, 2), () => Promise.resolve(assert.fail(what)));
+    assert.deepEqual(await again, kept, what);
+    const write = { ...run(jobId, 2), key: "row" };
+    assert.equal(await onceIn(world.deps, write, () => Promise.resolve(given)), given, what);
+    const twice = onceIn(world.deps, write, () => Promise.resolve(assert.fail(what)));
+    assert.deepEqual(await twice, kept, what);
+  }
+});
+
+Deno.test("an older run leaves no effect beside a newer one's, under whatever key", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  for (const first of [once, onceIn]) {
+    const jobId = uuidv7();
+    await first(deps, { ...run(jobId, 2), key: "first" }, () => Promise.resolve(1));
+    const ran = () => Promise.resolve(assert.fail("ran"));
+    for (const then of [once, onceIn]) {
+      const zombie = then(deps, { ...run(jobId, 1), key: "other" }, ran);
+      await assert.rejects(zombie, { name: "StaleRunError", currentRun: 2 });
+    }
+  }
+});
+
+Deno.test("a run leaves no effect once its job's end is history", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const jobId = uuidv7();
+  await deps.sql`
+    insert into jobs_history (id, task, queue, outcome, args, runs, attempts, crashes, enqueued_at,
+                              finished_at)
+    values (${jobId}, 'probe', 'default', 'cancelled', '{}', 2, 0, 1, now(), now())`;
+  for (const late of [once, onceIn]) {
+    const zombie = late(deps, run(jobId, 1), () => Promise.resolve(assert.fail("ran")));
+    await assert.rejects(zombie, { name: "StaleRunError", currentRun: 1 });
+  }
+});
+
+Deno.test("once() and onceIn() do not take each other's records for their own", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const [one, two] = [uuidv7(), uuidv7()];
+  const broken = once(deps, run(one, 1), () => Promise.reject(new Error("broken")));
+  await assert.rejects(broken, /broken/);
+  const write = onceIn(deps, run(one, 2), () => Promise.resolve(1));
+  await assert.rejects(write, /"mail" is a key of once\(\) already/);
+  await onceIn(deps, run(two, 1), () => Promise.resolve(1));
+  const effect = once(deps, run(two, 2), () => Promise.resolve(1));
+  await assert.rejects(effect, /"mail" is a key of onceIn\(\) already/);
 });
 
 Deno.test("once() does in the end what an older run has left behind for good", async () => {

@@ -46,12 +46,10 @@ export function verdictOfOutcome(outcome: Outcome): Verdict {
 /** What a throw means: not now, never, or again later. */
 export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPolicy): Verdict {
   // A newer run owns the job, and the broker will refuse this answer, whatever it is; or the broker
-  // has lost that run, and the next one must be numbered past it.
-  if (error instanceof StaleRunError) {
-    const { currentRun } = error;
-    return currentRun === undefined
-      ? { kind: "returned" }
-      : { kind: "returned", pastRun: currentRun };
+  // has lost that run, and the next one must be numbered past it. One who says so without knowing of
+  // such a run has failed like anybody else: what is handed back uncharged comes again at once.
+  if (error instanceof StaleRunError && (error.currentRun ?? 0) >= job.run) {
+    return { kind: "returned", pastRun: error.currentRun! };
   }
   if (error instanceof DependencyAway && policy.dependencies.includes(error.dependency)) {
     return { kind: "parked", dependency: error.dependency };

@@ -1,4 +1,4 @@
-import type { Priority } from "../../redis/mod.ts";
+import { checkOptions } from "../check_options.ts";
 import type { Task } from "../define.ts";
 import type { EnqueueOptions } from "../enqueue.ts";
 import { check } from "../prepare.ts";
@@ -13,8 +13,6 @@ import { hasReferences, type Referring, resultOf } from "./references.ts";
  * - `cancel_others`  the other children are cancelled, then it has failed
  */
 export type FailurePolicy = "fail" | "continue" | "cancel_others";
-const priorities: Record<Priority, true> = { high: true, normal: true, low: true };
-const LONGEST_DELAY_MS = 366 * 86_400_000;
 const policies: readonly unknown[] = ["fail", "continue", "cancel_others"];
 
 /** How the job of a step is enqueued. */
@@ -111,15 +109,6 @@ export function chord(children: readonly Part[], then: Part, options: GroupOptio
     children: Object.freeze([...children, then]),
     onFailure: checkedPolicy("chord", options?.onFailure),
   });
-}
-
-function checkOptions(task: string, { delayMs = 0, priority = "normal" }: StepOptions): void {
-  if (!(delayMs >= 0 && delayMs <= LONGEST_DELAY_MS)) {
-    throw new FlowRefused(`Cannot delay a step of ${task} by ${delayMs} ms: 0 to 366 days`);
-  }
-  if (!Object.hasOwn(priorities, priority)) {
-    throw new FlowRefused(`Cannot give a step of ${task} the priority "${priority}"`);
-  }
 }
 
 function checkedPolicy(kind: string, policy: unknown): FailurePolicy {
