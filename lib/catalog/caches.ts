@@ -6,14 +6,17 @@ import { raiseVersion, selectVersion } from "./store.ts";
 import type { BrandCount, Department, Facets, ProductCard, SearchAnswer } from "./shape.ts";
 
 /*
- * What lists show is kept in each process for a few seconds, under a key that begins with the
- * catalogue's version. Whatever changes the catalogue raises the version (one row in Postgres), so
- * a change is seen at once in the process that made it and within VERSION_MS in all others. Stock
- * changes with each sale and does not raise it: a list may show stock that is TTL_MS old, the
- * product's own page and the checkout ask Postgres. What does not tell of stock keeps for longer.
+ * What lists show is kept in each process under a key that begins with the catalogue's version.
+ * Whatever changes the catalogue raises the version (one row in Postgres), so a change is seen at
+ * once in the process that made it and within VERSION_MS in all others. Stock changes with each sale
+ * and does not raise it: a list may show stock that is TTL_MS old, the product's own page and the
+ * checkout ask Postgres. What does not tell of stock keeps until the version changes.
  */
 const TTL_MS = 3_000;
-const WITHOUT_STOCK_MS = 30_000;
+/** Counts of what is in stock: nobody misses one more or less for so long. */
+const STOCK_COUNT_MS = 30_000;
+/** For what somebody changed by hand and did not say. */
+const WITHOUT_STOCK_MS = 3_600_000;
 const VERSION_MS = 1_000;
 
 interface Caches {
@@ -59,23 +62,36 @@ function caches(deps: CacheDeps): Caches {
 type Cached<K extends keyof Caches> = Caches[K] extends Cache<infer V> ? V : never;
 type Room = Exclude<keyof Caches, "version">;
 
+export interface CacheAsk<V> {
+  key: string;
+  load: () => Promise<V>;
+  /** It counts by what is in stock, which changes without a new version. */
+  byStock?: boolean;
+}
+
 /** The answer under `key` in `room` for the catalogue as it is now, or what `load` makes of it. */
 export async function cached<K extends Room>(
   deps: CacheDeps,
   room: K,
-  ask: { key: string; load: () => Promise<Cached<K>> },
+  { key, load, byStock = false }: CacheAsk<Cached<K>>,
 ): Promise<Cached<K>> {
   const own = caches(deps);
   const version = await own.version.get("version", () => selectVersion(deps.sql));
   const cache = own[room] as unknown as Cache<Cached<K>>;
-  return await cache.get(`${version} ${ask.key}`, ask.load);
+  const since = byStock ? Math.floor(deps.clock.now().getTime() / STOCK_COUNT_MS) : "";
+  return await cache.get(`${version} ${since} ${key}`, load);
 }
 
 /**
- * Say, after the commit, that the catalogue changed: all processes let go of what they kept of it,
- * this one at once, the others within a second.
+ * Say, after the commit, that the catalogue changed: it is counted anew, and all processes let go of
+ * what they kept of it, this one at once, the others within a second.
  */
 export async function catalogChanged(deps: CacheDeps): Promise<void> {
   await raiseVersion(deps.sql);
+  versionRaised(deps);
+}
+
+/** A transaction that has committed raised the version: see it at once in this process. */
+export function versionRaised(deps: CacheDeps): void {
   caches(deps).version.clear();
 }

@@ -4,14 +4,18 @@ import { type CategoryRow, selectCategories } from "./store.ts";
 
 /** All departments with their sub-categories, both by name; those without products are left out. */
 export function listCategories(deps: CacheDeps): Promise<Department[]> {
-  const load = async () => withProducts(departments(await selectCategories(deps.sql)));
+  const load = async () => withProducts(await allDepartments(deps));
   return cached(deps, "categories", { key: "with products", load });
+}
+
+function allDepartments(deps: CacheDeps): Promise<Department[]> {
+  const load = async () => departments(await selectCategories(deps.sql));
+  return cached(deps, "categories", { key: "all", load });
 }
 
 /** The category under `slug` with its surroundings; `null` where there is none. */
 export async function findCategory(deps: CacheDeps, slug: string): Promise<CategoryPlace | null> {
-  const load = async () => departments(await selectCategories(deps.sql));
-  for (const department of await cached(deps, "categories", { key: "all", load })) {
+  for (const department of await allDepartments(deps)) {
     const { children, ...category } = department;
     if (department.slug === slug) return { category, parent: null, children };
     const child = children.find((one) => one.slug === slug);

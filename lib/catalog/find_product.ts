@@ -14,7 +14,7 @@ export async function findProduct(
   return await selectProduct(deps.sql, slug) ?? null;
 }
 
-/** Up to 8 products of the same category, nearest in price first. */
+/** Up to six products of the same category, nearest in price first. */
 export function listRelated(
   deps: CacheDeps,
   to: Pick<Product, "id" | "category" | "priceCents">,

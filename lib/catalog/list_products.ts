@@ -20,6 +20,7 @@ export async function listProducts(deps: CacheDeps, ask: ListAsk): Promise<Listi
   const total = await cached(deps, "counts", {
     key: about,
     load: () => countProducts(deps.sql, filter),
+    byStock: filter.inStock,
   });
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(ask.params.page, pages);
@@ -41,5 +42,6 @@ export function listBrands(deps: CacheDeps, { category, params }: ListAsk): Prom
   return cached(deps, "brands", {
     key: JSON.stringify(filter),
     load: () => selectBrands(deps.sql, { filter, limit: BRANDS }),
+    byStock: filter.inStock,
   });
 }

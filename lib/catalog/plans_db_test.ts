@@ -2,8 +2,17 @@ import assert from "node:assert/strict";
 import postgres from "postgres";
 import type { Sql } from "../db/mod.ts";
 import { testWorld, type World } from "../testing/world.ts";
-import { findCategory, listProducts, parseListParams, searchProducts } from "./mod.ts";
-import { importText, largeFile } from "./testing/sample.ts";
+import {
+  findCategory,
+  findProduct,
+  listBrands,
+  listCategories,
+  listProducts,
+  listRelated,
+  parseListParams,
+  searchProducts,
+} from "./mod.ts";
+import { fillShop } from "./testing/large_shop.ts";
 
 /*
  * How Postgres answers the lists of a shop with 27,000 products: whoever changes a statement or an
@@ -39,58 +48,114 @@ function parse(query: string) {
   return parseListParams(new URLSearchParams(query), { currency: "EUR", isSearch: true });
 }
 
-async function largeShop() {
-  const world = await testWorld();
-  await importText(world, largeFile(27_000));
-  const { sql, seen } = watchedPool(world);
-  return { world, deps: { sql, clock: world.clock }, seen };
-}
+/** A pool of its own, so that nothing is kept for it yet, and what it asks. */
+type Shop = { world: World; deps: { sql: Sql; clock: World["clock"] }; seen: Statement[] };
+const steps: [name: string, run: (shop: Shop) => Promise<void>][] = [];
+const step = (...one: (typeof steps)[number]) => void steps.push(one);
 
-Deno.test("the pages of a shop with 27,000 products are answered from indexes alone", async () => {
-  const { world, deps, seen } = await largeShop();
-  await using _ = world;
-  const department = (await findCategory(deps, "department-0"))!.category;
-  for (
-    const [category, query, index] of [
-      [department, "", "products_of_department_by_rating"],
-      [department, "page=200", "products_of_department_by_rating"],
-      [department, "sort=price", "products_of_department_by_price"],
-      [department, "sort=price-desc&page=50", "products_of_department_by_price"],
-      [department, "sort=name", "products_of_department_by_name"],
-      [department, "sort=newest", "products_of_department"],
-      [null, "", "products_by_rating"],
-      [null, "page=1000", "products_by_rating"],
-      [null, "sort=price", "products_by_price"],
-      [null, "sort=name", "products_by_name"],
-    ] as const
-  ) {
+step(
+  "the pages of a shop with 27,000 products are answered from indexes alone",
+  async ({ world, deps, seen }) => {
+    const department = (await findCategory(deps, "department-0"))!.category;
+    for (
+      const [category, query, index] of [
+        [department, "", "products_of_department_by_rating"],
+        [department, "page=200", "products_of_department_by_rating"],
+        [department, "sort=price", "products_of_department_by_price"],
+        [department, "sort=price-desc&page=50", "products_of_department_by_price"],
+        [department, "sort=name", "products_of_department_by_name"],
+        [department, "sort=newest", "products_of_department"],
+        [null, "", "products_by_rating"],
+        [null, "page=1000", "products_by_rating"],
+        [null, "sort=price", "products_by_price"],
+        [null, "sort=name", "products_by_name"],
+      ] as const
+    ) {
+      seen.length = 0;
+      await listProducts(deps, { category, params: parse(query) });
+      const page = seen.find((one) => /with page as/.test(one.text));
+      assert.ok(page, `no page was asked for with ${query}`);
+      const answer = await plan(world, page);
+      assert.match(answer, new RegExp(`Index Only Scan (Backward )?using ${index} on`), answer);
+      assert.doesNotMatch(answer, /Seq Scan on products/, answer);
+    }
+  },
+);
+
+step(
+  "a page of a large shop costs two statements, and none while it is kept",
+  async ({ world, deps, seen }) => {
+    const { category } = (await findCategory(deps, "department-0"))!;
+    const ask = { category, params: parse("sort=name") };
     seen.length = 0;
-    await listProducts(deps, { category, params: parse(query) });
-    const page = seen.find((one) => /with page as/.test(one.text));
-    assert.ok(page, `no page was asked for with ${query}`);
-    const answer = await plan(world, page);
-    assert.match(answer, new RegExp(`Index Only Scan (Backward )?using ${index} on`), answer);
-    assert.doesNotMatch(answer, /Seq Scan on products/, answer);
-  }
-});
+    await Promise.all(Array.from({ length: 32 }, () => listProducts(deps, ask)));
+    assert.equal(seen.length, 2);
+    await listProducts(deps, ask);
+    assert.equal(seen.length, 2);
+  },
+);
 
-Deno.test("a page of a large shop costs two statements, and none while it is kept", async () => {
-  const { world, deps, seen } = await largeShop();
-  await using _ = world;
-  const { category } = (await findCategory(deps, "department-0"))!;
-  const ask = { category, params: parse("sort=name") };
-  seen.length = 0;
-  await Promise.all(Array.from({ length: 32 }, () => listProducts(deps, ask)));
-  assert.equal(seen.length, 2);
-  await listProducts(deps, ask);
-  assert.equal(seen.length, 2);
-});
-
-Deno.test("a search in a large shop goes by its index", async () => {
-  const { world, deps, seen } = await largeShop();
-  await using _ = world;
+step("a search in a large shop goes by its index", async ({ world, deps, seen }) => {
   const answer = await searchProducts(deps, { params: parse("q=garlic+soap"), category: null });
   assert.ok(answer.total > 0);
   const asked = seen.find((one) => /search_query/.test(one.text))!;
   assert.match(await plan(world, asked), /Bitmap Index Scan on products_by_words/);
+});
+
+step(
+  "what a list of a large shop begins with is counted already",
+  async ({ world, deps, seen }) => {
+    const { category } = (await findCategory(deps, "department-0"))!;
+    const [row] = await world.deps.sql<{ all: number; reduced: number; here: number }[]>`
+    select count(*)::int as all,
+           (count(*) filter (where list_price_cents > price_cents))::int as reduced,
+           (count(*) filter (where department_id = ${category.id}))::int as here
+      from products where is_active`;
+    const total = async (query: string, place: typeof category | null = null) =>
+      (await listProducts(deps, { category: place, params: parse(query) })).total;
+    seen.length = 0;
+    assert.equal(await total(""), row!.all);
+    assert.equal(await total("sale=1"), row!.reduced);
+    assert.equal(await total("", category), row!.here);
+    assert.equal((await listBrands(deps, { category, params: parse("") })).length, 24);
+    assert.ok((await listCategories(deps)).length > 5);
+    const counting = seen.filter((one) => /count|sum/.test(one.text));
+    assert.ok(counting.length >= 4, String(counting.length));
+    for (const one of counting) {
+      assert.doesNotMatch(await plan(world, one), / on products/, one.text);
+    }
+    const reduced = seen.find((one) =>
+      /with page as[^]*list_price_cents > price_cents/.test(one.text)
+    );
+    assert.match(await plan(world, reduced!), /using products_reduced_by_rating/);
+  },
+);
+
+step(
+  "products related to one of thousands are a few steps in an index",
+  async ({ world, deps, seen }) => {
+    const product = (await findProduct(deps, "product-9000"))!;
+    const related = await listRelated(deps, product);
+    const away = related.map((one) => Math.abs(one.priceCents - product.priceCents));
+    assert.deepEqual(away, away.toSorted((a, b) => a - b));
+    const [nearest] = await world.deps.sql<{ away: number[] }[]>`
+    select array(select abs(price_cents - ${product.priceCents}) from products
+                  where category_id = ${product.category.id} and id <> ${product.id}
+                  order by 1 limit 6) as away`;
+    assert.deepEqual(away, nearest!.away);
+    const answer = await plan(world, seen.find((one) => /around as/.test(one.text))!);
+    for (const way of ["", "Backward "]) {
+      assert.match(answer, new RegExp(`Scan ${way}using products_of_category_by_price`), answer);
+    }
+    assert.doesNotMatch(answer, /Seq Scan on products|Bitmap/, answer);
+  },
+);
+
+Deno.test("a shop with 27,000 products", async (t) => {
+  await using world = await testWorld();
+  await fillShop(world.deps.sql, 27_000);
+  for (const [name, run] of steps) {
+    const { sql, seen } = watchedPool(world);
+    await t.step(name, () => run({ world, deps: { sql, clock: world.clock }, seen }));
+  }
 });

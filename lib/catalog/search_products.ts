@@ -65,6 +65,7 @@ export async function searchFacets(
   const forDepartments = { query, filter: filterOf(null, params) };
   return await cached(deps, "facets", {
     key: JSON.stringify([forBrands, forDepartments]),
+    byStock: params.inStock,
     load: async () => {
       const [brands, departments] = await Promise.all([
         selectMatchedBrands(deps.sql, { ...forBrands, limit: BRANDS }),

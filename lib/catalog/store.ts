@@ -19,8 +19,8 @@ export async function selectCategories(sql: Queryable): Promise<CategoryRow[]> {
     select c.id, c.slug, c.name, c.parent_id as "parentId",
            coalesce(n.products, 0)::int as "productCount"
       from categories c
-      left join (select category_id, count(*) as products
-                   from products where is_active group by category_id) n on n.category_id = c.id
+      left join (select category_id, sum(products) as products
+                   from catalog_counts group by category_id) n on n.category_id = c.id
      order by c.name, c.id`,
   ];
 }
@@ -33,15 +33,20 @@ export function cardColumns(sql: Queryable) {
     p.rating::float8 as rating, p.on_hand - p.reserved as available`;
 }
 
+/** Where a product lies and whose it is: conditions that `products` and `catalog_counts` know. */
+function placed(sql: Sql, { departmentId, categoryId, brand }: Filter) {
+  return sql`
+    ${departmentId === null ? sql`` : sql`and department_id = ${departmentId}`}
+    ${categoryId === null ? sql`` : sql`and category_id = ${categoryId}`}
+    ${brand === null ? sql`` : sql`and brand = ${brand}`}`;
+}
+
 /** Conditions on the columns of `products`. */
 export function matching(sql: Sql, filter: Filter) {
   return sql`
-    is_active
-    ${filter.departmentId === null ? sql`` : sql`and department_id = ${filter.departmentId}`}
-    ${filter.categoryId === null ? sql`` : sql`and category_id = ${filter.categoryId}`}
+    is_active ${placed(sql, filter)}
     ${filter.minCents === null ? sql`` : sql`and price_cents >= ${filter.minCents}`}
     ${filter.maxCents === null ? sql`` : sql`and price_cents <= ${filter.maxCents}`}
-    ${filter.brand === null ? sql`` : sql`and brand = ${filter.brand}`}
     ${filter.minRating === null ? sql`` : sql`and rating >= ${filter.minRating}`}
     ${filter.saleOnly ? sql`and list_price_cents > price_cents` : sql``}
     ${filter.inStock ? sql`and on_hand > reserved` : sql``}`;
@@ -63,10 +68,25 @@ export function ordered(sql: Sql, sort: Exclude<Sort, "match">) {
   }
 }
 
+/** How many products a list is of: from what is counted, or, for the finer filters, one by one. */
 export async function countProducts(sql: Sql, filter: Filter): Promise<number> {
   const [row] = await sql<{ products: number }[]>`
-    select count(*)::int as products from products where ${matching(sql, filter)}`;
+    select ${
+    isCounted(filter)
+      ? sql`coalesce(sum(${counted(sql, filter)}), 0)::int as products
+              from catalog_counts where true ${placed(sql, filter)}`
+      : sql`count(*)::int as products from products where ${matching(sql, filter)}`
+  }`;
   return row!.products;
+}
+
+/** Whether `catalog_counts` tells apart all that the filter does. */
+function isCounted({ minCents, maxCents, minRating, inStock }: Filter): boolean {
+  return minCents === null && maxCents === null && minRating === null && !inStock;
+}
+
+function counted(sql: Sql, { saleOnly }: Filter) {
+  return saleOnly ? sql`reduced` : sql`products`;
 }
 
 /**
@@ -111,19 +131,35 @@ export async function selectProduct(sql: Queryable, slug: string): Promise<Produ
   return row;
 }
 
-/** Of the same category, nearest in price. */
+/**
+ * Of the same category, nearest in price: the next ones down and up from where the product itself
+ * stands in its index, and of those the nearest.
+ */
 export async function selectRelated(
   sql: Queryable,
   to: { id: number; categoryId: number; priceCents: number; limit: number },
 ): Promise<ProductCard[]> {
+  const { id, categoryId, priceCents, limit } = to;
   return [
     ...await sql<ProductCard[]>`
+    with around as (
+      (select id, price_cents from products
+        where is_active and category_id = ${categoryId}
+          and (price_cents, id) < (${priceCents}, ${id})
+        order by price_cents desc, id desc limit ${limit})
+      union all
+      (select id, price_cents from products
+        where is_active and category_id = ${categoryId}
+          and (price_cents, id) > (${priceCents}, ${id})
+        order by price_cents, id limit ${limit})),
+    nearest as (
+      select id, abs(price_cents - ${priceCents}) as distance
+        from around order by distance, id limit ${limit})
     select ${cardColumns(sql)}
-      from products p
+      from nearest n
+      join products p on p.id = n.id
       join categories c on c.id = p.category_id
-     where p.is_active and p.category_id = ${to.categoryId} and p.id <> ${to.id}
-     order by abs(p.price_cents - ${to.priceCents}), p.id
-     limit ${to.limit}`,
+     order by n.distance, n.id`,
   ];
 }
 
@@ -132,13 +168,16 @@ export async function selectBrands(
   sql: Sql,
   ask: { filter: Filter; limit: number },
 ): Promise<BrandCount[]> {
+  const { filter, limit } = ask;
+  const products = isCounted(filter)
+    ? sql`select brand, sum(${counted(sql, filter)})::int as "productCount"
+            from catalog_counts where brand <> '' ${placed(sql, filter)}
+           group by brand having sum(${counted(sql, filter)}) > 0`
+    : sql`select brand, count(*)::int as "productCount"
+            from products where brand <> '' and ${matching(sql, filter)}
+           group by brand`;
   return [
-    ...await sql<BrandCount[]>`
-    select brand, count(*)::int as "productCount"
-      from products where ${matching(sql, ask.filter)} and brand <> ''
-     group by brand
-     order by count(*) desc, brand
-     limit ${ask.limit}`,
+    ...await sql<BrandCount[]>`${products} order by "productCount" desc, brand limit ${limit}`,
   ];
 }
 

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import type { TransactionSql } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { minorDigits as minorDigitsOf } from "../../money/mod.ts";
-import { catalogChanged } from "../caches.ts";
+import { versionRaised } from "../caches.ts";
 import { raiseVersion } from "../store.ts";
 import { ImportError } from "./import_error.ts";
 import { merge } from "./merge.ts";
@@ -131,7 +131,7 @@ function refuseNothing(accepted: number, rejects: RejectsFile): void {
 
 /** The import is done by now: what is left makes the next pages right, then fast. */
 async function afterCommit(deps: ImportDeps): Promise<void> {
-  await catalogChanged(deps);
+  versionRaised(deps);
   // So that lists are answered from indexes alone. Should it fail, autovacuum does it in a minute.
   await deps.sql`vacuum (analyze) products`.catch(() => {});
 }
