@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import postgres from "postgres";
 import type { Sql } from "../db/mod.ts";
+import { planOf as plan, type Statement, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import {
   findCategory,
@@ -18,31 +18,6 @@ import { fillShop } from "./testing/large_shop.ts";
  * How Postgres answers the lists of a shop with 27,000 products: whoever changes a statement or an
  * index so that it reads the whole table learns it here. Plans, not times: those are a benchmark's.
  */
-
-interface Statement {
-  text: string;
-  values: (string | number | boolean | null)[];
-}
-
-/** A pool that notes what it is asked. */
-function watchedPool(world: World) {
-  const seen: Statement[] = [];
-  const sql = postgres(world.deps.config.DATABASE_URL.reveal(), {
-    max: 1,
-    debug: (_connection, text, values) =>
-      void seen.push({ text, values: values as Statement["values"] }),
-  });
-  world.defer(() => sql.end({ timeout: 2 }));
-  return { sql: sql as Sql, seen };
-}
-
-async function plan({ deps }: World, { text, values }: Statement): Promise<string> {
-  const rows = await deps.sql.unsafe<{ "QUERY PLAN": string }[]>(
-    `explain (costs off) ${text}`,
-    values,
-  );
-  return rows.map((line) => line["QUERY PLAN"]).join("\n");
-}
 
 function parse(query: string) {
   return parseListParams(new URLSearchParams(query), { currency: "EUR", isSearch: true });
@@ -150,6 +125,46 @@ step(
     assert.doesNotMatch(answer, /Seq Scan on products|Bitmap/, answer);
   },
 );
+
+step(
+  "a misspelt search looks among the words, and at a bounded number of products",
+  async ({ world, deps, seen }) => {
+    const answer = await searchProducts(deps, { params: parse("q=garlik+orgnic"), category: null });
+    assert.equal(answer.isGuess, true);
+    assert.equal(answer.products.length, 24);
+    for (const { name } of answer.products) assert.match(name, /Garlic|Organic/);
+    // As many words as a large catalogue has.
+    await world.deps.sql`
+      insert into catalog_words (word, products)
+      select translate(md5(n::text), '0123456789', 'ghijklmnop'), 1 from generate_series(1, 20000) as n`;
+    await world.deps.sql`analyze catalog_words`;
+    const words = await plan(world, seen.find((one) => /from catalog_words/.test(one.text))!);
+    for (const index of ["catalog_words_pkey", "catalog_words_by_trigrams"]) {
+      assert.match(words, new RegExp(index), words);
+    }
+    assert.doesNotMatch(words, /Seq Scan/, words);
+    const likely = await plan(world, seen.find((one) => /likely as/.test(one.text))!);
+    assert.match(likely, /Bitmap Index Scan on products_by_words/, likely);
+    assert.doesNotMatch(likely, /Seq Scan on products/, likely);
+    assert.ok(
+      !seen.some((one) => /%> |word_similarity/.test(one.text) && /from products/.test(one.text)),
+    );
+  },
+);
+
+step("what matches best is on the first page, however many match", async ({ world, deps }) => {
+  // The last of all in any index, unrated, and the only one with the word alone.
+  await world.deps.sql`
+    insert into products (sku, slug, name, category_id, price_cents, rating)
+    select 'LAST', 'last', 'Honey', category_id, 100, null from products limit 1`;
+  const { products, total, isCapped } = await searchProducts(deps, {
+    params: parse("q=honey"),
+    category: null,
+  });
+  assert.deepEqual([products[0]!.name, total, isCapped], ["Honey", 2_000, true]);
+  const last = await searchProducts(deps, { params: parse("q=honey&page=84"), category: null });
+  assert.deepEqual([last.page, last.products.length], [84, 2_000 - 83 * 24]);
+});
 
 Deno.test("a shop with 27,000 products", async (t) => {
   await using world = await testWorld();

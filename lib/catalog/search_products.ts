@@ -2,16 +2,18 @@ import type { Sql } from "../db/mod.ts";
 import { cached, type CacheDeps } from "./caches.ts";
 import { filterOf, type ListScope } from "./filter.ts";
 import { BRANDS } from "./list_products.ts";
+import { meantTexts } from "./meant_texts.ts";
 import { parseSearch } from "./search_query.ts";
 import {
   hasTrigrams,
   MATCHES,
   type SearchAsk,
   selectContaining,
+  selectLikely,
   selectMatchedBrands,
   selectMatchedDepartments,
   selectMatches,
-  selectNearest,
+  selectMeant,
   selectWords,
 } from "./search_store.ts";
 import {
@@ -19,6 +21,7 @@ import {
   type Facets,
   type ListParams,
   PAGE_SIZE,
+  type ProductCard,
   type SearchAnswer,
 } from "./shape.ts";
 
@@ -101,18 +104,30 @@ function isNarrowed({ filter }: Search): boolean {
 // Whether a database has the index is asked once for each pool.
 const trigrams = new WeakMap<Sql, Promise<boolean>>();
 
-async function guess(sql: Sql, query: string) {
+async function guess(sql: Sql, query: string): Promise<ProductCard[]> {
   let known = trigrams.get(sql);
   if (!known) {
     trigrams.set(sql, known = hasTrigrams(sql));
     known.catch(() => trigrams.delete(sql));
   }
-  const limit = PAGE_SIZE;
+  if (await known) return await guessByWords(sql, query);
   const words = await selectWords(sql, query);
-  if (words.length === 0) return [];
-  return await known
-    ? await selectNearest(sql, { words, limit })
-    : await selectContaining(sql, { words, limit });
+  return words.length === 0 ? [] : await selectContaining(sql, { words, limit: PAGE_SIZE });
+}
+
+/**
+ * What the words may have been meant for, the likeliest search first, until a page is full. Each is
+ * a search of its own that is bounded, however common its words are.
+ */
+async function guessByWords(sql: Sql, query: string): Promise<ProductCard[]> {
+  const found = new Map<number, ProductCard>();
+  for (const text of meantTexts(await selectMeant(sql, query))) {
+    for (const card of await selectLikely(sql, { text, limit: PAGE_SIZE })) {
+      if (found.size < PAGE_SIZE && !found.has(card.id)) found.set(card.id, card);
+    }
+    if (found.size >= PAGE_SIZE) break;
+  }
+  return [...found.values()];
 }
 
 function answer(

@@ -3,25 +3,27 @@ import type { BrandCount, DepartmentCount, ProductCard, Sort } from "./shape.ts"
 import type { Filter } from "./filter.ts";
 import { cardColumns, matching, ordered } from "./store.ts";
 
-/** Matches looked at: "o" begins thousands of words, and a person reads three pages. */
+/** Matches shown and counted: "or" begins thousands of words, and a person reads three pages. */
 export const MATCHES = 2_000;
+/** Matches ranked, so that the best of them are those shown. */
+const RANKED = 50_000;
 
 interface Found extends ProductCard {
   total: number;
 }
 
-/** All that a search matches within its filter, up to `MATCHES`; the beginning of a statement. */
-function withMatched(sql: Sql, { query, filter }: SearchAsk) {
+/** All that a search matches within its filter, up to `RANKED`; the beginning of a statement. */
+function withMatched(sql: Sql, { query, filter, isScored }: SearchAsk & { isScored: boolean }) {
   // Materialized: a query in its place would be made anew for each row that is ranked.
   return sql`
     with query as materialized (
       select search_query(${query}) as words),
     matched as (
-      select p.id, p.rating, p.price_cents, p.sort_name, p.brand, p.department_id,
-             ts_rank(p.search, query.words, 1) as score
+      select p.id, p.rating, p.price_cents, p.sort_name, p.brand, p.department_id
+             ${isScored ? sql`, ts_rank(p.search, query.words, 1) as score` : sql``}
         from products p, query
        where p.search @@ query.words and ${matching(sql, filter)}
-       limit ${MATCHES})`;
+       limit ${RANKED})`;
 }
 
 /** What is searched for, and in which products. */
@@ -36,16 +38,16 @@ export async function selectMatches(
   sql: Sql,
   ask: SearchAsk & { sort: Sort; limit: number; offset: number },
 ): Promise<{ products: ProductCard[]; total: number }> {
-  const order = ask.sort === "match"
-    ? sql`p.score desc, p.rating desc nulls last, p.id`
-    : ordered(sql, ask.sort);
+  const { sort, limit, offset } = ask;
+  const isScored = sort === "match";
+  const order = isScored ? sql`p.score desc, p.rating desc nulls last, p.id` : ordered(sql, sort);
   const rows = await sql<Found[]>`
-    ${withMatched(sql, ask)},
+    ${withMatched(sql, { ...ask, isScored })},
     page as (
-      select id, count(*) over () as total, row_number() over (order by ${order}) as place
-        from matched p
-       order by place limit ${ask.limit} offset ${ask.offset})
-    select page.total::int as total, ${cardColumns(sql)}
+      select id, row_number() over () as place
+        from (select p.id from matched p order by ${order}
+               limit ${Math.min(limit, MATCHES - offset)} offset ${offset}) best)
+    select least((select count(*) from matched), ${MATCHES})::int as total, ${cardColumns(sql)}
       from page
       join products p on p.id = page.id
       join categories c on c.id = p.category_id
@@ -60,7 +62,7 @@ export async function selectMatchedBrands(
 ): Promise<BrandCount[]> {
   return [
     ...await sql<BrandCount[]>`
-    ${withMatched(sql, ask)}
+    ${withMatched(sql, { ...ask, isScored: false })}
     select brand, count(*)::int as "productCount"
       from matched where brand <> ''
      group by brand
@@ -76,7 +78,7 @@ export async function selectMatchedDepartments(
 ): Promise<DepartmentCount[]> {
   return [
     ...await sql<DepartmentCount[]>`
-    ${withMatched(sql, ask)}
+    ${withMatched(sql, { ...ask, isScored: false })}
     select c.id, c.slug, c.name, n.products::int as "productCount"
       from (select department_id, count(*) as products from matched group by department_id) n
       join categories c on c.id = n.department_id
@@ -91,27 +93,56 @@ export async function selectWords(sql: Sql, query: string): Promise<string[]> {
   return row!.words;
 }
 
+/** Words of the catalogue that one word of a search may have been meant for. */
+const MEANT = 3;
+/** Products looked at for one of them. */
+const LIKELY = 500;
+
 /**
- * The products whose names look most like any of `words`; needs pg_trgm.
+ * For each of the first eight words of a search the words of the catalogue that look most like it,
+ * the likeliest first; the word itself where something begins with it. Needs pg_trgm.
  *
  * @see PostgreSQL manual, F.35 pg_trgm: `%>` is true from a word similarity of 0.6
  */
-export async function selectNearest(
+export async function selectMeant(sql: Sql, query: string): Promise<string[][]> {
+  const rows = await sql<{ meant: string[] }[]>`
+    select case when exists (select from catalog_words
+                              where word >= t.word and word < t.word || chr(1114111))
+                then array[t.word]
+                else array(select known.word from catalog_words known
+                            where known.word %> t.word
+                            order by similarity(known.word, t.word) desc, known.products desc,
+                                     known.word
+                            limit ${MEANT}) end as meant
+      from unnest((string_to_array(search_text(${query}), ' '))[1:8]) with ordinality
+             as t (word, place)
+     order by t.place`;
+  return rows.map((row) => row.meant);
+}
+
+/** The best rated products that `text` finds, of the first few hundred it comes upon. */
+export async function selectLikely(
   sql: Sql,
-  ask: { words: string[]; limit: number },
+  { text, limit }: { text: string; limit: number },
 ): Promise<ProductCard[]> {
-  // One condition a word: the index answers each, but not `any (array)`.
-  const like = ask.words.map((word) => sql`or p.search_name %> ${word}`);
   return [
     ...await sql<ProductCard[]>`
+    with query as materialized (
+      select search_query(${text}) as words),
+    likely as (
+      select p.id, p.rating, ts_rank(p.search, query.words, 1) as score
+        from products p, query
+       where p.search @@ query.words and p.is_active
+       limit ${LIKELY}),
+    nearest as (
+      select id, row_number() over () as place
+        from (select id from likely
+               order by score desc, rating desc nulls last, id limit ${limit}) best)
     select ${cardColumns(sql)}
-      from products p
+      from nearest n
+      join products p on p.id = n.id
       join categories c on c.id = p.category_id
-     where (false ${like}) and p.is_active
-     order by (select sum(word_similarity(word, p.search_name))
-                 from unnest(${ask.words}::text[]) as word) desc,
-              p.rating desc nulls last, p.id
-     limit ${ask.limit}`,
+     order by n.place`,
   ];
 }
 
@@ -136,6 +167,6 @@ export async function selectContaining(
 /** Whether the migration could make the index that finds what was misspelt. */
 export async function hasTrigrams(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ known: boolean }[]>`
-    select to_regclass('products_by_trigrams') is not null as known`;
+    select to_regclass('catalog_words_by_trigrams') is not null as known`;
   return row!.known;
 }
