@@ -21,9 +21,10 @@ export async function findOrder(
   { sql }: Pick<Deps, "sql">,
   id: string,
 ): Promise<{ order: Order; history: HistoryEntry[] }> {
-  const order = idShape.test(id) ? await selectOrder(sql, { id }) : null;
+  if (!idShape.test(id)) throw new AppError("order.missing");
+  const [order, history] = await Promise.all([selectOrder(sql, { id }), selectHistory(sql, id)]);
   if (!order) throw new AppError("order.missing");
-  return { order, history: await selectHistory(sql, id) };
+  return { order, history };
 }
 
 /** The steps of an order, for its own shopper: who opened it by its address may know them. */

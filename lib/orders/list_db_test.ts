@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { makeAccount } from "../accounts/testing.ts";
+import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import {
   changeStatus,
@@ -8,6 +9,7 @@ import {
   listOrders,
   orderCounts,
   ORDERS_PER_PAGE,
+  type OrderStatus,
   readOrderQuery,
 } from "./mod.ts";
 import { buy, fill, formOf, ledger, sell } from "./testing/shop.ts";
@@ -149,6 +151,68 @@ Deno.test("listOrders() finds one order of many by an index", async () => {
   const plan = plans.map((row) => row["QUERY PLAN"]).join("\n");
   assert.match(plan, /orders_by_trigrams/, plan);
   assert.doesNotMatch(plan, /Seq Scan/, plan);
+});
+
+Deno.test("listOrders() counts by what is kept and by an index, whatever becomes of orders", async () => {
+  await using world = await testWorld();
+  await placeMany(world, 2);
+  const { sql: watched, seen } = watchedPool(world);
+  const { sql } = world.deps;
+  await sql`
+    insert into orders (id, public_id, number, status, payment, payment_reference, name, email,
+                        street, postcode, city, country, total_cents, currency, line_count,
+                        placed_at, changed_at)
+    select gen_random_uuid(), md5(n::text), 'N-' || n,
+           (array['delivered', 'shipped', 'cancelled', 'delivered', 'paid'])[n % 500 / 100 + 1],
+           payment, payment_reference, name, email, street, postcode, city, country, total_cents,
+           currency, line_count, placed_at - n * interval '1 second', changed_at
+      from orders, generate_series(1, 10000) as n where orders.number = (select max(number) from orders)`;
+  await sql.unsafe("vacuum (analyze) orders");
+  const counts = async () => (await listOrders({ sql: watched }, query())).counts;
+  const counted = async () =>
+    Object.fromEntries(
+      (await sql<{ status: string; orders: number }[]>`
+        select status, count(*)::int as orders from orders group by status`)
+        .map(({ status, orders }) => [status, orders]),
+    );
+  const none = { placed: 0, paid: 0, packed: 0, shipped: 0, delivered: 0, cancelled: 0 };
+  assert.deepEqual(await counts(), { ...none, ...await counted() });
+  await sql`update orders set status = 'delivered' where status = 'shipped' and number like 'N-%1'`;
+  await sql`update orders set status = 'cancelled' where status = 'placed'`;
+  await sql`update orders set status = 'shipped' where status = 'cancelled' and number like 'N-%5'`;
+  await sql`delete from orders where number like 'N-%7'`;
+  await assert.rejects(sql.begin(async (tx) => {
+    await tx`update orders set status = 'cancelled'`;
+    throw new Error("rolled back");
+  }));
+  assert.deepEqual(await counts(), { ...none, ...await counted() });
+  const counting = seen.find((one) => /order_counts/.test(one.text))!;
+  const plan = await planOf(world, counting);
+  assert.match(plan, /orders_by_status/, plan);
+  assert.doesNotMatch(plan, /Seq Scan on orders/, plan);
+});
+
+Deno.test("many staff who finish orders at once count each of them, and wait in no circle", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  await placeMany(world, 8);
+  const { id: accountId } = await makeAccount(deps);
+  const ids = (await latestOrders(deps, 8)).map(({ id }) => id);
+  await deps.sql`update orders set status = 'shipped' where id = any (${ids.slice(0, 4)}::uuid[])`;
+  const move = (orderId: string, from: OrderStatus, to: OrderStatus) =>
+    changeStatus(deps, { orderId, from, to, note: "", accountId });
+  const answers = await Promise.all([
+    ...ids.slice(0, 4).map((id) => move(id, "shipped", "delivered")),
+    ...ids.slice(4).map((id) => move(id, "placed", "cancelled")),
+  ]);
+  assert.ok(answers.every(({ ok }) => ok));
+  const { counts } = await listOrders(deps, query());
+  assert.deepEqual([counts.delivered, counts.cancelled, counts.shipped, counts.placed], [
+    4,
+    4,
+    0,
+    0,
+  ]);
 });
 
 Deno.test("what the dashboard's cards are made of holds nothing of the person", async () => {
