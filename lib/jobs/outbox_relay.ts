@@ -8,7 +8,7 @@ import { createRestorer } from "./settings/restore.ts";
 /*
  * The outbox relay: puts promised jobs into the broker.
  *
- * Watches  jobs_outbox rows that are not published, or were published under another life of Redis
+ * Watches  jobs_outbox rows that were published under another life of Redis, or not at all
  * Runs     right after each commit that promised something (nudged), and every `everyMs`
  * Batch    500 rows, locked while they are published (others skip them)
  * Changes  the broker, then `published_under` in the same transaction as the lock
@@ -62,13 +62,7 @@ export async function publishOutbox(
   const life = await broker.life();
   await before?.(life);
   return await deps.sql.begin(async (sql) => {
-    const rows = await sql<OutboxRow[]>`
-      select id, task, queue, priority, args, about, request_id, run_at, promised_at,
-             job_key, unique_key, unique_replaces, deadline, keep, published_under, publishes
-        from jobs_outbox
-       where published_under is null or published_under < ${life} or published_under > ${life}
-       order by promised_at limit ${BATCH}
-         for update skip locked`;
+    const rows = await selectDue(sql, life);
     if (rows.length === 0) return { published: 0, rebuilt: 0, more: false };
     const { duplicates } = await broker.publish(rows.map(published));
     const ids = rows.map((row) => row.id);
@@ -80,6 +74,31 @@ export async function publishOutbox(
     for (const row of rows) deps.metrics.jobsEnqueued.inc({ task: row.task });
     return { published: rows.length, rebuilt, more: rows.length === BATCH };
   });
+}
+
+/**
+ * A batch of what this life does not have: what others had comes first, it waits for longest. Three
+ * walks from the beginning of one index, of which each takes what the ones before have left: `or`
+ * would read and sort all that is promised for every batch.
+ */
+async function selectDue(sql: TransactionSql, life: string): Promise<OutboxRow[]> {
+  const row = sql`
+    id, task, queue, priority, args, about, request_id, run_at, promised_at, job_key, unique_key,
+    unique_replaces, deadline, keep, published_under, publishes`;
+  return await sql<OutboxRow[]>`
+    with lower as materialized (
+      select ${row} from jobs_outbox where published_under < ${life}
+       order by published_under, promised_at limit ${BATCH} for update skip locked),
+    higher as materialized (
+      select ${row} from jobs_outbox where published_under > ${life}
+       order by published_under, promised_at limit ${BATCH} - (select count(*) from lower)
+         for update skip locked),
+    never as materialized (
+      select ${row} from jobs_outbox where published_under is null
+       order by published_under, promised_at
+       limit ${BATCH} - (select count(*) from lower) - (select count(*) from higher)
+         for update skip locked)
+    select * from lower union all select * from higher union all select * from never`;
 }
 
 function published(row: OutboxRow): PublishedJob {

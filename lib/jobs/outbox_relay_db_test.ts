@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { inTransaction } from "../db/mod.ts";
+import { inTransaction, type Sql } from "../db/mod.ts";
+import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { alarmStuck, createRedisBroker, enqueueIn, publishOutbox } from "./mod.ts";
 import { jobWorld, Probe } from "./testing/job_world.ts";
 
@@ -79,6 +80,58 @@ Deno.test("publishOutbox() keeps the rows while Redis is away", async () => {
   await assert.rejects(publishOutbox(deps, broker));
   away.disconnect();
   assert.equal((await publishOutbox(deps, await jobs.brokerFor("b"))).published, 1);
+});
+
+/** Promise `count` probes by the database itself, published under `life`. */
+async function promiseMany(sql: Sql, { count, life }: { count: number; life: string | null }) {
+  await sql`
+    insert into jobs_outbox (id, task, queue, priority, args, run_at, promised_at, publish_by,
+                             published_under)
+    select gen_random_uuid(), 'probe', 'default', 'normal', '{"n": 1}', now(),
+           now() - make_interval(secs => n), now() + interval '1 hour', ${life}
+      from generate_series(1, ${count}::int) as n`;
+}
+
+Deno.test("publishOutbox() takes a batch from the beginning of an index, however many are promised", async () => {
+  await using jobs = await jobWorld();
+  const { world } = jobs;
+  const { sql, seen } = watchedPool(world);
+  const deps = { ...world.deps, sql };
+  const broker = await jobs.brokerFor("a");
+  // Plans are made for the empty table, and kept.
+  for (let n = 0; n < 8; n++) await publishOutbox(deps, broker);
+  for (const life of ["!", "~", null]) await promiseMany(sql, { count: 4_000, life });
+  await promiseMany(sql, { count: 4_000, life: await broker.life() });
+  const read = async () => {
+    await sql`select pg_stat_force_next_flush()`;
+    const [row] = await sql<{ read: number }[]>`
+      select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as read
+        from pg_stat_user_tables where relname = 'jobs_outbox'`;
+    return row!.read;
+  };
+  const before = await read();
+  const round = await publishOutbox(deps, broker);
+  assert.deepEqual(round, { published: 500, rebuilt: 500, more: true });
+  assert.ok(await read() - before < 4_000, `${await read() - before} rows for 500`);
+  await sql.unsafe("vacuum (analyze) jobs_outbox");
+  const plan = await planOf(world, seen.find((one) => /with lower as/.test(one.text))!);
+  assert.equal(plan.match(/Index Scan using jobs_outbox_by_life/g)?.length, 3, plan);
+  assert.doesNotMatch(plan, /Sort|Seq Scan/, plan);
+});
+
+Deno.test("publishOutbox() brings back what was lost, older and younger lives, before what is new", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("a");
+  for (const life of [null, "~", "!", await broker.life()]) {
+    await promiseMany(deps.sql, { count: 300, life });
+  }
+  const rounds = [];
+  do rounds.push(await publishOutbox(deps, broker)); while (rounds.at(-1)!.more);
+  assert.deepEqual(rounds.map((round) => [round.published, round.rebuilt]), [[500, 500], [
+    400,
+    100,
+  ]]);
 });
 
 Deno.test("alarmStuck() says once of a promise that nobody could publish in time", async () => {
