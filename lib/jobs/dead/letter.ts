@@ -62,5 +62,10 @@ export function letterCondition(sql: Queryable, filter: DeadFilter) {
 function stateCondition(sql: Queryable, { state = "open" }: DeadFilter) {
   if (state === "retried") return sql`and a.retried_as is not null`;
   if (state === "discarded") return sql`and a.discarded_at is not null`;
-  return state === "all" ? sql`` : sql`and a.retried_as is null and a.discarded_at is null`;
+  if (state === "all") return sql``;
+  // Not by `a`: letters would all be joined before the first is given.
+  return sql`
+    and not exists (select from job_dead_acts t
+                     where t.job_id = h.id
+                       and (t.retried_as is not null or t.discarded_at is not null))`;
 }

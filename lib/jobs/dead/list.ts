@@ -51,15 +51,20 @@ export async function deadGroups(
     ...await sql<DeadGroup[]>`
       with counted as (
         select h.fingerprint, count(*)::int as count, max(h.finished_at) as newest,
-               min(h.finished_at) as oldest,
-               (array_agg(h.id order by h.finished_at desc, h.id desc))[1] as id
+               min(h.finished_at) as oldest
           from jobs_history h left join job_dead_acts a on a.job_id = h.id
          where ${letterCondition(sql, filter)}
          group by h.fingerprint order by max(h.finished_at) desc limit ${GROUPS})
       select c.fingerprint, h.task, c.count, c.newest as "newestAt", c.oldest as "oldestAt",
              jsonb_build_object('id', h.id, 'kind', coalesce(h.info->>'kind', ''),
                                 'message', coalesce(h.info->>'message', '')) as example
-        from counted c join jobs_history h on h.id = c.id and h.finished_at = c.newest
+        from counted c
+       cross join lateral (
+             select h.id, h.task, h.info
+               from jobs_history h left join job_dead_acts a on a.job_id = h.id
+              where ${letterCondition(sql, filter)}
+                and h.fingerprint = c.fingerprint and h.finished_at = c.newest
+              order by h.id desc limit 1) h
        order by c.newest desc, c.fingerprint`,
   ];
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { planOf, watchedPool } from "../../testing/watched_pool.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { deadGroups, discardDead, exportDead, inspectDead, listDead } from "./mod.ts";
 import { bury, refusal } from "./testing/bury.ts";
@@ -145,4 +146,34 @@ Deno.test("exportDead() writes a JSON line for each letter", async () => {
   assert.equal(count, 2);
   assert.ok(lines.every((line) => line.endsWith("\n")));
   assert.deepEqual(lines.map((line) => JSON.parse(line).id).toSorted(), ids.toSorted());
+});
+
+Deno.test("a page of a hundred dead letters is read without the thousands behind it", async () => {
+  await using world = await testWorld();
+  const { sql, seen } = watchedPool(world);
+  await sql`
+    insert into jobs_history (id, task, queue, outcome, args, runs, attempts, crashes, info,
+                              enqueued_at, finished_at)
+    select gen_random_uuid(), 'probe', 'default', 'dead', '{}', 1, 1, 0,
+           jsonb_build_object('kind', 'E' || n % 3, 'message', 'm'), now(),
+           now() - make_interval(secs => n)
+      from generate_series(1, 5000) as n`;
+  await sql`
+    insert into job_dead_acts (job_id, discarded_at, discarded_by, discard_reason)
+    select id, now(), 'ada', 'old' from jobs_history order by finished_at desc limit 1000`;
+  await sql.unsafe("vacuum (analyze) jobs_history, job_dead_acts");
+  const page = await listDead({ sql }, { limit: 100 });
+  const [open] = await sql<{ newest: Date }[]>`
+    select max(finished_at) as newest from jobs_history h
+     where not exists (select from job_dead_acts a where a.job_id = h.id)`;
+  assert.deepEqual([page.length, page[0]!.diedAt], [100, open!.newest]);
+  const plan = await planOf(
+    world,
+    seen.find((one) => /from jobs_history h left join/.test(one.text))!,
+  );
+  assert.match(plan, /Incremental Sort|Index Scan/, plan);
+  assert.doesNotMatch(plan, /Seq Scan on jobs_history/, plan);
+  const groups = await deadGroups({ sql });
+  assert.deepEqual(groups.map(({ count }) => count).toSorted(), [1_333, 1_333, 1_334]);
+  assert.equal(groups[0]!.example.id, page[0]!.id);
 });
