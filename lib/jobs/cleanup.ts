@@ -8,6 +8,8 @@ const HISTORY_DAYS = 30;
 const EFFECT_DAYS = 30;
 const SLOT_DAYS = 90;
 const BATCH = 5_000;
+/** Batches of one night: no shop has a million effects a day. */
+const BATCHES = 200;
 
 /** What one cleaning of the job system's tables did. */
 export interface JobsCleaned {
@@ -22,25 +24,42 @@ export interface JobsCleaned {
 export async function cleanJobs(deps: Deps): Promise<JobsCleaned> {
   const partitionsMade = await makePartitions(deps);
   const partitionsDropped = await dropPartitions(deps);
-  const effects = await deps.sql`
-    delete from job_effects where (job_id, key) in (
-      select job_id, key from job_effects
-       where settled_at < ${daysAgo(deps, EFFECT_DAYS)} limit ${BATCH})`;
+  const effects = await deleteEffects(deps);
   // The newest slot of each schedule stays: it says where the next tick goes on.
   const slots = await deps.sql`
     delete from schedule_slots s
-     where slot_at < ${daysAgo(deps, SLOT_DAYS)}
-       and exists (select 1 from schedule_slots n
-                    where n.schedule = s.schedule and n.slot_at > s.slot_at)`;
+     using (select schedule, max(slot_at) as newest from schedule_slots group by schedule) n
+     where n.schedule = s.schedule and s.slot_at < n.newest
+       and s.slot_at < ${daysAgo(deps, SLOT_DAYS)}`;
   await deps.sql`
     delete from job_dead_acts
      where coalesce(retried_at, discarded_at) < ${daysAgo(deps, HISTORY_DAYS)}`;
   const flows = await cleanFlows(deps);
-  return { partitionsMade, partitionsDropped, effects: effects.count, slots: slots.count, flows };
+  return { partitionsMade, partitionsDropped, effects, slots: slots.count, flows };
 }
 
-function daysAgo(deps: Deps, days: number): Date {
-  return new Date(deps.clock.now().getTime() - days * DAY_MS);
+/**
+ * All that is past keeping, also what was begun and never settled; a job that still waits needs what
+ * it has done, however long ago that was.
+ */
+async function deleteEffects({ sql, clock }: Deps): Promise<number> {
+  const before = daysAgo({ clock }, EFFECT_DAYS);
+  let deleted = 0;
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const { count } = await sql`
+      delete from job_effects where (job_id, key) in (
+        select job_id, key from job_effects e
+         where coalesce(settled_at, intended_at) < ${before}
+           and not exists (select from jobs_outbox o where o.id = e.job_id)
+         order by coalesce(settled_at, intended_at) limit ${BATCH})`;
+    deleted += count;
+    if (count < BATCH) break;
+  }
+  return deleted;
+}
+
+function daysAgo({ clock }: Pick<Deps, "clock">, days: number): Date {
+  return new Date(clock.now().getTime() - days * DAY_MS);
 }
 
 function partitionName(day: Date): string {

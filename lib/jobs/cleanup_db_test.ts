@@ -39,3 +39,29 @@ Deno.test("cleanJobs() keeps the newest slot of each schedule", async () => {
   }
   assert.equal((await cleanJobs(world.deps)).slots, 1);
 });
+
+Deno.test("cleanJobs() forgets effects as fast as they come, but those of jobs that still wait", async () => {
+  await using world = await testWorld();
+  const { sql } = world.deps;
+  const [waiting] = await sql<{ id: string }[]>`
+    insert into jobs_outbox (id, task, queue, priority, args, run_at, publish_by)
+    values (gen_random_uuid(), 'probe', 'default', 'normal', '{}', now(), now()) returning id`;
+  // More than a batch; every third was begun and never settled.
+  await sql`
+    insert into job_effects (job_id, key, state, run, worker, idempotency_key, intended_at, settled_at)
+    select gen_random_uuid(), 'k', case when n % 3 = 0 then 'intended' else 'done' end, 1, 'w', 'i',
+           ${world.clock.now()}::timestamptz - interval '31 days',
+           case when n % 3 > 0 then ${world.clock.now()}::timestamptz - interval '31 days' end
+      from generate_series(1, 12000) as n`;
+  await sql`
+    insert into job_effects (job_id, key, state, run, worker, idempotency_key, intended_at, settled_at)
+    select id, key, 'done', 1, 'w', 'i', at, at
+      from (values (${
+    waiting!.id
+  }::uuid, 'old', ${world.clock.now()}::timestamptz - interval '90 days'),
+                   (gen_random_uuid(), 'young', ${world.clock.now()}::timestamptz - interval '29 days'))
+           as e (id, key, at)`;
+  assert.equal((await cleanJobs(world.deps)).effects, 12_000);
+  const kept = await sql<{ key: string }[]>`select key from job_effects order by key`;
+  assert.deepEqual(kept.map(({ key }) => key), ["old", "young"]);
+});
