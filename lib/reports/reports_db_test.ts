@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { makeAccount } from "../accounts/testing.ts";
 import { changeStatus, latestOrders } from "../orders/mod.ts";
 import { buy, fill, formOf, sell } from "../orders/testing/shop.ts";
+import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { findReport, generateDailyReport, listReports } from "./mod.ts";
 
@@ -101,4 +102,32 @@ Deno.test("findReport() has none for what is no day", async () => {
   ) {
     assert.equal(await findReport(world.deps, day), null, day);
   }
+});
+
+Deno.test("the report of one day among a thousand reads that day alone", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const [plum] = await sell(deps, [{ name: "plum" }]);
+  await order(world, [{ productId: plum!, quantity: 1 }]);
+  await deps.sql`
+    with days as (
+      insert into orders (id, public_id, number, status, payment, payment_reference, name, email,
+                          street, postcode, city, country, total_cents, currency, line_count,
+                          placed_at, changed_at)
+      select gen_random_uuid(), md5(n::text), 'N-' || n, 'delivered', payment, payment_reference,
+             name, email, street, postcode, city, country, total_cents, currency, line_count,
+             placed_at - n * interval '1 hour', changed_at
+        from orders, generate_series(1, 20000) as n
+      returning id)
+    insert into order_lines (order_id, position, product_id, sku, name, quantity, price_cents)
+    select id, 1, ${plum!}, 'plum', 'plum', 1, 250 from days`;
+  await deps.sql.unsafe("vacuum (analyze) orders, order_lines");
+  const { sql, seen } = watchedPool(world);
+  const day = new Date(world.clock.now().getTime() - 10 * 86_400_000).toISOString().slice(0, 10);
+  const { content } = await generateDailyReport({ ...deps, sql }, day);
+  assert.equal(content.orders, 24);
+  assert.equal(content.topProducts[0]!.units, 24);
+  const plan = await planOf(world, seen.find((one) => /topProducts/.test(one.text))!);
+  assert.match(plan, /orders_by_placed_at/, plan);
+  assert.doesNotMatch(plan, /Seq Scan on order/, plan);
 });

@@ -2,19 +2,20 @@ import type { Queryable } from "../db/mod.ts";
 import type { DailyReport, ReportContent } from "./shape.ts";
 
 const TOP = 10;
+const DAY_MS = 86_400_000;
 
 /** Everything a report says, in one statement, so that its numbers are of one moment. */
 export async function selectContent(
   sql: Queryable,
   { day, currency }: { day: string; currency: string },
 ): Promise<ReportContent> {
+  // As parameters: bounds that are read from a table are not known when the plan is made.
+  const since = new Date(`${day}T00:00:00Z`);
+  const until = new Date(since.getTime() + DAY_MS);
   const [row] = await sql<{ content: Omit<ReportContent, "currency" | "averageCents"> }[]>`
-    with bounds as (
-           select ${day}::date::timestamp at time zone 'UTC' as since,
-                  (${day}::date + 1)::timestamp at time zone 'UTC' as until),
-         placed as (
-           select o.id, o.status, o.total_cents from orders o, bounds b
-            where o.placed_at >= b.since and o.placed_at < b.until),
+    with placed as materialized (
+           select id, status, total_cents from orders
+            where placed_at >= ${since} and placed_at < ${until}),
          sold as (
            select l.sku, max(l.name) as name, sum(l.quantity)::int as units,
                   sum(l.quantity::bigint * l.price_cents)::float8 as "revenueCents"
@@ -22,9 +23,9 @@ export async function selectContent(
             where p.status <> 'cancelled'
             group by l.sku order by units desc, sku limit ${TOP}),
          failed as (
-           select h.task, count(*)::int as jobs from jobs_history h, bounds b
-            where h.outcome = 'dead' and h.finished_at >= b.since and h.finished_at < b.until
-            group by h.task order by jobs desc, task)
+           select task, count(*)::int as jobs from jobs_history
+            where outcome = 'dead' and finished_at >= ${since} and finished_at < ${until}
+            group by task order by jobs desc, task)
     select jsonb_build_object(
       'orders', (select count(*) from placed),
       'revenueCents', (select coalesce(sum(total_cents), 0) from placed
