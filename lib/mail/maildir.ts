@@ -65,24 +65,36 @@ async function unlessGone<T>(work: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The newest written mails, newest first; empty where there are none yet. */
+/** Files looked at together: all at once would be a thousand open requests to the disk. */
+const AT_ONCE = 100;
+
+/**
+ * The newest written mails, newest first; empty where there are none yet. Looks at more files than a
+ * folder that is kept in order ever has, and not at a million that somebody else put there.
+ */
 export async function listWrittenMail(dataDir: string, limit = 100): Promise<WrittenMail[]> {
   const folder = mailFolder(dataDir);
+  const names = await unlessGone(mailNames(folder, 2 * KEPT_MAILS)) ?? [];
   const mails: WrittenMail[] = [];
-  try {
-    for await (const entry of Deno.readDir(folder)) {
-      if (!entry.isFile || !entry.name.endsWith(".eml")) continue;
-      const about = await Deno.stat(join(folder, entry.name));
-      mails.push({
-        file: entry.name,
-        writtenAt: about.mtime ?? new Date(0),
-        sizeBytes: about.size,
-      });
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  for (let from = 0; from < names.length; from += AT_ONCE) {
+    const some = names.slice(from, from + AT_ONCE).map((file) => writtenMail(folder, file));
+    mails.push(...(await Promise.all(some)).filter((mail) => mail !== null));
   }
   return mails.sort((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime()).slice(0, limit);
+}
+
+async function mailNames(folder: string, most: number): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name, isFile } of Deno.readDir(folder)) {
+    if (isFile && name.endsWith(".eml")) names.push(name);
+    if (names.length === most) break;
+  }
+  return names;
+}
+
+async function writtenMail(folder: string, file: string): Promise<WrittenMail | null> {
+  const about = await unlessGone(Deno.stat(join(folder, file)));
+  return about && { file, writtenAt: about.mtime ?? new Date(0), sizeBytes: about.size };
 }
 
 /** The bytes of one written mail, or null; `file` is a name from the list, never a path. */

@@ -76,11 +76,12 @@ export async function deletePublished(
 const RECENT_SECONDS = 15;
 
 /** Ids of the events that may have got their place in the log a moment ago, or get it now. */
-export async function recentEventIds(sql: Queryable): Promise<string[]> {
+export async function recentEventIds(sql: Queryable, limit: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from events_outbox where published_at is null
     union all
     select id from events_outbox
-     where published_at > now() - make_interval(secs => ${RECENT_SECONDS})`;
+     where published_at > now() - make_interval(secs => ${RECENT_SECONDS})
+     limit ${limit}`;
   return rows.map((row) => row.id);
 }

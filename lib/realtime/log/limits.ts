@@ -8,3 +8,5 @@ export const REPLAY_LIMIT = 1_000;
 export const READ_LIMIT = 500;
 /** Milliseconds a read waits for the first entry. */
 export const READ_WAIT_MS = 1_000;
+/** Events that a snapshot names at most: the state has them, and the log still brings them. */
+export const INCLUDED_LIMIT = 5_000;

@@ -7,6 +7,7 @@ import { publishEvents } from "../relay/publish.ts";
 import { emitPlaced, placedData } from "../testing/events.ts";
 import { withEachLog } from "../testing/logs.ts";
 import { lookUp } from "./event_log.ts";
+import { INCLUDED_LIMIT } from "./limits.ts";
 import { takeSnapshot } from "./take_snapshot.ts";
 
 withEachLog(
@@ -49,4 +50,21 @@ Deno.test("takeSnapshot() reads the state without a place while Redis is away", 
   );
   assert.deepEqual([snapshot.cursor, snapshot.state], [null, 1]);
   away.disconnect();
+});
+
+Deno.test("takeSnapshot() stays small while thousands of events wait, and has no place then", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const enter = (count: number) =>
+    deps.sql`
+      insert into events_outbox (id, type, group_name, data, published_at)
+      select gen_random_uuid(), 'order.placed', 'orders', '{}', now()
+        from generate_series(1, ${count}::int)`;
+  const take = () => takeSnapshot(deps, (sql) => sql`select 1`);
+  await enter(INCLUDED_LIMIT);
+  const full = await take();
+  assert.deepEqual([full.included.length, full.cursor === null], [INCLUDED_LIMIT, false]);
+  await enter(1);
+  const over = await take();
+  assert.deepEqual([over.included, over.cursor, over.state.length], [[], null, 1]);
 });

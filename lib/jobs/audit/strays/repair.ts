@@ -12,6 +12,8 @@ export interface Repaired {
   promisedAgain: number;
 }
 
+const jobId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 type Scripts = ReturnType<typeof strayScripts>;
 
 /**
@@ -53,10 +55,11 @@ async function promisesOf(
   { sql }: Deps,
   strays: readonly Stray[],
 ): Promise<Map<string, { runAt: Date; key: string | null }>> {
-  const ids = strays.map(({ id }) => id);
+  // Whatever else stands in a place of Redis: only these can be promised, and the key finds them.
+  const ids = strays.map(({ id }) => id).filter((id) => jobId.test(id));
   const rows = await sql<{ id: string; runAt: Date; key: string | null }[]>`
     select id, run_at as "runAt", job_key as key from jobs_outbox
-     where id::text = any (${ids})`;
+     where id = any (${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
