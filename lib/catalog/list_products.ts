@@ -25,12 +25,25 @@ export async function listProducts(deps: CacheDeps, ask: ListAsk): Promise<Listi
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const page = Math.min(ask.params.page, pages);
   const { sort } = ask.params;
-  const offset = (page - 1) * PAGE_SIZE;
+  const place = placeOf({ page, total, isSure: !filter.inStock });
   const products = await cached(deps, "pages", {
     key: `${about} ${sort} ${page}`,
-    load: () => selectPage(deps.sql, { filter, sort, limit: PAGE_SIZE, offset }),
+    load: () => selectPage(deps.sql, { filter, sort, ...place }),
   });
   return { products, total, page, pages };
+}
+
+/** Products passed over from the front at most, where the end is nearer. */
+const FAR = 1_000;
+
+/** Where a page lies, from the nearer end of a long list: what is passed over costs, too. */
+function placeOf({ page, total, isSure }: { page: number; total: number; isSure: boolean }) {
+  const offset = (page - 1) * PAGE_SIZE;
+  const limit = PAGE_SIZE;
+  const behind = total - offset - limit;
+  // Counted from the end, a count of a moment ago would shift every page.
+  if (!isSure || offset < FAR || behind >= offset) return { offset, limit };
+  return { offset: Math.max(0, behind), limit: Math.min(limit, total - offset), isFromEnd: true };
 }
 
 /**

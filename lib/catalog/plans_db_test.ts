@@ -31,7 +31,7 @@ const step = (...one: (typeof steps)[number]) => void steps.push(one);
 step(
   "the pages of a shop with 27,000 products are answered from indexes alone",
   async ({ world, deps, seen }) => {
-    const department = (await findCategory(deps, "department-0"))!.category;
+    const department = (await findCategory(deps, "large-0"))!.category;
     for (
       const [category, query, index] of [
         [department, "", "products_of_department_by_rating"],
@@ -59,8 +59,8 @@ step(
 
 step(
   "a page of a large shop costs two statements, and none while it is kept",
-  async ({ world, deps, seen }) => {
-    const { category } = (await findCategory(deps, "department-0"))!;
+  async ({ deps, seen }) => {
+    const { category } = (await findCategory(deps, "large-0"))!;
     const ask = { category, params: parse("sort=name") };
     seen.length = 0;
     await Promise.all(Array.from({ length: 32 }, () => listProducts(deps, ask)));
@@ -80,7 +80,7 @@ step("a search in a large shop goes by its index", async ({ world, deps, seen })
 step(
   "what a list of a large shop begins with is counted already",
   async ({ world, deps, seen }) => {
-    const { category } = (await findCategory(deps, "department-0"))!;
+    const { category } = (await findCategory(deps, "large-0"))!;
     const [row] = await world.deps.sql<{ all: number; reduced: number; here: number }[]>`
     select count(*)::int as all,
            (count(*) filter (where list_price_cents > price_cents))::int as reduced,
@@ -109,7 +109,7 @@ step(
 step(
   "products related to one of thousands are a few steps in an index",
   async ({ world, deps, seen }) => {
-    const product = (await findProduct(deps, "product-9000"))!;
+    const product = (await findProduct(deps, "large-product-9000"))!;
     const related = await listRelated(deps, product);
     const away = related.map((one) => Math.abs(one.priceCents - product.priceCents));
     assert.deepEqual(away, away.toSorted((a, b) => a - b));

@@ -89,21 +89,45 @@ function counted(sql: Sql, { saleOnly }: Filter) {
   return saleOnly ? sql`reduced` : sql`products`;
 }
 
+/** The same order from its other end. */
+function reversed(sql: Sql, sort: Exclude<Sort, "match">) {
+  switch (sort) {
+    case "rating":
+      return sql`p.rating nulls first, p.id desc`;
+    case "price":
+      return ordered(sql, "price-desc");
+    case "price-desc":
+      return ordered(sql, "price");
+    case "name":
+      return sql`p.sort_name desc, p.id desc`;
+    case "newest":
+      return sql`p.id`;
+  }
+}
+
+export interface PageAsk {
+  filter: Filter;
+  sort: Sort;
+  limit: number;
+  offset: number;
+  /** The offset counts from the end of the list. */
+  isFromEnd?: boolean;
+}
+
 /**
  * One page of cards. The ids come first, from the index alone: a late page skips thousands of
  * entries, and would otherwise fetch each of those rows.
  */
-export async function selectPage(
-  sql: Sql,
-  ask: { filter: Filter; sort: Sort; limit: number; offset: number },
-): Promise<ProductCard[]> {
+export async function selectPage(sql: Sql, ask: PageAsk): Promise<ProductCard[]> {
   // Where nothing was searched for, nothing matches better than another.
-  const order = ordered(sql, ask.sort === "match" ? "rating" : ask.sort);
+  const sort = ask.sort === "match" ? "rating" : ask.sort;
+  const order = ordered(sql, sort);
   return [
     ...await sql<ProductCard[]>`
     with page as (
       select p.id from products p where ${matching(sql, ask.filter)}
-       order by ${order} limit ${ask.limit} offset ${ask.offset})
+       order by ${ask.isFromEnd ? reversed(sql, sort) : order}
+       limit ${ask.limit} offset ${ask.offset})
     select ${cardColumns(sql)}
       from page
       join products p on p.id = page.id

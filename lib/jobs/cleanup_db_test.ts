@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld } from "../testing/world.ts";
 import { cleanJobs } from "./cleanup.ts";
 
@@ -46,6 +47,8 @@ Deno.test("cleanJobs() forgets effects as fast as they come, but those of jobs t
   const [waiting] = await sql<{ id: string }[]>`
     insert into jobs_outbox (id, task, queue, priority, args, run_at, publish_by)
     values (gen_random_uuid(), 'probe', 'default', 'normal', '{}', now(), now()) returning id`;
+  const { sql: watched, seen } = watchedPool(world);
+  assert.equal((await cleanJobs({ ...world.deps, sql: watched })).effects, 0);
   // More than a batch; every third was begun and never settled.
   await sql`
     insert into job_effects (job_id, key, state, run, worker, idempotency_key, intended_at, settled_at)
@@ -61,6 +64,9 @@ Deno.test("cleanJobs() forgets effects as fast as they come, but those of jobs t
   }::uuid, 'old', ${world.clock.now()}::timestamptz - interval '90 days'),
                    (gen_random_uuid(), 'young', ${world.clock.now()}::timestamptz - interval '29 days'))
            as e (id, key, at)`;
+  await sql`analyze job_effects`;
+  const plan = await planOf(world, seen.find(({ text }) => /delete from job_effects/.test(text))!);
+  assert.match(plan, /Index Scan using job_effects_by_age/, plan);
   assert.equal((await cleanJobs(world.deps)).effects, 12_000);
   const kept = await sql<{ key: string }[]>`select key from job_effects order by key`;
   assert.deepEqual(kept.map(({ key }) => key), ["old", "young"]);

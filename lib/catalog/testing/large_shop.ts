@@ -3,35 +3,36 @@ import { raiseVersion } from "../store.ts";
 
 /**
  * A shop of `count` products, made by the database itself: 11 departments of 9 shelves, the first
- * department by far the largest, as varied as a real shop's.
+ * department by far the largest; names of a few common words and one of 8,000 rare ones.
  */
 export async function fillShop(sql: Sql, count: number): Promise<void> {
   await sql`
-    with departments as (
-      insert into categories (slug, name)
-      select 'department-' || d, 'Department ' || d from generate_series(0, 10) as d
-      returning id, slug, name)
-    select count(*) from departments`;
+    insert into categories (slug, name)
+    select 'large-' || d, 'Large department ' || d from generate_series(0, 10) as d`;
   await sql`
     insert into categories (parent_id, slug, name)
     select d.id, d.slug || '-shelf-' || s, 'Shelf ' || s
-      from categories d, generate_series(0, 8) as s where d.parent_id is null`;
+      from categories d, generate_series(0, 8) as s where d.slug like 'large-%'`;
   await sql`
     with shelves as (
       select id, parent_id,
              (row_number() over (order by parent_id, id) - 1) % 9 as shelf,
              (dense_rank() over (order by parent_id) - 1) as department
-        from categories where parent_id is not null),
+        from categories where slug like 'large-%-shelf-%'),
     made as (
       select n, floor(((n * 7919) % 1000 / 1000.0) ^ 2 * 11)::int as department,
              100 + (n::bigint * 104729) % 250000 as price,
              (array['Garlic', 'Oil', 'Rice', 'Soap', 'Lemon', 'Honey', 'Classic', 'Organic', 'Fresh'])
-               as words
+               as words,
+             (array['ba', 'de', 'fi', 'go', 'lu', 'ma', 'ne', 'pi', 'ro', 'su', 'ta', 've', 'wi',
+                    'zo', 'ka', 'le', 'mi', 'no', 'ru', 'sa']) as syllables
         from generate_series(0, ${count}::int - 1) as n)
     insert into products (sku, slug, name, brand, kind, category_id, department_id, price_cents,
                           list_price_cents, rating)
-    select 'S-' || n, 'product-' || n,
-           words[n % 9 + 1] || ' ' || words[(n * 5 + 3) % 9 + 1] || ' ' || n % 20000,
+    select 'L-' || n, 'large-product-' || n,
+           words[n % 9 + 1] || ' ' || words[(n * 5 + 3) % 9 + 1] || ' ' ||
+             syllables[n % 20 + 1] || syllables[n / 20 % 20 + 1] || syllables[n / 400 % 20 + 1] ||
+             ' ' || n % 20000,
            'Brand ' || (n * 31) % 600, 'Sample', s.id, s.parent_id, price,
            case when n % 3 = 0 then price * 6 / 5 end,
            case when n % 11 <> 0 then 1 + (n * 13 % 41) / 10.0 end
