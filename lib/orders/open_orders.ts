@@ -34,9 +34,12 @@ export function networkMacOf({ config }: Deps, network: string | null): Uint8Arr
  */
 export async function boundOpenOrders({ sql }: Tx, { email, networkMac }: Orderer): Promise<void> {
   if (networkMac === null) return;
-  await lockOrderer(sql, `email ${email}`);
-  await lockOrderer(sql, `network ${networkMac.toHex()}`);
-  const open = await countOpen(sql, { email, networkMac });
+  // Three statements, so that the last sees what those did who held the locks; one round trip.
+  const [, , open] = await Promise.all([
+    lockOrderer(sql, `email ${email}`),
+    lockOrderer(sql, `network ${networkMac.toHex()}`),
+    countOpen(sql, { email, networkMac }),
+  ]);
   const which = open.byEmail >= openOrderLimits.email
     ? "under this e-mail address"
     : open.byNetwork >= openOrderLimits.network

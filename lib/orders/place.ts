@@ -74,9 +74,13 @@ async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
   const lines = sellable(taken);
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
   const networkMac = networkMacOf(deps, checkout.network ?? null);
-  if (card === null) await boundOpenOrders(tx, { email: form.email, networkMac });
-  // Stock first: nobody's card is asked for what is not there.
-  await reserveStock(tx, lines);
+  // Stock first: nobody's card is asked for what is not there. Sent together: one round trip.
+  const answers = await Promise.allSettled([
+    card === null ? boundOpenOrders(tx, { email: form.email, networkMac }) : null,
+    reserveStock(tx, lines),
+  ]);
+  // Of two refusals the first is told, whichever came first.
+  for (const answer of answers) if (answer.status === "rejected") throw answer.reason;
   const paymentReference = card && await pay(deps, { card, totalCents, token: form.token });
   const order = newOrder(deps, { form, lines, totalCents, paymentReference, networkMac });
   // Sent together: one round trip.
