@@ -1,2 +1,2 @@
 /** Answers kept in this process for a few seconds, bounded, asked for once at a time. */
-export { type Cache, type CacheOptions, createCache } from "./cache.ts";
+export { type Cache, type CacheOptions, createCache, isYoung } from "./cache.ts";

@@ -75,11 +75,15 @@ export async function cached<K extends Room>(
   room: K,
   { key, load, byStock = false }: CacheAsk<Cached<K>>,
 ): Promise<Cached<K>> {
-  const own = caches(deps);
-  const version = await own.version.get("version", () => selectVersion(deps.sql));
-  const cache = own[room] as unknown as Cache<Cached<K>>;
+  const version = await catalogVersion(deps);
+  const cache = caches(deps)[room] as unknown as Cache<Cached<K>>;
   const since = byStock ? Math.floor(deps.clock.now().getTime() / STOCK_COUNT_MS) : "";
   return await cache.get(`${version} ${since} ${key}`, load);
+}
+
+/** The version of the catalogue, at most a second old. */
+export function catalogVersion(deps: CacheDeps): Promise<string> {
+  return caches(deps).version.get("version", () => selectVersion(deps.sql));
 }
 
 /**

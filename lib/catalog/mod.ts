@@ -1,5 +1,5 @@
 /** The catalogue: what the shop sells, how it is listed, found and imported. */
-export { catalogChanged } from "./caches.ts";
+export { catalogChanged, catalogVersion } from "./caches.ts";
 export { findCategory, listCategories } from "./categories.ts";
 export { findProduct, listRelated } from "./find_product.ts";
 export {

@@ -1,9 +1,11 @@
 /** What routes stand on: the services of the web process, and what several rooms give together. */
+export { cartCount, countCart } from "./cart_count.ts";
 export { dashboardSnapshot } from "./dashboard.ts";
 export { type Doubt, listDoubts } from "./doubts.ts";
 export { engineState } from "./engine_state.ts";
 export type { EngineReading, EngineState } from "./shape.ts";
 export { gatherMetrics } from "./gather_metrics.ts";
+export { keptPages } from "./kept_pages.ts";
 export { canonicalAddress } from "./page_address.ts";
 export { panelNouns, panelSearch } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";

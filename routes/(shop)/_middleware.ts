@@ -1,0 +1,3 @@
+import { countCart, keptPages } from "../../lib/site/mod.ts";
+
+export default [keptPages, countCart];
