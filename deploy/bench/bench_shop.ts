@@ -57,7 +57,11 @@ export async function openBenchShop(): Promise<BenchShop> {
   });
   await until("the shop is open", () => isReady(url), { withinMs: 180_000, everyMs: 20 });
   const openS = (performance.now() - startedAt) / 1_000;
-  const sql = connectDb(await databaseUrl(dataDir), { name: "bench", max: 2 });
+  const sql = connectDb(await databaseUrl(dataDir), {
+    name: "bench",
+    max: 2,
+    statementTimeoutMs: 0,
+  });
   return {
     url,
     sql,
