@@ -1,6 +1,7 @@
 import { inTransaction, isContentRefused } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { Broker, FinishedJob } from "./broker.ts";
+import { eachQueue } from "./each_queue.ts";
 import { askCancels, type FlowProgress, releaseFlows } from "./flows/mod.ts";
 import { createOrgan, type Organ } from "./organ.ts";
 
@@ -28,52 +29,62 @@ export async function storeHistory(
   queues: readonly string[],
 ): Promise<number> {
   let stored = 0;
-  for (const queue of queues) {
+  await eachQueue(queues, async (queue) => {
     const jobs = await broker.finished(queue, BATCH);
-    if (jobs.length === 0) continue;
-    stored += await storeAndForget(deps, broker, { queue, jobs });
-  }
+    if (jobs.length > 0) stored += await storeAndForget(deps, broker, { queue, jobs });
+  });
   return stored;
 }
 
-/** Halves what Postgres refuses for its content until the culprit is alone, which is stored without it. */
+/** Halves what Postgres refuses for its content until the culprit is alone; how many were stored. */
 async function storeAndForget(
   deps: Deps,
   broker: Broker,
   { queue, jobs }: { queue: string; jobs: readonly FinishedJob[] },
 ): Promise<number> {
-  try {
-    const flows = await storeJobs(deps, jobs);
-    await broker.forget(queue, jobs);
-    await followUp(deps, broker, flows);
-    return jobs.length;
-  } catch (error) {
-    if (!isContentRefused(error)) {
-      throw new HistoryDelayed("Cannot store finished jobs", { cause: error });
-    }
+  const flows = await storeJobs(deps, jobs).catch(refusal);
+  if (flows instanceof Refusal) {
     const [first] = jobs;
-    if (jobs.length === 1 && first) return await storeCulprit(deps, broker, { job: first, error });
+    if (jobs.length === 1 && first) {
+      return await storeCulprit(deps, broker, { job: first, refused: flows });
+    }
     const half = Math.ceil(jobs.length / 2);
-    const parts = [jobs.slice(0, half), jobs.slice(half)];
-    let stored = 0;
-    for (const part of parts) stored += await storeAndForget(deps, broker, { queue, jobs: part });
-    return stored;
+    const one = await storeAndForget(deps, broker, { queue, jobs: jobs.slice(0, half) });
+    return one + await storeAndForget(deps, broker, { queue, jobs: jobs.slice(half) });
   }
+  await broker.forget(queue, jobs);
+  await followUp(deps, broker, flows);
+  return jobs.length;
 }
 
-/** What it said of its end goes; that it ended is kept. */
+/** Postgres will never take what stands in the jobs. */
+class Refusal {
+  constructor(readonly error: unknown) {}
+}
+
+/** @throws {HistoryDelayed} where Postgres may take it later */
+function refusal(error: unknown): Refusal {
+  if (isContentRefused(error)) return new Refusal(error);
+  throw new HistoryDelayed("Cannot store finished jobs", { cause: error });
+}
+
+/** What it said of its end goes; that it ended is kept, unless its id is none: then all of it goes. */
 async function storeCulprit(
   deps: Deps,
   broker: Broker,
-  { job, error }: { job: FinishedJob; error: unknown },
+  { job, refused }: { job: FinishedJob; refused: Refusal },
 ): Promise<number> {
-  deps.log("history.cut", { job_id: job.id, task: job.envelope.task, error });
   const envelope = { ...job.envelope, about: [] };
-  const flows = await storeJobs(deps, [{ ...job, envelope, info: null }]).catch((cause) => {
-    throw new HistoryDelayed("Cannot store a finished job", { cause });
+  const flows = await storeJobs(deps, [{ ...job, envelope, info: null }]).catch(refusal);
+  const isLost = flows instanceof Refusal;
+  deps.log("history.cut", {
+    job_id: job.id,
+    task: job.envelope.task,
+    is_lost: isLost,
+    error: refused.error,
   });
   await broker.forget(job.queue, [job]);
-  await followUp(deps, broker, flows);
+  if (!isLost) await followUp(deps, broker, flows);
   return 1;
 }
 

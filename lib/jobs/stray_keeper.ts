@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Broker } from "./broker.ts";
+import { eachQueue } from "./each_queue.ts";
 import { createOrgan, type Organ } from "./organ.ts";
 import type { Worker, WorkerOptions } from "./worker.ts";
 
@@ -27,18 +28,18 @@ export function createStrayKeeper(
     everyMs,
     async runOnce() {
       const seen = new Set<string>();
-      for (const queue of options.queues) {
+      await eachQueue(options.queues, async (queue) => {
         const astray = (await broker.held(queue)).filter((run) => !worker.holds(run));
         for (const { id, run } of astray) seen.add(`${id}/${run}`);
         const twice = astray.filter(({ id, run }) => before.has(`${id}/${run}`));
-        if (twice.length === 0) continue;
+        if (twice.length === 0) return;
         const finishes = twice.map((run) => ({ ...run, verdict: { kind: "returned" as const } }));
         await broker.turn(queue, { finishes, slots: 0 });
         for (const { id } of twice) {
           deps.log("job.recovered", { job_id: id, worker: options.name, cause: "answer_lost" });
         }
         deps.metrics.jobsRecovered.inc({ cause: "answer_lost" }, twice.length);
-      }
+      });
       before = seen;
     },
     onError: (error) => deps.log("turn.failed", { organ: "stray keeper", error }),
