@@ -1,4 +1,4 @@
-import { cancel, does, done } from "../lib/jobs/mod.ts";
+import { does, done } from "../lib/jobs/mod.ts";
 import {
   ExpireOrders,
   expireOrders,
@@ -9,13 +9,7 @@ import {
 } from "../lib/orders/mod.ts";
 
 export const orders = [
-  does(SendOrderEmail, async ({ orderId }, ctx) => {
-    const isThere = await sendConfirmation(orderId, ctx);
-    return isThere ? done() : cancel("There is no such order");
-  }),
+  does(SendOrderEmail, ({ orderId }, ctx) => sendConfirmation(orderId, ctx)),
   does(ExpireOrders, async (_args, { deps, signal }) => done(await expireOrders(deps, signal))),
-  does(SendExpiryEmail, async ({ orderId }, ctx) => {
-    const isTold = await sendExpiry(orderId, ctx);
-    return isTold ? done() : cancel("There is no such order, or it is not cancelled");
-  }),
+  does(SendExpiryEmail, ({ orderId }, ctx) => sendExpiry(orderId, ctx)),
 ];

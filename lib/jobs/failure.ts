@@ -32,6 +32,11 @@ export class PayloadError extends Error {
   override readonly name = "PayloadError";
 }
 
+/** No retry will help: the job is dead at once, whatever attempts are left. */
+export class UnrecoverableError extends Error {
+  override readonly name = "UnrecoverableError";
+}
+
 /** The run took longer than its task's hard limit. */
 export class HardLimitError extends Error {
   override readonly name = "HardLimitError";

@@ -15,7 +15,7 @@ export type {
   QueueStats,
   WorkerBeat,
 } from "./broker.ts";
-export { DependencyAway } from "./failure.ts";
+export { DependencyAway, UnrecoverableError } from "./failure.ts";
 export { createMemoryBroker } from "./brokers/memory/broker.ts";
 export {
   createPostgresBroker,

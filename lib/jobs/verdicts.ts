@@ -7,6 +7,7 @@ import {
   describeFailure,
   PayloadError,
   StaleRunError,
+  UnrecoverableError,
 } from "./failure.ts";
 import type { Outcome } from "./outcome.ts";
 import { clean, RESULT_LIMIT, storable } from "./storable.ts";
@@ -55,7 +56,8 @@ export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPoli
     return { kind: "parked", dependency: error.dependency };
   }
   const info = describeFailure(error);
-  const isHopeless = error instanceof PayloadError || job.attempt >= policy.attempts;
+  const isHopeless = error instanceof PayloadError || error instanceof UnrecoverableError ||
+    job.attempt >= policy.attempts;
   if (isHopeless) return { kind: "dead", info };
   return { kind: "later", delayMs: backoffMs(policy.backoff, job.attempt), charged: true, info };
 }

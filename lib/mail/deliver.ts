@@ -2,7 +2,8 @@ import type { Deps } from "../deps.ts";
 import { EffectRefused } from "../jobs/mod.ts";
 import { writeMail } from "./maildir.ts";
 import { composeMail, type Mail } from "./message.ts";
-import { MailRefused, sendBySmtp } from "./smtp.ts";
+import { MailRefused } from "./refused.ts";
+import { sendBySmtp } from "./smtp.ts";
 
 /** How a mail left: over SMTP, or as a file. */
 export interface Delivery {
@@ -13,24 +14,24 @@ export interface Delivery {
 /**
  * Deliver one mail, by SMTP where SMTP_URL is set, else as a file under DATA_DIR/mail.
  *
- * @throws {EffectRefused} it surely did not leave; trying again makes no second copy
+ * @throws {EffectRefused} it surely did not leave, its cause a `MailRefused`; trying again makes no
+ *         second copy
  * @throws any other error: it may have left
  */
 export async function deliverMail(deps: Deps, mail: Mail, signal: AbortSignal): Promise<Delivery> {
   const composed = await composeMail(mail);
   const smtpUrl = deps.config.SMTP_URL?.reveal();
-  if (!smtpUrl) {
-    await writeMail(deps.config.DATA_DIR, composed);
-    deps.log("mail.accepted", { by: "file", message_id: mail.messageId });
-    return { by: "file", messageId: mail.messageId };
-  }
+  const by = smtpUrl ? "smtp" : "file";
+  const { messageId } = mail;
   try {
-    await sendBySmtp(smtpUrl, composed, signal);
+    if (smtpUrl) await sendBySmtp(smtpUrl, composed, signal);
+    else await writeMail(deps.config.DATA_DIR, composed);
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;
-    deps.log("mail.refused", { message_id: mail.messageId, reply_code: error.replyCode });
+    const { replyCode, reason } = error;
+    deps.log("mail.refused", { by, message_id: messageId, reply_code: replyCode, reason });
     throw new EffectRefused(error.message, { cause: error });
   }
-  deps.log("mail.accepted", { by: "smtp", message_id: mail.messageId });
-  return { by: "smtp", messageId: mail.messageId };
+  deps.log("mail.accepted", { by, message_id: messageId });
+  return { by, messageId };
 }

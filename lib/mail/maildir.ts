@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { ComposedMail } from "./message.ts";
+import { MailRefused } from "./refused.ts";
 
 /** Mail written to files, for a shop without a mail server. */
 export interface WrittenMail {
@@ -21,6 +22,7 @@ export const KEPT_MAILS = 1_000;
  * were written the newest stay.
  *
  * @param keep  how many; a tenth more may be there for a while, so that not every mail looks at all
+ * @throws {MailRefused} it is not there: the folder is full, or cannot be written
  */
 export async function writeMail(
   dataDir: string,
@@ -28,13 +30,25 @@ export async function writeMail(
   { keep = KEPT_MAILS } = {},
 ): Promise<string> {
   const folder = mailFolder(dataDir);
-  await Deno.mkdir(folder, { recursive: true });
   const file = `${mail.messageId.replaceAll(/[^A-Za-z0-9._-]/g, "_")}.eml`;
   const unfinished = join(folder, `.${crypto.randomUUID()}.part`);
-  await Deno.writeFile(unfinished, mail.bytes, { mode: 0o600 });
-  await Deno.rename(unfinished, join(folder, file));
-  await forgetOldest(folder, keep);
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+    await Deno.writeFile(unfinished, mail.bytes, { mode: 0o600 });
+    await Deno.rename(unfinished, join(folder, file));
+  } catch (error) {
+    await Deno.remove(unfinished).catch(() => {});
+    throw notWritten(folder, error);
+  }
+  // It is there: whether older ones could be cleared away does not change that.
+  await forgetOldest(folder, keep).catch(() => {});
   return file;
+}
+
+function notWritten(folder: string, error: unknown): MailRefused {
+  const { name, code } = error as { name?: string; code?: string };
+  const reason = `${code ?? name ?? "error"} at writing to ${folder}, see DATA_DIR`;
+  return new MailRefused({ reason, replyCode: null, means: "away" }, { cause: error });
 }
 
 async function forgetOldest(folder: string, keep: number): Promise<void> {

@@ -7,8 +7,11 @@ export {
   readWrittenMail,
   type WrittenMail,
 } from "./maildir.ts";
+export { DOUBT_WAITS_MS, mailOnce } from "./mail_once.ts";
 export { type ComposedMail, composeMail, type Mail } from "./message.ts";
 export { type OrderConfirmation, orderConfirmation } from "./order_confirmation.ts";
 export { type OrderExpiry, orderExpiry } from "./order_expiry.ts";
 export { parseMail, type ReadableMail } from "./parse.ts";
-export { MailRefused, sendBySmtp } from "./smtp.ts";
+export { MAIL_SERVER, mailPolicy } from "./policy.ts";
+export { MailRefused } from "./refused.ts";
+export { patience, sendBySmtp } from "./smtp.ts";

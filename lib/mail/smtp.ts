@@ -4,21 +4,25 @@ import { Readable } from "node:stream";
 import type SMTPConnection from "nodemailer/lib/smtp-connection";
 import { isLoopbackHost } from "../config/mod.ts";
 import type { ComposedMail } from "./message.ts";
+import { MailRefused, type Refusal } from "./refused.ts";
 
-/** The mail surely did not leave: the server said no, or was never given the message. */
-export class MailRefused extends Error {
-  override readonly name = "MailRefused";
-  /** The server's reply code, such as 451; null where there was no reply. */
-  readonly replyCode: number | null;
-
-  constructor(reason: string, replyCode: number | null) {
-    super(reason);
-    this.replyCode = replyCode;
-  }
+/**
+ * How long a server may take, ms. Many delay their greeting on purpose, and look through a mail before
+ * they take it; who gives up on the answer to a mail has sent it twice.
+ *
+ * @see RFC 5321, 4.5.3.2
+ */
+export interface MailPatience {
+  connectMs: number;
+  greetingMs: number;
+  answerMs: number;
 }
 
-const CONNECT_WITHIN_MS = 5_000;
-const ANSWER_WITHIN_MS = 15_000;
+export const patience: MailPatience = {
+  connectMs: 30_000,
+  greetingMs: 5 * 60_000,
+  answerMs: 10 * 60_000,
+};
 
 /** Connections that wait for the next mail, by server; each for a moment only. */
 const idle = new Map<string, SMTPConnection[]>();
@@ -34,7 +38,12 @@ const IDLE_AT_MOST = 16;
  * @throws {MailRefused} it surely did not leave
  * @throws any other error: it may have left, nobody can know
  */
-export async function sendBySmtp(url: string, mail: ComposedMail, signal: AbortSignal) {
+export async function sendBySmtp(
+  url: string,
+  mail: ComposedMail,
+  signal: AbortSignal,
+  waits: MailPatience = patience,
+) {
   const kept = idle.get(url)?.pop();
   if (kept) {
     try {
@@ -48,7 +57,7 @@ export async function sendBySmtp(url: string, mail: ComposedMail, signal: AbortS
   }
   // Not before the first mail: an idle worker does without.
   const { default: Connection } = await import("nodemailer/lib/smtp-connection");
-  const options = connectionOptions(url);
+  const options = connectionOptions(url, waits);
   const connection = await dial(options, signal);
   await sendOn(new Connection({ ...options, connection }), { url, mail, signal, isNew: true });
 }
@@ -58,10 +67,10 @@ export async function sendBySmtp(url: string, mail: ComposedMail, signal: AbortS
  * which a process that may speak to that name alone must not.
  */
 async function dial(
-  { host, port }: { host: string; port: number },
+  { host, port, connectMs }: { host: string; port: number; connectMs: number },
   signal: AbortSignal,
 ): Promise<Socket> {
-  const within = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_WITHIN_MS)]);
+  const within = AbortSignal.any([signal, AbortSignal.timeout(connectMs)]);
   const socket = connectSocket({ host, port });
   try {
     await once(socket, "connect", { signal: within });
@@ -129,7 +138,7 @@ function keep(connection: SMTPConnection, url: string): void {
  * How to speak to the server of this URL. Nothing is said in the clear to another machine, least of
  * all a password, unless the operator wrote `?tls=never`.
  */
-function connectionOptions(text: string) {
+function connectionOptions(text: string, { connectMs, greetingMs, answerMs }: MailPatience) {
   const url = new URL(text);
   const secure = url.protocol === "smtps:";
   const tls = url.searchParams.get("tls");
@@ -137,9 +146,11 @@ function connectionOptions(text: string) {
     host: url.hostname.replace(/^\[|\]$/g, ""),
     port: Number(url.port) || (secure ? 465 : 587),
     secure,
-    connectionTimeout: CONNECT_WITHIN_MS,
-    greetingTimeout: CONNECT_WITHIN_MS,
-    socketTimeout: ANSWER_WITHIN_MS,
+    connectMs,
+    // The driver means by it all until the greeting, and the line encrypted.
+    connectionTimeout: greetingMs,
+    greetingTimeout: greetingMs,
+    socketTimeout: answerMs,
     ignoreTLS: tls === "never",
     requireTLS: tls === "always" || (tls !== "never" && !isLoopbackHost(url.hostname)),
   };
@@ -169,12 +180,30 @@ function send(connection: SMTPConnection, mail: ComposedMail, message: Readable)
   });
 }
 
-/** Reply texts quote addresses, so only the code and the phase are kept. */
+/** What the server said no to, and how it numbered its reasons; the texts of replies quote addresses. */
 function asRefusal(error: unknown, handedOver: boolean): Error {
   const about = error as { code?: string; responseCode?: number; command?: string };
   const replyCode = about.responseCode ?? null;
-  const words = `${about.code ?? "error"} at ${about.command ?? "send"}` +
-    (replyCode ? `, reply ${replyCode}` : "");
-  if (handedOver && replyCode === null) return new Error(`No answer to a mail: ${words}`);
-  return new MailRefused(`The mail server did not take it: ${words}`, replyCode);
+  const phase = about.command ?? "CONN";
+  const reply = replyCode === null ? "" : `, reply ${[replyCode, ...enhanced(error)].join(" ")}`;
+  const reason = `${about.code ?? nameOf(error)} at ${phase}${reply}`;
+  if (handedOver && replyCode === null) return new Error(`No answer to a mail: ${reason}`);
+  return new MailRefused({ reason, replyCode, means: meaningOf(phase, replyCode) });
+}
+
+function meaningOf(phase: string, replyCode: number | null): Refusal["means"] {
+  // 421: the server goes away, whatever it was asked.
+  const isOfMail = /^(MAIL FROM|RCPT TO|DATA)$/.test(phase) && replyCode !== null;
+  if (!isOfMail || replyCode === 421) return "away";
+  return replyCode >= 500 ? "never" : "later";
+}
+
+/** `5.1.1`: no such mailbox. @see RFC 3463 */
+function enhanced(error: unknown): string[] {
+  const { response } = error as { response?: unknown };
+  return typeof response === "string" ? /\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(response) ?? [] : [];
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : "error";
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import PostalMime from "postal-mime";
-import { composeMail, type Mail, MailRefused, sendBySmtp } from "./mod.ts";
+import { composeMail, type Mail, mailPolicy, MailRefused, patience, sendBySmtp } from "./mod.ts";
 import { startMailServer } from "./testing/mail_server.ts";
 
 const mail: Mail = {
@@ -12,8 +12,8 @@ const mail: Mail = {
   html: "<p>Grüße</p>",
 };
 
-async function send(url: string) {
-  await sendBySmtp(url, await composeMail(mail), AbortSignal.timeout(10_000));
+async function send(url: string, waits = patience) {
+  await sendBySmtp(url, await composeMail(mail), AbortSignal.timeout(10_000), waits);
 }
 
 Deno.test("sendBySmtp() delivers text and HTML, with its Message-ID, to its one recipient", async () => {
@@ -53,6 +53,43 @@ Deno.test("sendBySmtp() knows that a refused mail did not leave", async () => {
     send(server.url),
     (error) => error instanceof MailRefused && error.replyCode === 451,
   );
+});
+
+Deno.test("sendBySmtp() says what a refusal means, and why in words without an address", async () => {
+  await using server = await startMailServer();
+  const refused = async (means: string, reason: RegExp) =>
+    await assert.rejects(send(server.url), (error) => {
+      assert.ok(error instanceof MailRefused);
+      assert.deepEqual([error.means, reason.test(error.reason)], [means, true], error.reason);
+      return !/@/.test(error.message);
+    });
+  server.afterData = "refuse";
+  await refused("later", /^EMESSAGE at DATA, reply 451$/);
+  server.afterData = "refuse_for_good";
+  await refused("never", /^EMESSAGE at DATA, reply 554 5\.7\.1$/);
+  server.refuseRecipients = true;
+  await refused("never", /^EENVELOPE at RCPT TO, reply 550$/);
+  await server[Symbol.asyncDispose]();
+  await refused("away", /^ECONNREFUSED at CONN$/);
+});
+
+Deno.test("a mail server has the time that it may take, within a task's limits", async () => {
+  const { connectMs, greetingMs, answerMs } = patience;
+  assert.ok(greetingMs >= 300_000 && answerMs >= 600_000, "RFC 5321, 4.5.3.2");
+  assert.ok(connectMs + greetingMs + answerMs < mailPolicy.softLimitMs);
+  // The same clocks, set to an instant.
+  using silent = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await assert.rejects(
+    send(`smtp://127.0.0.1:${silent.addr.port}`, { ...patience, greetingMs: 50 }),
+    (error) => error instanceof MailRefused && error.means === "away",
+  );
+  await using server = await startMailServer();
+  server.afterData = "accept_and_say_nothing";
+  await assert.rejects(
+    send(server.url, { ...patience, answerMs: 300 }),
+    (error) => !(error instanceof MailRefused),
+  );
+  assert.equal(server.received.length, 1);
 });
 
 Deno.test("sendBySmtp() knows that a mail for an absent server did not leave", async () => {

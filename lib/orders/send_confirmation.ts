@@ -1,6 +1,6 @@
 import type { Config } from "../config/mod.ts";
-import { deliverMail, orderConfirmation } from "../mail/mod.ts";
-import type { JobContext } from "../jobs/mod.ts";
+import { mailOnce, orderConfirmation } from "../mail/mod.ts";
+import { cancel, type JobContext, type Outcome } from "../jobs/mod.ts";
 import { contactLine } from "../shop/mod.ts";
 import { addressLines, EXPIRY_RULE, type Order } from "./shape.ts";
 import { selectOrder } from "./store.ts";
@@ -9,18 +9,13 @@ import { selectOrder } from "./store.ts";
  * Mail the confirmation of an order, once: a rerun after a crash does not mail again, unless the
  * crash fell between the mail server's "250" and our record, which is counted as in doubt. Its
  * Message-ID comes from the order, so that even then both copies are known as one.
- *
- * @returns false where the order is not there
  */
-export async function sendConfirmation(
-  orderId: string,
-  { deps, signal, once }: JobContext,
-): Promise<boolean> {
-  const order = await selectOrder(deps.sql, { id: orderId });
-  if (!order) return false;
-  const mail = orderConfirmation(told(order, deps.config), deps.config.MAIL_FROM);
-  await once("confirmation", () => deliverMail(deps, mail, signal));
-  return true;
+export async function sendConfirmation(orderId: string, ctx: JobContext): Promise<Outcome> {
+  const { sql, config } = ctx.deps;
+  const order = await selectOrder(sql, { id: orderId });
+  if (!order) return cancel("There is no such order");
+  const mail = orderConfirmation(told(order, config), config.MAIL_FROM);
+  return await mailOnce(ctx, "confirmation", mail);
 }
 
 function told(order: Order, config: Config) {

@@ -21,7 +21,8 @@ Deno.test("sendConfirmation() mails what was ordered to who ordered it, once for
   const order = await orderIn(world);
   const jobId = uuidv7();
   for (const run of [1, 2, 3]) {
-    assert.equal(await sendConfirmation(order.id, contextOf(world, { jobId, run })), true);
+    const outcome = await sendConfirmation(order.id, contextOf(world, { jobId, run }));
+    assert.equal(outcome.kind, "done");
   }
   assert.equal(server.received.length, 1);
   const [{ to, text }] = server.received as [typeof server.received[0]];
@@ -68,5 +69,5 @@ Deno.test("sendConfirmation() without a mail server writes a file, and logs noth
 Deno.test("sendConfirmation() says where there is no such order", async () => {
   await using world = await testWorld();
   const context = contextOf(world, { jobId: uuidv7(), run: 1 });
-  assert.equal(await sendConfirmation(crypto.randomUUID(), context), false);
+  assert.equal((await sendConfirmation(crypto.randomUUID(), context)).kind, "cancel");
 });

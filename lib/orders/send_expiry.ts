@@ -1,20 +1,14 @@
-import type { JobContext } from "../jobs/mod.ts";
-import { deliverMail, orderExpiry } from "../mail/mod.ts";
+import { cancel, type JobContext, type Outcome } from "../jobs/mod.ts";
+import { mailOnce, orderExpiry } from "../mail/mod.ts";
 import { contactLine } from "../shop/mod.ts";
 import { EXPIRE_AFTER_DAYS } from "./shape.ts";
 import { selectOrder } from "./store.ts";
 
-/**
- * Tell a customer, once, that the shop has cancelled the order by itself.
- *
- * @returns false where there is no such order, or it is not cancelled
- */
-export async function sendExpiry(
-  orderId: string,
-  { deps, signal, once }: JobContext,
-): Promise<boolean> {
+/** Tell a customer, once, that the shop has cancelled the order by itself. */
+export async function sendExpiry(orderId: string, ctx: JobContext): Promise<Outcome> {
+  const { deps } = ctx;
   const order = await selectOrder(deps.sql, { id: orderId });
-  if (order?.status !== "cancelled") return false;
+  if (order?.status !== "cancelled") return cancel("There is no such order, or it is not cancelled");
   const { number, publicId, name, email, totalCents, currency } = order;
   const { PUBLIC_URL, MAIL_FROM } = deps.config;
   const told = {
@@ -28,6 +22,5 @@ export async function sendExpiry(
     days: EXPIRE_AFTER_DAYS,
     contact: contactLine(deps.config),
   };
-  await once("expiry", () => deliverMail(deps, orderExpiry(told, MAIL_FROM), signal));
-  return true;
+  return await mailOnce(ctx, "expiry", orderExpiry(told, MAIL_FROM));
 }

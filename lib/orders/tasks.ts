@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineTask } from "../jobs/mod.ts";
+import { mailPolicy } from "../mail/policy.ts";
 
 /** Cancel orders on delivery that were neither packed nor paid in time: every hour. */
 export const ExpireOrders = defineTask("expire_orders", {
@@ -12,13 +13,11 @@ export const ExpireOrders = defineTask("expire_orders", {
 /** Tell a customer by e-mail that an order was cancelled by the shop itself. */
 export const SendExpiryEmail = defineTask("send_expiry_email", {
   args: z.strictObject({ orderId: z.uuid() }),
-  queue: "emails",
-  attempts: 12,
+  ...mailPolicy,
 });
 
 /** Confirm an order by e-mail. */
 export const SendOrderEmail = defineTask("send_order_email", {
   args: z.strictObject({ orderId: z.uuid() }),
-  queue: "emails",
-  attempts: 12,
+  ...mailPolicy,
 });

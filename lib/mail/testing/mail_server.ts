@@ -3,7 +3,13 @@ import { text } from "node:stream/consumers";
 import { SMTPServer } from "smtp-server";
 
 /** What a test's mail server does with a message once it has all of it. */
-export type AfterData = "accept" | "refuse" | "hang_up" | "accept_then_hang_up";
+export type AfterData =
+  | "accept"
+  | "refuse"
+  | "refuse_for_good"
+  | "hang_up"
+  | "accept_then_hang_up"
+  | "accept_and_say_nothing";
 
 export interface ReceivedMail {
   to: string[];
@@ -43,6 +49,7 @@ export async function startMailServer(): Promise<MailServer> {
       text(stream as unknown as Readable).then((message) => {
         const { afterData } = server;
         if (afterData === "refuse") return done(replyError("Try again later", 451));
+        if (afterData === "refuse_for_good") return done(replyError("5.7.1 Not for ada@x.test", 554));
         if (afterData !== "hang_up") {
           received.push({
             to: session.envelope.rcptTo.map((one) => one.address),
@@ -52,6 +59,7 @@ export async function startMailServer(): Promise<MailServer> {
           });
         }
         if (afterData === "accept") return done();
+        if (afterData === "accept_and_say_nothing") return;
         server.hangUp();
       })
         // Whoever sent it was killed in the middle: nothing was received.
