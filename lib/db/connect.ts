@@ -25,9 +25,12 @@ export interface DbOptions {
  * @see PostgreSQL manual, 19.11 (statement_timeout, lock_timeout, idle_in_transaction_session_timeout)
  */
 export function connectDb(url: string, options: DbOptions): Sql {
-  const { url: server, ...way } = connectionTarget(url);
+  const { url: server, host, port, ...way } = connectionTarget(url);
+  // The driver takes lists, its types do not know.
+  const target = { host, port } as unknown as { host: string; port: number };
   const pool: Sql = postgres(server, {
     ...way,
+    ...target,
     max: options.max ?? 8,
     idle_timeout: 60,
     connect_timeout: 5,

@@ -1,8 +1,13 @@
+import { readDatabaseUrl } from "../config/database_url.ts";
 import { isLoopbackHost } from "../config/loopback.ts";
 
 /** Where a pool connects to, in the driver's words. */
 export interface ConnectionTarget {
+  /** User, password, database and parameters. */
   url: string;
+  /** Lists, since the driver cuts a text at its colons, of which an IPv6 address has some. */
+  host: string[];
+  port: number[];
   /** A Unix socket, where the URL names a folder as its host. */
   path?: string;
   ssl?: "verify-full";
@@ -16,15 +21,22 @@ export interface ConnectionTarget {
  * server, or whoever pretends to be one, may ask for the password in the clear. `sslmode=require`
  * takes any certificate, `sslmode=disable` does without.
  *
+ * @throws where it is no such URL
  * @see PostgreSQL manual, 32.1.1.2 and 32.19 (connection URIs, SSL support)
  */
-export function connectionTarget(url: string): ConnectionTarget {
-  const target = new URL(url);
-  const folder = target.searchParams.get("host");
-  if (folder?.startsWith("/")) {
-    target.searchParams.delete("host");
-    return { url: target.href, path: `${folder}/.s.PGSQL.${target.port || 5432}` };
-  }
-  const isSaid = target.searchParams.has("sslmode") || target.searchParams.has("ssl");
-  return isSaid || isLoopbackHost(target.hostname) ? { url } : { url, ssl: "verify-full" };
+export function connectionTarget(text: string): ConnectionTarget {
+  const read = readDatabaseUrl(text);
+  if (!read) throw new Error("Cannot read the Postgres URL");
+  const { url, folder, hosts } = read;
+  const target = {
+    url: url.href,
+    host: hosts.map(({ host }) => host),
+    port: hosts.map(({ port }) => port),
+  };
+  if (folder !== null) return { ...target, path: `${folder}/.s.PGSQL.${hosts[0]!.port}` };
+  const isSaid = url.searchParams.has("sslmode") || url.searchParams.has("ssl");
+  const isAtHome = hosts.every(({ host }) =>
+    isLoopbackHost(host.includes(":") ? `[${host}]` : host)
+  );
+  return isSaid || isAtHome ? target : { ...target, ssl: "verify-full" };
 }

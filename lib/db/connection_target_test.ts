@@ -1,27 +1,63 @@
 import assert from "node:assert/strict";
+import { openWay } from "../testing/way.ts";
 import { connectionTarget } from "./connection_target.ts";
 import { connectDb } from "./mod.ts";
 
 Deno.test("connectionTarget() finds a Unix socket as libpq does", () => {
-  assert.deepEqual(connectionTarget("postgres://u:p@localhost/shop?host=%2Frun%2Fpg"), {
-    url: "postgres://u:p@localhost/shop",
-    path: "/run/pg/.s.PGSQL.5432",
-  });
+  for (
+    const written of [
+      "postgres://u:p@localhost/shop?host=%2Frun%2Fpg",
+      "postgres://u:p@/shop?host=/run/pg",
+      "postgresql://u:p@%2Frun%2Fpg/shop",
+      "postgres:///shop?host=/run/pg&user=u",
+    ]
+  ) {
+    const { path, url } = connectionTarget(written);
+    assert.equal(path, "/run/pg/.s.PGSQL.5432", written);
+    assert.match(url, /:\/\/(u:p@)?localhost:5432\/shop(\?user=u)?$/);
+  }
   const { path } = connectionTarget("postgres://u@localhost:5433/shop?host=/run/pg");
   assert.equal(path, "/run/pg/.s.PGSQL.5433");
+  assert.match(connectionTarget("postgres://u@/s?host=/run/pg&port=6").path!, /\.6$/);
+});
+
+Deno.test("connectionTarget() reads addresses with colons, lists, and ports as libpq does", () => {
+  const read = (written: string) => {
+    const { host, port } = connectionTarget(written);
+    return host.map((one, at) => `${one} ${port[at]}`);
+  };
+  assert.deepEqual(read("postgres://u:p@[::1]:25432/shop"), ["::1 25432"]);
+  assert.deepEqual(read("postgres://u:p@[2001:db8::7]/shop"), ["2001:db8::7 5432"]);
+  assert.deepEqual(read("postgres://u:p@/shop?host=::1&port=6"), ["::1 6"]);
+  assert.deepEqual(read("postgres://u:p@one,two:7/shop"), ["one 5432", "two 7"]);
+  assert.deepEqual(read("postgres://u:p%40@db.example/shop"), ["db.example 5432"]);
+  assert.deepEqual(read("postgres://u:p@/shop"), ["localhost 5432"]);
+  for (
+    const wrong of ["postgres", "mysql://u@h/x", "postgres://u@h:0/x", "postgres://u@h:99999/x"]
+  ) {
+    assert.throws(() => connectionTarget(wrong), /Cannot read/, wrong);
+  }
 });
 
 Deno.test("connectionTarget() verifies the line to another machine where nothing is said", () => {
   for (const host of ["127.0.0.1", "localhost", "[::1]:5433"]) {
-    const url = `postgres://u:p@${host}/shop`;
-    assert.deepEqual(connectionTarget(url), { url });
+    assert.equal(connectionTarget(`postgres://u:p@${host}/shop`).ssl, undefined);
   }
   const remote = "postgres://u:p@db.example/shop";
-  assert.deepEqual(connectionTarget(remote), { url: remote, ssl: "verify-full" });
+  assert.equal(connectionTarget(remote).ssl, "verify-full");
+  assert.equal(connectionTarget("postgres://u:p@localhost,db.example/shop").ssl, "verify-full");
   for (const mode of ["disable", "require", "verify-full"]) {
-    const url = `${remote}?sslmode=${mode}`;
-    assert.deepEqual(connectionTarget(url), { url });
+    const { ssl, url } = connectionTarget(`${remote}?sslmode=${mode}`);
+    assert.deepEqual([ssl, new URL(url).searchParams.get("sslmode")], [undefined, mode]);
   }
+});
+
+Deno.test("connectDb() reaches a Postgres at an IPv6 address", async () => {
+  const way = openWay(Deno.env.get("TEST_DATABASE_URL")!, "::1");
+  const sql = connectDb(way.url, { name: "six", max: 1 });
+  assert.deepEqual([...await sql`select 1 as n`], [{ n: 1 }]);
+  await sql.end({ timeout: 1 });
+  way.close();
 });
 
 Deno.test("connectDb() tells no password to another machine that will not encrypt", async () => {

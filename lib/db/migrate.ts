@@ -1,66 +1,65 @@
-import type { Sql } from "./connect.ts";
+import { adopt } from "./adopt.ts";
+import type { Sql, TransactionSql } from "./connect.ts";
+import { foreignFault, readLedger, SchemaError } from "./ledger.ts";
+import { listMigrations, type Migration } from "./migrations.ts";
 
-/** Schema versions this release can work with; readiness refuses anything outside. */
-export const schemaRange = { min: 1, max: 99 } as const;
-
-export interface Migration {
-  version: number;
-  name: string;
-  text: string;
-}
-
-const folder = new URL("./migrations/", import.meta.url);
 // Arbitrary, but the same in every release: it serialises migrating processes.
 const MIGRATION_LOCK = 7_305_118;
-
-/**
- * The migrations this release ships, in order.
- *
- * @throws where two have one number: only one of them would ever run
- */
-export function listMigrations(): Migration[] {
-  const names = [...Deno.readDirSync(folder)].map((entry) => entry.name)
-    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort();
-  const migrations = names.map((name) => ({
-    version: Number(name.slice(0, 4)),
-    name,
-    text: Deno.readTextFileSync(new URL(name, folder)),
-  }));
-  const twice = migrations.find(({ version }, i) => version === migrations[i - 1]?.version);
-  if (twice) throw new Error(`Cannot migrate: the number of ${twice.name} is there twice`);
-  return migrations;
-}
 
 /**
  * Apply what is missing, each migration in a transaction of its own, entered in the ledger before
  * it runs. Two processes at once are safe: the second waits, then finds nothing to do.
  *
  * @returns the names of the migrations that ran now
+ * @throws {SchemaError} where something else ran on this database than what this release ships
  */
 export async function migrate(sql: Sql, migrations = listMigrations()): Promise<string[]> {
-  await sql`create table if not exists schema_migrations (
-    version integer primary key, name text not null, applied_at timestamptz not null default now())`;
+  await sql.begin(async (tx) => {
+    await lockLedger(tx);
+    await makeLedger(tx);
+    await refuseForeign(tx, migrations);
+    await adopt(tx, migrations);
+  });
   const applied: string[] = [];
   for (const migration of migrations) {
-    const ran = await sql.begin(async (tx) => {
-      await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
-      const entered = await tx`insert into schema_migrations (version, name)
-        values (${migration.version}, ${migration.name}) on conflict (version) do nothing
-        returning version`;
-      if (entered.length > 0) await tx.unsafe(migration.text).simple();
-      return entered.length > 0;
-    });
-    if (ran) applied.push(migration.name);
+    if (await apply(sql, migration, migrations)) applied.push(migration.name);
   }
   return applied;
 }
 
-/** The highest applied version; 0 for an empty database. */
-export async function schemaVersion(sql: Sql): Promise<number> {
-  const [ledger] = await sql<{ known: boolean }[]>`
-    select to_regclass('schema_migrations') is not null as known`;
-  if (!ledger?.known) return 0;
-  const [row] = await sql<{ version: number | null }[]>`
-    select max(version) as version from schema_migrations`;
-  return row?.version ?? 0;
+async function makeLedger(tx: TransactionSql): Promise<void> {
+  await tx`create table if not exists schema_migrations (
+    version integer primary key, name text not null, applied_at timestamptz not null default now())`;
+  const known = await tx`
+    select 1 from pg_attribute
+     where attrelid = 'schema_migrations'::regclass and attname = 'checksum'`;
+  if (known.length > 0) return;
+  await tx`alter table schema_migrations add column checksum text, add column breaking boolean`;
+}
+
+async function apply(
+  sql: Sql,
+  { version, name, text, checksum, isBreaking }: Migration,
+  migrations: readonly Migration[],
+): Promise<boolean> {
+  return await sql.begin(async (tx) => {
+    await lockLedger(tx);
+    const entered = await tx`
+      insert into schema_migrations (version, name, checksum, breaking)
+      values (${version}, ${name}, ${checksum}, ${isBreaking})
+      on conflict (version) do nothing returning version`;
+    if (entered.length > 0) await tx.unsafe(text).simple();
+    // Another release may have migrated since we looked.
+    else await refuseForeign(tx, migrations);
+    return entered.length > 0;
+  });
+}
+
+async function lockLedger(tx: TransactionSql): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
+}
+
+async function refuseForeign(tx: TransactionSql, migrations: readonly Migration[]): Promise<void> {
+  const fault = foreignFault(await readLedger(tx), migrations);
+  if (fault) throw new SchemaError(`Cannot migrate: ${fault}`);
 }

@@ -7,8 +7,12 @@ export {
   type Sql,
   type TransactionSql,
 } from "./connect.ts";
-export { wasDatabaseAway } from "./outages.ts";
+export { postgresAway, redisAway } from "./away_reason.ts";
+export { lastRefusal, noteRefusal, outageMs, wasDatabaseAway } from "./outages.ts";
 export { isContentRefused, isServiceAway } from "./service_away.ts";
-export { listMigrations, migrate, schemaRange, schemaVersion } from "./migrate.ts";
+export { isOfSchema, readLedger, SchemaError, schemaFault, schemaVersion } from "./ledger.ts";
+export { migrate } from "./migrate.ts";
+export { listMigrations } from "./migrations.ts";
 export { inTransaction, type Tx } from "./transaction.ts";
 export { within } from "./within.ts";
+export { checkWrites } from "./writes.ts";

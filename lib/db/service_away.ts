@@ -12,20 +12,31 @@ const awayCodes = new Set([
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
-  "25006", // the server has become a standby
+  "25006", // the server has become a standby, or is set to read only
+  "28000", // it does not take our user
+  "28P01", // nor its password
+  "3D000", // it does not have our database
+  "55000", // it takes no connections
   "55P03", // a lock was not to be had in time
   "57014", // the statement took too long
   "57P01", // the server shuts down
   "57P02", // another backend crashed
   "57P03", // the server starts up
+  "57P04", // the database was dropped
 ]);
 
 // Classes of SQLSTATE: the connection failed; the server lacks disk, memory or connections; its own
 // machine failed it.
 const awayClass = /^(08|53|58)\w{3}$/;
 
-// Redis starts up, has no disk or memory, has become a replica, or runs a script that does not end.
-const redisAway = /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY)\b/;
+// Redis starts up, has no disk or memory, has become a replica, runs a script that does not end, or
+// takes our password no more.
+const redisAway =
+  /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|BUSY|WRONGPASS|NOAUTH|NOPERM)\b/;
+
+// What its driver says where a command could not be sent, or was not answered.
+const redisSilent =
+  /^(Stream isn't writeable|Connection is closed|Command timed out|Socket timeout)/;
 
 /** Causes of causes that are looked at; an error may be its own. */
 const DEPTH = 8;
@@ -37,6 +48,12 @@ export function isServiceAway(error: unknown, depth = 1): boolean {
   if (typeof code === "string" && (awayCodes.has(code) || awayClass.test(code))) return true;
   if (error.name === "MaxRetriesPerRequestError") return true;
   if (error.name === "ReplyError" && redisAway.test(error.message)) return true;
+  if (redisSilent.test(error.message)) return true;
+  // A transaction is discarded for what one of its commands was told.
+  const { previousErrors } = error as { previousErrors?: unknown };
+  if (Array.isArray(previousErrors) && previousErrors.some((one) => isServiceAway(one))) {
+    return true;
+  }
   return error instanceof AggregateError
     ? error.errors.some((one) => isServiceAway(one, depth + 1))
     : isServiceAway(error.cause, depth + 1);

@@ -1,6 +1,9 @@
 import { type Deps, hasRedis } from "../deps.ts";
-import type { Broker } from "../jobs/mod.ts";
-import { within } from "../db/mod.ts";
+import { lastRefusal, postgresAway, within } from "../db/mod.ts";
+import { listParked } from "../jobs/inspect/mod.ts";
+import { type Broker, queues } from "../jobs/mod.ts";
+import { MAIL_SERVER, mailPolicy } from "../mail/shape.ts";
+import { databaseFault, redisFault } from "./faults.ts";
 
 export type Status = "healthy" | "degraded" | "unhealthy";
 
@@ -11,9 +14,17 @@ export interface HealthReport {
   service: string;
   version: string;
   components: {
-    database: { status: Status; version?: string; tables?: number; latency_ms?: number };
+    database: {
+      status: Status;
+      /** Present where it is not well: why, and where to look. */
+      reason?: string;
+      version?: string;
+      tables?: number;
+      latency_ms?: number;
+    };
     redis: {
       status: Status;
+      reason?: string;
       /** Present where there is no Redis and none is needed. */
       note?: "not used";
       version?: string;
@@ -23,12 +34,14 @@ export interface HealthReport {
     };
     workers: {
       status: Status;
+      reason?: string;
       workers: string[];
       active_workers: number;
       registered_tasks: string[];
     };
     scheduler: { status: Status; last_beat_at: string | null; scheduled_tasks: string[] };
     realtime: { status: Status; loopback_ms: number | null };
+    mail: { status: Status; reason?: string; waiting: number };
   };
 }
 
@@ -45,23 +58,32 @@ const WORKER_AGE_MS = 5_000;
 
 /** Ask every component; one that does not answer within two seconds is unhealthy. */
 export async function detailedHealth(deps: Deps, sources: HealthSources): Promise<HealthReport> {
-  const [database, redis, workers, scheduler, realtime] = await Promise.all([
-    within(ASK_MS, checkDatabase(deps)).catch(() => ({ status: "unhealthy" as const })),
-    within(ASK_MS, checkRedis(deps)).catch(() => ({ status: "unhealthy" as const })),
+  const [database, redis, workers, scheduler, realtime, mail] = await Promise.all([
+    within(ASK_MS, checkDatabase(deps)).catch(unhealthy(() => databaseFault(deps))),
+    within(ASK_MS, checkRedis(deps)).catch(unhealthy(() => redisFault(deps))),
     within(ASK_MS, checkWorkers(deps, sources.broker)).catch(() => noWorkers),
     within(ASK_MS, checkScheduler(deps)).catch(() => noScheduler),
     within(ASK_MS, checkRealtime(sources)).catch(() => ({
       status: "unhealthy" as const,
       loopback_ms: null,
     })),
+    // Where the broker is away, its own component says so.
+    within(ASK_MS, checkMail(deps)).catch(() => ({ status: "degraded" as const, waiting: 0 })),
   ]);
-  const components = { database, redis, workers, scheduler, realtime };
+  const components = { database, redis, workers, scheduler, realtime, mail };
   return {
     status: overall(components),
     timestamp: deps.clock.now().toISOString(),
     service: "smartmarket",
     version: deps.config.RELEASE,
     components,
+  };
+}
+
+function unhealthy(why: () => Promise<string | null>) {
+  return async () => {
+    const reason = await why();
+    return { status: "unhealthy" as const, ...(reason ? { reason } : {}) };
   };
 }
 
@@ -72,17 +94,28 @@ function overall(components: HealthReport["components"]): Status {
   return statuses.every((status) => status === "healthy") ? "healthy" : "degraded";
 }
 
+/** What somebody was told is believed for so long, whatever our own small write says. */
+const REFUSAL_MS = 30_000;
+
 async function checkDatabase(deps: Deps): Promise<HealthReport["components"]["database"]> {
+  const fault = await databaseFault(deps);
+  if (fault) return { status: "unhealthy", reason: fault };
   const startedMs = performance.now();
   const [row] = await deps.sql<{ version: string; tables: number }[]>`
     select current_setting('server_version') as version,
            (select count(*)::int from pg_tables where schemaname = 'public') as tables`;
   const latency_ms = Math.round((performance.now() - startedMs) * 10) / 10;
-  return { status: "healthy", version: row!.version, tables: row!.tables, latency_ms };
+  const about = { version: row!.version, tables: row!.tables, latency_ms };
+  const refusal = lastRefusal(deps.sql, REFUSAL_MS);
+  return refusal === null
+    ? { status: "healthy", ...about }
+    : { status: "degraded", reason: postgresAway(refusal), ...about };
 }
 
 async function checkRedis(deps: Deps): Promise<HealthReport["components"]["redis"]> {
   if (!hasRedis(deps.config)) return { status: "healthy", note: "not used" };
+  const fault = await redisFault(deps);
+  if (fault) return { status: "unhealthy", reason: fault };
   const info = await deps.redis.info();
   const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, "m").exec(info)?.[1] ?? "";
   return {
@@ -106,12 +139,34 @@ async function checkWorkers(deps: Deps, broker: Broker) {
   const nowMs = deps.clock.now().getTime();
   const active = all.filter((worker) => nowMs - worker.beatAtMs < WORKER_AGE_MS);
   const tasks = new Set(active.flatMap((worker) => worker.tasks));
+  const reason = workerFault(active);
   return {
-    status: active.length > 0 ? "healthy" as const : "degraded" as const,
+    status: reason === null ? "healthy" as const : "degraded" as const,
+    ...(reason === null ? {} : { reason }),
     workers: all.map((worker) => worker.worker),
     active_workers: active.length,
     registered_tasks: [...tasks].sort(),
   };
+}
+
+function workerFault(active: readonly { queues: readonly string[] }[]): string | null {
+  if (active.length === 0) return "No worker is alive: start one";
+  const unserved = queues.filter((queue) =>
+    !active.some((worker) => worker.queues.includes(queue))
+  );
+  if (unserved.length === 0) return null;
+  return `No worker serves ${unserved.join(", ")}: see WORKER_QUEUES`;
+}
+
+/** While no mail can leave, mails lie parked; the web process itself speaks to no mail server. */
+async function checkMail(deps: Deps): Promise<HealthReport["components"]["mail"]> {
+  const parked = await listParked(deps, [mailPolicy.queue]);
+  const waiting = parked.find(({ dependency }) => dependency === MAIL_SERVER)?.jobs ?? 0;
+  if (waiting === 0) return { status: "healthy", waiting };
+  const reason = deps.config.SMTP_URL
+    ? "The mail server takes nothing: see `mail.refused` in a worker's log, and SMTP_URL"
+    : "Mails cannot be written: see `mail.refused` in a worker's log, and DATA_DIR";
+  return { status: "degraded", reason, waiting };
 }
 
 const noScheduler: HealthReport["components"]["scheduler"] = {

@@ -31,11 +31,13 @@ export function problemOf(error: unknown): Judged {
   if (error instanceof HttpError && error.status < 500) {
     return { problem: toldHttp(error), kind: "refusal" };
   }
-  if (isServiceAway(error)) {
-    const away = new AppError("service.unavailable", { retryAfterSeconds: RETRY_WHEN_AWAY_S });
-    return { problem: told(away), kind: "away" };
-  }
+  if (isServiceAway(error)) return { problem: awayProblem(), kind: "away" };
   return { problem: told(new AppError("internal")), kind: "bug" };
+}
+
+/** What we stand on is away, and is coming back. */
+export function awayProblem(): Problem {
+  return told(new AppError("service.unavailable", { retryAfterSeconds: RETRY_WHEN_AWAY_S }));
 }
 
 function told(error: AppError): Problem {

@@ -1,6 +1,15 @@
 import type { Context } from "fresh";
+import {
+  isOfSchema,
+  isServiceAway,
+  noteRefusal,
+  postgresAway,
+  redisAway,
+  schemaFault,
+} from "../../db/mod.ts";
+import { createThinnedLog, type ThinnedLog } from "../../log/mod.ts";
 import type { Edge, State } from "../state.ts";
-import { problemOf } from "./problem.ts";
+import { awayProblem, type Judged, problemOf } from "./problem.ts";
 import type { Visit } from "./ProblemPage.tsx";
 import { isForPerson, problemResponse, type ProblemView } from "./problem_response.ts";
 
@@ -14,16 +23,17 @@ export interface ProblemsOptions {
  * do; of a bug the visitor sees the code and the trace id, the log has the error.
  */
 export function problems({ view }: ProblemsOptions = {}): Edge {
+  const thinned = createThinnedLog(AWAY_AGAIN_MS);
   return async (ctx) => {
     try {
       const answer = await ctx.next();
       // An error page inside has told the visitor already; the log must still hear of it.
-      if (answer.status >= 500 && ctx.error) report(ctx, ctx.error);
+      if (answer.status >= 500 && ctx.error) await report(ctx, ctx.error, thinned);
       return answer;
     } catch (error) {
       const { requestId, path } = ctx.state;
       const isPerson = isForPerson(ctx.req, path);
-      return problemResponse(report(ctx, error), {
+      return problemResponse(await report(ctx, error, thinned), {
         requestId,
         isPerson,
         visit: visitOf(ctx),
@@ -44,10 +54,36 @@ function visitOf({ state, req, url }: Context<State>): Visit {
   };
 }
 
-function report({ state, req, route }: Context<State>, error: unknown) {
-  const { problem, kind } = problemOf(error);
+/** While a service is away each request fails alike: its own line says 503, this one why. */
+const AWAY_AGAIN_MS = 5_000;
+
+async function report(ctx: Context<State>, error: unknown, thinned: ThinnedLog) {
+  const { state, req, route } = ctx;
+  const { log, sql } = state.deps;
+  noteRefusal(sql, error);
+  const { problem, kind } = await judge(state, error);
   const about = { method: req.method, route, error };
-  if (kind === "bug") state.deps.log("http.failed", about);
-  if (kind === "away") state.deps.log("db.failed", about);
+  if (kind === "bug") log("http.failed", about);
+  if (kind === "away") {
+    const reason = await reasonOf(state, error);
+    thinned(log, { event: "db.failed", kind: reason ?? problem.code }, { ...about, reason });
+  }
   return problem;
+}
+
+/** A table that is missing is no bug where the schema is not one that this release works with. */
+async function judge({ deps }: State, error: unknown): Promise<Judged> {
+  const judged = problemOf(error);
+  if (judged.kind !== "bug" || !isOfSchema(error)) return judged;
+  return await unfitSchema(deps) === null ? judged : { problem: awayProblem(), kind: "away" };
+}
+
+async function reasonOf({ deps }: State, error: unknown): Promise<string | undefined> {
+  if (isOfSchema(error)) return await unfitSchema(deps) ?? undefined;
+  if (!isServiceAway(error)) return undefined;
+  return (error as Error).name === "ReplyError" ? redisAway(error) : postgresAway(error);
+}
+
+async function unfitSchema({ sql }: State["deps"]): Promise<string | null> {
+  return await schemaFault(sql).catch(() => null);
 }
