@@ -28,7 +28,8 @@ export async function cleanJobs(deps: Deps): Promise<JobsCleaned> {
   // The newest slot of each schedule stays: it says where the next tick goes on.
   const slots = await deps.sql`
     delete from schedule_slots s
-     using (select schedule, max(slot_at) as newest from schedule_slots group by schedule) n
+     using (select schedule, max(slot_at) as newest from schedule_slots
+             where slot_at <= ${deps.clock.now()} group by schedule) n
      where n.schedule = s.schedule and s.slot_at < n.newest
        and s.slot_at < ${daysAgo(deps, SLOT_DAYS)}`;
   await deps.sql`

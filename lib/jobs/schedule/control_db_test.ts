@@ -100,8 +100,9 @@ Deno.test("a tick that dies between two slots leaves the rest to the next one", 
   assert.deepEqual(await fired(world), ["10:00", "10:30", "11:00", "11:30"]);
 });
 
+/** As the connection's end tells it. */
 function fail(): never {
-  throw new Error("killed");
+  throw Object.assign(new Error("killed"), { code: "CONNECTION_CLOSED" });
 }
 
 Deno.test("runScheduleNow() enqueues one job with the newest slot's arguments, paused or not", async () => {

@@ -13,8 +13,7 @@ export function nextSlots(
 ): Date[] {
   const { rule } = lineOf(lines, schedule);
   const slots: Date[] = [];
-  for (let slot = after; slots.length < count;) {
-    slot = rule.next(slot);
+  for (let slot = rule.next(after); slot && slots.length < count; slot = rule.next(slot)) {
     slots.push(slot);
   }
   return slots;
@@ -35,16 +34,16 @@ export interface ListedSchedule extends ScheduleState {
 
 /** The whole timetable in its own order. */
 export async function listSchedules(deps: Deps, lines: Timetable): Promise<ListedSchedule[]> {
-  const states = await readSchedules(deps);
   const after = deps.clock.now();
+  const states = await readSchedules(deps, after);
   return Object.entries(lines).map(([schedule, line]) => ({
+    ...(states.get(schedule) ?? unseen),
     schedule,
     rule: line.rule.text,
     task: line.task.name,
     queue: line.task.policy.queue,
     missed: line.missed,
     jitterMs: line.jitterMs,
-    ...(states.get(schedule) ?? unseen),
     next: nextSlots(lines, schedule, { after }),
   }));
 }

@@ -4,23 +4,21 @@ import { Cron } from "croner";
 export interface Rule {
   /** For people: the pattern or the interval as it was written. */
   readonly text: string;
-  /** The first slot after `instant`. */
-  next(instant: Date): Date;
+  /** The first slot after `instant`; null where none comes any more. */
+  next(instant: Date): Date | null;
 }
 
-/** A cron rule with minute precision: five fields, UTC. */
+/**
+ * A cron rule with minute precision: five fields, UTC.
+ *
+ * @throws where it is no such rule: a nickname such as `@daily`, seconds, an instant
+ */
 export function cronRule(pattern: string): Rule {
+  if (pattern.trim().split(/\s+/).length !== 5) {
+    throw new Error(`Cannot read the cron rule "${pattern}": it has five fields, as in 40 * * * *`);
+  }
   const cron = new Cron(pattern, { timezone: "UTC", mode: "5-part", paused: true });
-  return {
-    text: pattern,
-    next(instant) {
-      const next = cron.nextRun(instant);
-      if (!next) {
-        throw new Error(`Cron rule "${pattern}" has no slot after ${instant.toISOString()}`);
-      }
-      return next;
-    },
-  };
+  return { text: pattern, next: (instant) => cron.nextRun(instant) };
 }
 
 const unitMs = { m: 60_000, h: 3_600_000 } as const;
@@ -43,7 +41,7 @@ export function slotsBetween(
   limit: number,
 ): Date[] {
   const slots: Date[] = [];
-  for (let slot = rule.next(span.after); slot <= span.until; slot = rule.next(slot)) {
+  for (let slot = rule.next(span.after); slot && slot <= span.until; slot = rule.next(slot)) {
     slots.push(slot);
     if (slots.length > limit) slots.shift();
   }
@@ -58,7 +56,7 @@ const LOOK_BACK_DAYS = [1, 31, 1_461];
 export function previousSlot(rule: Rule, instant: Date): Date | null {
   for (const days of LOOK_BACK_DAYS) {
     const after = new Date(instant.getTime() - days * DAY_MS);
-    if (rule.next(after) > instant) continue;
+    if ((rule.next(after) ?? after) > instant) continue;
     return slotsBetween(rule, { after, until: instant }, 1)[0] ?? null;
   }
   return null;

@@ -1,15 +1,17 @@
 import { newJobId } from "../job_id.ts";
-import { inTransaction } from "../../db/mod.ts";
+import { inTransaction, isServiceAway } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { enqueueIn } from "../enqueue.ts";
 import { slotsBetween } from "./rule.ts";
-import { readSchedules, seeSchedules, unseen } from "./state.ts";
+import { readSchedules, type ScheduleState, seeSchedules, unseen } from "./state.ts";
 import type { MissedPolicy, ScheduleLine, Timetable } from "./timetable.ts";
 
 /** A slot this old was missed; younger ones are just the tick being a little late. */
 const LATE_MS = 90_000;
 /** Slots looked at after a long absence. */
 const LOOK_BACK = 1_000;
+/** Further in the future than this, an instant that was stored is a clock's mistake, ms. */
+const AHEAD_MS = 2 * 60 * 60_000;
 
 /**
  * Enqueue every slot that is due and was not enqueued before. The row `(schedule, slot)` is unique
@@ -17,22 +19,79 @@ const LOOK_BACK = 1_000;
  * jumps enqueue a slot once. A paused schedule waits: once it is resumed, the slots that passed are
  * missed ones.
  *
+ * A line, or a slot, that cannot be enqueued is named in the log; the others are. A slot later than now,
+ * as a clock leaves that was ahead, holds up none of those before it, and is not enqueued again.
+ *
  * @returns how many slots were enqueued now
  */
 export async function tick(deps: Deps, lines: Timetable): Promise<number> {
   const now = deps.clock.now();
-  const states = await readSchedules(deps);
-  const names = Object.keys(lines);
-  const unknown = names.filter((schedule) => !states.get(schedule)?.firstSeenAt);
-  await seeSchedules(deps, unknown, now);
+  let states = await readSchedules(deps, now);
+  if (isNew(lines, states)) {
+    const rules = new Map(Object.entries(lines).map(([name, { rule }]) => [name, rule.text]));
+    await seeSchedules(deps, rules, now);
+    states = await readSchedules(deps, now);
+  }
   let fired = 0;
   for (const [schedule, line] of Object.entries(lines)) {
-    const { pausedAt, lastSlotAt, firstSeenAt } = states.get(schedule) ?? unseen;
-    if (pausedAt) continue;
-    const after = lastSlotAt ?? new Date((firstSeenAt ?? now).getTime() - LATE_MS);
-    fired += await fireBetween(deps, { schedule, line }, { after, until: now });
+    const state = states.get(schedule) ?? unseen;
+    if (state.futureSlotAt) tellOfFuture(deps, lines, { schedule, slot: state.futureSlotAt });
+    if (state.pausedAt) continue;
+    const span = { after: owedAfter(state, now), until: now };
+    fired += await unlessItFails(
+      deps,
+      { schedule },
+      0,
+      () => fireBetween(deps, { schedule, line }, span),
+    );
   }
   return fired;
+}
+
+/** Whether the timetable is another one than that of the last tick. */
+function isNew(lines: Timetable, states: ReadonlyMap<string, ScheduleState>): boolean {
+  const isKnown = ([name, { rule }]: [string, ScheduleLine]) => {
+    const state = states.get(name);
+    return state?.firstSeenAt && state.rule === rule.text && !state.droppedAt;
+  };
+  const isGone = ([name, { firstSeenAt, droppedAt }]: [string, ScheduleState]) =>
+    !Object.hasOwn(lines, name) && firstSeenAt !== null && droppedAt === null;
+  return !Object.entries(lines).every(isKnown) || [...states].some(isGone);
+}
+
+/** The instant after which slots are owed: the last one's, and not before its rule was seen. */
+function owedAfter({ lastSlotAt, firstSeenAt }: ScheduleState, now: Date): Date {
+  const nowMs = now.getTime();
+  const seenMs = firstSeenAt?.getTime() ?? nowMs;
+  const sinceMs = (seenMs > nowMs + AHEAD_MS ? nowMs : seenMs) - LATE_MS;
+  return new Date(Math.max(sinceMs, lastSlotAt?.getTime() ?? 0));
+}
+
+const toldOf = new WeakMap<Timetable, Set<string>>();
+
+/** Once a process and schedule: it lasts as long as the clock was ahead. */
+function tellOfFuture(deps: Deps, lines: Timetable, about: { schedule: string; slot: Date }): void {
+  const told = toldOf.get(lines) ?? new Set();
+  toldOf.set(lines, told);
+  if (told.has(about.schedule)) return;
+  told.add(about.schedule);
+  deps.log("schedule.ahead", { schedule: about.schedule, slot_at: about.slot });
+}
+
+/** Where Postgres is away, so it is for all that would follow. */
+async function unlessItFails<T>(
+  deps: Deps,
+  about: Record<string, unknown>,
+  otherwise: T,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isServiceAway(error)) throw error;
+    deps.log("schedule.failed", { ...about, error });
+    return otherwise;
+  }
 }
 
 async function fireBetween(
@@ -46,7 +105,16 @@ async function fireBetween(
     deps.log("schedule.missed", { schedule, missed: slots.length - chosen.length });
   }
   let fired = 0;
-  for (const slot of chosen) if (await fire(deps, { schedule, line, slot })) fired++;
+  for (const slot of chosen) {
+    const about = { schedule, slot_at: slot };
+    const isFired = await unlessItFails(
+      deps,
+      about,
+      false,
+      () => fire(deps, { schedule, line, slot }),
+    );
+    if (isFired) fired++;
+  }
   return fired;
 }
 

@@ -52,11 +52,37 @@ function line<Args>(rule: Rule, task: Task<Args>, options: ScheduleOptions<Args>
   };
 }
 
-/** Everything that happens by itself; refuses lines whose arguments do not fit their task. */
+/** Slots whose arguments are tried when a timetable is made. */
+const TRIED = 5;
+
+/**
+ * Everything that happens by itself.
+ *
+ * @throws naming the line whose rule has no slot to come, or whose arguments do not fit their task
+ */
 export function timetable(lines: Record<string, ScheduleLine>): Timetable {
-  for (const [name, { task, argsOf }] of Object.entries(lines)) {
-    const fits = task.args.safeParse(argsOf(new Date(0)));
-    if (!fits.success) throw new Error(`Schedule "${name}": arguments do not fit ${task.name}`);
+  for (const [name, line] of Object.entries(lines)) {
+    const fault = faultOf(line, new Date());
+    if (fault) throw new Error(`Schedule "${name}": ${fault}`);
   }
   return Object.freeze(lines);
+}
+
+function faultOf({ rule, task, argsOf }: ScheduleLine, now: Date): string | null {
+  let slot = rule.next(now);
+  if (!slot) return `"${rule.text}" never comes`;
+  for (let tried = 0; slot && tried < TRIED; tried++, slot = rule.next(slot)) {
+    if (!fits(task, () => argsOf(slot!))) {
+      return `arguments do not fit ${task.name} at ${slot.toISOString()}`;
+    }
+  }
+  return null;
+}
+
+function fits(task: Task, args: () => unknown): boolean {
+  try {
+    return task.args.safeParse(args()).success;
+  } catch {
+    return false;
+  }
 }
