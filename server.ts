@@ -16,6 +16,8 @@ import {
 import {
   aborted,
   createBroker,
+  fittingSchema,
+  listen,
   openDeps,
   permissionFlags,
   type ProcessContext,
@@ -43,12 +45,11 @@ export async function runWeb(
   const embedded = createEmbedded(deps, broker);
   provideServices({ deps, broker, realtime, embedded });
   await opened.settle();
-  for (const organ of [jobs, realtime, embedded]) organ.start();
-  const server = Deno.serve({
-    hostname: config.HOST,
-    port: config.PORT,
-    onListen: ({ hostname, port }) => log("process.started", { listening: `${hostname}:${port}` }),
-  }, around(site.fetch));
+  const server = listen({ config, log }, around(site.fetch));
+  // Whoever asks meanwhile hears of it: health says why, pages that they will be back.
+  if (await fittingSchema(deps, stopping)) {
+    for (const organ of [jobs, realtime, embedded]) organ.start();
+  }
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
   for (const organ of [embedded, jobs, realtime]) await organ.stop();

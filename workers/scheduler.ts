@@ -19,6 +19,7 @@ import type { Deps } from "../lib/deps.ts";
 import {
   aborted,
   createBroker,
+  fittingSchema,
   openDeps,
   type ProcessContext,
   runProcess,
@@ -31,6 +32,7 @@ const BEAT_EVERY_MS = 5_000;
 export async function runScheduler({ config, log, stopping }: ProcessContext): Promise<void> {
   const opened = openDeps({ service: "scheduler", config, log, connections: 4 });
   const { deps } = opened;
+  if (!await fittingSchema(deps, stopping)) return await opened.close();
   const broker = createBroker(deps, { worker: "scheduler" });
   const jobs = createOutboxRelay(deps, broker);
   const events = createEventRelay(deps);

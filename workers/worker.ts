@@ -19,6 +19,7 @@ import {
 import {
   aborted,
   createBroker,
+  fittingSchema,
   live,
   openDeps,
   type ProcessContext,
@@ -30,6 +31,8 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
   const connections = Math.min(config.WORKER_SLOTS, 12) + 2;
   const opened = openDeps({ service: "worker", config, log, connections });
   const { deps } = opened;
+  const told = AbortSignal.any([stopping, parentGone(Deno.env)]);
+  if (!await fittingSchema(deps, told)) return await opened.close();
   const name = `${Deno.hostname()}-${Deno.pid}-${crypto.randomUUID().slice(0, 8)}`;
   const broker = createBroker(deps, { worker: name, blocking: true });
   const breakers = createBreakers(broker, {
@@ -43,7 +46,7 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
   const worker = createEquippedWorker(deps, broker, { options, breakers, heart });
   const { relay } = worker;
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? relay.nudge() : undefined });
-  await live(opened, worker, Promise.race([aborted(stopping), aborted(parentGone(Deno.env))]));
+  await live(opened, worker, aborted(told));
 }
 
 function workerOptions(

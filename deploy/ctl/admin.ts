@@ -9,14 +9,15 @@ import {
   randomPassword,
   resetPassword,
 } from "../../lib/accounts/mod.ts";
+import { type Command, usageText, writeErr, writeOut } from "./command.ts";
 
-const usage =
-  `usage: ctl admin ensure [--json]          make the first administrator where there is none
-       ctl admin create EMAIL            make an administrator; prints the password once
-       ctl admin reset-password EMAIL    give another password; prints it once, ends all sessions
-       ctl admin disable EMAIL           stop an account from logging in, end its sessions
-       ctl admin enable EMAIL            let a disabled account log in again
-`;
+const usage = [
+  "admin ensure [--json]          make the first administrator where there is none",
+  "admin create EMAIL             make an administrator; prints the password once",
+  "admin reset-password EMAIL     give another password; prints it once, ends all sessions",
+  "admin disable EMAIL            stop an account from logging in, end its sessions",
+  "admin enable EMAIL             let a disabled account log in again",
+];
 
 export type AdminDeps = Pick<Deps, "config" | "sql" | "clock" | "log">;
 
@@ -26,17 +27,14 @@ export interface Output {
   err(text: string): void;
 }
 
-const encoder = new TextEncoder();
-const terminal: Output = {
-  out: (text) => void Deno.stdout.writeSync(encoder.encode(text)),
-  err: (text) => void Deno.stderr.writeSync(encoder.encode(text)),
-};
+const terminal: Output = { out: writeOut, err: writeErr };
 
 /** `ctl admin …`: exit code 0 done, 1 refused (one line saying why), 2 wrong usage. */
-export const admin = {
+export const admin: Command = {
   name: "admin",
   summary: "make administrators, reset their passwords, disable them",
-  run: (args: string[], deps: AdminDeps): Promise<number> => runAdmin(args, deps, terminal),
+  usage,
+  run: (args, deps) => runAdmin(args, deps, terminal),
 };
 
 /** The command itself, writing where it is told. */
@@ -50,7 +48,7 @@ export async function runAdmin(args: string[], deps: AdminDeps, to: Output): Pro
   const act = verb === undefined ? undefined : acts.get(verb);
   const [email] = words;
   if (!act || email === undefined || words.length > 1 || flags.length > 0) {
-    to.err(usage);
+    to.err(usageText(usage));
     return 2;
   }
   return await act(deps, email, to);

@@ -8,7 +8,7 @@ import {
 } from "../../lib/catalog/mod.ts";
 import { type CatalogArgs, catalogUsage, readCatalogArgs } from "./catalog_args.ts";
 import { showProgress } from "./catalog_progress.ts";
-import type { Command } from "./command.ts";
+import { type Command, usageText, writeErr, writeOut } from "./command.ts";
 
 export type CatalogDeps = Pick<Deps, "config" | "log" | "sql" | "clock">;
 
@@ -26,15 +26,14 @@ export interface Terminal {
 export const catalogCommand: Command = {
   name: "catalog",
   summary: "import a file of products; fill an empty shop",
+  usage: catalogUsage,
   run: (args, deps) => untilInterrupted((signal) => runCatalog(args, deps, terminal(signal))),
 };
 
-const encoder = new TextEncoder();
-
 function terminal(signal: AbortSignal): Terminal {
   return {
-    out: (text) => void Deno.stdout.writeSync(encoder.encode(text)),
-    err: (text) => void Deno.stderr.writeSync(encoder.encode(text)),
+    out: writeOut,
+    err: writeErr,
     isTty: Deno.stderr.isTerminal(),
     signal,
   };
@@ -61,7 +60,7 @@ export async function runCatalog(
 ): Promise<number> {
   const asked = readCatalogArgs(args);
   if ("wrong" in asked) {
-    to.err(asked.wrong === "" ? catalogUsage : `${asked.wrong}\n${catalogUsage}`);
+    to.err((asked.wrong === "" ? "" : `${asked.wrong}\n`) + usageText(catalogUsage));
     return 2;
   }
   using progress = showProgress(to);

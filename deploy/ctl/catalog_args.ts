@@ -1,13 +1,12 @@
 import type { ImportOptions } from "../../lib/catalog/mod.ts";
 
-export const catalogUsage =
-  `usage: ctl catalog import FILE [options]   bring products to what a CSV file says
-       ctl catalog seed [options]          fill an empty shop: CATALOG_CSV, or demo
-
-  --decimal point|comma   how the file writes decimals: whether 1.500 is 1.5 or 1500
-  --rejects FILE          where rows go that are no products
-  --json                  print one line of JSON
-`;
+export const catalogUsage = [
+  "catalog import FILE [options]   bring products to what a CSV file says",
+  "catalog seed [options]          fill an empty shop: CATALOG_CSV, or demo",
+  "    --decimal point|comma       how the file writes decimals: whether 1.500 is 1.5 or 1500",
+  "    --rejects FILE              where rows go that are no products",
+  "    --json                      print one line of JSON",
+];
 
 /** What was asked of `ctl catalog`. */
 export type CatalogArgs =

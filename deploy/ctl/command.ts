@@ -4,17 +4,41 @@ import type { Deps } from "../../lib/deps.ts";
 export interface Command {
   name: string;
   summary: string;
+  /** How it is called: lines without "ctl". */
+  usage: readonly string[];
+  /** False where it works with, or reports on, a database that has not this release's schema. */
+  needsSchema?: boolean;
   run(args: string[], deps: Deps): Promise<number>;
 }
 
-const encoder = new TextEncoder();
+/** `usage: ctl …`, a line for each way to call it. */
+export function usageText(usage: readonly string[]): string {
+  return usage.map((line, at) => `${at === 0 ? "usage:" : "      "} ctl ${line}\n`).join("");
+}
+
+/** Text on stdout, all of it: a pipe may take less at once. */
+export function writeOut(text: string): void {
+  writeAll(Deno.stdout, text);
+}
+
+/** Text on stderr. */
+export function writeErr(text: string): void {
+  writeAll(Deno.stderr, text);
+}
 
 /** A line on stdout. */
 export function say(line: string): void {
-  Deno.stdout.writeSync(encoder.encode(line + "\n"));
+  writeOut(line + "\n");
 }
 
 /** A line on stderr. */
 export function complain(line: string): void {
-  Deno.stderr.writeSync(encoder.encode(line + "\n"));
+  writeErr(line + "\n");
+}
+
+const encoder = new TextEncoder();
+
+function writeAll(to: { writeSync(bytes: Uint8Array): number }, text: string): void {
+  let bytes = encoder.encode(text);
+  while (bytes.length > 0) bytes = bytes.subarray(to.writeSync(bytes));
 }

@@ -1,22 +1,34 @@
-import { migrate, schemaVersion } from "../../lib/db/mod.ts";
+import { migrate, schemaFault, schemaVersion } from "../../lib/db/mod.ts";
 import { cleanJobs } from "../../lib/jobs/mod.ts";
-import { type Command, complain, say } from "./command.ts";
+import { type Command, complain, say, usageText, writeErr } from "./command.ts";
+
+const usage = [
+  "migrate [--json]           bring the schema to what this release ships",
+  "migrate --status [--json]  only show its version, and whether this release can work with it",
+];
 
 /** `ctl migrate [--status]`: bring the schema to what this release ships. */
 export const migrateCommand: Command = {
   name: "migrate",
   summary: "bring the database schema up to date (--status only shows its version)",
-  async run(args, deps) {
-    if (args.length > 0 && args[0] !== "--status") {
-      complain(`Unknown option "${args[0]}". Usage: ctl migrate [--status]`);
+  usage,
+  needsSchema: false,
+  async run(args, { sql, ...deps }) {
+    const wrong = args.find((arg) => arg !== "--status" && arg !== "--json");
+    if (wrong !== undefined) {
+      writeErr(`Unknown option "${wrong}".\n${usageText(usage)}`);
       return 2;
     }
-    if (args.length === 0) {
-      const applied = await migrate(deps.sql);
+    const applied = args.includes("--status") ? [] : await migrate(sql);
+    if (!args.includes("--status")) await cleanJobs({ sql, ...deps });
+    const version = await schemaVersion(sql);
+    const fault = await schemaFault(sql);
+    if (args.includes("--json")) say(JSON.stringify({ version, applied, fault }));
+    else {
       for (const name of applied) say(`applied ${name}`);
-      await cleanJobs(deps);
+      say(`schema is at version ${version}`);
     }
-    say(`schema is at version ${await schemaVersion(deps.sql)}`);
-    return 0;
+    if (fault) complain(`This release cannot work with it: ${fault}`);
+    return fault ? 1 : 0;
   },
 };

@@ -43,6 +43,14 @@ Deno.test("ctl tells wrong usage by 2, wrong settings by 78 with every fault", a
   }
 });
 
+Deno.test("ctl says how each command is called, without settings, however it is asked", async () => {
+  for (const args of [["admin", "--help"], ["jobs", "drill", "-h"], ["help", "catalog"]]) {
+    const { code, stdout, stderr } = await ctl(...args);
+    assert.deepEqual([code, stderr], [0, ""], args.join(" "));
+    assert.match(stdout, /^usage: ctl \w+ /);
+  }
+});
+
 Deno.test("every file that a document links to is there", async () => {
   for (const path of documents) {
     const folder = new URL(path, root);

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { queues } from "../jobs/shape.ts";
+import { readDatabaseUrl } from "./database_url.ts";
 import { isPrivateLine } from "./private_line.ts";
 import { Secret } from "./secret.ts";
 import { oneMailbox, secretText, siteAddress, wholeNumber } from "./shapes.ts";
@@ -11,19 +13,49 @@ import { trustProxy } from "./trusted_proxies.ts";
 const secret = (inner: z.ZodType<string> = z.string().min(1)) =>
   inner.transform((value) => new Secret(value));
 
-const flag = z.enum(["true", "false", "1", "0"]).transform((v) => v === "true" || v === "1");
+const flag = z.enum(["true", "false", "1", "0"], { error: "must be true or false" }).transform((
+  v,
+) => v === "true" || v === "1");
 const oneOf = (...protocols: string[]) =>
   z.url({ error: `is no URL; write one that starts with ${protocols.join(" or ")}` })
     .refine((v) => protocols.some((p) => v.startsWith(p)), {
       error: `must start with ${protocols.join(" or ")}`,
     });
 
+const databaseUrl = z.string().refine((text) => readDatabaseUrl(text) !== null, {
+  error: "is no URL; write one that starts with postgres:// or postgresql://",
+});
+
+const queueNames: readonly string[] = queues;
+
+/** `emails:4,default`: a name of a queue, and its weight or none. */
+const servedQueues = z.string().transform((text, context) => {
+  const list = text.split(",").map((one) => one.trim()).filter(Boolean).map((one) => {
+    const [, queue = "", weight = "1"] = /^([a-z]+)(?::([1-9]\d?))?$/.exec(one) ?? [];
+    return { one, queue, weight: Number(weight) };
+  });
+  const fault = (message: string) => {
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  };
+  if (list.length === 0 || list.some(({ queue }) => queue === "")) {
+    return fault(
+      "must be names of queues, each with a weight or without, such as emails:4,default",
+    );
+  }
+  const unknown = list.find(({ queue }) => !queueNames.includes(queue));
+  if (unknown) return fault(`names no queue "${unknown.queue}"; there are ${queues.join(", ")}`);
+  const twice = list.find(({ queue }, at) => list.findIndex((one) => one.queue === queue) !== at);
+  if (twice) return fault(`names "${twice.queue}" twice`);
+  return list.map(({ queue, weight }) => ({ queue, weight }));
+});
+
 export const Env = z.object({
-  DATABASE_URL: secret(oneOf("postgres://", "postgresql://"))
+  DATABASE_URL: secret(databaseUrl)
     .describe(
       "Postgres: the truth. `deno task start` brings its own where this is empty. The line to " +
         "another machine is encrypted and verified unless ?sslmode= says otherwise; " +
-        "?host=/run/postgresql for a Unix socket",
+        "?host=/run/postgresql for a Unix socket, [::1] for an IPv6 address",
     ),
   REDIS_URL: secret(
     oneOf("redis://", "rediss://").refine(isPrivateLine, {
@@ -35,7 +67,8 @@ export const Env = z.object({
       "Redis: queues, live log, cache; needed unless JOBS_BROKER=postgres. rediss:// for another " +
         "machine, ?path=/run/redis.sock for a Unix socket",
     ),
-  JOBS_BROKER: z.enum(["redis", "postgres"]).default("redis").describe("what stores waiting jobs"),
+  JOBS_BROKER: z.enum(["redis", "postgres"], { error: "must be redis or postgres" })
+    .default("redis").describe("what stores waiting jobs"),
   HOST: z.string().min(1).default("127.0.0.1").describe("address the web process listens on"),
   PORT: wholeNumber(0, 65_535).default(8000).describe("port the web process listens on"),
   PUBLIC_URL: siteAddress.default("http://127.0.0.1:8000")
@@ -43,7 +76,9 @@ export const Env = z.object({
       "address the shop has in a browser; https makes cookies secure. No other name is answered",
     ),
   DATA_DIR: z.string().min(1).default(".data")
-    .describe("embedded services, media, mail, backups"),
+    .describe(
+      "folder of embedded services and, without SMTP_URL, of mail: web and workers share it then",
+    ),
   SESSION_SECRET: secret(secretText)
     .describe("signs form tokens; 32 characters or more, the same for all web processes"),
   ADMIN_EMAIL: z.email({ error: "is no e-mail address" }).default("admin@example.com")
@@ -69,17 +104,7 @@ export const Env = z.object({
     .describe("how that file writes decimals, where its prices leave it open: 1.500"),
   CURRENCY: z.string().regex(/^[A-Z]{3}$/, { error: "must be three capital letters, such as EUR" })
     .default("EUR").describe("currency of every price (ISO 4217)"),
-  WORKER_QUEUES: z.string().min(1).default("default,emails,ml,maintenance,reports")
-    .transform((v) => v.split(",").map((q) => q.trim()).filter(Boolean))
-    .refine((list) => list.every((one) => /^[a-z]+(:[1-9]\d?)?$/.test(one)), {
-      error: "must be names of queues, each with a weight or without, such as emails:4,default",
-    })
-    .transform((list) =>
-      list.map((one) => {
-        const [queue = "", weight = "1"] = one.split(":");
-        return { queue, weight: Number(weight) };
-      })
-    )
+  WORKER_QUEUES: servedQueues.default(queues.map((queue) => ({ queue, weight: 1 })))
     .describe("queues this worker serves, each with a weight or without: emails:4,default"),
   WORKER_SLOTS: wholeNumber(1, 256).default(16)
     .describe("jobs at once, per worker process"),
@@ -87,12 +112,15 @@ export const Env = z.object({
     .describe("start a worker beside the web process while no other one is alive"),
   SHUTDOWN_GRACE_MS: wholeNumber(0, 600_000).default(25_000)
     .describe("time a stopping process gives to what it is doing; keep below the supervisor's"),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info")
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], {
+    error: "must be debug, info, warn or error",
+  }).default("info")
     .describe("lowest level written"),
   METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))
     .optional()
     .describe(
-      "bearer token for /metrics and /health/detailed; where it is set nobody gets in without",
+      "bearer token for /metrics and /health/detailed, which staff may read as well; where it is " +
+        "set, no other program gets in, not even from this machine",
     ),
   TRUST_PROXY: trustProxy
     .describe(

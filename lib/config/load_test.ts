@@ -85,3 +85,40 @@ Deno.test(".env.example is what the schema says", () => {
   const written = [...envExample().matchAll(/^# ([A-Z_]+)=(.+)$/gm)].map(([, ...pair]) => pair);
   assert.deepEqual(loadConfig({ ...good, ...Object.fromEntries(written) }), loadConfig(good));
 });
+
+Deno.test("loadConfig() refuses queues that are none, and says every fault in words of ours", () => {
+  const of = (WORKER_QUEUES: string) => faultsOf({ ...good, WORKER_QUEUES }).join();
+  assert.match(of("email"), /^WORKER_QUEUES names no queue "email"; there are default, emails, /);
+  assert.match(of("emails:4,nosuch:2"), /"nosuch"/);
+  assert.match(of("emails,emails:2"), /names "emails" twice/);
+  for (const text of [",", "emails:0", "emails:100", "emails 4", "EMAILS"]) {
+    assert.match(of(text), /^WORKER_QUEUES must be names/, text);
+  }
+  assert.deepEqual(loadConfig({ ...good, WORKER_QUEUES: " emails:4 , default" }).WORKER_QUEUES, [
+    { queue: "emails", weight: 4 },
+    { queue: "default", weight: 1 },
+  ]);
+  const faults = faultsOf({ ...good, LOG_LEVEL: "loud", JOBS_AUTO_START_WORKER: "maybe" });
+  assert.deepEqual(faults.toSorted(), [
+    "JOBS_AUTO_START_WORKER must be true or false",
+    "LOG_LEVEL must be debug, info, warn or error",
+  ]);
+});
+
+Deno.test("loadConfig() takes every Postgres URL that libpq takes", () => {
+  for (
+    const url of [
+      "postgres://u:p@[::1]:25432/shop",
+      "postgres://u:p@/shop?host=/run/postgresql",
+      "postgresql:///shop?host=/run/postgresql&user=u",
+      "postgres://u:p@%2Frun%2Fpostgresql/shop",
+    ]
+  ) assert.equal(loadConfig({ ...good, DATABASE_URL: url }).DATABASE_URL.reveal(), url);
+  for (const url of ["localhost", "mysql://u@h/x", "postgres://u@h:port/x"]) {
+    assert.match(faultsOf({ ...good, DATABASE_URL: url }).join(), /^DATABASE_URL is no URL; /);
+  }
+});
+
+Deno.test("no default of .env.example is an object's name", () => {
+  assert.doesNotMatch(envExample(), /\[object|undefined|NaN/);
+});

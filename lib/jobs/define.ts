@@ -3,10 +3,9 @@ import type { Backoff } from "./backoff.ts";
 import type { Keep } from "./broker.ts";
 import { isPlainSchema } from "./plain_schema.ts";
 import { isWait } from "./waits.ts";
+import type { Queue } from "./shape.ts";
 
-/** Lanes of jobs. A worker serves the ones it is given. */
-export const queues = ["default", "emails", "ml", "maintenance", "reports"] as const;
-export type Queue = (typeof queues)[number];
+export { type Queue, queues } from "./shape.ts";
 
 /** What a task promises about all its jobs. */
 export interface TaskPolicy {

@@ -1,9 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
 import type { Broker } from "./broker.ts";
+import { Retreat } from "./retreat.ts";
 
 const IDLE_POLL_MS = 1_000;
-const AFTER_FAILURE_MS = 200;
 
 export interface QueueWatchOptions {
   queues: readonly string[];
@@ -20,14 +19,14 @@ export class QueueWatch {
   readonly #promising: Map<string, number>;
   /** One alarm for each queue whose next delayed job is due before the idle poll would see it. */
   readonly #alarms = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #deps: Deps;
+  readonly #retreat: Retreat;
   readonly #broker: Broker;
   readonly #options: QueueWatchOptions;
   #waiting: Promise<void> | null = null;
   #isStopped = false;
 
   constructor(deps: Deps, broker: Broker, options: QueueWatchOptions) {
-    this.#deps = deps;
+    this.#retreat = new Retreat(deps);
     this.#broker = broker;
     this.#options = options;
     this.#promising = new Map(options.queues.map((queue) => [queue, 1]));
@@ -60,11 +59,13 @@ export class QueueWatch {
   listen(): void {
     if (this.#waiting || this.#isStopped) return;
     this.#waiting = this.#broker.wait(this.#options.queues, IDLE_POLL_MS).then(
-      (woken) => this.#woken(woken),
+      (woken) => {
+        this.#retreat.well();
+        this.#woken(woken);
+      },
       async (error) => {
         if (this.#isStopped) return;
-        this.#deps.log("turn.failed", { error });
-        await pause(AFTER_FAILURE_MS);
+        await this.#retreat.from(error, { doing: "wait" });
         this.#woken(null);
       },
     );
@@ -72,6 +73,7 @@ export class QueueWatch {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#retreat.stop();
     for (const alarm of this.#alarms.values()) clearTimeout(alarm);
     this.#broker.close();
     await this.#waiting;

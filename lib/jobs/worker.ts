@@ -11,13 +11,13 @@
  */
 import type { Deps } from "../deps.ts";
 import { setImmediate } from "node:timers";
-import { setTimeout as pause } from "node:timers/promises";
 import { type Broker, type ClaimedJob, TURNS_AT_ONCE } from "./broker.ts";
 import type { Handler } from "./handler.ts";
 import { isEndRefused } from "./brokers/end_refused.ts";
 import { CancelledError } from "./failure.ts";
 import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
+import { Retreat } from "./retreat.ts";
 import { type DependencyWatch, Run, type RunSurroundings } from "./run.ts";
 import { type Signal, signal } from "./signal.ts";
 import { Slots } from "./slots.ts";
@@ -54,7 +54,6 @@ export interface WorkerProgress {
   lastFinishAtMs: number | null;
 }
 
-const AFTER_FAILURE_MS = 200;
 /** Runs that a turn may report, and jobs it may claim. */
 const A_TURN = 256;
 /** How often runs are held to their limits; one look for all, however many there are. */
@@ -75,6 +74,7 @@ class JobWorker {
   readonly #handlers: Map<string, Handler>;
   readonly #slots: Slots;
   readonly #quarantine = new Quarantine();
+  readonly #retreat: Retreat;
   #watch: ReturnType<typeof setInterval> | undefined;
   /** Places that turns under way ask to be filled. */
   #offered = 0;
@@ -97,6 +97,7 @@ class JobWorker {
   ) {
     this.#handlers = new Map(options.handlers.map((handler) => [handler.task.name, handler]));
     this.#slots = new Slots(options.slots);
+    this.#retreat = new Retreat(deps);
     const { queues } = options;
     this.#queues = new QueueWatch(deps, broker, { queues, onNews: () => this.#changed.raise() });
   }
@@ -122,6 +123,7 @@ class JobWorker {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    this.#retreat.stop();
     this.#slots.giveBack();
     this.#changed.raise();
     // The grace is over: every run is handed back, whether it ends or not.
@@ -206,6 +208,7 @@ class JobWorker {
     try {
       const answer = await this.broker.turn(queue, { finishes, slots, isAlone });
       this.#endsAtMost.delete(queue);
+      this.#retreat.well();
       this.#settle(ended, answer.finished);
       this.#take(answer.claimed, isAlone);
       this.#quarantine.heard(queue, answer.suspects);
@@ -218,9 +221,7 @@ class JobWorker {
       if (isEndRefused(error)) this.#findCulprit(queue, ended, error);
       if (this.#isLeaving) { for (const run of ended) this.#slots.settle(run); }
       else this.#slots.putBackEnded(queue, ended);
-      this.deps.log("turn.failed", { queue, error });
-      // Shorter than any grace: a stop need not cut it short.
-      await pause(AFTER_FAILURE_MS);
+      await this.#retreat.from(error, { queue });
       return true;
     } finally {
       this.#offered -= offered;

@@ -8,6 +8,11 @@ export const events = {
   "process.stopping": ["info", "SIGTERM or SIGINT arrived; draining"],
   "process.stopped": ["info", "everything was handed back"],
   "process.crashed": ["error", "a bug reached the process edge; it exits"],
+  "log.dropped": ["warn", "whoever reads the log was too slow, or gone; so many lines are missing"],
+  "database.awaited": [
+    "error",
+    "a process waits for a database that it can work with; the reason says what to do",
+  ],
   "config.refused": ["error", "the configuration is wrong; every fault is listed"],
   // http
   "http.answered": ["info", "one request, one wide line"],
@@ -95,7 +100,11 @@ export const events = {
   // schedule
   "schedule.fired": ["info", "a slot of the timetable was enqueued"],
   "schedule.missed": ["warn", "slots passed while no scheduler ran; the policy says what was done"],
-  "schedule.failed": ["error", "a tick of the timetable failed"],
+  "schedule.ahead": [
+    "warn",
+    "a slot later than now was enqueued once: a clock was ahead; the slots before it fire as ever",
+  ],
+  "schedule.failed": ["error", "a tick of the timetable, or one line of it, failed"],
   // realtime
   "socket.opened": ["debug", "a live connection began"],
   "socket.closed": ["debug", "a live connection ended; code and reason"],

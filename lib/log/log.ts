@@ -1,5 +1,6 @@
 import { readThrown, type Thrown } from "../thrown.ts";
 import { events, type LogEvent, type LogLevel } from "./events.ts";
+import { createLineWriter } from "./line_writer.ts";
 
 export type LogFields = Readonly<Record<string, unknown>>;
 
@@ -16,6 +17,15 @@ export interface LogOptions {
   /** Where lines go, newline included; by default stdout, gathered per turn of the event loop. */
   write?: (line: string) => void;
 }
+
+const stdout = createLineWriter(Deno.stdout, (lines) => {
+  const event: LogEvent = "log.dropped";
+  const [level] = events[event];
+  return JSON.stringify({ time: new Date().toISOString(), level, event, lines }) + "\n";
+});
+
+/** Write out what is still gathered, within a moment; a process calls it last. */
+export const flushLog = stdout.flush;
 
 const rank: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 };
 
@@ -40,7 +50,7 @@ const personal = new Set([
 ]);
 
 export function createLog(options: LogOptions): Log {
-  const write = options.write ?? writeGathered;
+  const write = options.write ?? stdout.write;
   const floor = rank[options.level];
   const base = { service: options.service, release: options.release };
   return logWith(base, { write, floor });
@@ -112,20 +122,4 @@ function fieldsOf({ cause, ...thrown }: Thrown): LogFields {
 function withoutValue(message: string, code: unknown): string {
   const isOfValue = typeof code === "string" && /^(22\w{3}|42601)$/.test(code);
   return isOfValue ? message.replace(/"[^]*"/, '"…"') : message;
-}
-
-const encoder = new TextEncoder();
-let gathered = "";
-
-/** One write a turn instead of one a line: a write to a pipe costs more than the line itself. */
-function writeGathered(line: string): void {
-  if (gathered === "") setTimeout(flushLog, 0);
-  gathered += line;
-}
-
-/** Write out what is still gathered; a process calls it last. */
-export function flushLog(): void {
-  let bytes = encoder.encode(gathered);
-  gathered = "";
-  while (bytes.length > 0) bytes = bytes.subarray(Deno.stdout.writeSync(bytes));
 }

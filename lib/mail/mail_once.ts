@@ -9,7 +9,7 @@ import {
 } from "../jobs/mod.ts";
 import { deliverMail } from "./deliver.ts";
 import type { Mail } from "./message.ts";
-import { MAIL_SERVER } from "./policy.ts";
+import { MAIL_SERVER } from "./shape.ts";
 import { MailRefused } from "./refused.ts";
 
 /**

@@ -12,6 +12,6 @@ export { type ComposedMail, composeMail, type Mail } from "./message.ts";
 export { type OrderConfirmation, orderConfirmation } from "./order_confirmation.ts";
 export { type OrderExpiry, orderExpiry } from "./order_expiry.ts";
 export { parseMail, type ReadableMail } from "./parse.ts";
-export { MAIL_SERVER, mailPolicy } from "./policy.ts";
+export { MAIL_SERVER, mailPolicy } from "./shape.ts";
 export { MailRefused } from "./refused.ts";
 export { patience, sendBySmtp } from "./smtp.ts";

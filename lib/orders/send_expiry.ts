@@ -8,7 +8,9 @@ import { selectOrder } from "./store.ts";
 export async function sendExpiry(orderId: string, ctx: JobContext): Promise<Outcome> {
   const { deps } = ctx;
   const order = await selectOrder(deps.sql, { id: orderId });
-  if (order?.status !== "cancelled") return cancel("There is no such order, or it is not cancelled");
+  if (order?.status !== "cancelled") {
+    return cancel("There is no such order, or it is not cancelled");
+  }
   const { number, publicId, name, email, totalCents, currency } = order;
   const { PUBLIC_URL, MAIL_FROM } = deps.config;
   const told = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineTask } from "../jobs/mod.ts";
-import { mailPolicy } from "../mail/policy.ts";
+import { mailPolicy } from "../mail/shape.ts";
 
 /** Cancel orders on delivery that were neither packed nor paid in time: every hour. */
 export const ExpireOrders = defineTask("expire_orders", {

@@ -1,7 +1,15 @@
 /** What every process of the system starts and ends with. */
 export { absentRedis } from "./absent_redis.ts";
 export { type BrokerFor, createBroker } from "./create_broker.ts";
+export { fittingSchema } from "./fitting_schema.ts";
+export { listen } from "./listen.ts";
 export { live } from "./live.ts";
 export { openDeps, type OpenedDeps, type OpenOptions } from "./open_deps.ts";
 export { type AppName, permissionFlags, type Rights, rightsOf, settingsOf } from "./permissions.ts";
-export { aborted, configOrExit, type ProcessContext, runProcess } from "./run_process.ts";
+export {
+  aborted,
+  configOrExit,
+  type ProcessContext,
+  runProcess,
+  StartRefused,
+} from "./run_process.ts";

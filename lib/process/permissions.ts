@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type EnvName, envNames } from "../config/mod.ts";
+import { readDatabaseUrl } from "../config/database_url.ts";
 import { connectionTarget } from "../db/connection_target.ts";
 import { ENDS_WITH_PARENT, engineEnv } from "../jobs/mod.ts";
 import { redisTarget } from "../redis/connection_target.ts";
@@ -53,8 +54,6 @@ export interface RightsFor {
 }
 
 const knownPorts: Readonly<Record<string, number>> = {
-  "postgres:": 5432,
-  "postgresql:": 5432,
   "redis:": 6379,
   "rediss:": 6379,
   "smtp:": 587,
@@ -120,13 +119,20 @@ function valueOf(name: EnvName, settings: RightsFor["settings"]): string | null 
 
 /** `host:port` of a URL, or the path of its Unix socket; none where it cannot be read. */
 function wayTo(text: string | null): string[] {
-  if (!text || !URL.canParse(text)) return [];
-  const url = new URL(text);
-  const isPostgres = url.protocol.startsWith("postgres");
-  const { path } = isPostgres ? connectionTarget(text) : redisTarget(text);
+  if (!text) return [];
+  if (/^postgres(ql)?:/i.test(text)) return wayToPostgres(text);
+  const url = URL.parse(text);
+  if (!url) return [];
+  const { path } = redisTarget(text);
   if (path) return [path];
   const port = url.port || knownPorts[url.protocol];
   return port ? [`${url.hostname}:${port}`] : [];
+}
+
+function wayToPostgres(text: string): string[] {
+  if (!readDatabaseUrl(text)) return [];
+  const { path, host, port } = connectionTarget(text);
+  return path ? [path] : host.map((one, at) => hostAndPort(one, String(port[at])));
 }
 
 function hostAndPort(host: string | undefined, port: string | undefined): string {

@@ -31,19 +31,34 @@ export async function runProcess(
     event.preventDefault();
     if (isDriversOwn(event.reason)) return;
     log("process.crashed", { error: event.reason });
-    flushLog();
-    Deno.exit(1);
+    flushLog().finally(() => Deno.exit(1));
   });
   try {
     log("process.started", { pid: Deno.pid });
     await main({ service, config, log, stopping });
     log("process.stopped");
   } catch (error) {
-    log("process.crashed", { error });
+    if (error instanceof StartRefused) {
+      log("config.refused", { faults: [error.message] });
+      complain(error.message);
+    } else log("process.crashed", { error });
     code = 1;
   }
-  flushLog();
+  await flushLog();
   Deno.exit(code);
+}
+
+/** A setting is fine, but not on this machine, or not now; said in one sentence, without a stack. */
+export class StartRefused extends Error {
+  override readonly name = "StartRefused";
+}
+
+function writeNow(line: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(line));
+}
+
+function complain(sentence: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(sentence + "\n"));
 }
 
 /** Secrets that a process does without, so that nobody has to hand them to it. */
@@ -58,10 +73,11 @@ export function configOrExit(service: string): Config {
     return loadConfig(Deno.env.toObject(), { unused: unusedBy[service] ?? [] });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const log = createLog({ service, release: "unknown", level: "info" });
+    const release = Deno.env.get("RELEASE") || "unknown";
+    // The process ends in this very turn.
+    const log = createLog({ service, release, level: "info", write: writeNow });
     log("config.refused", { faults: error.faults });
-    flushLog();
-    Deno.stderr.writeSync(new TextEncoder().encode(error.message + "\n"));
+    complain(error.message);
     Deno.exit(WRONG_CONFIGURATION);
   }
 }

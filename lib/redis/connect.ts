@@ -1,4 +1,5 @@
 import { Redis } from "ioredis";
+import { redisAway } from "../db/away_reason.ts";
 import type { Log } from "../log/mod.ts";
 import { redisTarget } from "./connection_target.ts";
 
@@ -30,16 +31,28 @@ export function connectRedis(url: string, options: RedisOptions): Redis {
     maxRetriesPerRequest: 0,
     retryStrategy: (tries) => Math.min(50 * tries, 1_000),
   });
-  let lost = false;
+  // An outage may change its reason, as when a server comes back with another password.
+  const told = new Set<string>();
   redis.on("error", (error: Error) => {
-    if (!lost) options.log("redis.lost", { connection: options.name, reason: error.message });
-    lost = true;
+    const reason = redisAway(error);
+    troubles.set(redis, reason);
+    if (told.has(reason)) return;
+    told.add(reason);
+    options.log("redis.lost", { connection: options.name, reason });
   });
   redis.on("ready", () => {
-    if (lost) options.log("redis.restored", { connection: options.name });
-    lost = false;
+    troubles.delete(redis);
+    if (told.size > 0) options.log("redis.restored", { connection: options.name });
+    told.clear();
   });
   return redis;
+}
+
+const troubles = new WeakMap<Redis, string>();
+
+/** Why a connection cannot take commands, in a sentence; null where it can, or nothing was heard yet. */
+export function redisTrouble(redis: Redis): string | null {
+  return troubles.get(redis) ?? null;
 }
 
 /**
@@ -54,7 +67,7 @@ export async function redisReady(redis: Redis, timeoutMs = 5_000): Promise<void>
     await new Promise<void>((resolve, reject) => {
       redis.once("ready", () => resolve());
       giveUp = setTimeout(
-        () => reject(new Error(`Redis did not answer within ${timeoutMs} ms`)),
+        () => reject(new Error(redisTrouble(redis) ?? `Redis: no answer in ${timeoutMs} ms`)),
         timeoutMs,
       );
     });

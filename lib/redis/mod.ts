@@ -1,6 +1,6 @@
 /** Redis: speed. Everything in it may be lost. */
 export type { Redis } from "ioredis";
-export { connectRedis, type RedisOptions, redisReady } from "./connect.ts";
+export { connectRedis, type RedisOptions, redisReady, redisTrouble } from "./connect.ts";
 export {
   literally,
   priorities,

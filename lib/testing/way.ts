@@ -8,14 +8,15 @@ export interface Way {
   open(): void;
 }
 
-export function openWay(serverUrl: string): Way {
+/** @param address  of this machine, by which the way is reached */
+export function openWay(serverUrl: string, address = "127.0.0.1"): Way {
   const server = new URL(serverUrl);
   const connections = new Set<Deno.TcpConn>();
   let listener = listen(0);
   const { port } = listener.addr;
 
   function listen(at: number): Deno.TcpListener {
-    const opened = Deno.listen({ hostname: "127.0.0.1", port: at });
+    const opened = Deno.listen({ hostname: address, port: at });
     void carry(opened);
     return opened;
   }
@@ -30,7 +31,7 @@ export function openWay(serverUrl: string): Way {
   }
 
   const url = new URL(serverUrl);
-  url.hostname = "127.0.0.1";
+  url.hostname = address.includes(":") ? `[${address}]` : address;
   url.port = String(port);
   return {
     url: url.href,

@@ -155,15 +155,18 @@ async function retry(asked: Asked, { deps, by, signal }: Desk): Promise<Answer> 
     canaryMs: numberIn(asked, "wait", { usual: 120, max: 3_600 }) * 1_000,
     signal,
   });
-  const isWhole = report.stopped === null && report.retried.length > 0;
-  return { json: report, text: reportText(report), code: isWhole ? 0 : 1 };
+  return { json: report, text: reportText(report), fault: retryFault(report) };
 }
 
-function reportText({ retried, skipped, stopped, left }: RetryReport): string {
+function retryFault({ retried, stopped, left }: RetryReport): string | null {
+  if (stopped !== null) return `Stopped, ${stopped}: ${left.length} left as they are`;
+  return retried.length > 0 ? null : "There was no dead letter to retry";
+}
+
+function reportText({ retried, skipped }: RetryReport): string {
   const lines = retried.slice(0, 20).map(({ id, retriedAs }) => `${id} retried as ${retriedAs}`);
   if (retried.length > 20) lines.push(`… and ${retried.length - 20} more`);
   if (skipped.length > 0) lines.push(`${skipped.length} skipped: retried or discarded before`);
-  if (stopped) lines.push(`Stopped, ${stopped}: ${left.length} left as they are`);
   lines.push(`${retried.length} retried`);
   return lines.join("\n") + "\n";
 }
@@ -172,8 +175,8 @@ async function discard(asked: Asked, { deps, by }: Desk): Promise<Answer> {
   const why = asked.texts["why"];
   if (!why) throw new WrongUsage("Say --why they are discarded.");
   const discarded = await discardDead(deps, chosen(asked), { by, why });
-  const code = discarded > 0 ? 0 : 1;
-  return { json: { discarded }, text: `${discarded} discarded\n`, code };
+  const fault = discarded > 0 ? null : "There was no dead letter to discard";
+  return { json: { discarded }, text: `${discarded} discarded\n`, fault };
 }
 
 async function exportAll(asked: Asked, { deps, out }: Desk): Promise<Answer> {

@@ -4,6 +4,7 @@ import { createBroker } from "../../../lib/process/mod.ts";
 import { redisReady } from "../../../lib/redis/mod.ts";
 import { handlers } from "../../../workers/handlers.ts";
 import { schedule } from "../../../workers/schedule.ts";
+import { writeErr, writeOut } from "../command.ts";
 
 /** What a command about jobs works with and writes to; tests bring their own. */
 export interface Desk {
@@ -24,7 +25,6 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
 }
 
-const encoder = new TextEncoder();
 /** How long Redis is waited for where it must be there, and where it only may. */
 const REDIS_WITHIN_MS = { needed: 3_000, wanted: 1_000 };
 
@@ -34,7 +34,13 @@ export async function atDesk(
   { needsBroker }: { needsBroker: boolean },
   work: (desk: Desk) => Promise<number>,
 ): Promise<number> {
-  if (hasRedis(deps.config)) await waitForRedis(deps, needsBroker);
+  if (hasRedis(deps.config)) {
+    const trouble = await redisAbsence(deps, needsBroker);
+    if (trouble && needsBroker) {
+      writeErr(`${trouble}\n`);
+      return 1;
+    }
+  }
   const stop = new AbortController();
   const abort = () => stop.abort();
   Deno.addSignalListener("SIGINT", abort);
@@ -46,15 +52,16 @@ export async function atDesk(
       tasks: handlers.map((handler) => handler.task),
       by: Deno.env.get("USER") || "ctl",
       signal: stop.signal,
-      out: (text) => void Deno.stdout.writeSync(encoder.encode(text)),
-      err: (text) => void Deno.stderr.writeSync(encoder.encode(text)),
+      out: writeOut,
+      err: writeErr,
     });
   } finally {
     Deno.removeSignalListener("SIGINT", abort);
   }
 }
 
-async function waitForRedis({ redis }: Deps, isNeeded: boolean): Promise<void> {
-  if (isNeeded) await redisReady(redis, REDIS_WITHIN_MS.needed);
-  else await redisReady(redis, REDIS_WITHIN_MS.wanted).catch(() => {});
+/** Why Redis does not answer, in a sentence; null where it does. */
+async function redisAbsence({ redis }: Deps, isNeeded: boolean): Promise<string | null> {
+  const withinMs = isNeeded ? REDIS_WITHIN_MS.needed : REDIS_WITHIN_MS.wanted;
+  return await redisReady(redis, withinMs).then(() => null, (error) => error.message);
 }

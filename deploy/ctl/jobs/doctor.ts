@@ -7,13 +7,15 @@ export const doctor: JobCommand = {
   summary: "look at what the jobs stand on; each finding says how to mend it",
   usage: ["doctor [--json]"],
   needsBroker: false,
+  needsSchema: false,
   async run({ words }, { deps, broker, tasks }) {
     if (words.length > 0) throw new WrongUsage();
     const findings = await examine(deps, { broker, tasks });
     const lines = findings.map(({ check, level, says, fix }) =>
       `${level.padEnd(4)}  ${check}: ${says}` + (fix === null ? "" : `\n      fix: ${fix}`)
     );
-    const isRed = findings.some((finding) => finding.level === "red");
-    return { json: findings, text: lines.join("\n") + "\n", code: isRed ? 1 : 0 };
+    const red = findings.filter((finding) => finding.level === "red").length;
+    const fault = red > 0 ? `${red} of ${findings.length} findings are red` : null;
+    return { json: findings, text: lines.join("\n") + "\n", fault };
   },
 };

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Command } from "../command.ts";
+import { type Command, usageText } from "../command.ts";
 import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { atDesk, type Desk, Refusal } from "./desk.ts";
 
@@ -13,6 +13,8 @@ export interface JobCommand {
   flags?: Readonly<Record<string, "boolean" | "string">>;
   /** False where it must work, or report, without Redis. */
   needsBroker: boolean;
+  /** False where it reports on a database that is away, or has another schema. */
+  needsSchema?: boolean;
   run(asked: Asked, desk: Desk): Promise<Answer>;
 }
 
@@ -25,12 +27,13 @@ export interface Asked {
   has: ReadonlySet<string>;
 }
 
-/** What a command answers: for programs, for people, and with what exit code (0). */
+/** What a command answers, for programs and for people. */
 export interface Answer {
   /** Undefined where the command has written its lines itself. */
   json: unknown;
   text: string;
-  code?: 0 | 1;
+  /** What is not well, in one sentence for stderr; the exit code is 1 then. */
+  fault?: string | null;
 }
 
 /** The command was not understood; usage is printed with it. Exit code 2. */
@@ -46,15 +49,13 @@ export async function runJobCommand(
 ): Promise<number> {
   try {
     const asked = readArgs(command, args);
-    const { json, text, code = 0 } = await command.run(asked, desk);
+    const { json, text, fault = null } = await command.run(asked, desk);
     if (json !== undefined) desk.out(asked.has.has("json") ? JSON.stringify(json) + "\n" : text);
-    return code;
+    if (fault !== null) desk.err(`${fault}\n`);
+    return fault === null ? 0 : 1;
   } catch (error) {
     if (error instanceof WrongUsage) {
-      const usage = command.usage.map((line, i) =>
-        `${i === 0 ? "usage:" : "      "} ctl ${line}\n`
-      );
-      desk.err((error.message === "" ? "" : `${error.message}\n`) + usage.join(""));
+      desk.err((error.message === "" ? "" : `${error.message}\n`) + usageText(command.usage));
       return 2;
     }
     if (!(error instanceof Refusal)) throw error;
@@ -65,10 +66,12 @@ export async function runJobCommand(
 
 /** The command as ctl's list has it. */
 export function asCommand(command: JobCommand): Command {
-  const { name, summary } = command;
+  const { name, summary, usage, needsSchema = true } = command;
   return {
     name,
     summary,
+    usage,
+    needsSchema,
     run: (args, deps) => atDesk(deps, command, (desk) => runJobCommand(command, args, desk)),
   };
 }

@@ -45,7 +45,8 @@ async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
     ["pauses not back", `${pausesMissing}${pausesMissing > 0 ? ": does a scheduler run?" : ""}`],
     ["took", length(report.tookMs)],
   ]);
-  return { json: report, text, code: stillUnpublished + pausesMissing > 0 ? 1 : 0 };
+  const isBack = stillUnpublished + pausesMissing === 0;
+  return { json: report, text, fault: isBack ? null : "Not everything came back in time" };
 }
 
 async function repair({ deps, broker }: Desk, queue: string): Promise<Answer> {

@@ -22,12 +22,8 @@ export const ping: JobCommand = {
       one.release,
     ]);
     const heading = ["worker", "loop", "beat", "claim", "finish", "slots", "queues", "release"];
-    const isUp = alive(pings).length > 0;
+    const fault = alive(pings).length > 0 ? null : "No worker is alive: start one";
     const text = pings.length > 0 ? table(heading, rows) : "";
-    return {
-      json: pings,
-      text: text + (isUp ? "" : "No worker is alive: start one\n"),
-      code: isUp ? 0 : 1,
-    };
+    return { json: pings, text, fault };
   },
 };

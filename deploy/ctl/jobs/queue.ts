@@ -97,7 +97,8 @@ async function unpark(
   const dependency = words[0]!;
   const unparked = await unparkAll(deps, broker, { queue, dependency });
   const text = `${unparked} job(s) of ${queue} wait for ${dependency} no more\n`;
-  return { json: { queue, dependency, unparked }, text, code: unparked > 0 ? 0 : 1 };
+  const fault = unparked > 0 ? null : `No job of ${queue} lay parked for "${dependency}"`;
+  return { json: { queue, dependency, unparked }, text, fault };
 }
 
 async function purge({ has }: Asked, { deps, broker }: Desk, queue: string): Promise<Answer> {

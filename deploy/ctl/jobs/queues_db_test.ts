@@ -25,8 +25,8 @@ Deno.test("ctl ping shows each worker, and is 1 where none is alive", async () =
   await using desk = await testDesk();
   assert.deepEqual(await desk.run(ping), {
     code: 1,
-    out: "No worker is alive: start one\n",
-    err: "",
+    out: "",
+    err: "No worker is alive: start one\n",
   });
   await desk.broker.beat(beat);
   const { code, out } = await desk.run(ping);
@@ -107,7 +107,8 @@ Deno.test("ctl queue unpark lets go what waits for a dependency, and is 1 where 
   );
   const { code, out } = await desk.run(queue, "unpark", "default", "fax");
   assert.deepEqual([code, out], [0, "1 job(s) of default wait for fax no more\n"]);
-  assert.equal((await desk.run(queue, "unpark", "default", "fax")).code, 1);
+  const none = await desk.run(queue, "unpark", "default", "fax");
+  assert.deepEqual([none.code, none.err], [1, 'No job of default lay parked for "fax"\n']);
 });
 
 Deno.test("ctl doctor finds a job that stands in no list, and ctl jobs repair puts it back", async () => {

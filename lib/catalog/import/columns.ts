@@ -40,7 +40,7 @@ export function mapColumns(header: readonly string[]): Columns {
   const missing = required.filter((field) => at[field] === undefined);
   if (missing.length > 0) {
     const wanted = missing.map((field) => aliases[field].join(" or ")).join("; ");
-    throw new ImportError(`it has no column called ${wanted}; its first line names ${list(names)}`);
+    throw new ImportError(`it has no column called ${wanted}; ${firstLine(names)}`);
   }
   const used = new Set(Object.values(at));
   const ignored = header.map(tidyLine).filter((name, index) => name !== "" && !used.has(index));
@@ -59,11 +59,12 @@ function indexOf(field: Field, names: readonly string[]): number | undefined {
   }
 }
 
-function list(names: readonly string[]): string {
-  const shown = names.filter((name) => name !== "").slice(0, 12).map((name) => clip(name));
-  return shown.length === 0 ? "none" : shown.join(", ") + (names.length > 12 ? ", …" : "");
-}
+// What is no name of a column may be anything, such as the first line of a file of settings.
+const plainName = /^[\p{L}\p{M}\p{N} _.()%#-]{1,40}$/u;
 
-function clip(name: string): string {
-  return `"${name.length > 40 ? name.slice(0, 40) + "…" : name}"`;
+function firstLine(names: readonly string[]): string {
+  const plain = names.filter((name) => plainName.test(name));
+  if (names.length < 2 || plain.length === 0) return "its first line is no header";
+  const shown = plain.slice(0, 12).map((name) => `"${name}"`).join(", ");
+  return `its first line names ${shown}${names.length > 12 ? ", …" : ""}`;
 }

@@ -49,7 +49,9 @@ export async function startMailServer(): Promise<MailServer> {
       text(stream as unknown as Readable).then((message) => {
         const { afterData } = server;
         if (afterData === "refuse") return done(replyError("Try again later", 451));
-        if (afterData === "refuse_for_good") return done(replyError("5.7.1 Not for ada@x.test", 554));
+        if (afterData === "refuse_for_good") {
+          return done(replyError("5.7.1 Not for ada@x.test", 554));
+        }
         if (afterData !== "hang_up") {
           received.push({
             to: session.envelope.rcptTo.map((one) => one.address),

@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { testWorld } from "../../../testing/world.ts";
 import { cleanJobs } from "../../cleanup.ts";
-import { defineTask } from "../../define.ts";
+import { defineTask, queues } from "../../define.ts";
 import { checkClocks } from "./clocks.ts";
 import type { Finding } from "./finding.ts";
 import { checkKeys } from "./keys.ts";
@@ -11,6 +11,7 @@ import { examine } from "./mod.ts";
 import { checkPayloads, checkTasks } from "./payloads.ts";
 import { judgeRedis } from "./redis.ts";
 import { checkPartitions, checkVacuum } from "./tables.ts";
+import { checkWorkers } from "./workers.ts";
 
 const args = z.strictObject({});
 const brief = (findings: Finding[]) => findings.map(({ check, level }) => `${check} ${level}`);
@@ -120,10 +121,43 @@ Deno.test("examine() goes on where Redis is away, and says that once", async () 
   await using world = await testWorld();
   const away = world.deps.redis.duplicate({ port: 1, lazyConnect: true });
   away.on("error", () => {});
-  const broker = { life: () => Promise.reject(new Error("It is not asked")) };
+  const broker = {
+    life: () => Promise.reject(new Error("It is not asked")),
+    workers: () => Promise.reject(new Error("Nor this")),
+  };
   const findings = await examine({ ...world.deps, redis: away }, { broker, tasks: [] });
   away.disconnect();
-  assert.deepEqual(brief(findings.slice(0, 1)), ["redis red"]);
+  assert.deepEqual(brief(findings.slice(0, 2)), ["postgres ok", "redis red"]);
   assert.ok(brief(findings).includes("postgres.autovacuum ok"));
   assert.deepEqual(findings.filter((finding) => finding.check.startsWith("clock")), []);
+});
+
+Deno.test("the doctor misses workers for queues that nobody serves, and sees one that lives ahead of time", async () => {
+  await using world = await testWorld();
+  const nowMs = Date.now();
+  const beat = {
+    worker: "w1",
+    slots: 1,
+    tasks: [],
+    release: "r",
+    inFlight: 0,
+    startedAtMs: nowMs,
+    lastClaimAtMs: null as number | null,
+    lastFinishAtMs: null,
+    beatAtMs: nowMs + 1_000,
+  };
+  const look = async (...beats: Partial<typeof beat & { queues: string[] }>[]) =>
+    await checkWorkers(world.deps, {
+      workers: () => Promise.resolve(beats.map((one) => ({ ...beat, queues: [], ...one }))),
+    });
+  assert.match((await look())[0]!.says, /No worker is alive/);
+  const all = [...queues];
+  assert.deepEqual(brief(await look({ queues: all })), ["workers ok"]);
+  const some = await look({ queues: all.filter((name) => name !== "emails") });
+  assert.match(some[0]!.says, /^No worker serves emails: /);
+  assert.deepEqual(brief(await look({ queues: all, lastClaimAtMs: nowMs + 600_000 })), [
+    "workers ok",
+    "clock.worker warn",
+  ]);
+  assert.match((await look({ queues: all, beatAtMs: nowMs - 60_000 }))[0]!.says, /No worker is/);
 });

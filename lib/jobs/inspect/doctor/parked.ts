@@ -11,12 +11,18 @@ import { type Finding, ok, warn } from "./finding.ts";
 export async function checkParked(deps: Deps, tasks: readonly Task[]): Promise<Finding[]> {
   const declared = new Set(dependenciesOf(tasks.map((task) => ({ task }))));
   const parked = await listParked(deps, queues);
-  const forgotten = parked.filter(({ dependency, jobs }) => jobs > 0 && !declared.has(dependency));
-  if (forgotten.length === 0) return [ok("parked", "No job waits for what no task depends on")];
-  return forgotten.map(({ queue, dependency, jobs }) =>
-    warn("parked", {
-      says: `${jobs} job(s) of ${queue} wait for ${dependency}, which no task depends on any more`,
-      fix: `\`ctl queue unpark ${queue} ${dependency}\``,
-    })
+  const waiting = parked.filter(({ jobs }) => jobs > 0);
+  if (waiting.length === 0) return [ok("parked", "No job waits for a dependency")];
+  return waiting.map(({ queue, dependency, jobs }) =>
+    declared.has(dependency)
+      ? warn("parked", {
+        says: `${jobs} job(s) of ${queue} wait until ${dependency} is back`,
+        fix: "They go on by themselves; a worker's log says why it is away (smtp: `mail.refused`)",
+      })
+      : warn("parked", {
+        says:
+          `${jobs} job(s) of ${queue} wait for ${dependency}, which no task depends on any more`,
+        fix: `\`ctl queue unpark ${queue} ${dependency}\``,
+      })
   );
 }
