@@ -27,6 +27,7 @@ const floor = new Set([
   "redis",
   "testing",
   "text",
+  "thrown.ts",
   "ui",
 ]);
 const doors = /(^|\/)(mod|shape|status|tasks|runtime)\.tsx?$/;

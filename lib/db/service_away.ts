@@ -51,7 +51,9 @@ export function isServiceAway(error: unknown, depth = 1): boolean {
   if (redisSilent.test(error.message)) return true;
   // A transaction is discarded for what one of its commands was told.
   const { previousErrors } = error as { previousErrors?: unknown };
-  if (Array.isArray(previousErrors) && previousErrors.some((one) => isServiceAway(one, depth + 1))) {
+  if (
+    Array.isArray(previousErrors) && previousErrors.some((one) => isServiceAway(one, depth + 1))
+  ) {
     return true;
   }
   return error instanceof AggregateError

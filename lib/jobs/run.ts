@@ -117,7 +117,7 @@ export class Run {
   async #judge(error: unknown, policy: TaskPolicy): Promise<Verdict> {
     const mayBeOutage = isServiceAway(error) || error instanceof HardLimitError;
     const { sql } = this.#surroundings.deps;
-    const wasOutage = mayBeOutage && await wasDatabaseAway(sql, this.#startedMs ?? 0);
+    const wasOutage = mayBeOutage && await wasDatabaseAway(sql, this.#startedMs ?? 0, error);
     return wasOutage ? verdictOfOutage(error) : verdictOfError(error, this.job, policy);
   }
 
