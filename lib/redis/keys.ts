@@ -1,11 +1,19 @@
 /**
+ * How jobs are laid out in Redis: the word that the keys of every queue begin with, and a part of the
+ * life under which promises are published. Whoever changes what `{q:…}` keys are or hold takes another
+ * word (`q2`): then two releases never read each other's keys, and what the old one had is published
+ * again by itself. `layout_test.ts` notices where it was forgotten.
+ */
+export const LAYOUT = "q";
+
+/**
  * Every Redis key of the system. The part in braces is the Cluster hash tag: all keys of a queue
  * share one, so that a script which moves a job touches one slot.
  */
 export function redisKeys(prefix = "") {
   return {
     prefix,
-    queue: (name: string) => queueKeys(`${prefix}{q:${name}}`),
+    queue: (name: string) => queueKeys(`${prefix}{${LAYOUT}:${name}}`),
     /** ZSET worker id -> time of its last beat, ms of Redis's clock. */
     workers: `${prefix}jobs:workers`,
     /** HASH what a worker says of itself; expires when it stops saying it. */

@@ -2,6 +2,7 @@
 export type { Redis } from "ioredis";
 export { connectRedis, type RedisOptions, redisReady, redisTrouble } from "./connect.ts";
 export {
+  LAYOUT,
   literally,
   priorities,
   type Priority,

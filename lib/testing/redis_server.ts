@@ -11,6 +11,8 @@ export interface RedisServer extends AsyncDisposable {
   start(): Promise<void>;
   /** Empty it while everybody uses it. */
   flushAll(): Promise<void>;
+  /** Follow another server, until it has all that is there; or nobody any more, as after a promotion. */
+  follow(leader: RedisServer | null): Promise<void>;
 }
 
 /** Start Redis with its log on, written each second, on a free port of loopback. */
@@ -39,6 +41,11 @@ export async function startRedisServer(): Promise<RedisServer> {
     start,
     stop,
     flushAll: () => tell(port, "FLUSHALL"),
+    async follow(leader) {
+      const target = leader ? `127.0.0.1 ${new URL(leader.url).port}` : "NO ONE";
+      await tell(port, `REPLICAOF ${target}`);
+      if (leader) await until("it follows", () => isInSync(port));
+    },
     async [Symbol.asyncDispose]() {
       await stop("SIGKILL");
       await Deno.remove(folder, { recursive: true });
@@ -54,6 +61,8 @@ function spawn(folder: string, port: number): Deno.ChildProcess {
     "--unixsocket": socketIn(folder),
     "--appendonly": "yes",
     "--save": "",
+    // A follower is served at once.
+    "--repl-diskless-sync-delay": "0",
   };
   return new Deno.Command("redis-server", {
     args: Object.entries(options).flat(),
@@ -84,12 +93,21 @@ async function answersPing(port: number): Promise<boolean> {
   }
 }
 
+async function isInSync(port: number): Promise<boolean> {
+  return (await ask(port, "INFO replication")).includes("master_link_status:up");
+}
+
 /** Send one command. @throws where it is not answered with a plain "yes" */
 async function tell(port: number, command: string): Promise<void> {
+  const text = await ask(port, command);
+  if (!text.startsWith("+")) throw new Error(`Redis answered ${command} with "${text.trim()}"`);
+}
+
+/** Send one command; the beginning of what it is answered with. */
+async function ask(port: number, command: string): Promise<string> {
   using connection = await Deno.connect({ hostname: "127.0.0.1", port });
   await connection.write(new TextEncoder().encode(`${command}\r\n`));
-  const reply = new Uint8Array(64);
+  const reply = new Uint8Array(4_096);
   const length = await connection.read(reply) ?? 0;
-  const text = new TextDecoder().decode(reply.subarray(0, length));
-  if (!text.startsWith("+")) throw new Error(`Redis answered ${command} with "${text.trim()}"`);
+  return new TextDecoder().decode(reply.subarray(0, length));
 }

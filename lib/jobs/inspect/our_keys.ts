@@ -1,7 +1,7 @@
-import { literally, type Redis, type RedisKeys } from "../../redis/mod.ts";
+import { LAYOUT, literally, type Redis, type RedisKeys } from "../../redis/mod.ts";
 
 /** How every key of ours begins, after the prefix. */
-const spaces = ["{q:", "jobs:", "{events}:", "cache:"] as const;
+const spaces = [`{${LAYOUT}:`, "jobs:", "{events}:", "cache:"] as const;
 
 /**
  * Our keys in Redis, in batches. Keys of others on the same Redis are never handed out.

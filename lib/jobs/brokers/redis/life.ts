@@ -1,14 +1,26 @@
-import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { runIdIn } from "./server_says.ts";
+import { LAYOUT, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import { replicationIdIn, runIdIn } from "./server_says.ts";
+
+/** Enough of a random name: each promise carries the life it was published under. */
+const SHORT = 16;
 
 /**
- * The present life of the data: the server's run id, which changes when it restarts and may have
- * come back older, and an epoch kept in the data, which is gone when the data is.
+ * The present life of the data. It is another one as soon as some of it may be gone, or stand where
+ * this release does not look:
+ *
+ *   run id          the server was started again, and may have come back older
+ *   replication id  it was promoted, or has followed another server; there and back as well
+ *   epoch           a key among the data, which is gone when they are
+ *   layout          a release that lays jobs out in another way
  */
 export async function readLife(redis: Redis, keys: RedisKeys): Promise<string> {
   await redis.set(keys.jobsEpoch, crypto.randomUUID(), "NX");
-  const [runId, epoch] = await Promise.all([serverRunId(redis), redis.get(keys.jobsEpoch)]);
-  return `${runId}/${epoch}`;
+  const [server, epoch] = await Promise.all([
+    redis.info("server", "replication"),
+    redis.get(keys.jobsEpoch),
+  ]);
+  const ids = [runIdIn(server), replicationIdIn(server), epoch ?? "none"];
+  return [...ids.map((id) => id.slice(0, SHORT)), LAYOUT].join("/");
 }
 
 /** Redis's own name for this run of its process. */

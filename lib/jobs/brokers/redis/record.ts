@@ -22,6 +22,8 @@ export interface JobRecord {
 export type JobFields = Record<string, string | undefined>;
 const FACTS = /^([123])([af])[01][01] (\d+) (\d+)$/;
 const PLACE = /^([a-z]+) \w+ (\d+) (\S*) (\d+)(?:-(\d+))?$/;
+/** A part of the layout, see `layout_test.ts`. */
+export const recordFormat = [FACTS.source, PLACE.source];
 
 /** Read the fields of a job; null where there is none. */
 export function readRecord(fields: JobFields): JobRecord | null {

@@ -14,3 +14,8 @@ export function serverMs(time: readonly (string | number)[]): number {
 export function runIdIn(info: string): string {
   return /^run_id:(\w+)/m.exec(info)?.[1] ?? "unknown";
 }
+
+/** The history of its data, in its answer to INFO: another one after each promotion, and after following another server. */
+export function replicationIdIn(info: string): string {
+  return /^master_replid:(\w+)/m.exec(info)?.[1] ?? "unknown";
+}

@@ -82,7 +82,7 @@ async function longKeys(deps: Deps, kinds: readonly { key: string; type: string 
 async function waitingSince({ redis, keys }: Deps, lists: readonly string[], beforeMs: number) {
   const late: string[] = [];
   for (const list of lists) {
-    const queue = /\{q:(.+)\}/.exec(list)?.[1] ?? "";
+    const queue = /\{\w+:(.+)\}/.exec(list)?.[1] ?? "";
     const oldest = await redis.lrange(list, -1, -1);
     const [fields] = await readPlaces(redis, keys.queue(queue), oldest);
     const endedMs = fields && readRecord(fields)?.endedAtMs;

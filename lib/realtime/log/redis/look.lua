@@ -18,6 +18,8 @@ local function before(a, b)
 end
 
 if ARGV[2] ~= epoch or before(last, ARGV[3]) then return { epoch, last, 'epoch', {} } end
+-- Somebody took entries out by hand: what is left after the cursor may be a part.
+if before(ARGV[3], info['max-deleted-entry-id']) then return { epoch, last, 'trimmed', {} } end
 if info['entries-added'] ~= info['length'] then
   -- Something was trimmed. Only an entry that is still there proves that nothing after it is gone.
   local first = info['first-entry'] and info['first-entry'][1]
