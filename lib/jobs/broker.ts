@@ -21,6 +21,8 @@ export interface PublishedJob {
   priority: Priority;
   /** Instant before which it must not run, ms since 1970; 0: at once, whatever the caller's clock says. */
   runAtMs: number;
+  /** Instead: so many milliseconds after the broker gets it, by the broker's clock. */
+  delayMs?: number | undefined;
   envelope: Envelope;
   /** JSON of its arguments, where that has been made already. */
   argsText?: string | undefined;

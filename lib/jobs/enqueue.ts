@@ -17,13 +17,14 @@ export async function enqueueIn<Args>(
   ...[args, options = {}]: [args: Args, options?: EnqueueOptions]
 ): Promise<JobId> {
   const job = new PreparedJob(check(task, args, options), tx.requestId);
-  const { unique } = job;
+  const { unique, runAtMs, delayMs = 0 } = job;
   await tx.sql`
     insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at, job_key,
                              unique_key, unique_replaces, deadline, keep, publish_by)
     values (${job.id}, ${task.name}, ${job.queue}, ${job.priority}, ${job.argsText!}::text::jsonb,
-            ${job.envelope.about}, ${tx.requestId}, 
-            coalesce(${job.runAtMs === 0 ? null : new Date(job.runAtMs)}::timestamptz, now()),
+            ${job.envelope.about}, ${tx.requestId},
+            coalesce(${runAtMs === 0 ? null : new Date(runAtMs)}::timestamptz,
+                     now() + make_interval(secs => ${delayMs / 1_000})),
             ${job.key ?? null},
             ${unique?.key ?? null}, ${unique?.onConflict === "replace"},
             ${job.deadlineMs === undefined ? null : new Date(job.deadlineMs)}, ${task.policy.keep},

@@ -9,7 +9,7 @@ import { textOf } from "../thrown.ts";
 export type JobId = string;
 
 export interface EnqueueOptions {
-  /** Not before this many milliseconds from now. */
+  /** Not before this many milliseconds from now, by the clock of Postgres (a promise) or of the broker. */
   delayMs?: number;
   /** Not before this instant; wins over `delayMs`. */
   at?: Date;
@@ -98,6 +98,7 @@ export class PreparedJob implements PublishedJob {
   readonly queue: Queue;
   readonly priority: Priority;
   readonly runAtMs: number;
+  readonly delayMs: number | undefined;
   readonly runBase = 0;
   readonly envelope: Envelope;
   readonly argsText: string;
@@ -108,14 +109,14 @@ export class PreparedJob implements PublishedJob {
   readonly isNew: boolean;
 
   constructor(job: CheckedJob, requestId: string | null) {
-    const nowMs = Date.now();
     const { queue, keep } = job.task.policy;
     const { id, key, unique, deadline, at, delayMs, priority } = job.options;
     this.id = id ?? newJobId();
     this.queue = queue;
     this.priority = priority ?? "normal";
-    this.runAtMs = at?.getTime() ?? (delayMs ? nowMs + delayMs : 0);
-    this.envelope = new PreparedEnvelope(job, requestId, nowMs);
+    this.runAtMs = at?.getTime() ?? 0;
+    this.delayMs = at ? undefined : delayMs;
+    this.envelope = new PreparedEnvelope(job, requestId, Date.now());
     this.argsText = job.argsText;
     this.key = key;
     this.unique = unique && { key: unique.key, onConflict: unique.onConflict ?? "keep" };

@@ -105,6 +105,19 @@ export function claiming(test: Behaviour): void {
     assert.equal((await statsOf(broker)).delayed, 1);
   });
 
+  test("a delay begins when the broker gets the job", async (world) => {
+    const broker = await world.brokerFor("a");
+    const delayed = [publishedJob({ delayMs: 60_000 }), publishedJob({ delayMs: 0.2, key: "k" })];
+    await broker.publish(delayed);
+    for (const [i, { id }] of delayed.entries()) {
+      const view = (await broker.view("default", id))!;
+      assert.equal(view.state, "delayed");
+      assert.equal(view.dueAtMs! - view.enqueuedAtMs, [60_000, 1][i]);
+    }
+    await broker.publish([publishedJob({ delayMs: 0 })]);
+    assert.equal((await statsOf(broker)).waiting, 1);
+  });
+
   test("turn() gives a delayed job once it is due", async (world) => {
     const broker = await world.brokerFor("a");
     const job = publishedJob({ runAtMs: Date.now() + 100 });

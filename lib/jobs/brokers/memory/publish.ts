@@ -1,5 +1,6 @@
 import type { PublishAnswer, PublishedJob } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
+import { dueOf } from "../due.ts";
 import { cancelIdle, delay, makeReady } from "./moves.ts";
 import { type MemoryJob, type MemoryState, nowMs, queueOf, wake } from "./state.ts";
 
@@ -24,9 +25,11 @@ function arrive(state: MemoryState, published: PublishedJob): void {
   const job = newJob(structuredClone(published), now);
   state.jobs.set(published.id, job);
   queueOf(state, published.queue).counts.enqueued++;
-  if (published.runAtMs > now) delay(state, job, published.runAtMs);
+  const due = dueOf(published);
+  const dueAtMs = due < 0 ? now - due : due;
+  if (dueAtMs > now) delay(state, job, dueAtMs);
   else makeReady(state, job);
-  if (published.runAtMs < now + 1_000) wake(state, published.queue);
+  if (dueAtMs < now + 1_000) wake(state, published.queue);
 }
 
 /** A waiting owner makes place; one that runs has begun with what was known then. */

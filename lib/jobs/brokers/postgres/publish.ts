@@ -3,6 +3,7 @@ import { priorities } from "../../../redis/mod.ts";
 import type { PublishAnswer, PublishedJob } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 import { envelopeText } from "../../envelope.ts";
+import { dueOf } from "../due.ts";
 import { type Plain, plainArray, textArray } from "./arrays.ts";
 
 /** Jobs that one statement takes at most. */
@@ -41,7 +42,7 @@ async function publishBatch(
       ${queue}, ${plain((job) => job.id)}::uuid[],
       ${`[${jobs.map(envelopeText).join(",")}]`}::text::json,
       ${plain((job) => priorities.indexOf(job.priority) + 1, NORMAL)}::smallint[],
-      ${plain((job) => Math.ceil(job.runAtMs), 0)}::bigint[],
+      ${plain(dueOf, 0)}::bigint[],
       ${plain((job) => job.runBase, 0)}::bigint[],
       ${texts((job) => job.key || null)}::text[],
       ${texts((job) => job.unique?.key ?? null)}::text[],

@@ -3,8 +3,8 @@
 -- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0),
 --       5 what is special (due all; or none; or new: none, and their ids cannot be known here),
 --       6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope;
---       then per job that has something special: due (ms since 1970; 0: now),
---       and where all is special: key, unique key, replace (1 0), deadline (ms or 0)
+--       then per job that has something special: due (ms since 1970; 0: now; below 0: so many ms from
+--       now), and where all is special: key, unique key, replace (1 0), deadline (ms or 0)
 -- RETURNS {how many are new, {refused id, owner's id, ...}}
 local class, base, special, lines = tonumber(ARGV[1]), ARGV[2], ARGV[5], ARGV[7]
 local flags = ARGV[1] .. ARGV[3] .. ARGV[4] .. (special == 'all' and '1' or '0')
@@ -17,6 +17,11 @@ for at = 8, #ARGV, each do
   if not (tonumber(ARGV[at]) and tonumber(ARGV[at + each - 1])) then
     return redis.error_reply('INVALID start or deadline of a job')
   end
+end
+
+local function instant(due)
+  due = tonumber(due)
+  return due < 0 and now - due or due
 end
 
 -- A waiting owner makes place; one that runs has begun with what was known then.
@@ -85,7 +90,7 @@ end
 
 -- The same for one of which there is more to say, from ARGV[at] on.
 local function publish_special(id, d, at)
-  local due, key, unique = tonumber(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
+  local due, key, unique = instant(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
   if not is_new(id, due) then return end
   local owner = unique ~= '' and take_unique(id, unique, ARGV[at + 3] == '1')
   if owner then
@@ -128,7 +133,7 @@ end
 if special == 'all' then
   for i, id in ipairs(ids) do publish_special(id, facts[2 * i], 3 + 5 * i) end
 elseif special == 'due' then
-  for i, id in ipairs(ids) do publish(id, facts[2 * i], tonumber(ARGV[7 + i])) end
+  for i, id in ipairs(ids) do publish(id, facts[2 * i], instant(ARGV[7 + i])) end
 elseif is_again then
   for i, id in ipairs(ids) do publish(id, facts[2 * i], 0) end
 else

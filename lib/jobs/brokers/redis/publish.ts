@@ -1,6 +1,7 @@
 import { priorities } from "../../../redis/mod.ts";
 import type { PublishAnswer, PublishedJob } from "../../broker.ts";
 import { shortHead, shortRest } from "../../envelope.ts";
+import { dueOf } from "../due.ts";
 import type { JobScripts } from "./scripts.ts";
 
 /** Jobs in one call: a longer script would keep everybody else waiting. */
@@ -61,9 +62,10 @@ function isAlike(a: PublishedJob, b: PublishedJob): boolean {
 }
 
 /** How much there is to say of a job besides its envelope: nothing, when it is due, or all. */
-function specialOf({ key, unique, deadlineMs, runAtMs }: PublishedJob): "none" | "due" | "all" {
+function specialOf(job: PublishedJob): "none" | "due" | "all" {
+  const { key, unique, deadlineMs } = job;
   if (key !== undefined || unique !== undefined || deadlineMs !== undefined) return "all";
-  return runAtMs === 0 ? "none" : "due";
+  return dueOf(job) === 0 ? "none" : "due";
 }
 
 /** As `publish.lua` reads them, for jobs of one kind. */
@@ -84,8 +86,9 @@ function argumentsOf(jobs: readonly PublishedJob[]): (string | number)[] {
 }
 
 function specialArguments(job: PublishedJob, special: "due" | "all"): (string | number)[] {
-  const { runAtMs, key, unique, deadlineMs } = job;
-  if (special === "due") return [runAtMs];
+  const { key, unique, deadlineMs } = job;
+  const due = dueOf(job);
+  if (special === "due") return [due];
   const replace = unique?.onConflict === "replace" ? 1 : 0;
-  return [runAtMs, key ?? "", unique?.key ?? "", replace, deadlineMs ?? 0];
+  return [due, key ?? "", unique?.key ?? "", replace, deadlineMs ?? 0];
 }
