@@ -11,6 +11,7 @@ export interface PublishPlan {
   key: string | undefined;
   unique: { key: string; onConflict: "keep" | "replace" } | undefined;
   isDelayed: boolean;
+  /** Its deadline has passed. */
   isLate: boolean;
   keep: "all" | "failures";
   isPromised: boolean;
@@ -31,6 +32,7 @@ export type Command =
   | { op: "note"; nth: number; progress: number }
   | { op: "unpark"; dependency: string; limit: number }
   | { op: "pause" | "resume" | "reap" }
+  | { op: "limit"; limits: QueueLimits }
   | { op: "history"; limit: number };
 
 const index = fc.nat({ max: 30 });
@@ -62,11 +64,18 @@ const verdict: fc.Arbitrary<Verdict> = fc.oneof(
   dependency.map((name): Verdict => ({ kind: "parked", dependency: name })),
   fc.record({
     kind: fc.constant("later" as const),
-    delayMs: fc.constantFrom(0, FAR_MS),
+    delayMs: fc.constantFrom(0, FAR_MS, 2 * FAR_MS),
     charged: fc.boolean(),
     holdKey: chance(6),
   }),
 );
+
+/** A rate gives no start back while a sequence is tried. */
+const limits: fc.Arbitrary<QueueLimits> = fc.record({
+  concurrency: fc.constantFrom(null, null, 3),
+  keyConcurrency: fc.constantFrom(null, 1, 2),
+  keyRate: fc.constantFrom(null, null, { count: 4, perMs: 1_000 * FAR_MS }),
+});
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   {
@@ -99,6 +108,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       limit: fc.integer({ min: 1, max: 3 }),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant("limit" as const), limits }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constantFrom("pause", "resume", "resume", "reap") }) },
   {
     weight: 2,
@@ -115,14 +125,10 @@ export interface Plan {
   commands: Command[];
 }
 
-/** A sequence of operations, under limits that stay the same. */
+/** A sequence of operations, and the limits it begins with. */
 export function plans(maxCommands: number): fc.Arbitrary<Plan> {
   return fc.record({
-    limits: fc.record({
-      concurrency: fc.constantFrom(null, null, 3),
-      keyConcurrency: fc.constantFrom(null, 1, 2),
-      keyRate: fc.constantFrom(null, null, { count: 4, perMs: 1_000 * FAR_MS }),
-    }),
+    limits,
     commands: fc.array(command, { minLength: 10, maxLength: maxCommands, size: "max" }),
   });
 }

@@ -60,6 +60,8 @@ async function operate(t: InStep, command: Command): Promise<void> {
       return await same(t, "pause()", (pair) => pair.a.pause(queue));
     case "resume":
       return await same(t, "resume()", (pair) => pair.a.resume(queue));
+    case "limit":
+      return await same(t, "limit()", (pair) => pair.a.limit(queue, command.limits));
     case "reap":
       return await reap(t);
     case "history":
@@ -137,7 +139,9 @@ function isDone({ verdict }: Finish): boolean {
 
 function answerOf({ finished, claimed, nextDueMs }: TurnAnswer) {
   const claims = claimed.map(({ waitedMs: _, ...claim }) => claim);
-  return { finished, claims, hasNextDue: nextDueMs !== null };
+  // What is due far away is some hours from now; the model's clock stands still meanwhile.
+  const hours = nextDueMs === null ? null : Math.round(nextDueMs / FAR_MS);
+  return { finished, claims, hours };
 }
 
 /** Worker `a` never beats: it is taken for dead. Worker `b` lives. */

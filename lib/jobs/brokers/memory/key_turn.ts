@@ -1,8 +1,11 @@
 import type { Priority } from "../../../redis/mod.ts";
+import type { QueueLimits } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 import { cancelIdle } from "./moves.ts";
 import { keyField, nowMs } from "./state.ts";
 import type { Turn } from "./turn.ts";
+
+type Rate = NonNullable<QueueLimits["keyRate"]>;
 
 /** The job a key may start now; without one, its token is put where it belongs. */
 export function claimOfKey(t: Turn, priority: Priority, key: string): JobId | null {
@@ -17,7 +20,9 @@ export function claimOfKey(t: Turn, priority: Priority, key: string): JobId | nu
     t.queue.tokens.set(field, { is: "held", untilMs: nowMs(t.state) + wait });
     return null;
   }
-  return firstInTime(t, field);
+  const id = firstInTime(t, field);
+  if (id) takeStart(t, key);
+  return id;
 }
 
 /** The key's oldest job; those past their deadline end on the way. */
@@ -31,19 +36,31 @@ function firstInTime({ state, queue }: Turn, field: string): JobId | null {
   return null;
 }
 
-/** Milliseconds until a key may start a job; 0 spends one of its starts. */
-function keyWait({ state, queue }: Turn, key: string): number | "until a run ends" {
+/** Milliseconds until a key may start a job. */
+function keyWait(t: Turn, key: string): number | "until a run ends" {
+  const { state, queue } = t;
   const { keyConcurrency, keyRate } = queue.limits;
   const running = queue.running.filter((id) => state.jobs.get(id)?.published.key === key).length;
   if (running >= (keyConcurrency ?? Infinity)) return "until a run ends";
   const now = nowMs(state);
-  const bucket = queue.buckets.get(key) ?? { heldUntilMs: 0, left: null, leftAtMs: now };
-  if (bucket.heldUntilMs > now) return bucket.heldUntilMs - now;
+  const heldUntilMs = queue.buckets.get(key)?.heldUntilMs ?? 0;
+  if (heldUntilMs > now) return heldUntilMs - now;
   if (!keyRate) return 0;
-  const { count, perMs } = keyRate;
-  const refilled = (bucket.left ?? count) + (now - bucket.leftAtMs) * count / perMs;
-  const left = Math.min(count, refilled);
-  if (left < 1) return Math.ceil((1 - left) * perMs / count);
-  queue.buckets.set(key, { ...bucket, left: left - 1, leftAtMs: now });
-  return 0;
+  const left = startsLeft(t, key, keyRate);
+  return left < 1 ? Math.ceil((1 - left) * keyRate.perMs / keyRate.count) : 0;
+}
+
+function startsLeft({ state, queue }: Turn, key: string, { count, perMs }: Rate): number {
+  const { left = null, leftAtMs = 0 } = queue.buckets.get(key) ?? {};
+  if (left === null) return count;
+  return Math.min(count, left + (nowMs(state) - leftAtMs) * count / perMs);
+}
+
+function takeStart(t: Turn, key: string): void {
+  const { queue, state } = t;
+  const { keyRate } = queue.limits;
+  if (!keyRate) return;
+  const { heldUntilMs = 0 } = queue.buckets.get(key) ?? {};
+  const left = startsLeft(t, key, keyRate) - 1;
+  queue.buckets.set(key, { heldUntilMs, left, leftAtMs: nowMs(state) });
 }

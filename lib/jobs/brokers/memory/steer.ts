@@ -57,7 +57,7 @@ export function forget(state: MemoryState, jobs: readonly FinishedJob[]): void {
   }
 }
 
-/** Set limits; keys that were not let start before stand in line again. */
+/** Set limits; keys that were not let start before stand in line again, in the order of their names. */
 export function limit(
   state: MemoryState,
   { queue: name, limits }: { queue: string; limits: QueueLimits },
@@ -65,8 +65,8 @@ export function limit(
   checkLimits(limits);
   const queue = queueOf(state, name);
   queue.limits = { ...queue.limits, ...limits };
-  for (const [field, token] of queue.tokens) {
-    if (token.is === "ready") continue;
+  const shut = [...queue.tokens.keys()].filter((field) => queue.tokens.get(field)?.is !== "ready");
+  for (const field of shut.sort()) {
     queue.tokens.set(field, { is: "ready" });
     queue.lines[priorities[Number(field[0])]!].push({ key: field.slice(2) });
   }

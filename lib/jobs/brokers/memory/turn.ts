@@ -78,7 +78,7 @@ function holdKey(
   const { buckets } = queueOf(state, job.published.queue);
   const key = job.published.key ?? "";
   const bucket = buckets.get(key) ?? { left: null, leftAtMs: 0, heldUntilMs: 0 };
-  buckets.set(key, { ...bucket, heldUntilMs: job.dueAtMs ?? 0 });
+  buckets.set(key, { ...bucket, heldUntilMs: Math.max(bucket.heldUntilMs, job.dueAtMs ?? 0) });
 }
 
 /** What is due goes to the end of the line. */

@@ -10,7 +10,7 @@ import { beat, leave, listWorkers } from "./registry.ts";
 import { readPlaces } from "./fields.ts";
 import { readRecord } from "./record.ts";
 import { createReaper } from "./reaper.ts";
-import { jobScripts } from "./scripts.ts";
+import { type JobScripts, jobScripts } from "./scripts.ts";
 import { queueStats } from "./stats.ts";
 import { takeTurn } from "./turn.ts";
 
@@ -72,7 +72,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
       const q = keys.queue(queue);
       await redis.multi().del(q.paused).lpush(q.wake, "1").exec();
     },
-    limit: (queue, limits) => writeLimits(redis, keys.queue(queue).limits, limits),
+    limit: (queue, limits) => setLimits(scripts, queue, limits),
     unpark: (queue, dependency, limit) => scripts.unpark(queue, [dependency, limit]),
     stats: (queues) => queueStats(redis, keys, queues),
     list,
@@ -102,7 +102,7 @@ async function cancel(
   return "asked";
 }
 
-async function writeLimits(redis: Redis, key: string, limits: QueueLimits): Promise<void> {
+async function setLimits(scripts: JobScripts, queue: string, limits: QueueLimits): Promise<void> {
   checkLimits(limits);
   const fields: Record<string, number | null | undefined> = {
     concurrency: limits.concurrency,
@@ -110,12 +110,11 @@ async function writeLimits(redis: Redis, key: string, limits: QueueLimits): Prom
     rate: limits.keyRate === null ? null : limits.keyRate?.count,
     rate_ms: limits.keyRate === null ? null : limits.keyRate?.perMs,
   };
-  const writing = redis.multi();
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === null) writing.hdel(key, field);
-    else if (value !== undefined) writing.hset(key, field, value);
-  }
-  await writing.exec();
+  const given = Object.entries(fields).flatMap(([field, value]) =>
+    value === undefined ? [] : [field, value ?? ""]
+  );
+  let from = await scripts.limit(queue, ["0", ...given]);
+  while (from !== "0") from = await scripts.limit(queue, [from]);
 }
 
 const HELD_AT_ONCE = 300;

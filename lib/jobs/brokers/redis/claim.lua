@@ -19,7 +19,8 @@ if limits[1] and free > 0 then
   free = math.min(free, tonumber(limits[1]) - running)
 end
 
--- Milliseconds until a key may start a job; 0: now; -1: when one of its runs has ended.
+-- Milliseconds until a key may start a job; 0: now; -1: when one of its runs has ended. Under a rate, how
+-- many starts it has left, too.
 local function key_wait(key)
   if limits[2] and call('SCARD', KEY_RUNS .. key) >= tonumber(limits[2]) then return -1 end
   local bucket = call('HMGET', BUCKET .. key, 'until', 'left', 'at')
@@ -29,13 +30,17 @@ local function key_wait(key)
   local left = most
   if bucket[2] then left = math.min(most, bucket[2] + (now - bucket[3]) * most / per) end
   if left < 1 then return math.ceil((1 - left) * per / most) end
+  return 0, left
+end
+
+local function take_start(key, left)
   call('HSET', BUCKET .. key, 'left', left - 1, 'at', now)
-  call('PEXPIRE', BUCKET .. key, per * 2)
-  return 0
+  call('PEXPIRE', BUCKET .. key, math.ceil(limits[4] * 2))
 end
 
 local fresh, others, held_ids = {}, {}, {}
--- Ids of jobs that were cancelled while they waited are passed over, so many in one call.
+-- Ids of jobs that were cancelled while they waited are passed over, and jobs past their deadline end, so
+-- many in one call.
 local stale_left = STALE_IDS
 
 -- `s` of the runs that begin in this turn, by flags and run; and by id what is to be written at once.
@@ -64,6 +69,7 @@ local function start_other(id, key, d, s)
   end
   local more = has_more(flags) and call('HMGET', JOB .. id, 'att', 'crashes', 'dl', 'uq') or {}
   if more[3] and more[3] ~= '0' and tonumber(more[3]) < now then
+    stale_left = stale_left - 1
     end_waiting(id, 'cancelled', '{"reason":"deadline"}',
       { state = state, run = run, flags = flags, unique = more[4] or '' })
     return false
@@ -111,16 +117,20 @@ end
 -- Its key's turn: one job, and to the end of the line with the token if there are more.
 local function start_of_key(class, key)
   local list, field = KEYED .. class .. ':' .. key, class .. ':' .. key
-  -- Before the key is asked whether it may start one: that may use up one of its starts.
   if not head_of_key(list) then return call('HDEL', TOKENS, field) end
-  local wait = key_wait(key)
+  local wait, left = key_wait(key)
   if wait == -1 then return call('HSET', TOKENS, field, 'b') end
   if wait > 0 then
     call('ZADD', HELD, now + wait, field)
     return call('HSET', TOKENS, field, 'h')
   end
   local id = call('RPOP', list)
-  while id and not start_one(id, key) and stale_left > 0 do id = call('RPOP', list) end
+  local has_started = id and start_one(id, key)
+  while id and not has_started and stale_left > 0 do
+    id = call('RPOP', list)
+    has_started = id and start_one(id, key)
+  end
+  if has_started and left then take_start(key, left) end
   if head_of_key(list) then call('LPUSH', READY[class], 'k:' .. key)
   else call('HDEL', TOKENS, field) end
 end

@@ -41,6 +41,14 @@ local function finish_plain(id, s)
   end
 end
 
+-- The later hold of a key wins. What is left of its rate may have to be kept for longer.
+local function hold_key(key, till)
+  local bucket, lives = BUCKET .. key, till - now + 3600000
+  if tonumber(call('HGET', bucket, 'until') or 0) >= till then return end
+  call('HSET', bucket, 'until', till)
+  if call('PTTL', bucket) < lives then call('PEXPIRE', bucket, lives) end
+end
+
 local function finish(id, run, s, kind, delay, charged, hold, info)
   local since, flags = current(s, run)
   if not since then return false end
@@ -62,8 +70,7 @@ local function finish(id, run, s, kind, delay, charged, hold, info)
     stand(id, 'delayed', run, now, flags)
     call('ZADD', DUE, now + tonumber(delay), id)
     if hold == '1' and key ~= '' then
-      call('HSET', BUCKET .. key, 'until', now + tonumber(delay))
-      call('PEXPIRE', BUCKET .. key, tonumber(delay) + 3600000)
+      hold_key(key, now + tonumber(delay))
     end
   elseif kind == 'returned' then
     -- A ledger that knows of a later run says so: this Redis came back older than that run.

@@ -109,3 +109,29 @@ Deno.test("of two historians that store the same, the second does not look for w
   await broker.forget(queue, await broker.finished(queue, 6));
   assert.deepEqual(await redis.lrange(q.finished, 0, -1), []);
 });
+
+Deno.test("a hold that is shorter than the rate of its key does not shorten what is known of its starts", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const perMs = 86_400_000;
+  await broker.limit(queue, { keyRate: { count: 1, perMs } });
+  await broker.publish([publishedJob({ key: "shop" })]);
+  const run = await claimOne(broker);
+  await finish(broker, run, { kind: "later", delayMs: 1, charged: false, holdKey: true });
+  assert.ok(await redis.pttl(keys.queue(queue).bucket("shop")) > perMs);
+});
+
+Deno.test("limits of a queue with thousands of keys are lifted in several steps, and no key is left out", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("worker");
+  const tokens = Array.from({ length: 3_000 }, (_, n) => [`2:k${n}`, n % 2 === 0 ? "b" : "h"]);
+  await redis.hset(q.tokens, new Map(tokens as [string, string][]));
+  await redis.zadd(q.held, ...tokens.flatMap(([field, is]) => is === "h" ? ["9e15", field!] : []));
+  await broker.limit(queue, { keyConcurrency: null });
+  assert.equal(await redis.llen(q.ready("normal")), tokens.length);
+  assert.equal(await redis.exists(q.held), 0);
+  assert.deepEqual(new Set(await redis.hvals(q.tokens)), new Set(["r"]));
+});

@@ -1,6 +1,6 @@
 import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 
-const names = ["publish", "turn", "reap", "forget", "cancel", "unpark", "note"] as const;
+const names = ["publish", "turn", "reap", "forget", "cancel", "unpark", "note", "limit"] as const;
 export type ScriptName = (typeof names)[number];
 
 /** Keys of a queue that `queue.lua` declares. */
@@ -85,6 +85,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
     cancel: run<string>("cancel"),
     unpark: run<number>("unpark"),
     note: run<number>("note"),
+    limit: run<string>("limit"),
   };
 }
 
