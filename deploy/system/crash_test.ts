@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { until } from "../../lib/testing/until.ts";
+import { allMailed, auditMail, nothingPromised } from "./mail_audit.ts";
 import { orderedBy, placeOrders } from "./orders.ts";
 import { startSystem, type System } from "./system.ts";
 
@@ -11,37 +12,12 @@ import { startSystem, type System } from "./system.ts";
 const ORDERS = 800;
 const KILLS = 20;
 
-/** Every order's mail, and the copies beyond the first, by Message-ID. */
-async function auditMail({ sql, mail }: System) {
-  const orders = await sql<{ id: string }[]>`select id from orders`;
-  const copies = new Map<string, number>();
-  for (const { messageId } of mail.received) {
-    copies.set(messageId, (copies.get(messageId) ?? 0) + 1);
-  }
-  const idOf = (order: { id: string }) => `order-${order.id}.confirmation@example.com`;
-  return {
-    missing: orders.filter((order) => !copies.has(idOf(order))).length,
-    doubled: orders.filter((order) => (copies.get(idOf(order)) ?? 0) > 1).map(({ id }) => id),
-    strange: copies.size - orders.filter((order) => copies.has(idOf(order))).length,
-  };
-}
-
-async function allMailed(system: System): Promise<boolean> {
-  const { missing } = await auditMail(system);
-  return missing === 0;
-}
-
 /** Orders whose mail the ledger says may have been sent twice. */
 async function doubted({ sql }: System): Promise<Set<string>> {
   const rows = await sql<{ order_id: string }[]>`
     select distinct h.args ->> 'orderId' as order_id
       from job_effects e join jobs_history h on h.id = e.job_id where e.doubts > 0`;
   return new Set(rows.map((row) => row.order_id));
-}
-
-async function nothingPromised({ sql }: System): Promise<boolean> {
-  const [row] = await sql<{ left: number }[]>`select count(*)::int as left from jobs_outbox`;
-  return row!.left === 0;
 }
 
 Deno.test(`${KILLS} kills of the worker during ${ORDERS} orders: each order has its mail, second copies are known`, async () => {

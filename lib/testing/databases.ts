@@ -1,7 +1,7 @@
 import { connectDb, listMigrations, migrate, type Sql } from "../db/mod.ts";
 
-/** A database of one test's own, cloned from a migrated template. */
-export interface ClonedDatabase {
+/** A database of one test's own. */
+export interface TestDatabase {
   url: string;
   /** @throws where a connection to it is still open: the test leaked a pool */
   drop(): Promise<void>;
@@ -16,15 +16,33 @@ export interface Seed {
   fill(url: string): Promise<void>;
 }
 
-export async function cloneDatabase(seed?: Seed): Promise<ClonedDatabase> {
+/** Cloned from a migrated template. */
+export async function cloneDatabase(seed?: Seed): Promise<TestDatabase> {
+  const serverUrl = serverOfTests();
+  return await createDatabase(serverUrl, async (sql) => {
+    const template = await ensureTemplate(sql, { serverUrl, seed });
+    return `template ${template} strategy file_copy`;
+  });
+}
+
+/** A database without a schema. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  return await createDatabase(serverOfTests(), () => Promise.resolve(""));
+}
+
+function serverOfTests(): string {
   const serverUrl = Deno.env.get("TEST_DATABASE_URL");
-  if (!serverUrl) {
-    throw new Error("TEST_DATABASE_URL is not set; run the tests by `deno task test`");
-  }
+  if (serverUrl) return serverUrl;
+  throw new Error("TEST_DATABASE_URL is not set; run the tests by `deno task test`");
+}
+
+async function createDatabase(
+  serverUrl: string,
+  madeFrom: (sql: Sql) => Promise<string>,
+): Promise<TestDatabase> {
   const name = `clone_${crypto.randomUUID().replaceAll("-", "").slice(0, 20)}`;
   await withServer(serverUrl, async (sql) => {
-    const template = await ensureTemplate(sql, { serverUrl, seed });
-    await sql.unsafe(`create database ${name} template ${template} strategy file_copy`);
+    await sql.unsafe(`create database ${name} ${await madeFrom(sql)}`);
   });
   return {
     url: withDatabase(serverUrl, name),

@@ -1,0 +1,28 @@
+import type { System } from "./system.ts";
+
+type Audited = Pick<System, "sql" | "mail">;
+
+/** Every order's mail, and the copies beyond the first, by Message-ID. The judge is the mail server. */
+export async function auditMail({ sql, mail }: Audited) {
+  const orders = await sql<{ id: string }[]>`select id from orders`;
+  const copies = new Map<string, number>();
+  for (const { messageId } of mail.received) {
+    copies.set(messageId, (copies.get(messageId) ?? 0) + 1);
+  }
+  const idOf = (order: { id: string }) => `order-${order.id}.confirmation@example.com`;
+  return {
+    missing: orders.filter((order) => !copies.has(idOf(order))).length,
+    doubled: orders.filter((order) => (copies.get(idOf(order)) ?? 0) > 1).map(({ id }) => id),
+    strange: copies.size - orders.filter((order) => copies.has(idOf(order))).length,
+  };
+}
+
+export async function allMailed(audited: Audited): Promise<boolean> {
+  const { missing } = await auditMail(audited);
+  return missing === 0;
+}
+
+export async function nothingPromised({ sql }: Pick<System, "sql">): Promise<boolean> {
+  const [row] = await sql<{ left: number }[]>`select count(*)::int as left from jobs_outbox`;
+  return row!.left === 0;
+}
