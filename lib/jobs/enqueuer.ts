@@ -51,14 +51,18 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
   const waiting: Waiting[] = [];
   const atOnce = broker.publishesAtOnce ?? USUAL_PART;
   let calls = 0;
+  // Jobs asked for and not answered that have an order: one call could overtake another.
+  let ordered = 0;
 
   function send(): void {
-    while (calls < CALLS && waiting.length > 0) {
-      const share = Math.max(WORTH_A_CALL, Math.ceil(waiting.length / (CALLS - calls)));
+    const most = ordered > 0 ? 1 : CALLS;
+    while (calls < most && waiting.length > 0) {
+      const share = Math.max(WORTH_A_CALL, Math.ceil(waiting.length / (most - calls)));
       const batch = waiting.splice(0, Math.min(AT_ONCE, share));
       calls++;
       void publish(broker, batch).finally(() => {
         calls--;
+        ordered -= batch.filter(({ job }) => job.unique).length;
         send();
       });
     }
@@ -69,6 +73,7 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
       const job = new PreparedJob(check(task, args, options), requestId);
       const { promise, resolve, reject } = Promise.withResolvers<Enqueued>();
       waiting.push({ job, resolve, reject });
+      if (job.unique) ordered++;
       // After this turn of the event loop, so that everybody who asks in it goes along.
       if (waiting.length === 1) queueMicrotask(send);
       return promise;

@@ -3,6 +3,7 @@ import { type Priority } from "../redis/mod.ts";
 import type { TransactionSql } from "../db/mod.ts";
 import type { Broker, Keep, PublishedJob } from "./broker.ts";
 import { createOrgan, type Organ } from "./organ.ts";
+import { inOrder, type OrderedRow } from "./outbox_order.ts";
 import { createRestorer } from "./settings/restore.ts";
 
 /*
@@ -22,8 +23,7 @@ const BATCH = 500;
 /** Distance between the run numbers of two publications; no job ever has so many runs. */
 const RUNS_APART = 1_000_000;
 
-interface OutboxRow {
-  id: string;
+interface OutboxRow extends OrderedRow {
   task: string;
   queue: string;
   priority: Priority;
@@ -31,10 +31,8 @@ interface OutboxRow {
   about: string[];
   request_id: string | null;
   run_at: Date;
-  promised_at: Date;
   job_key: string | null;
   unique_key: string | null;
-  unique_replaces: boolean;
   deadline: Date | null;
   keep: Keep;
   published_under: string | null;
@@ -72,7 +70,7 @@ export async function publishOutbox(
        where id = any (${ids}::uuid[])`;
     const rebuilt = rows.filter((row) => row.published_under !== null).length;
     for (const row of rows) deps.metrics.jobsEnqueued.inc({ task: row.task });
-    return { published: rows.length, rebuilt, more: rows.length === BATCH };
+    return { published: rows.length, rebuilt, more: rows.length >= BATCH };
   });
 }
 
@@ -81,24 +79,30 @@ export async function publishOutbox(
  * walks from the beginning of one index, of which each takes what the ones before have left: `or`
  * would read and sort all that is promised for every batch.
  */
-async function selectDue(sql: TransactionSql, life: string): Promise<OutboxRow[]> {
+async function selectDue(sql: TransactionSql, life: string): Promise<readonly OutboxRow[]> {
   const row = sql`
-    id, task, queue, priority, args, about, request_id, run_at, promised_at, job_key, unique_key,
-    unique_replaces, deadline, keep, published_under, publishes`;
-  return await sql<OutboxRow[]>`
+    id, task, queue, priority, args, about, request_id, run_at, promised_at, place, job_key,
+    unique_key, unique_replaces, deadline, keep, published_under, publishes`;
+  const rows = await sql<OutboxRow[]>`
     with lower as materialized (
       select ${row} from jobs_outbox where published_under < ${life}
-       order by published_under, promised_at limit ${BATCH} for update skip locked),
+       order by published_under, promised_at, place limit ${BATCH} for update skip locked),
     higher as materialized (
       select ${row} from jobs_outbox where published_under > ${life}
-       order by published_under, promised_at limit ${BATCH} - (select count(*) from lower)
+       order by published_under, promised_at, place limit ${BATCH} - (select count(*) from lower)
          for update skip locked),
     never as materialized (
       select ${row} from jobs_outbox where published_under is null
-       order by published_under, promised_at
+       order by published_under, promised_at, place
        limit ${BATCH} - (select count(*) from lower) - (select count(*) from higher)
          for update skip locked)
     select * from lower union all select * from higher union all select * from never`;
+  const take = (ids: readonly string[]) =>
+    sql<OutboxRow[]>`
+      select ${row} from jobs_outbox
+       where id = any (${[...ids]}::uuid[]) and published_under is distinct from ${life}
+         for update skip locked`;
+  return await inOrder(sql, rows, { life, take });
 }
 
 function published(row: OutboxRow): PublishedJob {

@@ -164,6 +164,21 @@ export function keys(test: Behaviour): void {
     assert.deepEqual(ended!.info, { reason: "replaced", by: young.id });
   });
 
+  test("of many that take each other's place in one call the last is left", async (world) => {
+    const broker = await world.brokerFor("a");
+    const unique = { key: "report:1", onConflict: "replace" } as const;
+    const jobs = Array.from(
+      { length: 300 },
+      (_, n) => publishedJob({ unique, priority: n % 7 === 0 ? "low" : "normal", delayMs: n % 2 }),
+    );
+    assert.equal((await broker.publish(jobs)).created, 300);
+    const claimed = await until(world, async () => {
+      const { claimed } = await claim(broker, 5);
+      return claimed.length > 0 ? claimed : undefined;
+    });
+    assert.deepEqual(idsOf(claimed), [jobs.at(-1)!.id]);
+  });
+
   test("replace leaves an owner that runs alone, and owns the key from then on", async (world) => {
     const broker = await world.brokerFor("a");
     const unique = { key: "report:1", onConflict: "replace" } as const;

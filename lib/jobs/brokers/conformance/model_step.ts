@@ -36,7 +36,7 @@ async function operate(t: InStep, command: Command): Promise<void> {
     case "publish": {
       const jobs = command.jobs.map((plan) => jobOf(t, plan));
       t.published.push(...jobs);
-      for (const alike of Map.groupBy(jobs, likeness).values()) {
+      for (const alike of callsOf(jobs)) {
         await same(t, "publish()", (pair) => pair.a.publish(alike));
       }
       return;
@@ -69,11 +69,14 @@ async function operate(t: InStep, command: Command): Promise<void> {
   }
 }
 
-/** Within one call, only jobs that are alike have an order among themselves. */
-function likeness(
-  { id, priority, keep, isPromised, unique, key, deadlineMs }: PublishedJob,
-): string {
-  return unique ? id : `${priority} ${keep} ${isPromised} ${key ?? deadlineMs ?? ""}`;
+/** Within one call, only jobs that are alike have an order among themselves; all, where one is unique. */
+function callsOf(jobs: readonly PublishedJob[]): Iterable<readonly PublishedJob[]> {
+  if (jobs.some(({ unique }) => unique)) return [jobs];
+  return Map.groupBy(
+    jobs,
+    ({ priority, keep, isPromised, key, deadlineMs }) =>
+      `${priority} ${keep} ${isPromised} ${key ?? deadlineMs ?? ""}`,
+  ).values();
 }
 
 async function same<T>(t: InStep, what: string, ask: (pair: Pair) => Promise<T>): Promise<void> {
