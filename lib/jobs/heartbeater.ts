@@ -1,4 +1,5 @@
-import type { Deps } from "../deps.ts";
+import { type Deps, hasRedis } from "../deps.ts";
+import { createThinnedLog } from "../log/mod.ts";
 import type { Broker, WorkerBeat } from "./broker.ts";
 import { createOrgan, type Organ } from "./organ.ts";
 import type { Worker, WorkerOptions } from "./worker.ts";
@@ -25,9 +26,12 @@ export interface HeartbeaterOptions {
   onProgress?: ((progress: Partial<WorkerBeat>) => void) | undefined;
 }
 
+const EVERY_MS = 1_000;
+
 /*
  * The heartbeater: says each second that its worker lives and whether it moves, and hears which of
- * its runs somebody wants to end.
+ * its runs somebody wants to end. A beat that fails is tried again soon, and at once after the
+ * connection came back: whose connections are closed is dead unless he says otherwise.
  */
 export function createHeartbeater(
   deps: Deps,
@@ -35,8 +39,10 @@ export function createHeartbeater(
   { worker, options, onProgress }: HeartbeaterOptions,
 ): Organ {
   const first = firstBeat(deps, options);
-  return createOrgan({
-    everyMs: 1_000,
+  const tell = createThinnedLog();
+  const organ = createOrgan({
+    everyMs: EVERY_MS,
+    longestPauseMs: EVERY_MS,
     async runOnce() {
       const progress = worker.progress();
       deps.metrics.jobsInFlight.set(progress.inFlight);
@@ -44,6 +50,22 @@ export function createHeartbeater(
       const { cancel } = await broker.beat({ ...first, ...progress });
       worker.cancel(cancel);
     },
-    onError: (error) => deps.log("turn.failed", { organ: "heartbeater", error }),
+    onError: (error) =>
+      tell(deps.log, { event: "turn.failed", kind: String(error) }, {
+        organ: "heartbeater",
+        error,
+      }),
   });
+  const redis = hasRedis(deps.config) ? deps.redis : null;
+  return {
+    ...organ,
+    start() {
+      redis?.on("ready", organ.nudge);
+      organ.start();
+    },
+    async stop() {
+      redis?.off("ready", organ.nudge);
+      await organ.stop();
+    },
+  };
 }

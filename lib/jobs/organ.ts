@@ -13,8 +13,10 @@ export interface OrganOptions {
   everyMs: number;
   /** One round. `true` says that there is more to do at once. */
   runOnce: () => Promise<boolean | void>;
-  /** Called for a round that threw; the organ goes on after a pause that doubles up to 5 s. */
+  /** Called for a round that threw; the organ goes on after a pause that doubles. */
   onError: (error: unknown) => void;
+  /** The longest of these pauses (5,000). */
+  longestPauseMs?: number;
 }
 
 const FIRST_PAUSE_MS = 100;
@@ -34,7 +36,7 @@ export function createOrgan(options: OrganOptions): Organ {
       return more ? 0 : options.everyMs;
     } catch (error) {
       options.onError(error);
-      pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      pauseMs = Math.min(pauseMs * 2, options.longestPauseMs ?? LONGEST_PAUSE_MS);
       return pauseMs;
     }
   }

@@ -1,17 +1,44 @@
 /** A worker that has not beaten for so long is dead, ms. */
 export const BEATS_MISSED_MS = 3_000;
+/**
+ * One whose connections are closed is dead after so long without a beat, ms: whoever was only cut off
+ * connects again and beats at once.
+ */
+export const CLOSED_SILENT_MS = 2_000;
 /** Two looks further apart than this have a gap between them, ms. */
 const WATCH_GAP_MS = 1_500;
 
-/** Tells for how long, in ms, the same life of a server was watched without a gap. */
+/**
+ * Tells for how long, in ms, the same life of a server was watched without a gap. A life of null is
+ * a server that takes no beats: nobody can be judged by their silence there.
+ */
 export function createWatch() {
-  let watchedLife = "";
+  let watchedLife: string | null = null;
   let sinceMs = 0;
   let lastMs = 0;
-  return (life: string, nowMs: number): number => {
-    if (life !== watchedLife || nowMs - lastMs > WATCH_GAP_MS) sinceMs = nowMs;
+  return (life: string | null, nowMs: number): number => {
+    if (life === null || life !== watchedLife || nowMs - lastMs > WATCH_GAP_MS) sinceMs = nowMs;
     watchedLife = life;
     lastMs = nowMs;
     return nowMs - sinceMs;
   };
+}
+
+/** How one that is registered is seen at a look. */
+export interface Sign {
+  /** Since its last beat, by the server's clock. */
+  silentMs: number;
+  /** At this look and the one before. */
+  isClosed: boolean;
+  /** For how long its server has been watched. */
+  watchedMs: number;
+}
+
+/** Why a worker is dead, or null while it may live. */
+export function causeOfDeath(
+  { silentMs, isClosed, watchedMs }: Sign,
+): "connections_closed" | "beats_missed" | null {
+  const unheardMs = Math.min(silentMs, watchedMs);
+  if (isClosed && unheardMs > CLOSED_SILENT_MS) return "connections_closed";
+  return unheardMs > BEATS_MISSED_MS ? "beats_missed" : null;
 }

@@ -39,6 +39,8 @@ async function tryLife(world: World, at: KillAt): Promise<KillSwitch> {
   const lived = live(life, victim, watcher).catch(() => {});
   await Promise.race([lived, life.death]);
   victim.closeConnections();
+  // How long a death takes to be seen is for other tests: here it is known at once.
+  await deps.redis.zrem(keys.workers, "victim");
   const heir = await openProcess(deps, { name: "heir", handler: fatedHandler(record) });
   heir.heartbeater.start();
   try {

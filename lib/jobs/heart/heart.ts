@@ -1,7 +1,7 @@
 /*
  * The thread that beats for its host.
  *
- * Runs     every second, on a Redis connection of its own
+ * Runs     every second, on a Redis connection of its own; at once over another when that is lost
  * Changes  what the registry holds of the host, with the counters the host told last
  * Says     each beat; a failure once, until a beat succeeds again
  * Stops    when the host says so, with the host's process, or when the host is silent for longer
@@ -24,6 +24,8 @@ interface Line {
   wire: Wire;
   clientId: string;
   runId: string;
+  /** It has been good, so that an end of it is no outage yet. */
+  hasBeaten: boolean;
 }
 
 // The types of a window are in scope here, those of a dedicated worker are not.
@@ -32,7 +34,8 @@ const thread = globalThis as unknown as {
   onmessage: ((event: MessageEvent<ToHeart>) => void) | null;
 };
 
-const TIMEOUT_MS = 2_000;
+/** Shorter than a worker may be silent, with another try after it. */
+const TIMEOUT_MS = 1_000;
 
 let beat: WorkerBeat;
 let hostConnections: string[] = [];
@@ -67,15 +70,26 @@ function start(options: Start): () => Promise<void> {
 async function beatOnce(options: Start): Promise<void> {
   const lagMs = Math.max(0, Math.round(performance.now() - heardAtMs - TICK_MS));
   if (lagMs > options.deafAfterMs) return;
-  line ??= await connect(options.redisUrl);
-  const { wire, clientId, runId } = line;
+  try {
+    await say(lagMs, line ??= await connect(options.redisUrl), options.prefix);
+  } catch (error) {
+    if (!line?.hasBeaten) throw error;
+    hangUp();
+    await say(lagMs, line = await connect(options.redisUrl), options.prefix);
+  }
+  isWell = true;
+  thread.postMessage({ kind: "beat", lagMs });
+}
+
+async function say(lagMs: number, over: Line, prefix: string): Promise<void> {
+  const { wire, clientId, runId } = over;
   const [time] = await wire.call(["TIME"]) as [[string, string]];
   const entry: WorkerEntry = {
     beat: { ...beat, loopLagMs: lagMs } as WorkerBeat,
     connections: [clientId, ...hostConnections],
     runId,
   };
-  const keys = redisKeys(options.prefix);
+  const keys = redisKeys(prefix);
   const { worker } = beat;
   const text = JSON.stringify(entry);
   await wire.call(
@@ -84,8 +98,7 @@ async function beatOnce(options: Start): Promise<void> {
     ["SET", keys.worker(worker), text, "EX", String(FORGOTTEN_AFTER_S)],
     ["EXEC"],
   );
-  isWell = true;
-  thread.postMessage({ kind: "beat", lagMs });
+  over.hasBeaten = true;
 }
 
 /** Both names last as long as the connection: a server that restarts closes it. */
@@ -94,7 +107,7 @@ async function connect(redisUrl: string): Promise<Line> {
   const wire = await connectWire(redisUrl, { name, timeoutMs: TIMEOUT_MS });
   try {
     const [clientId, info] = await wire.call(["CLIENT", "ID"], ["INFO", "server"]);
-    return { wire, clientId: String(clientId), runId: runIdIn(String(info)) };
+    return { wire, clientId: String(clientId), runId: runIdIn(String(info)), hasBeaten: false };
   } catch (error) {
     wire.close();
     throw error;

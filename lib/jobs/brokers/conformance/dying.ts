@@ -58,6 +58,21 @@ export function dying(test: Behaviour): void {
     assert.deepEqual(idsOf((await claim(heir, 4)).claimed), idsOf(jobs));
   });
 
+  test("all that a dead worker held comes back in one burial", async (world) => {
+    const [victim, heir] = [await world.brokerFor("victim"), await world.brokerFor("heir")];
+    const jobs = publishedJobs(700);
+    await victim.publish(jobs);
+    while ((await claim(victim, 256)).claimed.length > 0);
+    for (const { id } of jobs.slice(350, 400)) await heir.cancel(queue, id);
+    await victim.beat(beatOf("victim"));
+    const { recovered } = await reapUntilTaken(world, heir);
+    const kept = idsOf([...jobs.slice(0, 350), ...jobs.slice(400)]);
+    assert.deepEqual(recovered.toSorted(), kept);
+    const { inFlight, counts } = await statsOf(heir);
+    assert.deepEqual([inFlight, counts.cancelled], [0, 50]);
+    assert.deepEqual(idsOf((await claim(heir, 3)).claimed), kept.slice(0, 3));
+  });
+
   test("a dead worker's key goes on", async (world) => {
     const [victim, heir] = [await world.brokerFor("victim"), await world.brokerFor("heir")];
     await victim.limit(queue, { keyConcurrency: 1 });

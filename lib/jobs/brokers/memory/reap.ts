@@ -1,5 +1,5 @@
 import type { Reaped } from "../../broker.ts";
-import { BEATS_MISSED_MS } from "../watch.ts";
+import { causeOfDeath } from "../watch.ts";
 import { endJob, lift, makeReady, releaseKey } from "./moves.ts";
 import { type MemoryJob, type MemoryState, nowMs, queueOf, wake } from "./state.ts";
 
@@ -21,10 +21,10 @@ export function createMemoryReaper(state: MemoryState, crashCap: number) {
 function findSuspects(state: MemoryState, queues: readonly string[]): Gone[] {
   const suspects: Gone[] = [];
   for (const [worker, { beatAtMs }] of state.workers) {
-    if (state.closed.has(worker)) suspects.push({ worker, cause: "connections_closed" });
-    else if (nowMs(state) - beatAtMs > BEATS_MISSED_MS) {
-      suspects.push({ worker, cause: "beats_missed" });
-    }
+    const isClosed = state.closed.has(worker);
+    const silentMs = nowMs(state) - beatAtMs;
+    const cause = causeOfDeath({ silentMs, isClosed, watchedMs: Infinity });
+    if (cause) suspects.push({ worker, cause });
   }
   const running = queues.flatMap((name) => queueOf(state, name).running);
   const owners = new Set(running.map((id) => state.jobs.get(id)?.worker ?? ""));

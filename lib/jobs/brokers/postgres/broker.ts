@@ -1,5 +1,5 @@
 import { connectDb, type Sql } from "../../../db/mod.ts";
-import { type Broker, TURNS_AT_ONCE } from "../../broker.ts";
+import { type Broker, CRASH_CAP, TURNS_AT_ONCE } from "../../broker.ts";
 import { Floors } from "./floors.ts";
 import { heldBy, inspector } from "./look.ts";
 import { publish } from "./publish.ts";
@@ -16,7 +16,7 @@ export interface PostgresBrokerOptions {
   turns?: Sql;
   /** Name of the worker on whose behalf this broker claims; unique for each process start. */
   worker: string;
-  /** Worker deaths under one job after which it is poison. */
+  /** Worker deaths under one job after which it is dead; CRASH_CAP unless told. */
   crashCap?: number;
   /** Milliseconds between two looks for jobs without a known owner. */
   orphansEveryMs?: number;
@@ -30,7 +30,7 @@ const CLOSE_WITHIN_S = 1;
  * LISTEN. The moves between states are the functions of migration 0008.
  */
 export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
-  const { sql, turns = sql, worker, crashCap = 10, orphansEveryMs = 5_000 } = options;
+  const { sql, turns = sql, worker, crashCap = CRASH_CAP, orphansEveryMs = 5_000 } = options;
   const wakes = createWakes(sql);
   const floors = new Map<string, Floors>();
   return {

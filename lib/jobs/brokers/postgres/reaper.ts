@@ -1,20 +1,20 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Reaped } from "../../broker.ts";
-import { BEATS_MISSED_MS, createWatch } from "../watch.ts";
+import { causeOfDeath, createWatch } from "../watch.ts";
 import { textArray } from "./arrays.ts";
 
 /*
  * When is a worker dead?
  *
  *   its listening connection and the one of its last beat are gone,
- *   seen in two rounds running                                    -> connections_closed  (< 1 s)
+ *   seen in two rounds running, and no beat for two seconds       -> connections_closed
  *   no beat for three seconds                                     -> beats_missed
  *   it holds jobs but nobody knows it, seen in two rounds         -> unknown_owner
  *
  * Each may be wrong about a worker that was only frozen or cut off. That is harmless: its jobs get
- * a new run, and the fence refuses whatever the old run still wants to write. A server that was away
- * makes everybody look silent, so the reaper judges beats only by what it has watched for three
- * seconds, and connections only within one life of the server.
+ * a new run, and the fence refuses whatever the old run still wants to write. A server that was away,
+ * or that takes no writes, makes everybody look silent, so the reaper judges only what it has watched
+ * for as long while it could have buried somebody, and connections only within one life of the server.
  */
 const TAKEN_AT_ONCE = 300;
 
@@ -31,7 +31,8 @@ interface Entry {
   worker: string;
   silent_ms: number;
   is_closed: boolean;
-  server_life: string;
+  /** Null where the server takes no writes. */
+  server_life: string | null;
 }
 
 export function createReaper(options: ReaperOptions) {
@@ -53,28 +54,34 @@ export function createReaper(options: ReaperOptions) {
 
   return async function reap(queues: readonly string[]): Promise<Reaped[]> {
     const entries = await readEntries(sql);
-    const isWatched = watch(entries[0]?.server_life ?? "", performance.now()) > BEATS_MISSED_MS;
+    const watchedMs = watch(entries[0]?.server_life ?? null, performance.now());
     const gone: Gone[] = [];
     for (const { worker, silent_ms, is_closed } of entries) {
-      if (is_closed && closedBefore.has(worker)) gone.push({ worker, cause: "connections_closed" });
-      else if (isWatched && silent_ms > BEATS_MISSED_MS) {
-        gone.push({ worker, cause: "beats_missed" });
-      }
+      const isClosed = is_closed && closedBefore.has(worker);
+      const cause = causeOfDeath({ silentMs: silent_ms, isClosed, watchedMs });
+      if (cause) gone.push({ worker, cause });
     }
     closedBefore = new Set(entries.filter((e) => e.is_closed).map((e) => e.worker));
     gone.push(...await orphans(queues));
-    return await Promise.all(gone.map((one) => bury(options, queues, one)));
+    try {
+      return await Promise.all(gone.map((one) => bury(options, queues, one)));
+    } catch (error) {
+      // What refuses a burial, as a full disk does, refuses beats as well.
+      watch(null, performance.now());
+      throw error;
+    }
   };
 }
 
 function readEntries(sql: Sql): Promise<Entry[]> {
   return sql<Entry[]>`
     select w.worker, (jobs_broker_now() - w.beat_ms)::float8 as silent_ms,
-           pg_postmaster_start_time()::text as server_life,
+           case current_setting('transaction_read_only') when 'off'
+             then pg_postmaster_start_time()::text end as server_life,
            w.pid is not null and w.server_life = pg_postmaster_start_time()::text
              and not exists (select from pg_stat_activity a
                               where a.pid in (w.pid, w.beat_pid)) as is_closed
-      from jobs_broker_workers w limit 1000`;
+      from jobs_broker_workers w order by w.beat_ms limit 1000`;
 }
 
 /** Owners of running jobs whom nobody knows. */
@@ -92,18 +99,28 @@ async function bury(
   about: Gone,
 ): Promise<Reaped> {
   const reaped: Reaped = { ...about, recovered: [], dead: [] };
-  let held = 0;
   for (const queue of queues) {
-    const [row] = await sql<{ recovered: string[]; dead: string[]; taken: number }[]>`
-      select recovered, dead
-        from jobs_broker_reap(${queue}, ${about.worker}, ${crashCap}, ${TAKEN_AT_ONCE})`;
-    reaped.recovered.push(...row!.recovered);
-    reaped.dead.push(...row!.dead);
-    held += row!.recovered.length + row!.dead.length;
+    for (let left = true; left;) {
+      const [row] = await sql<{ recovered: string[]; dead: string[] }[]>`
+        select recovered, dead
+          from jobs_broker_reap(${queue}, ${about.worker}, ${crashCap}, ${TAKEN_AT_ONCE})`;
+      const taken = row!.recovered.length + row!.dead.length;
+      reaped.recovered.push(...row!.recovered);
+      reaped.dead.push(...row!.dead);
+      left = taken > 0 && await doesHold(sql, about.worker, [queue]);
+    }
   }
-  // With more than one call takes, it stays listed and the next round goes on.
-  if (held < TAKEN_AT_ONCE) {
+  // What others have locked meanwhile, the next round takes.
+  if (!await doesHold(sql, about.worker, queues)) {
     await sql`delete from jobs_broker_workers where worker = ${about.worker}`;
   }
   return reaped;
+}
+
+async function doesHold(sql: Sql, worker: string, queues: readonly string[]): Promise<boolean> {
+  const [row] = await sql<{ holds: boolean }[]>`
+    select exists (select from jobs_broker
+                    where worker = ${worker} and state = 'running'
+                      and queue = any (${textArray(queues)}::text[])) as holds`;
+  return row!.holds;
 }

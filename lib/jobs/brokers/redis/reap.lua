@@ -1,7 +1,7 @@
 -- Take the jobs of a worker that is gone and put them at the head of their queue, uncharged.
 -- A job whose workers keep dying under it goes to the dead letters with that evidence.
 -- ARGV  1 worker, 2 crashes after which a job is poison, 3 most jobs to take (<= 300)
--- RETURNS {ids put back, ids that are dead now}
+-- RETURNS {ids put back, ids that are dead now, how many it still holds}
 local worker, cap, limit = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local list = PROC .. worker
 local back, dead = {}, {}
@@ -34,5 +34,6 @@ for _ = 1, limit do
 end
 write_books()
 wake(#back)
-if call('EXISTS', list) == 0 then call('SREM', OWNERS, worker) end
-return { back, dead }
+local left = call('LLEN', list)
+if left == 0 then call('SREM', OWNERS, worker) end
+return { back, dead, left }

@@ -1,21 +1,23 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { Reaped } from "../../broker.ts";
-import { BEATS_MISSED_MS, createWatch } from "../watch.ts";
+import { causeOfDeath, createWatch } from "../watch.ts";
 import { serverRunId } from "./life.ts";
-import { readEntries } from "./registry.ts";
+import { forgetExpired, readEntries } from "./registry.ts";
 import type { JobScripts } from "./scripts.ts";
 import { serverMs } from "./server_says.ts";
 
 /*
  * When is a worker dead?
  *
- *   all its connections are closed, seen in two rounds running  -> connections_closed  (< 1 s)
+ *   all its connections are closed, seen in two rounds running,
+ *   and no beat for two seconds                                 -> connections_closed
  *   no beat for three seconds                                   -> beats_missed
  *   a processing list belongs to nobody in the registry, twice  -> unknown_owner (after a flush)
  *
  * Each may be wrong about a worker that was only frozen or cut off. That is harmless: its jobs get
- * a new run, and the fence refuses whatever the old run still wants to write. A Redis that was away
- * makes everybody look silent, so the reaper judges only what it has watched for three seconds.
+ * a new run, and the fence refuses whatever the old run still wants to write. A Redis that was away,
+ * or is full and refuses beats, makes everybody look silent, so the reaper judges only what it has
+ * watched for as long while beats were taken.
  */
 const TAKEN_AT_ONCE = 300;
 
@@ -29,48 +31,61 @@ interface ReaperOptions {
 }
 
 type Gone = { worker: string; cause: Reaped["cause"] };
-type Entries = Awaited<ReturnType<typeof readEntries>>;
 
 export function createReaper(options: ReaperOptions) {
   const { redis, keys } = options;
   const watch = createWatch();
-  let closedBefore = new Set<string>();
-  let orphansBefore = new Set<string>();
+  let closedBefore: ReadonlySet<string> = new Set();
+  let orphansBefore: ReadonlySet<string> = new Set();
   let orphansSoughtAtMs = 0;
 
-  async function orphans(queues: readonly string[], entries: Entries): Promise<Gone[]> {
-    const known = new Set(entries.map((entry) => entry.worker));
-    const found = await findOrphans(options, queues, known);
+  async function orphans(queues: readonly string[]): Promise<Gone[]> {
+    const found = await findOrphans(options, queues);
     const twice = [...found].filter((worker) => orphansBefore.has(worker));
     orphansBefore = found;
     return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
   }
 
   return async function reap(queues: readonly string[]): Promise<Reaped[]> {
-    const [entries, time, runId] = await Promise.all([
+    const [entries, time, runId, takesBeats] = await Promise.all([
       readEntries(redis, keys),
       redis.time(),
       serverRunId(redis),
+      doesTakeBeats(redis, keys),
     ]);
     const nowMs = serverMs(time);
-    const watched = watch(runId, nowMs) > BEATS_MISSED_MS;
+    const watchedMs = watch(takesBeats ? runId : null, nowMs);
+    if (!takesBeats) {
+      closedBefore = orphansBefore = new Set();
+      return [];
+    }
     // Ids of another run of the server say nothing about this one's connections.
     const closed = await withoutConnections(redis, entries.filter((e) => e.entry.runId === runId));
     const gone: Gone[] = [];
     for (const { worker, beatAtMs } of entries) {
-      if (closed.has(worker) && closedBefore.has(worker)) {
-        gone.push({ worker, cause: "connections_closed" });
-      } else if (watched && nowMs - beatAtMs > BEATS_MISSED_MS) {
-        gone.push({ worker, cause: "beats_missed" });
-      }
+      const isClosed = closed.has(worker) && closedBefore.has(worker);
+      const cause = causeOfDeath({ silentMs: nowMs - beatAtMs, isClosed, watchedMs });
+      if (cause) gone.push({ worker, cause });
     }
     closedBefore = closed;
     if (nowMs - orphansSoughtAtMs > options.orphansEveryMs) {
       orphansSoughtAtMs = nowMs;
-      gone.push(...await orphans(queues, entries));
+      await forgetExpired(redis, keys, nowMs);
+      gone.push(...await orphans(queues));
     }
     return await Promise.all(gone.map((one) => bury(options, queues, one)));
   };
+}
+
+/** Asked by a beat of nobody, which changes nothing: a full Redis refuses it as it does the others. */
+async function doesTakeBeats(redis: Redis, keys: RedisKeys): Promise<boolean> {
+  try {
+    await redis.zadd(keys.workers, "XX", 0, "");
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === "ReplyError") return false;
+    throw error;
+  }
 }
 
 async function withoutConnections(
@@ -89,10 +104,12 @@ async function withoutConnections(
 async function findOrphans(
   { redis, keys }: ReaperOptions,
   queues: readonly string[],
-  known: ReadonlySet<string>,
 ): Promise<Set<string>> {
-  const owners = await Promise.all(queues.map((queue) => redis.smembers(keys.queue(queue).owners)));
-  return new Set(owners.flat().filter((worker) => !known.has(worker)));
+  const lists = await Promise.all(queues.map((queue) => redis.smembers(keys.queue(queue).owners)));
+  const owners = [...new Set(lists.flat())];
+  if (owners.length === 0) return new Set();
+  const beats = await redis.zmscore(keys.workers, ...owners);
+  return new Set(owners.filter((_, i) => beats[i] === null));
 }
 
 async function bury(
@@ -103,10 +120,13 @@ async function bury(
   const { redis, keys } = options;
   const reaped: Reaped = { ...about, recovered: [], dead: [] };
   for (const queue of queues) {
-    const args = [about.worker, options.crashCap, TAKEN_AT_ONCE];
-    const [back, dead] = await options.scripts.reap(queue, args);
-    reaped.recovered.push(...back);
-    reaped.dead.push(...dead);
+    for (let left = 1; left > 0;) {
+      const args = [about.worker, options.crashCap, TAKEN_AT_ONCE];
+      const [back, dead, stillHeld] = await options.scripts.reap(queue, args);
+      reaped.recovered.push(...back);
+      reaped.dead.push(...dead);
+      left = stillHeld;
+    }
   }
   await redis.multi().zrem(keys.workers, about.worker).del(keys.worker(about.worker)).exec();
   return reaped;

@@ -62,7 +62,12 @@ export async function listWorkers(redis: Redis, keys: RedisKeys) {
   return entries.map(({ entry, beatAtMs }) => ({ ...entry.beat, beatAtMs }));
 }
 
-/** Every registered worker with the time of its last beat, at most 1,000. */
+/** Take workers off whose entries have expired, which happens while nobody reaps. */
+export async function forgetExpired(redis: Redis, keys: RedisKeys, nowMs: number): Promise<void> {
+  await redis.zremrangebyscore(keys.workers, "-inf", nowMs - FORGOTTEN_AFTER_S * 1_000);
+}
+
+/** Every registered worker with the time of its last beat, at most 1,000: those who were silent longest first. */
 export async function readEntries(redis: Redis, keys: RedisKeys) {
   const flat = await redis.zrange(keys.workers, "0", "999", "WITHSCORES");
   const found: { worker: string; beatAtMs: number; entry: WorkerEntry }[] = [];

@@ -80,7 +80,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
   return {
     publish: run<[created: number, refused: string[]]>("publish"),
     turn: run<TurnReply>("turn"),
-    reap: run<[back: string[], dead: string[]]>("reap"),
+    reap: run<[back: string[], dead: string[], left: number]>("reap"),
     forget: run<number>("forget"),
     cancel: run<string>("cancel"),
     unpark: run<number>("unpark"),
