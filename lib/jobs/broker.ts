@@ -11,6 +11,17 @@ export const CRASH_CAP = 5;
 /** Turns that a worker takes at once: while one is at the broker, the jobs of the other run. */
 export const TURNS_AT_ONCE = 2;
 
+/**
+ * Distance between the run numbers of two publications. No job has so many runs: at ten a second it
+ * would take months. A million publications stay below what all sides count exactly.
+ */
+export const RUNS_APART = 100_000_000;
+
+/** How many runs a job has had since its last publication; `base` may have been raised while it ran. */
+export function runsOf(run: number, base: number): number {
+  return (run < base ? run : run - base) % RUNS_APART;
+}
+
 /** What history keeps of a task's jobs that ended well. */
 export type Keep = "all" | "failures";
 
@@ -26,7 +37,11 @@ export interface PublishedJob {
   envelope: Envelope;
   /** JSON of its arguments, where that has been made already. */
   argsText?: string | undefined;
-  /** Runs are numbered from here, so that a rebuilt job can never reuse an old run's number. */
+  /**
+   * Runs are numbered from here, so that a rebuilt job can never reuse an old run's number. Above 0:
+   * a broker has accepted it before, in another life. It is not refused any more, nor does it take
+   * the place of another one; where its unique key has an owner, both run, and the later one owns it.
+   */
   runBase: number;
   /** Jobs of one key share the key's limits, and each key has its turn. */
   key?: string | undefined;
@@ -39,6 +54,11 @@ export interface PublishedJob {
   isPromised?: boolean | undefined;
   /** Its id was made for this call: no broker can know it. */
   isNew?: boolean | undefined;
+}
+
+export interface PublishOptions {
+  /** Refuse them all past this instant of the broker's clock, ms since 1970. */
+  untilMs?: number;
 }
 
 /** What became of published jobs. */
@@ -201,8 +221,14 @@ export interface Broker {
   life(): Promise<string>;
   /** Jobs that one call of `publish` takes best; more of them are sent in parts. */
   readonly publishesAtOnce?: number;
-  /** Put jobs in their queues; one that is there already stays as it is. */
-  publish(jobs: readonly PublishedJob[]): Promise<PublishAnswer>;
+  /** The broker's clock, ms since 1970. */
+  now(): Promise<number>;
+  /**
+   * Put jobs in their queues; one that is there already stays as it is.
+   *
+   * @throws where it is too late for that
+   */
+  publish(jobs: readonly PublishedJob[], options?: PublishOptions): Promise<PublishAnswer>;
   /**
    * One turn: report finished runs, claim up to `slots` jobs. A worker that holds nothing else says
    * `isAlone`, and gets one of the jobs under suspicion or none.

@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { type Priority } from "../redis/mod.ts";
 import type { TransactionSql } from "../db/mod.ts";
-import type { Broker, Keep, PublishedJob } from "./broker.ts";
+import { type Broker, type Keep, type PublishedJob, RUNS_APART } from "./broker.ts";
 import { createOrgan, type Organ } from "./organ.ts";
 import { inOrder, type OrderedRow } from "./outbox_order.ts";
 import { createRestorer } from "./settings/restore.ts";
@@ -15,13 +15,16 @@ import { createRestorer } from "./settings/restore.ts";
  * Changes  the broker, then `published_under` in the same transaction as the lock
  * Logs     outbox.rebuilt after a loss
  *
- * The lock is what makes a second publication harmless: a row is deleted only after its job's
+ * The lock, and an instant past which the broker refuses the call, make a second publication harmless: a row is deleted only after its job's
  * history is stored, and the job is let go only after that. As long as a publisher holds the
  * row, a job that was published before is still there, and the broker leaves it alone.
  */
 const BATCH = 500;
-/** Distance between the run numbers of two publications; no job ever has so many runs. */
-const RUNS_APART = 1_000_000;
+/**
+ * A publisher that sleeps longer than this between its look and its call is refused: others may have
+ * published its jobs meanwhile, and a broker forgets what has ended after a minute.
+ */
+const PUBLISH_WITHIN_MS = 30_000;
 
 interface OutboxRow extends OrderedRow {
   task: string;
@@ -57,12 +60,14 @@ export async function publishOutbox(
   broker: Broker,
   { before }: { before?: (life: string) => Promise<unknown> } = {},
 ): Promise<RelayRound> {
-  const life = await broker.life();
+  const [life, nowMs] = await Promise.all([broker.life(), broker.now()]);
   await before?.(life);
   return await deps.sql.begin(async (sql) => {
     const rows = await selectDue(sql, life);
     if (rows.length === 0) return { published: 0, rebuilt: 0, more: false };
-    const { duplicates } = await broker.publish(rows.map(published));
+    const { duplicates } = await broker.publish(rows.map(published), {
+      untilMs: nowMs + PUBLISH_WITHIN_MS,
+    });
     const ids = rows.map((row) => row.id);
     if (duplicates.size > 0) await endDuplicates(sql, duplicates);
     await sql`
@@ -130,7 +135,10 @@ function published(row: OutboxRow): PublishedJob {
   };
 }
 
-/** Promises whose unique key another job owns have come to their end: history says by whom. */
+/**
+ * Promises whose unique key another job owns have come to their end: history says by whom. Never one
+ * that a broker has accepted before: it was promised to run.
+ */
 async function endDuplicates(
   sql: TransactionSql,
   duplicates: ReadonlyMap<string, string>,
@@ -140,7 +148,7 @@ async function endDuplicates(
       delete from jobs_outbox o
        using unnest(${[...duplicates.keys()]}::uuid[], ${[...duplicates.values()]}::text[])
              as d (id, owner)
-       where o.id = d.id
+       where o.id = d.id and o.publishes = 0
       returning o.*, d.owner)
     insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
                               crashes, info, enqueued_at, finished_at)

@@ -27,7 +27,8 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
   const waits = createMemoryWaits(state);
   return {
     life: () => Promise.resolve("memory"),
-    publish: (jobs) => Promise.try(() => publish(state, jobs)),
+    now: () => Promise.try(() => nowMs(state)),
+    publish: (jobs, options) => Promise.try(() => publish(state, jobs, options)),
     turn: (queue, work) => Promise.try(() => turn(state, { queue, worker, ...work })),
     wait: (queues, ms) => waits.wait(queues, ms),
     held: (queue) => Promise.try(() => heldBy(state, { queue, worker })),

@@ -1,12 +1,13 @@
 import type { Clock } from "../../../clock.ts";
 import { priorities, type Priority } from "../../../redis/mod.ts";
-import type {
-  FinishedJob,
-  JobState,
-  PublishedJob,
-  QueueLimits,
-  QueueStats,
-  WorkerBeat,
+import {
+  type FinishedJob,
+  type JobState,
+  type PublishedJob,
+  type QueueLimits,
+  type QueueStats,
+  runsOf,
+  type WorkerBeat,
 } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 
@@ -131,7 +132,7 @@ export function finishedView(job: MemoryJob): FinishedJob {
     queue: published.queue,
     outcome: job.state as FinishedJob["outcome"],
     envelope: published.envelope,
-    runs: job.run - published.runBase,
+    runs: runsOf(job.run, published.runBase),
     attempts: job.attempts,
     crashes: job.crashes,
     worker: job.worker ?? "",

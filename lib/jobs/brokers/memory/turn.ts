@@ -142,10 +142,11 @@ export function start({ state, worker, queue }: Turn, id: JobId): ClaimedJob | n
   lift(state, job);
   queue.running.push(id);
   const waitedMs = now - job.readyAtMs;
-  Object.assign(job, { state: "running", worker, startedAtMs: now, run: job.run + 1 });
-  const { queue: name, envelope } = published;
+  const { queue: name, envelope, runBase } = published;
+  const run = Math.max(job.run, runBase) + 1;
+  Object.assign(job, { state: "running", worker, startedAtMs: now, run });
   const attempt = job.attempts + 1;
-  return { id, queue: name, run: job.run, attempt, crashes: job.crashes, envelope, waitedMs };
+  return { id, queue: name, run, attempt, crashes: job.crashes, envelope, waitedMs };
 }
 
 function nextDueMs({ state, queue }: Turn): number | null {

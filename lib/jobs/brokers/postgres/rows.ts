@@ -56,7 +56,7 @@ export function finishedJob(row: JobRow): FinishedJob {
     queue: row.queue,
     outcome: row.state as FinishedJob["outcome"],
     envelope: JSON.parse(row.envelope),
-    runs: Number(row.run) - Number(row.run_base),
+    runs: runsOf(Number(row.run), Number(row.run_base)),
     attempts: row.attempts,
     crashes: row.crashes,
     worker: row.worker ?? "",

@@ -11,6 +11,7 @@ import { readPlaces } from "./fields.ts";
 import { readRecord } from "./record.ts";
 import { createReaper } from "./reaper.ts";
 import { type JobScripts, jobScripts } from "./scripts.ts";
+import { serverMs } from "./server_says.ts";
 import { queueStats } from "./stats.ts";
 import { takeTurn } from "./turn.ts";
 
@@ -49,7 +50,8 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
   return {
     life: () => readLife(redis, keys),
     publishesAtOnce: PUBLISHED_AT_ONCE,
-    publish: (jobs) => publishJobs(scripts, jobs),
+    now: async () => serverMs(await redis.time()),
+    publish: (jobs, options) => publishJobs(scripts, jobs, options),
     turn: (queue, work) => takeTurn(scripts, { worker, queue, ...work }),
     wait: (queues, ms) => wait(options, queues, ms),
     held: (queue) => readHeld(redis, { keys, queue, worker }),

@@ -61,7 +61,8 @@ end
 
 -- One that was claimed before, or has something special.
 local function start_other(id, key, d, s)
-  local state, flags, run, since = 'ready', match(d, '^(%w+) (%d+) (%d+)\n')
+  local state, flags, base, since = 'ready', match(d, '^(%w+) (%d+) (%d+)\n')
+  local run = base
   if s then state, flags, run, since = match(s, '^(%a+) (%w+) (%d+) %S* (%d+)') end
   if state ~= 'ready' then
     stale_left = stale_left - 1
@@ -75,8 +76,9 @@ local function start_other(id, key, d, s)
     return false
   end
   count('waiting', -1)
-  hold(id, key, run + 1, flags)
-  others[#others + 1] = { #held_ids, id, d, run + 1, (more[1] or 0) + 1, tonumber(more[2] or 0),
+  run = math.max(run, base) + 1
+  hold(id, key, run, flags)
+  others[#others + 1] = { #held_ids, id, d, run, (more[1] or 0) + 1, tonumber(more[2] or 0),
     tonumber(since) }
   return true
 end

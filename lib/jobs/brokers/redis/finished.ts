@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import type { FinishedJob } from "../../broker.ts";
+import { type FinishedJob, runsOf } from "../../broker.ts";
 import { readFields } from "./fields.ts";
 import { type JobFields, readRecord } from "./record.ts";
 
@@ -34,7 +34,7 @@ function finishedJob(id: string, queue: string, fields: JobFields): FinishedJob 
     queue,
     outcome,
     envelope: record.envelope,
-    runs: run - base,
+    runs: runsOf(run, base),
     attempts,
     crashes: Number(fields["crashes"] ?? 0),
     worker: record.worker,

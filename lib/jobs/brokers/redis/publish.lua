@@ -2,7 +2,8 @@
 -- where it says it stands if it was published before.
 -- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0),
 --       5 what is special (due all; or none; or new: none, and their ids cannot be known here),
---       6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope;
+--       6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope,
+--       8 an instant past which this comes too late (ms since 1970; '': none);
 --       then per job that has something special: due (ms since 1970; 0: now; below 0: so many ms from
 --       now), and where all is special: key, unique key, replace (1 0), deadline (ms or 0)
 -- RETURNS {how many are new, {refused id, owner's id, ...}}
@@ -13,25 +14,35 @@ local created, ready, refused = 0, 0, {}
 
 -- A script is not rolled back: all is proved before the first write.
 local each = special == 'all' and 5 or 1
-for at = 8, #ARGV, each do
+for at = 9, #ARGV, each do
   if not (tonumber(ARGV[at]) and tonumber(ARGV[at + each - 1])) then
     return redis.error_reply('INVALID start or deadline of a job')
   end
 end
+
+-- A publisher that slept since it looked: a job may have ended meanwhile, and be forgotten.
+if ARGV[8] ~= '' and now > tonumber(ARGV[8]) then return redis.error_reply('LATE publisher') end
 
 local function instant(due)
   due = tonumber(due)
   return due < 0 and now - due or due
 end
 
--- A waiting owner makes place; one that runs has begun with what was known then.
+-- Published again: after the broker's data had another life, and only then.
+local is_again = base ~= '0'
+
+-- A waiting owner makes place; one that runs has begun with what was known then. What was accepted in
+-- another life is neither refused now nor does it end an owner: both run, and the later one owns the key.
 local function take_unique(id, unique, replace)
   local owner = call('GET', UNIQ .. unique)
   if owner and owner ~= id then
     local state, run, _, owner_flags = standing(owner)
     local waits = state == 'ready' or state == 'delayed' or state == 'parked'
-    if not replace and (waits or state == 'running') then return owner end
-    if waits then
+    if is_again then
+      if (waits or state == 'running') and owner > id then return nil end
+    elseif not replace and (waits or state == 'running') then
+      return owner
+    elseif waits then
       end_waiting(owner, 'cancelled', cjson.encode({ reason = 'replaced', by = id }),
         { state = state, run = run, flags = owner_flags, unique = '' })
     end
@@ -66,24 +77,35 @@ local function place(id, due, key)
   end
 end
 
--- Published again: after the broker's data had another life, and only then.
-local is_again = base ~= '0'
--- True for a job that is new here.
-local function is_new(id, due)
-  if call('HEXISTS', JOBS, id) == 0 then
-    -- What is left of a job that is no job says nothing.
-    if is_again then
-      call('HDEL', STANDINGS, id)
-      call('DEL', JOB .. id)
-    end
-    return true
+-- One that is known stands in its place again, and its next run is numbered past those of other lives:
+-- a Redis that came back older would hand out their numbers twice.
+local function restore(id, d, due, unique)
+  local known_flags, known_base, rest = match(d, '^(%w+) (%d+)(.*)$')
+  if tonumber(known_base) < tonumber(base) then
+    call('HSET', JOBS, id, known_flags .. ' ' .. base .. rest)
   end
-  if is_again then put_back(id, due, AT_END) end
-  return false
+  put_back(id, due, AT_END)
+  local state = standing(id)
+  local is_over = state == 'done' or state == 'dead' or state == 'cancelled'
+  if unique ~= '' and not is_over then call('SET', UNIQ .. unique, id, 'NX') end
+end
+
+-- True for a job that is new here.
+local function is_new(id, due, unique)
+  if not is_again then return call('HEXISTS', JOBS, id) == 0 end
+  local d = call('HGET', JOBS, id)
+  if d then
+    restore(id, d, due, unique)
+    return false
+  end
+  -- What is left of a job that is no job says nothing.
+  call('HDEL', STANDINGS, id)
+  call('DEL', JOB .. id)
+  return true
 end
 
 local function publish(id, d, due)
-  if not is_new(id, due) then return end
+  if not is_new(id, due, '') then return end
   call('HSET', JOBS, id, d)
   place(id, due, '')
 end
@@ -91,7 +113,7 @@ end
 -- The same for one of which there is more to say, from ARGV[at] on.
 local function publish_special(id, d, at)
   local due, key, unique = instant(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
-  if not is_new(id, due) then return end
+  if not is_new(id, due, unique) then return end
   local owner = unique ~= '' and take_unique(id, unique, ARGV[at + 3] == '1')
   if owner then
     refused[#refused + 1] = id
@@ -131,9 +153,9 @@ local function unknown()
 end
 
 if special == 'all' then
-  for i, id in ipairs(ids) do publish_special(id, facts[2 * i], 3 + 5 * i) end
+  for i, id in ipairs(ids) do publish_special(id, facts[2 * i], 4 + 5 * i) end
 elseif special == 'due' then
-  for i, id in ipairs(ids) do publish(id, facts[2 * i], instant(ARGV[7 + i])) end
+  for i, id in ipairs(ids) do publish(id, facts[2 * i], instant(ARGV[8 + i])) end
 elseif is_again then
   for i, id in ipairs(ids) do publish(id, facts[2 * i], 0) end
 else

@@ -1,5 +1,5 @@
 import { priorities } from "../../../redis/mod.ts";
-import type { PublishAnswer, PublishedJob } from "../../broker.ts";
+import type { PublishAnswer, PublishedJob, PublishOptions } from "../../broker.ts";
 import { shortHead, shortRest } from "../../envelope.ts";
 import { dueOf } from "../due.ts";
 import type { JobScripts } from "./scripts.ts";
@@ -14,12 +14,13 @@ export const PUBLISHED_AT_ONCE = 250;
 export async function publishJobs(
   scripts: JobScripts,
   jobs: readonly PublishedJob[],
+  { untilMs }: PublishOptions = {},
 ): Promise<PublishAnswer> {
   const calls: Promise<[number, string[]]>[] = [];
   for (const alike of groupsOf(jobs)) {
     for (let at = 0; at < alike.length; at += PUBLISHED_AT_ONCE) {
       const some = alike.slice(at, at + PUBLISHED_AT_ONCE);
-      calls.push(scripts.publish(some[0]!.queue, argumentsOf(some)));
+      calls.push(scripts.publish(some[0]!.queue, argumentsOf(some, untilMs)));
     }
   }
   const duplicates = new Map<string, string>();
@@ -69,7 +70,7 @@ function specialOf(job: PublishedJob): "none" | "due" | "all" {
 }
 
 /** As `publish.lua` reads them, for jobs of one kind. */
-function argumentsOf(jobs: readonly PublishedJob[]): (string | number)[] {
+function argumentsOf(jobs: readonly PublishedJob[], untilMs?: number): (string | number)[] {
   const [first] = jobs;
   const special = specialOf(first!);
   return [
@@ -81,6 +82,7 @@ function argumentsOf(jobs: readonly PublishedJob[]): (string | number)[] {
     shortHead(first!.envelope.task),
     // One argument for them all: an argument of its own would cost each of them more than its line.
     jobs.map((job) => `${job.id}\n${shortRest(job)}\n`).join(""),
+    untilMs ?? "",
     ...(special === "none" ? [] : jobs.flatMap((job) => specialArguments(job, special))),
   ];
 }

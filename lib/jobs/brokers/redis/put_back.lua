@@ -3,10 +3,30 @@
 -- script did: it cuts the log within the transaction, and what is written next completes it (seen
 -- with 7.0).
 -- How: at the head of its line, where a single one is late enough; or at the end, which keeps the order
--- of thousands that are put back oldest first. `looked` members of a list are looked through: an id that
--- stands there twice is passed over the second time.
-local AT_HEAD, AT_END = { push = 'RPUSH', looked = 10000 }, { push = 'LPUSH', looked = 1000 }
-local function lacks(list, member, how) return not call('LPOS', list, member, 'MAXLEN', how.looked) end
+-- of thousands that are put back oldest first.
+local AT_HEAD, AT_END = { push = 'RPUSH', looks_once = true }, { push = 'LPUSH' }
+-- Whoever says that it stands in a list longer than this is believed. Others are read once in a script,
+-- as a whole; what a script puts there itself, at most so many, stands at an end.
+local LONGEST, PIECE, PUT_HERE = 100000, 5000, 1000
+local members = {}
+
+local function members_of(list)
+  local known = members[list]
+  if known then return known end
+  known = {}
+  for from = 0, call('LLEN', list) - 1, PIECE do
+    for _, one in ipairs(call('LRANGE', list, from, from + PIECE - 1)) do known[one] = true end
+  end
+  members[list] = known
+  return known
+end
+
+local function lacks(list, member, how)
+  if call('LLEN', list) > LONGEST then return false end
+  if how.looks_once then return not call('LPOS', list, member) end
+  return not members_of(list)[member] and not call('LPOS', list, member, 'MAXLEN', PUT_HERE)
+    and not call('LPOS', list, member, 'RANK', -1, 'MAXLEN', PUT_HERE)
+end
 
 local function put_back_token(class, key, how)
   local field, token = class .. ':' .. key, 'k:' .. key
