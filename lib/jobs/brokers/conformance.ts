@@ -3,6 +3,7 @@ import { dying } from "./conformance/dying.ts";
 import { ending } from "./conformance/ending.ts";
 import { keys } from "./conformance/keys.ts";
 import { limits } from "./conformance/limits.ts";
+import { publishingAgain } from "./conformance/publishing_again.ts";
 import { steering } from "./conformance/steering.ts";
 import type { BrokerWorld } from "./conformance/world.ts";
 
@@ -15,5 +16,7 @@ export function brokerConformance(name: string, make: () => Promise<BrokerWorld>
       await using world = await make();
       await run(world);
     });
-  for (const theme of [claiming, ending, keys, limits, steering, dying]) theme(test);
+  for (const theme of [claiming, ending, keys, limits, steering, dying, publishingAgain]) {
+    theme(test);
+  }
 }

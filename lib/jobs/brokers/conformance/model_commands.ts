@@ -5,8 +5,12 @@ import { priorities, type Priority } from "../../../redis/mod.ts";
 /** Time does not move in the model: delays are either over at once or never. */
 export const FAR_MS = 3_600_000;
 
-/** A job to publish, or (`again`) one that was published before. */
+/**
+ * A job to publish, or (`again`) one that was published before; `isAccepted`: a broker had it in
+ * another life.
+ */
 export interface PublishPlan {
+  isAccepted: boolean;
   priority: Priority;
   key: string | undefined;
   unique: { key: string; onConflict: "keep" | "replace" } | undefined;
@@ -39,6 +43,7 @@ const index = fc.nat({ max: 30 });
 const dependency = fc.constantFrom("mail", "bank");
 
 const publishPlan: fc.Arbitrary<PublishPlan> = fc.record({
+  isAccepted: chance(6),
   priority: fc.constantFrom(...priorities),
   key: fc.constantFrom(undefined, undefined, "k1", "k2"),
   unique: fc.option(

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import type { Broker, Finish, PublishedJob, QueueStats, TurnAnswer } from "../../broker.ts";
+import {
+  type Broker,
+  type Finish,
+  type PublishedJob,
+  type QueueStats,
+  RUNS_APART,
+  type TurnAnswer,
+} from "../../broker.ts";
 import type { MemoryState } from "../memory/state.ts";
 import { type Command, FAR_MS, type PublishPlan } from "./model_commands.ts";
 import { beatOf, idsOf, publishedJob, until } from "./world.ts";
@@ -74,8 +81,8 @@ function callsOf(jobs: readonly PublishedJob[]): Iterable<readonly PublishedJob[
   if (jobs.some(({ unique }) => unique)) return [jobs];
   return Map.groupBy(
     jobs,
-    ({ priority, keep, isPromised, key, deadlineMs }) =>
-      `${priority} ${keep} ${isPromised} ${key ?? deadlineMs ?? ""}`,
+    ({ priority, keep, isPromised, runBase, key, deadlineMs }) =>
+      `${priority} ${keep} ${isPromised} ${runBase} ${key ?? deadlineMs ?? ""}`,
   ).values();
 }
 
@@ -84,9 +91,10 @@ async function same<T>(t: InStep, what: string, ask: (pair: Pair) => Promise<T>)
   assert.deepEqual(await ask(t.real), model, what);
 }
 
-function jobOf({ queue, published }: InStep, plan: PublishPlan): PublishedJob {
+function jobOf(t: InStep, plan: PublishPlan): PublishedJob {
+  const { queue, published } = t;
   const again = plan.again !== null && published[plan.again % Math.max(1, published.length)];
-  if (again) return again;
+  if (again) return plan.isAccepted ? acceptedAgain(t, again) : again;
   const { priority, key, unique, keep, isPromised } = plan;
   return publishedJob({
     queue,
@@ -97,7 +105,18 @@ function jobOf({ queue, published }: InStep, plan: PublishPlan): PublishedJob {
     isPromised,
     runAtMs: plan.isDelayed ? Date.now() + FAR_MS : 0,
     deadlineMs: plan.isLate ? 1 : undefined,
+    runBase: plan.isAccepted ? RUNS_APART : 0,
   });
+}
+
+/**
+ * When the next run of one that runs is numbered past other lives is the broker's own affair, and so is
+ * what it does with one that has ended: that is not published again.
+ */
+function acceptedAgain({ state }: InStep, job: PublishedJob): PublishedJob {
+  const known = state.jobs.get(job.id)?.state;
+  const waits = known === "waiting" || known === "delayed" || known === "parked";
+  return waits ? { ...job, runBase: job.runBase + RUNS_APART } : job;
 }
 
 /** A published job that is not forgotten: how long a broker knows those is its own affair. */

@@ -2,7 +2,7 @@ import { connectDb, type Sql } from "../../../db/mod.ts";
 import { type Broker, CRASH_CAP, TURNS_AT_ONCE } from "../../broker.ts";
 import { Floors } from "./floors.ts";
 import { heldBy, inspector } from "./look.ts";
-import { publish } from "./publish.ts";
+import { now, publish } from "./publish.ts";
 import { createReaper } from "./reaper.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
 import { steering } from "./steer.ts";
@@ -40,7 +40,8 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
     life: () => Promise.resolve("postgres"),
     // Parts of a call would go out over several connections, and their order would be lost.
     publishesAtOnce: Infinity,
-    publish: (jobs) => publish(sql, jobs),
+    now: () => now(sql),
+    publish: (jobs, options) => publish(sql, jobs, options),
     turn(queue, work) {
       wakes.seen(queue);
       const known = floors.get(queue) ?? new Floors();

@@ -1,6 +1,6 @@
 import type { Sql } from "../../../db/mod.ts";
 import { priorities } from "../../../redis/mod.ts";
-import type { PublishAnswer, PublishedJob } from "../../broker.ts";
+import type { PublishAnswer, PublishedJob, PublishOptions } from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 import { envelopeText } from "../../envelope.ts";
 import { dueOf } from "../due.ts";
@@ -14,43 +14,68 @@ interface PublishRow {
 }
 
 /** Put jobs in their queues: one statement for each thousand of a queue. */
-export async function publish(sql: Sql, jobs: readonly PublishedJob[]): Promise<PublishAnswer> {
+export async function publish(
+  sql: Sql,
+  jobs: readonly PublishedJob[],
+  { untilMs }: PublishOptions = {},
+): Promise<PublishAnswer> {
   const answer = { created: 0, duplicates: new Map<JobId, JobId>() };
-  for (const [queue, ofQueue] of Map.groupBy(jobs, (job) => job.queue)) {
-    for (let at = 0; at < ofQueue.length; at += BATCH) {
-      const { created, refused } = await publishBatch(sql, {
-        queue,
-        jobs: ofQueue.slice(at, at + BATCH),
-      });
-      answer.created += created;
-      for (const [id, owner] of Object.entries(refused)) answer.duplicates.set(id, owner);
-    }
+  for (const part of partsOf(jobs)) {
+    const [row] = await sql<PublishRow[]>`
+      select case when ${untilMs ?? null}::bigint is null or jobs_broker_now() <= ${untilMs ?? null}
+                  then ${publishing(sql, part)} end as answer`;
+    if (!row?.answer) throw new Error("LATE publisher");
+    answer.created += row.answer.created;
+    for (const [id, owner] of Object.entries(row.answer.refused)) answer.duplicates.set(id, owner);
   }
   return answer;
 }
 
+/** Jobs of one queue, in their order, that are all published for the first time, or all again. */
+function partsOf(jobs: readonly PublishedJob[]): PublishedJob[][] {
+  const parts: PublishedJob[][] = [];
+  for (const ofQueue of Map.groupBy(jobs, (job) => job.queue).values()) {
+    let part: PublishedJob[] = [];
+    for (const job of ofQueue) {
+      const [first] = part;
+      const fits = first && part.length < BATCH && isAgain(first) === isAgain(job);
+      if (!fits) parts.push(part = []);
+      part.push(job);
+    }
+  }
+  return parts;
+}
+
+function isAgain({ runBase }: PublishedJob): boolean {
+  return runBase > 0;
+}
+
 /** Most jobs are as usual in most respects: such arrays stay empty. */
-async function publishBatch(
-  sql: Sql,
-  { queue, jobs }: { queue: string; jobs: readonly PublishedJob[] },
-): Promise<PublishRow["answer"]> {
+function publishing(sql: Sql, jobs: readonly PublishedJob[]) {
   const plain = (of: (job: PublishedJob) => Plain, usual?: Plain) =>
     plainArray(jobs.map(of), usual);
   const texts = (of: (job: PublishedJob) => string | null) => textArray(jobs.map(of));
-  const [row] = await sql<PublishRow[]>`
-    select jobs_broker_publish(
-      ${queue}, ${plain((job) => job.id)}::uuid[],
-      ${`[${jobs.map(envelopeText).join(",")}]`}::text::json,
-      ${plain((job) => priorities.indexOf(job.priority) + 1, NORMAL)}::smallint[],
-      ${plain(dueOf, 0)}::bigint[],
-      ${plain((job) => job.runBase, 0)}::bigint[],
-      ${texts((job) => job.key || null)}::text[],
-      ${texts((job) => job.unique?.key ?? null)}::text[],
-      ${plain((job) => job.unique?.onConflict === "replace", false)}::boolean[],
-      ${texts((job) => job.deadlineMs?.toString() ?? null)}::text[]::bigint[],
-      ${plain((job) => job.keep ?? "all", "all")}::text[],
-      ${plain((job) => job.isPromised ?? false, false)}::boolean[]) as answer`;
-  return row!.answer;
+  const [{ queue }] = jobs as [PublishedJob];
+  const again = isAgain(jobs[0]!);
+  const replaces = plain((job) => job.unique?.onConflict === "replace", false);
+  return sql`${again ? sql`jobs_broker_publish_again` : sql`jobs_broker_publish`}(
+    ${queue}, ${plain((job) => job.id)}::uuid[],
+    ${`[${jobs.map(envelopeText).join(",")}]`}::text::json,
+    ${plain((job) => priorities.indexOf(job.priority) + 1, NORMAL)}::smallint[],
+    ${plain(dueOf, 0)}::bigint[],
+    ${plain((job) => job.runBase, 0)}::bigint[],
+    ${texts((job) => job.key || null)}::text[],
+    ${texts((job) => job.unique?.key ?? null)}::text[],
+    ${again ? sql`` : sql`${replaces}::boolean[],`}
+    ${texts((job) => job.deadlineMs?.toString() ?? null)}::text[]::bigint[],
+    ${plain((job) => job.keep ?? "all", "all")}::text[],
+    ${plain((job) => job.isPromised ?? false, false)}::boolean[])`;
 }
 
 const NORMAL = priorities.indexOf("normal") + 1;
+
+/** The clock that delays and deadlines go by, ms since 1970. */
+export async function now(sql: Sql): Promise<number> {
+  const [row] = await sql<{ now: number }[]>`select jobs_broker_now()::float8 as now`;
+  return row!.now;
+}

@@ -1,5 +1,5 @@
 import { priorities } from "../../../redis/mod.ts";
-import type { FinishedJob, JobState, JobView, Keep } from "../../broker.ts";
+import { type FinishedJob, type JobState, type JobView, type Keep, runsOf } from "../../broker.ts";
 
 /** A row of `jobs_broker`, as far as the client looks at it. */
 export interface JobRow {

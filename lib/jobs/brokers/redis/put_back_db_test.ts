@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
-import type { Broker, Verdict } from "../../broker.ts";
+import type { Broker, PublishedJob, Verdict } from "../../broker.ts";
 import { jobWorld } from "../../testing/job_world.ts";
-import { claim, claimOne, finish, idsOf, publishedJob, queue } from "../conformance/world.ts";
+import {
+  claim,
+  claimOne,
+  finish,
+  idsOf,
+  publishedJob,
+  publishedJobs,
+  queue,
+} from "../conformance/world.ts";
 
 /*
  * A Redis that lost the end of its log can come back with half of what a script did. Each of these
@@ -45,7 +53,7 @@ for (const { what, verdict, lost } of halves) {
     assert.deepEqual((await claim(broker, 1)).claimed, []);
     await publishAgain(broker, id);
     const again = await claimOne(broker);
-    assert.deepEqual([again.id, again.run], [id, 2]);
+    assert.deepEqual([again.id, again.run], [id, 1_000_001], "past the runs of other lives");
   });
 }
 
@@ -138,4 +146,98 @@ Deno.test("what is left of a job that is gone does not stop the job that is publ
   assert.equal((await broker.publish([publishedJob({ id, runBase: 1_000_000 })])).created, 1);
   const { run } = await claimOne(broker);
   assert.equal(run, 1_000_001);
+});
+
+/** More than any list is looked through from one end. */
+const MANY = 3_000;
+
+/** Publish all again, in parts as a relay does, `lives` times. */
+async function restart(broker: Broker, jobs: readonly PublishedJob[], lives = 2): Promise<void> {
+  for (let life = 1; life <= lives; life++) {
+    const again = jobs.map((job) => ({ ...job, runBase: life * 1_000_000 }));
+    for (let at = 0; at < again.length; at += 500) await broker.publish(again.slice(at, at + 500));
+  }
+}
+
+Deno.test("a long line is as long as it was after restarts, in its order", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const many = publishedJobs(MANY);
+  await broker.publish(many);
+  const line = keys.queue(queue).ready("normal");
+  const [lost] = await redis.lrange(line, 1_500, 1_500);
+  await redis.lrem(line, 1, lost!);
+  await restart(broker, many);
+  assert.equal(await redis.llen(line), MANY, "all are there, the lost one too, and none twice");
+  const claimed = idsOf((await claim(broker, 200)).claimed);
+  assert.deepEqual(claimed, idsOf(many.slice(0, 200)));
+});
+
+Deno.test("keys have one token each after restarts, however many there are", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("worker");
+  const keyed = Array.from({ length: 1_200 }, (_, n) => publishedJobs(2, { key: `k${n}` }));
+  await broker.publish(keyed.flat());
+  await broker.limit(queue, { keyConcurrency: 1 });
+  await claim(broker, 100);
+  await restart(broker, keyed.flat());
+  const line = await redis.lrange(q.ready("normal"), 0, -1);
+  assert.equal(line.length, new Set(line).size);
+  assert.ok(line.every((item) => item.startsWith("k:")));
+  const inKeys = await Promise.all(keyed.map((_, n) => redis.llen(q.keyed(`2:k${n}`))));
+  assert.equal(inKeys.reduce((sum, length) => sum + length, 0), 2_400 - 100);
+});
+
+Deno.test("a token that comes free while its key's jobs are put back stands in line once", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("worker");
+  const keyed = publishedJobs(3, { key: "shop" });
+  await broker.publish(keyed);
+  await broker.limit(queue, { keyConcurrency: 1 });
+  await claimOne(broker);
+  assert.deepEqual((await claim(broker, 5)).claimed, [], "the key is blocked");
+  await redis.del(q.proc("worker"));
+  await restart(broker, keyed);
+  assert.deepEqual(await redis.lrange(q.ready("normal"), 0, -1), ["k:shop"]);
+});
+
+Deno.test("none of many live runs is given to another worker after a restart", async () => {
+  await using jobs = await jobWorld();
+  const broker = await jobs.brokerFor("worker");
+  const many = publishedJobs(1_300);
+  await broker.publish(many);
+  const runs = [];
+  while (runs.length < many.length) runs.push(...(await claim(broker, 256)).claimed);
+  await restart(broker, many);
+  const other = await jobs.brokerFor("other");
+  assert.deepEqual((await claim(other, 256)).claimed, []);
+  const { finished } = await finish(broker, runs[0]!, { kind: "done" });
+  assert.deepEqual(finished, [true]);
+  assert.deepEqual((await broker.stats([queue]))[0]!.inFlight, many.length - 1);
+});
+
+Deno.test("suspects stay apart from a long line after restarts", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const suspects = publishedJobs(1_200);
+  await broker.publish(suspects);
+  const { claimed } = await claim(broker, 256);
+  const pairs = claimed.map(({ id }) => redis.hset(keys.queue(queue).job(id), "crashes", 2));
+  await Promise.all(pairs);
+  const finishes = claimed.map(({ id, run }) => ({
+    id,
+    run,
+    verdict: { kind: "returned" as const },
+  }));
+  await broker.turn(queue, { finishes, slots: 0 });
+  await restart(broker, suspects);
+  assert.equal(await redis.llen(keys.queue(queue).suspects), 256);
+  const ordinary = new Set(idsOf((await claim(broker, 256)).claimed));
+  assert.ok(claimed.every(({ id }) => !ordinary.has(id)), "none is claimed beside others");
 });
