@@ -24,6 +24,16 @@ async function takeAll(broker: Broker): Promise<string[]> {
   return idsOf((await claim(broker, 20)).claimed);
 }
 
+async function latestOwns(broker: Broker, older: PublishedJob, newer: PublishedJob) {
+  const { claimed } = await claim(broker, 2);
+  const runOf = ({ id }: PublishedJob) => claimed.find((run) => run.id === id)!;
+  await finish(broker, runOf(older), { kind: "done" });
+  const late = publishedJob({ unique });
+  assert.deepEqual([...(await broker.publish([late])).duplicates], [[late.id, newer.id]]);
+  await finish(broker, runOf(newer), { kind: "done" });
+  assert.equal((await broker.publish([late])).created, 1, "its end has freed the key");
+}
+
 /** Jobs that a broker had accepted before it lost them, or came back older. */
 export function publishingAgain(test: Behaviour): void {
   for (const [mode, of] of Object.entries({ unique, replacing })) {
@@ -47,19 +57,15 @@ export function publishingAgain(test: Behaviour): void {
     });
   }
 
-  test("of those that were accepted the latest owns the key, whoever is published first", async (world) => {
-    const broker = await world.brokerFor("a");
-    const [older, newer] = publishedJobs(2, { unique }) as [PublishedJob, PublishedJob];
-    await broker.publish([again(newer)]);
-    await broker.publish([again(older)]);
-    const { claimed } = await claim(broker, 2);
-    const runOf = ({ id }: PublishedJob) => claimed.find((run) => run.id === id)!;
-    await finish(broker, runOf(older), { kind: "done" });
-    const late = publishedJob({ unique });
-    assert.deepEqual([...(await broker.publish([late])).duplicates], [[late.id, newer.id]]);
-    await finish(broker, runOf(newer), { kind: "done" });
-    assert.equal((await broker.publish([late])).created, 1, "its end has freed the key");
-  });
+  for (const how of ["in one call", "in two"]) {
+    test(`of those that were accepted the latest owns the key, published first or last, ${how}`, async (world) => {
+      const broker = await world.brokerFor("a");
+      const [older, newer] = publishedJobs(2, { unique }) as [PublishedJob, PublishedJob];
+      const calls = how === "in two" ? [[newer], [older]] : [[newer, older]];
+      for (const jobs of calls) await broker.publish(jobs.map((job) => again(job)));
+      await latestOwns(broker, older, newer);
+    });
+  }
 
   test("a new job of a key is refused while one that was accepted before has not ended", async (world) => {
     const broker = await world.brokerFor("a");
