@@ -14,6 +14,7 @@ import { type JobScripts, jobScripts } from "./scripts.ts";
 import { serverMs } from "./server_says.ts";
 import { queueStats } from "./stats.ts";
 import { takeTurn } from "./turn.ts";
+import { readWishes, wishEnd } from "./wishes.ts";
 
 export interface RedisBrokerOptions {
   redis: Redis;
@@ -27,9 +28,6 @@ export interface RedisBrokerOptions {
   /** Milliseconds between two looks for processing lists without an owner. */
   orphansEveryMs?: number;
 }
-
-/** Seconds for which a wish to end a run is kept. */
-const CANCEL_WITHIN_S = 3_600;
 
 /**
  * Jobs in Redis lists, one processing list for each worker.
@@ -57,7 +55,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     held: (queue) => readHeld(redis, { keys, queue, worker }),
     async beat(what) {
       await beat(options, what);
-      return { cancel: await redis.spop(keys.cancel(worker), 100) };
+      return { cancel: await readWishes(redis, keys, { worker, queues: what.queues }) };
     },
     leave: () => leave(options),
     reap,
@@ -99,8 +97,7 @@ async function cancel(
 ): Promise<"cancelled" | "asked" | "ended" | "missing"> {
   const answer = await asked;
   if (!answer.startsWith("running:")) return answer as "cancelled" | "ended" | "missing";
-  const wishes = keys.cancel(answer.slice("running:".length));
-  await redis.multi().sadd(wishes, id).expire(wishes, CANCEL_WITHIN_S).exec();
+  await wishEnd(redis, keys, { worker: answer.slice("running:".length), id });
   return "asked";
 }
 
