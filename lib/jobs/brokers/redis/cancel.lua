@@ -4,6 +4,7 @@
 local id = ARGV[1]
 local state, run, since, flags, worker = standing(id)
 if not state then return 'missing' end
+even_if_full()
 if state == 'running' then
   -- However its run ends, it is the last one.
   if not is_cancelled(flags) then stand(id, state, run, since, flags .. 'c', worker) end

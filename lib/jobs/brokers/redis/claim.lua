@@ -2,12 +2,13 @@
 local free, alone = tonumber(ARGV[2]), ARGV[3] == '1'
 local PROMOTE, BLOCKED_TOKENS, STALE_IDS = 100, 100, 1000
 
-for _, id in ipairs(call('ZRANGE', DUE, '-inf', now, 'BYSCORE', 'LIMIT', 0, PROMOTE)) do
+local promote = full and 0 or PROMOTE
+for _, id in ipairs(call('ZRANGE', DUE, '-inf', now, 'BYSCORE', 'LIMIT', 0, promote)) do
   local state, run, _, flags = standing(id)
   call('ZREM', DUE, id)
   if state == 'delayed' then make_ready(id, run, flags, (more_of(id, flags)), false) end
 end
-for _, field in ipairs(call('ZRANGE', HELD, '-inf', now, 'BYSCORE', 'LIMIT', 0, PROMOTE)) do
+for _, field in ipairs(call('ZRANGE', HELD, '-inf', now, 'BYSCORE', 'LIMIT', 0, promote)) do
   call('ZREM', HELD, field)
   if call('HGET', TOKENS, field) == 'h' then return_token(field) end
 end
@@ -138,7 +139,6 @@ local function start_of_key(class, key)
 end
 
 local tokens_left = BLOCKED_TOKENS
-local paused = call('EXISTS', PAUSED) == 1
 local function start_suspect()
   while stale_left > 0 do
     local id = call('RPOP', SUSPECTS)

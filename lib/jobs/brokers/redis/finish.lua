@@ -97,6 +97,14 @@ for i = 5, #ARGV, 7 do
   end
 end
 
+-- Asked as the first write, which alone a full Redis refuses: the length of what is there or not, which
+-- this changes in no case. What ended is heard then all the same, and nothing begins whose end could not
+-- be stored.
+local paused = redis.pcall('SETRANGE', PAUSED, 0, '')
+local full = type(paused) == 'table'
+if full then even_if_full() end
+paused = full or paused > 0
+
 local refused, place = {}, 0
 local function judge(taken)
   place = place + 1

@@ -20,6 +20,7 @@ for i, id in ipairs(ARGV) do
     past[#past + 1] = id
   end
 end
+even_if_full()
 if #past > 0 then call('ZADD', PAST, 'NX', unpack(past)) end
 if take_off_end(FINISHED, stored, count_stored) > 0 then
   for id, where in pairs(stored) do

@@ -26,4 +26,6 @@ for _, set in ipairs({ DUE, HELD }) do
     if next < 0 or ms < next then next = ms end
   end
 end
+-- Nothing was promoted: what is due is no reason to ask again at once.
+if full and next >= 0 then next = math.max(next, 1000) end
 return { refused, table.concat(fresh, '\n'), others, more and 1 or 0, next, now, suspects > 0 and not paused and 1 or 0 }
