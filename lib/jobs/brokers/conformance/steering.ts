@@ -1,16 +1,27 @@
 import assert from "node:assert/strict";
+import type { Broker } from "../../broker.ts";
 import {
   beatOf,
   type Behaviour,
+  type BrokerWorld,
   claim,
   claimOne,
   finish,
   idsOf,
   publishedJob,
   publishedJobs,
+  queue,
   reapUntilTaken,
   statsOf,
+  until,
 } from "./world.ts";
+
+const WAITED_MS = 40;
+
+/** Until the one that has waited for longest has waited for a while. */
+async function untilWaited(world: BrokerWorld, broker: Broker): Promise<void> {
+  await until(world, async () => (await statsOf(broker)).oldestWaitingMs >= WAITED_MS || undefined);
+}
 
 /** What people do to queues and jobs, and what they see. */
 export function steering(test: Behaviour): void {
@@ -136,6 +147,47 @@ export function steering(test: Behaviour): void {
     assert.deepEqual(await listed("delayed"), idsOf([sooner, later]));
     assert.deepEqual(await listed("running"), [second!.id]);
     assert.deepEqual(await listed("parked"), [first!.id]);
+  });
+
+  test("stats() says how long the oldest has waited, behind others that came back or are cancelled", async (world) => {
+    const broker = await world.brokerFor("a");
+    const jobs = publishedJobs(4);
+    await broker.publish(jobs);
+    await untilWaited(world, broker);
+    const job = await claimOne(broker);
+    await finish(broker, job, { kind: "returned" });
+    assert.ok((await statsOf(broker)).oldestWaitingMs >= WAITED_MS);
+    for (const { id } of jobs.slice(0, 3)) await broker.cancel(queue, id);
+    assert.ok((await statsOf(broker)).oldestWaitingMs >= WAITED_MS);
+    await broker.cancel(queue, jobs[3]!.id);
+    assert.equal((await statsOf(broker)).oldestWaitingMs, 0);
+  });
+
+  for (
+    const [what, limits] of [
+      ["in line", {}],
+      ["behind a run of their key", { keyConcurrency: 1 }],
+      ["until their key may start again", { keyRate: { count: 1, perMs: 3_600_000 } }],
+    ] as const
+  ) {
+    test(`stats() says how long jobs of a key have waited ${what}`, async (world) => {
+      const broker = await world.brokerFor("a");
+      await broker.limit(queue, limits);
+      await broker.publish(publishedJobs(2, { key: "k" }));
+      await claimOne(broker);
+      await claim(broker, what === "in line" ? 0 : 1);
+      await untilWaited(world, broker);
+    });
+  }
+
+  test("stats() says how long a job under suspicion has waited", async (world) => {
+    const broker = await world.brokerFor("a");
+    await broker.publish([publishedJob({ key: "k" })]);
+    for (const name of ["first", "second"]) {
+      await claimOne(await world.brokerFor(name));
+      await reapUntilTaken(world, broker);
+    }
+    await untilWaited(world, broker);
   });
 
   test("stats() answers for queues that were never used", async (world) => {

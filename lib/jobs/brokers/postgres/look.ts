@@ -25,6 +25,11 @@ export function inspector(sql: Sql): Looks {
 
 type StatsRow = Omit<QueueStats, "counts"> & QueueStats["counts"] & { held_dead: number };
 
+/** Jobs next in a line that are looked at: what came back stands at the head, and has not waited long. */
+const NEXT = 20;
+/** Keys that are looked at: those that have had no turn for longest. */
+const KEYS = 1_000;
+
 async function stats(sql: Sql, queues: readonly string[]): Promise<QueueStats[]> {
   const rows = await sql<StatsRow[]>`
     select q.queue, coalesce(s.is_paused, false) as paused, c.*,
@@ -46,11 +51,15 @@ async function stats(sql: Sql, queues: readonly string[]): Promise<QueueStats[]>
             cross join lateral (
                   select ready_ms from jobs_broker
                    where queue = q.queue and state = 'waiting' and key is null
-                     and priority = class.priority order by seq limit 1) first
+                     and priority = class.priority order by seq limit ${NEXT}) first
+            union all
+           (select ready_ms from jobs_broker
+             where queue = q.queue and state = 'waiting' and priority > 10
+             order by seq limit ${NEXT})
             union all
            select first.ready_ms
              from (select key, priority from jobs_broker_tokens where queue = q.queue
-                    order by key limit 1000) token
+                    order by seq limit ${KEYS}) token
             cross join lateral (
                   select ready_ms from jobs_broker
                    where queue = q.queue and state = 'waiting' and key = token.key

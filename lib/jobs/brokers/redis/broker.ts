@@ -74,7 +74,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     },
     limit: (queue, limits) => setLimits(scripts, queue, limits),
     unpark: (queue, dependency, limit) => scripts.unpark(queue, [dependency, limit]),
-    stats: (queues) => queueStats(redis, keys, queues),
+    stats: (queues) => queueStats(redis, { keys, scripts, queues }),
     list,
     view,
     workers: () => listWorkers(redis, keys),

@@ -1,6 +1,16 @@
 import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 
-const names = ["publish", "turn", "reap", "forget", "cancel", "unpark", "note", "limit"] as const;
+const names = [
+  "publish",
+  "turn",
+  "reap",
+  "forget",
+  "cancel",
+  "unpark",
+  "note",
+  "limit",
+  "oldest",
+] as const;
 export type ScriptName = (typeof names)[number];
 
 /** Keys of a queue that `queue.lua` declares. */
@@ -86,6 +96,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
     unpark: run<number>("unpark"),
     note: run<number>("note"),
     limit: run<string>("limit"),
+    oldest: run<number>("oldest"),
   };
 }
 
