@@ -56,8 +56,8 @@ async function listsOf({ redis, keys }: Deps, queue: string): Promise<string[]> 
 }
 
 /**
- * A cancelled id would stay in its list until its turn comes; a purge takes it out, since a
- * million of them would keep one claim busy for seconds. It is found at once: it is at the end.
+ * From the end of a list. An id of a job that ended before may still stand there until its turn comes; a
+ * purge takes it out, since a million of them would keep claims busy for seconds.
  */
 async function purgeList(
   { redis }: Deps,
@@ -73,7 +73,9 @@ async function purgeList(
     const answers = await Promise.all(ids.map((id) => broker.cancel(queue, id)));
     const gone = ids.filter((_, i) => answers[i] !== "asked");
     const removing = redis.pipeline();
-    for (const id of gone) removing.lrem(list, -1, id);
+    for (const [i, id] of ids.entries()) {
+      if (answers[i] === "ended" || answers[i] === "missing") removing.lrem(list, -1, id);
+    }
     await removing.exec();
     purged += answers.filter((answer) => answer === "cancelled").length;
     passed += items.length - gone.length;

@@ -11,7 +11,8 @@ if state == 'running' then
   return 'running:' .. worker
 end
 if state ~= 'ready' and state ~= 'delayed' and state ~= 'parked' then return 'ended' end
-local _, unique = more_of(id, flags)
+local key, unique = more_of(id, flags)
+leave_line(id, state, flags, key)
 end_waiting(id, 'cancelled', '{"reason":"cancelled"}',
   { state = state, run = run, flags = flags, unique = unique })
 write_books()

@@ -1,14 +1,43 @@
 -- The history of these jobs is stored: take them off the finished list, and forget them in a minute, so
 -- that a publisher which woke late does not enqueue them again. Dead ones stay for inspection, for 30
--- days; the newest 10,000 of them are counted. Whose time has come goes when others are stored.
+-- days, if they are among the newest 10,000. Whose time has come goes when others are stored.
 -- ARGV  ids, at most 500
 local PAST_MS, DEAD_MS, KEEP_DEAD, AT_MOST = 60000, 30 * 86400000, 10000, 1000
 local has_ended = { done = true, dead = true, cancelled = true }
+
+-- What stands here of jobs that ended goes.
+local function forget(ids)
+  if #ids == 0 then return end
+  local stood, gone = call('HMGET', STANDINGS, unpack(ids)), {}
+  for i, id in ipairs(ids) do
+    local state, flags = match(stood[i] or '', '^(%a+) (%w+)')
+    if has_ended[state] then
+      gone[#gone + 1] = id
+      if has_more(flags) then call('DEL', JOB .. id) end
+    end
+  end
+  drop(gone)
+  call('ZREM', PAST, unpack(ids))
+  call('ZREM', DEAD, unpack(ids))
+end
+
+-- Of the dead beyond their number, those go that are stored; the others leave like all that ended.
+local beyond = math.min(AT_MOST, call('ZCARD', DEAD) - KEEP_DEAD)
+if beyond > 0 then
+  local oldest, settled = call('ZRANGE', DEAD, 0, beyond - 1), {}
+  for i, at in ipairs(call('ZMSCORE', PAST, unpack(oldest))) do
+    if at then settled[#settled + 1] = oldest[i] end
+  end
+  call('ZREM', DEAD, unpack(oldest))
+  forget(settled)
+end
+
 local stored, count_stored, past, passed = {}, 0, {}, {}
 local stood = call('HMGET', STANDINGS, unpack(ARGV))
 -- What another historian has stored and taken off meanwhile: to look for it would be a walk through the
 -- whole list. One that ended again since stands at the end, or comes to stand there.
 local was_past = call('ZMSCORE', PAST, unpack(ARGV))
+local is_kept = call('ZMSCORE', DEAD, unpack(ARGV))
 for i, id in ipairs(ARGV) do
   if not stored[id] then count_stored = count_stored + 1 end
   stored[id] = true
@@ -16,7 +45,7 @@ for i, id in ipairs(ARGV) do
   local state = match(stood[i] or '', '^%a+')
   -- One that has begun again meanwhile stays as it is.
   if has_ended[state] then
-    past[#past + 1] = now + (state == 'dead' and DEAD_MS or PAST_MS)
+    past[#past + 1] = now + (state == 'dead' and is_kept[i] and DEAD_MS or PAST_MS)
     past[#past + 1] = id
   end
 end
@@ -27,19 +56,5 @@ if take_off_end(FINISHED, stored, count_stored) > 0 then
     if where == true and not passed[id] then call('LREM', FINISHED, -1, id) end
   end
 end
-call('ZREMRANGEBYRANK', DEAD, 0, -KEEP_DEAD - 1)
-
-local due, forgotten = call('ZRANGE', PAST, '-inf', now, 'BYSCORE', 'LIMIT', 0, AT_MOST), {}
-if #due > 0 then
-  stood = call('HMGET', STANDINGS, unpack(due))
-  for i, id in ipairs(due) do
-    local state, flags = match(stood[i] or '', '^(%a+) (%w+)')
-    if has_ended[state] then
-      forgotten[#forgotten + 1] = id
-      if has_more(flags) then call('DEL', JOB .. id) end
-    end
-  end
-  drop(forgotten)
-  call('ZREM', PAST, unpack(due))
-end
+forget(call('ZRANGE', PAST, '-inf', now, 'BYSCORE', 'LIMIT', 0, AT_MOST))
 return #ARGV

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { QueueKeys } from "../../../redis/mod.ts";
 import { jobWorld } from "../../testing/job_world.ts";
 import {
   claim,
@@ -134,4 +135,61 @@ Deno.test("limits of a queue with thousands of keys are lifted in several steps,
   assert.equal(await redis.llen(q.ready("normal")), tokens.length);
   assert.equal(await redis.exists(q.held), 0);
   assert.deepEqual(new Set(await redis.hvals(q.tokens)), new Set(["r"]));
+});
+
+const replacing = { key: "u", onConflict: "replace" } as const;
+
+for (
+  const [what, differing, list] of [
+    ["in line", {}, (q: QueueKeys) => q.ready("normal")],
+    ["of a key", { key: "shop" }, (q: QueueKeys) => q.keyed("2:shop")],
+  ] as const
+) {
+  Deno.test(`jobs ${what} that were replaced while their queue is paused leave no id there`, async () => {
+    await using jobs = await jobWorld();
+    const { redis, keys } = jobs.world.deps;
+    const broker = await jobs.brokerFor("worker");
+    await broker.pause(queue);
+    await broker.publish(publishedJobs(40, differing));
+    const many = publishedJobs(3_000, { ...differing, unique: replacing });
+    assert.equal((await broker.publish(many)).created, 3_000);
+    assert.equal(await redis.llen(list(keys.queue(queue))), 41);
+    assert.equal((await statsOf(broker)).waiting, 41);
+    await broker.resume(queue);
+    const claimed = idsOf((await claim(broker, 50)).claimed);
+    assert.deepEqual([claimed.length, claimed.at(-1)], [41, many.at(-1)!.id]);
+  });
+}
+
+Deno.test("a parked job and one under suspicion that are replaced or cancelled leave no id", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("worker");
+  for (const verdict of [{ kind: "parked", dependency: "smtp" }, { kind: "returned" }] as const) {
+    for (const end of ["replace", "cancel"]) {
+      const job = publishedJob({ unique: replacing });
+      await broker.publish([job]);
+      const run = await claimOne(broker);
+      if (verdict.kind === "returned") await redis.hset(q.job(job.id), "crashes", 2);
+      await finish(broker, run, verdict);
+      assert.equal(await redis.exists(q.parked("smtp"), q.suspects), 1);
+      if (end === "cancel") await broker.cancel(queue, job.id);
+      else await broker.publish([publishedJob({ unique: replacing })]);
+      assert.equal(await redis.exists(q.parked("smtp"), q.suspects), 0);
+    }
+  }
+});
+
+Deno.test("ids that are far from both ends of a long line are passed over when their turn comes", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const line = publishedJobs(2_500);
+  await broker.publish(line);
+  for (const at of [10, 1_250, 2_490]) await broker.cancel(queue, line[at]!.id);
+  assert.equal(await redis.llen(keys.queue(queue).ready("normal")), 2_498);
+  const claimed = [];
+  for (let n = 0; n < 10; n++) claimed.push(...(await claim(broker, 250)).claimed);
+  assert.equal(claimed.length, 2_497);
 });

@@ -31,6 +31,15 @@ end
 -- Published again: after the broker's data had another life, and only then.
 local is_again = base ~= '0'
 
+-- Pushed together, but never past a key's token: the order of the jobs is the order of the line.
+local plain = {}
+local function push_plain()
+  if #plain == 0 then return end
+  call('LPUSH', READY[class], unpack(plain))
+  count('waiting', #plain)
+  plain = {}
+end
+
 -- A waiting owner makes place; one that runs has begun with what was known then. What was accepted in
 -- another life is neither refused now nor does it end an owner: both run, and the later one owns the key.
 local function take_unique(id, unique, replace)
@@ -43,21 +52,14 @@ local function take_unique(id, unique, replace)
     elseif not replace and (waits or state == 'running') then
       return owner
     elseif waits then
+      push_plain()
+      leave_line(owner, state, owner_flags, (more_of(owner, owner_flags)))
       end_waiting(owner, 'cancelled', cjson.encode({ reason = 'replaced', by = id }),
         { state = state, run = run, flags = owner_flags, unique = '' })
     end
   end
   call('SET', UNIQ .. unique, id)
   return nil
-end
-
--- Pushed together, but never past a key's token: the order of the jobs is the order of the line.
-local plain = {}
-local function push_plain()
-  if #plain == 0 then return end
-  call('LPUSH', READY[class], unpack(plain))
-  count('waiting', #plain)
-  plain = {}
 end
 
 local function place(id, due, key)

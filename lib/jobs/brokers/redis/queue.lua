@@ -147,7 +147,25 @@ local function end_job(id, outcome, info, was)
   if outcome == 'dead' then call('ZADD', DEAD, now, id) end
 end
 
--- End a job that waits; its id is passed over when its turn comes.
+-- An id that stands near an end of a list leaves it. Elsewhere it is passed over when its turn comes: to
+-- look for it would be a walk through the whole line.
+local NEAR = 1000
+local function leave_list(list, id)
+  if call('LPOS', list, id, 'RANK', -1, 'MAXLEN', NEAR) then call('LREM', list, -1, id)
+  elseif call('LPOS', list, id, 'MAXLEN', NEAR) then call('LREM', list, 1, id) end
+end
+
+-- A job that waits, and is going to end, leaves its line or the list of what is parked.
+local function leave_line(id, state, flags, key)
+  local special = has_more(flags) and call('HMGET', JOB .. id, 'crashes', 'dep') or {}
+  if state == 'parked' then leave_list(PARKED .. (special[2] or ''), id)
+  elseif state ~= 'ready' then return
+  elseif tonumber(special[1] or 0) >= SUSPECT_AFTER then leave_list(SUSPECTS, id)
+  elseif key ~= '' then leave_list(KEYED .. class_of(flags) .. ':' .. key, id)
+  else leave_list(READY[class_of(flags)], id) end
+end
+
+-- End a job that waits; an id that is still in a line is passed over when its turn comes.
 local function end_waiting(id, outcome, info, was)
   if was.state == 'ready' then count('waiting', -1)
   elseif was.state == 'parked' then count('parked', -1)
