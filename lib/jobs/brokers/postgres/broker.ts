@@ -12,7 +12,10 @@ import { createWakes } from "./wake.ts";
 export interface PostgresBrokerOptions {
   /** The pool; listening takes one connection more. Its process's end is how a death is seen. */
   sql: Sql;
-  /** Connections for turns alone, as `openTurns()` makes them, closed with the broker; else those of `sql`. */
+  /**
+   * Connections for turns and beats alone, as `openTurns()` makes them, closed with the broker; else those
+   * of `sql`.
+   */
   turns?: Sql;
   /** Name of the worker on whose behalf this broker claims; unique for each process start. */
   worker: string;
@@ -33,6 +36,8 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
   const { sql, turns = sql, worker, crashCap = CRASH_CAP, orphansEveryMs = 5_000 } = options;
   const wakes = createWakes(sql);
   const floors = new Map<string, Floors>();
+  /** Of a worker's own words none waits for a handler's transaction. */
+  let own = turns;
   return {
     ...inspector(sql),
     ...steering(sql, worker),
@@ -49,13 +54,14 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
       return turn(turns, { queue, worker, floors: known, ...work });
     },
     wait: (queues, ms) => wakes.wait(queues, ms),
-    held: (queue) => heldBy(sql, { queue, worker }),
-    beat: async (what) => await beat(sql, { worker, what, pid: await wakes.pid() }),
+    held: (queue) => heldBy(own, { queue, worker }),
+    beat: async (what) => await beat(own, { worker, what, pid: await wakes.pid() }),
     leave: () => leave(sql, worker),
     reap: createReaper({ sql, crashCap, orphansEveryMs }),
     workers: () => listWorkers(sql),
     close() {
       wakes.close();
+      own = sql;
       if (turns !== sql) void turns.end({ timeout: CLOSE_WITHIN_S });
     },
   };
@@ -63,8 +69,8 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
 
 /**
  * A worker's connections for its turns: as many as it takes at once, so that each finds what the last
- * one left in its server process; and no handler can keep them.
+ * one left in its server process, and one for its beats; and no handler can keep them.
  */
 export function openTurns(url: string): Sql {
-  return connectDb(url, { name: "smartmarket-turns", max: TURNS_AT_ONCE });
+  return connectDb(url, { name: "smartmarket-turns", max: TURNS_AT_ONCE + 1 });
 }
