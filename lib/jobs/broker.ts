@@ -176,6 +176,13 @@ export interface QueueLimits {
   keyRate?: { count: number; perMs: number } | null;
 }
 
+/** How a broker treats a queue now; null: no such bound. */
+export interface QueueSteering {
+  queue: string;
+  paused: boolean;
+  limits: { [Bound in keyof Required<QueueLimits>]: QueueLimits[Bound] & {} | null };
+}
+
 export type JobState = "waiting" | "delayed" | "running" | "parked" | "done" | "dead" | "cancelled";
 
 /** A job as a person looks at it. */
@@ -256,6 +263,8 @@ export interface Broker {
   pause(queue: string): Promise<void>;
   resume(queue: string): Promise<void>;
   limit(queue: string, limits: QueueLimits): Promise<void>;
+  /** What the broker holds of all that: it may have lost some of it. */
+  steered(queues: readonly string[]): Promise<QueueSteering[]>;
   /** Put up to `limit` parked jobs of a dependency back, oldest first; how many. */
   unpark(queue: string, dependency: string, limit: number): Promise<number>;
 

@@ -1,16 +1,16 @@
 import type { Deps } from "../../deps.ts";
-import type { Broker } from "../broker.ts";
+import type { Broker, QueueLimits, QueueSteering } from "../broker.ts";
 import { createOrgan, type Organ } from "../organ.ts";
 import { restoreSettings, type Steered } from "./restore.ts";
-import { versionOf } from "./store.ts";
+import { type QueueSettings, readSettings } from "./store.ts";
 
 /*
  * The settings keeper: pauses and limits outlive the broker's data.
  *
- * Watches  the life of the broker's data, and the table jobs_queue_settings
+ * Watches  the table jobs_queue_settings, and what the broker really holds of it
  * Runs     every `everyMs` (1 s) in worker and scheduler
- * Changes  pauses and limits of the broker: at its start, after a loss, and where a change was
- *          written down while the broker did not answer
+ * Changes  pauses and limits of the broker: after a loss of all data or of these alone, and where a
+ *          change was written down while it did not answer
  * Logs     settings.restored
  *
  * The window: between a loss and the restore, at most about a second, a worker may claim from a
@@ -21,20 +21,41 @@ import { versionOf } from "./store.ts";
  */
 export function createSettingsKeeper(
   deps: Pick<Deps, "sql" | "log">,
-  broker: Steered & Pick<Broker, "life">,
+  broker: Steered & Pick<Broker, "steered">,
   { everyMs = 1_000 }: { everyMs?: number } = {},
 ): Organ {
-  let kept = { life: "", version: "" };
   return createOrgan({
     everyMs,
     async runOnce() {
-      const seen = { life: await broker.life(), version: await versionOf(deps.sql) };
-      if (seen.life === kept.life && seen.version === kept.version) return;
-      const queues = await restoreSettings(deps, broker);
-      const isLoss = kept.life !== "" && kept.life !== seen.life;
-      if (isLoss && queues > 0) deps.log("settings.restored", { queues });
-      kept = seen;
+      const lost = await lostIn(broker, await readSettings(deps.sql));
+      if (lost.length === 0) return;
+      await restoreSettings(deps, broker, lost);
+      deps.log("settings.restored", { queues: lost.length });
     },
     onError: (error) => deps.log("relay.failed", { organ: "settings keeper", error }),
   });
 }
+
+/** Queues that the broker does not treat as it was told. */
+async function lostIn(
+  broker: Pick<Broker, "steered">,
+  settings: readonly QueueSettings[],
+): Promise<string[]> {
+  const held = await broker.steered(settings.map(({ queue }) => queue));
+  const of = new Map(held.map((one) => [one.queue, one]));
+  return settings.filter((one) => !isHeld(one, of.get(one.queue)!)).map(({ queue }) => queue);
+}
+
+/** A bound that was never set is nobody's affair; one that was lifted must be gone. */
+function isHeld({ paused, limits }: QueueSettings, held: QueueSteering): boolean {
+  const names = Object.keys(limits) as (keyof QueueLimits)[];
+  return paused === held.paused &&
+    names.every((name) => isSame(limits[name] ?? null, held.limits[name]));
+}
+
+function isSame(set: Bound, held: Bound): boolean {
+  if (typeof set !== "object" || typeof held !== "object") return set === held;
+  return set?.count === held?.count && set?.perMs === held?.perMs;
+}
+
+type Bound = QueueSteering["limits"][keyof QueueLimits];

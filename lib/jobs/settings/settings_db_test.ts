@@ -3,6 +3,8 @@ import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { testWorld, withoutRedis } from "../../testing/world.ts";
 import { until } from "../../testing/until.ts";
+import type { Broker, QueueSteering } from "../broker.ts";
+import { onBothBrokers } from "../inspect/testing/both_brokers.ts";
 import { createPostgresBroker, enqueueIn, publishOutbox } from "../mod.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 import {
@@ -91,7 +93,10 @@ Deno.test("a pause that was written down while Redis was away holds as soon as i
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
   let rounds = 0;
-  const watched = { ...broker, life: () => (rounds++, broker.life()) };
+  const watched = {
+    ...broker,
+    steered: (queues: readonly string[]) => (rounds++, broker.steered(queues)),
+  };
   const keeper = createSettingsKeeper(deps, watched, { everyMs: 5 });
   jobs.world.defer(() => keeper.stop());
   keeper.start();
@@ -157,4 +162,87 @@ Deno.test("a shop that goes on without Redis takes its promises and its pauses a
   assert.equal((await postgres.turn(queue, claims)).claimed.length, 0);
   await resumeQueue(deps, postgres, { queue, by });
   assert.equal((await postgres.turn(queue, claims)).claimed[0]!.id, id);
+});
+
+onBothBrokers(
+  "what a broker alone has lost of its settings is back within a round",
+  async (looked) => {
+    const { deps, broker } = looked;
+    const keyRate = { count: 3, perMs: 60_000 };
+    const all = { concurrency: 2, keyConcurrency: 1, keyRate };
+    await pauseQueue(deps, broker, { queue, by });
+    await limitQueue(deps, broker, { queue, by, limits: all });
+    await limitQueue(deps, broker, { queue: "emails", by, limits: { concurrency: null, keyRate } });
+    const keeper = createSettingsKeeper(deps, broker, { everyMs: 5 });
+    await using _stopped = { [Symbol.asyncDispose]: () => keeper.stop() };
+    keeper.start();
+    const whole = [
+      { queue, paused: true, limits: all },
+      {
+        queue: "emails",
+        paused: false,
+        limits: { concurrency: null, keyConcurrency: null, keyRate },
+      },
+    ];
+    const losses = [
+      () => broker.resume(queue),
+      () => broker.limit(queue, { concurrency: 9 }),
+      () => broker.limit(queue, { keyConcurrency: null }),
+      () => broker.limit(queue, { keyRate: { count: 3, perMs: 1 } }),
+      () => broker.limit("emails", { concurrency: 1 }),
+      () => broker.pause("emails"),
+    ];
+    for (const lose of losses) {
+      await until("all hold", () => holds(broker, whole));
+      await lose();
+    }
+    await until("all hold again", () => holds(broker, whole));
+  },
+);
+
+async function holds(broker: Broker, settings: readonly QueueSteering[]): Promise<boolean> {
+  return equal(await broker.steered(settings.map((one) => one.queue)), settings);
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+Deno.test("a pause that somebody deleted in Redis, under the same life, holds again and is said", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const life = await broker.life();
+  await pauseQueue(deps, broker, { queue, by });
+  await limitQueue(deps, broker, { queue, by, limits: { concurrency: 1 } });
+  const keeper = createSettingsKeeper(deps, broker, { everyMs: 5 });
+  jobs.world.defer(() => keeper.stop());
+  keeper.start();
+  const q = deps.keys.queue(queue);
+  for (const lost of [q.paused, q.limits]) {
+    await deps.redis.del(lost);
+    await until("it is there again", () => deps.redis.exists(lost));
+  }
+  assert.equal(await broker.life(), life);
+  await until("it is said", () => jobs.world.lines.some((line) => line.includes("settings.rest")));
+});
+
+Deno.test("a queue that nobody set anything of is left as it is", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  await broker.pause("reports");
+  await broker.limit("reports", { concurrency: 1 });
+  await limitQueue(deps, broker, { queue, by, limits: { keyConcurrency: 1 } });
+  await broker.limit(queue, { concurrency: 7 });
+  const before = await broker.steered(["reports", queue]);
+  let rounds = 0;
+  const keeper = createSettingsKeeper(deps, {
+    ...broker,
+    steered: (queues) => (rounds++, broker.steered(queues)),
+  }, { everyMs: 1 });
+  jobs.world.defer(() => keeper.stop());
+  keeper.start();
+  await until("it has looked", () => rounds > 2);
+  assert.deepEqual(await broker.steered(["reports", queue]), before);
 });

@@ -56,12 +56,3 @@ export async function writeSettings(sql: Queryable, change: SettingsChange): Pro
       set paused = coalesce(${paused}, s.paused), limits = s.limits || excluded.limits,
           changed_at = excluded.changed_at, changed_by = excluded.changed_by`;
 }
-
-/** Another text whenever a setting has changed. */
-export async function versionOf(sql: Queryable): Promise<string> {
-  const [row] = await sql<{ version: string }[]>`
-    select coalesce(md5(string_agg(concat_ws(' ', queue, paused, limits, changed_at), ','
-                    order by queue)), 'none') as version
-      from jobs_queue_settings`;
-  return row!.version;
-}

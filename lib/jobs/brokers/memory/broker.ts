@@ -4,7 +4,7 @@ import { heldBy, list, stats, view } from "./look.ts";
 import { publish } from "./publish.ts";
 import { createMemoryReaper } from "./reap.ts";
 import { type MemoryState, memoryState, nowMs, queueOf, wake } from "./state.ts";
-import { cancel, cancelsOf, finished, forget, keepNote, limit, unpark } from "./steer.ts";
+import { cancel, cancelsOf, finished, forget, keepNote, limit, steering, unpark } from "./steer.ts";
 import { turn } from "./turn.ts";
 import { createMemoryWaits } from "./wait.ts";
 
@@ -50,6 +50,7 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
         wake(state, queue);
       }),
     limit: (queue, limits) => Promise.try(() => limit(state, { queue, limits })),
+    steered: (queues) => Promise.try(() => queues.map((queue) => steering(state, queue))),
     unpark: (queue, dependency, most) =>
       Promise.try(() => unpark(state, { queue, dependency, limit: most })),
     stats: (queues) => Promise.try(() => queues.map((queue) => stats(state, queue))),

@@ -1,4 +1,4 @@
-import type { FinishedJob, QueueLimits } from "../../broker.ts";
+import type { FinishedJob, QueueLimits, QueueSteering } from "../../broker.ts";
 import { priorities } from "../../../redis/mod.ts";
 import type { JobId } from "../../enqueue.ts";
 import { checkLimits } from "../../check_limits.ts";
@@ -87,4 +87,10 @@ export function unpark(
     wake(state, about.queue);
   }
   return back.length;
+}
+
+export function steering(state: MemoryState, queue: string): QueueSteering {
+  const { isPaused, limits } = queueOf(state, queue);
+  const { concurrency = null, keyConcurrency = null, keyRate = null } = limits;
+  return { queue, paused: isPaused, limits: { concurrency, keyConcurrency, keyRate } };
 }

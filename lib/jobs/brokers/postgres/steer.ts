@@ -1,10 +1,13 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { Broker } from "../../broker.ts";
+import type { Broker, QueueSteering } from "../../broker.ts";
 import { checkLimits } from "../../check_limits.ts";
 import { progressText } from "../../storable.ts";
 import { textArray } from "./arrays.ts";
 
-type Steers = Pick<Broker, "note" | "cancel" | "pause" | "resume" | "limit" | "unpark">;
+type Steers = Pick<
+  Broker,
+  "note" | "cancel" | "pause" | "resume" | "limit" | "steered" | "unpark"
+>;
 type CancelAnswer = Awaited<ReturnType<Broker["cancel"]>>;
 
 /** What people and running jobs do to a queue. */
@@ -34,12 +37,35 @@ export function steering(sql: Sql, worker: string): Steers {
         ${queue}, ${concurrency}, ${keyConcurrency}, ${keyRate?.count ?? null},
         ${keyRate?.perMs ?? null}, ${textArray(given)}::text[])`;
     },
+    async steered(queues) {
+      const rows = await sql<SteeringRow[]>`
+        select asked.queue, coalesce(q.is_paused, false) as "isPaused", q.concurrency,
+               q.key_concurrency as "keyConcurrency", q.rate_count as count, q.rate_ms as "perMs"
+          from unnest(${[...queues]}::text[]) as asked(queue)
+          left join jobs_broker_queues q on q.queue = asked.queue`;
+      return rows.map(steeringOf);
+    },
     async unpark(queue, dependency, limit) {
       const [row] = await sql<{ back: number }[]>`
         select jobs_broker_unpark(${queue}, ${dependency}, ${limit}) as back`;
       return row!.back;
     },
   };
+}
+
+interface SteeringRow {
+  queue: string;
+  isPaused: boolean;
+  concurrency: number | null;
+  keyConcurrency: number | null;
+  count: number | null;
+  perMs: number | null;
+}
+
+function steeringOf(row: SteeringRow): QueueSteering {
+  const { queue, isPaused, concurrency, keyConcurrency, count, perMs } = row;
+  const keyRate = count && perMs ? { count, perMs } : null;
+  return { queue, paused: isPaused, limits: { concurrency, keyConcurrency, keyRate } };
 }
 
 async function setPaused(

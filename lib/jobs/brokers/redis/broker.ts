@@ -13,6 +13,7 @@ import { createReaper } from "./reaper.ts";
 import { type JobScripts, jobScripts } from "./scripts.ts";
 import { serverMs } from "./server_says.ts";
 import { queueStats } from "./stats.ts";
+import { readSteering } from "./steered.ts";
 import { takeTurn } from "./turn.ts";
 import { readWishes, wishEnd } from "./wishes.ts";
 
@@ -73,6 +74,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
       await redis.multi().del(q.paused).lpush(q.wake, "1").exec();
     },
     limit: (queue, limits) => setLimits(scripts, queue, limits),
+    steered: (queues) => readSteering(redis, keys, queues),
     unpark: (queue, dependency, limit) => scripts.unpark(queue, [dependency, limit]),
     stats: (queues) => queueStats(redis, { keys, scripts, queues }),
     list,
