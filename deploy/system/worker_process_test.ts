@@ -40,6 +40,15 @@ Deno.test("a worker whose heart may not run says so once, beats by itself, and w
   assert.ok(!clients.includes("smartmarket-heart-"));
 });
 
+Deno.test("a worker whose lines nobody reads works on and beats", async () => {
+  await using worker = await startLoneWorker({ isRead: false });
+  // More lines than the pipe and what is kept of them can hold.
+  await work(worker, 8_000);
+  await beatsOf(worker, 3);
+  const [beat] = await worker.broker.workers();
+  assert.equal(beat!.inFlight, 0);
+});
+
 /** A start after a change compiles, and holds on to what that took: once is enough. */
 async function warmUp(): Promise<void> {
   await using worker = await startLoneWorker();

@@ -214,6 +214,8 @@ export interface WorkerBeat {
   startedAtMs: number;
   lastClaimAtMs: number | null;
   lastFinishAtMs: number | null;
+  /** For how long its event loop has not turned, ms, where a thread of its own says so. */
+  loopLagMs?: number;
 }
 
 /** What a beat is answered with. */

@@ -32,6 +32,8 @@ export interface LoneWorkerOptions {
   /** Arguments of deno besides those that `start` gives. */
   flags?: string[];
   env?: Record<string, string>;
+  /** Somebody reads what it writes (yes). */
+  isRead?: boolean;
 }
 
 export async function startLoneWorker(options: LoneWorkerOptions = {}): Promise<LoneWorker> {
@@ -80,6 +82,12 @@ function spawn(settings: Record<string, string>, options: LoneWorkerOptions) {
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+  if (options.isRead === false) {
+    const ended = process.status.then(() =>
+      Promise.all([process.stdout.cancel(), process.stderr.cancel()])
+    );
+    return { process, lines: [], ended };
+  }
   const { lines, read } = linesOf(process);
   return { process, lines, ended: Promise.all([process.status, read]) };
 }

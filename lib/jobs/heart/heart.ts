@@ -4,8 +4,8 @@
  * Runs     every second, on a Redis connection of its own; at once over another when that is lost
  * Changes  what the registry holds of the host, with the counters the host told last
  * Says     each beat; a failure once, until a beat succeeds again
- * Stops    when the host says so, with the host's process, or when the host is silent for longer
- *          than anything may block
+ * Stops    when the host says so, with the host's process, or when the host's event loop has not
+ *          turned for longer than anything may block, until it turns again
  *
  * It imports next to nothing: a thread has its own copy of every module.
  */
@@ -85,7 +85,7 @@ async function say(lagMs: number, over: Line, prefix: string): Promise<void> {
   const { wire, clientId, runId } = over;
   const [time] = await wire.call(["TIME"]) as [[string, string]];
   const entry: WorkerEntry = {
-    beat: { ...beat, loopLagMs: lagMs } as WorkerBeat,
+    beat: { ...beat, loopLagMs: lagMs },
     connections: [clientId, ...hostConnections],
     runId,
   };

@@ -17,8 +17,9 @@ export interface HeartOptions {
   /** Milliseconds between beats (1,000). */
   everyMs?: number;
   /**
-   * Milliseconds of silence of the host after which its thread beats no more (120,000): what
-   * blocks for longer than any limit allows does not come back, and its jobs are for others.
+   * Milliseconds for which the host's event loop has not turned after which its thread beats no more
+   * (20,000): longer than any computing that belongs there. What is stuck, in a loop without end or in a
+   * write that nobody reads, looks the same, and its jobs are for others.
    */
   deafAfterMs?: number;
 }
@@ -35,6 +36,7 @@ export interface HeartThread {
 }
 
 const STOP_WITHIN_MS = 2_000;
+const DEAF_AFTER_MS = 20_000;
 
 /**
  * Beat from a thread with a Redis connection of its own, so that a handler which computes does not
@@ -60,7 +62,7 @@ export function createHeartThread(options: HeartOptions): HeartThread {
       `The heart's thread cannot run; its worker beats by itself: ${event.message}`,
     );
   };
-  const { redisUrl, prefix, beat, everyMs = 1_000, deafAfterMs = 120_000 } = options;
+  const { redisUrl, prefix, beat, everyMs = 1_000, deafAfterMs = DEAF_AFTER_MS } = options;
   tell({ kind: "start", redisUrl, prefix, beat, everyMs, deafAfterMs });
   const unwatch = watchConnections(options.connections ?? [], tell);
   const ticking = setInterval(() => tell({ kind: "tick" }), TICK_MS);

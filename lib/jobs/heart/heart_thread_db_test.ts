@@ -28,7 +28,7 @@ async function publishOne(world: World): Promise<void> {
 }
 
 /** Start a host that blocks; collects what it says. */
-function startHost(world: World, about: { blockMs: number; heart: boolean }) {
+function startHost(world: World, about: { blockMs: number | "unread"; heart: boolean }) {
   const script = new URL("./testing/blocked_host.ts", import.meta.url).href;
   const url = world.deps.config.REDIS_URL.reveal();
   const heart = about.heart ? "with-heart" : "without-heart";
@@ -37,7 +37,7 @@ function startHost(world: World, about: { blockMs: number; heart: boolean }) {
     args: ["run", "--quiet", "--no-prompt", "--allow-all", script, ...args],
     stdin: "null",
     stdout: "piped",
-    stderr: "inherit",
+    stderr: about.blockMs === "unread" ? "piped" : "inherit",
   }).spawn();
   const said: Record<string, unknown>[] = [];
   const reading = readLines(host.stdout, (line) => void said.push(JSON.parse(line)));
@@ -52,7 +52,7 @@ async function reapUntil(world: World, isOver: (taken: Reaped[]) => boolean): Pr
   await until("the end of the watch", async () => {
     taken.push(...await broker.reap([queue]));
     return isOver(taken);
-  }, { everyMs: 100, withinMs: 20_000 });
+  }, { everyMs: 100, withinMs: 60_000 });
   return taken;
 }
 
@@ -104,6 +104,19 @@ Deno.test("a host that is killed takes its heart along", async () => {
   assert.equal(taken!.cause, "connections_closed");
   assert.equal(taken!.recovered.length, 1);
   await host.status;
+});
+
+Deno.test("a host that is stuck in a write which nobody reads is not beaten for in the end", async () => {
+  await using world = await testWorld();
+  await publishOne(world);
+  const { host, said } = startHost(world, { blockMs: "unread", heart: true });
+  await until("a claim", () => said.length > 0);
+  const [taken] = await reapUntil(world, (so) => so.length > 0);
+  assert.equal(taken!.cause, "beats_missed");
+  assert.equal(taken!.recovered.length, 1);
+  host.kill("SIGKILL");
+  await host.status;
+  await host.stderr.cancel();
 });
 
 Deno.test("beats carry what the host told last, its connections and its lag", async () => {

@@ -5,6 +5,8 @@ import type { Broker, WorkerBeat } from "../broker.ts";
 export const SILENT_MS = 5_000;
 /** Milliseconds without an end of a run after which full hands look stuck. */
 const STUCK_MS = 60_000;
+/** Milliseconds for which its event loop has not turned after which a worker looks stuck. */
+const LAG_MS = 5_000;
 
 /** What a worker's loop does. */
 export type LoopState = "idle" | "busy" | "full" | "stuck" | "silent";
@@ -55,13 +57,19 @@ function pingOf(beat: WorkerBeat & { beatAtMs: number }, nowMs: number): WorkerP
     finishAgeMs: age(beat.lastFinishAtMs),
   };
   const about = { inFlight, slots, queues, tasks, release, upMs: age(beat.startedAtMs)! };
-  return { worker, state: loopState(ages, about), ...ages, ...about };
+  const isHung = (beat.loopLagMs ?? 0) > LAG_MS;
+  return { worker, state: loopState(ages, { ...about, isHung }), ...ages, ...about };
 }
 
 type Ages = Pick<WorkerPing, "beatAgeMs" | "claimAgeMs" | "finishAgeMs">;
 
-function loopState(ages: Ages, { inFlight, slots }: { inFlight: number; slots: number }) {
+function loopState(
+  ages: Ages,
+  { inFlight, slots, isHung }: { inFlight: number; slots: number; isHung: boolean },
+) {
   if (ages.beatAgeMs > SILENT_MS) return "silent";
+  // What it holds is as it was when it last could say so.
+  if (isHung) return "stuck";
   if (inFlight === 0) return "idle";
   if (inFlight < slots) return "busy";
   const quietMs = Math.min(ages.claimAgeMs ?? Infinity, ages.finishAgeMs ?? Infinity);

@@ -1,7 +1,8 @@
 /*
- * A worker's process that claims one job and then computes on its only thread.
+ * A worker's process that claims one job and then computes on its only thread, or is stuck there in a
+ * write to stderr that nobody reads.
  *
- *   blocked_host.ts REDIS_URL PREFIX QUEUE BLOCK_MS with-heart|without-heart
+ *   blocked_host.ts REDIS_URL PREFIX QUEUE BLOCK_MS|unread with-heart|without-heart
  */
 import { createLog } from "../../../log/mod.ts";
 import { connectRedis, redisKeys, redisReady } from "../../../redis/mod.ts";
@@ -39,6 +40,7 @@ const thread = heart === "with-heart"
 await thread?.beating;
 const { claimed } = await broker.turn(queue, { finishes: [], slots: 1 });
 say({ claimed: claimed.length, worker });
+if (blockMs === "unread") { while (true) Deno.stderr.writeSync(new Uint8Array(65_536)); }
 const until = performance.now() + Number(blockMs);
 while (performance.now() < until);
 const [job] = claimed;
