@@ -1,7 +1,7 @@
 import type { Broker } from "../broker.ts";
 import { DependencyAway } from "../failure.ts";
 import { createOrgan, type Organ } from "../organ.ts";
-import { admit, type Breaker, fail, release, succeed, tick, unparked } from "./state.ts";
+import { admit, type Breaker, fail, release, renew, succeed, tick, unparked } from "./state.ts";
 import type { BreakerStore } from "./store.ts";
 import { type BreakerView, viewOf } from "./view.ts";
 
@@ -23,7 +23,7 @@ export interface BreakersOptions {
 export interface BreakerRun {
   id: string;
   run: number;
-  /** Milliseconds after which it has surely ended: its task's hard limit. */
+  /** Milliseconds after which it has surely ended, and is no probe any more: its task's hard limit. */
   hardLimitMs: number;
 }
 
@@ -60,6 +60,8 @@ export function dependenciesOf(
 export function createBreakers(broker: Pick<Broker, "unpark">, options: BreakersOptions): Breakers {
   const { store, log, random = Math.random } = options;
   const seen = new Map<string, Breaker & { readAt: number }>();
+  /** Runs of this process that try a dependency, and until when they may. */
+  const probes = new Map<string, { owner: string; untilMs: number }>();
 
   async function change<T>(
     dependency: string,
@@ -73,11 +75,19 @@ export function createBreakers(broker: Pick<Broker, "unpark">, options: Breakers
 
   async function isAdmitted(dependency: string, run: BreakerRun): Promise<boolean> {
     if (isKnownWell(seen.get(dependency))) return true;
-    const asks = { owner: ownerOf(run), ttlMs: run.hardLimitMs };
-    return await change(dependency, (breaker, nowMs) => {
-      const { admitted, breaker: next } = admit(breaker, { ...asks, nowMs });
-      return { breaker: next, answer: admitted };
+    const owner = ownerOf(run);
+    const { admitted, isProbe } = await change(dependency, (breaker, nowMs) => {
+      const { admitted, breaker: next } = admit(breaker, { owner, nowMs });
+      return { breaker: next, answer: { admitted, isProbe: next.probe?.owner === owner } };
     });
+    if (isProbe) probes.set(dependency, { owner, untilMs: performance.now() + run.hardLimitMs });
+    return admitted;
+  }
+
+  /** The run of this process that tries a dependency, while it may. */
+  function ownProbe(dependency: string): string | null {
+    const probe = probes.get(dependency);
+    return probe && performance.now() < probe.untilMs ? probe.owner : null;
   }
 
   async function settle(dependency: string, run: BreakerRun, error: unknown): Promise<void> {
@@ -85,6 +95,7 @@ export function createBreakers(broker: Pick<Broker, "unpark">, options: Breakers
     // The usual case costs nothing: all is well, and nobody probes.
     if (!away && isKnownWell(seen.get(dependency))) return;
     const owner = ownerOf(run);
+    if (probes.get(dependency)?.owner === owner) probes.delete(dependency);
     await change(dependency, (breaker, nowMs) => {
       if (!away) {
         const next = (error === undefined ? succeed : release)(breaker, { owner, nowMs });
@@ -97,8 +108,10 @@ export function createBreakers(broker: Pick<Broker, "unpark">, options: Breakers
   }
 
   async function look(dependency: string): Promise<void> {
+    const owner = ownProbe(dependency);
     const { asked, nowMs } = await change(dependency, (breaker, nowMs) => {
-      const { breaker: next, unpark } = tick(breaker, nowMs);
+      const renewed = owner === null ? breaker : renew(breaker, { owner, nowMs });
+      const { breaker: next, unpark } = tick(renewed, nowMs);
       return { breaker: next, answer: { asked: unpark, nowMs } };
     });
     if (asked === 0) return;

@@ -5,6 +5,7 @@ import { createMemoryBroker } from "../brokers/memory/broker.ts";
 import { memoryState } from "../brokers/memory/state.ts";
 import { DependencyAway } from "../failure.ts";
 import { type Breakers, createBreakers } from "./breakers.ts";
+import { PROBE_LEASE_MS } from "./state.ts";
 import { memoryBreakerStore } from "./store.ts";
 import { dependentJobs } from "./testing/dependent_jobs.ts";
 
@@ -30,9 +31,13 @@ class Shop {
   readonly runs = new Map<string, number>();
   isUp = true;
   mostProbes = 0;
-  readonly workers: Breakers[];
+  workers: Breakers[] = [];
 
   constructor() {
+    this.startWorkers();
+  }
+
+  startWorkers(): void {
     const broker = {
       unpark: (_queue: string, _dependency: string, limit: number) => {
         const back = this.parked.splice(0, limit);
@@ -53,6 +58,13 @@ class Shop {
 
   nowMs(): number {
     return this.clock.now().getTime();
+  }
+
+  /** All workers die and are started again; what they ran is taken back. */
+  crash(): void {
+    this.ready.push(...this.running.map(({ id }) => id));
+    this.running = [];
+    this.startWorkers();
   }
 
   async step(takesMs: number): Promise<void> {
@@ -95,6 +107,7 @@ const moves = fc.array(
     newJobs: fc.nat(6),
     steps: fc.integer({ min: 1, max: 30 }),
     takesMs: fc.nat(HARD_LIMIT_MS),
+    crashes: fc.boolean(),
   }),
   { minLength: 1, maxLength: 8 },
 );
@@ -104,8 +117,9 @@ Deno.test("never more than one probe, and every parked job comes back", async ()
     fc.asyncProperty(moves, async (script) => {
       const shop = new Shop();
       let jobs = 0;
-      for (const { goesDown, newJobs, steps, takesMs } of script) {
+      for (const { goesDown, newJobs, steps, takesMs, crashes } of script) {
         shop.isUp = !goesDown;
+        if (crashes) shop.crash();
         for (let n = 0; n < newJobs; n++) shop.ready.push(`job-${jobs++}`);
         for (let n = 0; n < steps; n++) await shop.step(takesMs);
       }
@@ -117,6 +131,51 @@ Deno.test("never more than one probe, and every parked job comes back", async ()
     }),
     { numRuns: 150 },
   );
+});
+
+const HOUR_MS = 3_600_000;
+
+/** The breakers of two workers over one that is half-open; the first of them runs the probe. */
+async function twoAndAProbe() {
+  const shop = new Shop();
+  const [first, second] = shop.workers as [Breakers, Breakers];
+  const probe = { id: "probe", run: 3, hardLimitMs: HOUR_MS };
+  await first.leave([dependency], { ...probe, id: "before" }, awayFor(1));
+  shop.clock.advance(2_000);
+  await Promise.all([first.runOnce(), second.runOnce()]);
+  assert.equal(await first.enter([dependency], probe), null);
+  return { shop, first, second, probe, other: { ...probe, id: "other", run: 1 } };
+}
+
+function awayFor(retryAfterMs: number): DependencyAway {
+  return new DependencyAway(dependency, { retryAfterMs });
+}
+
+Deno.test("a probe that takes long is the only one as long as its worker lives", async () => {
+  const { shop, first, second, probe, other } = await twoAndAProbe();
+  for (let ms = 0; ms < 120_000; ms += STEP_MS) {
+    shop.clock.advance(STEP_MS);
+    await first.runOnce();
+    assert.equal(await second.enter([dependency], other), dependency);
+  }
+  await first.leave([dependency], probe);
+  assert.equal(await second.enter([dependency], other), null);
+});
+
+Deno.test("a probe whose worker died blocks its dependency for seconds, and its own next run not at all", async () => {
+  const { shop, second, other } = await twoAndAProbe();
+  shop.clock.advance(PROBE_LEASE_MS - 1);
+  assert.equal(await second.enter([dependency], other), dependency);
+  shop.clock.advance(1);
+  assert.equal(await second.enter([dependency], other), null);
+  const again = await twoAndAProbe();
+  const next = { ...again.probe, run: 4 };
+  assert.equal(await again.second.enter([dependency], next), null);
+  assert.equal(await again.second.enter([dependency], again.other), dependency);
+  // The old run is not dead after all: it decides nothing.
+  await again.first.leave([dependency], again.probe, awayFor(60_000));
+  await again.second.leave([dependency], next);
+  assert.equal((await again.shop.store.read(dependency)).phase, "ramping");
 });
 
 Deno.test("a store that does not answer stands in nobody's way", async () => {

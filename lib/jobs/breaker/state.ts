@@ -9,7 +9,9 @@
  *     └──────────── ramping <───────────────────────────────  one job at a time may try
  *      nothing parked   2, 4, 8 … jobs a second
  *
- * While it is open nothing starts; half-open, only the one run that holds the probe does. All
+ * While it is open nothing starts; half-open, only the one run that holds the probe does, and the next
+ * run of its job. The worker of a probe renews its lease, so that one which died with it stands in
+ * nobody's way for long. All
  * instants are milliseconds of the store's clock, so that the clocks of workers do not matter.
  */
 export type Phase = "closed" | "open" | "half_open" | "ramping";
@@ -23,7 +25,7 @@ export interface Breaker {
   waitMs: number;
   /** When time alone changes something: the wait ends, a probe is due, more may go. */
   dueMs: number;
-  /** The one run that may try, until its time is over. */
+  /** The one run ("<id>/<run>") that may try, until its lease is over. */
   probe: { owner: string; untilMs: number } | null;
   /** Jobs to let go in the next second of a ramp. */
   rate: number;
@@ -31,6 +33,8 @@ export interface Breaker {
 
 export const WINDOW_MS = 10_000;
 export const FAILURES_TO_OPEN = 3;
+/** A probe whose worker says nothing more of it is over after so long. */
+export const PROBE_LEASE_MS = 10_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 /** What a dependency asks for is believed up to here. */
@@ -60,18 +64,31 @@ function enter(
   return { ...from, phase, sinceMs: nowMs };
 }
 
-/** May this run start? A half-open breaker makes it the probe, for `ttlMs`. */
+/** May this run start? A half-open breaker makes it the probe. */
 export function admit(
   breaker: Breaker,
-  run: { owner: string; ttlMs: number; nowMs: number },
+  run: { owner: string; nowMs: number },
 ): { breaker: Breaker; admitted: boolean } {
   if (breaker.phase === "open") return { breaker, admitted: false };
   if (breaker.phase !== "half_open") return { breaker, admitted: true };
-  if (isProbing(breaker, run.nowMs)) {
-    return { breaker, admitted: breaker.probe?.owner === run.owner };
-  }
-  const probe = { owner: run.owner, untilMs: run.nowMs + run.ttlMs };
+  const isHeld = isProbing(breaker, run.nowMs);
+  if (isHeld && breaker.probe?.owner === run.owner) return { breaker, admitted: true };
+  if (isHeld && !isLaterRun(run.owner, breaker.probe!.owner)) return { breaker, admitted: false };
+  const probe = { owner: run.owner, untilMs: run.nowMs + PROBE_LEASE_MS };
   return { breaker: { ...breaker, probe }, admitted: true };
+}
+
+/** Of the same job: the worker of the one before is gone, whatever its lease says. */
+function isLaterRun(owner: string, than: string): boolean {
+  const [[id, run], [ofId, before]] = [owner.split("/"), than.split("/")];
+  return id === ofId && Number(run) > Number(before);
+}
+
+/** The probe still runs; told when half of its lease is over, at the latest. */
+export function renew(breaker: Breaker, run: { owner: string; nowMs: number }): Breaker {
+  const { probe } = breaker;
+  if (probe?.owner !== run.owner || probe.untilMs - run.nowMs > PROBE_LEASE_MS / 2) return breaker;
+  return { ...breaker, probe: { ...probe, untilMs: run.nowMs + PROBE_LEASE_MS } };
 }
 
 function isProbing({ probe }: Breaker, nowMs: number): boolean {

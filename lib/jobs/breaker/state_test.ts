@@ -4,7 +4,9 @@ import {
   type Breaker,
   closedBreaker,
   fail,
+  PROBE_LEASE_MS,
   release,
+  renew,
   succeed,
   tick,
   unparked,
@@ -26,7 +28,7 @@ function opened(atMs = 0): Breaker {
 
 function probing(owner: string): Breaker {
   const { breaker } = tick(opened(), 1_002);
-  return admit(breaker, { owner, ttlMs: 500, nowMs: 1_002 }).breaker;
+  return admit(breaker, { owner, nowMs: 1_002 }).breaker;
 }
 
 Deno.test("three failures within ten seconds open a breaker, three slow ones do not", () => {
@@ -46,7 +48,7 @@ Deno.test("one failure that says how long opens at once, and not before that lon
 
 Deno.test("nothing is admitted while it is open; a late failure may only make it longer", () => {
   const breaker = opened();
-  assert.equal(admit(breaker, { owner: "j/2", ttlMs: 1, nowMs: 3 }).admitted, false);
+  assert.equal(admit(breaker, { owner: "j/2", nowMs: 3 }).admitted, false);
   assert.equal(failing(breaker, 5), breaker);
   assert.equal(failing(breaker, 5, { retryAfterMs: 9_000 }).dueMs, 9_005);
 });
@@ -54,11 +56,28 @@ Deno.test("nothing is admitted while it is open; a late failure may only make it
 Deno.test("when its wait is over one job is let go, and one run is admitted", () => {
   const { breaker, unpark } = tick(opened(), 1_002);
   assert.deepEqual([breaker.phase, unpark], ["half_open", 1]);
-  const first = admit(breaker, { owner: "a/1", ttlMs: 500, nowMs: 1_002 });
+  const first = admit(breaker, { owner: "a/1", nowMs: 1_002 });
   assert.equal(first.admitted, true);
-  assert.equal(admit(first.breaker, { owner: "b/1", ttlMs: 500, nowMs: 1_501 }).admitted, false);
+  const overMs = 1_002 + PROBE_LEASE_MS;
+  assert.equal(admit(first.breaker, { owner: "b/1", nowMs: overMs - 1 }).admitted, false);
   // A probe that was never heard of again.
-  assert.equal(admit(first.breaker, { owner: "b/1", ttlMs: 500, nowMs: 1_502 }).admitted, true);
+  assert.equal(admit(first.breaker, { owner: "b/1", nowMs: overMs }).admitted, true);
+});
+
+Deno.test("a probe that its worker renews holds off others; a later run of its job takes its place", () => {
+  const breaker = probing("a/1");
+  assert.equal(renew(breaker, { owner: "a/1", nowMs: 1_100 }), breaker);
+  const late = 1_002 + PROBE_LEASE_MS - 1;
+  assert.equal(renew(breaker, { owner: "b/1", nowMs: late }), breaker);
+  const renewed = renew(breaker, { owner: "a/1", nowMs: late });
+  assert.equal(admit(renewed, { owner: "b/1", nowMs: late + 2 }).admitted, false);
+  assert.equal(admit(renewed, { owner: "a/0", nowMs: late + 2 }).admitted, false);
+  assert.equal(admit(renewed, { owner: "aa/2", nowMs: late + 2 }).admitted, false);
+  const next = admit(renewed, { owner: "a/10", nowMs: late + 2 });
+  assert.equal(next.admitted, true);
+  // What the old run says in the end is about nothing any more.
+  assert.equal(succeed(next.breaker, { owner: "a/1", nowMs: late + 3 }), next.breaker);
+  assert.equal(succeed(next.breaker, { owner: "a/10", nowMs: late + 3 }).phase, "ramping");
 });
 
 Deno.test("only the probe's own end counts", () => {
@@ -74,7 +93,7 @@ Deno.test("a failed probe doubles the wait, up to a minute", () => {
   const waits = [breaker.waitMs];
   for (let n = 0; n < 7; n++) {
     const nowMs = breaker.dueMs;
-    breaker = admit(tick(breaker, nowMs).breaker, { owner: "a/1", ttlMs: 500, nowMs }).breaker;
+    breaker = admit(tick(breaker, nowMs).breaker, { owner: "a/1", nowMs }).breaker;
     breaker = failing(breaker, nowMs + 1, { owner: "a/1" });
     waits.push(breaker.waitMs);
   }
