@@ -93,6 +93,10 @@ export const events = {
     "error",
     "jobs stand in no list, lists hold jobs that are gone, or promises are lost",
   ],
+  "jobs.mended": [
+    "warn",
+    "jobs that were astray stand in their places again, or are promised again",
+  ],
   "jobs.unbalanced": ["error", "a queue has more or fewer jobs in its places than went in"],
   "relay.failed": ["warn", "one round of the relay failed; it tries again"],
   "reaper.failed": ["warn", "one round of the reaper failed; it tries again"],

@@ -1,4 +1,4 @@
-import { findStrays, repairStrays, type Stray } from "../../../lib/jobs/audit/strays/mod.ts";
+import { mendStrays } from "../../../lib/jobs/audit/strays/mod.ts";
 import { drillRedisLoss } from "../../../lib/jobs/inspect/mod.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
@@ -11,7 +11,7 @@ export const jobs: JobCommand = {
   summary: "lose Redis on purpose and see that no job is lost; mend jobs that are astray",
   usage: [
     "jobs drill redis-loss --yes [--within SECONDS] [--json]",
-    "jobs repair QUEUE [--json]  put jobs that stand in no list back, uncharged",
+    "jobs repair QUEUE [--json]  put all that stand in no list back, uncharged; promise again what is lost",
   ],
   flags: { yes: "boolean", within: "string" },
   needsBroker: true,
@@ -53,15 +53,23 @@ async function repair({ deps, broker }: Desk, queue: string): Promise<Answer> {
   if (deps.config.JOBS_BROKER === "postgres") {
     throw new Refusal("Jobs are in Postgres here: a job and its place are one row");
   }
-  const { strays, looked, isWhole } = await findStrays(deps, broker, { queues: [queue] });
-  const repaired = await repairStrays(deps, strays);
+  const mended = await mendStrays(deps, broker, { queues: [queue] });
+  const { strays, looked, left } = mended;
   const rows: [string, string][] = [
-    ["looked at", `${looked} places${isWhole ? "" : ", not all: say it again to go on"}`],
+    ["looked at", `${looked} places`],
     ["astray", String(strays.length)],
-    ["put back", String(repaired.replaced)],
-    ["entries dropped", String(repaired.dropped)],
-    ["promised again", String(repaired.promisedAgain)],
+    ["put back", String(mended.replaced)],
+    ["entries dropped", String(mended.dropped)],
+    ["promised again", String(mended.promisedAgain)],
+    ["left", String(left)],
   ];
-  const named = strays.slice(0, 20).map(({ id, says }: Stray) => `${id} ${says}\n`).join("");
-  return { json: { queue, looked, isWhole, strays, repaired }, text: record(rows) + named };
+  const named = strays.slice(0, NAMED).map(({ id, says }) => `${id} ${says}\n`).join("");
+  return {
+    json: { queue, ...mended, strays: strays.slice(0, NAMED) },
+    text: record(rows) + named,
+    fault: left === 0 ? null : `${left} of ${strays.length} are astray still`,
+  };
 }
+
+/** Strays told one by one. */
+const NAMED = 20;

@@ -1,21 +1,11 @@
--- Forget a job that is gone, as if it had never been: its id in a list, and what the counts say of it.
--- ARGV  1 id, 2 where its id is: due, finished, a worker's name after "proc:", or '' for a waiting list,
---       3 its key ('': none, or nobody knows)
+-- Take out of its place an id whose job is gone.
+-- ARGV  1 id, 2 where it is: due, finished, or a worker's name after "proc:", 3 its key ('': none, or
+--       nobody knows)
 -- RETURNS 1, or 0 where it is not gone
 local id, place = ARGV[1], ARGV[2]
 if standing(id) then return 0 end
-local worker = match(place, '^proc:(.*)$')
-if place == 'finished' then
-  -- It has ended and was counted so; its history cannot be written any more.
-  return call('LREM', FINISHED, 0, id) > 0 and 1 or 0
-elseif place == 'due' then
-  if call('ZREM', DUE, id) == 0 then return 0 end
-elseif worker then
-  if call('LREM', PROC .. worker, 0, id) == 0 then return 0 end
-  release_key(id, ARGV[3])
-else
-  count('waiting', -1)
-end
-count('enqueued', -1)
-write_books()
-return 1
+if place == 'finished' then return math.min(1, call('LREM', FINISHED, 0, id)) end
+if place == 'due' then return call('ZREM', DUE, id) end
+local gone = call('LREM', PROC .. match(place, '^proc:(.*)$'), 0, id)
+if gone > 0 then release_key(id, ARGV[3]) end
+return math.min(1, gone)

@@ -1,9 +1,11 @@
 import { priorities, type Priority, type QueueKeys, type Redis } from "../../../redis/mod.ts";
 
 /** Longer lists are not read: a job in one of them is judged when the line has become shorter. */
-const LONGEST = 10_000;
+const LONGEST = 100_000;
+/** Read at once, so that nobody waits long. */
+const PIECE = 10_000;
 /** Elements read for one judgement, and keys looked at; what would take more is left for another. */
-const ELEMENTS = 50_000;
+const ELEMENTS = 200_000;
 const KEYS = 100;
 
 /** Which ids stand where, each list read at most once. */
@@ -31,7 +33,11 @@ export function createPlaces(redis: Redis): Places {
     const length = await redis.llen(list);
     if (length > LONGEST || length > left) return null;
     left -= length;
-    return new Set(await redis.lrange(list, 0, LONGEST));
+    const ids = new Set<string>();
+    for (let from = 0; from < length; from += PIECE) {
+      for (const id of await redis.lrange(list, from, from + PIECE - 1)) ids.add(id);
+    }
+    return ids;
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Deps } from "../../../deps.ts";
+import { RUNS_APART } from "../../broker.ts";
 import type { Stray } from "./stray.ts";
 import { strayScripts } from "./scripts.ts";
 
@@ -6,72 +7,103 @@ import { strayScripts } from "./scripts.ts";
 export interface Repaired {
   /** Jobs that stand in a place again, uncharged. */
   replaced: number;
-  /** Entries without a job that were taken out, and counted as never enqueued. */
+  /** Entries without a job that were taken out. */
   dropped: number;
   /** Promises that a relay publishes again. */
   promisedAgain: number;
 }
 
 const jobId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Strays looked up, and scripts under way, at once. */
+const AT_ONCE = 500;
 
 type Scripts = ReturnType<typeof strayScripts>;
 
 /**
- * Mend what `findStrays()` found. Each job is looked at once more in the script that moves it, so
- * that one which has moved on by itself stays as it is. A run that turns out to be alive is refused
- * by the fence; a delayed job whose due time nobody knows any more goes at once.
+ * Mend what was found astray. Each job is looked at once more in the script that moves it, so that one
+ * which has moved on by itself stays as it is. A run that turns out to be alive is refused by the
+ * fence; a delayed job whose due time nobody knows any more goes at once. Counts are made anew.
  */
 export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
   const scripts = strayScripts(deps.redis, deps.keys);
-  const promises = await promisesOf(deps, strays);
-  const ofFault = (fault: Stray["fault"]) => strays.filter((stray) => stray.fault === fault);
-  let [replaced, dropped] = [0, 0];
-  for (const { queue, id, standing = "" } of ofFault("unplaced")) {
-    const dueMs = promises.get(id)?.runAt.getTime() ?? 0;
-    replaced += await scripts.replace(queue, [id, standing, dueMs]);
+  const repaired: Repaired = { replaced: 0, dropped: 0, promisedAgain: 0 };
+  for (let at = 0; at < strays.length; at += AT_ONCE) {
+    const some = await repairSome(deps, scripts, strays.slice(at, at + AT_ONCE));
+    repaired.replaced += some.replaced;
+    repaired.dropped += some.dropped;
+    repaired.promisedAgain += some.promisedAgain;
   }
-  for (const stray of ofFault("unknown")) {
-    dropped += await drop(deps, scripts, { stray, key: promises.get(stray.id)?.key ?? "" });
-  }
-  const placed = new Set(ofFault("unknown").map(({ id }) => id));
-  const unkept = ofFault("unkept");
-  for (const stray of unkept) {
-    // One without a place was lost while it waited: its id in a waiting list says nothing.
-    if (!placed.has(stray.id)) await drop(deps, scripts, { stray, key: "" });
-  }
-  return { replaced, dropped, promisedAgain: await promiseAgain(deps, unkept) };
+  for (const queue of new Set(strays.map((stray) => stray.queue))) await scripts.recount(queue, []);
+  if (repaired.promisedAgain > 0) deps.relay.nudge("jobs");
+  return repaired;
 }
 
-async function drop(
-  { keys }: Deps,
+async function repairSome(
+  deps: Deps,
   scripts: Scripts,
-  { stray: { queue, id, place }, key }: { stray: Stray; key: string },
-): Promise<number> {
-  const tag = keys.queue(queue).jobs.slice(0, -"jobs".length);
-  return await scripts.drop(queue, [id, place?.slice(tag.length) ?? "", key]);
+  strays: readonly Stray[],
+): Promise<Repaired> {
+  const of = (...faults: Stray["fault"][]) => strays.filter(({ fault }) => faults.includes(fault));
+  const promises = await promisesOf(deps, strays);
+  await countPublication(deps, of("unplaced"));
+  const replaced = await Promise.all(
+    of("unplaced").map(({ queue, id, standing = "" }) => {
+      const promise = promises.get(id);
+      const base = promise ? promise.publishes * RUNS_APART : "";
+      return scripts.replace(queue, [id, standing, promise?.dueMs ?? 0, base, RUNS_APART]);
+    }),
+  );
+  const dropped = await Promise.all(
+    of("unknown").map((stray) => {
+      const { queue, id, place = "" } = stray;
+      const tag = deps.keys.queue(queue).jobs.slice(0, -"jobs".length);
+      return scripts.drop(queue, [id, place.slice(tag.length), promises.get(id)?.key ?? ""]);
+    }),
+  );
+  return {
+    replaced: sum(replaced),
+    dropped: sum(dropped),
+    promisedAgain: await promiseAgain(deps, of("unkept", "stripped")),
+  };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, one) => all + one, 0);
+}
+
+interface Promised {
+  dueMs: number;
+  key: string | null;
+  publishes: number;
 }
 
 async function promisesOf(
   { sql }: Deps,
   strays: readonly Stray[],
-): Promise<Map<string, { runAt: Date; key: string | null }>> {
-  // Whatever else stands in a place of Redis: only these can be promised, and the key finds them.
-  const ids = strays.map(({ id }) => id).filter((id) => jobId.test(id));
-  const rows = await sql<{ id: string; runAt: Date; key: string | null }[]>`
-    select id, run_at as "runAt", job_key as key from jobs_outbox
-     where id = any (${ids}::uuid[])`;
+): Promise<Map<string, Promised>> {
+  const rows = await sql<(Promised & { id: string })[]>`
+    select id, extract(epoch from run_at)::float8 * 1000 as "dueMs", job_key as key, publishes
+      from jobs_outbox where id = any (${idsOf(strays)}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Whatever else stands in a place of Redis: only these can be promised, and the key finds them. */
+function idsOf(strays: readonly Stray[]): string[] {
+  return strays.map(({ id }) => id).filter((id) => jobId.test(id));
+}
+
+/** Putting back is a publication, too: the numbers of its runs are nobody else's. */
+async function countPublication({ sql }: Deps, strays: readonly Stray[]): Promise<void> {
+  if (strays.length === 0) return;
+  await sql`
+    update jobs_outbox set publishes = publishes + 1 where id = any (${idsOf(strays)}::uuid[])`;
+}
+
 /** Published by the next round of a relay, under run numbers that no lost run had. */
-async function promiseAgain(
-  { sql, relay }: Deps,
-  strays: readonly Stray[],
-): Promise<number> {
+async function promiseAgain({ sql }: Deps, strays: readonly Stray[]): Promise<number> {
   if (strays.length === 0) return 0;
   const rows = await sql`
     update jobs_outbox set published_under = null
-     where id = any (${strays.map(({ id }) => id)}::uuid[]) returning id`;
-  relay.nudge("jobs");
+     where id = any (${idsOf(strays)}::uuid[]) returning id`;
   return rows.length;
 }

@@ -1,10 +1,18 @@
--- Put a job that stands nowhere back into its place, if it still stands as it was seen.
--- ARGV  1 id, 2 its `s` as seen ('' without one), 3 when a delayed one is due, ms (0: now)
+-- Put a job that stands nowhere back into its place, if it still stands as it was seen. Where it stood
+-- may have been lost with a run of it: the next one has a higher number than any before.
+-- ARGV  1 id, 2 its `s` as seen ('' without one), 3 when a delayed one is due, ms (0: now),
+--       4 from where its runs are numbered now ('': what was lost is not known, so many further on),
+--       5 distance of such numbers
 -- RETURNS 1, or 0 where there was nothing to do
 local id = ARGV[1]
-local s = call('HGET', STANDINGS, id) or ''
-if s ~= ARGV[2] or call('HEXISTS', JOBS, id) == 0 then return 0 end
+local s, d = call('HGET', STANDINGS, id) or '', call('HGET', JOBS, id)
+if s ~= ARGV[2] or not d then return 0 end
+local flags, base, rest = match(d, '^(%w+) (%d+)(.*)$')
 local put = put_back(id, tonumber(ARGV[3]), AT_HEAD)
 write_books()
-if put == 1 then wake(1) end
+if put == 1 then
+  local raised = tonumber(ARGV[4]) or base + ARGV[5]
+  call('HSET', JOBS, id, flags .. ' ' .. math.max(raised, base) .. rest)
+  wake(1)
+end
 return put

@@ -4,12 +4,14 @@ import { keysOf, putBackPart, sharedPart } from "../../brokers/redis/scripts.ts"
 type Argument = string | number;
 type OnQueue = (queue: string, args: readonly Argument[]) => Promise<number>;
 
-/** The two scripts of a repair: what all scripts of a queue share, then their own part. */
+type Name = "replace" | "drop" | "recount";
+
+/** The scripts of a repair: what all scripts of a queue share, then their own part. */
 export function strayScripts(
   redis: Redis,
   keys: RedisKeys,
-): { replace: OnQueue; drop: OnQueue } {
-  const script = (name: "replace" | "drop"): OnQueue => {
+): Record<Name, OnQueue> {
+  const script = (name: Name): OnQueue => {
     const command = `jobs_stray_${name}`;
     if (!(command in redis)) {
       const lua = [sharedPart(), putBackPart(), read(name)].join("\n");
@@ -18,7 +20,7 @@ export function strayScripts(
     const commands = redis as unknown as Record<string, (...args: Argument[]) => Promise<number>>;
     return (queue, args) => commands[command]!(...keysOf(keys, queue), ...args);
   };
-  return { replace: script("replace"), drop: script("drop") };
+  return { replace: script("replace"), drop: script("drop"), recount: script("recount") };
 }
 
 function read(name: string): string {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { until } from "../../../testing/until.ts";
-import { publishOutbox } from "../../mod.ts";
+import { inTransaction } from "../../../db/mod.ts";
+import { createOutboxRelay, enqueueIn, publishOutbox } from "../../mod.ts";
 import type { Broker, Verdict } from "../../broker.ts";
-import { type JobWorld, jobWorld } from "../../testing/job_world.ts";
+import { type JobWorld, jobWorld, Probe } from "../../testing/job_world.ts";
 import { createAudit } from "../conservation.ts";
-import { createStrayAudit, findStrays, repairStrays } from "./mod.ts";
+import { createStrayAudit, findStrays, mendStrays, repairStrays } from "./mod.ts";
 import { keysOf } from "../../brokers/redis/scripts.ts";
 
 const queue = "default";
@@ -232,4 +233,142 @@ Deno.test("the scripts of a repair get as many keys as queue.lua takes", async (
   );
   const taken = [...text.matchAll(/KEYS\[(\d+)\]/g)].map(([, n]) => Number(n));
   assert.equal(keysOf(jobs.world.deps.keys, queue).length, Math.max(...taken));
+});
+
+Deno.test("a job whose key and deadline were deleted alone gets them back, and frees its key", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  await broker.limit(queue, { keyConcurrency: 1 });
+  const deadline = new Date(Date.now() + 3_600_000);
+  const [running, waiting] = [
+    await jobs.probe(1, { key: "shop", unique: { key: "u1" } }),
+    await jobs.probe(2, { key: "shop", deadline }),
+  ];
+  const [run] = (await broker.turn(queue, { finishes: [], slots: 1 })).claimed;
+  await redis.del(q.job(running), q.job(waiting));
+  const found = await strays(jobs, broker);
+  assert.deepEqual(found.map(({ fault }) => fault), ["stripped", "stripped"]);
+  assert.deepEqual(await repair(jobs, broker), { replaced: 0, dropped: 0, promisedAgain: 2 });
+  assert.deepEqual(await redis.hmget(q.job(running), "key", "uq"), ["shop", "u1"]);
+  assert.equal(await redis.hget(q.job(waiting), "dl"), String(deadline.getTime()));
+  await broker.turn(queue, {
+    finishes: [{ id: running, run: run!.run, verdict: { kind: "done" } }],
+    slots: 0,
+  });
+  assert.deepEqual(await claimed(broker), [waiting]);
+});
+
+Deno.test("where jobs stood is lost alone: they run again, under numbers that were never given out", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  for (let n = 0; n < 3; n++) await jobs.probe(n);
+  const given = new Set<string>();
+  let runs = 0;
+  for (let life = 0; life < 3; life++) {
+    const { claimed } = await broker.turn(queue, { finishes: [], slots: 9 });
+    runs += claimed.length;
+    for (const { id, run } of claimed) given.add(`${id} ${run}`);
+    await redis.del(q.standings, q.ready("normal"));
+    assert.equal((await repair(jobs, broker)).replaced, 3);
+  }
+  // Of a life that is lost as a whole they are not given out again either.
+  await redis.del(...await redis.keys(`${keys.prefix}*`));
+  await publishOutbox(jobs.world.deps, broker);
+  const last = (await broker.turn(queue, { finishes: [], slots: 9 })).claimed;
+  for (const { id, run } of last) given.add(`${id} ${run}`);
+  assert.equal(given.size, runs + last.length);
+});
+
+/** As an eviction does: of a queue these keys go, and the life stays what it was. */
+async function evict(jobs: JobWorld, ...names: ("jobs" | "standings" | "stats" | "tokens")[]) {
+  const { redis, keys } = jobs.world.deps;
+  await redis.del(...names.map((name) => keys.queue(queue)[name]));
+}
+
+async function promiseMany(jobs: JobWorld, count: number): Promise<void> {
+  await inTransaction(jobs.world.deps, async (tx) => {
+    for (let n = 0; n < count; n++) await enqueueIn(tx, Probe, { n });
+  });
+}
+
+Deno.test("mendStrays() brings back all that a queue has lost, however much, and counts anew", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  await promiseMany(jobs, 2_600);
+  const publish = async () => {
+    while ((await publishOutbox(deps, broker)).more);
+  };
+  await publish();
+  const line = () => deps.redis.del(deps.keys.queue(queue).ready("normal"));
+  const losses = [
+    () => evict(jobs, "jobs", "standings", "stats"),
+    () => evict(jobs, "jobs"),
+    () => Promise.all([evict(jobs, "stats"), line()]),
+  ];
+  for (const lose of losses) {
+    await lose();
+    const mended = await mendStrays(deps, broker, options);
+    assert.deepEqual([mended.strays.length, mended.left], [2_600, 0]);
+    await publish();
+    const [stats] = await broker.stats([queue]);
+    assert.deepEqual([stats!.waiting, stats!.parked], [2_600, 0]);
+    assert.deepEqual(await createAudit(broker, [queue])(), []);
+  }
+  let ran = 0;
+  for (let more = true; more;) {
+    const { claimed } = await broker.turn(queue, { finishes: [], slots: 256 });
+    ran += claimed.length;
+    more = claimed.length > 0;
+  }
+  assert.equal(ran, 2_600);
+  assert.equal((await broker.stats([queue]))[0]!.waiting, 0);
+});
+
+Deno.test("the audit mends by itself what Redis alone has lost, under the same life", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
+  jobs.world.defer(() => relay.stop());
+  relay.start();
+  await promiseMany(jobs, 1_500);
+  await until("all wait", async () => (await broker.stats([queue]))[0]!.waiting === 1_500);
+  const audit = createStrayAudit(deps, broker, { queues: options.queues, everyMs: 20 });
+  jobs.world.defer(() => audit.stop());
+  audit.start();
+  const life = await broker.life();
+  const views = async () => await deps.redis.hlen(deps.keys.queue(queue).jobs);
+  for (const names of [["jobs"], ["jobs", "standings", "stats"]] as const) {
+    await evict(jobs, ...names);
+    await until("all are there again", async () => await views() === 1_500, { withinMs: 30_000 });
+  }
+  const isRight = async () => {
+    const [stats] = await broker.stats([queue]);
+    return stats!.waiting === 1_500 && (await createAudit(broker, [queue])()).length === 0;
+  };
+  await until("the counts are right", isRight, { withinMs: 30_000 });
+  assert.equal(await broker.life(), life);
+  assert.ok(jobs.world.lines.some((line) => line.includes("jobs.mended")));
+});
+
+Deno.test("one job of thousands that somebody deleted by hand is back by itself", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
+  jobs.world.defer(() => relay.stop());
+  relay.start();
+  await promiseMany(jobs, 1_500);
+  await until("all wait", async () => (await broker.stats([queue]))[0]!.waiting === 1_500);
+  const [id] = await deps.redis.lrange(deps.keys.queue(queue).ready("normal"), 700, 700);
+  const audit = createStrayAudit(deps, broker, { queues: options.queues, everyMs: 20 });
+  jobs.world.defer(() => audit.stop());
+  audit.start();
+  await lose(jobs, [id!]);
+  await until("it is back", () => broker.view(queue, id!), { withinMs: 30_000 });
 });

@@ -4,7 +4,7 @@ import type { Candidate, Look, Stray } from "./stray.ts";
 import { missingJobs } from "./missing.ts";
 
 type Stores = Pick<Deps, "redis" | "keys" | "sql">;
-const AT_ONCE = 1_000;
+const AT_ONCE = 5_000;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
@@ -14,6 +14,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Look {
   let after = FIRST;
   return {
+    faults: ["unkept"],
     async walk() {
       const rows = await promises(stores, { life: await broker.life(), after, ids: null });
       after = rows.length < AT_ONCE ? FIRST : rows.at(-1)!.id;
@@ -46,4 +47,19 @@ async function promises(
      where published_under = ${life} and id > ${after}
        and (${ids === null} or id = any (${[...ids ?? []]}::uuid[]))
      order by id limit ${AT_ONCE}`;
+}
+
+/**
+ * Whether more was promised and published under this life than Redis has, of some queue: then some of
+ * it is lost, without a walk to it. A job outlives its promise, so that the first are counted first.
+ */
+export async function hasFewer(
+  { sql, redis, keys }: Stores,
+  broker: Pick<Broker, "life">,
+): Promise<boolean> {
+  const promised = await sql<{ queue: string; jobs: number }[]>`
+    select queue, count(*)::int as jobs from jobs_outbox
+     where published_under = ${await broker.life()} group by queue`;
+  const held = await Promise.all(promised.map(({ queue }) => redis.hlen(keys.queue(queue).jobs)));
+  return promised.some(({ jobs }, i) => jobs > held[i]!);
 }

@@ -13,6 +13,7 @@ const OWNERS = 50;
  */
 export function unknownEntries(stores: Stores, queues: readonly string[]): Look {
   return {
+    faults: ["unknown"],
     walk: walkQueues(queues, (queue, from) => step(stores, queue, from)),
     judge: (candidates) => judge(stores, candidates),
   };

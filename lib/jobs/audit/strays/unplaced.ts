@@ -1,7 +1,7 @@
 import { SUSPECT_AFTER } from "../../broker.ts";
 import type { Deps } from "../../../deps.ts";
 import { readFields } from "../../brokers/redis/fields.ts";
-import { type JobFields, readRecord } from "../../brokers/redis/record.ts";
+import { type JobFields, type JobRecord, readRecord } from "../../brokers/redis/record.ts";
 import { createPlaces, keyField, type Places } from "./places.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
 import { walkQueues } from "./walk_queues.ts";
@@ -12,6 +12,7 @@ const AT_ONCE = 1_000;
 /** Jobs and where they say that they stand: about a thousand of each queue a walk. */
 export function unplacedJobs(stores: Stores, queues: readonly string[]): Look {
   return {
+    faults: ["unplaced", "stripped"],
     walk: walkQueues(queues, (queue, from) => step(stores, queue, from)),
     judge: (candidates) => judge(stores, candidates),
   };
@@ -25,16 +26,17 @@ async function step({ redis, keys }: Stores, queue: string, from: string) {
 
 async function judge(stores: Stores, candidates: readonly Candidate[]): Promise<Stray[]> {
   const places = createPlaces(stores.redis);
-  const read = await readAll(stores, candidates);
+  const each = [...new Map(candidates.map((one) => [`${one.queue} ${one.id}`, one])).values()];
+  const read = await readAll(stores, each);
   const strays: Stray[] = [];
-  for (const [i, candidate] of candidates.entries()) {
+  for (const [i, candidate] of each.entries()) {
     const fields = read[i]!;
     const missing = await missingPlace(stores, places, { candidate, fields });
     if (missing === null) continue;
-    const { state, says } = missing;
+    const { state, says, fault = "unplaced" } = missing;
     const standing = fields["s"] ?? "";
     const seen = `${standing} ${says}`;
-    strays.push({ ...candidate, seen, standing, says: `${state}, but ${says}` });
+    strays.push({ ...candidate, fault, seen, standing, says: `${state}, but ${says}` });
   }
   return strays;
 }
@@ -61,10 +63,13 @@ async function missingPlace(
   { keys }: Stores,
   places: Places,
   { candidate: { queue, id }, fields }: Job,
-): Promise<{ state: string; says: string } | null> {
+): Promise<{ state: string; says: string; fault?: "stripped" } | null> {
   const record = readRecord(fields);
   if (!record) return null;
-  const { state, worker, priority } = record;
+  const { state, worker, priority, isSpecial } = record;
+  if (isSpecial && !hasEnded(state) && fields["key"] === undefined) {
+    return { fault: "stripped", state, says: "what is special about it, such as its key, is gone" };
+  }
   const q = keys.queue(queue);
   const inList = async (list: string) =>
     await places.listHas(list, id) === false ? { state, says: `not in ${list}` } : null;
@@ -81,4 +86,8 @@ async function missingPlace(
   if (missing) return missing;
   const isLost = await places.hasToken(q, of) === false;
   return isLost ? { state, says: "the token of its key is nowhere" } : null;
+}
+
+function hasEnded(state: JobRecord["state"]): boolean {
+  return state === "done" || state === "dead" || state === "cancelled";
 }

@@ -112,9 +112,15 @@ local function publish(id, d, due)
   place(id, due, '')
 end
 
+local function tell_more(id, at)
+  call('HSET', JOB .. id, 'key', ARGV[at + 1], 'uq', ARGV[at + 2], 'dl', ARGV[at + 4])
+end
+
 -- The same for one of which there is more to say, from ARGV[at] on.
 local function publish_special(id, d, at)
   local due, key, unique = instant(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
+  -- Of one that is there, this alone may have been evicted or deleted by hand.
+  if is_again and call('HEXISTS', JOB .. id, 'key') == 0 then tell_more(id, at) end
   if not is_new(id, due, unique) then return end
   local owner = unique ~= '' and take_unique(id, unique, ARGV[at + 3] == '1')
   if owner then
@@ -122,7 +128,7 @@ local function publish_special(id, d, at)
     refused[#refused + 1] = owner
     return
   end
-  call('HSET', JOB .. id, 'key', key, 'uq', unique, 'dl', ARGV[at + 4])
+  tell_more(id, at)
   call('HSET', JOBS, id, d)
   place(id, due, key)
 end

@@ -13,6 +13,8 @@ export interface JobRecord {
   /** When it ended. */
   endedAtMs: number | null;
   worker: string;
+  /** It was published with a key, a unique key or a deadline, which stand in a hash of its own. */
+  isSpecial: boolean;
   priority: Priority;
   keep: Keep;
   enqueuedAtMs: number;
@@ -20,7 +22,7 @@ export interface JobRecord {
 }
 
 export type JobFields = Record<string, string | undefined>;
-const FACTS = /^([123])([af])[01][01] (\d+) (\d+)$/;
+const FACTS = /^([123])([af])[01]([01]) (\d+) (\d+)$/;
 const PLACE = /^([a-z]+) \w+ (\d+) (\S*) (\d+)(?:-(\d+))?$/;
 /** A part of the layout, see `layout_test.ts`. */
 export const recordFormat = [FACTS.source, PLACE.source];
@@ -31,7 +33,7 @@ export function readRecord(fields: JobFields): JobRecord | null {
   const end = text.indexOf("\n");
   const facts = FACTS.exec(text.slice(0, Math.max(0, end)));
   if (!facts) return null;
-  const [, priority, keep, base, enqueued] = facts;
+  const [, priority, keep, special, base, enqueued] = facts;
   const place = PLACE.exec(fields["s"] ?? "");
   return {
     state: (place?.[1] ?? "ready") as JobRecord["state"],
@@ -40,6 +42,7 @@ export function readRecord(fields: JobFields): JobRecord | null {
     sinceMs: Number(place?.[4] ?? enqueued),
     endedAtMs: place?.[5] === undefined ? null : Number(place[5]),
     worker: place?.[3] ?? "",
+    isSpecial: special === "1",
     priority: priorities[Number(priority) - 1]!,
     keep: keep === "f" ? "failures" : "all",
     enqueuedAtMs: Number(enqueued),

@@ -1,0 +1,25 @@
+import type { Deps } from "../../../deps.ts";
+import type { Broker } from "../../broker.ts";
+import { type FindOptions, findStrays, stillAstray } from "./find.ts";
+import { type Repaired, repairStrays } from "./repair.ts";
+import type { Stray } from "./stray.ts";
+
+export interface Mended extends Repaired {
+  /** Places and promises that were looked at. */
+  looked: number;
+  strays: Stray[];
+  /** How many of them are astray still. */
+  left: number;
+}
+
+/** Look at all of Redis, in parts of a thousand, and mend what two looks found astray. */
+export async function mendStrays(
+  deps: Deps,
+  broker: Pick<Broker, "life">,
+  options: Omit<FindOptions, "walks">,
+): Promise<Mended> {
+  const { strays, looked } = await findStrays(deps, broker, { ...options, walks: Infinity });
+  const repaired = await repairStrays(deps, strays);
+  const left = await stillAstray(deps, broker, strays);
+  return { ...repaired, looked, strays, left: left.length };
+}
