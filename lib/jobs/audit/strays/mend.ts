@@ -1,7 +1,7 @@
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../broker.ts";
 import { type FindOptions, findStrays, stillAstray } from "./find.ts";
-import { type Repaired, repairStrays } from "./repair.ts";
+import { recount, type Repaired, repairStrays } from "./repair.ts";
 import type { Stray } from "./stray.ts";
 
 export interface Mended extends Repaired {
@@ -12,7 +12,7 @@ export interface Mended extends Repaired {
   left: number;
 }
 
-/** Look at all of Redis, in parts of a thousand, and mend what two looks found astray. */
+/** Look at all of Redis, in parts, and mend what two looks found astray; then count anew. */
 export async function mendStrays(
   deps: Deps,
   broker: Pick<Broker, "life">,
@@ -20,6 +20,7 @@ export async function mendStrays(
 ): Promise<Mended> {
   const { strays, looked } = await findStrays(deps, broker, { ...options, walks: Infinity });
   const repaired = await repairStrays(deps, strays);
+  await recount(deps, options.queues);
   const left = await stillAstray(deps, broker, strays);
   return { ...repaired, looked, strays, left: left.length };
 }

@@ -33,9 +33,18 @@ export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promis
     repaired.dropped += some.dropped;
     repaired.promisedAgain += some.promisedAgain;
   }
-  for (const queue of new Set(strays.map((stray) => stray.queue))) await scripts.recount(queue, []);
+  await recount(deps, new Set(strays.map((stray) => stray.queue)));
   if (repaired.promisedAgain > 0) deps.relay.nudge("jobs");
   return repaired;
+}
+
+/** Count the jobs of queues anew: their counts may be what was lost. */
+export async function recount(
+  { redis, keys }: Pick<Deps, "redis" | "keys">,
+  queues: Iterable<string>,
+): Promise<void> {
+  const scripts = strayScripts(redis, keys);
+  for (const queue of queues) await scripts.recount(queue, []);
 }
 
 async function repairSome(

@@ -372,3 +372,23 @@ Deno.test("one job of thousands that somebody deleted by hand is back by itself"
   await lose(jobs, [id!]);
   await until("it is back", () => broker.view(queue, id!), { withinMs: 30_000 });
 });
+
+Deno.test("mendStrays() counts anew where the counts alone were lost, and nothing goes below zero", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  await promiseMany(jobs, 20);
+  await publishOutbox(deps, broker);
+  await jobs.probe(1, { delayMs: 60_000 });
+  await end(broker, { kind: "parked", dependency: "smtp" }, { kind: "returned" }, { kind: "done" });
+  await claimed(broker, 4);
+  await evict(jobs, "stats");
+  await claimed(broker, 3);
+  assert.ok((await broker.stats([queue]))[0]!.waiting < 0);
+  await mendStrays(deps, broker, options);
+  const [stats] = await broker.stats([queue]);
+  assert.deepEqual([stats!.waiting, stats!.parked, stats!.delayed, stats!.inFlight], [11, 1, 1, 7]);
+  assert.deepEqual(await createAudit(broker, [queue])(), []);
+  await claimed(broker, 20);
+  assert.equal((await broker.stats([queue]))[0]!.waiting, 0);
+});
