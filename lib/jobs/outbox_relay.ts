@@ -40,6 +40,8 @@ interface OutboxRow extends OrderedRow {
   keep: Keep;
   published_under: string | null;
   publishes: number;
+  /** Somebody wants it to end: a broker that had it has lost it, or the wish. */
+  cancel_asked_at: Date | null;
 }
 
 export interface RelayRound {
@@ -70,6 +72,9 @@ export async function publishOutbox(
     });
     const ids = rows.map((row) => row.id);
     if (duplicates.size > 0) await endDuplicates(sql, duplicates);
+    for (const row of rows) {
+      if (row.cancel_asked_at !== null) await broker.cancel(row.queue, row.id);
+    }
     await sql`
       update jobs_outbox set published_under = ${life}, publishes = publishes + 1
        where id = any (${ids}::uuid[])`;
@@ -87,7 +92,7 @@ export async function publishOutbox(
 async function selectDue(sql: TransactionSql, life: string): Promise<readonly OutboxRow[]> {
   const row = sql`
     id, task, queue, priority, args, about, request_id, run_at, promised_at, place, job_key,
-    unique_key, unique_replaces, deadline, keep, published_under, publishes`;
+    unique_key, unique_replaces, deadline, keep, published_under, publishes, cancel_asked_at`;
   const rows = await sql<OutboxRow[]>`
     with lower as materialized (
       select ${row} from jobs_outbox where published_under < ${life}

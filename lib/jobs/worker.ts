@@ -15,6 +15,7 @@ import { type Broker, type ClaimedJob, TURNS_AT_ONCE } from "./broker.ts";
 import type { Handler } from "./handler.ts";
 import { isEndRefused } from "./brokers/end_refused.ts";
 import { CancelledError } from "./failure.ts";
+import { LongWaits } from "./long_waits.ts";
 import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
 import { Retreat } from "./retreat.ts";
@@ -60,10 +61,14 @@ const A_TURN = 256;
 const WATCH_EVERY_MS = 50;
 
 export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions): Worker {
-  const worker = new JobWorker(deps, broker, options);
+  const waits = new LongWaits(deps);
+  const worker = new JobWorker(deps, waits.watch(broker), options);
   return {
     start: () => worker.start(),
-    stop: () => worker.stop(),
+    async stop() {
+      await worker.stop();
+      await waits.written();
+    },
     holds: (run) => worker.holds(run),
     progress: () => worker.progress(),
     cancel: (ids) => worker.cancel(ids),

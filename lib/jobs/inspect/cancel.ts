@@ -17,9 +17,19 @@ export async function cancelJob(
   if (!found) return "missing";
   if (found.history) return "ended";
   if (!found.view && await cancelPromise(deps, job)) return "cancelled";
+  const isWished = await rememberWish(deps, job.id);
   const queue = (found.view ?? found.promise)!.queue;
   const answer = await broker.cancel(queue, job.id);
-  return answer === "missing" && found.promise ? "ended" : answer;
+  if (answer !== "missing" || !found.promise) return answer;
+  // The broker has lost it: whoever publishes it again cancels it.
+  return isWished ? "asked" : "ended";
+}
+
+/** What has a promise may be published again, and is cancelled then. */
+async function rememberWish({ sql }: Deps, id: JobId): Promise<boolean> {
+  const wished = await sql`
+    update jobs_outbox set cancel_asked_at = now() where id = ${id} returning id`;
+  return wished.length > 0;
 }
 
 async function cancelPromise(
