@@ -8,6 +8,8 @@ export const SUSPECT_AFTER = 2;
  * and then, also while it runs alone; three times in a row is no accident.
  */
 export const CRASH_CAP = 5;
+/** A worker that takes no turn for so long is not the warden of a queue's suspects any more, ms. */
+export const WARDEN_LEASE_MS = 5_000;
 /** Turns that a worker takes at once: while one is at the broker, the jobs of the other run. */
 export const TURNS_AT_ONCE = 2;
 
@@ -124,8 +126,10 @@ export interface TurnAnswer {
   more: boolean;
   /** Milliseconds until something may become claimable by time alone; null without such. */
   nextDueMs: number | null;
-  /** Jobs under which two workers died wait for one that is alone. */
+  /** Jobs under which two workers died wait for one that is alone, and a limit or a pause bars none. */
   suspects: boolean;
+  /** Of the workers that hear of these, this one may hold back until it is alone: one a queue. */
+  isWarden: boolean;
 }
 
 /** A job that ended and whose history is not stored yet. */

@@ -1,42 +1,71 @@
 /*
  * A job under which workers died is under suspicion, and the broker gives it only to a worker that
  * says it is alone: one that holds nothing else. If that worker dies as well, the job is convicted,
- * and nobody who ran beside it is. A worker that hears of such jobs claims nothing for a moment, to be
- * alone soon; if its runs take longer than that, it goes on as usual and tries again later.
+ * and nobody who ran beside it is.
+ *
+ *   idle   asks for the suspect; got it or not, each of its queues is then asked as usual once before
+ *          the next one, so that a suspect nobody can have keeps no worker from the others
+ *   busy   claims nothing for a moment, to be alone soon; if its runs take longer than that, it goes
+ *          on as usual and tries again later
+ *   warden the one worker of a queue whom the broker has named: after some tries it holds back until
+ *          it is alone, which is as long as its runs may take, and looks meanwhile whether the suspect
+ *          still waits
  */
 
-/** A worker with runs under way claims nothing for so long at most. */
+/** A worker with runs under way claims nothing for so long at most, ms. */
 const HOLD_BACK_MS = 2_000;
 /** And then not again for so long. */
 const REST_MS = 10_000;
+/** How often it does so before a warden holds back for as long as it takes. */
+const TRIES = 2;
+/** A warden is one for so long after the broker said so: less than the broker's lease. */
+const WARDEN_MS = 4_000;
+const LOOK_EVERY_MS = 1_000;
+
+/** What a worker does besides: holds runs, waits for an answer to another claim, or nothing. */
+export type Occupation = "busy" | "asking" | "idle";
+
+/** What it may claim from a queue now; `look` claims nothing and hears what the broker says. */
+export type Allowance = "jobs" | "suspect" | "look" | "nothing";
 
 export class Quarantine {
-  readonly #suspects = new Set<string>();
+  /** Queues in which a suspect could be claimed, and when this worker was last their warden. */
+  readonly #suspects = new Map<string, number>();
+  readonly #queues: readonly string[];
   readonly #now: () => number;
-  #heldBackAtMs: number | null = null;
+  /** Queues to be asked as usual before the next suspect is. */
+  #owed = new Set<string>();
   #isAlone = false;
+  #heldSinceMs: number | null = null;
+  #restsUntilMs = -Infinity;
+  #tries = 0;
+  #lookedAtMs = -Infinity;
 
   /** @param now milliseconds of a clock that only goes forward */
-  constructor(now: () => number = () => performance.now()) {
+  constructor(queues: readonly string[], now: () => number = () => performance.now()) {
+    this.#queues = queues;
     this.#now = now;
   }
 
   /** What the broker said of a queue. */
-  heard(queue: string, hasSuspects: boolean): void {
-    if (hasSuspects) this.#suspects.add(queue);
+  heard(queue: string, { suspects, isWarden }: { suspects: boolean; isWarden: boolean }): void {
+    const before = this.#suspects.get(queue) ?? -Infinity;
+    if (suspects) this.#suspects.set(queue, isWarden ? this.#now() : before);
     else this.#suspects.delete(queue);
+    if (this.#suspects.size > 0) return;
+    this.#heldSinceMs = null;
+    this.#tries = 0;
   }
 
-  /**
-   * What a worker may claim from a queue now: as usual, the one suspect, or nothing.
-   *
-   * @param isIdle whether it holds and has asked for nothing
-   */
-  allows(queue: string, isIdle: boolean): "jobs" | "suspect" | "nothing" {
+  allows(queue: string, occupation: Occupation): Allowance {
     if (this.#isAlone) return "nothing";
     if (this.#suspects.size === 0) return "jobs";
-    if (isIdle) return this.#suspects.has(queue) ? "suspect" : "nothing";
-    return this.#holdsBack() ? "nothing" : "jobs";
+    if (occupation === "busy") {
+      this.#owed.clear();
+      return this.#holdsBack() ? this.#looks(queue) : "jobs";
+    }
+    if (this.#owed.delete(queue)) return "jobs";
+    return occupation === "idle" && this.#suspects.has(queue) ? "suspect" : "nothing";
   }
 
   /** A suspect is being claimed, or runs: nothing may join it. */
@@ -48,13 +77,37 @@ export class Quarantine {
   end(): void {
     if (!this.#isAlone) return;
     this.#isAlone = false;
-    this.#heldBackAtMs = null;
+    this.#owed = new Set(this.#queues);
+    this.#rest();
   }
 
   #holdsBack(): boolean {
     const nowMs = this.#now();
-    const forMs = nowMs - (this.#heldBackAtMs ?? -Infinity);
-    if (forMs > HOLD_BACK_MS + REST_MS) this.#heldBackAtMs = nowMs;
-    return forMs <= HOLD_BACK_MS || forMs > HOLD_BACK_MS + REST_MS;
+    if (nowMs < this.#restsUntilMs) return false;
+    if (this.#heldSinceMs === null) {
+      this.#heldSinceMs = nowMs;
+      this.#tries++;
+    }
+    if (nowMs - this.#heldSinceMs <= HOLD_BACK_MS) return true;
+    if (this.#tries > TRIES && this.#isWarden(nowMs)) return true;
+    this.#rest();
+    return false;
+  }
+
+  #rest(): void {
+    this.#heldSinceMs = null;
+    this.#restsUntilMs = this.#now() + REST_MS;
+  }
+
+  #isWarden(nowMs: number): boolean {
+    return this.#suspects.values().some((atMs) => nowMs - atMs < WARDEN_MS);
+  }
+
+  /** Once a second, at a queue that has one. */
+  #looks(queue: string): "look" | "nothing" {
+    const nowMs = this.#now();
+    if (!this.#suspects.has(queue) || nowMs - this.#lookedAtMs < LOOK_EVERY_MS) return "nothing";
+    this.#lookedAtMs = nowMs;
+    return "look";
   }
 }

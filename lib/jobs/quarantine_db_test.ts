@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import { until } from "../testing/until.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { until } from "../testing/until.ts";
+import { withoutRedis } from "../testing/world.ts";
 import { createEnqueuer, defineTask, does, done } from "./mod.ts";
 import { type JobWorld, jobWorld } from "./testing/job_world.ts";
 
@@ -27,8 +29,17 @@ async function twoDeaths(jobs: JobWorld): Promise<void> {
   }
 }
 
-Deno.test("a job under which two workers died runs beside no other, and the others go on after it", async () => {
-  await using jobs = await jobWorld();
+/** The same on Redis and on Postgres alone. */
+function test(what: string, run: (jobs: JobWorld) => Promise<void>): void {
+  for (const [where, env] of [["Redis", {}], ["Postgres alone", withoutRedis]] as const) {
+    Deno.test(`${what}, on ${where}`, async () => {
+      await using jobs = await jobWorld({ env });
+      await run(jobs);
+    });
+  }
+}
+
+test("a job under which two workers died runs beside no other, and the others go on after it", async (jobs) => {
   const busy = Promise.withResolvers<void>();
   const poison = Promise.withResolvers<void>();
   const begun: number[] = [];
@@ -54,4 +65,61 @@ Deno.test("a job under which two workers died runs beside no other, and the othe
   poison.resolve();
   await until("the new job has begun as well", () => begun.includes(2));
   assert.deepEqual(begun, [1, POISON, 2]);
+});
+
+const Mail = defineTask("mail", { args: z.strictObject({}), queue: "emails" });
+
+test("a suspect that its queue's concurrency bars keeps an idle worker from no other queue", async (jobs) => {
+  await enqueue(jobs, POISON);
+  await twoDeaths(jobs);
+  await enqueue(jobs, 1);
+  const caller = await jobs.brokerFor("caller");
+  await caller.limit("default", { concurrency: 1 });
+  const other = await jobs.brokerFor("other");
+  const { claimed } = await other.turn("default", { finishes: [], slots: 1 });
+  assert.equal(claimed.length, 1);
+  const begun: string[] = [];
+  const poison = Promise.withResolvers<void>();
+  const handlers = [
+    does(Patient, async ({ n }) => {
+      begun.push(`patient ${n}`);
+      await poison.promise;
+      return done();
+    }),
+    does(Mail, () => {
+      begun.push("mail");
+      return Promise.resolve(done());
+    }),
+  ];
+  const worker = await jobs.work(handlers, { queues: ["default", "emails"] });
+  for (let n = 1; n <= 5; n++) {
+    await createEnqueuer(caller).enqueue(Mail, {});
+    await until(`mail ${n} has begun`, () => begun.length === n);
+  }
+  assert.deepEqual(begun, Array(5).fill("mail"));
+  const { id, run } = claimed[0]!;
+  await other.turn("default", { finishes: [{ id, run, verdict: { kind: "done" } }], slots: 0 });
+  await until("the suspect has begun", () => begun.includes(`patient ${POISON}`));
+  assert.equal(worker.progress().inFlight, 1);
+  poison.resolve();
+});
+
+const RUN_MS = 5_000;
+
+test("a suspect starts though the worker never comes to an end of its work", async (jobs) => {
+  await enqueue(jobs, POISON);
+  await twoDeaths(jobs);
+  for (let n = 0; n < 60; n++) await enqueue(jobs, 1);
+  let begun = 0;
+  const poison = Promise.withResolvers<number>();
+  const worker = await jobs.work([does(Patient, async ({ n }) => {
+    if (n === POISON) poison.resolve(worker.progress().inFlight);
+    // Two runs that never end together.
+    else await pause(begun++ === 0 ? RUN_MS / 2 : RUN_MS);
+    return done();
+  })], { slots: 2 });
+  assert.equal(await poison.promise, 1);
+  assert.ok(begun < 60, "before the backlog was done");
+  const before = begun;
+  await until("the others go on", () => begun > before);
 });

@@ -78,7 +78,7 @@ export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions)
 class JobWorker {
   readonly #handlers: Map<string, Handler>;
   readonly #slots: Slots;
-  readonly #quarantine = new Quarantine();
+  readonly #quarantine: Quarantine;
   readonly #retreat: Retreat;
   #watch: ReturnType<typeof setInterval> | undefined;
   /** Places that turns under way ask to be filled. */
@@ -104,6 +104,7 @@ class JobWorker {
     this.#slots = new Slots(options.slots);
     this.#retreat = new Retreat(deps);
     const { queues } = options;
+    this.#quarantine = new Quarantine(queues);
     this.#queues = new QueueWatch(deps, broker, { queues, onNews: () => this.#changed.raise() });
   }
 
@@ -166,7 +167,7 @@ class JobWorker {
       const most = this.#endsAtMost.get(queue) ?? Infinity;
       const ended = this.#slots.takeEnded(queue, Math.min(this.#part(), most));
       const plan = { ended, ...this.#askFor(queue, ended.length) };
-      if (ended.length === 0 && plan.slots === 0) continue;
+      if (ended.length === 0 && plan.slots === 0 && !plan.isLook) continue;
       acted = await this.#turn(queue, plan) || acted;
     }
     return acted;
@@ -177,19 +178,21 @@ class JobWorker {
    * free this lane's part, so that there is one left for the other; of that the queue's share by weight
    * among those that have work, and one at least.
    */
-  #askFor(queue: string, ended: number): { slots: number; isAlone: boolean } {
-    const nothing = { slots: 0, isAlone: false };
+  #askFor(queue: string, ended: number): { slots: number; isAlone?: boolean; isLook?: boolean } {
+    const nothing = { slots: 0 };
     if (this.#stopping || this.#queues.found(queue) === undefined) return nothing;
     const { places, held } = this.#slots;
     const others = held - ended + this.#offered;
-    const allowed = this.#quarantine.allows(queue, others === 0);
+    const occupation = held > ended ? "busy" : others > 0 ? "asking" : "idle";
+    const allowed = this.#quarantine.allows(queue, occupation);
     if (allowed === "nothing") return nothing;
+    if (allowed === "look") return { slots: 0, isLook: true };
     if (allowed === "suspect") return { slots: 1, isAlone: true };
     const room = places - others;
     const part = Math.min(Math.ceil(places / TURNS_AT_ONCE), room - ended);
     const all = this.#queues.promising().reduce((sum, name) => sum + this.#weight(name), 0);
     const share = part > 0 ? Math.max(1, Math.floor(part * this.#weight(queue) / all)) : 0;
-    return { slots: Math.max(0, Math.min(A_TURN, room, ended + share)), isAlone: false };
+    return { slots: Math.max(0, Math.min(A_TURN, room, ended + share)) };
   }
 
   #weight(queue: string): number {
@@ -203,7 +206,7 @@ class JobWorker {
 
   async #turn(
     queue: string,
-    { ended, slots, isAlone }: { ended: Run[]; slots: number; isAlone: boolean },
+    { ended, slots, isAlone = false }: { ended: Run[]; slots: number; isAlone?: boolean },
   ): Promise<boolean> {
     const found = this.#queues.found(queue);
     const offered = Math.max(0, slots - ended.length);
@@ -216,11 +219,12 @@ class JobWorker {
       this.#retreat.well();
       this.#settle(ended, answer.finished);
       this.#take(answer.claimed, isAlone);
-      this.#quarantine.heard(queue, answer.suspects);
+      this.#quarantine.heard(queue, answer);
       const isEmpty = slots > 0 && !isAlone && !answer.more && answer.claimed.length < slots;
       if (isEmpty) this.#queues.emptied(queue, found!);
       this.#queues.setAlarm(queue, answer.nextDueMs);
-      return finishes.length > 0 || answer.claimed.length > 0;
+      // Who asked for a suspect and got none asks as usual at once.
+      return finishes.length > 0 || answer.claimed.length > 0 || isAlone;
     } catch (error) {
       if (isAlone) this.#quarantine.end();
       if (isEndRefused(error)) this.#findCulprit(queue, ended, error);

@@ -43,6 +43,8 @@ function queueKeys(tag: string) {
     ready: (priority: Priority) => `${tag}:ready:${priority}`,
     /** LIST waiting job ids under which workers died; oldest at the right. */
     suspects: `${tag}:suspects`,
+    /** STRING the worker that may hold back for these until it is alone. */
+    warden: `${tag}:warden`,
     /** ZSET delayed job ids by the time they are due, ms. */
     due: `${tag}:due`,
     /** LIST job ids that one worker holds. */

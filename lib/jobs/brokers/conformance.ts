@@ -5,6 +5,7 @@ import { keys } from "./conformance/keys.ts";
 import { limits } from "./conformance/limits.ts";
 import { publishingAgain } from "./conformance/publishing_again.ts";
 import { steering } from "./conformance/steering.ts";
+import { suspects } from "./conformance/suspects.ts";
 import type { BrokerWorld } from "./conformance/world.ts";
 
 export { type BrokerWorld, publishedJob } from "./conformance/world.ts";
@@ -16,7 +17,9 @@ export function brokerConformance(name: string, make: () => Promise<BrokerWorld>
       await using world = await make();
       await run(world);
     });
-  for (const theme of [claiming, ending, keys, limits, steering, dying, publishingAgain]) {
+  for (
+    const theme of [claiming, ending, keys, limits, steering, dying, suspects, publishingAgain]
+  ) {
     theme(test);
   }
 }

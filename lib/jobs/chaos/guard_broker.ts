@@ -27,5 +27,12 @@ function afterLife(name: string | symbol, args: unknown[]): Promise<TurnAnswer |
   if (name !== "turn") return Promise.reject(new Error("The process of this code was killed"));
   const { finishes } = args[1] as { finishes: readonly Finish[] };
   const finished = finishes.map(() => false);
-  return Promise.resolve({ finished, claimed: [], more: false, nextDueMs: null, suspects: false });
+  return Promise.resolve({
+    finished,
+    claimed: [],
+    more: false,
+    nextDueMs: null,
+    suspects: false,
+    isWarden: false,
+  });
 }

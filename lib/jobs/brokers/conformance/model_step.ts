@@ -159,11 +159,11 @@ function isDone({ verdict }: Finish): boolean {
   return verdict.kind === "done" && verdict.info === undefined;
 }
 
-function answerOf({ finished, claimed, nextDueMs }: TurnAnswer) {
+function answerOf({ finished, claimed, nextDueMs, suspects }: TurnAnswer) {
   const claims = claimed.map(({ waitedMs: _, ...claim }) => claim);
   // What is due far away is some hours from now; the model's clock stands still meanwhile.
   const hours = nextDueMs === null ? null : Math.round(nextDueMs / FAR_MS);
-  return { finished, claims, hours };
+  return { finished, claims, hours, suspects };
 }
 
 /** Worker `a` never beats: it is taken for dead. Worker `b` lives. */

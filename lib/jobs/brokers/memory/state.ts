@@ -52,6 +52,7 @@ export interface MemoryQueue {
   buckets: Map<string, Bucket>;
   /** Waiting jobs under which workers died; the oldest first. */
   suspects: JobId[];
+  warden: { worker: string; untilMs: number } | null;
   delayed: JobId[];
   /** In the order of their claims. */
   running: JobId[];
@@ -96,6 +97,7 @@ export function queueOf(state: MemoryState, name: string): MemoryQueue {
       tokens: new Map(),
       buckets: new Map(),
       suspects: [],
+      warden: null,
       delayed: [],
       running: [],
       parked: [],

@@ -1,5 +1,11 @@
 import { priorities, type Priority } from "../../../redis/mod.ts";
-import type { ClaimedJob, Finish, TurnAnswer, TurnWork } from "../../broker.ts";
+import {
+  type ClaimedJob,
+  type Finish,
+  type TurnAnswer,
+  type TurnWork,
+  WARDEN_LEASE_MS,
+} from "../../broker.ts";
 import type { JobId } from "../../enqueue.ts";
 import { isWait } from "../../waits.ts";
 import { claimOfKey } from "./key_turn.ts";
@@ -30,8 +36,17 @@ export function turn(
   if (about.isAlone) claimSuspect(t, { claimed, free });
   else for (const priority of priorities) claimClass(t, priority, { claimed, free });
   const left = priorities.some((priority) => t.queue.lines[priority].length > 0);
-  const suspects = t.queue.suspects.length > 0 && !isPaused;
-  return { finished, claimed, more: left && free > 0, nextDueMs: nextDueMs(t), suspects };
+  const suspects = t.queue.suspects.length > 0 && !isPaused && room > 0;
+  const isWarden = suspects && becomesWarden(t);
+  return { finished, claimed, more: left && free > 0, nextDueMs: nextDueMs(t), suspects, isWarden };
+}
+
+/** Whoever comes first, for as long as it keeps taking turns. */
+function becomesWarden({ state, queue, worker }: Turn): boolean {
+  const { warden } = queue;
+  if (warden && warden.worker !== worker && nowMs(state) < warden.untilMs) return false;
+  queue.warden = { worker, untilMs: nowMs(state) + WARDEN_LEASE_MS };
+  return true;
 }
 
 /** Before anything is written: what is refused is refused whole. */

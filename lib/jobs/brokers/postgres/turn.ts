@@ -18,7 +18,7 @@ type Answer = [
   more: boolean,
   nextDueMs: number | null,
   reached: (number | null)[],
-  suspects: boolean,
+  suspects: number,
 ];
 
 /** One turn, which is one statement. Its answer is one JSON text: cheaper to read than rows. */
@@ -40,7 +40,7 @@ export async function turn(
   const finished = finishes.map(() => true);
   for (const place of refused) finished[place - 1] = false;
   const claimed = claims.map((claim) => claimedJob(queue, claim));
-  return { finished, claimed, more, nextDueMs, suspects };
+  return { finished, claimed, more, nextDueMs, suspects: suspects > 0, isWarden: suspects === 2 };
 }
 
 /** What is said of each run that ended; nothing at all where all are simply done. */

@@ -14,10 +14,13 @@ for _, field in ipairs(call('ZRANGE', HELD, '-inf', now, 'BYSCORE', 'LIMIT', 0, 
 end
 
 local limits = call('HMGET', LIMITS, 'concurrency', 'key_concurrency', 'rate', 'rate_ms')
-if limits[1] and free > 0 then
+-- Runs that may begin, by the queue's concurrency, in this turn; with or without a worker for them.
+local room = math.huge
+if limits[1] and (free > 0 or call('EXISTS', SUSPECTS) == 1) then
   local running = 0
   for _, owner in ipairs(call('SMEMBERS', OWNERS)) do running = running + call('LLEN', PROC .. owner) end
-  free = math.min(free, tonumber(limits[1]) - running)
+  room = tonumber(limits[1]) - running
+  free = math.min(free, room)
 end
 
 -- Milliseconds until a key may start a job; 0: now; -1: when one of its runs has ended. Under a rate, how

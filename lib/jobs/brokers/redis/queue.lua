@@ -2,12 +2,13 @@
 -- between its places. All keys share the queue's hash tag; those that end in a colon are prefixes.
 -- KEYS  1 jobs, 2-4 ready high normal low, 5 due, 6 proc:, 7 dead, 8 finished, 9 paused, 10 stats,
 --       11 wake, 12 owners, 13 limits, 14 held, 15 tokens, 16 keyed:, 17 key-runs:, 18 bucket:,
---       19 uniq:, 20 parked:, 21 dependencies, 22 suspects, 23 standings, 24 job:, 25 past
+--       19 uniq:, 20 parked:, 21 dependencies, 22 suspects, 23 standings, 24 job:, 25 past,
+--       26 warden
 local JOBS, READY, DUE, PROC = KEYS[1], { KEYS[2], KEYS[3], KEYS[4] }, KEYS[5], KEYS[6]
 local DEAD, FINISHED, PAUSED, STATS, WAKE, OWNERS = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
 local LIMITS, HELD, TOKENS, KEYED, KEY_RUNS = KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
 local BUCKET, UNIQ, PARKED, DEPENDENCIES, SUSPECTS = KEYS[18], KEYS[19], KEYS[20], KEYS[21], KEYS[22]
-local STANDINGS, JOB, PAST = KEYS[23], KEYS[24], KEYS[25]
+local STANDINGS, JOB, PAST, WARDEN = KEYS[23], KEYS[24], KEYS[25], KEYS[26]
 -- Crashes after which a job is given only to a worker that holds nothing else.
 local SUSPECT_AFTER = 2
 local call, match, sub = redis.call, string.match, string.sub

@@ -14,7 +14,7 @@ const names = [
 export type ScriptName = (typeof names)[number];
 
 /** Keys of a queue that `queue.lua` declares. */
-const KEYS = 25;
+const KEYS = 26;
 const texts = new Map<ScriptName, string>();
 
 function read(name: string): string {
@@ -129,5 +129,6 @@ export function keysOf(keys: RedisKeys, queue: string): string[] {
     q.standings,
     q.job(""),
     q.past,
+    q.warden,
   ];
 }

@@ -10,13 +10,21 @@
 --          which has two lines,
 --          the others claimed {place among all claimed, id, d, run, attempt, crashes, ready since},
 --          1 where more could be claimed, ms until time alone makes something claimable or -1, now,
---          1 where some are under suspicion}
+--          1 where one under suspicion could be claimed, 2 where this worker may hold back for it}
 write_books()
 
 local left = call('LLEN', READY[1]) + call('LLEN', READY[2]) + call('LLEN', READY[3])
 local more = left > 0 and free > 0 and not paused
+-- Whether a suspect could be claimed, and whether this worker may hold back for it (2): who comes first,
+-- for as long as it keeps taking turns.
+local WARDEN_LEASE_MS = 5000
+local suspects = call('LLEN', SUSPECTS) > 0 and room > 0 and not paused and 1 or 0
+local warden = suspects == 1 and call('GET', WARDEN)
+if suspects == 1 and (not warden or warden == worker) then
+  call('SET', WARDEN, worker, 'PX', WARDEN_LEASE_MS)
+  suspects = 2
+end
 -- What this worker leaves lying wakes another one.
-local suspects = call('LLEN', SUSPECTS)
 if left + suspects > 0 and not paused and call('LLEN', WAKE) == 0 then call('LPUSH', WAKE, 1) end
 local next = -1
 for _, set in ipairs({ DUE, HELD }) do
@@ -28,4 +36,4 @@ for _, set in ipairs({ DUE, HELD }) do
 end
 -- Nothing was promoted: what is due is no reason to ask again at once.
 if full and next >= 0 then next = math.max(next, 1000) end
-return { refused, table.concat(fresh, '\n'), others, more and 1 or 0, next, now, suspects > 0 and not paused and 1 or 0 }
+return { refused, table.concat(fresh, '\n'), others, more and 1 or 0, next, now, suspects }

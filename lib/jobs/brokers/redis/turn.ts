@@ -32,7 +32,8 @@ export async function takeTurn(
     claimed: claimedJobs(queue, { fresh, rest, nowMs }),
     more: more === 1,
     nextDueMs: nextDueMs < 0 ? null : nextDueMs,
-    suspects: suspects === 1,
+    suspects: suspects > 0,
+    isWarden: suspects === 2,
   };
 }
 
