@@ -37,12 +37,12 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
   const jobs = createOutboxRelay(deps, broker);
   const events = createEventRelay(deps);
   opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs : events).nudge() });
+  const historian = createHistorian(deps, broker, { queues });
   const organs = [
     createSettingsKeeper(deps, broker),
     jobs,
     events,
     createReaper(deps, broker, { queues }),
-    createHistorian(deps, broker, { queues }),
     createStuckAlarm(deps),
     createFlowRepair(deps, {
       broker,
@@ -54,10 +54,11 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
   ];
   await opened.settle();
   for (const organ of organs) organ.start();
+  void jobs.settled.then(() => stopping.aborted || historian.start());
   await fireSlots(deps);
   Deno.cron("timetable", "* * * * *", { signal: stopping }, () => fireSlots(deps));
   await aborted(stopping);
-  for (const organ of organs) await organ.stop();
+  for (const organ of [...organs, historian]) await organ.stop();
   await opened.close();
 }
 

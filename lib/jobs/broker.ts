@@ -230,6 +230,10 @@ export interface BeatAnswer {
 
 /** Stores waiting jobs. Every call is bounded in what it touches. */
 export interface Broker {
+  /** Where its data are; brokers with the same home have the same jobs. */
+  readonly home: string;
+  /** Forget what was promised: another home has had it since. */
+  leaveBehind(): Promise<void>;
   /** Names the present life of the broker's data; another value means that jobs may be gone. */
   life(): Promise<string>;
   /** Jobs that one call of `publish` takes best; more of them are sent in parts. */

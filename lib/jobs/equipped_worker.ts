@@ -38,23 +38,31 @@ export function createEquippedWorker(
 ): EquippedWorker {
   const worker = createWorker(deps, broker, { ...options, dependencies: breakers });
   const relay = createOutboxRelay(deps, broker);
+  const historian = createHistorian(deps, broker, { queues });
   const organs: Organ[] = [
     createSettingsKeeper(deps, broker),
     createHeartbeater(deps, broker, { worker, options, onProgress: heart?.update }),
-    createHistorian(deps, broker, { queues }),
+    historian,
     createReaper(deps, broker, { queues }),
     createStrayKeeper(deps, broker, { worker, options }),
     ...(breakers ? [breakers] : []),
     relay,
   ];
+  let isStopping = false;
   return {
     worker,
     relay,
     start() {
-      for (const organ of organs) organ.start();
-      worker.start();
+      for (const organ of organs) if (organ !== historian) organ.start();
+      // What another broker has had since may not run here.
+      void relay.settled.then(() => {
+        if (isStopping) return;
+        historian.start();
+        worker.start();
+      });
     },
     async stop() {
+      isStopping = true;
       await worker.stop();
       for (const organ of organs) await organ.stop();
       await heart?.stop();

@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import { type Priority } from "../redis/mod.ts";
 import type { TransactionSql } from "../db/mod.ts";
 import { type Broker, type Keep, type PublishedJob, RUNS_APART } from "./broker.ts";
+import { createStay, isHome, moveIn } from "./home.ts";
 import { createOrgan, type Organ } from "./organ.ts";
 import { inOrder, type OrderedRow } from "./outbox_order.ts";
 import { createRestorer } from "./settings/restore.ts";
@@ -52,21 +53,40 @@ export interface RelayRound {
   more: boolean;
 }
 
-/**
- * Publish one batch. `life` is read first: a loss in between makes the rows due again.
- *
- * @param before  what this life of the broker must have before it gets jobs
- */
+interface PublishRound {
+  /** What a life of the broker must have before it gets jobs. */
+  before?: (life: string) => Promise<unknown>;
+}
+
+/** Publish one batch; into a broker that others were before, with which it begins anew. */
 export async function publishOutbox(
   deps: Deps,
   broker: Broker,
-  { before }: { before?: (life: string) => Promise<unknown> } = {},
+  options: PublishRound = {},
 ): Promise<RelayRound> {
+  const round = await publishAtHome(deps, broker, options);
+  if (round !== null) return round;
+  await moveIn(deps, broker);
+  return await publishAtHome(deps, broker, options) ?? NOTHING;
+}
+
+const NOTHING: RelayRound = { published: 0, rebuilt: 0, more: false };
+
+/**
+ * `life` is read first: a loss in between makes the rows due again. Null where promises are published
+ * elsewhere.
+ */
+async function publishAtHome(
+  deps: Deps,
+  broker: Broker,
+  { before }: PublishRound,
+): Promise<RelayRound | null> {
   const [life, nowMs] = await Promise.all([broker.life(), broker.now()]);
   await before?.(life);
   return await deps.sql.begin(async (sql) => {
-    const rows = await selectDue(sql, life);
-    if (rows.length === 0) return { published: 0, rebuilt: 0, more: false };
+    const [isAtHome, rows] = await Promise.all([isHome(sql, broker), selectDue(sql, life)]);
+    if (!isAtHome) return null;
+    if (rows.length === 0) return NOTHING;
     const { duplicates } = await broker.publish(rows.map(published), {
       untilMs: nowMs + PUBLISH_WITHIN_MS,
     });
@@ -163,21 +183,37 @@ async function endDuplicates(
     on conflict do nothing`;
 }
 
+export interface OutboxRelay extends Organ {
+  /** Resolves as soon as promises are published into its broker: only then its jobs are to be run. */
+  readonly settled: Promise<void>;
+}
+
 /** The relay as an organ; `nudge` it after a commit. */
 export function createOutboxRelay(
   deps: Deps,
   broker: Broker,
   { everyMs = 1_000 }: { everyMs?: number } = {},
-): Organ {
+): OutboxRelay {
   // A broker that was emptied has lost the pauses and limits of its queues, too.
   const before = createRestorer(deps, broker);
-  return createOrgan({
+  const mayPublish = createStay(deps, broker);
+  const settled = Promise.withResolvers<void>();
+  let isWaiting = false;
+  const organ = createOrgan({
     everyMs,
     async runOnce() {
+      if (!await mayPublish()) {
+        if (!isWaiting) deps.log("jobs.elsewhere", { broker: broker.home });
+        isWaiting = true;
+        return;
+      }
+      isWaiting = false;
       const round = await publishOutbox(deps, broker, { before });
+      settled.resolve();
       if (round.rebuilt > 0) deps.log("outbox.rebuilt", { ...round });
       return round.more;
     },
     onError: (error) => deps.log("relay.failed", { outbox: "jobs", error }),
   });
+  return { ...organ, settled: settled.promise };
 }

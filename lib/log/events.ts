@@ -88,6 +88,10 @@ export const events = {
     "warn",
     "Redis came back empty or older; what was missing was published again",
   ],
+  "jobs.elsewhere": [
+    "warn",
+    "other processes publish jobs into another broker; this one waits until they are gone",
+  ],
   "settings.restored": ["warn", "the broker had lost pauses and limits of queues; they hold again"],
   "jobs.astray": [
     "error",

@@ -1,6 +1,7 @@
 import { systemClock } from "../../../clock.ts";
 import { type Broker, CRASH_CAP } from "../../broker.ts";
 import { heldBy, list, stats, view } from "./look.ts";
+import { leaveBehind } from "./moves.ts";
 import { publish } from "./publish.ts";
 import { createMemoryReaper } from "./reap.ts";
 import { type MemoryState, memoryState, nowMs, queueOf, wake } from "./state.ts";
@@ -26,6 +27,8 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
   const reap = createMemoryReaper(state, crashCap);
   const waits = createMemoryWaits(state);
   return {
+    home: "memory",
+    leaveBehind: () => Promise.try(() => leaveBehind(state)),
     life: () => Promise.resolve("memory"),
     now: () => Promise.try(() => nowMs(state)),
     publish: (jobs, options) => Promise.try(() => publish(state, jobs, options)),

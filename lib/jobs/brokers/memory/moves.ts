@@ -83,3 +83,9 @@ export function cancelIdle(state: MemoryState, job: MemoryJob, info: unknown): v
   lift(state, job);
   endJob(state, job, { outcome: "cancelled", info });
 }
+
+/** Another broker has had the jobs since. */
+export function leaveBehind(state: MemoryState): void {
+  state.jobs.clear();
+  state.queues.clear();
+}

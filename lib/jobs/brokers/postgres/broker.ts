@@ -41,6 +41,8 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
   return {
     ...inspector(sql),
     ...steering(sql, worker),
+    home: "postgres",
+    leaveBehind: async () => void await sql`select jobs_broker_leave_behind()`,
     // What Postgres holds is never lost apart from the promises beside it.
     life: () => Promise.resolve("postgres"),
     // Parts of a call would go out over several connections, and their order would be lost.

@@ -4,6 +4,7 @@ import { checkLimits } from "../../check_limits.ts";
 import { progressText } from "../../storable.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";
+import { leaveBehind } from "./leave_behind.ts";
 import { readLife } from "./life.ts";
 import { PUBLISHED_AT_ONCE, publishJobs } from "./publish.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
@@ -47,6 +48,8 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
   const reap = createReaper({ redis, keys, scripts, crashCap, orphansEveryMs });
   const { list, view } = inspector(redis, keys);
   return {
+    home: "redis",
+    leaveBehind: () => leaveBehind(redis, keys),
     life: () => readLife(redis, keys),
     publishesAtOnce: PUBLISHED_AT_ONCE,
     now: async () => serverMs(await redis.time()),
