@@ -17,6 +17,9 @@ import { textArray } from "./arrays.ts";
  * for as long while it could have buried somebody, and connections only within one life of the server.
  */
 const TAKEN_AT_ONCE = 300;
+/** Keys that one call of `jobs_broker_forget_keys` takes, and how often a round asks for more of them. */
+const FORGOTTEN_AT_ONCE = 1_000;
+const FORGET_CALLS = 20;
 
 interface ReaperOptions {
   sql: Sql;
@@ -48,7 +51,7 @@ export function createReaper(options: ReaperOptions) {
     const found = await findOrphans(sql, queues);
     const twice = found.filter((worker) => orphansBefore.has(worker));
     orphansBefore = new Set(found);
-    for (const queue of queues) await sql`select jobs_broker_forget_keys(${queue})`;
+    for (const queue of queues) await forgetKeys(sql, queue);
     return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
   }
 
@@ -82,6 +85,15 @@ function readEntries(sql: Sql): Promise<Entry[]> {
              and not exists (select from pg_stat_activity a
                               where a.pid in (w.pid, w.beat_pid)) as is_closed
       from jobs_broker_workers w order by w.beat_ms limit 1000`;
+}
+
+/** Each call holds up the queue, so it takes no more than it does in a moment. */
+async function forgetKeys(sql: Sql, queue: string): Promise<void> {
+  for (let call = 0; call < FORGET_CALLS; call++) {
+    const [row] = await sql<{ forgotten: number }[]>`
+      select jobs_broker_forget_keys(${queue}) as forgotten`;
+    if (row!.forgotten < FORGOTTEN_AT_ONCE) return;
+  }
 }
 
 /** Owners of running jobs whom nobody knows. */

@@ -43,3 +43,19 @@ Deno.test("Postgres broker: nobody is taken for dead while it takes no writes, a
   assert.deepEqual(await worker.reap([queue]), []);
   assert.deepEqual(await worker.held(queue), [{ id: job.id, run: job.run }]);
 });
+
+Deno.test("Postgres broker: keys without jobs are forgotten as fast as they come", async () => {
+  await using world = await testWorld();
+  const { sql } = world.deps;
+  const broker = createPostgresBroker({ sql, worker: "w", orphansEveryMs: 0 });
+  world.defer(() => broker.close());
+  await broker.publish([publishedJob({ key: "kept" })]);
+  const job = await claimOne(broker);
+  await broker.beat(beatOf("w"));
+  await sql`
+    insert into jobs_broker_keys (queue, key) select ${queue}, 'k' || n from generate_series(1, 5500) n`;
+  await broker.reap([queue]);
+  const left = await sql`select key from jobs_broker_keys`;
+  assert.deepEqual(left.map(({ key }) => key), ["kept"]);
+  assert.deepEqual(await broker.held(queue), [{ id: job.id, run: job.run }]);
+});
