@@ -170,6 +170,15 @@ export interface QueueStats {
   counts: { enqueued: number; done: number; dead: number; cancelled: number };
 }
 
+/** Jobs by the books of a queue, and by what is there. */
+export interface Miscount {
+  queue: string;
+  /** What was counted: records, ids in lines, or jobs in a state. */
+  of: string;
+  counted: number;
+  found: number;
+}
+
 /** Bounds checked inside each claim; `null` lifts one. */
 export interface QueueLimits {
   /** Runs at once, over all workers. */
@@ -279,6 +288,11 @@ export interface Broker {
   unpark(queue: string, dependency: string, limit: number): Promise<number>;
 
   stats(queues: readonly string[]): Promise<QueueStats[]>;
+  /**
+   * Where the books of queues differ from what is there, both read at one instant. A place in which
+   * more than `most` stand by the books is left out, where it would have to be counted.
+   */
+  miscounts(queues: readonly string[], most: number): Promise<Miscount[]>;
   /** Jobs in a state, those whose turn is next first, at most `limit` (100). */
   list(
     queue: string,

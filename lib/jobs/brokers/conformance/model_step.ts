@@ -31,6 +31,7 @@ export async function step(t: InStep, command: Command): Promise<void> {
     t.model.a.stats([t.queue]),
   ]);
   assert.deepEqual(lengths(real!), lengths(model!), "stats()");
+  assert.deepEqual(await t.real.b.miscounts([t.queue], Infinity), [], "miscounts()");
 }
 
 function lengths({ oldestWaitingMs: _, ...stats }: QueueStats) {

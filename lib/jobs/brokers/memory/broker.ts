@@ -57,6 +57,8 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
     unpark: (queue, dependency, most) =>
       Promise.try(() => unpark(state, { queue, dependency, limit: most })),
     stats: (queues) => Promise.try(() => queues.map((queue) => stats(state, queue))),
+    // It counts what is there whenever it is asked.
+    miscounts: () => Promise.resolve([]),
     list: (queue, of, most = 100) =>
       Promise.try(() => list(state, { queue, state: of, limit: most })),
     view: (_, id) =>

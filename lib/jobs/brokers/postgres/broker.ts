@@ -1,5 +1,6 @@
 import { connectDb, type Sql } from "../../../db/mod.ts";
 import { type Broker, CRASH_CAP, TURNS_AT_ONCE } from "../../broker.ts";
+import { readMiscounts } from "./books.ts";
 import { Floors } from "./floors.ts";
 import { heldBy, inspector } from "./look.ts";
 import { now, publish } from "./publish.ts";
@@ -43,6 +44,7 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
     ...steering(sql, worker),
     home: "postgres",
     leaveBehind: async () => void await sql`select jobs_broker_leave_behind()`,
+    miscounts: (queues, most) => readMiscounts(sql, { queues, most }),
     // What Postgres holds is never lost apart from the promises beside it.
     life: () => Promise.resolve("postgres"),
     // Parts of a call would go out over several connections, and their order would be lost.

@@ -2,6 +2,7 @@ import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import { type Broker, CRASH_CAP, type QueueLimits } from "../../broker.ts";
 import { checkLimits } from "../../check_limits.ts";
 import { progressText } from "../../storable.ts";
+import { readMiscounts } from "./books.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";
 import { leaveBehind } from "./leave_behind.ts";
@@ -80,6 +81,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     steered: (queues) => readSteering(redis, keys, queues),
     unpark: (queue, dependency, limit) => scripts.unpark(queue, [dependency, limit]),
     stats: (queues) => queueStats(redis, { keys, scripts, queues }),
+    miscounts: (queues) => readMiscounts(scripts, queues),
     list,
     view,
     workers: () => listWorkers(redis, keys),

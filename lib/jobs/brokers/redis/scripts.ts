@@ -10,6 +10,7 @@ const names = [
   "note",
   "limit",
   "oldest",
+  "books",
 ] as const;
 export type ScriptName = (typeof names)[number];
 
@@ -97,6 +98,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
     note: run<number>("note"),
     limit: run<string>("limit"),
     oldest: run<number>("oldest"),
+    books: run<[placed: number, records: number, waiting: number, inLines: number]>("books"),
   };
 }
 
