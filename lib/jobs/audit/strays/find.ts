@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../broker.ts";
+import { doubledEntries } from "./doubled.ts";
 import { type Look, nameOf, type Stray } from "./stray.ts";
 import { unkeptPromises } from "./unkept.ts";
 import { unknownEntries } from "./unknown.ts";
@@ -36,6 +37,7 @@ export function looksAt(stores: Stores, broker: Watched, queues: readonly string
   return [
     unplacedJobs(stores, queues),
     unknownEntries(stores, queues),
+    doubledEntries(stores, queues),
     unkeptPromises(stores, broker),
   ];
 }

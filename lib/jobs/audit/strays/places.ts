@@ -1,4 +1,5 @@
-import { priorities, type Priority, type QueueKeys, type Redis } from "../../../redis/mod.ts";
+import { type Priority, type QueueKeys, type Redis } from "../../../redis/mod.ts";
+import { keyField } from "./home.ts";
 
 /** Longer lists are not read: a job in one of them is judged when the line has become shorter. */
 const LONGEST = 100_000;
@@ -12,20 +13,18 @@ const KEYS = 100;
 export interface Places {
   /** Null where it is not looked up: the list is long. */
   listHas(list: string, id: string): Promise<boolean | null>;
+  /** Look up many ids in one call, which `setHas()` answers for then. */
+  lookUp(set: string, ids: readonly string[]): Promise<void>;
   setHas(set: string, id: string): Promise<boolean>;
-  /** Null where it is not looked up. */
-  hasToken(q: QueueKeys, of: { priority: Priority; key: string }): Promise<boolean | null>;
-}
-
-/** Names the list of a key's jobs of one class, and their token. */
-export function keyField({ priority, key }: { priority: Priority; key: string }): string {
-  return `${priorities.indexOf(priority) + 1}:${key}`;
+  /** What is wrong with the token of a key; null where nothing is, or it is not looked up. */
+  tokenFault(q: QueueKeys, of: { priority: Priority; key: string }): Promise<string | null>;
 }
 
 /** For one judgement: it sees each list as it was when it was first asked for. */
 export function createPlaces(redis: Redis): Places {
   const lists = new Map<string, Promise<ReadonlySet<string> | null>>();
-  const tokens = new Map<string, Promise<boolean>>();
+  const tokens = new Map<string, Promise<string | null>>();
+  const members = new Map<string, boolean>();
   const token = tokenScript(redis);
   let left = ELEMENTS;
 
@@ -46,8 +45,13 @@ export function createPlaces(redis: Redis): Places {
       if (!ids) lists.set(list, ids = read(list));
       return (await ids)?.has(id) ?? null;
     },
-    setHas: async (set, id) => await redis.zscore(set, id) !== null,
-    async hasToken(q, of) {
+    async lookUp(set, ids) {
+      if (ids.length === 0) return;
+      const scores = await redis.zmscore(set, ...ids);
+      for (const [i, id] of ids.entries()) members.set(`${set} ${id}`, scores[i] !== null);
+    },
+    setHas: async (set, id) => members.get(`${set} ${id}`) ?? await redis.zscore(set, id) !== null,
+    async tokenFault(q, of) {
       const name = q.keyed(keyField(of));
       if (!tokens.has(name) && tokens.size >= KEYS) return null;
       if (!tokens.has(name)) tokens.set(name, token(q, of));
@@ -56,16 +60,23 @@ export function createPlaces(redis: Redis): Places {
   };
 }
 
+/** By what `token.lua` returns. */
+const tokenFaults: Record<number, string> = {
+  0: "the token of its key is nowhere",
+  2: "its key waits for a run that is over",
+};
+
 function tokenScript(redis: Redis) {
   const command = "jobs_stray_token";
   if (!(command in redis)) {
     const lua = Deno.readTextFileSync(new URL("./token.lua", import.meta.url));
-    redis.defineCommand(command, { numberOfKeys: 4, lua });
+    redis.defineCommand(command, { numberOfKeys: 5, lua });
   }
   const run =
     (redis as unknown as Record<string, (...args: unknown[]) => Promise<number>>)[command]!;
-  return async (q: QueueKeys, of: { priority: Priority; key: string }): Promise<boolean> => {
-    const keys = [q.tokens, q.ready(of.priority), q.held, q.keyRuns(of.key)];
-    return await run.call(redis, ...keys, keyField(of), `k:${of.key}`, LONGEST) === 1;
+  return async (q: QueueKeys, of: { priority: Priority; key: string }) => {
+    const keys = [q.tokens, q.ready(of.priority), q.held, q.keyRuns(of.key), q.standings];
+    return tokenFaults[await run.call(redis, ...keys, keyField(of), `k:${of.key}`, LONGEST)] ??
+      null;
   };
 }

@@ -7,7 +7,7 @@ import { strayScripts } from "./scripts.ts";
 export interface Repaired {
   /** Jobs that stand in a place again, uncharged. */
   replaced: number;
-  /** Entries without a job that were taken out. */
+  /** Entries that were taken out: without a job, or where their job does not stand. */
   dropped: number;
   /** Promises that a relay publishes again. */
   promisedAgain: number;
@@ -64,16 +64,31 @@ async function repairSome(
   );
   const dropped = await Promise.all(
     of("unknown").map((stray) => {
-      const { queue, id, place = "" } = stray;
-      const tag = deps.keys.queue(queue).jobs.slice(0, -"jobs".length);
-      return scripts.drop(queue, [id, place.slice(tag.length), promises.get(id)?.key ?? ""]);
+      const { queue, id } = stray;
+      return scripts.drop(queue, [id, placeName(deps, stray), promises.get(id)?.key ?? ""]);
     }),
+  );
+  const undoubled = await Promise.all(
+    of("doubled").map((stray) => {
+      const { queue, id, standing = "", says } = stray;
+      const belongs = says.startsWith("twice") ? 1 : 0;
+      return scripts.undouble(queue, [id, placeName(deps, stray), standing, belongs]);
+    }),
+  );
+  // What is left in line of a job that comes back would stand there twice.
+  await Promise.all(
+    of("unkept").map(({ queue, id }) => scripts.drop(queue, [id, "", promises.get(id)?.key ?? ""])),
   );
   return {
     replaced: sum(replaced),
-    dropped: sum(dropped),
+    dropped: sum(dropped) + sum(undoubled),
     promisedAgain: await promiseAgain(deps, of("unkept", "stripped")),
   };
+}
+
+/** The key of its place without what all keys of its queue begin with. */
+function placeName({ keys }: Deps, { queue, place = "" }: Stray): string {
+  return place.slice(keys.queue(queue).jobs.length - "jobs".length);
 }
 
 function sum(counts: readonly number[]): number {

@@ -8,7 +8,12 @@ local id = ARGV[1]
 local s, d = call('HGET', STANDINGS, id) or '', call('HGET', JOBS, id)
 if s ~= ARGV[2] or not d then return 0 end
 local flags, base, rest = match(d, '^(%w+) (%d+)(.*)$')
-local put = put_back(id, tonumber(ARGV[3]), AT_HEAD)
+local key, put = (more_of(id, flags)), 0
+-- Its key waits for no run that is over.
+for _, run in ipairs(key ~= '' and call('SMEMBERS', KEY_RUNS .. key) or {}) do
+  if standing(run) ~= 'running' then put = call('SREM', KEY_RUNS .. key, run) end
+end
+put = math.max(put, put_back(id, tonumber(ARGV[3]), AT_HEAD))
 write_books()
 if put == 1 then
   local raised = tonumber(ARGV[4]) or base + ARGV[5]

@@ -4,7 +4,7 @@ import { keysOf, putBackPart, sharedPart } from "../../brokers/redis/scripts.ts"
 type Argument = string | number;
 type OnQueue = (queue: string, args: readonly Argument[]) => Promise<number>;
 
-type Name = "replace" | "drop" | "recount";
+type Name = "replace" | "drop" | "undouble" | "recount";
 
 /** The scripts of a repair: what all scripts of a queue share, then their own part. */
 export function strayScripts(
@@ -20,7 +20,12 @@ export function strayScripts(
     const commands = redis as unknown as Record<string, (...args: Argument[]) => Promise<number>>;
     return (queue, args) => commands[command]!(...keysOf(keys, queue), ...args);
   };
-  return { replace: script("replace"), drop: script("drop"), recount: script("recount") };
+  return {
+    replace: script("replace"),
+    drop: script("drop"),
+    undouble: script("undouble"),
+    recount: script("recount"),
+  };
 }
 
 function read(name: string): string {

@@ -3,20 +3,21 @@ import type { JobId } from "../../enqueue.ts";
 /**
  * What is wrong with a job that two looks found in the same state:
  *
- *   unplaced  it says that it is ready, delayed, running or parked; the list of such jobs, or
- *             the token of its key, is gone: nobody will ever claim, promote, reap or unpark it
- *   unknown   a list of running, delayed or finished jobs has an id without a job
+ *   unplaced  it stands in no place where somebody would ever claim, promote, reap, unpark or store it,
+ *             though it says that it does; or the token of its key is gone, or waits for nothing
+ *   unknown   a list of running, delayed or ended jobs has an id without a job
+ *   doubled   a list has the id of a job that stands elsewhere, or has it twice
  *   unkept    its promise says that this life of Redis has it, and Redis has no such job
  *   stripped  it says that something is special about it (its key, its deadline), and that is gone
  */
-export type Fault = "unplaced" | "unknown" | "unkept" | "stripped";
+export type Fault = "unplaced" | "unknown" | "doubled" | "unkept" | "stripped";
 
 /** Something to look at. */
 export interface Candidate {
   fault: Fault;
   queue: string;
   id: JobId;
-  /** Of `unknown` ones: the key of the list or set that has its id. */
+  /** Of `unknown` and `doubled` ones: the key of the list or set that has its id. */
   place?: string;
 }
 
@@ -25,7 +26,7 @@ export interface Stray extends Candidate {
   /** How it stood. It is believed to be astray only where two looks apart agree on this. */
   seen: string;
   says: string;
-  /** Of `unplaced` ones: its `s` field as it was read, '' without one. */
+  /** Of `unplaced` and `doubled` ones: its `s` field as it was read, '' without one. */
   standing?: string;
 }
 

@@ -8,7 +8,7 @@ const AT_ONCE = 300;
 const OWNERS = 50;
 
 /**
- * Ids in lists without a job. Lists of jobs that wait are left out: a job that was cancelled there
+ * Ids in lists and sets without a job. Lists of jobs that wait are left out: a job that was cancelled there
  * leaves its id, which is passed over when its turn comes.
  */
 export function unknownEntries(stores: Stores, queues: readonly string[]): Look {
@@ -19,19 +19,31 @@ export function unknownEntries(stores: Stores, queues: readonly string[]): Look 
   };
 }
 
+/** Where the walk through a set goes on; this: it is through. */
+const THROUGH = "-";
+
 async function step({ redis, keys }: Stores, queue: string, from: string) {
   const q = keys.queue(queue);
   const of = (place: string, ids: readonly string[]): Candidate[] =>
     ids.map((id) => ({ fault: "unknown", queue, id, place }));
   const owners = (await redis.smembers(q.owners)).slice(0, OWNERS).map(q.proc);
   const ends = [...owners, q.finished];
+  const sets = [q.due, q.past, q.dead];
+  const cursors = from === "0" ? sets.map(() => "0") : from.split("/");
   const lists = await Promise.all(ends.map((list) => redis.lrange(list, -AT_ONCE, -1)));
-  const [next, due] = await redis.zscan(q.due, from, "COUNT", AT_ONCE);
-  const delayed = due.filter((_, i) => i % 2 === 0);
-  return {
-    candidates: [...of(q.due, delayed), ...ends.flatMap((list, i) => of(list, lists[i]!))],
-    next,
-  };
+  const scans = await Promise.all(sets.map((set, i) => scan(redis, set, cursors[i]!)));
+  const candidates = [
+    ...sets.flatMap((set, i) => of(set, scans[i]!.ids)),
+    ...ends.flatMap((list, i) => of(list, lists[i]!)),
+  ];
+  const isThrough = scans.every(({ next }) => next === THROUGH);
+  return { candidates, next: isThrough ? "0" : scans.map(({ next }) => next).join("/") };
+}
+
+async function scan(redis: Stores["redis"], set: string, from: string) {
+  if (from === THROUGH) return { ids: [], next: THROUGH };
+  const [next, found] = await redis.zscan(set, from, "COUNT", AT_ONCE);
+  return { ids: found.filter((_, i) => i % 2 === 0), next: next === "0" ? THROUGH : next };
 }
 
 async function judge(
@@ -42,7 +54,8 @@ async function judge(
   const strays: Stray[] = [];
   for (const candidate of without) {
     const { queue, id, place = "" } = candidate;
-    const isThere = place === keys.queue(queue).due
+    const { due, past, dead } = keys.queue(queue);
+    const isThere = [due, past, dead].includes(place)
       ? await redis.zscore(place, id) !== null
       : await redis.lpos(place, id) !== null;
     if (isThere) strays.push({ ...candidate, seen: place, says: `in ${place}, without a job` });

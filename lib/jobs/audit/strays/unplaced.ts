@@ -1,8 +1,8 @@
-import { SUSPECT_AFTER } from "../../broker.ts";
 import type { Deps } from "../../../deps.ts";
 import { readFields } from "../../brokers/redis/fields.ts";
-import { type JobFields, type JobRecord, readRecord } from "../../brokers/redis/record.ts";
-import { createPlaces, keyField, type Places } from "./places.ts";
+import { type JobFields, readRecord } from "../../brokers/redis/record.ts";
+import { homeOf, isStripped } from "./home.ts";
+import { createPlaces, type Places } from "./places.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 
@@ -28,6 +28,10 @@ async function judge(stores: Stores, candidates: readonly Candidate[]): Promise<
   const places = createPlaces(stores.redis);
   const each = [...new Map(candidates.map((one) => [`${one.queue} ${one.id}`, one])).values()];
   const read = await readAll(stores, each);
+  for (const [queue, some] of Map.groupBy(each, (candidate) => candidate.queue)) {
+    const { due, past } = stores.keys.queue(queue);
+    for (const set of [due, past]) await places.lookUp(set, some.map(({ id }) => id));
+  }
   const strays: Stray[] = [];
   for (const [i, candidate] of each.entries()) {
     const fields = read[i]!;
@@ -66,28 +70,24 @@ async function missingPlace(
 ): Promise<{ state: string; says: string; fault?: "stripped" } | null> {
   const record = readRecord(fields);
   if (!record) return null;
-  const { state, worker, priority, isSpecial } = record;
-  if (isSpecial && !hasEnded(state) && fields["key"] === undefined) {
+  const { state, priority } = record;
+  if (isStripped(record, fields)) {
     return { fault: "stripped", state, says: "what is special about it, such as its key, is gone" };
   }
   const q = keys.queue(queue);
-  const inList = async (list: string) =>
-    await places.listHas(list, id) === false ? { state, says: `not in ${list}` } : null;
-  if (state === "running") return await inList(q.proc(worker));
-  if (state === "parked") return await inList(q.parked(fields["dep"] ?? ""));
-  if (state === "delayed") {
-    return await places.setHas(q.due, id) ? null : { state, says: `not in ${q.due}` };
+  const home = homeOf(q, record, fields);
+  if ("set" in home) {
+    return await places.setHas(home.set, id) ? null : { state, says: `not in ${home.set}` };
   }
-  if (state !== "ready") return null;
-  if (Number(fields["crashes"] ?? 0) >= SUSPECT_AFTER) return await inList(q.suspects);
-  if (!fields["key"]) return await inList(q.ready(priority));
-  const of = { priority, key: fields["key"] };
-  const missing = await inList(q.keyed(keyField(of)));
-  if (missing) return missing;
-  const isLost = await places.hasToken(q, of) === false;
-  return isLost ? { state, says: "the token of its key is nowhere" } : null;
-}
-
-function hasEnded(state: JobRecord["state"]): boolean {
-  return state === "done" || state === "dead" || state === "cancelled";
+  if ("ended" in home) {
+    // Its history is stored, or waits for that.
+    if (await places.setHas(q.past, id) || await places.listHas(q.finished, id) !== false) {
+      return null;
+    }
+    return { state, says: `neither in ${q.finished} nor in ${q.past}` };
+  }
+  if (await places.listHas(home.list, id) === false) return { state, says: `not in ${home.list}` };
+  if (state !== "ready" || !fields["key"] || home.list === q.suspects) return null;
+  const says = await places.tokenFault(q, { priority, key: fields["key"] });
+  return says === null ? null : { state, says };
 }
