@@ -50,9 +50,6 @@ async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
 }
 
 async function repair({ deps, broker }: Desk, queue: string): Promise<Answer> {
-  if (deps.config.JOBS_BROKER === "postgres") {
-    throw new Refusal("Jobs are in Postgres here: a job and its place are one row");
-  }
   const mended = await mendStrays(deps, broker, { queues: [queue] });
   const { strays, looked, left } = mended;
   const rows: [string, string][] = [

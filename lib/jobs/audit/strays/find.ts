@@ -2,13 +2,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../broker.ts";
 import { doubledEntries } from "./doubled.ts";
+import { looksAtRows } from "./rows.ts";
 import { type Look, nameOf, type Stray } from "./stray.ts";
 import { unkeptPromises } from "./unkept.ts";
 import { unknownEntries } from "./unknown.ts";
 import { unplacedJobs } from "./unplaced.ts";
 
 type Watched = Pick<Broker, "life">;
-type Stores = Pick<Deps, "redis" | "keys" | "sql">;
+type Stores = Pick<Deps, "redis" | "keys" | "sql" | "config">;
 
 /** Walks of each look: some 20,000 jobs of a queue, or promises. */
 const WALKS = 20;
@@ -34,6 +35,7 @@ export interface Found {
 
 /** The looks for all kinds of faults; each goes on where it stopped. */
 export function looksAt(stores: Stores, broker: Watched, queues: readonly string[]): Look[] {
+  if (stores.config.JOBS_BROKER === "postgres") return looksAtRows(stores);
   return [
     unplacedJobs(stores, queues),
     unknownEntries(stores, queues),

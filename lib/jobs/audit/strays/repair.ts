@@ -1,5 +1,7 @@
 import type { Deps } from "../../../deps.ts";
 import { RUNS_APART } from "../../broker.ts";
+import { recount as recountRows } from "../../brokers/postgres/books.ts";
+import { repairRows } from "./repair_rows.ts";
 import type { Stray } from "./stray.ts";
 import { strayScripts } from "./scripts.ts";
 
@@ -25,6 +27,7 @@ type Scripts = ReturnType<typeof strayScripts>;
  * fence; a delayed job whose due time nobody knows any more goes at once. Counts are made anew.
  */
 export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
+  if (deps.config.JOBS_BROKER === "postgres") return await repairRows(deps, strays);
   const scripts = strayScripts(deps.redis, deps.keys);
   const repaired: Repaired = { replaced: 0, dropped: 0, promisedAgain: 0 };
   for (let at = 0; at < strays.length; at += AT_ONCE) {
@@ -40,9 +43,13 @@ export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promis
 
 /** Count the jobs of queues anew: their counts may be what was lost. */
 export async function recount(
-  { redis, keys }: Pick<Deps, "redis" | "keys">,
+  { redis, keys, sql, config }: Pick<Deps, "redis" | "keys" | "sql" | "config">,
   queues: Iterable<string>,
 ): Promise<void> {
+  if (config.JOBS_BROKER === "postgres") {
+    for (const queue of queues) await recountRows(sql, queue);
+    return;
+  }
   const scripts = strayScripts(redis, keys);
   for (const queue of queues) await scripts.recount(queue, []);
 }

@@ -8,9 +8,10 @@ import type { JobId } from "../../enqueue.ts";
  *   unknown   a list of running, delayed or ended jobs has an id without a job
  *   doubled   a list has the id of a job that stands elsewhere, or has it twice
  *   unkept    its promise says that this life of Redis has it, and Redis has no such job
+ *   miscounted  on Postgres, of a key: as many jobs run as its books do not say, so that it may wait for none
  *   stripped  it says that something is special about it (its key, its deadline), and that is gone
  */
-export type Fault = "unplaced" | "unknown" | "doubled" | "unkept" | "stripped";
+export type Fault = "unplaced" | "unknown" | "doubled" | "unkept" | "miscounted" | "stripped";
 
 /** Something to look at. */
 export interface Candidate {

@@ -7,9 +7,9 @@ import { nameOf, type Stray } from "./stray.ts";
 import { hasFewer } from "./unkept.ts";
 
 /*
- * The stray audit: each job of Redis stands in the one place that it names itself.
+ * The stray audit: each job stands in the one place that it names itself.
  *
- * Watches  jobs, lists and promises against each other; Postgres keeps them in one row
+ * Watches  jobs, lists and promises against each other; on Postgres rows, tokens and promises
  * Runs     every `everyMs` (10 s) in the scheduler
  * Batch    about 1,000 jobs and 300 entries of a list a queue, 5,000 promises; goes on where it stopped.
  *          Where something is astray, or there are more promises than jobs, all there is
@@ -20,7 +20,7 @@ import { hasFewer } from "./unkept.ts";
 const NAMED = 10;
 const APART_MS = 1_000;
 
-/** The audit as an organ; with another broker than Redis it has nothing to do. */
+/** The audit as an organ. */
 export function createStrayAudit(
   deps: Deps,
   broker: Pick<Broker, "life">,
@@ -32,14 +32,13 @@ export function createStrayAudit(
   return createOrgan({
     everyMs,
     async runOnce() {
-      if (deps.config.JOBS_BROKER !== "redis") return;
       const found = await lookTwice(looks, { queues, walks: 1, apartMs });
       const isNew = (stray: Stray) => !said.has(nameOf(stray));
       const fresh = found.strays.filter(isNew);
       say(deps, fresh);
       count(deps, queues, found.strays);
       said = new Set(found.strays.map(nameOf));
-      if (fresh.length === 0 && !await hasFewer(deps, broker)) return;
+      if (fresh.length === 0 && !await lacksSome(deps, broker)) return;
       const { strays, ...mended } = await mendStrays(deps, broker, { queues, apartMs });
       say(deps, strays.filter(isNew));
       count(deps, queues, strays);
@@ -48,6 +47,11 @@ export function createStrayAudit(
     },
     onError: (error) => deps.log("relay.failed", { organ: "stray audit", error }),
   });
+}
+
+/** Whether Redis has lost jobs that no walk has come to yet. */
+async function lacksSome(deps: Deps, broker: Pick<Broker, "life">): Promise<boolean> {
+  return deps.config.JOBS_BROKER === "redis" && await hasFewer(deps, broker);
 }
 
 function count({ metrics }: Deps, queues: readonly string[], strays: readonly Stray[]): void {

@@ -18,7 +18,7 @@ export async function readMiscounts(
   return [...rows];
 }
 
-/** What stands here of each state, by the books and by the rows, of the queue \`q.queue\`. */
+/** What stands here of each state, by the books and by the rows, of the queue `q.queue`. */
 function bookOf(sql: Sql, most: number) {
   return sql`
     select s.state, s.counted, case when s.counted > ${most}::float8 then s.counted
@@ -31,15 +31,21 @@ function bookOf(sql: Sql, most: number) {
                                              where queue = q.queue and state = 'delayed')
              when s.state = 'running' then (select count(*) from jobs_broker
                                              where queue = q.queue and state = 'running')
-             else (select count(*) from jobs_broker
-                    where queue = q.queue and state = 'parked') end as found
+             when s.state = 'parked' then (select count(*) from jobs_broker
+                                            where queue = q.queue and state = 'parked')
+             else (select (select count(*) from jobs_broker_gone
+                            where queue = q.queue and dead is not null)
+                          + (select count(*) from jobs_broker
+                              where queue = q.queue and state = 'dead'))
+                  end as found
       from (select sum(waiting) as waiting, sum(delayed) as delayed, sum(running) as running,
-                   sum(parked) as parked
+                   sum(parked) as parked, sum(held_dead) as dead
               from jobs_broker_counts where queue = q.queue) c
      cross join lateral (values ('waiting', coalesce(c.waiting, 0)),
                                 ('delayed', coalesce(c.delayed, 0)),
                                 ('running', coalesce(c.running, 0)),
-                                ('parked', coalesce(c.parked, 0))) s(state, counted)`;
+                                ('parked', coalesce(c.parked, 0)),
+                                ('dead', coalesce(c.dead, 0))) s(state, counted)`;
 }
 
 /**
@@ -59,12 +65,15 @@ export async function recount(sql: Sql, queue: string): Promise<number> {
              coalesce(sum(by) filter (where state = 'delayed'), 0)::bigint as delayed,
              coalesce(sum(by) filter (where state = 'running'), 0)::bigint as running,
              coalesce(sum(by) filter (where state = 'parked'), 0)::bigint as parked,
-             (coalesce(sum(by), 0) - coalesce((select missing from totals), 0))::bigint as enqueued,
+             coalesce(sum(by) filter (where state = 'dead'), 0)::bigint as dead,
+             (coalesce(sum(by) filter (where state <> 'dead'), 0)
+              - coalesce((select missing from totals), 0))::bigint as enqueued,
              sum(abs(by)) as jobs
         from book),
     mended as (
       select jobs_broker_count(${queue}, p_enqueued => enqueued, p_waiting => waiting,
-               p_delayed => delayed, p_running => running, p_parked => parked)
+               p_delayed => delayed, p_running => running, p_parked => parked,
+               p_held_dead => dead)
         from wrong where jobs > 0 or enqueued <> 0)
     select greatest(jobs, abs(enqueued))::float8 as wrong
       from wrong left join mended on true`;

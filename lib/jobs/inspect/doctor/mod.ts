@@ -77,11 +77,12 @@ async function brokerLooks(
     ["parked", () => checkParked(deps, tasks)],
     ["workers", () => checkWorkers(deps, broker)],
   ];
-  if (deps.config.JOBS_BROKER === "postgres") return both;
+  const strays: [string, Look] = ["strays", () => checkStrays(deps, broker)];
+  if (deps.config.JOBS_BROKER === "postgres") return [strays, ...both];
   return [
     ["redis", () => checkRedis(deps)],
     ["keys", () => checkKeys(deps)],
-    ["strays", () => checkStrays(deps, broker)],
+    strays,
     ...both,
   ];
 }

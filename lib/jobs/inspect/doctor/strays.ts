@@ -4,7 +4,7 @@ import type { Broker } from "../../broker.ts";
 import { queues } from "../../define.ts";
 import { type Finding, ok, red } from "./finding.ts";
 
-/** Does each job of Redis stand in the place that it names itself? */
+/** Does each job stand in the place that it names itself? */
 export async function checkStrays(deps: Deps, broker: Pick<Broker, "life">): Promise<Finding[]> {
   const { strays, looked } = await findStrays(deps, broker, { queues });
   if (strays.length === 0) return [ok("strays", `${looked} places looked at: no job is astray`)];

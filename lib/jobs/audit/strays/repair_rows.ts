@@ -1,0 +1,29 @@
+import type { Deps } from "../../../deps.ts";
+import { recount } from "../../brokers/postgres/books.ts";
+import type { Repaired } from "./repair.ts";
+import type { Stray } from "./stray.ts";
+
+/** Mend what was found astray on Postgres, each job or key in a transaction that looks once more. */
+export async function repairRows(
+  { sql, relay }: Pick<Deps, "sql" | "relay">,
+  strays: readonly Stray[],
+): Promise<Repaired> {
+  const of = (fault: Stray["fault"]) => strays.filter((stray) => stray.fault === fault);
+  let replaced = 0;
+  for (const { queue, id } of of("unplaced")) {
+    const [row] = await sql<
+      { back: number }[]
+    >`select jobs_broker_put_back(${queue}, ${id}) as back`;
+    replaced += row!.back;
+  }
+  for (const { queue, id: key } of of("miscounted")) {
+    await sql`select jobs_broker_recount_key(${queue}, ${key})`;
+  }
+  // Published by the next round of a relay, under run numbers that no lost run had.
+  const { count: promisedAgain } = await sql`
+    update jobs_outbox set published_under = null
+     where id = any (${of("unkept").map(({ id }) => id)}::uuid[])`;
+  for (const queue of new Set(strays.map((stray) => stray.queue))) await recount(sql, queue);
+  if (promisedAgain > 0) relay.nudge("jobs");
+  return { replaced, dropped: 0, promisedAgain };
+}
