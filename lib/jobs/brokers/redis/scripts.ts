@@ -9,7 +9,7 @@ const names = [
   "unpark",
   "note",
   "limit",
-  "oldest",
+  "stats",
   "books",
 ] as const;
 export type ScriptName = (typeof names)[number];
@@ -97,7 +97,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
     unpark: run<number>("unpark"),
     note: run<number>("note"),
     limit: run<string>("limit"),
-    oldest: run<number>("oldest"),
+    stats: run<number[]>("stats"),
     books: run<[placed: number, records: number, waiting: number, inLines: number]>("books"),
   };
 }

@@ -1,50 +1,29 @@
-import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { QueueStats } from "../../broker.ts";
 import type { JobScripts } from "./scripts.ts";
 
-interface StatsOf {
-  keys: RedisKeys;
-  scripts: JobScripts;
-  queues: readonly string[];
-}
-
-/** Lengths, ages and counts of queues: bounded reads, in two round trips. */
+/** Lengths, ages and counts of queues: bounded reads, one script a queue. */
 export async function queueStats(
-  redis: Redis,
-  { queues, ...about }: StatsOf,
+  scripts: JobScripts,
+  queues: readonly string[],
 ): Promise<QueueStats[]> {
-  return await Promise.all(queues.map((queue) => oneQueue(redis, { ...about, queue })));
+  return await Promise.all(
+    queues.map(async (queue) => statsOf(queue, await scripts.stats(queue, []))),
+  );
 }
 
-async function oneQueue(
-  redis: Redis,
-  { keys, scripts, queue }: Omit<StatsOf, "queues"> & { queue: string },
-): Promise<QueueStats> {
-  const q = keys.queue(queue);
-  const [oldestWaitingMs, counted, delayed, dead, paused, owners] = await Promise.all([
-    scripts.oldest(queue, []),
-    redis.hgetall(q.stats),
-    redis.zcard(q.due),
-    redis.zcard(q.dead),
-    redis.exists(q.paused),
-    redis.smembers(q.owners),
-  ]);
-  const held = await Promise.all(owners.map((owner) => redis.llen(q.proc(owner))));
-  const count = (name: string) => Number(counted[name] ?? 0);
+/** As `stats.lua` returns them. */
+function statsOf(queue: string, numbers: readonly number[]): QueueStats {
+  const [oldest, paused, waiting, parked, delayed, inFlight, held, ...counts] = numbers;
+  const [enqueued, done, dead, cancelled] = counts;
   return {
     queue,
-    waiting: count("waiting"),
-    delayed,
-    inFlight: held.reduce((sum, length) => sum + length, 0),
-    parked: count("parked"),
-    dead,
-    oldestWaitingMs,
+    waiting: waiting!,
+    delayed: delayed!,
+    inFlight: inFlight!,
+    parked: parked!,
+    dead: held!,
+    oldestWaitingMs: oldest!,
     paused: paused === 1,
-    counts: {
-      enqueued: count("enqueued"),
-      done: count("done"),
-      dead: count("dead"),
-      cancelled: count("cancelled"),
-    },
+    counts: { enqueued: enqueued!, done: done!, dead: dead!, cancelled: cancelled! },
   };
 }
