@@ -193,7 +193,7 @@ export interface QueueLimits {
 export interface QueueSteering {
   queue: string;
   paused: boolean;
-  limits: { [Bound in keyof Required<QueueLimits>]: QueueLimits[Bound] & {} | null };
+  limits: { [Bound in keyof QueueLimits]-?: Exclude<QueueLimits[Bound], undefined> };
 }
 
 export type JobState = "waiting" | "delayed" | "running" | "parked" | "done" | "dead" | "cancelled";

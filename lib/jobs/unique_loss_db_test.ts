@@ -57,7 +57,11 @@ async function outcomes({ deps }: World): Promise<Record<string, string>> {
 }
 
 /** X has run under the key and its history is not stored; J came after it and waits. */
-async function ownerDone(jobs: JobWorld, broker: Broker, unique: EnqueueOptions["unique"] & {}) {
+async function ownerDone(
+  jobs: JobWorld,
+  broker: Broker,
+  unique: NonNullable<EnqueueOptions["unique"]>,
+) {
   const x = await jobs.probe(1, { unique });
   await runAll(broker);
   const j = await jobs.probe(2, { unique });
