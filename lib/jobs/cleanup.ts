@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 /** Days of history partitions made ahead, so that a scheduler that was away finds them made. */
 const DAYS_AHEAD = 14;
 const HISTORY_DAYS = 30;
-const EFFECT_DAYS = 30;
+export const EFFECT_DAYS = 30;
 const SLOT_DAYS = 90;
 const BATCH = 5_000;
 /** Batches of one night: no shop has a million effects a day. */

@@ -4,9 +4,12 @@ import { z } from "zod";
 import { testWorld } from "../../../testing/world.ts";
 import { cleanJobs } from "../../cleanup.ts";
 import { defineTask, queues } from "../../define.ts";
+import { publishedJob } from "../../brokers/conformance/world.ts";
+import { onBothBrokers } from "../testing/both_brokers.ts";
 import { checkClocks } from "./clocks.ts";
 import type { Finding } from "./finding.ts";
 import { checkKeys } from "./keys.ts";
+import { checkKept } from "./kept.ts";
 import { examine } from "./mod.ts";
 import { checkPayloads, checkTasks } from "./payloads.ts";
 import { judgeRedis } from "./redis.ts";
@@ -160,4 +163,34 @@ Deno.test("the doctor misses workers for queues that nobody serves, and sees one
     "clock.worker warn",
   ]);
   assert.match((await look({ queues: all, beatAtMs: nowMs - 60_000 }))[0]!.says, /No worker is/);
+});
+
+onBothBrokers("the doctor says how much is kept, and what is past its bound", async (looked) => {
+  const { deps, broker } = looked;
+  const { sql, redis, keys, config } = deps;
+  const faults = async () =>
+    (await checkKept(deps)).filter(({ level }) => level !== "ok")
+      .map(({ check, level }) => `${check} ${level}`);
+  await broker.publish([publishedJob(), publishedJob({ key: "shop" })]);
+  assert.deepEqual(await faults(), []);
+  await sql`
+    insert into job_effects (job_id, key, state, run, worker, idempotency_key, intended_at)
+    select gen_random_uuid(), 'k', 'intended', 1, 'w', n::text, now() - interval '40 days'
+      from generate_series(1, 3) n`;
+  assert.deepEqual(await faults(), ["kept.effects warn"]);
+  await sql`delete from job_effects`;
+  const fill = "for i = 1, tonumber(ARGV[1]) do redis.call('LPUSH', KEYS[1], 'x' .. i) end";
+  const q = keys.queue("default");
+  if (config.JOBS_BROKER === "redis") {
+    await redis.eval(fill, 1, q.finished, 10_001);
+    await redis.eval(fill, 1, q.ready("normal"), 10_002);
+    assert.deepEqual(await faults(), ["kept.ended warn", "kept.left warn"]);
+    return;
+  }
+  await sql`
+    insert into jobs_broker (id, queue, state, priority, seq, run, run_base, keep, is_promised,
+                             enqueued_ms, ready_ms, envelope)
+    select gen_random_uuid(), 'default', 'done', 2, n, 1, 0, 'all', false, 1, 1, '{}'
+      from generate_series(1, 10001) n`;
+  assert.deepEqual(await faults(), ["kept.ended warn"]);
 });

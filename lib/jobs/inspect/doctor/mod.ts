@@ -5,6 +5,7 @@ import type { Task } from "../../define.ts";
 import { checkClocks } from "./clocks.ts";
 import { type Finding, ok, red } from "./finding.ts";
 import { checkKeys } from "./keys.ts";
+import { checkKept } from "./kept.ts";
 import { checkParked } from "./parked.ts";
 import { checkPayloads, checkTasks } from "./payloads.ts";
 import { checkRedis } from "./redis.ts";
@@ -74,6 +75,7 @@ async function brokerLooks(
   }
   const both: [string, Look][] = [
     ["clock", () => checkClocks(deps)],
+    ["kept", () => checkKept(deps)],
     ["parked", () => checkParked(deps, tasks)],
     ["workers", () => checkWorkers(deps, broker)],
   ];
