@@ -132,6 +132,8 @@ function refuseNothing(accepted: number, rejects: RejectsFile): void {
 /** The import is done by now: what is left makes the next pages right, then fast. */
 async function afterCommit(deps: ImportDeps): Promise<void> {
   versionRaised(deps);
-  // So that lists are answered from indexes alone. Should it fail, autovacuum does it in a minute.
-  await deps.sql`vacuum (analyze) products`.catch(() => {});
+  // So that lists are answered from indexes alone, and no search reads what was appended to an index
+  // one by one. Should it fail, autovacuum does it in a minute.
+  await deps.sql`vacuum (analyze) products, categories, catalog_counts, catalog_words`
+    .catch(() => {});
 }

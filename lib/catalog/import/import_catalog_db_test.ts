@@ -39,6 +39,20 @@ Deno.test("importCatalog() brings a large file in, and nothing of it a second ti
   assert.deepEqual(after[0]!.at, before[0]!.at);
 });
 
+Deno.test("importCatalog() leaves no index whose new entries a search would read one by one", async () => {
+  await using world = await testWorld();
+  await importText(world, largeFile(2_000));
+  const indexes = await world.deps.sql<{ name: string; pending: number }[]>`
+    select c.relname as name, gin_clean_pending_list(c.oid)::int as pending
+      from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
+     where a.amname = 'gin'`;
+  assert.deepEqual(indexes.filter(({ pending }) => pending > 0), []);
+  assert.ok(indexes.some(({ name }) => name === "catalog_words_by_trigrams"));
+  const [planned] = await world.deps.sql<{ rows: number }[]>`
+    select reltuples::int as rows from pg_class where relname = 'catalog_words'`;
+  assert.ok(planned!.rows > 0, "the planner knows how many words there are");
+});
+
 Deno.test("importCatalog() changes what differs, keeps slug and stock, removes nothing", async () => {
   await using world = await testWorld();
   await importText(world, file(row(1), row(2), row(3)));

@@ -38,6 +38,5 @@ export async function fillShop(sql: Sql, count: number): Promise<void> {
            case when n % 11 <> 0 then 1 + (n * 13 % 41) / 10.0 end
       from made m join shelves s on s.department = m.department and s.shelf = m.n % 9`;
   await raiseVersion(sql);
-  await sql`vacuum (analyze) products`;
-  await sql`analyze categories, catalog_counts, catalog_words`;
+  await sql`vacuum (analyze) products, categories, catalog_counts, catalog_words`;
 }
