@@ -26,7 +26,6 @@ interface Caches {
   counts: Cache<number>;
   categories: Cache<Department[]>;
   brands: Cache<BrandCount[]>;
-  related: Cache<ProductCard[]>;
   searches: Cache<SearchAnswer>;
   facets: Cache<Facets>;
   /** Parts of the map for crawlers, some 500 KB each. */
@@ -46,7 +45,6 @@ function makeCaches(clock: Clock): Caches {
     counts: sized(1_000, WITHOUT_STOCK_MS),
     categories: sized(2, WITHOUT_STOCK_MS),
     brands: sized(200, WITHOUT_STOCK_MS),
-    related: sized(400),
     searches: sized(200),
     facets: sized(200, WITHOUT_STOCK_MS),
     slugs: sized(4, WITHOUT_STOCK_MS),

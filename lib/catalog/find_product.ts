@@ -1,7 +1,6 @@
 import type { Deps } from "../deps.ts";
-import { cached, type CacheDeps } from "./caches.ts";
-import type { Product, ProductCard } from "./shape.ts";
-import { selectProduct, selectRelated } from "./store.ts";
+import type { Product, ProductWithRelated } from "./shape.ts";
+import { selectProduct, selectWithRelated } from "./store.ts";
 
 /** Products shown below another one. */
 const RELATED = 6;
@@ -14,15 +13,13 @@ export async function findProduct(
   return await selectProduct(deps.sql, slug) ?? null;
 }
 
-/** Up to six products of the same category, nearest in price first. */
-export function listRelated(
-  deps: CacheDeps,
-  to: Pick<Product, "id" | "category" | "priceCents">,
-): Promise<ProductCard[]> {
-  const { id, priceCents } = to;
-  return cached(deps, "related", {
-    key: String(id),
-    load: () =>
-      selectRelated(deps.sql, { id, categoryId: to.category.id, priceCents, limit: RELATED }),
-  });
+/** The same, with up to six products of its category, nearest in price first: asked for in one go. */
+export async function findWithRelated(
+  deps: Pick<Deps, "sql">,
+  slug: string,
+): Promise<ProductWithRelated | null> {
+  const found = await selectWithRelated(deps.sql, { slug, limit: RELATED });
+  if (!found) return null;
+  const { related, ...product } = found;
+  return { product, related };
 }

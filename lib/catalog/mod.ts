@@ -1,7 +1,7 @@
 /** The catalogue: what the shop sells, how it is listed, found and imported. */
 export { catalogChanged, catalogVersion } from "./caches.ts";
 export { findCategory, listCategories } from "./categories.ts";
-export { findProduct, listRelated } from "./find_product.ts";
+export { findProduct, findWithRelated } from "./find_product.ts";
 export {
   importCatalog,
   ImportError,

@@ -4,11 +4,10 @@ import { planOf as plan, type Statement, watchedPool } from "../testing/watched_
 import { testWorld, type World } from "../testing/world.ts";
 import {
   findCategory,
-  findProduct,
+  findWithRelated,
   listBrands,
   listCategories,
   listProducts,
-  listRelated,
   parseListParams,
   searchProducts,
 } from "./mod.ts";
@@ -109,8 +108,7 @@ step(
 step(
   "products related to one of thousands are a few steps in an index",
   async ({ world, deps, seen }) => {
-    const product = (await findProduct(deps, "large-product-9000"))!;
-    const related = await listRelated(deps, product);
+    const { product, related } = (await findWithRelated(deps, "large-product-9000"))!;
     const away = related.map((one) => Math.abs(one.priceCents - product.priceCents));
     assert.deepEqual(away, away.toSorted((a, b) => a - b));
     const [nearest] = await world.deps.sql<{ away: number[] }[]>`

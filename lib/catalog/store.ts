@@ -1,6 +1,6 @@
 import type { Queryable, Sql } from "../db/mod.ts";
 import type { Filter } from "./filter.ts";
-import type { BrandCount, CategoryRef, ProductCard, Sort } from "./shape.ts";
+import type { BrandCount, Product, ProductCard, Sort } from "./shape.ts";
 
 export interface CategoryRow {
   id: number;
@@ -136,55 +136,64 @@ export async function selectPage(sql: Sql, ask: PageAsk): Promise<ProductCard[]>
   ];
 }
 
-export interface ProductRow extends Omit<ProductCard, "category"> {
-  category: CategoryRef;
-  department: CategoryRef | null;
-}
-
-export async function selectProduct(sql: Queryable, slug: string): Promise<ProductRow | undefined> {
-  const [row] = await sql<ProductRow[]>`
-    select ${cardColumns(sql)},
-           json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
-           case when d.id is not null
-                then json_build_object('id', d.id, 'slug', d.slug, 'name', d.name)
-            end as department
-      from products p
-      join categories c on c.id = p.category_id
-      left join categories d on d.id = c.parent_id
+export async function selectProduct(sql: Queryable, slug: string): Promise<Product | undefined> {
+  const [row] = await sql<Product[]>`
+    select ${productColumns(sql)}
+      from products p ${categoriesOf(sql)}
      where p.slug = ${slug} and p.is_active`;
   return row;
 }
 
 /**
- * Of the same category, nearest in price: the next ones down and up from where the product itself
- * stands in its index, and of those the nearest.
+ * A product, and of the same category those nearest in price: the next ones down and up from where
+ * it stands in its index, and of those the nearest.
  */
-export async function selectRelated(
+export async function selectWithRelated(
   sql: Queryable,
-  to: { id: number; categoryId: number; priceCents: number; limit: number },
-): Promise<ProductCard[]> {
-  const { id, categoryId, priceCents, limit } = to;
-  return [
-    ...await sql<ProductCard[]>`
-    with around as (
-      (select id, price_cents from products
-        where is_active and category_id = ${categoryId}
-          and (price_cents, id) < (${priceCents}, ${id})
-        order by price_cents desc, id desc limit ${limit})
-      union all
-      (select id, price_cents from products
-        where is_active and category_id = ${categoryId}
-          and (price_cents, id) > (${priceCents}, ${id})
-        order by price_cents, id limit ${limit})),
+  { slug, limit }: { slug: string; limit: number },
+): Promise<Product & { related: ProductCard[] } | undefined> {
+  const [row] = await sql<(Product & { related: ProductCard[] })[]>`
+    with shown as materialized (
+      select id, category_id, price_cents from products where slug = ${slug} and is_active),
+    around as (
+      select beside.* from shown s cross join lateral (
+        (select id, s.price_cents - price_cents as distance from products
+          where is_active and category_id = s.category_id
+            and (price_cents, id) < (s.price_cents, s.id)
+          order by price_cents desc, id desc limit ${limit})
+        union all
+        (select id, price_cents - s.price_cents from products
+          where is_active and category_id = s.category_id
+            and (price_cents, id) > (s.price_cents, s.id)
+          order by price_cents, id limit ${limit})) beside),
     nearest as (
-      select id, abs(price_cents - ${priceCents}) as distance
-        from around order by distance, id limit ${limit})
-    select ${cardColumns(sql)}
-      from nearest n
-      join products p on p.id = n.id
+      select id, distance from around order by distance, id limit ${limit})
+    select ${productColumns(sql)},
+           (select coalesce(json_agg(card), '[]')
+              from (select ${cardColumns(sql)}
+                      from nearest n
+                      join products p on p.id = n.id
+                      join categories c on c.id = p.category_id
+                     order by n.distance, n.id) card) as related
+      from shown
+      join products p on p.id = shown.id ${categoriesOf(sql)}`;
+  return row;
+}
+
+/** `p` is the product; `c` and `d` are as `categoriesOf` joins them. */
+function productColumns(sql: Queryable) {
+  return sql`
+    ${cardColumns(sql)},
+    json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
+    case when d.id is not null
+         then json_build_object('id', d.id, 'slug', d.slug, 'name', d.name)
+     end as department`;
+}
+
+function categoriesOf(sql: Queryable) {
+  return sql`
       join categories c on c.id = p.category_id
-     order by n.distance, n.id`,
-  ];
+      left join categories d on d.id = c.parent_id`;
 }
 
 /** The brands with most products in a list. */

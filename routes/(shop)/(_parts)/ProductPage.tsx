@@ -1,4 +1,4 @@
-import { listRelated, type Product, type ProductCard } from "../../../lib/catalog/mod.ts";
+import type { Product, ProductCard, ProductWithRelated } from "../../../lib/catalog/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
 import {
   Breadcrumbs,
@@ -40,15 +40,12 @@ export interface ProductPageProps {
 /** Everything the page of a product shows. */
 export async function productPage(
   { state, url, req }: AddingAsked,
-  { product, refusal = null }: { product: Product; refusal?: AddRefusal | null },
+  { product, related, refusal = null }: ProductWithRelated & { refusal?: AddRefusal | null },
 ): Promise<ProductPageProps> {
-  const { deps } = state;
-  const [related, adding] = await Promise.all([
-    listRelated(deps, product),
-    addingOf({ state, url, req }),
-  ]);
-  const { CURRENCY: currency, PUBLIC_URL: origin } = deps.config;
-  const delivery = deliveryTime(deps.config);
+  const { config } = state.deps;
+  const { CURRENCY: currency, PUBLIC_URL: origin } = config;
+  const adding = await addingOf({ state, url, req });
+  const delivery = deliveryTime(config);
   return { product, related, adding, refusal, currency, delivery, origin };
 }
 
