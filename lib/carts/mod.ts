@@ -1,7 +1,7 @@
 /** Carts: what a visitor means to buy, before it is an order. */
 export { addLine, cleanCarts, type LineChange, setQuantity } from "./change.ts";
 export { cartUnits, findCart, findNames, findSlug } from "./find.ts";
-export { takeCart } from "./take.ts";
+export { cartClaims, takeCart } from "./take.ts";
 export {
   additionRefused,
   AddLine,

@@ -3,6 +3,11 @@ import { lineOf } from "./find.ts";
 import type { CartLine } from "./shape.ts";
 import { lockCart, selectLines } from "./store.ts";
 
+/** What a cart lays claim to, for `reserveStock()`; nothing where there is no cart. */
+export function cartClaims({ sql }: Pick<Tx, "sql">, cartId: string | null) {
+  return sql`select product_id, quantity from cart_lines where cart_id = ${cartId}`;
+}
+
 /**
  * Take a cart to order it: until the transaction ends nobody else changes or orders it. A second
  * checkout of the same cart waits here and then finds it empty.

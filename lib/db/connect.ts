@@ -2,11 +2,14 @@ import postgres from "postgres";
 import { connectionTarget } from "./connection_target.ts";
 import { guardBegin } from "./guard_begin.ts";
 import { noteUnreachable } from "./outages.ts";
+import { socketsTo } from "./socket.ts";
 
 /** The pool. `sql` tags take parameters apart from the text; nothing is ever spliced in. */
 export type Sql = postgres.Sql<Record<string, never>>;
 /** A transaction, as `sql.begin` hands it out. */
 export type TransactionSql = postgres.TransactionSql<Record<string, never>>;
+/** A part of a statement, as `sql` makes it inside of another. */
+export type Fragment = postgres.Fragment;
 /** What a statement needs: the pool or a transaction. */
 export type Queryable = Sql | TransactionSql;
 
@@ -25,12 +28,16 @@ export interface DbOptions {
  * @see PostgreSQL manual, 19.11 (statement_timeout, lock_timeout, idle_in_transaction_session_timeout)
  */
 export function connectDb(url: string, options: DbOptions): Sql {
-  const { url: server, host, port, ...way } = connectionTarget(url);
-  // The driver takes lists, its types do not know.
-  const target = { host, port } as unknown as { host: string; port: number };
+  const target = connectionTarget(url);
+  const { url: server, host, port, ...way } = target;
+  // The driver takes lists of hosts, and makers of sockets; its types do not know.
+  const places = { host, port, socket: socketsTo(target) } as unknown as {
+    host: string;
+    port: number;
+  };
   const pool: Sql = postgres(server, {
     ...way,
-    ...target,
+    ...places,
     max: options.max ?? 8,
     idle_timeout: 60,
     connect_timeout: 5,

@@ -37,6 +37,7 @@ function whileOpen(sql: TransactionSql, connection: Connection): TransactionSql 
   return new Proxy(sql, {
     apply(target, self, args) {
       refuseLost();
+      refuseUnwritable(args);
       return Reflect.apply(target as unknown as (...args: unknown[]) => unknown, self, args);
     },
     get(target, name) {
@@ -44,6 +45,21 @@ function whileOpen(sql: TransactionSql, connection: Connection): TransactionSql 
       return Reflect.get(target, name);
     },
   });
+}
+
+/**
+ * The driver finds out when a statement's turn comes, tells whichever statement is the first then, and
+ * never answers this one.
+ *
+ * @throws where a value cannot be written down
+ */
+function refuseUnwritable(args: readonly unknown[]): void {
+  for (const value of args) {
+    const isNoTime = value instanceof Date && Number.isNaN(value.getTime());
+    if (value === undefined || isNoTime) {
+      throw new TypeError(`Cannot write a statement with ${isNoTime ? "no instant" : value}`);
+    }
+  }
 }
 
 /** Settles as the work does, or never, where the connection went first. */

@@ -2,6 +2,7 @@
 export {
   connectDb,
   type DbOptions,
+  type Fragment,
   isSqlState,
   type Queryable,
   type Sql,

@@ -1,10 +1,20 @@
 import type { Deps, Outbox } from "../deps.ts";
 import type { TransactionSql } from "./connect.ts";
 
+/** A statement that has not been sent yet, as `sql` makes it. */
+interface Statement {
+  execute(): Promise<unknown>;
+}
+
 /** A business transaction: its statements, and what it promised to the outboxes. */
 export interface Tx {
   readonly sql: TransactionSql;
   readonly requestId: string | null;
+  /**
+   * Send a statement whose answer is nobody's reason to wait: what follows goes out right behind it,
+   * the commit too. Where it fails, the transaction does.
+   */
+  send(statement: Statement): void;
   /** Say that a row was put into `outbox`; the relay is told once the transaction has committed. */
   promised(outbox: Outbox): void;
 }
@@ -18,13 +28,22 @@ export async function inTransaction<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const outboxes = new Set<Outbox>();
+  const sent: Promise<unknown>[] = [];
   const answer = await deps.sql.begin((sql) =>
     work({
       sql: sql as TransactionSql,
       requestId: deps.requestId,
+      send(statement) {
+        const answered = statement.execute();
+        // Told below, or by the driver where it is known before the commit.
+        answered.catch(() => {});
+        sent.push(answered);
+      },
       promised: (outbox) => void outboxes.add(outbox),
     })
   );
+  // Where one of them was refused, Postgres has made a rollback of the commit behind it.
+  await Promise.all(sent);
   for (const outbox of outboxes) deps.relay.nudge(outbox);
   return answer as T;
 }

@@ -11,14 +11,22 @@ export type { EnqueueOptions, JobId } from "./prepare.ts";
  * @returns the job's id (UUIDv7)
  * @throws {ZodError} where `args` do not fit the task's schema
  */
-export async function enqueueIn<Args>(
+export function enqueueIn<Args>(
   tx: Tx,
   task: Task<Args>,
   ...[args, options = {}]: [args: Args, options?: EnqueueOptions]
 ): Promise<JobId> {
+  return Promise.try(() => sendPromise(tx, task, { args, options }));
+}
+
+function sendPromise<Args>(
+  tx: Tx,
+  task: Task<Args>,
+  { args, options }: { args: Args; options: EnqueueOptions },
+): JobId {
   const job = new PreparedJob(check(task, args, options), tx.requestId);
   const { unique, runAtMs, delayMs = 0 } = job;
-  await tx.sql`
+  tx.send(tx.sql`
     insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at, job_key,
                              unique_key, unique_replaces, deadline, keep, publish_by)
     values (${job.id}, ${task.name}, ${job.queue}, ${job.priority}, ${job.argsText!}::text::jsonb,
@@ -28,7 +36,7 @@ export async function enqueueIn<Args>(
             ${job.key ?? null},
             ${unique?.key ?? null}, ${unique?.onConflict === "replace"},
             ${job.deadlineMs === undefined ? null : new Date(job.deadlineMs)}, ${task.policy.keep},
-            now() + make_interval(secs => ${task.policy.publishWithinMs / 1_000}))`;
+            now() + make_interval(secs => ${task.policy.publishWithinMs / 1_000}))`);
   tx.promised("jobs");
   return job.id;
 }

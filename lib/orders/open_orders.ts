@@ -19,6 +19,12 @@ export interface Orderer {
   networkMac: Uint8Array | null;
 }
 
+/** Orders on delivery that are neither paid nor packed. */
+export interface OpenOrders {
+  byEmail: number;
+  byNetwork: number;
+}
+
 /** What is kept of where an order came from: nothing can be read from it. */
 export function networkMacOf({ config }: Deps, network: string | null): Uint8Array | null {
   if (network === null) return null;
@@ -27,19 +33,25 @@ export function networkMacOf({ config }: Deps, network: string | null): Uint8Arr
 }
 
 /**
- * Refuse one more open order. Whoever orders under the same address or from the same network waits
- * here until this transaction ends, so that a hundred at once are a hundred counted.
- *
- * @throws {AppError} `order.too_many_open`
+ * Whoever orders under the same address or from the same network waits here until this transaction
+ * ends, so that a hundred at once are a hundred counted. None are where the network is not bounded.
  */
-export async function boundOpenOrders({ sql }: Tx, { email, networkMac }: Orderer): Promise<void> {
-  if (networkMac === null) return;
+export async function countOpenOrders(
+  { sql }: Tx,
+  { email, networkMac }: Orderer,
+): Promise<OpenOrders> {
+  if (networkMac === null) return { byEmail: 0, byNetwork: 0 };
   // Three statements, so that the last sees what those did who held the locks; one round trip.
   const [, , open] = await Promise.all([
     lockOrderer(sql, `email ${email}`),
     lockOrderer(sql, `network ${networkMac.toHex()}`),
     countOpen(sql, { email, networkMac }),
   ]);
+  return open;
+}
+
+/** @throws {AppError} `order.too_many_open` */
+export function refuseTooManyOpen(open: OpenOrders): void {
   const which = open.byEmail >= openOrderLimits.email
     ? "under this e-mail address"
     : open.byNetwork >= openOrderLimits.network

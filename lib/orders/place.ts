@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { uuidv7 } from "uuidv7";
-import { type CartLine, takeCart } from "../carts/mod.ts";
+import { cartClaims, type CartLine, takeCart } from "../carts/mod.ts";
 import { inTransaction, isSqlState, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { enqueueIn } from "../jobs/mod.ts";
 import { authorise, type Card } from "../payments/mod.ts";
 import { emitIn } from "../realtime/mod.ts";
-import { reserveStock } from "../stock/mod.ts";
+import { reserveStock, shortage } from "../stock/mod.ts";
 import { makeOrderNumber, makePublicId } from "./identifiers.ts";
-import { boundOpenOrders, networkMacOf } from "./open_orders.ts";
+import { countOpenOrders, networkMacOf, refuseTooManyOpen } from "./open_orders.ts";
 import { type Offer, offerOf, writeOffer } from "./offer.ts";
 import { type CheckoutForm, ORDER_LIMIT_CENTS } from "./shape.ts";
 import { insertOrder, type NewOrder, selectToken, takeToken } from "./store.ts";
@@ -46,12 +46,15 @@ export interface PlacedOrder {
  *   `payment.declined`, `order.too_large`, `order.too_many_open`
  */
 export async function placeOrder(deps: Deps, checkout: Checkout): Promise<PlacedOrder> {
-  const formMac = macOf(deps, checkout.form);
-  const placed = await onceMore(() =>
-    inTransaction(deps, (tx) => placeIn(tx, { deps, checkout, formMac }))
-  );
-  if (!placed.isRepeat) deps.log("order.placed", { order_number: placed.number });
-  return placed;
+  const placing = { deps, checkout, formMac: macOf(deps, checkout.form) };
+  try {
+    const placed = await onceMore(() => inTransaction(deps, (tx) => placeIn(tx, placing)));
+    deps.log("order.placed", { order_number: placed.number });
+    return placed;
+  } catch (error) {
+    if (!(error instanceof TokenUsed)) throw error;
+    return { ...await repeat(placing), isCartFilled: error.isCartFilled };
+  }
 }
 
 interface Placing {
@@ -60,42 +63,42 @@ interface Placing {
   formMac: Uint8Array;
 }
 
+/** The form was sent before; what this copy of it has done is taken back. */
+class TokenUsed extends Error {
+  constructor(readonly isCartFilled: boolean) {
+    super("The checkout's token is used");
+  }
+}
+
 async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
   const { form, cartId, card } = checkout;
-  const [isFirst, taken] = await Promise.all([
+  const networkMac = networkMacOf(deps, checkout.network ?? null);
+  // Sent together, in this order: one round trip. Stock before the card: nobody pays for what is
+  // not there.
+  const [isFirst, taken, open, lacking] = await Promise.all([
     takeToken(tx.sql, { token: form.token, formMac }),
     takeCart(tx, cartId),
+    card === null ? countOpenOrders(tx, { email: form.email, networkMac }) : null,
+    reserveStock(tx, cartClaims(tx, cartId)),
   ]);
-  if (!isFirst) {
-    const used = await repeat(tx, { token: form.token, formMac });
-    return { ...used, isCartFilled: taken.length > 0 };
-  }
+  if (!isFirst) throw new TokenUsed(taken.length > 0);
   const { totalCents } = agreed(taken, { shown: form.shown, currency: deps.config.CURRENCY });
   const lines = sellable(taken);
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
-  const networkMac = networkMacOf(deps, checkout.network ?? null);
-  // Stock first: nobody's card is asked for what is not there. Sent together: one round trip.
-  const answers = await Promise.allSettled([
-    card === null ? boundOpenOrders(tx, { email: form.email, networkMac }) : null,
-    reserveStock(tx, lines),
-  ]);
-  // Of two refusals the first is told, whichever came first.
-  for (const answer of answers) if (answer.status === "rejected") throw answer.reason;
+  if (open !== null) refuseTooManyOpen(open);
+  if (lacking.size > 0) throw shortage(lines, lacking);
   const paymentReference = card && await pay(deps, { card, totalCents, token: form.token });
   const order = newOrder(deps, { form, lines, totalCents, paymentReference, networkMac });
-  // Sent together: one round trip.
-  await Promise.all([
-    insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }),
-    enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] }),
-    emitIn(tx, { type: "order.placed", group: "orders", key: order.id, data: eventOf(order) }),
-  ]);
+  tx.send(insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }));
+  await enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] });
+  await emitIn(tx, { type: "order.placed", group: "orders", key: order.id, data: eventOf(order) });
   return { publicId: order.publicId, number: order.number, isRepeat: false, isCartFilled: false };
 }
 
-async function repeat(tx: Tx, { token, formMac }: { token: string; formMac: Uint8Array }) {
-  const used = await selectToken(tx.sql, token);
-  const isSame = used !== null && timingSafeEqual(used.form_mac, formMac);
-  if (!used?.public_id || !isSame) throw new AppError("checkout.token_reused");
+async function repeat({ deps, checkout: { form }, formMac }: Placing) {
+  const used = await selectToken(deps.sql, form.token);
+  const isSameForm = used !== null && timingSafeEqual(used.form_mac, formMac);
+  if (!used?.public_id || !isSameForm) throw new AppError("checkout.token_reused");
   return { publicId: used.public_id, number: used.number!, isRepeat: true };
 }
 

@@ -27,8 +27,9 @@ for (const fault of ["throws", "dies_during", "dies_after"] satisfies Fault[]) {
       assert.deepEqual(world.nudges, [], `statement ${at}`);
       at++;
     }
-    assert.ok(at > 5 && at < TOO_MANY, `${at} statements`);
-    const after = await ledger(deps);
+    assert.ok(at > 4 && at < TOO_MANY, `${at} statements`);
+    // The pool may not know yet that the connection it gives is the one that has just been ended.
+    const after = await ledger(deps).catch(() => ledger(deps));
     const expected = { ...before, orders: 1, orderLines: 2, history: 1, tokens: 1, jobs: 1 };
     assert.deepEqual(after, { ...expected, events: 1, cartLines: 0, reserved: 3 });
   });

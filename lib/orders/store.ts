@@ -1,5 +1,6 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Move } from "./act.ts";
+import type { OpenOrders } from "./open_orders.ts";
 import { searchTextOf } from "./search.ts";
 import {
   type HistoryEntry,
@@ -25,12 +26,12 @@ export type NewOrder = Omit<Order, "lineCount"> & {
  * Enter an order with its lines and first history row, note it under the checkout's token, and take
  * what was ordered out of the cart: one statement, one round trip.
  */
-export async function insertOrder(
+export function insertOrder(
   sql: Queryable,
   { order, token, cartId }: { order: NewOrder; token: string; cartId: string },
-): Promise<void> {
+) {
   const { lines } = order;
-  await sql`
+  return sql`
     with placed as (
            insert into orders (id, public_id, number, status, payment, payment_reference, name,
                                email, phone, street, street2, postcode, city, country,
@@ -83,8 +84,8 @@ export async function lockOrderer(sql: Queryable, who: string): Promise<void> {
 export async function countOpen(
   sql: Queryable,
   { email, networkMac }: { email: string; networkMac: Uint8Array },
-): Promise<{ byEmail: number; byNetwork: number }> {
-  const [row] = await sql<{ byEmail: number; byNetwork: number }[]>`
+): Promise<OpenOrders> {
+  const [row] = await sql<OpenOrders[]>`
     select (count(*) filter (where email = ${email}))::int as "byEmail",
            (count(*) filter (where network_mac = ${networkMac}))::int as "byNetwork"
       from orders

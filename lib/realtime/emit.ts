@@ -22,7 +22,11 @@ export type EventToEmit = {
  * @returns the event's id (UUIDv7), by which readers recognise what they already have
  * @throws {ZodError} where the data has a field that its schema does not know, or another shape
  */
-export async function emitIn(tx: Tx, event: EventToEmit): Promise<string> {
+export function emitIn(tx: Tx, event: EventToEmit): Promise<string> {
+  return Promise.try(() => sendEvent(tx, event));
+}
+
+function sendEvent(tx: Tx, event: EventToEmit): string {
   const { type, group, key = null } = event;
   if (group !== groupOf(type)) throw new Error(`Cannot emit ${type} to the group "${group}"`);
   if (key !== null && (key.length < 1 || key.length > 80)) {
@@ -32,7 +36,7 @@ export async function emitIn(tx: Tx, event: EventToEmit): Promise<string> {
   }
   const id = uuidv7();
   const data = JSON.stringify(eventSchemas[type].parse(event.data));
-  await insertEvent(tx.sql, { id, type, group, key, data, requestId: tx.requestId });
+  tx.send(insertEvent(tx.sql, { id, type, group, key, data, requestId: tx.requestId }));
   tx.promised("events");
   return id;
 }

@@ -10,8 +10,8 @@ export interface NewEvent {
   requestId: string | null;
 }
 
-export async function insertEvent(sql: Queryable, event: NewEvent): Promise<void> {
-  await sql`
+export function insertEvent(sql: Queryable, event: NewEvent) {
+  return sql`
     insert into events_outbox (id, type, group_name, key, data, request_id)
     values (${event.id}, ${event.type}, ${event.group}, ${event.key}, ${event.data}::text::jsonb,
             ${event.requestId})`;

@@ -1,4 +1,4 @@
-import type { Tx } from "../db/mod.ts";
+import type { Fragment, Tx } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
 
 /** Units of a product that an order claims. */
@@ -9,20 +9,20 @@ export interface Claim {
 }
 
 /**
- * Reserve every line, or none: one conditional statement, its rows locked in the order of their
+ * Reserve every claim, or none: one conditional statement, its rows locked in the order of their
  * ids, so that two orders of the same products wait for each other and never in a circle. The lock
  * is the one that foreign keys pass by: nobody waits who only puts the product into a cart.
  *
- * @throws {AppError} `stock.short` naming the first product that lacks units; `fields` has each of
- *   them as `line-<product id>`
+ * @param claims  a query of (id, quantity), each product once
+ * @returns the units there are of each product that lacks some, by its id; empty: all is reserved
  * @see PostgreSQL manual, 13.3.2 row-level locks
  */
-export async function reserveStock({ sql }: Tx, claims: readonly Claim[]): Promise<void> {
-  const ids = claims.map((claim) => claim.productId);
-  const quantities = claims.map((claim) => claim.quantity);
-  const locked = await sql<{ id: number; available: number }[]>`
-    with wanted as (
-           select * from unnest(${ids}::bigint[], ${quantities}::int[]) as w (id, quantity)),
+export async function reserveStock(
+  { sql }: Pick<Tx, "sql">,
+  claims: Fragment,
+): Promise<Map<number, number>> {
+  const lacking = await sql<{ id: number; available: number }[]>`
+    with wanted (id, quantity) as (${claims}),
          locked as materialized (
            select p.id, w.quantity,
                   case when p.is_active then p.on_hand - p.reserved else 0 end as available
@@ -35,12 +35,17 @@ export async function reserveStock({ sql }: Tx, claims: readonly Claim[]): Promi
             where p.id = l.id and (select bool_and(available >= quantity) from locked)
            returning p.id)
     select id::float8 as id, available from locked where available < quantity`;
-  if (locked.length > 0) {
-    throw shortage(claims, new Map(locked.map((row) => [row.id, row.available])));
-  }
+  return new Map(lacking.map((row) => [row.id, row.available]));
 }
 
-function shortage(claims: readonly Claim[], available: Map<number, number>): AppError {
+/**
+ * @returns `stock.short` naming the first product that lacks units; `fields` has each of them as
+ *   `line-<product id>`
+ */
+export function shortage(
+  claims: readonly Claim[],
+  available: ReadonlyMap<number, number>,
+): AppError {
   const short = claims.filter((claim) => available.has(claim.productId));
   const sentence = ({ productId, name, quantity }: Claim) => {
     const left = available.get(productId)!;

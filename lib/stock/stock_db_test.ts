@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { inTransaction } from "../db/mod.ts";
+import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { sell } from "../orders/testing/shop.ts";
 import { AppError } from "../errors.ts";
 import { testWorld } from "../testing/world.ts";
-import { releaseStock, reserveStock, shipStock } from "./mod.ts";
+import { type Claim, releaseStock, reserveStock, shipStock, shortage } from "./mod.ts";
 
 async function levels({ sql }: Deps): Promise<[onHand: number, reserved: number][]> {
   const rows = await sql<{ on_hand: number; reserved: number }[]>`
@@ -16,6 +16,15 @@ function claim(productId: number, quantity: number) {
   return { productId, name: `product ${productId}`, quantity };
 }
 
+/** As the checkout does it, of these claims. @throws `stock.short` */
+async function reserve(tx: Tx, claims: Claim[]): Promise<void> {
+  const ids = claims.map(({ productId }) => productId);
+  const quantities = claims.map(({ quantity }) => quantity);
+  const asked = tx.sql`select * from unnest(${ids}::bigint[], ${quantities}::int[])`;
+  const lacking = await reserveStock(tx, asked);
+  if (lacking.size > 0) throw shortage(claims, lacking);
+}
+
 Deno.test("reserveStock() reserves every line or none, and names all that lack", async () => {
   await using world = await testWorld();
   const { deps } = world;
@@ -24,13 +33,13 @@ Deno.test("reserveStock() reserves every line or none, and names all that lack",
     { name: "b", onHand: 1 },
     { name: "c", onHand: 0 },
   ]);
-  await inTransaction(deps, (tx) => reserveStock(tx, [claim(a!, 5), claim(b!, 1)]));
+  await inTransaction(deps, (tx) => reserve(tx, [claim(a!, 5), claim(b!, 1)]));
   assert.deepEqual(await levels(deps), [[5, 5], [1, 1], [0, 0]]);
   await inTransaction(deps, (tx) => releaseStock(tx, [claim(a!, 4), claim(b!, 1)]));
   // The refusal is caught inside: even a transaction that goes on has reserved nothing.
   await inTransaction(deps, async (tx) => {
     await assert.rejects(
-      reserveStock(tx, [claim(c!, 1), claim(b!, 1), claim(a!, 9)]),
+      reserve(tx, [claim(c!, 1), claim(b!, 1), claim(a!, 9)]),
       (error: AppError) => {
         assert.equal(error.code, "stock.short");
         assert.deepEqual(error.fields, {
@@ -49,7 +58,7 @@ Deno.test("reserveStock() does not sell what the shop has taken off", async () =
   const { deps } = world;
   const [a] = await sell(deps, [{ name: "a" }]);
   await deps.sql`update products set is_active = false`;
-  const work = inTransaction(deps, (tx) => reserveStock(tx, [claim(a!, 1)]));
+  const work = inTransaction(deps, (tx) => reserve(tx, [claim(a!, 1)]));
   await assert.rejects(work, { code: "stock.short" });
 });
 
@@ -57,7 +66,7 @@ Deno.test("shipStock() takes from what is reserved and from what is there", asyn
   await using world = await testWorld();
   const { deps } = world;
   const [a] = await sell(deps, [{ name: "a", onHand: 5 }]);
-  await inTransaction(deps, (tx) => reserveStock(tx, [claim(a!, 3)]));
+  await inTransaction(deps, (tx) => reserve(tx, [claim(a!, 3)]));
   await inTransaction(deps, (tx) => shipStock(tx, [claim(a!, 2)]));
   assert.deepEqual(await levels(deps), [[3, 1]]);
 });
@@ -66,7 +75,7 @@ Deno.test("releaseStock() sums lines of the same product", async () => {
   await using world = await testWorld();
   const { deps } = world;
   const [a] = await sell(deps, [{ name: "a", onHand: 5 }]);
-  await inTransaction(deps, (tx) => reserveStock(tx, [claim(a!, 3)]));
+  await inTransaction(deps, (tx) => reserve(tx, [claim(a!, 3)]));
   await inTransaction(deps, (tx) => releaseStock(tx, [claim(a!, 1), claim(a!, 2)]));
   assert.deepEqual(await levels(deps), [[5, 0]]);
 });
@@ -77,8 +86,8 @@ Deno.test("reserveStock(), releaseStock() and shipStock() crossing each other ne
   const ids = await sell(deps, ["a", "b", "c", "d"].map((name) => ({ name, onHand: 10_000 })));
   const forwards = ids.map((id) => claim(id, 1));
   const backwards = forwards.toReversed();
-  await inTransaction(deps, (tx) => reserveStock(tx, ids.map((id) => claim(id, 1_000))));
-  const verbs = [reserveStock, releaseStock, shipStock];
+  await inTransaction(deps, (tx) => reserve(tx, ids.map((id) => claim(id, 1_000))));
+  const verbs = [reserve, releaseStock, shipStock];
   // No second try here, unlike at the checkout: one deadlock fails the test.
   await Promise.all(Array.from({ length: 180 }, (_, i) => {
     const verb = verbs[i % 3]!;
@@ -94,7 +103,7 @@ Deno.test("reserveStock() does not make those wait who put the product into a ca
   const [a] = await sell(deps, [{ name: "a" }]);
   await deps.sql`insert into carts (id) values (${"c".repeat(22)})`;
   await inTransaction(deps, async (tx) => {
-    await reserveStock(tx, [claim(a!, 1)]);
+    await reserve(tx, [claim(a!, 1)]);
     await deps.sql.begin(async (sql) => {
       await sql`set local lock_timeout = 200`;
       await sql`insert into cart_lines (cart_id, product_id, quantity, price_cents)

@@ -19,22 +19,29 @@ export function faulty(deps: Deps, { at, fault }: { at: number; fault: Fault }):
   const begin = (work: (sql: TransactionSql) => Promise<unknown>) =>
     deps.sql.begin(async (sql) => {
       const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
-      const meet: Record<Fault, (run: () => Promise<unknown>) => Promise<unknown>> = {
-        throws: () => Promise.reject(new Crash(`before statement ${at}`)),
+      const meet: Record<Fault, (run: () => Promise<unknown>) => unknown> = {
+        throws: () => {
+          throw new Crash(`before statement ${at}`);
+        },
         dies_during: () => sql`select pg_terminate_backend(pg_backend_pid())`,
         dies_after: (run) =>
-          run().then((answer) => kill(deps.sql, backend!.pid).then(() => answer)),
+          statement(run().then((answer) => kill(deps.sql, backend!.pid).then(() => answer))),
       };
-      let statement = 0;
+      let made = 0;
       const counted = new Proxy(sql, {
         apply(target, self, args) {
           const run = () => Reflect.apply(target as unknown as Tag, self, args);
-          return ++statement === at ? meet[fault](run) : run();
+          return ++made === at ? meet[fault](run) : run();
         },
       });
       return await work(counted as TransactionSql);
     });
   return { ...deps, sql: withBegin(deps.sql, begin) };
+}
+
+/** As if it were one of the driver's own. */
+function statement<T>(answer: Promise<T>): Promise<T> & { execute(): Promise<T> } {
+  return Object.assign(answer, { execute: () => answer });
 }
 
 /** Dependencies that commit and then never learn of it. */
