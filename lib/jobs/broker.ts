@@ -8,6 +8,11 @@ export const SUSPECT_AFTER = 2;
  * and then, also while it runs alone; three times in a row is no accident.
  */
 export const CRASH_CAP = 5;
+/**
+ * How often a job's crash is taken back because its worker beats again. What makes its workers fall silent
+ * each time is counted after that.
+ */
+export const PARDONS = 5;
 /** A worker that takes no turn for so long is not the warden of a queue's suspects any more, ms. */
 export const WARDEN_LEASE_MS = 5_000;
 /** Turns that a worker takes at once: while one is at the broker, the jobs of the other run. */
@@ -235,6 +240,8 @@ export interface WorkerBeat {
 export interface BeatAnswer {
   /** Runs of this worker that somebody wants to end. */
   cancel: JobId[];
+  /** Runs that were taken from it, as from one that is dead: it lives, so nobody crashed. */
+  lost: { id: JobId; run: number }[];
 }
 
 /** Stores waiting jobs. Every call is bounded in what it touches. */

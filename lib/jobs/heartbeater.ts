@@ -47,8 +47,9 @@ export function createHeartbeater(
       const progress = worker.progress();
       deps.metrics.jobsInFlight.set(progress.inFlight);
       onProgress?.(progress);
-      const { cancel } = await broker.beat({ ...first, ...progress });
+      const { cancel, lost } = await broker.beat({ ...first, ...progress });
       worker.cancel(cancel);
+      worker.lose(lost);
     },
     onError: (error) =>
       tell(deps.log, { event: "turn.failed", kind: String(error) }, {

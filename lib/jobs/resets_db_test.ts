@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { connectDb } from "../db/mod.ts";
+import { connectDb, isDriversOwn } from "../db/mod.ts";
 import { startRedisServer } from "../testing/redis_server.ts";
 import { until } from "../testing/until.ts";
 import { withoutRedis } from "../testing/world.ts";
@@ -58,6 +58,11 @@ Deno.test("who loses all connections to Redis and comes back is not taken for de
     // Those of the test are this one and the watcher's blocker, which nobody waits on.
     await redis.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
   });
+});
+
+// As every process does.
+globalThis.addEventListener("unhandledrejection", (event) => {
+  if (isDriversOwn(event.reason)) event.preventDefault();
 });
 
 Deno.test("who loses all connections to Postgres and comes back is not taken for dead", async () => {

@@ -82,6 +82,14 @@ export class Slots {
     }
   }
 
+  /** End these runs, and no later ones of their jobs. */
+  abortRuns(runs: readonly { id: string; run: number }[], why: Error): void {
+    const named = new Set(runs.map(({ id, run }) => `${id}/${run}`));
+    for (const run of this.#held) {
+      if (named.has(`${run.job.id}/${run.job.run}`)) run.abort(why);
+    }
+  }
+
   abortAll(why: Error): void {
     for (const run of this.#held) run.abort(why);
   }

@@ -47,6 +47,8 @@ export interface Worker {
   progress(): WorkerProgress;
   /** End these jobs, if they run here. */
   cancel(ids: readonly string[]): void;
+  /** End these runs, if they run here: others have their jobs. */
+  lose(runs: readonly { id: string; run: number }[]): void;
 }
 
 export interface WorkerProgress {
@@ -72,6 +74,7 @@ export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions)
     holds: (run) => worker.holds(run),
     progress: () => worker.progress(),
     cancel: (ids) => worker.cancel(ids),
+    lose: (runs) => worker.lose(runs),
   };
 }
 
@@ -124,6 +127,12 @@ class JobWorker {
   cancel(ids: readonly string[]): void {
     if (ids.length > 0) {
       this.#slots.abortJobs(ids, new CancelledError("Somebody cancelled the job"));
+    }
+  }
+
+  lose(runs: readonly { id: string; run: number }[]): void {
+    if (runs.length > 0) {
+      this.#slots.abortRuns(runs, new Error("The job was taken from this worker"));
     }
   }
 

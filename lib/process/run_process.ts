@@ -5,6 +5,7 @@ import {
   loadConfig,
   WRONG_CONFIGURATION,
 } from "../config/mod.ts";
+import { isDriversOwn } from "../db/mod.ts";
 import { createLog, flushLog, type Log } from "../log/mod.ts";
 
 export interface ProcessContext {
@@ -100,14 +101,4 @@ export function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) =>
     signal.addEventListener("abort", () => resolve(), { once: true })
   );
-}
-
-/**
- * True for the question about array types that the driver (postgres 3.4.9) asks by itself on each new
- * connection: where the connection goes in that moment, nobody is told but this process. Whoever
- * waited for the connection hears of its end by himself.
- */
-function isDriversOwn(error: unknown): boolean {
-  const { query } = (error ?? {}) as { query?: unknown };
-  return typeof query === "string" && query.includes("from pg_catalog.pg_type a");
 }

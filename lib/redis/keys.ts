@@ -18,6 +18,8 @@ export function redisKeys(prefix = "") {
     workers: `${prefix}jobs:workers`,
     /** HASH what a worker says of itself; expires when it stops saying it. */
     worker: (id: string) => `${prefix}jobs:worker:${id}`,
+    /** LIST "<run> <id> <queue>" of what was taken from a worker as from one that is dead. */
+    buried: (worker: string) => `${prefix}jobs:buried:${worker}`,
     /** SET ids that one worker is asked to end. */
     cancel: (worker: string) => `${prefix}jobs:cancel:${worker}`,
     /** HASH one dependency's breaker. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { PARDONS } from "../../broker.ts";
 import {
   beatOf,
   type Behaviour,
@@ -14,6 +15,8 @@ import {
   statsOf,
   until,
 } from "./world.ts";
+
+const byId = (a: { id: string }, b: { id: string }) => a.id < b.id ? -1 : 1;
 
 /** Workers that come, go, and die. */
 export function dying(test: Behaviour): void {
@@ -48,6 +51,50 @@ export function dying(test: Behaviour): void {
     assert.deepEqual(reaped.recovered, [lost.id]);
     assert.deepEqual((await finish(alive, kept, { kind: "done" })).finished, [true]);
   });
+
+  test("who beats again after its burial hears what it has lost, and nobody has crashed", async (world) => {
+    const [silent, heir] = [await world.brokerFor("silent"), await world.brokerFor("heir")];
+    await silent.publish(publishedJobs(2));
+    const lost = (await claim(silent, 2)).claimed.map(({ id, run }) => ({ id, run }));
+    await silent.beat(beatOf("silent"));
+    await reapUntilTaken(world, heir);
+    const [again] = (await claim(heir, 1)).claimed;
+    assert.equal(again!.crashes, 1);
+    const heard = (await silent.beat(beatOf("silent"))).lost;
+    assert.deepEqual(heard.toSorted(byId), lost.toSorted(byId));
+    assert.deepEqual((await silent.beat(beatOf("silent"))).lost, []);
+    for (const { id } of lost) assert.equal((await heir.view(queue, id))!.crashes, 0);
+    assert.deepEqual(await heir.held(queue), [{ id: again!.id, run: again!.run }]);
+  });
+
+  for (const key of [undefined, "k"]) {
+    const kind = key ? "of a key" : "without a key";
+    test(`a job ${kind} whose workers were not dead is no suspect, unless that goes on and on`, async (world) => {
+      const [frozen, reaper] = [
+        await world.brokerFor("frozen", 99),
+        await world.brokerFor("reaper", 99),
+      ];
+      await reaper.publish([publishedJob(key ? { key } : {})]);
+      const freeze = async () => {
+        const job = await claimOne(frozen);
+        await reapUntilTaken(world, reaper);
+        return job;
+      };
+      for (let time = 0; time < PARDONS; time++) {
+        // Twice before it beats: it was a suspect for that long.
+        const isTwice = time === 0;
+        if (isTwice) await freeze();
+        assert.equal((await freeze()).crashes, isTwice ? 1 : 0);
+        const { lost } = await frozen.beat(beatOf("frozen"));
+        assert.equal(lost.length, isTwice ? 2 : 1);
+        await frozen.leave();
+        if (isTwice) time++;
+      }
+      assert.deepEqual([(await freeze()).crashes, (await freeze()).crashes], [0, 1]);
+      await frozen.beat(beatOf("frozen"));
+      assert.equal((await claim(frozen, 1)).suspects, true);
+    });
+  }
 
   test("recovered jobs come first again, in their old order", async (world) => {
     const [victim, heir] = [await world.brokerFor("victim"), await world.brokerFor("heir")];

@@ -35,7 +35,7 @@ export type Command =
   | { op: "cancel"; nth: number }
   | { op: "note"; nth: number; progress: number }
   | { op: "unpark"; dependency: string; limit: number }
-  | { op: "pause" | "resume" | "reap" }
+  | { op: "pause" | "resume" | "reap" | "revive" }
   | { op: "limit"; limits: QueueLimits }
   | { op: "history"; limit: number };
 
@@ -114,7 +114,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ op: fc.constant("limit" as const), limits }) },
-  { weight: 1, arbitrary: fc.record({ op: fc.constantFrom("pause", "resume", "resume", "reap") }) },
+  { weight: 1, arbitrary: fc.record({ op: fc.constantFrom("pause", "resume", "resume") }) },
+  { weight: 2, arbitrary: fc.record({ op: fc.constantFrom("reap", "revive") }) },
   {
     weight: 2,
     arbitrary: fc.record({ op: fc.constant("history" as const), limit: fc.constantFrom(2, 100) }),

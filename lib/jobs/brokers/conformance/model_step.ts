@@ -72,6 +72,8 @@ async function operate(t: InStep, command: Command): Promise<void> {
       return await same(t, "limit()", (pair) => pair.a.limit(queue, command.limits));
     case "reap":
       return await reap(t);
+    case "revive":
+      return await revive(t);
     case "history":
       return await history(t, command.limit);
   }
@@ -179,6 +181,16 @@ async function reap(t: InStep): Promise<void> {
     await beat(t.real);
     await t.real.b.reap([t.queue]);
     return await inFlight(t.real) === expected ? true : undefined;
+  });
+}
+
+/** Worker `a` was not dead: it beats once, and hears what it has lost. */
+async function revive(t: InStep): Promise<void> {
+  const ours = new Set(t.published.map(({ id }) => id));
+  await same(t, "beat()", async ({ a }) => {
+    const { lost } = await a.beat({ ...beatOf("a"), queues: [t.queue] });
+    await a.leave();
+    return lost.filter(({ id }) => ours.has(id));
   });
 }
 

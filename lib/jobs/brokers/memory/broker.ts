@@ -3,7 +3,7 @@ import { type Broker, CRASH_CAP } from "../../broker.ts";
 import { heldBy, list, stats, view } from "./look.ts";
 import { leaveBehind } from "./moves.ts";
 import { publish } from "./publish.ts";
-import { createMemoryReaper } from "./reap.ts";
+import { createMemoryReaper, pardon } from "./reap.ts";
 import { type MemoryState, memoryState, nowMs, queueOf, wake } from "./state.ts";
 import { cancel, cancelsOf, finished, forget, keepNote, limit, steering, unpark } from "./steer.ts";
 import { turn } from "./turn.ts";
@@ -38,7 +38,7 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
     beat: (beat) =>
       Promise.try(() => {
         state.workers.set(worker, { beat, beatAtMs: nowMs(state) });
-        return { cancel: cancelsOf(state, worker) };
+        return { cancel: cancelsOf(state, worker), lost: pardon(state, worker) };
       }),
     leave: () => Promise.try(() => void state.workers.delete(worker)),
     reap: (queues) => Promise.try(() => reap(queues)),

@@ -83,6 +83,7 @@ function newJob(published: PublishedJob, now: number): MemoryJob {
     run: published.runBase,
     attempts: 0,
     crashes: 0,
+    pardons: 0,
     ownsUnique: false,
     isCancelAsked: false,
     isForgotten: false,

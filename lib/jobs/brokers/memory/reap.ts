@@ -1,4 +1,5 @@
-import type { Reaped } from "../../broker.ts";
+import { PARDONS, type Reaped, SUSPECT_AFTER } from "../../broker.ts";
+import type { JobId } from "../../enqueue.ts";
 import { causeOfDeath } from "../watch.ts";
 import { endJob, lift, makeReady, releaseKey } from "./moves.ts";
 import { type MemoryJob, type MemoryState, nowMs, queueOf, wake } from "./state.ts";
@@ -40,15 +41,19 @@ function bury(
 ): Reaped {
   const { worker, cause } = about;
   const reaped: Reaped = { worker, cause, recovered: [], dead: [] };
+  const lost = state.buried.get(worker) ?? [];
   for (const name of about.queues) {
     // The newest claim goes first, so that the oldest ends at the head.
     for (const id of queueOf(state, name).running.toReversed()) {
       const job = state.jobs.get(id)!;
       if (job.worker !== worker) continue;
+      const { run } = job;
       recover(state, job, { reaped, crashCap: about.crashCap });
       releaseKey(state, job);
+      if (job.state === "waiting") lost.push({ id, run });
     }
   }
+  if (lost.length > 0) state.buried.set(worker, lost);
   state.workers.delete(worker);
   return reaped;
 }
@@ -72,4 +77,21 @@ function recover(
     reaped.recovered.push(id);
     wake(state, queue);
   }
+}
+
+/** The worker lives: what was taken from it, and those jobs have crashed nobody. */
+export function pardon(state: MemoryState, worker: string): { id: JobId; run: number }[] {
+  const lost = state.buried.get(worker) ?? [];
+  state.buried.delete(worker);
+  for (const { id } of lost) {
+    const job = state.jobs.get(id);
+    const isOver = job?.finishedAtMs !== null;
+    if (!job || isOver || job.crashes === 0 || job.pardons >= PARDONS) continue;
+    const isSuspect = job.state === "waiting" && job.crashes >= SUSPECT_AFTER;
+    if (isSuspect) lift(state, job);
+    job.crashes--;
+    job.pardons++;
+    if (isSuspect) makeReady(state, job, true);
+  }
+  return lost;
 }

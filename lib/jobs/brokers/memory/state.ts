@@ -18,6 +18,7 @@ export interface MemoryJob {
   run: number;
   attempts: number;
   crashes: number;
+  pardons: number;
   ownsUnique: boolean;
   isCancelAsked: boolean;
   isForgotten: boolean;
@@ -71,6 +72,8 @@ export interface MemoryState {
   workers: Map<string, { beat: WorkerBeat; beatAtMs: number }>;
   /** Workers whose broker was closed without a good-bye. */
   closed: Set<string>;
+  /** Runs that were taken from workers which were taken for dead. */
+  buried: Map<string, { id: JobId; run: number }[]>;
   /** Queues with news that nobody waited for. */
   woken: Set<string>;
   waiters: Set<{ queues: readonly string[]; tell(queue: string | null): void }>;
@@ -83,6 +86,7 @@ export function memoryState(clock: Clock): MemoryState {
     queues: new Map(),
     workers: new Map(),
     closed: new Set(),
+    buried: new Map(),
     woken: new Set(),
     waiters: new Set(),
   };

@@ -17,6 +17,8 @@ import { textArray } from "./arrays.ts";
  * for as long while it could have buried somebody, and connections only within one life of the server.
  */
 const TAKEN_AT_ONCE = 300;
+/** For so long what was taken from a worker is remembered: who is silent for longer has died. */
+const BURIED_FOR_MS = 3_600_000;
 /** Keys that one call of `jobs_broker_forget_keys` takes, and how often a round asks for more of them. */
 const FORGOTTEN_AT_ONCE = 1_000;
 const FORGET_CALLS = 20;
@@ -52,6 +54,8 @@ export function createReaper(options: ReaperOptions) {
     const twice = found.filter((worker) => orphansBefore.has(worker));
     orphansBefore = new Set(found);
     for (const queue of queues) await forgetKeys(sql, queue);
+    await sql`
+      delete from jobs_broker_buried where buried_ms < jobs_broker_now() - ${BURIED_FOR_MS}::bigint`;
     return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
   }
 
@@ -112,6 +116,16 @@ async function bury(
 ): Promise<Reaped> {
   const reaped: Reaped = { ...about, recovered: [], dead: [] };
   for (const queue of queues) {
+    // Before they are taken: then each may have another run at once.
+    await sql`
+      insert into jobs_broker_buried (worker, id, run, buried_ms)
+      select worker, id, run, jobs_broker_now() from jobs_broker
+       where worker = ${about.worker} and queue = ${queue} and state = 'running'
+         and not is_cancel_asked and crashes < ${crashCap - 1}
+         and not exists (select from jobs_broker_buried b
+                          where (b.worker, b.id, b.run)
+                                = (jobs_broker.worker, jobs_broker.id, jobs_broker.run))
+       order by seq desc`;
     for (let left = true; left;) {
       const [row] = await sql<{ recovered: string[]; dead: string[] }[]>`
         select recovered, dead

@@ -1,5 +1,5 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { BeatAnswer, WorkerBeat } from "../../broker.ts";
+import { type BeatAnswer, PARDONS, type WorkerBeat } from "../../broker.ts";
 
 /** Milliseconds after which a worker that says nothing is no longer listed at all. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
@@ -9,17 +9,29 @@ export async function beat(
   sql: Sql,
   about: { worker: string; what: WorkerBeat; pid: number | null },
 ): Promise<BeatAnswer> {
-  const rows = await sql<{ id: string }[]>`
+  const [row] = await sql<{ cancel: string[]; is_new: boolean }[]>`
     with said as (
       insert into jobs_broker_workers (worker, beat, beat_ms, pid, beat_pid, server_life)
       values (${about.worker}, ${JSON.stringify(about.what)}::text::jsonb, jobs_broker_now(),
               ${about.pid}, pg_backend_pid(), pg_postmaster_start_time()::text)
       on conflict (worker) do update
         set beat = excluded.beat, beat_ms = excluded.beat_ms, pid = excluded.pid,
-            beat_pid = excluded.beat_pid, server_life = excluded.server_life)
-    select id from jobs_broker
-     where worker = ${about.worker} and state = 'running' and is_cancel_asked`;
-  return { cancel: rows.map((row) => row.id) };
+            beat_pid = excluded.beat_pid, server_life = excluded.server_life
+      returning xmax = 0 as is_new)
+    select is_new, array(select id::text from jobs_broker
+                          where worker = ${about.worker} and state = 'running'
+                            and is_cancel_asked) as cancel
+      from said`;
+  // Who was not listed comes, or comes back.
+  const lost = row!.is_new ? await pardon(sql, about.worker) : [];
+  return { cancel: row!.cancel, lost };
+}
+
+/** What was taken from a worker as from one that is dead: its jobs have crashed nobody. */
+async function pardon(sql: Sql, worker: string): Promise<BeatAnswer["lost"]> {
+  const rows = await sql<{ lost_id: string; lost_run: string }[]>`
+    select lost_id, lost_run from jobs_broker_pardon(${worker}, ${PARDONS})`;
+  return rows.map(({ lost_id, lost_run }) => ({ id: lost_id, run: Number(lost_run) }));
 }
 
 export async function leave(sql: Sql, worker: string): Promise<void> {

@@ -6,6 +6,7 @@ import { readMiscounts } from "./books.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";
 import { leaveBehind } from "./leave_behind.ts";
+import { pardon, takeBuried } from "./buried.ts";
 import { readLife } from "./life.ts";
 import { PUBLISHED_AT_ONCE, publishJobs } from "./publish.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
@@ -59,8 +60,13 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     wait: (queues, ms) => wait(options, queues, ms),
     held: (queue) => readHeld(redis, { keys, queue, worker }),
     async beat(what) {
-      await beat(options, what);
-      return { cancel: await readWishes(redis, keys, { worker, queues: what.queues }) };
+      const [, cancel, lost] = await Promise.all([
+        beat(options, what),
+        readWishes(redis, keys, { worker, queues: what.queues }),
+        takeBuried(redis, keys, worker),
+      ]);
+      await pardon(scripts, lost);
+      return { cancel, lost: lost.map(({ id, run }) => ({ id, run })) };
     },
     leave: () => leave(options),
     reap,

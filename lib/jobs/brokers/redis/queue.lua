@@ -24,7 +24,7 @@ local function even_if_full() call('HDEL', STANDINGS, '-') end
 --   jobs       d, what never changes: "<class><keep><promised><more> <base> <enqueued ms>\n<envelope>"
 --   standings  s, where it stands: "<state> <flags> <run> <worker> <since ms>", and "-<end ms>" of one
 --              that ended; absent: ready since it was enqueued
---   job:<id>   att crashes key uq dl info prog dep, where they are not as usual
+--   job:<id>   att crashes pardons key uq dl info prog dep, where they are not as usual
 -- A class is 1-3, keep a (all) or f (failures), promised and more (it has a hash of its own) 1 or 0.
 -- The flags of s are those of d, so that a run can end without reading d; with what has become special
 -- since, and `c` where somebody asked for its end. `since` is the start of a run that runs or ended.

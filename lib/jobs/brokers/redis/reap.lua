@@ -1,10 +1,10 @@
 -- Take the jobs of a worker that is gone and put them at the head of their queue, uncharged.
 -- A job whose workers keep dying under it goes to the dead letters with that evidence.
 -- ARGV  1 worker, 2 crashes after which a job is poison, 3 most jobs to take (<= 300)
--- RETURNS {ids put back, ids that are dead now, how many it still holds}
+-- RETURNS {ids put back, ids that are dead now, how many it still holds, runs of those put back}
 local worker, cap, limit = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local list = PROC .. worker
-local back, dead = {}, {}
+local back, dead, runs = {}, {}, {}
 
 local function take(id, was, key)
   local crashes = call('HINCRBY', JOB .. id, 'crashes', 1)
@@ -18,6 +18,7 @@ local function take(id, was, key)
   else
     make_ready(id, was.run, was.flags, key, true)
     back[#back + 1] = id
+    runs[#runs + 1] = was.run
   end
   release_key(id, key)
 end
@@ -36,4 +37,4 @@ write_books()
 wake(#back)
 local left = call('LLEN', list)
 if left == 0 then call('SREM', OWNERS, worker) end
-return { back, dead, left }
+return { back, dead, left, runs }

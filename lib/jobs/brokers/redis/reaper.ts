@@ -1,5 +1,6 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { Reaped } from "../../broker.ts";
+import { type Buried, enterBuried } from "./buried.ts";
 import { causeOfDeath, createWatch } from "../watch.ts";
 import { serverRunId } from "./life.ts";
 import { forgetExpired, readEntries } from "./registry.ts";
@@ -119,15 +120,18 @@ async function bury(
 ): Promise<Reaped> {
   const { redis, keys } = options;
   const reaped: Reaped = { ...about, recovered: [], dead: [] };
+  const lost: Buried[] = [];
   for (const queue of queues) {
     for (let left = 1; left > 0;) {
       const args = [about.worker, options.crashCap, TAKEN_AT_ONCE];
-      const [back, dead, stillHeld] = await options.scripts.reap(queue, args);
+      const [back, dead, stillHeld, runs] = await options.scripts.reap(queue, args);
       reaped.recovered.push(...back);
       reaped.dead.push(...dead);
+      lost.push(...back.map((id, i) => ({ queue, id, run: Number(runs[i]) })));
       left = stillHeld;
     }
   }
+  await enterBuried(redis, keys, { worker: about.worker, lost });
   await redis.multi().zrem(keys.workers, about.worker).del(keys.worker(about.worker)).exec();
   return reaped;
 }

@@ -11,6 +11,7 @@ const names = [
   "limit",
   "stats",
   "books",
+  "pardon",
 ] as const;
 export type ScriptName = (typeof names)[number];
 
@@ -91,7 +92,8 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
   return {
     publish: run<[created: number, refused: string[]]>("publish"),
     turn: run<TurnReply>("turn"),
-    reap: run<[back: string[], dead: string[], left: number]>("reap"),
+    reap: run<[back: string[], dead: string[], left: number, runs: string[]]>("reap"),
+    pardon: run<number>("pardon"),
     forget: run<number>("forget"),
     cancel: run<string>("cancel"),
     unpark: run<number>("unpark"),
