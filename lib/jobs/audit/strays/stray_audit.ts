@@ -1,5 +1,5 @@
 import type { Deps } from "../../../deps.ts";
-import type { Broker } from "../../broker.ts";
+import type { Broker, Miscount } from "../../broker.ts";
 import { createOrgan, type Organ } from "../../organ.ts";
 import { looksAt, lookTwice } from "./find.ts";
 import { mendStrays } from "./mend.ts";
@@ -12,23 +12,30 @@ import { hasFewer } from "./unkept.ts";
  * Watches  jobs, lists and promises against each other; on Postgres rows, tokens and promises
  * Runs     every `everyMs` (10 s) in the scheduler
  * Batch    about 1,000 jobs and 300 entries of a list a queue, 5,000 promises; goes on where it stopped.
- *          Where something is astray, or there are more promises than jobs, all there is
+ *          Where something is astray, books differ from what is there, or there are more promises than
+ *          jobs, all there is
  * Believes what two looks a second apart saw alike, since a walk is not atomic and jobs move meanwhile
- * Changes  what is astray stands in its place again, or is promised again (`repairStrays`)
+ * Changes  what is astray stands in its place again, or is promised again (`repairStrays`); counts anew
  * Logs     jobs.astray, once for each job, and jobs.mended; jobs_astray counts those of the last round
  */
 const NAMED = 10;
 const APART_MS = 1_000;
 
+/** Larger places of Postgres are counted by the conservation audit alone. */
+const COUNTED = 10_000;
+
+type Watched = Pick<Broker, "life"> & Partial<Pick<Broker, "miscounts">>;
+
 /** The audit as an organ. */
 export function createStrayAudit(
   deps: Deps,
-  broker: Pick<Broker, "life">,
+  broker: Watched,
   { queues, everyMs = 10_000 }: { queues: readonly string[]; everyMs?: number },
 ): Organ {
   const looks = looksAt(deps, broker, queues);
   const apartMs = Math.min(APART_MS, everyMs);
   let said = new Set<string>();
+  let wrongBefore = "";
   return createOrgan({
     everyMs,
     async runOnce() {
@@ -38,15 +45,30 @@ export function createStrayAudit(
       say(deps, fresh);
       count(deps, queues, found.strays);
       said = new Set(found.strays.map(nameOf));
-      if (fresh.length === 0 && !await lacksSome(deps, broker)) return;
+      const miscounts = await broker.miscounts?.(queues, COUNTED) ?? [];
+      const wrong = differencesIn(miscounts);
+      // What cannot be mended is looked at once, as a whole.
+      const isOff = wrong !== wrongBefore && wrong !== "";
+      wrongBefore = wrong;
+      if (fresh.length === 0 && !isOff && !await lacksSome(deps, broker)) return;
       const { strays, ...mended } = await mendStrays(deps, broker, { queues, apartMs });
       say(deps, strays.filter(isNew));
       count(deps, queues, strays);
       said = new Set(strays.map(nameOf));
-      if (strays.length > 0) deps.log("jobs.mended", { astray: strays.length, ...mended });
+      if (strays.length === 0 && !isOff) return;
+      deps.log("jobs.mended", {
+        astray: strays.length,
+        ...mended,
+        miscounts: isOff ? miscounts : [],
+      });
     },
     onError: (error) => deps.log("relay.failed", { organ: "stray audit", error }),
   });
+}
+
+function differencesIn(miscounts: readonly Miscount[]): string {
+  return miscounts.map(({ queue, of, counted, found }) => `${queue} ${of} ${counted - found}`)
+    .join();
 }
 
 /** Whether Redis has lost jobs that no walk has come to yet. */
