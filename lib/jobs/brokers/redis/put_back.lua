@@ -4,39 +4,47 @@
 -- with 7.0).
 -- How: at the head of its line, where a single one is late enough; or at the end, which keeps the order
 -- of thousands that are put back oldest first.
-local AT_HEAD, AT_END = { push = 'RPUSH', looks_once = true }, { push = 'LPUSH' }
--- Whoever says that it stands in a list longer than this is believed. Others are read once in a script,
--- as a whole; what a script puts there itself, at most so many, stands at an end.
-local LONGEST, PIECE, PUT_HERE = 100000, 5000, 1000
-local members = {}
+local AT_HEAD, AT_END = 'RPUSH', 'LPUSH'
+-- Whoever says that it stands in a list longer than this is believed. In others it is looked for: jobs
+-- come in the order of their line, so those around one that was found are known, too; after so many
+-- searches the list is read as a whole. What a script puts there itself, at most so many, is at an end.
+local LONGEST, AROUND, SEARCHES, PIECE, PUT_HERE = 100000, 400, 20, 5000, 1000
+local looks = {}
 
-local function members_of(list)
-  local known = members[list]
-  if known then return known end
-  known = {}
-  for from = 0, call('LLEN', list) - 1, PIECE do
-    for _, one in ipairs(call('LRANGE', list, from, from + PIECE - 1)) do known[one] = true end
-  end
-  members[list] = known
-  return known
+local function see(look, list, from, to)
+  for _, one in ipairs(call('LRANGE', list, from, to)) do look.seen[one] = true end
 end
 
-local function lacks(list, member, how)
-  if call('LLEN', list) > LONGEST then return false end
-  if how.looks_once then return not call('LPOS', list, member) end
-  return not members_of(list)[member] and not call('LPOS', list, member, 'MAXLEN', PUT_HERE)
+local function lacks(list, member)
+  local look = looks[list]
+  if not look then
+    look = { seen = {}, searches = 0, length = call('LLEN', list) }
+    looks[list] = look
+  end
+  if look.length > LONGEST or look.seen[member] then return false end
+  if look.searches < SEARCHES then
+    look.searches = look.searches + 1
+    local at = call('LPOS', list, member, 'RANK', -1)
+    if at then see(look, list, math.max(0, at - AROUND), at + AROUND) end
+    return not at
+  end
+  if look.searches == SEARCHES then
+    look.searches = SEARCHES + 1
+    for from = 0, call('LLEN', list) - 1, PIECE do see(look, list, from, from + PIECE - 1) end
+  end
+  return not look.seen[member] and not call('LPOS', list, member, 'MAXLEN', PUT_HERE)
     and not call('LPOS', list, member, 'RANK', -1, 'MAXLEN', PUT_HERE)
 end
 
 local function put_back_token(class, key, how)
   local field, token = class .. ':' .. key, 'k:' .. key
   local where = call('HGET', TOKENS, field)
-  local is_there = where == 'r' and not lacks(READY[class], token, how)
+  local is_there = where == 'r' and not lacks(READY[class], token)
     or where == 'h' and call('ZSCORE', HELD, field)
     or where == 'b' and call('SCARD', KEY_RUNS .. key) > 0
   if is_there then return 0 end
   call('HSET', TOKENS, field, 'r')
-  call(how.push, READY[class], token)
+  call(how, READY[class], token)
   return 1
 end
 
@@ -45,7 +53,7 @@ local function put_back_ready(id, class, key, is_suspect, how)
   local list = is_suspect and SUSPECTS or key == '' and READY[class] or KEYED .. class .. ':' .. key
   local put = 0
   -- It has been counted as waiting all the time.
-  if lacks(list, id, how) then put = call(how.push, list, id) and 1 end
+  if lacks(list, id) then put = call(how, list, id) and 1 end
   if key ~= '' and not is_suspect then put = math.max(put, put_back_token(class, key, how)) end
   return put
 end
@@ -57,13 +65,13 @@ local function put_back(id, due, how)
   local is_suspect = tonumber(call('HGET', JOB .. id, 'crashes') or 0) >= SUSPECT_AFTER
   if state == 'ready' then return put_back_ready(id, class, key, is_suspect, how) end
   if state == 'delayed' then return call('ZADD', DUE, 'NX', math.max(now, due), id) end
-  if state == 'running' and lacks(PROC .. worker, id, how) then
+  if state == 'running' and lacks(PROC .. worker, id) then
     release_key(id, key)
-  elseif state == 'parked' and lacks(PARKED .. (call('HGET', JOB .. id, 'dep') or ''), id, how) then
+  elseif state == 'parked' and lacks(PARKED .. (call('HGET', JOB .. id, 'dep') or ''), id) then
     count('parked', -1)
   else
     local has_ended = state ~= 'running' and state ~= 'parked'
-    return has_ended and lacks(FINISHED, id, how) and call('LPUSH', FINISHED, id) and 1 or 0
+    return has_ended and lacks(FINISHED, id) and call('LPUSH', FINISHED, id) and 1 or 0
   end
   make_ready(id, run, flags, key, how == AT_HEAD)
   if key ~= '' and not is_suspect then put_back_token(class, key, how) end

@@ -174,6 +174,22 @@ Deno.test("a long line is as long as it was after restarts, in its order", async
   assert.deepEqual(claimed, idsOf(many.slice(0, 200)));
 });
 
+Deno.test("a long line is as long as it was, in whatever order its jobs are published again", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const broker = await jobs.brokerFor("worker");
+  const many = publishedJobs(MANY);
+  await broker.publish(many);
+  const line = keys.queue(queue).ready("normal");
+  const lost = many.filter((_, n) => n % 500 === 7);
+  for (const { id } of lost) await redis.lrem(line, 1, id);
+  // Far from each other: neighbours say nothing.
+  const shuffled = many.map((_, n) => many[(n * 1_009) % MANY]!);
+  await restart(broker, shuffled);
+  const ids = await redis.lrange(line, 0, -1);
+  assert.deepEqual([ids.length, new Set(ids).size], [MANY, MANY]);
+});
+
 Deno.test("keys have one token each after restarts, however many there are", async () => {
   await using jobs = await jobWorld();
   const { redis, keys } = jobs.world.deps;
