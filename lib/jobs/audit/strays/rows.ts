@@ -7,7 +7,7 @@ import type { Candidate, Look, Stray } from "./stray.ts";
  * read by one statement, which sees one instant.
  */
 type Stores = Pick<Deps, "sql">;
-const AT_ONCE = 5_000;
+const AT_ONCE = 2_000;
 const KEYS = 100;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 /** Under which promises are published into Postgres. */
@@ -19,7 +19,7 @@ export function looksAtRows({ sql }: Stores): Look[] {
 
 type Found = Pick<Candidate, "queue" | "id">;
 
-/** Reads some thousand candidates by their ids, and goes on there the next time. */
+/** Reads two thousand candidates by their ids, and goes on there the next time. */
 function byId(
   fault: Candidate["fault"],
   read: (after: string) => Promise<readonly Found[]>,
