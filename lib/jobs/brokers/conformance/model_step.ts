@@ -106,7 +106,9 @@ function jobOf(t: InStep, plan: PublishPlan): PublishedJob {
     unique,
     keep,
     isPromised,
-    runAtMs: plan.isDelayed ? Date.now() + FAR_MS : 0,
+    // By an instant, or by the broker's clock.
+    runAtMs: plan.isDelayed && isPromised ? Date.now() + FAR_MS : 0,
+    delayMs: plan.isDelayed && !isPromised ? FAR_MS : undefined,
     deadlineMs: plan.isLate ? 1 : undefined,
     runBase: plan.isAccepted ? RUNS_APART : 0,
   });
