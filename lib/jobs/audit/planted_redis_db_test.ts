@@ -85,6 +85,12 @@ const faults: { what: string; plant(at: Planted): Promise<unknown>; not?: RegExp
     },
   },
   {
+    what: "has forgotten where it stands",
+    // Of those that wait it is no fault: they do not say more.
+    not: /^waiting|^keyed|^suspect/,
+    plant: ({ redis, q, id }) => redis.hdel(q.standings, id),
+  },
+  {
     what: "stands in its list twice",
     not: /^delayed|, stored/,
     plant: ({ redis, place, id }) => redis.lpush(place, id),

@@ -61,6 +61,14 @@ async function repairSome(
 ): Promise<Repaired> {
   const of = (...faults: Stray["fault"][]) => strays.filter(({ fault }) => faults.includes(fault));
   const promises = await promisesOf(deps, strays);
+  // Before what puts them where they belong changes how they stand.
+  const undoubled = await Promise.all(
+    of("doubled").map((stray) => {
+      const { queue, id, standing = "", says } = stray;
+      const belongs = says.startsWith("twice") ? 1 : 0;
+      return scripts.undouble(queue, [id, placeName(deps, stray), standing, belongs]);
+    }),
+  );
   await countPublication(deps, of("unplaced"));
   const replaced = await Promise.all(
     of("unplaced").map(({ queue, id, standing = "" }) => {
@@ -73,13 +81,6 @@ async function repairSome(
     of("unknown").map((stray) => {
       const { queue, id } = stray;
       return scripts.drop(queue, [id, placeName(deps, stray), promises.get(id)?.key ?? ""]);
-    }),
-  );
-  const undoubled = await Promise.all(
-    of("doubled").map((stray) => {
-      const { queue, id, standing = "", says } = stray;
-      const belongs = says.startsWith("twice") ? 1 : 0;
-      return scripts.undouble(queue, [id, placeName(deps, stray), standing, belongs]);
     }),
   );
   // What is left in line of a job that comes back would stand there twice.

@@ -7,7 +7,19 @@
 local id = ARGV[1]
 local s, d = call('HGET', STANDINGS, id) or '', call('HGET', JOBS, id)
 if s ~= ARGV[2] or not d then return 0 end
+if s == '' and call('ZSCORE', PAST, id) then
+  -- Its history is stored, and where it stood is lost: it is over.
+  drop({ id })
+  call('DEL', JOB .. id)
+  call('ZREM', DEAD, id)
+  return call('ZREM', PAST, id)
+end
 local flags, base, rest = match(d, '^(%w+) (%d+)(.*)$')
+if s == '' and not has_more(flags) and call('EXISTS', JOB .. id) == 1 then
+  -- It had deaths of workers, or charged runs, before that was lost.
+  local state, run, since = standing(id)
+  stand(id, state, run, since, with_more(flags))
+end
 local key, put = (more_of(id, flags)), 0
 -- Its key waits for no run that is over.
 for _, run in ipairs(key ~= '' and call('SMEMBERS', KEY_RUNS .. key) or {}) do

@@ -392,3 +392,33 @@ Deno.test("mendStrays() counts anew where the counts alone were lost, and nothin
   await claimed(broker, 20);
   assert.equal((await broker.stats([queue]))[0]!.waiting, 0);
 });
+
+Deno.test("a job under suspicion that has forgotten where it stands is under suspicion still", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  const id = await jobs.probe(1);
+  await redis.hset(q.job(id), "crashes", 2);
+  await end(broker, { kind: "returned" });
+  assert.deepEqual(await redis.lrange(q.suspects, 0, -1), [id]);
+  await redis.hdel(q.standings, id);
+  await repair(jobs, broker);
+  await repair(jobs, broker);
+  assert.deepEqual(await redis.lrange(q.suspects, 0, -1), [id]);
+});
+
+Deno.test("a job whose history is stored and that has forgotten that it ended is never run again", async () => {
+  await using jobs = await jobWorld();
+  const { redis, keys, sql } = jobs.world.deps;
+  const q = keys.queue(queue);
+  const broker = await jobs.brokerFor("w1");
+  const id = await jobs.probe(1);
+  await end(broker, { kind: "dead", info: { kind: "E", message: "m" } });
+  await broker.forget(queue, await broker.finished(queue, 1));
+  await sql`delete from jobs_outbox`;
+  await redis.hdel(q.standings, id);
+  await repair(jobs, broker);
+  assert.deepEqual(await claimed(broker), []);
+  assert.equal(await broker.view(queue, id), null);
+});
