@@ -15,6 +15,8 @@ export interface BenchShop extends AsyncDisposable {
   sql: Sql;
   mail: MailServer;
   staff: { email: string; password: string };
+  /** Of its processes, and for `ctl`. */
+  settings: Record<string, string>;
   /** What opening it took. */
   rows: Row[];
 }
@@ -57,7 +59,8 @@ export async function openBenchShop(): Promise<BenchShop> {
   });
   await until("the shop is open", () => isReady(url), { withinMs: 180_000, everyMs: 20 });
   const openS = (performance.now() - startedAt) / 1_000;
-  const sql = connectDb(await databaseUrl(dataDir), {
+  const settings = await readSettings(dataDir);
+  const sql = connectDb(settings.DATABASE_URL!, {
     name: "bench",
     max: 2,
     statementTimeoutMs: 0,
@@ -67,6 +70,7 @@ export async function openBenchShop(): Promise<BenchShop> {
     sql,
     mail,
     staff,
+    settings,
     rows: [
       below("start on an empty data directory to ready, 27k products", openS, {
         bar: 3 * MINUTE_S,
@@ -92,9 +96,11 @@ async function isReady(url: string): Promise<boolean> {
 }
 
 /** The settings file that `start` leaves for `ctl`. */
-async function databaseUrl(dataDir: string): Promise<string> {
-  const settings = await Deno.readTextFile(join(dataDir, "secrets", "environment"));
-  return /^DATABASE_URL='(.+)'$/m.exec(settings)![1]!;
+async function readSettings(dataDir: string): Promise<Record<string, string>> {
+  const text = await Deno.readTextFile(join(dataDir, "secrets", "environment"));
+  return Object.fromEntries(
+    [...text.matchAll(/^(\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]),
+  );
 }
 
 function importSeconds(lines: readonly string[]): number {

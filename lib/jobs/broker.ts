@@ -244,6 +244,8 @@ export interface BeatAnswer {
   lost: { id: JobId; run: number }[];
 }
 
+export type CancelAnswer = "cancelled" | "asked" | "ended" | "missing";
+
 /** Stores waiting jobs. Every call is bounded in what it touches. */
 export interface Broker {
   /** Where its data are; brokers with the same home have the same jobs. */
@@ -285,7 +287,9 @@ export interface Broker {
   /** Keep progress (any JSON up to 4 KiB) of a run; false where the run is not current. */
   note(queue: string, note: { id: JobId; run: number; progress: unknown }): Promise<boolean>;
   /** End a job: at once where it is not running, else by asking its worker. */
-  cancel(queue: string, id: JobId): Promise<"cancelled" | "asked" | "ended" | "missing">;
+  cancel(queue: string, id: JobId): Promise<CancelAnswer>;
+  /** The same of at most 200 jobs, in one go; of each its answer. */
+  cancelMany(queue: string, ids: readonly JobId[]): Promise<CancelAnswer[]>;
   pause(queue: string): Promise<void>;
   resume(queue: string): Promise<void>;
   limit(queue: string, limits: QueueLimits): Promise<void>;

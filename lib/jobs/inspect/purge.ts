@@ -2,7 +2,8 @@ import type { Deps } from "../../deps.ts";
 import { priorities } from "../../redis/mod.ts";
 import type { Broker } from "../broker.ts";
 
-const AT_ONCE = 100;
+/** What `cancelMany()` takes. */
+const AT_ONCE = 200;
 
 /**
  * Cancel every job of a queue that does not run: waiting, delayed and parked ones, at most as many
@@ -32,7 +33,7 @@ async function purgeState(
   let purged = 0;
   while (purged < most) {
     const jobs = await broker.list(queue, state, Math.min(most - purged, AT_ONCE));
-    const answers = await Promise.all(jobs.map((job) => broker.cancel(queue, job.id)));
+    const answers = await broker.cancelMany(queue, jobs.map((job) => job.id));
     const ended = answers.filter((answer) => answer === "cancelled").length;
     if (ended === 0) break;
     purged += ended;
@@ -70,7 +71,7 @@ async function purgeList(
     const items = await redis.lrange(list, -AT_ONCE - passed, -1 - passed);
     if (items.length === 0) break;
     const ids = items.filter((item) => !item.startsWith("k:"));
-    const answers = await Promise.all(ids.map((id) => broker.cancel(queue, id)));
+    const answers = await broker.cancelMany(queue, ids);
     const gone = ids.filter((_, i) => answers[i] !== "asked");
     const removing = redis.pipeline();
     for (const [i, id] of ids.entries()) {

@@ -56,6 +56,25 @@ export function steering(test: Behaviour): void {
     assert.deepEqual([waiting, delayed, stillParked, counts.cancelled], [0, 0, 0, 3]);
   });
 
+  test("cancelMany() answers for each of two hundred jobs as cancel() does", async (world) => {
+    const broker = await world.brokerFor("a");
+    const [running, ended] = [publishedJob(), publishedJob()];
+    await broker.publish([running, ended]);
+    const { claimed } = await claim(broker, 2);
+    await finish(broker, claimed.find(({ id }) => id === ended.id)!, { kind: "done" });
+    const waiting = Array.from({ length: 197 }, () => publishedJob());
+    const later = publishedJob({ runAtMs: Date.now() + 60_000 });
+    await broker.publish([...waiting, later]);
+    const ids = [running, ended, later, ...waiting.slice(1), waiting[0]!].map(({ id }) => id);
+    const answers = await broker.cancelMany("default", [...ids, publishedJob().id]);
+    const expected = ["asked", "ended", ...Array(198).fill("cancelled"), "missing"];
+    assert.deepEqual(answers, expected);
+    assert.deepEqual(await broker.cancelMany("default", ids.slice(1, 4)), Array(3).fill("ended"));
+    assert.deepEqual(await broker.cancelMany("default", []), []);
+    assert.equal((await statsOf(broker)).counts.cancelled, 198);
+    assert.deepEqual((await claim(broker, 5)).claimed, []);
+  });
+
   test("cancel() asks the worker of a job that runs, and no other", async (world) => {
     const [one, other] = [await world.brokerFor("one"), await world.brokerFor("other")];
     await one.publish([publishedJob()]);

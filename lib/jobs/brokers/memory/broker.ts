@@ -46,6 +46,7 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
     forget: (_, jobs) => Promise.try(() => forget(state, jobs)),
     note: (_, note) => Promise.try(() => keepNote(state, { ...note, worker })),
     cancel: (_, id) => Promise.try(() => cancel(state, id)),
+    cancelMany: (_, ids) => Promise.try(() => ids.map((id) => cancel(state, id))),
     pause: (queue) => Promise.try(() => void (queueOf(state, queue).isPaused = true)),
     resume: (queue) =>
       Promise.try(() => {

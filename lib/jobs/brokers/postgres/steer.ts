@@ -1,14 +1,13 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { Broker, QueueSteering } from "../../broker.ts";
+import type { Broker, CancelAnswer, QueueSteering } from "../../broker.ts";
 import { checkLimits } from "../../check_limits.ts";
 import { progressText } from "../../storable.ts";
 import { textArray } from "./arrays.ts";
 
 type Steers = Pick<
   Broker,
-  "note" | "cancel" | "pause" | "resume" | "limit" | "steered" | "unpark"
+  "note" | "cancel" | "cancelMany" | "pause" | "resume" | "limit" | "steered" | "unpark"
 >;
-type CancelAnswer = Awaited<ReturnType<Broker["cancel"]>>;
 
 /** What people and running jobs do to a queue. */
 export function steering(sql: Sql, worker: string): Steers {
@@ -21,11 +20,8 @@ export function steering(sql: Sql, worker: string): Steers {
            and queue = ${queue}`;
       return kept.count === 1;
     },
-    async cancel(queue, id) {
-      const [row] = await sql<{ answer: CancelAnswer }[]>`
-        select jobs_broker_cancel(${queue}, ${id}) as answer`;
-      return row!.answer;
-    },
+    cancel: async (queue, id) => (await cancel(sql, queue, [id]))[0]!,
+    cancelMany: (queue, ids) => cancel(sql, queue, ids),
     pause: (queue) => setPaused(sql, { queue, isPaused: true }),
     resume: (queue) => setPaused(sql, { queue, isPaused: false }),
     async limit(queue, limits) {
@@ -51,6 +47,19 @@ export function steering(sql: Sql, worker: string): Steers {
       return row!.back;
     },
   };
+}
+
+/** In the order of their ids, so that two of these never wait for each other in a circle. */
+async function cancel(
+  sql: Sql,
+  queue: string,
+  ids: readonly string[],
+): Promise<CancelAnswer[]> {
+  const rows = await sql<{ id: string; answer: CancelAnswer }[]>`
+    select id, jobs_broker_cancel(${queue}, id) as answer
+      from (select unnest(${textArray(ids)}::uuid[]) as id order by 1) asked`;
+  const answers = new Map(rows.map(({ id, answer }) => [id, answer]));
+  return ids.map((id) => answers.get(id)!);
 }
 
 interface SteeringRow {

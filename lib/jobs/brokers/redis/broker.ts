@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { type Broker, CRASH_CAP, type QueueLimits } from "../../broker.ts";
+import { type Broker, type CancelAnswer, CRASH_CAP, type QueueLimits } from "../../broker.ts";
 import { checkLimits } from "../../check_limits.ts";
 import { progressText } from "../../storable.ts";
 import { readMiscounts } from "./books.ts";
@@ -77,7 +77,8 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     async note(queue, { id, run, progress }) {
       return await scripts.note(queue, [worker, id, run, progressText(progress)]) === 1;
     },
-    cancel: (queue, id) => cancel(options, scripts.cancel(queue, [id]), id),
+    cancel: async (queue, id) => (await cancel(options, scripts, { queue, ids: [id] }))[0]!,
+    cancelMany: (queue, ids) => cancel(options, scripts, { queue, ids }),
     pause: async (queue) => void await redis.set(keys.queue(queue).paused, "1"),
     async resume(queue) {
       const q = keys.queue(queue);
@@ -105,13 +106,16 @@ async function wait(options: RedisBrokerOptions, queues: readonly string[], ms: 
 
 async function cancel(
   { redis, keys }: RedisBrokerOptions,
-  asked: Promise<string>,
-  id: string,
-): Promise<"cancelled" | "asked" | "ended" | "missing"> {
-  const answer = await asked;
-  if (!answer.startsWith("running:")) return answer as "cancelled" | "ended" | "missing";
-  await wishEnd(redis, keys, { worker: answer.slice("running:".length), id });
-  return "asked";
+  scripts: JobScripts,
+  { queue, ids }: { queue: string; ids: readonly string[] },
+): Promise<CancelAnswer[]> {
+  if (ids.length === 0) return [];
+  const answers = await scripts.cancel(queue, ids);
+  return await Promise.all(answers.map(async (answer, i) => {
+    if (!answer.startsWith("running:")) return answer as CancelAnswer;
+    await wishEnd(redis, keys, { worker: answer.slice("running:".length), id: ids[i]! });
+    return "asked";
+  }));
 }
 
 async function setLimits(scripts: JobScripts, queue: string, limits: QueueLimits): Promise<void> {

@@ -95,7 +95,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
     reap: run<[back: string[], dead: string[], left: number, runs: string[]]>("reap"),
     pardon: run<number>("pardon"),
     forget: run<number>("forget"),
-    cancel: run<string>("cancel"),
+    cancel: run<string[]>("cancel"),
     unpark: run<number>("unpark"),
     note: run<number>("note"),
     limit: run<string>("limit"),
