@@ -109,3 +109,21 @@ onBothBrokers("of many that are enqueued at once the last is kept", async ({ bro
   const ids = (await Promise.all(asked)).map((one) => one.ok ? one.id : "");
   await assertLast(broker, new Map([["a", ids]]));
 });
+
+onBothBrokers(
+  "a later promise waits for an older one that comes back; those that come back wait for nothing",
+  async ({ deps, broker }) => {
+    const ids = await promiseMany(deps, { count: 3, keys: ["a"] });
+    const [first, second, last] = ids.get("a")!;
+    await deps.sql`
+      update jobs_outbox set published_under = '!', publishes = 1 where id in (${first!}, ${second!})`;
+    await deps.sql.begin(async (sql) => {
+      await sql`select from jobs_outbox where id = ${first!} for update`;
+      assert.equal((await publishOutbox(deps, broker)).published, 1);
+      assert.equal((await broker.view(queue, second!))!.state, "delayed");
+      assert.equal(await broker.view(queue, last!), null);
+    });
+    await publishAll(deps, broker, 1);
+    assert.equal((await broker.view(queue, last!))!.state, "delayed");
+  },
+);

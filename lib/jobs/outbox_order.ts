@@ -4,7 +4,8 @@ import type { TransactionSql } from "../db/mod.ts";
  * "Only the last of many" holds for promises, too: those that take each other's place are published in the
  * order in which they were made, wherever a batch ends and however many relays publish at once. What a
  * batch has left out, though it was made before, goes with the batch; where another relay has that in its
- * hands, the later ones wait for the next round.
+ * hands, the later ones wait for the next round. What a broker had before takes nobody's place and waits for
+ * nothing.
  */
 
 /** What the order of promises is told by. */
@@ -13,6 +14,8 @@ export interface OrderedRow {
   unique_replaces: boolean;
   promised_at: Date;
   place: string;
+  /** How often it was published. */
+  publishes: number;
 }
 
 /** Rows that are missing before a batch: at most so many are taken along. */
@@ -29,7 +32,7 @@ export async function inOrder<Row extends OrderedRow>(
   rows: readonly Row[],
   { life, take }: { life: string; take: (ids: readonly string[]) => Promise<readonly Row[]> },
 ): Promise<readonly Row[]> {
-  if (!rows.some((row) => row.unique_replaces)) return rows;
+  if (!rows.some(takesPlace)) return rows;
   let all = rows;
   let { missing, early } = await gapsIn(sql, rows, life);
   if (missing.length > 0) {
@@ -40,6 +43,10 @@ export async function inOrder<Row extends OrderedRow>(
   return all.filter(({ id }) => !waiting.has(id)).toSorted(byPlace);
 }
 
+function takesPlace({ unique_replaces, publishes }: OrderedRow): boolean {
+  return unique_replaces && publishes === 0;
+}
+
 /** Promises that are due before some of these rows and not among them; and which rows they come before. */
 async function gapsIn(
   sql: TransactionSql,
@@ -47,7 +54,7 @@ async function gapsIn(
   life: string,
 ): Promise<{ missing: string[]; early: string[] }> {
   const ids = rows.map(({ id }) => id);
-  const replacing = rows.filter((row) => row.unique_replaces).map(({ id }) => id);
+  const replacing = rows.filter(takesPlace).map(({ id }) => id);
   const [gaps] = await sql<{ missing: string[]; early: string[] }[]>`
     with mine as (
       select id, queue, unique_key, promised_at, place from jobs_outbox

@@ -40,7 +40,6 @@ interface OutboxRow extends OrderedRow {
   deadline: Date | null;
   keep: Keep;
   published_under: string | null;
-  publishes: number;
   /** Somebody wants it to end: a broker that had it has lost it, or the wish. */
   cancel_asked_at: Date | null;
 }
