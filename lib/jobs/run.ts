@@ -1,4 +1,4 @@
-import { isServiceAway, wasDatabaseAway } from "../db/mod.ts";
+import { isServiceAway, outageMs, wasDatabaseAway } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { plainError, textOf } from "../thrown.ts";
 import type { BreakerRun, Breakers } from "./breaker/breakers.ts";
@@ -118,7 +118,9 @@ export class Run {
     const mayBeOutage = isServiceAway(error) || error instanceof HardLimitError;
     const { sql } = this.#surroundings.deps;
     const wasOutage = mayBeOutage && await wasDatabaseAway(sql, this.#startedMs ?? 0, error);
-    return wasOutage ? verdictOfOutage(error) : verdictOfError(error, this.job, policy);
+    return wasOutage
+      ? verdictOfOutage(error, outageMs(sql))
+      : verdictOfError(error, this.job, policy);
   }
 
   /** @param error why, unless the handler itself answered */

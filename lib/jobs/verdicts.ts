@@ -62,12 +62,16 @@ export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPoli
   return { kind: "later", delayMs: backoffMs(policy.backoff, job.attempt), charged: true, info };
 }
 
-/** About how long a job waits while our own Postgres is away, ms. */
-const OUTAGE_MS = 1_000;
+/** How long a job waits at least and at most while our own Postgres is away, ms; about. */
+const OUTAGE_WAIT_MS = [1_000, 30_000] as const;
 
-/** Our own Postgres was away: no failure of the job, however long that lasts. */
-export function verdictOfOutage(error: unknown): Verdict {
-  const delayMs = OUTAGE_MS * (0.5 + Math.random());
+/**
+ * Our own Postgres was away: no failure of the job, however long that lasts. It waits about as long
+ * again as that has lasted so far.
+ */
+export function verdictOfOutage(error: unknown, lastedMs: number): Verdict {
+  const [least, most] = OUTAGE_WAIT_MS;
+  const delayMs = Math.min(Math.max(lastedMs, least), most) * (0.5 + Math.random());
   return { kind: "later", delayMs, charged: false, info: describeFailure(error) };
 }
 
