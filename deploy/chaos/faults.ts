@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
 import { redisReady } from "../../lib/redis/mod.ts";
+import { startRedisServer } from "../../lib/testing/redis_server.ts";
 import type { ChaosSystem, WiredWorker } from "./chaos_system.ts";
 import type { Random } from "./random.ts";
 
@@ -58,6 +59,18 @@ export const faults = {
   async redis_set_back(system, random) {
     await restartRedis(system, random, (log) => cutLog(log, random));
   },
+  /**
+   * Another server takes over, and gives back: what was acknowledged in between is gone, though nobody
+   * was restarted.
+   */
+  async redis_failed_over({ redis }, random) {
+    await using other = await startRedisServer();
+    await other.follow(redis);
+    await other.follow(null);
+    await pause(random.between(...AWAY_MS));
+    await redis.follow(other);
+    await redis.follow(null);
+  },
   async postgres_restarted({ supervisor }) {
     await supervisor.replace("postgres");
   },
@@ -80,6 +93,7 @@ const weights: Record<FaultName, number> = {
   redis_restarted: 2,
   redis_emptied: 1,
   redis_set_back: 1,
+  redis_failed_over: 1,
   postgres_restarted: 1,
 };
 
