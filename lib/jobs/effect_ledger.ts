@@ -41,9 +41,14 @@ const UNDER_WAY_MS = 3_000;
 export function isCurrent(sql: Queryable, { jobId, run }: RunIdentity) {
   return sql`
     not exists (select 1 from job_effects where job_id = ${jobId} and run > ${run})
-    and not exists (select 1 from jobs_history
-                     where id = ${jobId}
-                       and finished_at between now() - interval '1 day' and now() + interval '1 day')`;
+    and not ${hasEnded(sql, jobId)}`;
+}
+
+function hasEnded(sql: Queryable, jobId: string) {
+  return sql`
+    exists (select 1 from jobs_history
+             where id = ${jobId}
+               and finished_at between now() - interval '1 day' and now() + interval '1 day')`;
 }
 
 /**
@@ -114,14 +119,16 @@ export async function lockRow(sql: Queryable, about: EffectOf): Promise<EffectRo
 
 /** @throws {StaleRunError} where a newer run has left effects, or the job has ended */
 export async function refuseStale(sql: Queryable, about: RunIdentity): Promise<void> {
-  const [facts] = await sql<{ isCurrent: boolean; highest: string | null }[]>`
-    select ${isCurrent(sql, about)} as "isCurrent",
+  const [facts] = await sql<{ isCurrent: boolean; hasEnded: boolean; highest: string | null }[]>`
+    select ${isCurrent(sql, about)} as "isCurrent", ${hasEnded(sql, about.jobId)} as "hasEnded",
            (select max(run) from job_effects where job_id = ${about.jobId}) as highest`;
-  if (!facts!.isCurrent) throw staleRun(about, Math.max(about.run, Number(facts!.highest ?? 0)));
+  const { isCurrent: isFresh, hasEnded: isOver, highest } = facts!;
+  if (!isFresh) throw staleRun(about, Math.max(about.run, Number(highest ?? 0)), isOver);
 }
 
-function staleRun({ jobId, run }: RunIdentity, currentRun: number): StaleRunError {
-  return new StaleRunError(`Run ${run} of ${jobId} is not current`, currentRun);
+function staleRun({ jobId, run }: RunIdentity, currentRun: number, isOver = false): StaleRunError {
+  const message = `Run ${run} of ${jobId} is not current`;
+  return new StaleRunError(message, currentRun, { hasEnded: isOver });
 }
 
 type Settlement = { state: "done"; result: unknown } | { state: "refused" | "in_doubt" };

@@ -47,10 +47,13 @@ export class StaleRunError extends Error {
   override readonly name = "StaleRunError";
   /** The run that is current as far as the ledger knows. */
   readonly currentRun: number | undefined;
+  /** The job's end is history: there is nothing left to run. */
+  readonly hasEnded: boolean;
 
-  constructor(message: string, currentRun?: number) {
+  constructor(message: string, currentRun?: number, { hasEnded = false } = {}) {
     super(message);
     this.currentRun = currentRun;
+    this.hasEnded = hasEnded;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Broker, FinishedJob } from "./broker.ts";
 import { eachQueue } from "./each_queue.ts";
 import { askCancels, type FlowProgress, releaseFlows } from "./flows/mod.ts";
 import { createOrgan, type Organ } from "./organ.ts";
+import { isEndedBefore } from "./verdicts.ts";
 
 /*
  * The historian: moves finished jobs from the broker to Postgres.
@@ -30,8 +31,10 @@ export async function storeHistory(
 ): Promise<number> {
   let stored = 0;
   await eachQueue(queues, async (queue) => {
-    const jobs = await broker.finished(queue, BATCH);
+    const finished = await broker.finished(queue, BATCH);
+    const jobs = finished.filter((job) => !isEndedBefore(job));
     if (jobs.length > 0) stored += await storeAndForget(deps, broker, { queue, jobs });
+    if (jobs.length < finished.length) await broker.forget(queue, finished.filter(isEndedBefore));
   });
   return stored;
 }

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { inTransaction } from "../db/mod.ts";
+import { until } from "../testing/until.ts";
 import { type World } from "../testing/world.ts";
 import {
   type Broker,
   createPostgresBroker,
   createRedisBroker,
+  does,
+  done,
   enqueueIn,
   type EnqueueOptions,
   publishOutbox,
@@ -171,4 +174,34 @@ Deno.test("a relay that froze between its look and its call brings back nothing 
   await assert.rejects(publishOutbox(deps, frozen), /LATE/);
   assert.equal(await broker.view(queue, id), null);
   assert.equal((await publishOutbox(deps, broker)).published, 1);
+});
+
+Deno.test("a job whose end is history, and that an older Redis has again, ends without an effect, at once", async () => {
+  await using jobs = await jobWorld();
+  const { world } = jobs;
+  const broker = await jobs.brokerFor("publisher");
+  const id = await jobs.probe(1);
+  const goBack = await snapshot(world);
+  let [runs, effects] = [0, 0];
+  await jobs.work([does(Probe, async (_, ctx) => {
+    runs++;
+    await ctx.once("effect", () => Promise.resolve(void effects++));
+    await ctx.onceIn("write", () => Promise.resolve());
+    return done();
+  })]);
+  const stored = async () => {
+    await storeHistory(world.deps, broker, [queue]);
+    const rows = await world.deps.sql`select outcome from jobs_history where id = ${id}`;
+    return rows.map((row) => row["outcome"]);
+  };
+  await until("it is history", async () => (await stored()).length === 1);
+  await goBack();
+  const isOver = async () => {
+    await stored();
+    const [stats] = await broker.stats([queue]);
+    return runs >= 2 && stats!.waiting + stats!.inFlight + stats!.delayed === 0;
+  };
+  await until("it is over again", isOver);
+  assert.deepEqual([await stored(), effects, runs], [["done"], 1, 2]);
+  assert.deepEqual(await broker.finished(queue, 9), []);
 });

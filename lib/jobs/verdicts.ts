@@ -1,5 +1,5 @@
 import { backoffMs } from "./backoff.ts";
-import type { ClaimedJob, Verdict } from "./broker.ts";
+import type { ClaimedJob, FinishedJob, Verdict } from "./broker.ts";
 import type { TaskPolicy } from "./define.ts";
 import {
   CancelledError,
@@ -44,8 +44,18 @@ export function verdictOfOutcome(outcome: Outcome): Verdict {
   }
 }
 
+const ENDED_BEFORE: Verdict = { kind: "cancelled", info: { endedBefore: true } };
+
+/** An end that is none: history has the job's own. */
+export function isEndedBefore({ outcome, info }: Pick<FinishedJob, "outcome" | "info">): boolean {
+  return outcome === "cancelled" &&
+    (info as { endedBefore?: boolean } | null)?.endedBefore === true;
+}
+
 /** What a throw means: not now, never, or again later. */
 export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPolicy): Verdict {
+  // A broker that came back older has a job whose end is history: it ends here as well.
+  if (error instanceof StaleRunError && error.hasEnded) return ENDED_BEFORE;
   // A newer run owns the job, and the broker will refuse this answer, whatever it is; or the broker
   // has lost that run, and the next one must be numbered past it. One who says so without knowing of
   // such a run has failed like anybody else: what is handed back uncharged comes again at once.
