@@ -8,7 +8,8 @@ import type { Random } from "./random.ts";
 /** Milliseconds a fault takes at most, where it is one that lasts. */
 const FROZEN_MS = [200, 6_000] as const;
 const SILENT_MS = [500, 5_000] as const;
-const FULL_MS = [300, 1_500] as const;
+/** Longer than a worker may be silent, too. */
+const FULL_MS = [300, 7_000] as const;
 const AWAY_MS = [0, 1_000] as const;
 
 type Fault = (system: ChaosSystem, random: Random) => Promise<void>;
