@@ -28,9 +28,14 @@ import { createEventRelay } from "../lib/realtime/mod.ts";
 import { schedule } from "./schedule.ts";
 
 const BEAT_EVERY_MS = 5_000;
+/**
+ * On Postgres alone four organs may hold a connection and need another one at the same instant: relay,
+ * settings keeper, flow repair and historian. With no more than four they would wait for each other.
+ */
+const CONNECTIONS = 6;
 
 export async function runScheduler({ config, log, stopping }: ProcessContext): Promise<void> {
-  const opened = openDeps({ service: "scheduler", config, log, connections: 4 });
+  const opened = openDeps({ service: "scheduler", config, log, connections: CONNECTIONS });
   const { deps } = opened;
   if (!await fittingSchema(deps, stopping)) return await opened.close();
   const broker = createBroker(deps, { worker: "scheduler" });
