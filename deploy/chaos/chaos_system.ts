@@ -6,6 +6,7 @@ import { type RedisServer, startRedisServer } from "../../lib/testing/redis_serv
 import { openServices } from "../local/services.ts";
 import { createSupervisor, type Supervisor } from "../local/supervisor.ts";
 import { type ChaosProcess, chaosProcess } from "./chaos_process.ts";
+import { openOperator, type Operator } from "./operator.ts";
 import { createObserver, type Observer } from "./observer.ts";
 import type { Random } from "./random.ts";
 import { startTcpProxy, type TcpProxy } from "./tcp_proxy.ts";
@@ -22,6 +23,7 @@ export interface ChaosSystem extends AsyncDisposable {
   redis: RedisServer;
   /** A connection of our own, past all wires. */
   admin: Redis;
+  operator: Operator;
   supervisor: Supervisor;
   workers: WiredWorker[];
   scheduler: ChaosProcess;
@@ -74,6 +76,7 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     CHAOS_EFFECTS: effectFile,
   });
   const redisPort = new URL(redis.url).port;
+  const operator = opened.use(openOperator(env(redisPort)));
   const workers = Array.from({ length: WORKERS }, (_, n): WiredWorker => {
     const wire = opened.use(startTcpProxy(Number(redisPort)));
     return {
@@ -106,6 +109,7 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     sql,
     redis,
     admin,
+    operator,
     supervisor,
     workers,
     scheduler,

@@ -11,6 +11,7 @@ const SILENT_MS = [500, 5_000] as const;
 /** Longer than a worker may be silent, too. */
 const FULL_MS = [300, 7_000] as const;
 const AWAY_MS = [0, 1_000] as const;
+const LIMITED_MS = [300, 3_000] as const;
 
 type Fault = (system: ChaosSystem, random: Random) => Promise<void>;
 
@@ -75,12 +76,30 @@ export const faults = {
   async postgres_restarted({ supervisor }) {
     await supervisor.replace("postgres");
   },
+  async backends_ended({ sql }) {
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+       where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+  },
+  async limits_lifted({ operator }, random) {
+    await operator.limit({
+      concurrency: random.between(1, 4),
+      keyConcurrency: random.between(0, 1),
+      keyRate: { count: random.between(1, 3), perMs: 3_600_000 },
+    });
+    await pause(random.between(...LIMITED_MS));
+    await operator.limit({ concurrency: null, keyConcurrency: null, keyRate: null });
+  },
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;
 
 /** Those that take their time: others happen meanwhile. */
-export const lasting: ReadonlySet<FaultName> = new Set(["worker_frozen", "wire_silent"]);
+export const lasting: ReadonlySet<FaultName> = new Set([
+  "worker_frozen",
+  "wire_silent",
+  "limits_lifted",
+]);
 
 /** How often each comes, in parts. */
 const weights: Record<FaultName, number> = {
@@ -94,8 +113,10 @@ const weights: Record<FaultName, number> = {
   redis_restarted: 2,
   redis_emptied: 1,
   redis_set_back: 1,
-  redis_failed_over: 1,
+  redis_failed_over: 2,
   postgres_restarted: 1,
+  backends_ended: 2,
+  limits_lifted: 2,
 };
 
 const names = Object.keys(faults) as FaultName[];

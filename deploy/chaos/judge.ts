@@ -26,6 +26,7 @@ const outcomes: Record<Fate, string> = {
   snoozed: "done",
   cancelled: "cancelled",
   dead: "dead",
+  hostile: "dead",
 };
 
 /** Hold every promised job against history, effects and writes. */

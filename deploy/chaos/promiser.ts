@@ -22,6 +22,11 @@ export interface PromiserOptions {
   until: AbortSignal;
 }
 
+/** A third of the jobs share seven keys, which limits of keys are about. */
+function keyOf(n: number) {
+  return n % 3 === 0 ? { key: `key-${n % 7}` } : {};
+}
+
 /** Promise jobs as the shop does, in business transactions, until there are enough or it is told. */
 export async function promiseJobs(sql: Sql, options: PromiserOptions): Promise<Promised> {
   const promised: Promised = { sure: new Map(), unsure: new Map() };
@@ -31,7 +36,7 @@ export async function promiseJobs(sql: Sql, options: PromiserOptions): Promise<P
     const batch = new Map<JobId, number>();
     for (let i = 0; i < options.batch; i++) batch.set(uuidv7(), ++n);
     const end = await Promise.allSettled([inTransaction(deps, async (tx) => {
-      for (const [id, n] of batch) await enqueueIn(tx, Chaos, { n }, { id });
+      for (const [id, n] of batch) await enqueueIn(tx, Chaos, { n }, { id, ...keyOf(n) });
     })]);
     const into = end[0].status === "fulfilled" ? promised.sure : promised.unsure;
     for (const [id, n] of batch) into.set(id, n);

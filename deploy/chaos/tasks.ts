@@ -2,13 +2,15 @@ import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { cancel, defineTask, does, done, type Handler, snooze } from "../../lib/jobs/mod.ts";
 import { appendEffect } from "./effect_file.ts";
+import { endHostile } from "./hostile.ts";
 
 /** What becomes of a job, by its number: most end well at once. */
-export type Fate = "done" | "retried" | "snoozed" | "cancelled" | "dead";
+export type Fate = "done" | "retried" | "snoozed" | "cancelled" | "dead" | "hostile";
 
 export function fateOf(n: number): Fate {
   if (n % 97 === 0) return "dead";
   if (n % 89 === 0) return "cancelled";
+  if (n % 61 === 0) return "hostile";
   if (n % 11 === 0) return "retried";
   if (n % 13 === 0) return "snoozed";
   return "done";
@@ -37,6 +39,7 @@ export function chaosHandler(effectFile: string): Handler {
     });
     await ctx.onceIn("write", (tx) => tx.sql`insert into chaos_writes values (${ctx.jobId})`);
     if (fate === "dead") throw new Error("never");
+    if (fate === "hostile") return await endHostile(n, ctx);
     if (fate === "retried" && ctx.attempt === 1) throw new Error("not at first");
     return done();
   });
