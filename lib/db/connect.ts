@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { connectionTarget } from "./connection_target.ts";
 import { guardBegin } from "./guard_begin.ts";
 import { noteUnreachable } from "./outages.ts";
-import { socketsTo } from "./socket.ts";
+import { socketsTo, startupPadding } from "./socket.ts";
 
 /** The pool. `sql` tags take parameters apart from the text; nothing is ever spliced in. */
 export type Sql = postgres.Sql<Record<string, never>>;
@@ -49,6 +49,7 @@ export function connectDb(url: string, options: DbOptions): Sql {
     },
     onnotice: () => {},
     connection: {
+      ...startupPadding,
       application_name: options.name,
       statement_timeout: options.statementTimeoutMs ?? 15_000,
       lock_timeout: 5_000,

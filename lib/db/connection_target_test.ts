@@ -65,7 +65,7 @@ Deno.test("connectDb() tells no password to another machine that will not encryp
   const heard: Uint8Array[] = [];
   const serving = (async () => {
     for await (const connection of listener) {
-      const buffer = new Uint8Array(1_024);
+      const buffer = new Uint8Array(4_096);
       for (let n: number | null; (n = await connection.read(buffer)) !== null;) {
         heard.push(buffer.slice(0, n));
         // "No" to encryption, as whoever listens in would say; else a question for the password.
