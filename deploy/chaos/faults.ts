@@ -84,7 +84,7 @@ export const faults = {
   async limits_lifted({ operator }, random) {
     await operator.limit({
       concurrency: random.between(1, 4),
-      keyConcurrency: random.between(0, 1),
+      keyConcurrency: 1,
       keyRate: { count: random.between(1, 3), perMs: 3_600_000 },
     });
     await pause(random.between(...LIMITED_MS));

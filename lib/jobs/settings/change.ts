@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { QueueLimits } from "../broker.ts";
+import { checkLimits } from "../check_limits.ts";
 import { restoreSettings, type Steered } from "./restore.ts";
 import { type SettingsChange, writeSettings } from "./store.ts";
 
@@ -30,12 +31,17 @@ export async function resumeQueue(
   await change(deps, broker, { queue, by, paused: false });
 }
 
-/** Set or lift (null) bounds of a queue; those left out stay. @throws as `pauseQueue` does */
+/**
+ * Set or lift (null) bounds of a queue; those left out stay.
+ *
+ * @throws as `pauseQueue` does; {RangeError} for what is no bound, and then nothing is written down
+ */
 export async function limitQueue(
   deps: Pick<Deps, "sql">,
   broker: Steered,
   { queue, limits, by }: Asked & { limits: QueueLimits },
 ): Promise<void> {
+  checkLimits(limits);
   await change(deps, broker, { queue, by, limits });
 }
 

@@ -53,6 +53,21 @@ Deno.test("limitQueue() keeps what was not named, and remembers what was lifted"
   assert.equal((await broker.turn(queue, claims)).claimed.length, 2);
 });
 
+Deno.test("limitQueue() writes nothing down of limits that no broker takes", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const wrong = [
+    { keyConcurrency: 0 },
+    { concurrency: Number.NaN },
+    { concurrency: 2, keyRate: { count: 1, perMs: -1 } },
+  ];
+  for (const limits of wrong) {
+    await assert.rejects(limitQueue(deps, broker, { queue, by, limits }), RangeError);
+  }
+  assert.deepEqual(await readSettings(deps.sql), []);
+});
+
 Deno.test("a Redis that lost everything gets pauses and limits back before a job can be claimed", async () => {
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
