@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { LAYOUT } from "../../lib/redis/mod.ts";
 import { interrupted } from "../local/interrupt.ts";
 import { type ChaosSystem, openChaosSystem } from "./chaos_system.ts";
 import { gatherEvidence } from "./evidence.ts";
@@ -142,7 +143,8 @@ async function leftovers(system: ChaosSystem): Promise<string[]> {
   const { admin } = system;
   const promises = await promisesLeft(system);
   const left = promises > 0 ? [`${promises} promises are left in the outbox`] : [];
-  for (const pattern of ["{q:*}:proc:*", "{q:*}:ready:*", "{q:*}:due", "{q:*}:finished"]) {
+  for (const place of ["proc:*", "ready:*", "keyed:*", "suspects", "due", "finished"]) {
+    const pattern = `{${LAYOUT}:*}:${place}`;
     const found = await admin.keys(pattern);
     left.push(...found.map((key) => `${key} is not empty`));
   }
