@@ -1,4 +1,4 @@
-import { purgeCaches } from "../lib/catalog/mod.ts";
+import { purgeCaches } from "../lib/catalog/purge_caches.ts";
 import { does, done } from "../lib/jobs/mod.ts";
 import { cleanupOldData } from "../lib/maintenance/cleanup.ts";
 import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";

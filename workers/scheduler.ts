@@ -3,18 +3,17 @@
  */
 import {
   type Broker,
-  createConservationAudit,
   createFlowRepair,
   createHistorian,
   createOrgan,
   createOutboxRelay,
   createReaper,
   createSettingsKeeper,
-  createStrayAudit,
   createStuckAlarm,
   queues,
-  tick,
 } from "../lib/jobs/mod.ts";
+import { createConservationAudit, createStrayAudit } from "../lib/jobs/audit/mod.ts";
+import { tick } from "../lib/jobs/schedule/mod.ts";
 import type { Deps } from "../lib/deps.ts";
 import {
   aborted,

@@ -2,15 +2,14 @@
  * What the shop's scheduler does for jobs, without the shop's timetable.
  */
 import {
-  createConservationAudit,
   createHistorian,
   createOutboxRelay,
   createReaper,
   createRedisBroker,
   createSettingsKeeper,
-  createStrayAudit,
   createStuckAlarm,
 } from "../../lib/jobs/mod.ts";
+import { createConservationAudit, createStrayAudit } from "../../lib/jobs/audit/mod.ts";
 import { aborted, openDeps, type ProcessContext, runProcess } from "../../lib/process/mod.ts";
 
 const queues = ["default"];

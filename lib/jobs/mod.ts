@@ -33,22 +33,9 @@ export { cancel, done, type Outcome, snooze } from "./outcome.ts";
 export { createOutboxRelay, publishOutbox } from "./outbox_relay.ts";
 export { createReaper, reapOnce } from "./reaper.ts";
 export { createWorker, type Worker, type WorkerOptions } from "./worker.ts";
-export { tick } from "./schedule/tick.ts";
-export { cron, every, type Timetable, timetable } from "./schedule/timetable.ts";
 export { cleanJobs, type JobsCleaned } from "./cleanup.ts";
 export { alarmStuck, createStuckAlarm } from "./stuck_alarm.ts";
 export * from "./flows/mod.ts";
-export { createConservationAudit, type Imbalance } from "./audit/conservation.ts";
-export { createStrayAudit } from "./audit/strays/mod.ts";
-export * from "./dead/mod.ts";
-export * from "./inspect/mod.ts";
-export {
-  pauseSchedule,
-  resumeSchedule,
-  runScheduleNow,
-  UnknownScheduleError,
-} from "./schedule/control.ts";
-export { type ListedSchedule, listSchedules, nextSlots } from "./schedule/list.ts";
 export { type Breakers, createBreakers, dependenciesOf } from "./breaker/breakers.ts";
 export { type BreakerStore, memoryBreakerStore, redisBreakerStore } from "./breaker/store.ts";
 export type { BreakerView } from "./breaker/view.ts";

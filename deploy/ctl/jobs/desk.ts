@@ -1,5 +1,6 @@
 import { type Deps, hasRedis } from "../../../lib/deps.ts";
-import type { Broker, Task, Timetable } from "../../../lib/jobs/mod.ts";
+import type { Broker, Task } from "../../../lib/jobs/mod.ts";
+import type { Timetable } from "../../../lib/jobs/schedule/mod.ts";
 import { createBroker } from "../../../lib/process/mod.ts";
 import { redisReady } from "../../../lib/redis/mod.ts";
 import { handlers } from "../../../workers/handlers.ts";

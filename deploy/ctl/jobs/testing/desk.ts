@@ -1,6 +1,8 @@
 import { z } from "zod";
-import type { Broker, Task, Timetable } from "../../../../lib/jobs/mod.ts";
-import { defineTask, every, timetable } from "../../../../lib/jobs/mod.ts";
+import type { Broker, Task } from "../../../../lib/jobs/mod.ts";
+import type { Timetable } from "../../../../lib/jobs/schedule/mod.ts";
+import { defineTask } from "../../../../lib/jobs/mod.ts";
+import { every, timetable } from "../../../../lib/jobs/schedule/mod.ts";
 import { type JobWorld, jobWorld, Probe } from "../../../../lib/jobs/testing/job_world.ts";
 import type { Desk } from "../desk.ts";
 import { type JobCommand, runJobCommand } from "../job_command.ts";
