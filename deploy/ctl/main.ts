@@ -1,9 +1,9 @@
 /*
  * smartmarket-ctl: what the operator does by hand. Results on stdout, everything else on stderr.
  */
-import { isServiceAway, SchemaError } from "../../lib/db/mod.ts";
+import { isServiceAway, readFault, SchemaError } from "../../lib/db/mod.ts";
 import type { Deps } from "../../lib/deps.ts";
-import { readFault, whatIsAway } from "../../lib/health/mod.ts";
+import { whatIsAway } from "../../lib/health/mod.ts";
 import { createLog, type Log } from "../../lib/log/mod.ts";
 import { configOrExit, openDeps } from "../../lib/process/mod.ts";
 import { admin } from "./admin.ts";

@@ -9,6 +9,7 @@ export {
   type TransactionSql,
 } from "./connect.ts";
 export { postgresAway, redisAway } from "./away_reason.ts";
+export { databaseFault, readFault } from "./fault.ts";
 export { isDriversOwn } from "./drivers_own.ts";
 export { lastRefusal, noteRefusal, outageMs, wasDatabaseAway } from "./outages.ts";
 export { isContentRefused, isServiceAway } from "./service_away.ts";

@@ -1,9 +1,9 @@
 import { type Deps, hasRedis } from "../deps.ts";
-import { lastRefusal, postgresAway, within } from "../db/mod.ts";
+import { databaseFault, lastRefusal, postgresAway, within } from "../db/mod.ts";
 import { listParked } from "../jobs/inspect/mod.ts";
 import { type Broker, queues } from "../jobs/mod.ts";
 import { MAIL_SERVER, mailPolicy } from "../mail/shape.ts";
-import { databaseFault, redisFault } from "./faults.ts";
+import { redisFault } from "./faults.ts";
 
 export type Status = "healthy" | "degraded" | "unhealthy";
 

@@ -1,24 +1,8 @@
-import { checkWrites, postgresAway, redisAway, schemaFault, within } from "../db/mod.ts";
+import { databaseFault, redisAway, within } from "../db/mod.ts";
 import { type Deps, hasRedis } from "../deps.ts";
 import { redisTrouble } from "../redis/mod.ts";
 
 const ANSWER_WITHIN_MS = 2_000;
-
-/** Why Postgres does not serve this release, in one sentence; null where it answers and takes writes. */
-export async function databaseFault(deps: Pick<Deps, "sql">): Promise<string | null> {
-  return await readFault(deps) ??
-    await within(ANSWER_WITHIN_MS, checkWrites(deps.sql)).then(() => null, postgresAway);
-}
-
-/** The same, for who only reads. */
-export async function readFault({ sql }: Pick<Deps, "sql">): Promise<string | null> {
-  try {
-    const fault = await within(ANSWER_WITHIN_MS, schemaFault(sql));
-    return fault && `Postgres: ${fault}`;
-  } catch (error) {
-    return postgresAway(error);
-  }
-}
 
 /** Why Redis does not serve, in one sentence; null where it takes writes, or none is used. */
 export async function redisFault({ config, redis, keys }: Deps): Promise<string | null> {

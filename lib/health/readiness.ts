@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { databaseFault } from "./faults.ts";
+import { databaseFault } from "../db/mod.ts";
 
 /** Ready, or every reason why not. */
 export interface Readiness {

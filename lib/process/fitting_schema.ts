@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { databaseFault } from "../health/faults.ts";
+import { databaseFault } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 
 const LOOK_EVERY_MS = 1_000;

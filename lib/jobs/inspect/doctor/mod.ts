@@ -1,5 +1,6 @@
 import type { Deps } from "../../../deps.ts";
-import { databaseFault, redisFault } from "../../../health/mod.ts";
+import { databaseFault } from "../../../db/mod.ts";
+import { redisFault } from "../../../health/mod.ts";
 import type { Broker } from "../../broker.ts";
 import type { Task } from "../../define.ts";
 import { checkClocks } from "./clocks.ts";
