@@ -1,5 +1,3 @@
-import { Buffer } from "node:buffer";
-
 const HEADER_BYTES = 5;
 const DATA_ROW = 0x44;
 const COMMAND_COMPLETE = 0x43;
@@ -12,7 +10,10 @@ const READY_FOR_QUERY = 0x5a;
  * @see PostgreSQL manual, 54.2 and 54.7 (message flow, message formats)
  */
 export class ServerMessages {
-  #header: number[] = [];
+  /** Of its header so far: how many bytes, and what they say. */
+  #seen = 0;
+  #type = 0;
+  #length = 0;
   /** Bytes of a message that are still to come. */
   #left = 0;
   #isAmongRows = false;
@@ -36,16 +37,18 @@ export class ServerMessages {
         at += taken;
         continue;
       }
-      this.#header.push(bytes[at++]!);
-      if (this.#header.length === HEADER_BYTES) this.#begin();
+      const byte = bytes[at++]!;
+      if (this.#seen === 0) this.#type = byte;
+      else this.#length = this.#length * 256 + byte;
+      if (++this.#seen === HEADER_BYTES) this.#begin();
     }
   }
 
   #begin(): void {
-    const [type, ...length] = this.#header;
+    const type = this.#type;
     // The length counts itself.
-    this.#left = Math.max(0, Buffer.from(length).readUInt32BE() - 4);
-    this.#header = [];
+    this.#left = Math.max(0, this.#length - 4);
+    this.#seen = this.#length = 0;
     if (type === DATA_ROW) this.#isAmongRows = true;
     if (type === COMMAND_COMPLETE) this.#isAmongRows = false;
     if (type === READY_FOR_QUERY) this.#isReady = true;
@@ -53,8 +56,14 @@ export class ServerMessages {
 
   /** What ends the message that was interrupted, and then the answer. */
   ending(): Uint8Array {
-    const header = this.#header.length === 0 ? [] : [0, 0, 0, 4].slice(this.#header.length - 1);
+    // Of a length that has come in part, the rest is as small as a length can be.
+    const header = this.#seen === 0 ? [] : [0, 0, 0, 4].slice(this.#seen - 1);
+    const length = header.reduce((sum, byte) => sum * 256 + byte, this.#length);
+    const left = this.#seen === 0 ? this.#left : Math.max(0, length - 4);
     const complete = [COMMAND_COMPLETE, 0, 0, 0, 5, 0];
-    return Buffer.concat([Buffer.from(header), Buffer.alloc(this.#left), Buffer.from(complete)]);
+    const bytes = new Uint8Array(header.length + left + complete.length);
+    bytes.set(header);
+    bytes.set(complete, header.length + left);
+    return bytes;
   }
 }

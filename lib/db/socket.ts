@@ -66,7 +66,7 @@ class PoolSocket extends Socket {
     if (this.#messages.isAmongRows) {
       // All that are open are told, before the end of an answer that nobody is to see.
       super.emit("error", this.#error);
-      super.emit("data", this.#messages.ending());
+      super.emit("data", Buffer.from(this.#messages.ending()));
     }
     return super.emit("close", isRefused);
   }
