@@ -22,6 +22,18 @@ export async function allMailed(audited: Audited): Promise<boolean> {
   return missing === 0;
 }
 
+/** Of these orders those whose mail, as far as the ledger knows, was sent once. */
+export async function unknownCopies(
+  { sql }: Pick<System, "sql">,
+  orderIds: readonly string[],
+): Promise<string[]> {
+  const rows = await sql<{ order_id: string }[]>`
+    select distinct h.args ->> 'orderId' as order_id
+      from job_effects e join jobs_history h on h.id = e.job_id where e.doubts > 0`;
+  const doubted = new Set(rows.map((row) => row.order_id));
+  return orderIds.filter((id) => !doubted.has(id));
+}
+
 export async function nothingPromised({ sql }: Pick<System, "sql">): Promise<boolean> {
   const [row] = await sql<{ left: number }[]>`select count(*)::int as left from jobs_outbox`;
   return row!.left === 0;

@@ -329,15 +329,20 @@ Deno.test("mendStrays() brings back all that a queue has lost, however much, and
   assert.equal((await broker.stats([queue]))[0]!.waiting, 0);
 });
 
+/** As many promises, published by a relay that goes on. */
+async function relayMany(jobs: JobWorld, broker: Broker, count: number): Promise<void> {
+  const relay = createOutboxRelay(jobs.world.deps, broker, { everyMs: 5 });
+  jobs.world.defer(() => relay.stop());
+  relay.start();
+  await promiseMany(jobs, count);
+  await until("all wait", async () => (await broker.stats([queue]))[0]!.waiting === count);
+}
+
 Deno.test("the audit mends by itself what Redis alone has lost, under the same life", async () => {
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
-  const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
-  jobs.world.defer(() => relay.stop());
-  relay.start();
-  await promiseMany(jobs, 1_500);
-  await until("all wait", async () => (await broker.stats([queue]))[0]!.waiting === 1_500);
+  await relayMany(jobs, broker, 1_500);
   const audit = createStrayAudit(deps, broker, { queues: options.queues, everyMs: 20 });
   jobs.world.defer(() => audit.stop());
   audit.start();
@@ -360,11 +365,7 @@ Deno.test("one job of thousands that somebody deleted by hand is back by itself"
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
-  const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
-  jobs.world.defer(() => relay.stop());
-  relay.start();
-  await promiseMany(jobs, 1_500);
-  await until("all wait", async () => (await broker.stats([queue]))[0]!.waiting === 1_500);
+  await relayMany(jobs, broker, 1_500);
   const [id] = await deps.redis.lrange(deps.keys.queue(queue).ready("normal"), 700, 700);
   const audit = createStrayAudit(deps, broker, { queues: options.queues, everyMs: 20 });
   jobs.world.defer(() => audit.stop());
