@@ -288,7 +288,7 @@ export interface Broker {
   note(queue: string, note: { id: JobId; run: number; progress: unknown }): Promise<boolean>;
   /** End a job: at once where it is not running, else by asking its worker. */
   cancel(queue: string, id: JobId): Promise<CancelAnswer>;
-  /** The same of at most 200 jobs, in one go; of each its answer. */
+  /** The same of at most 200 jobs, in one go; of each its answer, once however often it is named. */
   cancelMany(queue: string, ids: readonly JobId[]): Promise<CancelAnswer[]>;
   pause(queue: string): Promise<void>;
   resume(queue: string): Promise<void>;

@@ -46,12 +46,88 @@ Deno.test("an end whose words Postgres refuses is kept without them", async () =
   await broker.publish([publishedJob(), odd, publishedJob()]);
   // Deeper than the parser of Postgres goes.
   let deep: unknown = 1;
-  for (let n = 0; n < 7_000; n++) deep = [deep];
+  for (let n = 0; n < 40_000; n++) deep = [deep];
   await endAll(broker, "default", [1, deep, 1]);
   assert.equal(await storeHistory(deps, broker, ["default"]), 3);
   assert.equal((await stored(jobs)).length, 3);
   const [row] = await deps.sql`select info from jobs_history where id = ${odd.id}`;
   assert.equal(row!.info, null);
+});
+
+Deno.test("an end is history with every word it had, as far as Postgres takes them", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const words = ['{"}, \\', "ของขวัญ", "a\0b", "\ud83d", ""];
+  const odd = words.map((word) =>
+    publishedJob({
+      envelope: {
+        task: `probe ${word}`,
+        args: { word, deep: [{ word }] },
+        about: [word, `order:${word}`],
+        requestId: word,
+        promisedAtMs: 1_700_000_000_123,
+      },
+    })
+  );
+  const bare = publishedJob({
+    envelope: { task: "probe", args: null, about: [], requestId: null, promisedAtMs: 1 },
+  });
+  await broker.publish([...odd, bare]);
+  await endAll(broker, "default", [...words, null]);
+  assert.equal(await storeHistory(deps, broker, ["default"]), odd.length + 1);
+  const rows = await deps.sql<{ id: string }[]>`
+    select id, task, args, about, request_id as "requestId", info, worker, runs,
+           extract(epoch from enqueued_at) as "enqueuedAt" from jobs_history order by id`;
+  const taken = (text: string) => text.toWellFormed().replaceAll("\0", "\uFFFD");
+  const expected = odd.map(({ id }, n) => {
+    const word = taken(words[n]!);
+    return {
+      id,
+      task: `probe ${word}`,
+      args: { word, deep: [{ word }] },
+      about: [word, `order:${word}`],
+      requestId: word,
+      info: { result: word },
+      worker: "w1",
+      runs: 1,
+      enqueuedAt: "1700000000.123000",
+    };
+  });
+  const none = {
+    ...{ id: bare.id, task: "probe", args: null, about: [], requestId: null },
+    ...{ info: { result: null }, worker: "w1", runs: 1, enqueuedAt: "0.001000" },
+  };
+  const byId = (a: { id: string }, b: { id: string }) => a.id < b.id ? -1 : 1;
+  assert.deepEqual(rows.map((row) => ({ ...row })), [...expected, none].sort(byId));
+});
+
+Deno.test("of a backlog one historian stores all, while others store what is no backlog", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const many = Array.from({ length: 1_230 }, () => publishedJob());
+  const few = [publishedJob({ queue: "emails" }), publishedJob({ queue: "emails" })];
+  await broker.publish([...many, ...few]);
+  for (const { id } of many) await broker.cancel("default", id);
+  await endAll(broker, "emails", [1, 2]);
+  const reached = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const slow: Broker = {
+    ...broker,
+    async forget(queue, ended) {
+      reached.resolve();
+      await goOn.promise;
+      await broker.forget(queue, ended);
+    },
+  };
+  const storing = storeHistory(deps, slow, ["default"]);
+  await reached.promise;
+  assert.equal(await storeHistory(deps, broker, ["default", "emails"]), 2);
+  goOn.resolve();
+  assert.equal(await storing, many.length);
+  assert.deepEqual(await broker.finished("default", 10), []);
+  assert.equal((await stored(jobs)).length, many.length + few.length);
 });
 
 Deno.test("a queue whose ends cannot be read does not keep the others waiting", async () => {

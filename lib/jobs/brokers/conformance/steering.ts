@@ -75,6 +75,39 @@ export function steering(test: Behaviour): void {
     assert.deepEqual((await claim(broker, 5)).claimed, []);
   });
 
+  test("cancelMany() takes out of the middle of a line, of every class, and ends nothing twice", async (world) => {
+    const broker = await world.brokerFor("a");
+    const priorities = ["high", "normal", "low"] as const;
+    const jobs = Array.from(
+      { length: 30 },
+      (_, n) => publishedJob({ priority: priorities[n % 3]! }),
+    );
+    await broker.publish(jobs);
+    const [twice, ...chosen] = jobs.filter((_, n) => n % 7 === 3);
+    const ids = idsOf([twice!, ...chosen, twice!]);
+    const answers = await broker.cancelMany("default", ids);
+    assert.deepEqual(answers, ids.map(() => "cancelled"));
+    const left = jobs.filter(({ id }) => !ids.includes(id));
+    const { waiting, counts } = await statsOf(broker);
+    assert.deepEqual([waiting, counts.cancelled], [left.length, ids.length - 1]);
+    assert.deepEqual(idsOf((await claim(broker, 50)).claimed).sort(), idsOf(left).sort());
+  });
+
+  test("a job that has failed before says of its end that it was asked for", async (world) => {
+    const broker = await world.brokerFor("a");
+    const job = publishedJob();
+    await broker.publish([job]);
+    const failed = {
+      kind: "later",
+      delayMs: 60_000,
+      charged: true,
+      info: { message: "no" },
+    } as const;
+    await finish(broker, await claimOne(broker), failed);
+    assert.deepEqual(await broker.cancelMany("default", [job.id]), ["cancelled"]);
+    assert.deepEqual((await broker.finished("default", 1))[0]!.info, { reason: "cancelled" });
+  });
+
   test("cancel() asks the worker of a job that runs, and no other", async (world) => {
     const [one, other] = [await world.brokerFor("one"), await world.brokerFor("other")];
     await one.publish([publishedJob()]);

@@ -5,7 +5,17 @@ import { leaveBehind } from "./moves.ts";
 import { publish } from "./publish.ts";
 import { createMemoryReaper, pardon } from "./reap.ts";
 import { type MemoryState, memoryState, nowMs, queueOf, wake } from "./state.ts";
-import { cancel, cancelsOf, finished, forget, keepNote, limit, steering, unpark } from "./steer.ts";
+import {
+  cancel,
+  cancelMany,
+  cancelsOf,
+  finished,
+  forget,
+  keepNote,
+  limit,
+  steering,
+  unpark,
+} from "./steer.ts";
 import { turn } from "./turn.ts";
 import { createMemoryWaits } from "./wait.ts";
 
@@ -46,7 +56,7 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
     forget: (_, jobs) => Promise.try(() => forget(state, jobs)),
     note: (_, note) => Promise.try(() => keepNote(state, { ...note, worker })),
     cancel: (_, id) => Promise.try(() => cancel(state, id)),
-    cancelMany: (_, ids) => Promise.try(() => ids.map((id) => cancel(state, id))),
+    cancelMany: (_, ids) => Promise.try(() => cancelMany(state, ids)),
     pause: (queue) => Promise.try(() => void (queueOf(state, queue).isPaused = true)),
     resume: (queue) =>
       Promise.try(() => {

@@ -1,4 +1,4 @@
-import type { FinishedJob, QueueLimits, QueueSteering } from "../../broker.ts";
+import type { CancelAnswer, FinishedJob, QueueLimits, QueueSteering } from "../../broker.ts";
 import { priorities } from "../../../redis/mod.ts";
 import type { JobId } from "../../enqueue.ts";
 import { checkLimits } from "../../check_limits.ts";
@@ -6,10 +6,7 @@ import { progressText } from "../../storable.ts";
 import { cancelIdle, lift, makeReady } from "./moves.ts";
 import { finishedView, type MemoryState, queueOf, wake } from "./state.ts";
 
-export function cancel(
-  state: MemoryState,
-  id: JobId,
-): "cancelled" | "asked" | "ended" | "missing" {
+export function cancel(state: MemoryState, id: JobId): CancelAnswer {
   const job = state.jobs.get(id);
   if (!job) return "missing";
   if (job.state === "running") {
@@ -19,6 +16,12 @@ export function cancel(
   if (["done", "dead", "cancelled"].includes(job.state)) return "ended";
   cancelIdle(state, job, { reason: "cancelled" });
   return "cancelled";
+}
+
+/** An id that is named twice has one answer. */
+export function cancelMany(state: MemoryState, ids: readonly JobId[]): CancelAnswer[] {
+  const answers = new Map([...new Set(ids)].map((id) => [id, cancel(state, id)]));
+  return ids.map((id) => answers.get(id)!);
 }
 
 /** Runs of a worker that somebody wants to end. */

@@ -57,7 +57,7 @@ async function cancel(
 ): Promise<CancelAnswer[]> {
   const rows = await sql<{ id: string; answer: CancelAnswer }[]>`
     select id, jobs_broker_cancel(${queue}, id) as answer
-      from (select unnest(${textArray(ids)}::uuid[]) as id order by 1) asked`;
+      from (select distinct unnest(${textArray(ids)}::uuid[]) as id order by 1) asked`;
   const answers = new Map(rows.map(({ id, answer }) => [id, answer]));
   return ids.map((id) => answers.get(id)!);
 }

@@ -1,8 +1,30 @@
 -- End jobs that do not run; of those that do, say who runs them.
 -- ARGV  ids, at most 200
 -- RETURNS of each 'cancelled', 'ended', 'missing', or 'running:<worker>'
-local function cancel(id)
-  local state, run, since, flags, worker = standing(id)
+-- That it was asked for goes without saying of a cancelled job, where nothing else is special about it.
+local REASON = '{"reason":"cancelled"}'
+
+-- Those that leave the end of a ready list leave it together.
+local leaving, count_leaving = { {}, {}, {} }, { 0, 0, 0 }
+local function leave(id, state, flags)
+  if state ~= 'ready' or has_more(flags) then
+    return leave_line(id, state, flags, (more_of(id, flags)))
+  end
+  local class = class_of(flags)
+  leaving[class][id], count_leaving[class] = true, count_leaving[class] + 1
+end
+
+local function leave_together()
+  for class, gone in ipairs(leaving) do
+    if count_leaving[class] > 0 and take_off_end(READY[class], gone, count_leaving[class]) > 0 then
+      for id, where in pairs(gone) do
+        if where == true then leave_list(READY[class], id) end
+      end
+    end
+  end
+end
+
+local function cancel(id, state, run, since, flags, worker)
   if not state then return 'missing' end
   if state == 'running' then
     -- However its run ends, it is the last one.
@@ -10,15 +32,29 @@ local function cancel(id)
     return 'running:' .. worker
   end
   if state ~= 'ready' and state ~= 'delayed' and state ~= 'parked' then return 'ended' end
-  local key, unique = more_of(id, flags)
-  leave_line(id, state, flags, key)
-  end_waiting(id, 'cancelled', '{"reason":"cancelled"}',
+  local _, unique = more_of(id, flags)
+  leave(id, state, flags)
+  end_waiting(id, 'cancelled', has_more(flags) and REASON or '',
     { state = state, run = run, flags = flags, unique = unique })
   return 'cancelled'
 end
 
+-- Of jobs that stand where they were put, which have no standing yet.
+local function facts_of(ids)
+  return #ids > 0 and call('HMGET', JOBS, unpack(ids)) or {}
+end
+
 even_if_full()
-local answers = {}
-for i, id in ipairs(ARGV) do answers[i] = cancel(id) end
+local stood, untold, told = call('HMGET', STANDINGS, unpack(ARGV)), {}, {}
+for i, id in ipairs(ARGV) do
+  if not stood[i] then untold[#untold + 1] = id end
+end
+for i, d in ipairs(facts_of(untold)) do told[untold[i]] = d end
+local answers, answer_of = {}, {}
+for i, id in ipairs(ARGV) do
+  if not answer_of[id] then answer_of[id] = cancel(id, standing_in(stood[i], told[id])) end
+  answers[i] = answer_of[id]
+end
+leave_together()
 write_books()
 return answers

@@ -38,10 +38,16 @@ function finishedJob(id: string, queue: string, fields: JobFields): FinishedJob 
     attempts,
     crashes: Number(fields["crashes"] ?? 0),
     worker: record.worker,
-    info: fields["info"] ? JSON.parse(fields["info"]) : null,
+    info: infoOf(outcome, fields["info"]),
     keep: record.keep,
     enqueuedAtMs: record.enqueuedAtMs,
     startedAtMs: sinceMs || null,
     finishedAtMs: record.endedAtMs!,
   };
+}
+
+/** That the end of a cancelled job was asked for goes without saying: `cancel.lua` does not say it. */
+function infoOf(outcome: FinishedJob["outcome"], said: string | undefined): unknown {
+  if (said) return JSON.parse(said);
+  return outcome === "cancelled" ? { reason: "cancelled" } : null;
 }

@@ -33,17 +33,20 @@ local function stand(id, state, run, since, flags, worker)
     state .. ' ' .. flags .. ' ' .. run .. ' ' .. (worker or '') .. ' ' .. since)
 end
 
--- state, run, since, flags, worker of a job; nil where there is none.
-local function standing(id)
-  local s = call('HGET', STANDINGS, id)
+-- state, run, since, flags, worker of a job by its `s`, or else its `d`; nil of one that has neither.
+local function standing_in(s, d)
   if s then
     local state, flags, run, worker, since = match(s, '^(%a+) (%w+) (%d+) (%S*) (%d+)')
     return state, run, since, flags, worker
   end
-  local d = call('HGET', JOBS, id)
   if not d then return nil end
   local flags, base, enqueued = match(d, '^(%w+) (%d+) (%d+)\n')
   return 'ready', base, enqueued, flags, ''
+end
+
+local function standing(id)
+  local s = call('HGET', STANDINGS, id)
+  return standing_in(s, not s and call('HGET', JOBS, id))
 end
 
 local function class_of(flags) return tonumber(sub(flags, 1, 1)) end
