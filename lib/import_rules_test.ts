@@ -24,6 +24,8 @@ const floor = new Set([
   "log",
   "metrics",
   "money",
+  "process/organ.ts",
+  "process/signal.ts",
   "redis",
   "testing",
   "text",
@@ -61,6 +63,8 @@ async function imports(): Promise<Import[]> {
 const isTest = (path: string) => /_test\.tsx?$|\/testing\/|\/bench\//.test(path);
 const room = (path: string) => path.split("/")[1]!;
 
+const isOfFloor = (path: string) => floor.has(room(path)) || floor.has(path.replace("lib/", ""));
+
 function refusal({ from, to }: Import): string | null {
   const [origin, target] = [from.split("/")[0], to.split("/")[0]];
   if (target === origin && origin !== "lib") return null;
@@ -73,7 +77,7 @@ function refusal({ from, to }: Import): string | null {
   if (origin !== "lib" || isTest(from)) return null;
   if (room(from) === room(to)) return null;
   if (room(from) === "fresh") return "lib/fresh imports nothing of ours";
-  if (floor.has(room(to)) || doors.test(to)) return null;
+  if (isOfFloor(to) || doors.test(to)) return null;
   return "a room goes through another room's mod.ts";
 }
 

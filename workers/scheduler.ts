@@ -5,7 +5,6 @@ import {
   type Broker,
   createFlowRepair,
   createHistorian,
-  createOrgan,
   createOutboxRelay,
   createReaper,
   createSettingsKeeper,
@@ -23,6 +22,7 @@ import {
   type ProcessContext,
   runProcess,
 } from "../lib/process/mod.ts";
+import { createOrgan } from "../lib/process/organ.ts";
 import { createEventRelay } from "../lib/realtime/mod.ts";
 import { schedule } from "./schedule.ts";
 
@@ -91,6 +91,8 @@ function createAudit(deps: Deps, broker: Broker) {
 function createBeat(deps: Deps) {
   const detail = JSON.stringify({ schedules: Object.keys(schedule) });
   return createOrgan({
+    name: "beat",
+    log: deps.log,
     everyMs: BEAT_EVERY_MS,
     async runOnce() {
       await deps.sql`
@@ -98,7 +100,6 @@ function createBeat(deps: Deps) {
         values ('scheduler', now(), ${detail}::text::jsonb)
         on conflict (process) do update set beat_at = excluded.beat_at, detail = excluded.detail`;
     },
-    onError: (error) => deps.log("relay.failed", { organ: "beat", error }),
   });
 }
 

@@ -71,7 +71,7 @@ function startHeart(deps: Deps, options: WorkerOptions): HeartThread | null {
     prefix: deps.keys.prefix,
     beat: firstBeat(deps, options),
     connections: [deps.redis],
-    onError: (reason) => deps.log("turn.failed", { organ: "heart", reason }),
+    onError: (reason) => deps.log("organ.failed", { organ: "heart", reason }),
   });
 }
 

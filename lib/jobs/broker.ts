@@ -148,6 +148,10 @@ export interface FinishedJob {
   crashes: number;
   worker: string;
   info: unknown;
+  priority: Priority;
+  key: string | null;
+  /** ms since 1970. */
+  deadlineMs: number | null;
   keep: Keep;
   enqueuedAtMs: number;
   startedAtMs: number | null;

@@ -5,7 +5,7 @@ import { queues } from "./define.ts";
 import type { HeartThread } from "./heart/heart_thread.ts";
 import { createHeartbeater } from "./heartbeater.ts";
 import { createHistorian } from "./historian.ts";
-import type { Organ } from "./organ.ts";
+import type { Organ } from "../process/organ.ts";
 import { createOutboxRelay } from "./outbox_relay.ts";
 import { createReaper } from "./reaper.ts";
 import { createSettingsKeeper } from "./settings/keeper.ts";

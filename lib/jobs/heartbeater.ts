@@ -1,7 +1,7 @@
 import { type Deps, hasRedis } from "../deps.ts";
 import { createThinnedLog } from "../log/mod.ts";
 import type { Broker, WorkerBeat } from "./broker.ts";
-import { createOrgan, type Organ } from "./organ.ts";
+import { createOrgan, type Organ } from "../process/organ.ts";
 import type { Worker, WorkerOptions } from "./worker.ts";
 
 /** What a worker says of itself before it has done anything. */
@@ -52,7 +52,7 @@ export function createHeartbeater(
       worker.lose(lost);
     },
     onError: (error) =>
-      tell(deps.log, { event: "turn.failed", kind: String(error) }, {
+      tell(deps.log, { event: "organ.failed", kind: String(error) }, {
         organ: "heartbeater",
         error,
       }),

@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import type { Broker, FinishedJob } from "./broker.ts";
 import { eachQueue } from "./each_queue.ts";
 import { askCancels, type FlowProgress, releaseFlows } from "./flows/mod.ts";
-import { createOrgan, type Organ } from "./organ.ts";
+import { createOrgan, type Organ } from "../process/organ.ts";
 import { isEndedBefore } from "./verdicts.ts";
 
 /*
@@ -164,10 +164,11 @@ function insertHistory({ sql }: Tx, jobs: readonly FinishedJob[]) {
     jobs.map((job) => instantText(of(job)));
   return sql`
     insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
-                              crashes, worker, info, enqueued_at, started_at, finished_at)
+                              crashes, worker, info, options, enqueued_at, started_at, finished_at)
     select id, task, queue, outcome, args::jsonb,
            case about when '[]' then '{}' else array(select jsonb_array_elements_text(about::jsonb)) end,
            request_id, runs, attempts, crashes, worker, nullif(info::jsonb, 'null'),
+           options::jsonb,
            enqueued_at, started_at, finished_at
       from unnest(${text((job) => job.id)}::uuid[],
                   ${text((job) => job.envelope.task)}::text[],
@@ -181,12 +182,24 @@ function insertHistory({ sql }: Tx, jobs: readonly FinishedJob[]) {
                   ${count((job) => job.crashes)}::int[],
                   ${text((job) => job.worker)}::text[],
                   ${json((job) => job.info)}::text[],
+                  ${jobs.map(optionsText)}::text[],
                   ${instant((job) => job.envelope.promisedAtMs)}::timestamptz[],
                   ${instant((job) => job.startedAtMs)}::timestamptz[],
                   ${instant((job) => job.finishedAtMs)}::timestamptz[])
              as ended (id, task, queue, outcome, args, about, request_id, runs, attempts, crashes,
-                       worker, info, enqueued_at, started_at, finished_at)
+                       worker, info, options, enqueued_at, started_at, finished_at)
     on conflict do nothing`;
+}
+
+/** What was asked for with a job, where it is not as usual: a retry of a dead one asks for the same. */
+function optionsText({ priority, key, deadlineMs, keep }: FinishedJob): string | null {
+  if (priority === "normal" && key === null && deadlineMs === null && keep === "all") return null;
+  return storableJson({
+    ...priority === "normal" ? {} : { priority },
+    ...key === null ? {} : { key },
+    ...deadlineMs === null ? {} : { deadline_ms: deadlineMs },
+    ...keep === "all" ? {} : { keep },
+  });
 }
 
 function instantText(ms: number | null): string | null {
@@ -217,7 +230,7 @@ export function createHistorian(
     runOnce: async () => await storeHistory(deps, broker, options.queues) >= BATCH,
     onError(error) {
       if (error instanceof HistoryDelayed) deps.log("history.delayed", { error: error.cause });
-      else deps.log("relay.failed", { organ: "historian", error });
+      else deps.log("organ.failed", { organ: "historian", error });
     },
   });
 }

@@ -54,7 +54,7 @@ export class LongWaits {
             from unnest(${waits.map(([id]) => id)}::uuid[], ${seconds}::float8[]) as w(id, seconds)
            where o.id = w.id`;
       } catch (error) {
-        this.deps.log("relay.failed", { organ: "long waits", error });
+        this.deps.log("organ.failed", { organ: "long waits", error });
       }
     }
     this.#writing = null;

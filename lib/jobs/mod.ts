@@ -28,7 +28,6 @@ export { does, type Handler, type JobContext } from "./handler.ts";
 export { createEquippedWorker, type EquippedWorker } from "./equipped_worker.ts";
 export { createHeartbeater, firstBeat } from "./heartbeater.ts";
 export { createHistorian, storeHistory } from "./historian.ts";
-export { createOrgan, type Organ } from "./organ.ts";
 export { cancel, done, type Outcome, snooze } from "./outcome.ts";
 export { createOutboxRelay, publishOutbox } from "./outbox_relay.ts";
 export { createReaper, reapOnce } from "./reaper.ts";

@@ -3,7 +3,7 @@ import { type Priority } from "../redis/mod.ts";
 import type { TransactionSql } from "../db/mod.ts";
 import { type Broker, type Keep, type PublishedJob, RUNS_APART } from "./broker.ts";
 import { createStay, isHome, moveIn } from "./home.ts";
-import { createOrgan, type Organ } from "./organ.ts";
+import { createOrgan, type Organ } from "../process/organ.ts";
 import { inOrder, type OrderedRow } from "./outbox_order.ts";
 import { createRestorer } from "./settings/restore.ts";
 
@@ -199,6 +199,8 @@ export function createOutboxRelay(
   const settled = Promise.withResolvers<void>();
   let isWaiting = false;
   const organ = createOrgan({
+    name: "outbox relay",
+    log: deps.log,
     everyMs,
     async runOnce() {
       if (!await mayPublish()) {
@@ -212,7 +214,6 @@ export function createOutboxRelay(
       if (round.rebuilt > 0) deps.log("outbox.rebuilt", { ...round });
       return round.more;
     },
-    onError: (error) => deps.log("relay.failed", { outbox: "jobs", error }),
   });
   return { ...organ, settled: settled.promise };
 }

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Broker } from "./broker.ts";
-import { createOrgan, type Organ } from "./organ.ts";
+import { createOrgan, type Organ } from "../process/organ.ts";
 
 /*
  * The reaper: takes back the jobs of workers that are gone.
@@ -32,8 +32,9 @@ export function createReaper(
   options: { queues: readonly string[]; everyMs?: number },
 ): Organ {
   return createOrgan({
+    name: "reaper",
+    log: deps.log,
     everyMs: options.everyMs ?? 250,
     runOnce: async () => void await reapOnce(deps, broker, options.queues),
-    onError: (error) => deps.log("reaper.failed", { error }),
   });
 }

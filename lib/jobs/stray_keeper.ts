@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import type { Broker } from "./broker.ts";
 import { eachQueue } from "./each_queue.ts";
-import { createOrgan, type Organ } from "./organ.ts";
+import { createOrgan, type Organ } from "../process/organ.ts";
 import type { Worker, WorkerOptions } from "./worker.ts";
 
 /*
@@ -25,6 +25,8 @@ export function createStrayKeeper(
 ): Organ {
   let before = new Set<string>();
   return createOrgan({
+    name: "stray keeper",
+    log: deps.log,
     everyMs,
     async runOnce() {
       const seen = new Set<string>();
@@ -42,6 +44,5 @@ export function createStrayKeeper(
       });
       before = seen;
     },
-    onError: (error) => deps.log("turn.failed", { organ: "stray keeper", error }),
   });
 }

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { createOrgan, type Organ } from "./organ.ts";
+import { createOrgan, type Organ } from "../process/organ.ts";
 
 /*
  * The stuck alarm: a promise that nobody could publish in time is said aloud, once.
@@ -27,8 +27,9 @@ export async function alarmStuck(deps: Deps): Promise<number> {
 
 export function createStuckAlarm(deps: Deps, { everyMs = 10_000 } = {}): Organ {
   return createOrgan({
+    name: "stuck alarm",
+    log: deps.log,
     everyMs,
     runOnce: async () => await alarmStuck(deps) === AT_ONCE,
-    onError: (error) => deps.log("relay.failed", { organ: "stuck alarm", error }),
   });
 }

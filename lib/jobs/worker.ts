@@ -20,7 +20,7 @@ import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
 import { Retreat } from "./retreat.ts";
 import { type DependencyWatch, Run, type RunSurroundings } from "./run.ts";
-import { type Signal, signal } from "./signal.ts";
+import { type Signal, signal } from "../process/signal.ts";
 import { Slots } from "./slots.ts";
 import { Tally } from "./tally.ts";
 

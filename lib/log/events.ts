@@ -102,8 +102,7 @@ export const events = {
     "jobs that were astray stand in their places again, or are promised again",
   ],
   "jobs.unbalanced": ["error", "a queue has more or fewer jobs in its places than went in"],
-  "relay.failed": ["warn", "one round of the relay failed; it tries again"],
-  "reaper.failed": ["warn", "one round of the reaper failed; it tries again"],
+  "organ.failed": ["warn", "one round of the organ it names failed; it tries again"],
   "turn.failed": ["warn", "a worker's call to the broker failed; it tries again"],
   // schedule
   "schedule.fired": ["info", "a slot of the timetable was enqueued"],

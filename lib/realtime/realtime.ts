@@ -1,6 +1,6 @@
 import { sessionsStillValid } from "../accounts/mod.ts";
 import type { Deps } from "../deps.ts";
-import { createOrgan } from "../jobs/mod.ts";
+import { createOrgan } from "../process/organ.ts";
 import { createFanOut } from "./log/fan_out.ts";
 import { measureLoopback } from "./log/loopback.ts";
 import { createLogReader } from "./log/reader.ts";
@@ -47,19 +47,22 @@ export function createRealtime(
   const live: Live = { deps, reader, fanOut, registry };
   const relay = createEventRelay(deps);
   const rights = createOrgan({
+    name: "rights check",
+    log: deps.log,
     everyMs: CHECK_EVERY_MS,
     runOnce: createRightsCheck(registry, askSessions),
-    onError: (error) => deps.log("events.reader_failed", { doing: "check of rights", error }),
   });
   const heart = createOrgan({
+    name: "socket heartbeat",
+    log: deps.log,
     everyMs: HEARTBEAT_SECONDS * 1_000,
     runOnce: () => Promise.resolve(registry.ping(reader.position())),
-    onError: (error) => deps.log("events.reader_failed", { doing: "heartbeat", error }),
   });
   const sweeper = createOrgan({
+    name: "socket sweeper",
+    log: deps.log,
     everyMs: SWEEP_EVERY_MS,
     runOnce: () => Promise.resolve(registry.sweep()),
-    onError: (error) => deps.log("events.reader_failed", { doing: "sweep of sockets", error }),
   });
   const organs = [relay, reader, rights, heart, sweeper];
   return {

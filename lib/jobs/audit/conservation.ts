@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { Broker, QueueStats } from "../broker.ts";
-import { createOrgan, type Organ } from "../organ.ts";
+import { createOrgan, type Organ } from "../../process/organ.ts";
 
 /*
  * The conservation audit: what went into a queue must be somewhere.
@@ -108,6 +108,8 @@ export function createConservationAudit(
   const audit = createAudit(broker, options.queues);
   let said = new Map<string, number>();
   return createOrgan({
+    name: "conservation audit",
+    log: deps.log,
     everyMs: options.everyMs ?? 10_000,
     async runOnce() {
       const found = await audit();
@@ -119,6 +121,5 @@ export function createConservationAudit(
       said = new Map(found.map((one) => [nameOf(one), one.difference]));
       options.onRound?.(found);
     },
-    onError: (error) => deps.log("relay.failed", { organ: "conservation audit", error }),
   });
 }

@@ -1,6 +1,6 @@
 import type { Broker } from "../broker.ts";
 import { DependencyAway } from "../failure.ts";
-import { createOrgan, type Organ } from "../organ.ts";
+import { createOrgan, type Organ } from "../../process/organ.ts";
 import { admit, type Breaker, fail, release, renew, succeed, tick, unparked } from "./state.ts";
 import type { BreakerStore } from "./store.ts";
 import { type BreakerView, viewOf } from "./view.ts";

@@ -13,7 +13,9 @@ export interface Retried {
 const PUBLISH_WITHIN_MINUTES = 5;
 
 /**
- * Promise dead jobs again, each under a new id with counters that start anew. One statement marks
+ * Promise dead jobs again, each under a new id with counters that start anew: with the priority, the
+ * key and what is kept of the old one, and as long a time until its deadline. A unique key ended with
+ * the old one, and may have another owner by now. One statement marks
  * the letter and makes the promise, so that of two people who press at once one retries. A letter
  * that was retried stays retried, unless that retry was cancelled; one that was discarded stays so.
  *
@@ -44,11 +46,14 @@ export async function promiseAgain(
                             where r.id = act.retried_as and r.outcome = 'cancelled'))
         returning job_id, retried_as
       )
-      insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at, publish_by)
-      select m.retried_as, h.task, h.queue, 'normal', h.args,
+      insert into jobs_outbox (id, task, queue, priority, args, about, request_id, run_at, job_key,
+                               keep, deadline, publish_by)
+      select m.retried_as, h.task, h.queue, coalesce(h.options->>'priority', 'normal'), h.args,
              array(select a from unnest(h.about) a where a not like 'retry\\_of:%')
                || ('retry_of:' || h.id),
-             h.request_id, now(), now() + make_interval(mins => ${PUBLISH_WITHIN_MINUTES})
+             h.request_id, now(), h.options->>'key', coalesce(h.options->>'keep', 'all'),
+             now() + (to_timestamp((h.options->>'deadline_ms')::float8 / 1000) - h.enqueued_at),
+             now() + make_interval(mins => ${PUBLISH_WITHIN_MINUTES})
         from marked m join jobs_history h on h.id = m.job_id and h.outcome = 'dead'
       returning id`;
   });

@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.ts";
-import { createOrgan, type Organ } from "../organ.ts";
+import { createOrgan, type Organ } from "../../process/organ.ts";
 import { decide, type EmbeddedPhase, type EmbeddedState, initialState } from "./decide.ts";
 
 export type EmbeddedEvent =

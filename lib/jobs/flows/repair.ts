@@ -1,6 +1,6 @@
 import { inTransaction, type Tx } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { createOrgan, type Organ } from "../organ.ts";
+import { createOrgan, type Organ } from "../../process/organ.ts";
 import { askAllCancels, type JobCanceller } from "./cancel.ts";
 import type { Tasks } from "./due_step.ts";
 import { type EndedStep, endedStep, recordEnds } from "./ended.ts";
@@ -16,7 +16,7 @@ import { lockFlows } from "./store.ts";
  * Changes  a step whose job left the outbox has ended: as history says, or else as failed. Then each
  *          flow is brought on, which releases whatever had been missed; jobs that should be
  *          cancelled are asked to end again
- * Logs     relay.failed
+ * Logs     organ.failed
  *
  * A promise leaves the outbox in the transaction that records its step's end, so a running step
  * without a promise is never a matter of timing: something was lost, by hand or by a mistake.
@@ -97,6 +97,8 @@ export function createFlowRepair(
   } = {},
 ): Organ {
   return createOrgan({
+    name: "flow repair",
+    log: deps.log,
     everyMs,
     async runOnce() {
       const round = await repairFlows(deps, { everyMs, tasks });
@@ -104,6 +106,5 @@ export function createFlowRepair(
       if (round.more) return true;
       if (broker) await askAllCancels(deps, broker);
     },
-    onError: (error) => deps.log("relay.failed", { organ: "flow repair", error }),
   });
 }

@@ -13,7 +13,7 @@ import { redisKeys } from "../../redis/keys.ts";
 import type { WorkerBeat } from "../broker.ts";
 import type { WorkerEntry } from "../brokers/redis/registry.ts";
 import { FORGOTTEN_AFTER_S, runIdIn, serverMs } from "../brokers/redis/server_says.ts";
-import { createOrgan } from "../organ.ts";
+import { createOrgan } from "../../process/organ.ts";
 import { type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
 import { connectWire, type Wire } from "./wire.ts";
 

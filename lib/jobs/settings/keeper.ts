@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import type { Broker, QueueLimits, QueueSteering } from "../broker.ts";
-import { createOrgan, type Organ } from "../organ.ts";
+import { createOrgan, type Organ } from "../../process/organ.ts";
 import { restoreSettings, type Steered } from "./restore.ts";
 import { type QueueSettings, readSettings } from "./store.ts";
 
@@ -25,6 +25,8 @@ export function createSettingsKeeper(
   { everyMs = 1_000 }: { everyMs?: number } = {},
 ): Organ {
   return createOrgan({
+    name: "settings keeper",
+    log: deps.log,
     everyMs,
     async runOnce() {
       const lost = await lostIn(broker, await readSettings(deps.sql));
@@ -32,7 +34,6 @@ export function createSettingsKeeper(
       await restoreSettings(deps, broker, lost);
       deps.log("settings.restored", { queues: lost.length });
     },
-    onError: (error) => deps.log("relay.failed", { organ: "settings keeper", error }),
   });
 }
 

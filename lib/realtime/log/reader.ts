@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import { createOrgan } from "../../jobs/mod.ts";
+import { createOrgan } from "../../process/organ.ts";
 import type { Cursor } from "../cursor.ts";
 import type { Delivery } from "./entry.ts";
 import { eventLog, type LogFollower, type Look } from "./event_log.ts";

@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import { createOrgan, type Organ } from "../../jobs/mod.ts";
+import { createOrgan, type Organ } from "../../process/organ.ts";
 import { publishEvents } from "./publish.ts";
 
 /*
@@ -9,15 +9,16 @@ import { publishEvents } from "./publish.ts";
  * Runs     right after each commit that promised one (nudged), and every `everyMs`
  * Batch    500 rows, under one lock for all processes
  * Changes  the live log, then `published_at` in the transaction that holds the lock
- * Logs     relay.failed, once a round, with a pause that doubles up to 5 s
+ * Logs     organ.failed, once a round, with a pause that doubles up to 5 s
  */
 export function createEventRelay(
   deps: Deps,
   { everyMs = 1_000 }: { everyMs?: number } = {},
 ): Organ {
   return createOrgan({
+    name: "event relay",
+    log: deps.log,
     everyMs,
     runOnce: async () => (await publishEvents(deps)).more,
-    onError: (error) => deps.log("relay.failed", { outbox: "events", error }),
   });
 }

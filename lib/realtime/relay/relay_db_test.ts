@@ -37,7 +37,11 @@ Deno.test("the relay keeps everything while Redis is away, and publishes it afte
   world.defer(() => relay.stop());
   await server.stop("SIGKILL");
   for (let n = 1; n <= 5; n++) await emitPlaced(world.deps, n);
-  await until("a round fails", () => world.lines.some((line) => line.includes("relay.failed")));
+  await until(
+    "a round fails",
+    () =>
+      world.lines.some((line) => line.includes('"organ.failed"') && line.includes('"event relay"')),
+  );
   assert.equal(await unpublished(world), 5);
   await server.start();
   await until("all are published", async () => await unpublished(world) === 0);

@@ -1,6 +1,6 @@
 import type { Deps } from "../../../deps.ts";
 import type { Broker, Miscount } from "../../broker.ts";
-import { createOrgan, type Organ } from "../../organ.ts";
+import { createOrgan, type Organ } from "../../../process/organ.ts";
 import { looksAt, lookTwice } from "./find.ts";
 import { mendStrays } from "./mend.ts";
 import { nameOf, type Stray } from "./stray.ts";
@@ -37,6 +37,8 @@ export function createStrayAudit(
   let said = new Set<string>();
   let wrongBefore = "";
   return createOrgan({
+    name: "stray audit",
+    log: deps.log,
     everyMs,
     async runOnce() {
       const found = await lookTwice(looks, { queues, walks: 1, apartMs });
@@ -62,7 +64,6 @@ export function createStrayAudit(
         miscounts: isOff ? miscounts : [],
       });
     },
-    onError: (error) => deps.log("relay.failed", { organ: "stray audit", error }),
   });
 }
 

@@ -55,6 +55,24 @@ export function ending(test: Behaviour): void {
     assert.equal((await broker.view(queue, id))!.progress, "\ufffd\ufffd");
   });
 
+  test("finished() says what was asked for with a job, and what is as usual", async (world) => {
+    const broker = await world.brokerFor("a");
+    const deadlineMs = Date.now() + 3_600_000;
+    const asked = { priority: "low", key: "tenant:7", deadlineMs, keep: "failures" } as const;
+    const [special, plain] = [publishedJob(asked), publishedJob()];
+    await broker.publish([special, plain]);
+    const { claimed } = await claim(broker, 2);
+    for (const job of claimed) await finish(broker, job, { kind: "dead", info: { message: "no" } });
+    const ended = await broker.finished("default", 2);
+    const optionsOf = (id: string) => {
+      const { priority, key, deadlineMs, keep } = ended.find((job) => job.id === id)!;
+      return { priority, key, deadlineMs, keep };
+    };
+    assert.deepEqual(optionsOf(special.id), asked);
+    const usual = { priority: "normal", key: null, deadlineMs: null, keep: "all" };
+    assert.deepEqual(optionsOf(plain.id), usual);
+  });
+
   test("a run that ended well is finished once; its second report is refused", async (world) => {
     const broker = await world.brokerFor("a");
     await broker.publish([publishedJob()]);

@@ -1,4 +1,4 @@
-import { priorities } from "../../../redis/mod.ts";
+import { priorities, type Priority } from "../../../redis/mod.ts";
 import { type FinishedJob, type JobState, type JobView, type Keep, runsOf } from "../../broker.ts";
 
 /** A row of `jobs_broker`, as far as the client looks at it. */
@@ -8,6 +8,7 @@ export interface JobRow {
   state: JobState;
   priority: number;
   key: string | null;
+  deadline_ms: string | number | null;
   run: string | number;
   run_base: string | number;
   attempts: number;
@@ -31,13 +32,17 @@ function numberOrNull(value: string | number | null): number | null {
   return value === null ? null : Number(value);
 }
 
+function priorityOf(row: JobRow): Priority {
+  return priorities[row.priority % SUSPECT - 1] ?? "normal";
+}
+
 export function jobView(row: JobRow): JobView {
   return {
     id: row.id,
     queue: row.queue,
     state: row.state,
     envelope: JSON.parse(row.envelope),
-    priority: priorities[row.priority % SUSPECT - 1] ?? "normal",
+    priority: priorityOf(row),
     key: row.key,
     run: Number(row.run),
     attempts: row.attempts,
@@ -61,6 +66,9 @@ export function finishedJob(row: JobRow): FinishedJob {
     crashes: row.crashes,
     worker: row.worker ?? "",
     info: row.info === null ? null : JSON.parse(row.info),
+    priority: priorityOf(row),
+    key: row.key,
+    deadlineMs: numberOrNull(row.deadline_ms),
     keep: row.keep,
     enqueuedAtMs: Number(row.enqueued_ms),
     startedAtMs: numberOrNull(row.started_ms),

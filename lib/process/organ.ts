@@ -1,3 +1,4 @@
+import type { Log } from "../log/mod.ts";
 import { signal } from "./signal.ts";
 
 /** A part that does one thing again and again: same skeleton for all of them. */
@@ -9,15 +10,18 @@ export interface Organ {
   stop(): Promise<void>;
 }
 
-export interface OrganOptions {
+interface Rounds {
   everyMs: number;
   /** One round. `true` says that there is more to do at once. */
   runOnce: () => Promise<boolean | void>;
-  /** Called for a round that threw; the organ goes on after a pause that doubles. */
-  onError: (error: unknown) => void;
-  /** The longest of these pauses (5,000). */
+  /** A round that throws is followed by a pause that doubles, up to this (5,000). */
   longestPauseMs?: number;
 }
+
+/** What a round that threw says: `organ.failed` under its name, or what `onError` makes of it. */
+type Report = { name: string; log: Log } | { onError: (error: unknown) => void };
+
+export type OrganOptions = Rounds & Report;
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
@@ -35,7 +39,7 @@ export function createOrgan(options: OrganOptions): Organ {
       pauseMs = FIRST_PAUSE_MS;
       return more ? 0 : options.everyMs;
     } catch (error) {
-      options.onError(error);
+      report(options, error);
       pauseMs = Math.min(pauseMs * 2, options.longestPauseMs ?? LONGEST_PAUSE_MS);
       return pauseMs;
     }
@@ -60,4 +64,9 @@ export function createOrgan(options: OrganOptions): Organ {
       await running;
     },
   };
+}
+
+function report(options: Report, error: unknown): void {
+  if ("onError" in options) options.onError(error);
+  else options.log("organ.failed", { organ: options.name, error });
 }
