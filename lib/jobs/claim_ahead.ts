@@ -2,15 +2,18 @@
  * How many jobs a worker claims beyond its slots. Where runs are over in a moment, asking the broker
  * once for a hundred jobs is many times cheaper than asking for each slot that is free; but a job
  * that waits here waits for this worker alone. So only as many are claimed ahead as will be begun
- * within a few milliseconds, going by how long runs took lately; and those that were not begun soon
- * after all go back, uncharged, to the head of their queue.
+ * within a few milliseconds, going by how long runs took lately, or before a broker that is far away
+ * has answered the next call; and those that were not begun soon after all go back, uncharged, to the
+ * head of their queue.
  */
 
-/** A job claimed ahead should be begun within so many milliseconds. */
+/** A job claimed ahead should be begun within so many milliseconds, or within two calls to the broker. */
 const SOON_MS = 5;
+const CALLS = 2;
+const LATEST_MS = 50;
 /** At most so many times the slots. */
 const TIMES_SLOTS = 5;
-/** Weight of the newest run in the mean. */
+/** Weight of the newest run, or call, in the mean. */
 const NEWEST = 0.05;
 /** A job that was not begun after so many milliseconds goes back. */
 export const TOO_LONG_MS = 200;
@@ -19,6 +22,7 @@ export class ClaimAhead {
   readonly #slots: number;
   /** Nothing is claimed ahead before it is known that runs are short. */
   #meanMs = Infinity;
+  #callMs = 0;
 
   constructor(slots: number) {
     this.#slots = slots;
@@ -26,8 +30,17 @@ export class ClaimAhead {
 
   /** How many jobs may be held beyond the slots. */
   jobs(): number {
-    const soon = Math.floor(this.#slots * SOON_MS / this.#meanMs);
+    const soon = Math.floor(this.#slots * this.#soonMs() / this.#meanMs);
     return Math.min(soon, this.#slots * TIMES_SLOTS);
+  }
+
+  #soonMs(): number {
+    return Math.min(LATEST_MS, Math.max(SOON_MS, CALLS * this.#callMs));
+  }
+
+  /** The broker has answered a call. */
+  answered(ms: number): void {
+    this.#callMs += NEWEST * (ms - this.#callMs);
   }
 
   /** A run has ended. */
@@ -38,6 +51,6 @@ export class ClaimAhead {
 
   /** Jobs had to go back: what is running now takes long. */
   failed(): void {
-    this.#meanMs = Math.max(this.#meanMs, this.#slots * SOON_MS);
+    this.#meanMs = Math.max(this.#meanMs, this.#slots * this.#soonMs());
   }
 }

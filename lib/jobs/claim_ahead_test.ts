@@ -20,6 +20,16 @@ Deno.test("ClaimAhead claims what 5 ms will do", () => {
   assert.equal(after(16, 100), 0);
 });
 
+Deno.test("ClaimAhead claims what a far broker's next answer would be waited for, within a bound", () => {
+  const ahead = new ClaimAhead(16);
+  for (let n = 0; n < 200; n++) ahead.ended(40);
+  assert.equal(ahead.jobs(), 2);
+  for (let n = 0; n < 200; n++) ahead.answered(10);
+  assert.equal(ahead.jobs(), 7);
+  for (let n = 0; n < 500; n++) ahead.answered(2_000);
+  assert.equal(ahead.jobs(), 20);
+});
+
 Deno.test("ClaimAhead stops when jobs had to go back, and begins again when runs are short again", () => {
   const ahead = new ClaimAhead(50);
   for (let n = 0; n < 200; n++) ahead.ended(0.1);

@@ -94,6 +94,11 @@ export class Slots {
     for (const run of this.#held) run.abort(why);
   }
 
+  /** The broker has answered a call for jobs. */
+  answered(ms: number): void {
+    this.#claimAhead.answered(ms);
+  }
+
   /** Hold every run to its limits, and what was claimed ahead to its time. */
   watch(nowMs: number): void {
     for (const run of this.#held) run.watch(nowMs);

@@ -222,8 +222,10 @@ class JobWorker {
     this.#offered += offered;
     if (isAlone) this.#quarantine.begin();
     const finishes = ended.map(({ job: { id, run }, verdict }) => ({ id, run, verdict: verdict! }));
+    const askedMs = performance.now();
     try {
       const answer = await this.broker.turn(queue, { finishes, slots, isAlone });
+      this.#slots.answered(performance.now() - askedMs);
       this.#endsAtMost.delete(queue);
       this.#retreat.well();
       this.#settle(ended, answer.finished);
