@@ -38,7 +38,10 @@ export function createEquippedWorker(
 ): EquippedWorker {
   const worker = createWorker(deps, broker, { ...options, dependencies: breakers });
   const relay = createOutboxRelay(deps, broker);
-  const historian = createHistorian(deps, broker, { queues });
+  const historian = createHistorian(deps, broker, {
+    queues,
+    isBusy: () => worker.progress().inFlight > 0,
+  });
   const organs: Organ[] = [
     createSettingsKeeper(deps, broker),
     createHeartbeater(deps, broker, { worker, options, onProgress: heart?.update }),

@@ -12,7 +12,8 @@ import { isEndedBefore } from "./verdicts.ts";
  * Watches  the finished list of each queue
  * Runs     every `everyMs`, and when a worker nudges it
  * Batch    250 jobs a queue, two at once. Where there are more, one historian alone stores them: others
- *          would read what it reads, and repeat what it does
+ *          would read what it reads, and repeat what it does. Where jobs run in this process it takes
+ *          one batch and rests for as long: jobs come first, and a scheduler's historian is not busy
  * Changes  jobs_history gains a row, jobs_outbox loses the promise (one transaction); then the
  *          broker forgets the job. A crash in between repeats both, which changes nothing
  * Logs     history.delayed while Postgres does not take them
@@ -35,28 +36,33 @@ export async function storeHistory(
   deps: Deps,
   broker: Broker,
   queues: readonly string[],
+  isBusy: () => boolean = () => false,
 ): Promise<number> {
   let stored = 0;
   await eachQueue(queues, async (queue) => {
     const finished = await broker.finished(queue, BATCH);
     if (finished.length < BATCH) stored += await storeAll(deps, broker, { queue, jobs: finished });
-    else stored += await storeBacklog(deps, broker, queue);
+    else stored += await storeBacklog(deps, broker, { queue, isBusy });
   });
   return stored;
 }
 
 /** 0 where another historian is at it. */
-async function storeBacklog(deps: Deps, broker: Broker, queue: string): Promise<number> {
-  const most = BATCH * ABREAST;
+async function storeBacklog(
+  deps: Deps,
+  broker: Broker,
+  { queue, isBusy }: { queue: string; isBusy: () => boolean },
+): Promise<number> {
   return await deps.sql.begin(async (sql) => {
     const [lock] = await sql<{ taken: boolean }[]>`
       select pg_try_advisory_xact_lock(${BACKLOG_LOCK}, hashtext(${queue})) as taken`;
     if (!lock!.taken) return 0;
     let stored = 0;
     for (let round = 1; round <= ROUNDS; round++) {
+      const most = isBusy() ? BATCH : BATCH * ABREAST;
       const jobs = await broker.finished(queue, most);
       stored += await storeAll(deps, broker, { queue, jobs });
-      if (jobs.length < most) break;
+      if (jobs.length < most || isBusy()) break;
     }
     return stored;
   });
@@ -223,11 +229,20 @@ function storableJson(value: unknown): string {
 export function createHistorian(
   deps: Deps,
   broker: Broker,
-  options: { queues: readonly string[]; everyMs?: number },
+  { queues, everyMs = 250, isBusy = () => false }: {
+    queues: readonly string[];
+    everyMs?: number;
+    /** Whether jobs run in this process. */
+    isBusy?: () => boolean;
+  },
 ): Organ {
   return createOrgan({
-    everyMs: options.everyMs ?? 250,
-    runOnce: async () => await storeHistory(deps, broker, options.queues) >= BATCH,
+    everyMs,
+    async runOnce() {
+      const startedMs = performance.now();
+      if (await storeHistory(deps, broker, queues, isBusy) < BATCH) return false;
+      return isBusy() ? performance.now() - startedMs : true;
+    },
     onError(error) {
       if (error instanceof HistoryDelayed) deps.log("history.delayed", { error: error.cause });
       else deps.log("organ.failed", { organ: "historian", error });

@@ -12,8 +12,8 @@ export interface Organ {
 
 interface Rounds {
   everyMs: number;
-  /** One round. `true` says that there is more to do at once. */
-  runOnce: () => Promise<boolean | void>;
+  /** One round. `true` says that there is more to do at once; a number, after so many milliseconds. */
+  runOnce: () => Promise<boolean | number | void>;
   /** A round that throws is followed by a pause that doubles, up to this (5,000). */
   longestPauseMs?: number;
 }
@@ -37,6 +37,7 @@ export function createOrgan(options: OrganOptions): Organ {
     try {
       const more = await options.runOnce();
       pauseMs = FIRST_PAUSE_MS;
+      if (typeof more === "number") return more;
       return more ? 0 : options.everyMs;
     } catch (error) {
       report(options, error);
