@@ -2,7 +2,7 @@ import { root } from "../../local/project.ts";
 import type { Checkout } from "../checkout.ts";
 
 /** What ran in shops before the release at hand: raised whenever one is published. */
-const RELEASE_BEFORE = "ea486b7b943bf8a9f010e773ed13e398d1201c16";
+const RELEASE_BEFORE = "5fecb5281515b3cb388152d840632273bd20a09f";
 
 /** False in a shallow clone, and where the sources came without their history. */
 export function hasReleaseBefore(): boolean {
