@@ -60,11 +60,12 @@ interface Way {
 /** Pass on what comes, each part so much later, in its order, until either side ends. */
 async function forward(from: Deno.Conn, to: Deno.Conn, { delayMs, onPart }: Way): Promise<void> {
   let sent: Promise<void> = Promise.resolve();
+  const delay = createDelay(delayMs);
   while (true) {
     const part = new Uint8Array(65_536);
     const length = await from.read(part).catch(() => null);
     if (length === null) return;
-    const due = pause(delayMs);
+    const due = delay();
     sent = Promise.all([sent, due]).then(async () => {
       onPart();
       await write(to, part.subarray(0, length));
@@ -72,6 +73,16 @@ async function forward(from: Deno.Conn, to: Deno.Conn, { delayMs, onPart }: Way)
     // Whoever reads there has gone; the loop ends when this side hears of it.
     sent.catch(() => {});
   }
+}
+
+/** Waits that are on average as long as they should be: timers come late, by a millisecond or two. */
+function createDelay(delayMs: number): () => Promise<void> {
+  let lateMs = 1;
+  return async () => {
+    const [startedMs, askedMs] = [performance.now(), Math.max(0, Math.round(delayMs - lateMs))];
+    await pause(askedMs);
+    lateMs += (performance.now() - startedMs - askedMs - lateMs) / 8;
+  };
 }
 
 async function write(to: Deno.Conn, bytes: Uint8Array): Promise<void> {
