@@ -10,3 +10,4 @@ export {
   type RedisKeys,
   redisKeys,
 } from "./keys.ts";
+export { defineScript } from "./script.ts";

@@ -1,5 +1,5 @@
 import type { Clock } from "../../clock.ts";
-import type { Redis, RedisKeys } from "../../redis/mod.ts";
+import { defineScript, type Redis, type RedisKeys } from "../../redis/mod.ts";
 import { type Breaker, closedBreaker } from "./state.ts";
 
 /** Where the processes meet about a breaker. Changes happen one after another. */
@@ -17,7 +17,6 @@ export interface BreakerStore {
 
 const TRIES = 32;
 type Read = [version: string, text: string, nowMs: number];
-type Command = (...args: (string | number)[]) => Promise<unknown>;
 
 /** Breakers in Redis: each a hash of a version and a text, swapped by one script. */
 export function redisBreakerStore(
@@ -46,13 +45,9 @@ export function redisBreakerStore(
   };
 }
 
-function swapScript(redis: Redis): Command {
-  const name = "jobs_breaker_swap";
-  if (!(name in redis)) {
-    const lua = Deno.readTextFileSync(new URL("./swap.lua", import.meta.url));
-    redis.defineCommand(name, { numberOfKeys: 1, lua });
-  }
-  return (...args) => (redis as unknown as Record<string, Command>)[name]!(...args);
+function swapScript(redis: Redis) {
+  const lua = () => Deno.readTextFileSync(new URL("./swap.lua", import.meta.url));
+  return defineScript<unknown>(redis, { name: "jobs_breaker_swap", keys: 1, lua });
 }
 
 /** Breakers of one process that needs no Redis: tests, and a broker in memory. */

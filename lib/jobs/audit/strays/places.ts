@@ -1,4 +1,4 @@
-import { type Priority, type QueueKeys, type Redis } from "../../../redis/mod.ts";
+import { defineScript, type Priority, type QueueKeys, type Redis } from "../../../redis/mod.ts";
 import { keyField } from "./home.ts";
 
 /** Longer lists are not read: a job in one of them is judged when the line has become shorter. */
@@ -67,16 +67,10 @@ const tokenFaults: Record<number, string> = {
 };
 
 function tokenScript(redis: Redis) {
-  const command = "jobs_stray_token";
-  if (!(command in redis)) {
-    const lua = Deno.readTextFileSync(new URL("./token.lua", import.meta.url));
-    redis.defineCommand(command, { numberOfKeys: 5, lua });
-  }
-  const run =
-    (redis as unknown as Record<string, (...args: unknown[]) => Promise<number>>)[command]!;
+  const lua = () => Deno.readTextFileSync(new URL("./token.lua", import.meta.url));
+  const run = defineScript<number>(redis, { name: "jobs_stray_token", keys: 5, lua });
   return async (q: QueueKeys, of: { priority: Priority; key: string }) => {
     const keys = [q.tokens, q.ready(of.priority), q.held, q.keyRuns(of.key), q.standings];
-    return tokenFaults[await run.call(redis, ...keys, keyField(of), `k:${of.key}`, LONGEST)] ??
-      null;
+    return tokenFaults[await run(...keys, keyField(of), `k:${of.key}`, LONGEST)] ?? null;
   };
 }

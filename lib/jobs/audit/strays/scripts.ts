@@ -1,8 +1,7 @@
-import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import { defineScript, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 import { keysOf, putBackPart, sharedPart } from "../../brokers/redis/scripts.ts";
 
-type Argument = string | number;
-type OnQueue = (queue: string, args: readonly Argument[]) => Promise<number>;
+type OnQueue = (queue: string, args: readonly (string | number)[]) => Promise<number>;
 
 type Name = "replace" | "drop" | "undouble" | "recount";
 
@@ -12,13 +11,12 @@ export function strayScripts(
   keys: RedisKeys,
 ): Record<Name, OnQueue> {
   const script = (name: Name): OnQueue => {
-    const command = `jobs_stray_${name}`;
-    if (!(command in redis)) {
-      const lua = [sharedPart(), putBackPart(), read(name)].join("\n");
-      redis.defineCommand(command, { numberOfKeys: keysOf(keys, "").length, lua });
-    }
-    const commands = redis as unknown as Record<string, (...args: Argument[]) => Promise<number>>;
-    return (queue, args) => commands[command]!(...keysOf(keys, queue), ...args);
+    const run = defineScript<number>(redis, {
+      name: `jobs_stray_${name}`,
+      keys: keysOf(keys, "").length,
+      lua: () => [sharedPart(), putBackPart(), read(name)].join("\n"),
+    });
+    return (queue, args) => run(...keysOf(keys, queue), ...args);
   };
   return {
     replace: script("replace"),

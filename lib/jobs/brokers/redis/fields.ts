@@ -1,4 +1,4 @@
-import type { QueueKeys, Redis } from "../../../redis/mod.ts";
+import { defineScript, type QueueKeys, type Redis } from "../../../redis/mod.ts";
 import type { JobFields } from "./record.ts";
 
 /** What each of these jobs is, and where it stands: `d` and `s`, of one instant. */
@@ -12,17 +12,13 @@ export async function readPlaces(
   return ids.map((_, i) => ({ d: facts[i] ?? undefined, s: standings[i] ?? undefined }));
 }
 
-type LookUp = (...keysAndIds: string[]) => Promise<[(string | null)[], (string | null)[]]>;
-
 /** A script, since a full Redis refuses reads in a MULTI. */
-function lookUp(redis: Redis): LookUp {
-  const name = "jobs_places";
-  if (!(name in redis)) {
-    const lua = "local function of(key) return redis.call('HMGET', key, unpack(ARGV)) end\n" +
-      "return { of(KEYS[1]), of(KEYS[2]) }";
-    redis.defineCommand(name, { numberOfKeys: 2, lua, readOnly: true });
-  }
-  return (...args) => (redis as unknown as Record<string, LookUp>)[name]!(...args);
+function lookUp(redis: Redis) {
+  const lua = () =>
+    "local function of(key) return redis.call('HMGET', key, unpack(ARGV)) end\n" +
+    "return { of(KEYS[1]), of(KEYS[2]) }";
+  const places = { name: "jobs_places", keys: 2, lua, readOnly: true };
+  return defineScript<[(string | null)[], (string | null)[]]>(redis, places);
 }
 
 /** The same, with all that is special about those of which something is. */

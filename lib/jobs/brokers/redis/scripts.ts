@@ -1,4 +1,4 @@
-import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import { defineScript, priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 
 const names = [
   "publish",
@@ -44,9 +44,6 @@ function textOf(name: ScriptName): string {
   return text;
 }
 
-type Argument = string | number;
-type Command = (...args: Argument[]) => Promise<unknown>;
-
 /** A claimed job as `turn.lua` tells it. */
 export type ClaimReply = [
   place: number,
@@ -68,9 +65,9 @@ export type TurnReply = [
 ];
 
 /** One script on one queue. */
-type OnQueue<Reply> = (queue: string, args: readonly Argument[]) => Promise<Reply>;
+type OnQueue<Reply> = (queue: string, args: readonly (string | number)[]) => Promise<Reply>;
 
-/** The scripts as functions on one connection; sent by their hash, loaded again after a restart. */
+/** The scripts as functions on one connection. */
 export function jobScripts(redis: Redis, keys: RedisKeys) {
   const tables = new Map<string, string[]>();
   const tableOf = (queue: string) => {
@@ -79,15 +76,9 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
     return table;
   };
   const run = <Reply>(name: ScriptName): OnQueue<Reply> => {
-    const command = `jobs_${name}`;
-    if (!(command in redis)) {
-      redis.defineCommand(command, { numberOfKeys: KEYS, lua: textOf(name) });
-    }
-    return (queue, args) =>
-      (redis as unknown as Record<string, Command>)[command]!(
-        ...tableOf(queue),
-        ...args,
-      ) as Promise<Reply>;
+    const lua = () => textOf(name);
+    const script = defineScript<Reply>(redis, { name: `jobs_${name}`, keys: KEYS, lua });
+    return (queue, args) => script(...tableOf(queue), ...args);
   };
   return {
     publish: run<[created: number, refused: string[]]>("publish"),
