@@ -20,3 +20,7 @@ export function fakeClock(at: Date | string = "2026-03-01T12:00:00Z"): FakeClock
     set: (to) => void (nowMs = to.getTime()),
   };
 }
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;

@@ -1,8 +1,7 @@
 import { does, done } from "../lib/jobs/mod.ts";
 import { generateDailyReport } from "../lib/reports/mod.ts";
 import { GenerateDailyReport } from "../lib/reports/tasks.ts";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "../lib/clock.ts";
 
 export const reports = [
   does(GenerateDailyReport, async ({ day }, { deps }) => {

@@ -10,6 +10,7 @@ import { openOperator, type Operator } from "./operator.ts";
 import { createObserver, type Observer } from "./observer.ts";
 import type { Random } from "./random.ts";
 import { startTcpProxy, type TcpProxy } from "./tcp_proxy.ts";
+import { HOUR_MS } from "../../lib/clock.ts";
 
 /** A worker, and the wire between it and Redis. */
 export interface WiredWorker {
@@ -35,7 +36,6 @@ export interface ChaosSystem extends AsyncDisposable {
 }
 
 const WORKERS = 2;
-const HOUR_MS = 3_600_000;
 
 export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
   await using opened = new AsyncDisposableStack();

@@ -2,6 +2,7 @@ import { type Child, type ChildSpec, deathNotice, startChild } from "./child.ts"
 import { Refusal } from "./refusal.ts";
 import type { Say } from "./say.ts";
 import { pause, waitUntil } from "./wait_until.ts";
+import { MINUTE_MS } from "../../lib/clock.ts";
 
 /** A process that is to stay alive. */
 export interface KeptSpec extends ChildSpec {
@@ -36,7 +37,6 @@ export interface KeeperDeps {
   changed?(): void;
 }
 
-const MINUTE_MS = 60_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 

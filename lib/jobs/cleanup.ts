@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { cleanFlows } from "./flows/mod.ts";
+import { DAY_MS } from "../clock.ts";
 
-const DAY_MS = 86_400_000;
 /** Days of history partitions made ahead, so that a scheduler that was away finds them made. */
 const DAYS_AHEAD = 14;
 const HISTORY_DAYS = 30;

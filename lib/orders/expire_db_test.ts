@@ -10,9 +10,9 @@ import {
   THE_SHOP,
 } from "./mod.ts";
 import { buy, cards, fill, formOf, sell } from "./testing/shop.ts";
+import { DAY_MS } from "../clock.ts";
 
 const never = new AbortController().signal;
-const DAY_MS = 86_400_000;
 
 /** A shop that sells plums. `order` places an order of so many, and gives its id. */
 async function shopIn({ deps }: World) {

@@ -1,8 +1,8 @@
 import type { Queryable } from "../db/mod.ts";
 import type { DailyReport, ReportContent } from "./shape.ts";
+import { DAY_MS } from "../clock.ts";
 
 const TOP = 10;
-const DAY_MS = 86_400_000;
 
 /** Everything a report says, in one statement, so that its numbers are of one moment. */
 export async function selectContent(

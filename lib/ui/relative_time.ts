@@ -1,6 +1,4 @@
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../clock.ts";
 
 /**
  * How long ago or how far ahead, in the words of a colleague: `now`, `4 min ago`, `in 2 h`,

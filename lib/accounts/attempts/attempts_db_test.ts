@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { testWorld, type World } from "../../testing/world.ts";
 import { attemptPolicies, cleanAttempts, networkName, takeAttempt } from "./mod.ts";
 import { underPressure } from "./policy.ts";
+import { MINUTE_MS } from "../../clock.ts";
 
-const MINUTE = 60_000;
 const ada = { email: "ada@shop.test", address: "203.0.113.7" };
 
 Deno.test("takeAttempt() gives five tries, then waits that double up to 15 minutes", async () => {
@@ -23,7 +23,7 @@ Deno.test("takeAttempt() gives five tries, then waits that double up to 15 minut
 Deno.test("takeAttempt() forgets after a quarter of an hour of quiet", async () => {
   await using world = await testWorld();
   for (let i = 0; i < 4; i++) await takeAttempt(world.deps, ada);
-  world.clock.advance(15 * MINUTE);
+  world.clock.advance(15 * MINUTE_MS);
   for (let i = 0; i < 5; i++) assert.equal((await takeAttempt(world.deps, ada)).ok, true);
   assert.equal((await takeAttempt(world.deps, ada)).ok, false);
 });
@@ -96,7 +96,7 @@ Deno.test("takeAttempt() begins the lot anew after a minute", async () => {
   const lose = (below: number) => below - 1;
   for (let i = 0; i < 10; i++) await takeAttempt(world.deps, bot(1_000 + i), { draw: lose });
   assert.equal((await takeAttempt(world.deps, bot(2_000), { draw: lose })).ok, false);
-  world.clock.advance(MINUTE);
+  world.clock.advance(MINUTE_MS);
   assert.equal((await takeAttempt(world.deps, bot(2_001), { draw: lose })).ok, true);
 });
 
@@ -148,8 +148,8 @@ Deno.test("cleanAttempts() removes forgotten counts and keeps known networks", a
   const right = await takeAttempt(world.deps, ada);
   assert.ok(right.ok);
   await right.accept();
-  world.clock.advance(16 * MINUTE);
+  world.clock.advance(16 * MINUTE_MS);
   assert.equal(await cleanAttempts(world.deps, { limit: 10 }), 2);
-  world.clock.advance(91 * 24 * 60 * MINUTE);
+  world.clock.advance(91 * 24 * 60 * MINUTE_MS);
   assert.equal(await cleanAttempts(world.deps, { limit: 10 }), 1);
 });

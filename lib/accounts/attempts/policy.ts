@@ -1,3 +1,5 @@
+import { MINUTE_MS } from "../../clock.ts";
+
 /** How attempts under one key are bounded. Times in milliseconds. */
 export interface AttemptPolicy {
   /** Attempts before the first wait. */
@@ -9,8 +11,7 @@ export interface AttemptPolicy {
   windowMs: number;
 }
 
-const MINUTE = 60_000;
-const WINDOW = 15 * MINUTE;
+const WINDOW = 15 * MINUTE_MS;
 
 /**
  * Three counts, from narrow to wide. `pair` (one account from one network) does the work: only who
@@ -19,9 +20,9 @@ const WINDOW = 15 * MINUTE;
  * a lot decides instead of a wait, and it does not apply where the account has logged in from before.
  */
 export const attemptPolicies = {
-  pair: { free: 5, firstWaitMs: 30_000, longestWaitMs: 15 * MINUTE, windowMs: WINDOW },
-  address: { free: 30, firstWaitMs: 30_000, longestWaitMs: 15 * MINUTE, windowMs: WINDOW },
-  account: { free: 100, firstWaitMs: 15_000, longestWaitMs: MINUTE, windowMs: WINDOW },
+  pair: { free: 5, firstWaitMs: 30_000, longestWaitMs: 15 * MINUTE_MS, windowMs: WINDOW },
+  address: { free: 30, firstWaitMs: 30_000, longestWaitMs: 15 * MINUTE_MS, windowMs: WINDOW },
+  account: { free: 100, firstWaitMs: 15_000, longestWaitMs: MINUTE_MS, windowMs: WINDOW },
 } as const satisfies Record<string, AttemptPolicy>;
 
 /**
@@ -29,7 +30,7 @@ export const attemptPolicies = {
  * first `perWindow` pass, and the nth later one with a chance of `perWindow / n`: about 15
  * a minute where somebody asks once a second, 24 where somebody asks ten times.
  */
-export const underPressure = { windowMs: MINUTE, perWindow: 4, retryMs: 3_000 } as const;
+export const underPressure = { windowMs: MINUTE_MS, perWindow: 4, retryMs: 3_000 } as const;
 
 /** How long a network stays known to an account after a login from it. */
-export const KNOWN_FOR_MS = 90 * 24 * 60 * MINUTE;
+export const KNOWN_FOR_MS = 90 * 24 * 60 * MINUTE_MS;

@@ -1,8 +1,5 @@
 import type { Session } from "../shape.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../clock.ts";
 
 /** How long a session lasts, in milliseconds. */
 export interface SessionLimits {
@@ -14,12 +11,12 @@ export interface SessionLimits {
 
 /** Who can change orders is asked again often; a shopper's cart may lie for a month. */
 export const sessionLimits: Readonly<Record<"account" | "visitor", SessionLimits>> = {
-  account: { idleMs: 30 * MINUTE, absoluteMs: 12 * HOUR },
-  visitor: { idleMs: 30 * DAY, absoluteMs: 30 * DAY },
+  account: { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS },
+  visitor: { idleMs: 30 * DAY_MS, absoluteMs: 30 * DAY_MS },
 };
 
 /** A session in use is written to at most this often; its idle limit is that much vaguer. */
-export const TOUCH_EVERY_MS = MINUTE;
+export const TOUCH_EVERY_MS = MINUTE_MS;
 
 /** When a session of staff is over if it is not used again, and when it is in any case. */
 export function limitsOf({ startedAt, touchedAt }: Pick<Session, "startedAt" | "touchedAt">) {

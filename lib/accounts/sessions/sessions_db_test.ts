@@ -14,8 +14,7 @@ import {
   startSession,
 } from "../mod.ts";
 import { cookieHeader, makeAccount } from "../testing.ts";
-
-const MINUTE = 60_000;
+import { MINUTE_MS } from "../../clock.ts";
 
 Deno.test("startSession() sends a cookie that scripts cannot read and other sites cannot send", async () => {
   await using world = await testWorld();
@@ -68,10 +67,10 @@ Deno.test("a staff session ends after 30 minutes without use and is prolonged by
   const account = await makeAccount(world.deps);
   const { cookie } = await startSession(world.deps, { account });
   for (let i = 0; i < 3; i++) {
-    world.clock.advance(29 * MINUTE);
+    world.clock.advance(29 * MINUTE_MS);
     assert.ok(await findVisit(world.deps, cookieHeader(cookie)));
   }
-  world.clock.advance(30 * MINUTE);
+  world.clock.advance(30 * MINUTE_MS);
   assert.equal(await findVisit(world.deps, cookieHeader(cookie)), null);
 });
 
@@ -81,7 +80,7 @@ Deno.test("a staff session ends after 12 hours however much it is used", async (
   const { cookie } = await startSession(world.deps, { account });
   for (let i = 0; i < 36; i++) {
     assert.ok(await findVisit(world.deps, cookieHeader(cookie)), `after ${i * 20} minutes`);
-    world.clock.advance(20 * MINUTE);
+    world.clock.advance(20 * MINUTE_MS);
   }
   assert.equal(await findVisit(world.deps, cookieHeader(cookie)), null);
 });
@@ -89,7 +88,7 @@ Deno.test("a staff session ends after 12 hours however much it is used", async (
 Deno.test("a visitor's session lasts 30 days", async () => {
   await using world = await testWorld();
   const { cookie } = await startSession(world.deps, { account: null });
-  world.clock.advance(30 * 24 * 60 * MINUTE - 1);
+  world.clock.advance(30 * 24 * 60 * MINUTE_MS - 1);
   assert.ok(await findVisit(world.deps, cookieHeader(cookie)));
   world.clock.advance(1);
   assert.equal(await findVisit(world.deps, cookieHeader(cookie)), null);
@@ -101,7 +100,7 @@ Deno.test("findVisit() writes to a session at most once a minute", async () => {
   const { cookie, session } = await startSession(world.deps, { account });
   const touchedAt = async () =>
     (await world.deps.sql`select touched_at from sessions where id = ${session.id}`)[0]!.touched_at;
-  world.clock.advance(MINUTE - 1);
+  world.clock.advance(MINUTE_MS - 1);
   await findVisit(world.deps, cookieHeader(cookie));
   assert.deepEqual(await touchedAt(), session.touchedAt);
   world.clock.advance(1);
@@ -183,7 +182,7 @@ Deno.test("cleanSessions() removes what is over, a batch at a time", async () =>
   const account = await makeAccount(world.deps);
   for (let i = 0; i < 3; i++) await startSession(world.deps, { account });
   const kept = await startSession(world.deps, { account: null });
-  world.clock.advance(31 * MINUTE);
+  world.clock.advance(31 * MINUTE_MS);
   assert.equal(await cleanSessions(world.deps, { limit: 2 }), 2);
   assert.equal(await cleanSessions(world.deps, { limit: 2 }), 1);
   assert.equal(await cleanSessions(world.deps, { limit: 2 }), 0);

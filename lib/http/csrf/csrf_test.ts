@@ -7,8 +7,7 @@ import { readForm } from "../forms/read_form.ts";
 import { edgeSite, edgeWorld, post } from "../testing.ts";
 import type { From } from "./origin.ts";
 import { csrfToken, isTokenValid } from "./token.ts";
-
-const HOUR = 3_600_000;
+import { HOUR_MS } from "../../clock.ts";
 
 function site(env: Record<string, string> = {}) {
   const world = edgeWorld(env);
@@ -97,9 +96,9 @@ Deno.test("csrf takes the token from the header of a fetch", async () => {
 Deno.test("csrf takes a token for 24 hours", async () => {
   const { ask, token, clock } = site();
   const real = token();
-  clock.advance(24 * HOUR);
+  clock.advance(24 * HOUR_MS);
   assert.equal((await ask("/change", post({ _csrf: real }))).status, 200);
-  clock.advance(HOUR);
+  clock.advance(HOUR_MS);
   await refused(await ask("/change", post({ _csrf: real })), "request.stale_form");
 });
 
@@ -113,7 +112,7 @@ Deno.test("csrf asks nothing of requests that change nothing, and of reports", a
 /** Tokens that are good for nothing: old, forged, another session's, none. */
 function staleTokens({ deps, clock, token }: ReturnType<typeof site>): (string | undefined)[] {
   const old = token();
-  clock.advance(25 * HOUR);
+  clock.advance(25 * HOUR_MS);
   return [old, csrfToken(deps, sessionOf(deps, "other")), "", "x", undefined];
 }
 
@@ -168,7 +167,7 @@ Deno.test("csrf takes a token from a process whose clock is an hour ahead, no mo
   const { ask, deps, clock } = site();
   const from = (hours: number) =>
     csrfToken(
-      { ...deps, clock: { now: () => new Date(clock.now().getTime() + hours * HOUR) } },
+      { ...deps, clock: { now: () => new Date(clock.now().getTime() + hours * HOUR_MS) } },
       null,
     );
   assert.equal((await ask("/change", post({ _csrf: from(1) }))).status, 200);

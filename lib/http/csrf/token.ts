@@ -4,8 +4,8 @@ import type { Account, Session } from "../../accounts/mod.ts";
 import type { Config } from "../../config/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { From } from "./origin.ts";
+import { HOUR_MS } from "../../clock.ts";
 
-const HOUR_MS = 3_600_000;
 const VALID_HOURS = 24;
 /** A page may come from a process whose clock is a little ahead, at the turn of the hour. */
 const AHEAD_HOURS = 1;

@@ -1,6 +1,5 @@
 import { LRUCache } from "lru-cache";
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS } from "../../clock.ts";
 
 export interface ReportLimit {
   /** Whether a report of this kind may have a line of the log now. */

@@ -4,8 +4,7 @@ import { cookieHeader, makeAccount } from "../../accounts/testing.ts";
 import { csrfToken } from "../csrf/token.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { edgeSite, post } from "../testing.ts";
-
-const MINUTE = 60_000;
+import { MINUTE_MS } from "../../clock.ts";
 
 function shop(world: World) {
   return edgeSite(world.deps, (app) => {
@@ -29,7 +28,7 @@ Deno.test("who comes with a session that has ended is led to the log-in and back
   await using world = await testWorld();
   const ask = shop(world);
   const idle = await staffCookie(world);
-  world.clock.advance(30 * MINUTE);
+  world.clock.advance(30 * MINUTE_MS);
   for (const cookie of [idle, unknown]) {
     for (const path of ["/admin", "/admin/orders", "/admin/none", "/admin/login/none"]) {
       const asked = `${path}?q=a%26b&page=2`;
@@ -50,7 +49,7 @@ Deno.test("the reason of an end is told for real sessions only", async () => {
   const reason = async (cookie: string) =>
     await (await ask("/admin/login", { headers: { cookie } })).json();
   assert.equal(await reason(cookie), null);
-  world.clock.advance(31 * MINUTE);
+  world.clock.advance(31 * MINUTE_MS);
   assert.equal(await reason(cookie), "idle");
   assert.equal(await reason(unknown), "unknown");
   assert.equal(await reason("session=short"), null);
@@ -65,7 +64,7 @@ Deno.test("a session used for 12 hours says that it was long, not idle", async (
   const cookie = await staffCookie(world);
   for (let i = 0; i < 24 * 2; i++) {
     await ask("/admin/orders", { headers: { cookie } });
-    world.clock.advance(15 * MINUTE);
+    world.clock.advance(15 * MINUTE_MS);
   }
   assert.equal(await (await ask("/admin/login", { headers: { cookie } })).json(), "limit");
 });
@@ -87,7 +86,7 @@ Deno.test("strangers, shoppers and pages of other sites are led nowhere", async 
   const visitor = cookieHeader((await startSession(world.deps, { account: null })).cookie);
   const customer = await makeAccount(world.deps, { email: "eve@shop.test", role: "customer" });
   const shopper = cookieHeader((await startSession(world.deps, { account: customer })).cookie);
-  world.clock.advance(31 * 24 * 60 * MINUTE);
+  world.clock.advance(31 * 24 * 60 * MINUTE_MS);
   const cases: Record<string, string>[] = [
     {},
     { cookie: "session=" },
@@ -128,7 +127,7 @@ Deno.test("a form that comes after the end waits in the log-in form, without its
   await using world = await testWorld();
   const ask = shop(world);
   const cookie = await staffCookie(world);
-  world.clock.advance(30 * MINUTE);
+  world.clock.advance(30 * MINUTE_MS);
   const form = { note: 'called "twice" <b>', to: "packed", password: "plums", card_cvc: "737" };
   for (const path of ["/admin/orders/7?a=1", "/admin/none"]) {
     const answer = await ask(path, post({ ...form, _csrf: "old" }, { cookie }));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fakeClock } from "../../clock.ts";
+import { fakeClock, HOUR_MS } from "../../clock.ts";
 import { createMemoryBroker } from "../brokers/memory/broker.ts";
 import { memoryState } from "../brokers/memory/state.ts";
 import { DependencyAway } from "../failure.ts";
@@ -132,8 +132,6 @@ Deno.test("never more than one probe, and every parked job comes back", async ()
     { numRuns: 150 },
   );
 });
-
-const HOUR_MS = 3_600_000;
 
 /** The breakers of two workers over one that is half-open; the first of them runs the probe. */
 async function twoAndAProbe() {

@@ -5,8 +5,8 @@ import { withoutRedis } from "../../testing/world.ts";
 import { type Broker, defineTask, enqueueIn, publishOutbox, storeHistory } from "../mod.ts";
 import { type JobWorld, jobWorld } from "../testing/job_world.ts";
 import { retryDead } from "./mod.ts";
+import { HOUR_MS } from "../../clock.ts";
 
-const HOUR_MS = 3_600_000;
 const Failing = defineTask("failing", { args: z.strictObject({}), keep: "failures" });
 const Plain = defineTask("plain", { args: z.strictObject({}) });
 

@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
+import { DAY_MS } from "../../clock.ts";
 
 const KEEP_DAYS = 30;
-const DAY_MS = 86_400_000;
 /** Flows deleted by one statement: with their nodes at most 50,000 rows. */
 const BATCH = 50;
 

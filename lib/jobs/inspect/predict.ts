@@ -2,8 +2,8 @@ import type { Deps } from "../../deps.ts";
 import type { Broker, JobView, QueueStats } from "../broker.ts";
 import type { Bounds } from "./bounds.ts";
 import type { WorkerPing } from "./ping.ts";
+import { MINUTE_MS } from "../../clock.ts";
 
-const MINUTE_MS = 60_000;
 /** How far ahead in line a job is looked for. */
 const LOOKED = 100;
 

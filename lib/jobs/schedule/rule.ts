@@ -1,4 +1,5 @@
 import { Cron } from "croner";
+import { DAY_MS } from "../../clock.ts";
 
 /** When a schedule is due, in UTC. Slots come from the rule alone, never from the last run. */
 export interface Rule {
@@ -48,7 +49,6 @@ export function slotsBetween(
   return slots;
 }
 
-const DAY_MS = 86_400_000;
 /** How far back a slot is looked for: a day, a month, four years. */
 const LOOK_BACK_DAYS = [1, 31, 1_461];
 

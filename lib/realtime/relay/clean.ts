@@ -1,7 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { deletePublished } from "../store.ts";
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from "../../clock.ts";
 
 /**
  * Remove events published more than a day ago, one batch; call until fewer than `limit` go.

@@ -11,8 +11,8 @@ import {
   queue,
   until,
 } from "./world.ts";
+import { HOUR_MS } from "../../../clock.ts";
 
-const HOUR_MS = 3_600_000;
 const hourly = { count: 1, perMs: HOUR_MS };
 
 /** Limits of keys that change, holds of two lengths, and what never starts under a rate. */

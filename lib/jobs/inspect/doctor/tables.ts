@@ -1,5 +1,6 @@
 import type { Deps } from "../../../deps.ts";
 import { type Finding, ok, red, warn } from "./finding.ts";
+import { DAY_MS } from "../../../clock.ts";
 
 const TABLES = [
   ...["jobs_outbox", "job_effects", "schedule_slots", "job_dead_acts"],
@@ -7,7 +8,6 @@ const TABLES = [
 ];
 /** Dead rows above which vacuum is behind, where they are also more than the living. */
 const MANY_DEAD = 50_000;
-const DAY_MS = 86_400_000;
 /** Days ahead for which a partition must be there, and should be. */
 const MUST_DAYS = 1;
 const SHOULD_DAYS = 7;
