@@ -10,7 +10,7 @@ import { isEndedBefore } from "./verdicts.ts";
  * The historian: moves finished jobs from the broker to Postgres.
  *
  * Watches  the finished list of each queue
- * Runs     every `everyMs`, and when a worker nudges it
+ * Runs     every `everyMs`
  * Batch    250 jobs a queue, two at once. Where there are more, one historian alone stores them: others
  *          would read what it reads, and repeat what it does. Where jobs run in this process it takes
  *          one batch and rests for as long: jobs come first, and a scheduler's historian is not busy
@@ -53,19 +53,23 @@ async function storeBacklog(
   broker: Broker,
   { queue, isBusy }: { queue: string; isBusy: () => boolean },
 ): Promise<number> {
-  return await deps.sql.begin(async (sql) => {
-    const [lock] = await sql<{ taken: boolean }[]>`
-      select pg_try_advisory_xact_lock(${BACKLOG_LOCK}, hashtext(${queue})) as taken`;
-    if (!lock!.taken) return 0;
-    let stored = 0;
+  let stored = 0;
+  let failure: unknown = null;
+  const store = async () => {
     for (let round = 1; round <= ROUNDS; round++) {
       const most = isBusy() ? BATCH : BATCH * ABREAST;
       const jobs = await broker.finished(queue, most);
       stored += await storeAll(deps, broker, { queue, jobs });
       if (jobs.length < most || isBusy()) break;
     }
-    return stored;
-  });
+  };
+  await deps.sql.begin(async (sql) => {
+    const [lock] = await sql<{ taken: boolean }[]>`
+      select pg_try_advisory_xact_lock(${BACKLOG_LOCK}, hashtext(${queue})) as taken`;
+    if (lock!.taken) await store().catch((error) => failure = error);
+  }).catch(delayed);
+  if (failure !== null) throw failure;
+  return stored;
 }
 
 /** Some finished jobs of a queue. */
@@ -115,7 +119,11 @@ class Refusal {
 
 /** @throws {HistoryDelayed} where Postgres may take it later */
 function refusal(error: unknown): Refusal {
-  if (isContentRefused(error)) return new Refusal(error);
+  return isContentRefused(error) ? new Refusal(error) : delayed(error);
+}
+
+/** @throws {HistoryDelayed} always */
+function delayed(error: unknown): never {
   throw new HistoryDelayed("Cannot store finished jobs", { cause: error });
 }
 

@@ -130,6 +130,29 @@ Deno.test("of a backlog one historian stores all, while others store what is no 
   assert.equal((await stored(jobs)).length, many.length + few.length);
 });
 
+Deno.test("a backlog that Postgres does not take, or that cannot be read, is told apart, and kept", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("w1");
+  const many = Array.from({ length: 600 }, () => publishedJob());
+  await broker.publish(many);
+  for (const { id } of many) await broker.cancel("default", id);
+  const refused = () => Promise.reject(new Error("away"));
+  const withoutPostgres = { ...deps, sql: Object.assign(refused, { begin: refused }) as never };
+  await assert.rejects(storeHistory(withoutPostgres, broker, ["default"]), (error: Error) => {
+    return error.name === "HistoryDelayed" && (error.cause as Error).message === "away";
+  });
+  let reads = 0;
+  const ill: Broker = {
+    ...broker,
+    finished: (queue, limit) =>
+      ++reads === 2 ? Promise.reject(new Error("ill")) : broker.finished(queue, limit),
+  };
+  await assert.rejects(storeHistory(deps, ill, ["default"]), { name: "Error", message: "ill" });
+  assert.equal(await storeHistory(deps, broker, ["default"]), many.length);
+  assert.equal((await stored(jobs)).length, many.length);
+});
+
 Deno.test("a queue whose ends cannot be read does not keep the others waiting", async () => {
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
