@@ -31,6 +31,7 @@ const floor = new Set([
   "text",
   "thrown.ts",
   "ui",
+  "within.ts",
 ]);
 const doors = /(^|\/)(mod|shape|status|tasks|runtime)\.tsx?$/;
 

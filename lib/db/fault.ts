@@ -1,7 +1,7 @@
 import { postgresAway } from "./away_reason.ts";
 import type { Sql } from "./connect.ts";
 import { schemaFault } from "./ledger.ts";
-import { within } from "./within.ts";
+import { within } from "../within.ts";
 import { checkWrites } from "./writes.ts";
 
 const ANSWER_WITHIN_MS = 2_000;

@@ -17,5 +17,4 @@ export { isOfSchema, readLedger, SchemaError, schemaFault, schemaVersion } from 
 export { migrate } from "./migrate.ts";
 export { listMigrations } from "./migrations.ts";
 export { inTransaction, type Tx } from "./transaction.ts";
-export { within } from "./within.ts";
 export { checkWrites } from "./writes.ts";

@@ -1,6 +1,6 @@
 import type { Sql } from "./connect.ts";
 import { isOfSchema } from "./ledger.ts";
-import { within } from "./within.ts";
+import { within } from "../within.ts";
 import { checkWrites } from "./writes.ts";
 
 /** Since when a pool lacked its Postgres, and until when, ms of `performance.now()`. */

@@ -1,5 +1,6 @@
 import { type Deps, hasRedis } from "../deps.ts";
-import { databaseFault, lastRefusal, postgresAway, within } from "../db/mod.ts";
+import { databaseFault, lastRefusal, postgresAway } from "../db/mod.ts";
+import { within } from "../within.ts";
 import { listParked } from "../jobs/inspect/mod.ts";
 import { type Broker, queues } from "../jobs/mod.ts";
 import { MAIL_SERVER, mailPolicy } from "../mail/shape.ts";

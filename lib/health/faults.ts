@@ -1,4 +1,5 @@
-import { databaseFault, redisAway, within } from "../db/mod.ts";
+import { databaseFault, redisAway } from "../db/mod.ts";
+import { within } from "../within.ts";
 import { type Deps, hasRedis } from "../deps.ts";
 import { redisTrouble } from "../redis/mod.ts";
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { within } from "../db/within.ts";
+import { within } from "../within.ts";
 
 /** Lines on their way to a reader who may be slow, or gone. */
 export interface LineWriter {

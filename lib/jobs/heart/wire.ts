@@ -4,6 +4,7 @@
  */
 import { redisTarget } from "../../redis/connection_target.ts";
 import { type Answer, readAnswers } from "./answers.ts";
+import { within } from "../../within.ts";
 
 /** One connection to Redis, for one caller at a time. */
 export interface Wire {
@@ -57,7 +58,7 @@ export async function connectWire(url: string, options: WireOptions): Promise<Wi
 async function inTime(connecting: Promise<Deno.Conn>, withinMs: number): Promise<Deno.Conn> {
   let isLate = false;
   connecting.then((conn) => isLate && conn.close(), () => {});
-  return await within(withinMs, connecting, () => void (isLate = true));
+  return await within(withinMs, connecting, { from: "Redis", onLate: () => isLate = true });
 }
 
 function wireOf(conn: Deno.Conn, timeoutMs: number): Wire {
@@ -72,26 +73,14 @@ function wireOf(conn: Deno.Conn, timeoutMs: number): Wire {
     while (unsent.length > 0) unsent = unsent.subarray(await conn.write(unsent));
     return await answers.next(commands.length);
   }
-  return { close, call: (...commands) => within(timeoutMs, exchange(commands), close) };
+  return {
+    close,
+    call: (...commands) => within(timeoutMs, exchange(commands), { from: "Redis", onLate: close }),
+  };
 }
 
 function encoded(command: readonly string[]): string {
   const encoder = new TextEncoder();
   const words = command.map((word) => `$${encoder.encode(word).length}\r\n${word}\r\n`);
   return `*${command.length}\r\n${words.join("")}`;
-}
-
-async function within<T>(ms: number, work: Promise<T>, giveUp: () => void): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    giveUp();
-    late.reject(new Error(`Redis did not answer within ${ms} ms`));
-  }, ms);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-    // Whoever lost the race has nobody to tell it to.
-    work.catch(() => {});
-  }
 }

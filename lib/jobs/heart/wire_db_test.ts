@@ -60,7 +60,7 @@ Deno.test("a wire whose other end says nothing is given up in time", async () =>
   const { port } = listener.addr as Deno.NetAddr;
   await assert.rejects(
     connectWire(`redis://127.0.0.1:${port}`, { ...options, timeoutMs: 80 }),
-    { message: "Redis did not answer within 80 ms" },
+    { message: "No answer from Redis within 80 ms" },
   );
   // It was hung up: what it had to say comes, then its end.
   using conn = await accepted;
