@@ -67,8 +67,3 @@ export function connectDb(url: string, options: DbOptions): Sql {
 function reconnectAfterS(failures: number): number {
   return (0.5 + Math.random() / 2) * Math.min(3 ** failures / 100, 1);
 }
-
-/** True where Postgres answered with SQLSTATE `code`, such as "23505" for a broken unique rule. */
-export function isSqlState(error: unknown, code: string): boolean {
-  return error instanceof postgres.PostgresError && error.code === code;
-}

@@ -1,5 +1,6 @@
-import { isSqlState, type Queryable } from "./connect.ts";
+import type { Queryable } from "./connect.ts";
 import { listMigrations, type Migration } from "./migrations.ts";
+import { isSqlState } from "./sql_state.ts";
 
 /** What the database remembers of one migration. */
 export interface LedgerRow {

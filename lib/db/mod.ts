@@ -3,7 +3,6 @@ export {
   connectDb,
   type DbOptions,
   type Fragment,
-  isSqlState,
   type Queryable,
   type Sql,
   type TransactionSql,
@@ -16,5 +15,6 @@ export { isContentRefused, isServiceAway } from "./service_away.ts";
 export { isOfSchema, readLedger, SchemaError, schemaFault, schemaVersion } from "./ledger.ts";
 export { migrate } from "./migrate.ts";
 export { listMigrations } from "./migrations.ts";
+export { isSqlState } from "./sql_state.ts";
 export { inTransaction, type Tx } from "./transaction.ts";
 export { checkWrites } from "./writes.ts";

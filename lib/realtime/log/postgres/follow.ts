@@ -3,7 +3,7 @@ import type { Cursor } from "../../cursor.ts";
 import type { Delivery } from "../entry.ts";
 import type { LogFollower } from "../event_log.ts";
 import { READ_LIMIT, READ_WAIT_MS } from "../limits.ts";
-import { CHANNEL, lookIntoTable, positionOf, readRow } from "./log.ts";
+import { CHANNEL, lookIntoTable, positionOf, readRow } from "./look.ts";
 
 /**
  * Follow the table: LISTEN says when to look, on a connection of its own. News that are lost with

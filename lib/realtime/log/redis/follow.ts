@@ -1,7 +1,7 @@
 import { connectRedis, type Redis } from "../../../redis/mod.ts";
 import type { LogDeps, LogFollower } from "../event_log.ts";
 import { READ_LIMIT, READ_WAIT_MS } from "../limits.ts";
-import { lookIntoStream, type RawEntry, readEntry } from "./log.ts";
+import { lookIntoStream, type RawEntry, readEntry } from "./look.ts";
 
 /** Beyond this a read is given up here and its socket destroyed: the line is dead. */
 const READ_WITHIN_MS = READ_WAIT_MS + 2_000;

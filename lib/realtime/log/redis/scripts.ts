@@ -1,22 +1,22 @@
-import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import { defineScript, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+
+export interface LogAccess {
+  redis: Redis;
+  keys: RedisKeys;
+}
 
 type Name = "append" | "look";
-type Command = (...args: (string | number)[]) => Promise<unknown>;
 const texts = new Map<Name, string>();
 
-/** Run one of the log's scripts: sent by its hash, loaded again by itself after a restart. */
+/** Run one of the log's scripts. */
 export function runScript(
-  { redis, keys }: { redis: Redis; keys: RedisKeys },
+  { redis, keys }: LogAccess,
   name: Name,
   args: (string | number)[],
 ): Promise<unknown> {
-  const command = `events_${name}`;
-  if (!(command in redis)) {
-    redis.defineCommand(command, { numberOfKeys: 3, lua: textOf(name) });
-  }
+  const script = { name: `events_${name}`, keys: 3, lua: () => textOf(name) };
   const { log, epoch, recent } = keys.events;
-  const run = (redis as unknown as Record<string, Command>)[command]!;
-  return run.call(redis, log, epoch, recent, randomHalf(), ...args);
+  return defineScript(redis, script)(log, epoch, recent, randomHalf(), ...args);
 }
 
 function textOf(name: Name): string {
