@@ -4,7 +4,7 @@ import { within } from "../within.ts";
 import { listParked } from "../jobs/inspect/mod.ts";
 import { type Broker, queues } from "../jobs/mod.ts";
 import { MAIL_SERVER, mailPolicy } from "../mail/shape.ts";
-import { redisFault } from "./faults.ts";
+import { redisFault } from "../redis/mod.ts";
 
 export type Status = "healthy" | "degraded" | "unhealthy";
 

@@ -10,4 +10,5 @@ export {
   type RedisKeys,
   redisKeys,
 } from "./keys.ts";
+export { redisFault } from "./fault.ts";
 export { defineScript } from "./script.ts";

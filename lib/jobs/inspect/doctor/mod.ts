@@ -1,6 +1,6 @@
 import type { Deps } from "../../../deps.ts";
 import { databaseFault } from "../../../db/mod.ts";
-import { redisFault } from "../../../health/mod.ts";
+import { redisFault } from "../../../redis/mod.ts";
 import type { Broker } from "../../broker.ts";
 import type { Task } from "../../define.ts";
 import { checkClocks } from "./clocks.ts";

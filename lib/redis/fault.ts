@@ -1,0 +1,19 @@
+import { redisAway } from "../db/away_reason.ts";
+import { type Deps, hasRedis } from "../deps.ts";
+import { within } from "../within.ts";
+import { redisTrouble } from "./connect.ts";
+
+const ANSWER_WITHIN_MS = 2_000;
+
+/** Why Redis does not serve, in one sentence; null where it takes writes, or none is used. */
+export async function redisFault({ config, redis, keys }: Deps): Promise<string | null> {
+  if (!hasRedis(config)) return null;
+  const trouble = redisTrouble(redis);
+  if (trouble) return trouble;
+  try {
+    await within(ANSWER_WITHIN_MS, redis.set(keys.cache("writes"), "1", "EX", 60));
+    return null;
+  } catch (error) {
+    return redisTrouble(redis) ?? redisAway(error);
+  }
+}
