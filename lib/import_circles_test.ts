@@ -1,34 +1,22 @@
 import assert from "node:assert/strict";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { projectRoot, sourceFiles } from "./testing/source_files.ts";
 
 /*
  * No file needs itself to be loaded first, by however many others: which of them comes first would
  * decide what is still undefined. Types are not loaded, so they may go round.
  */
-const root = fileURLToPath(new URL("..", import.meta.url));
-const FOLDERS = ["routes", "islands", "workers", "lib", "deploy"];
 const statement = /^(?:import|export)\s+(?!type\b)([^;"']*?from\s+)?"(\.{1,2}\/[^"]+)"/gm;
-
-async function* sources(folder: string): AsyncGenerator<string> {
-  for await (const { name, isDirectory } of Deno.readDir(join(root, folder))) {
-    const path = join(folder, name);
-    if (isDirectory && name !== "node_modules") yield* sources(path);
-    else if (/\.tsx?$/.test(name)) yield path;
-  }
-}
 
 /** What is loaded with each file. */
 async function loads(): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
-  for (const folder of FOLDERS) {
-    for await (const path of sources(folder)) {
-      const text = await Deno.readTextFile(join(root, path));
-      const needed = [...text.matchAll(statement)]
-        .filter(([, names = ""]) => !isOfTypes(names))
-        .map(([, , specifier]) => join(dirname(path), specifier!));
-      found.set(path, needed);
-    }
+  for await (const path of sourceFiles()) {
+    const text = await Deno.readTextFile(join(projectRoot, path));
+    const needed = [...text.matchAll(statement)]
+      .filter(([, names = ""]) => !isOfTypes(names))
+      .map(([, , specifier]) => join(dirname(path), specifier!));
+    found.set(path, needed);
   }
   return found;
 }

@@ -1,6 +1,6 @@
-import { fileURLToPath } from "node:url";
 import assert from "node:assert/strict";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
+import { projectRoot, sourceFiles } from "./testing/source_files.ts";
 
 /*
  * Who may import whom (design, section 3):
@@ -12,7 +12,6 @@ import { dirname, join, relative } from "node:path";
  *   lib/fresh-> nothing of ours
  *   nobody   -> routes, workers, deploy
  */
-const root = fileURLToPath(new URL("..", import.meta.url));
 const floor = new Set([
   "clock.ts",
   "config",
@@ -40,22 +39,12 @@ interface Import {
   to: string;
 }
 
-async function* sources(folder: string): AsyncGenerator<string> {
-  for await (const entry of Deno.readDir(join(root, folder))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory) yield* sources(path);
-    else if (/\.tsx?$/.test(entry.name)) yield path;
-  }
-}
-
 async function imports(): Promise<Import[]> {
   const found: Import[] = [];
-  for (const folder of ["routes", "islands", "workers", "lib", "deploy"]) {
-    for await (const from of sources(folder)) {
-      const text = await Deno.readTextFile(join(root, from));
-      for (const [, specifier] of text.matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)) {
-        found.push({ from, to: relative(root, join(root, dirname(from), specifier!)) });
-      }
+  for await (const from of sourceFiles()) {
+    const text = await Deno.readTextFile(join(projectRoot, from));
+    for (const [, specifier] of text.matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)) {
+      found.push({ from, to: join(dirname(from), specifier!) });
     }
   }
   return found;

@@ -2,31 +2,25 @@ import assert from "node:assert/strict";
 import {
   createBreakers,
   createEquippedWorker,
-  createRedisBroker,
   dependenciesOf,
   redisBreakerStore,
 } from "../lib/jobs/mod.ts";
+import { type JobWorld, jobWorld } from "../lib/jobs/testing/job_world.ts";
 import { MAIL_SERVER } from "../lib/mail/shape.ts";
 import { startMailServer } from "../lib/mail/testing/mail_server.ts";
 import { buy, fill, formOf, sell } from "../lib/orders/testing/shop.ts";
-import { connectRedis, redisReady } from "../lib/redis/mod.ts";
 import { until } from "../lib/testing/until.ts";
 import { openWay } from "../lib/testing/way.ts";
-import { testWorld, type World } from "../lib/testing/world.ts";
+import type { World } from "../lib/testing/world.ts";
 import { orders } from "./orders.ts";
 
 const ORDERS = 12;
 const QUEUE = "emails";
 
 /** The shop's own handlers in a worker that watches the mail server. */
-async function startMailWorker(world: World) {
+async function startMailWorker({ world, brokerFor }: JobWorld) {
   const { deps } = world;
-  const { redis, keys } = deps;
-  const url = deps.config.REDIS_URL.reveal();
-  const blocker = connectRedis(url, { name: "w1", log: deps.log, commandTimeoutMs: 5_000 });
-  world.defer(() => blocker.disconnect());
-  await redisReady(blocker);
-  const broker = createRedisBroker({ redis, keys, worker: "w1", blocker });
+  const broker = await brokerFor("w1");
   const breakers = createBreakers(broker, {
     store: redisBreakerStore(deps),
     queues: [QUEUE],
@@ -48,12 +42,13 @@ async function placeOne({ deps }: World, plum: number): Promise<void> {
 Deno.test("while the mail server is away, order mails wait without being charged; then each leaves once", async () => {
   await using server = await startMailServer();
   const way = openWay(server.url);
-  await using world = await testWorld({ env: { SMTP_URL: way.url } });
+  await using jobs = await jobWorld({ env: { SMTP_URL: way.url } });
+  const { world } = jobs;
   const { deps, lines } = world;
   way.close();
   const [plum] = await sell(deps, [{ name: "plum" }]);
   for (let n = 0; n < ORDERS; n++) await placeOne(world, plum!);
-  const { broker, breakers } = await startMailWorker(world);
+  const { broker, breakers } = await startMailWorker(jobs);
   await until("all wait for the mail server", async () => {
     const [stats] = await broker.stats([QUEUE]);
     return stats!.parked === ORDERS && breakers.isOpen(MAIL_SERVER);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { DAY_MS } from "../clock.ts";
 import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
@@ -77,6 +78,6 @@ export async function cleanCarts(
   { sql, clock }: Pick<Deps, "sql" | "clock">,
   { limit }: { limit: number },
 ): Promise<number> {
-  const untouchedSince = new Date(clock.now().getTime() - KEEP_DAYS * 86_400_000);
+  const untouchedSince = new Date(clock.now().getTime() - KEEP_DAYS * DAY_MS);
   return await deleteCarts(sql, { untouchedSince, limit });
 }

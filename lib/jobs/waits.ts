@@ -1,5 +1,7 @@
+import { DAY_MS } from "../clock.ts";
+
 /** Longest wait that anybody may ask for: ten years, ms. */
-export const LONGEST_WAIT_MS = 10 * 366 * 86_400_000;
+export const LONGEST_WAIT_MS = 10 * 366 * DAY_MS;
 
 /** Whether that many milliseconds can be waited for. */
 export function isWait(ms: unknown): ms is number {

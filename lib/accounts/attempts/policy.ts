@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "../../clock.ts";
+import { DAY_MS, MINUTE_MS } from "../../clock.ts";
 
 /** How attempts under one key are bounded. Times in milliseconds. */
 export interface AttemptPolicy {
@@ -33,4 +33,4 @@ export const attemptPolicies = {
 export const underPressure = { windowMs: MINUTE_MS, perWindow: 4, retryMs: 3_000 } as const;
 
 /** How long a network stays known to an account after a login from it. */
-export const KNOWN_FOR_MS = 90 * 24 * 60 * MINUTE_MS;
+export const KNOWN_FOR_MS = 90 * DAY_MS;

@@ -1,12 +1,10 @@
-import assert from "node:assert/strict";
 import type { Sql } from "../../db/mod.ts";
 import { withoutRedis } from "../../testing/world.ts";
 import type { Broker, Verdict } from "../broker.ts";
 import { publishedJob } from "../brokers/conformance/world.ts";
 import { publishOutbox } from "../mod.ts";
 import { type JobWorld, jobWorld } from "../testing/job_world.ts";
-import { mendStrays } from "./strays/mod.ts";
-import { auditsOf } from "./testing/audits.ts";
+import { assertSeenAndMended } from "./testing/audits.ts";
 
 /*
  * Faults planted by hand into the tables of a broker on Postgres, each in a job of each state. An audit sees
@@ -166,14 +164,11 @@ for (const isPromised of [true, false]) {
         await using jobs = await jobWorld({ env: withoutRedis });
         const at = await put(jobs, { place, isPromised });
         const { deps } = jobs.world;
-        const round = auditsOf(deps, at.broker, [queue]);
-        assert.deepEqual(await round(), [], "all is well before");
-        await plant(at);
-        const found = await round();
-        assert.ok(found.length > 0, "an audit sees it");
-        await mendStrays(deps, at.broker, { queues: [queue], apartMs: 1 });
-        await publishOutbox(deps, at.broker);
-        assert.deepEqual([found, await round()], [found, []], "all is well again");
+        await assertSeenAndMended(deps, at.broker, {
+          queue,
+          plant: async () => await plant(at),
+          publish: () => publishOutbox(deps, at.broker),
+        });
       });
     }
   }

@@ -4,8 +4,7 @@ import type { Broker, Verdict } from "../broker.ts";
 import { publishedJob } from "../brokers/conformance/world.ts";
 import { publishOutbox } from "../mod.ts";
 import { type JobWorld, jobWorld } from "../testing/job_world.ts";
-import { mendStrays } from "./strays/mod.ts";
-import { auditsOf } from "./testing/audits.ts";
+import { assertSeenAndMended } from "./testing/audits.ts";
 
 /*
  * Faults planted by hand into Redis, each in a job of each state. An audit sees each in one round, and rounds
@@ -166,14 +165,11 @@ for (const isPromised of [true, false]) {
         await using jobs = await jobWorld();
         const at = await put(jobs, { place, isPromised });
         const { deps } = jobs.world;
-        const round = auditsOf(deps, at.broker, [queue]);
-        assert.deepEqual(await round(), [], "all is well before");
-        await plant(at);
-        const found = await round();
-        assert.ok(found.length > 0, "an audit sees it");
-        await mendStrays(deps, at.broker, { queues: [queue], apartMs: 1 });
-        await publishOutbox(deps, at.broker);
-        assert.deepEqual([found, await round()], [found, []], "all is well again");
+        await assertSeenAndMended(deps, at.broker, {
+          queue,
+          plant: async () => await plant(at),
+          publish: () => publishOutbox(deps, at.broker),
+        });
       });
     }
   }
@@ -212,13 +208,10 @@ for (const { what, plant } of others) {
     const place = places.find(({ state }) => state === "keyed")!;
     const at = await put(jobs, { place, isPromised: true });
     const { deps } = jobs.world;
-    const round = auditsOf(deps, at.broker, [queue]);
-    assert.deepEqual(await round(), [], "all is well before");
-    await plant(at);
-    const found = await round();
-    assert.ok(found.length > 0, "an audit sees it");
-    await mendStrays(deps, at.broker, { queues: [queue], apartMs: 1 });
-    assert.deepEqual([found, await round()], [found, []], "all is well again");
+    await assertSeenAndMended(deps, at.broker, {
+      queue,
+      plant: async () => await plant(at),
+    });
     const { claimed } = await at.broker.turn(queue, { finishes: [], slots: 9 });
     assert.ok(claimed.some(({ id }) => id === at.id), "it runs");
   });

@@ -3,7 +3,7 @@ import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../broker.ts";
 import { doubledEntries } from "./doubled.ts";
 import { looksAtRows } from "./rows.ts";
-import { type Look, nameOf, type Stray } from "./stray.ts";
+import { type Look, nameOf, queuesOf, type Stray } from "./stray.ts";
 import { unkeptPromises } from "./unkept.ts";
 import { unknownEntries } from "./unknown.ts";
 import { unplacedJobs } from "./unplaced.ts";
@@ -75,8 +75,7 @@ export async function stillAstray(
   broker: Watched,
   strays: readonly Stray[],
 ): Promise<Stray[]> {
-  const queues = [...new Set(strays.map(({ queue }) => queue))];
-  return await judge(looksAt(deps, broker, queues), strays);
+  return await judge(looksAt(deps, broker, [...queuesOf(strays)]), strays);
 }
 
 async function judge(looks: readonly Look[], suspects: readonly Stray[]): Promise<Stray[]> {

@@ -2,7 +2,7 @@ import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../broker.ts";
 import { type FindOptions, findStrays, stillAstray } from "./find.ts";
 import { recount, type Repaired, repairStrays } from "./repair.ts";
-import type { Stray } from "./stray.ts";
+import { queuesOf, type Stray } from "./stray.ts";
 
 export interface Mended extends Repaired {
   /** Places and promises that were looked at. */
@@ -20,7 +20,8 @@ export async function mendStrays(
 ): Promise<Mended> {
   const { strays, looked } = await findStrays(deps, broker, { ...options, walks: Infinity });
   const repaired = await repairStrays(deps, strays);
-  await recount(deps, options.queues);
+  // Of the others, a repair knows nothing.
+  await recount(deps, new Set(options.queues).difference(queuesOf(strays)));
   const left = await stillAstray(deps, broker, strays);
   return { ...repaired, looked, strays, left: left.length };
 }

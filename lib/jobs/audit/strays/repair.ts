@@ -2,7 +2,7 @@ import type { Deps } from "../../../deps.ts";
 import { RUNS_APART } from "../../broker.ts";
 import { recount as recountRows } from "../../brokers/postgres/books.ts";
 import { repairRows } from "./repair_rows.ts";
-import type { Stray } from "./stray.ts";
+import { queuesOf, type Stray } from "./stray.ts";
 import { strayScripts } from "./scripts.ts";
 
 /** What became of strays. */
@@ -27,7 +27,14 @@ type Scripts = ReturnType<typeof strayScripts>;
  * fence; a delayed job whose due time nobody knows any more goes at once. Counts are made anew.
  */
 export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
-  if (deps.config.JOBS_BROKER === "postgres") return await repairRows(deps, strays);
+  const isOnPostgres = deps.config.JOBS_BROKER === "postgres";
+  const repaired = await (isOnPostgres ? repairRows : repairEntries)(deps, strays);
+  await recount(deps, queuesOf(strays));
+  if (repaired.promisedAgain > 0) deps.relay.nudge("jobs");
+  return repaired;
+}
+
+async function repairEntries(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
   const scripts = strayScripts(deps.redis, deps.keys);
   const repaired: Repaired = { replaced: 0, dropped: 0, promisedAgain: 0 };
   for (let at = 0; at < strays.length; at += AT_ONCE) {
@@ -36,8 +43,6 @@ export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promis
     repaired.dropped += some.dropped;
     repaired.promisedAgain += some.promisedAgain;
   }
-  await recount(deps, new Set(strays.map((stray) => stray.queue)));
-  if (repaired.promisedAgain > 0) deps.relay.nudge("jobs");
   return repaired;
 }
 

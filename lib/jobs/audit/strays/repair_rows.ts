@@ -1,11 +1,10 @@
 import type { Deps } from "../../../deps.ts";
-import { recount } from "../../brokers/postgres/books.ts";
 import type { Repaired } from "./repair.ts";
 import type { Stray } from "./stray.ts";
 
 /** Mend what was found astray on Postgres, each job or key in a transaction that looks once more. */
 export async function repairRows(
-  { sql, relay }: Pick<Deps, "sql" | "relay">,
+  { sql }: Pick<Deps, "sql">,
   strays: readonly Stray[],
 ): Promise<Repaired> {
   const of = (fault: Stray["fault"]) => strays.filter((stray) => stray.fault === fault);
@@ -23,7 +22,5 @@ export async function repairRows(
   const { count: promisedAgain } = await sql`
     update jobs_outbox set published_under = null
      where id = any (${of("unkept").map(({ id }) => id)}::uuid[])`;
-  for (const queue of new Set(strays.map((stray) => stray.queue))) await recount(sql, queue);
-  if (promisedAgain > 0) relay.nudge("jobs");
   return { replaced, dropped: 0, promisedAgain };
 }

@@ -43,3 +43,8 @@ export interface Look {
   walk(): Promise<{ candidates: Candidate[]; isWhole: boolean }>;
   judge(candidates: readonly Candidate[]): Promise<Stray[]>;
 }
+
+/** The queues in which something is astray. */
+export function queuesOf(strays: readonly Stray[]): Set<string> {
+  return new Set(strays.map(({ queue }) => queue));
+}

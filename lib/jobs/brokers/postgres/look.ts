@@ -73,13 +73,19 @@ async function stats(sql: Sql, queues: readonly string[]): Promise<QueueStats[]>
   }));
 }
 
+/** Of a `JobRow`. */
+function columns(sql: Sql) {
+  return sql`
+    id, queue, state, priority, key, deadline_ms, run, run_base, attempts, crashes, keep, enqueued_ms,
+    due_ms, started_ms, finished_ms, worker, envelope, info, progress`;
+}
+
 async function list(
   sql: Sql,
   about: { queue: string; state: keyof ReturnType<typeof places>; limit: number },
 ): Promise<JobView[]> {
   const rows = await sql<JobRow[]>`
-    select id, queue, state, priority, key, run, run_base, attempts, crashes, deadline_ms,
-           keep, enqueued_ms, due_ms, started_ms, finished_ms, worker, envelope, info, progress
+    select ${columns(sql)}
       from (${places(sql, about)[about.state]}) found limit ${about.limit}`;
   return rows.map(jobView);
 }
@@ -106,15 +112,12 @@ async function view(
   { queue, id }: { queue: string; id: string },
 ): Promise<JobView | null> {
   const [row] = await sql<JobRow[]>`
-    select id, queue, state, priority, key, run, run_base, attempts, crashes, deadline_ms,
-           keep, enqueued_ms, due_ms, started_ms, finished_ms, worker, envelope, info, progress
+    select ${columns(sql)}
       from jobs_broker where id = ${id} and queue = ${queue}
      union all
-    select j.id, j.queue, j.state, j.priority, j.key, j.run, j.run_base, j.attempts, j.crashes,
-           j.deadline_ms, j.keep, j.enqueued_ms, j.due_ms, j.started_ms, j.finished_ms, j.worker, j.envelope,
-           j.info, j.progress
-      from jobs_broker_gone g, jsonb_populate_record(null::jobs_broker, g.dead) j
-     where g.id = ${id} and g.queue = ${queue} and g.dead is not null`;
+    select ${columns(sql)}
+      from (select j.* from jobs_broker_gone g, jsonb_populate_record(null::jobs_broker, g.dead) j
+             where g.id = ${id} and g.queue = ${queue} and g.dead is not null) gone`;
   return row ? jobView(row) : null;
 }
 
@@ -123,8 +126,7 @@ async function finished(
   { queue, limit }: { queue: string; limit: number },
 ): Promise<FinishedJob[]> {
   const rows = await sql<JobRow[]>`
-    select id, queue, state, priority, key, run, run_base, attempts, crashes, deadline_ms,
-           keep, enqueued_ms, due_ms, started_ms, finished_ms, worker, envelope, info, progress
+    select ${columns(sql)}
       from jobs_broker where queue = ${queue} and state in ('done', 'dead', 'cancelled')
      order by seq limit ${limit}`;
   return rows.map(finishedJob);

@@ -6,10 +6,8 @@ local REASON = '{"reason":"cancelled"}'
 
 -- Those that leave the end of a ready list leave it together.
 local leaving, count_leaving = { {}, {}, {} }, { 0, 0, 0 }
-local function leave(id, state, flags)
-  if state ~= 'ready' or has_more(flags) then
-    return leave_line(id, state, flags, (more_of(id, flags)))
-  end
+local function leave(id, state, flags, key)
+  if state ~= 'ready' or has_more(flags) then return leave_line(id, state, flags, key) end
   local class = class_of(flags)
   leaving[class][id], count_leaving[class] = true, count_leaving[class] + 1
 end
@@ -32,24 +30,22 @@ local function cancel(id, state, run, since, flags, worker)
     return 'running:' .. worker
   end
   if state ~= 'ready' and state ~= 'delayed' and state ~= 'parked' then return 'ended' end
-  local _, unique = more_of(id, flags)
-  leave(id, state, flags)
+  local key, unique = more_of(id, flags)
+  leave(id, state, flags, key)
   end_waiting(id, 'cancelled', has_more(flags) and REASON or '',
     { state = state, run = run, flags = flags, unique = unique })
   return 'cancelled'
 end
 
--- Of jobs that stand where they were put, which have no standing yet.
-local function facts_of(ids)
-  return #ids > 0 and call('HMGET', JOBS, unpack(ids)) or {}
-end
-
 even_if_full()
+-- Jobs that stand where they were put have no standing yet.
 local stood, untold, told = call('HMGET', STANDINGS, unpack(ARGV)), {}, {}
 for i, id in ipairs(ARGV) do
   if not stood[i] then untold[#untold + 1] = id end
 end
-for i, d in ipairs(facts_of(untold)) do told[untold[i]] = d end
+if #untold > 0 then
+  for i, d in ipairs(call('HMGET', JOBS, unpack(untold))) do told[untold[i]] = d end
+end
 local answers, answer_of = {}, {}
 for i, id in ipairs(ARGV) do
   if not answer_of[id] then answer_of[id] = cancel(id, standing_in(stood[i], told[id])) end

@@ -1,3 +1,4 @@
+import { DAY_MS } from "../../../clock.ts";
 import type { Deps } from "../../../deps.ts";
 import { priorities } from "../../../redis/mod.ts";
 import { EFFECT_DAYS } from "../../cleanup.ts";
@@ -76,7 +77,7 @@ function judge({ queue, ended, dead, left }: Held): Finding[] {
 
 /** The number is what Postgres last estimated; those past keeping are looked for. */
 async function effects({ sql, clock }: Deps): Promise<Finding> {
-  const before = new Date(clock.now().getTime() - (EFFECT_DAYS + GRACE_DAYS) * 86_400_000);
+  const before = new Date(clock.now().getTime() - (EFFECT_DAYS + GRACE_DAYS) * DAY_MS);
   const [row] = await sql<{ about: number; old: number }[]>`
     select (select greatest(0, reltuples)::float8 from pg_class
              where oid = 'job_effects'::regclass) as about,
