@@ -4,18 +4,11 @@
 import { fileURLToPath } from "node:url";
 import site from "./_fresh/server.js";
 import type { Deps } from "./lib/deps.ts";
-import {
-  type Broker,
-  countOtherWorkers,
-  createEmbeddedWorker,
-  createOutboxRelay,
-  isolatedIn,
-  startWorkerProcess,
-  workerCommand,
-} from "./lib/jobs/mod.ts";
+import { type Broker, createBroker, createOutboxRelay, isolatedIn } from "./lib/jobs/engine.ts";
 import {
   aborted,
-  createBroker,
+  countOtherWorkers,
+  createEmbeddedWorker,
   fittingSchema,
   listen,
   openDeps,
@@ -23,6 +16,8 @@ import {
   type ProcessContext,
   rightsOf,
   runProcess,
+  startWorkerProcess,
+  workerCommand,
 } from "./lib/process/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { provideServices } from "./lib/site/mod.ts";

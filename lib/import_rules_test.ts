@@ -10,7 +10,13 @@ import { projectRoot, sourceFiles } from "./testing/source_files.ts";
  *   workers  -> workers, lib
  *   lib      -> lib: a room goes through another room's mod.ts (or shape.ts, status.ts, tasks.ts), never inside
  *   lib/fresh-> nothing of ours
- *   nobody   -> routes, workers, deploy
+ *   nobody   -> routes, workers, deploy; and nobody but deploy/dev -> deploy/dev
+ *
+ * Jobs have three doors, and those who may come in by each:
+ *
+ *   task.ts     everybody
+ *   engine.ts   processes: server.ts, workers, lib/process and what they are made of
+ *   operate.ts  ctl, the panel, health and metrics
  */
 const floor = new Set([
   "clock.ts",
@@ -34,6 +40,17 @@ const floor = new Set([
 ]);
 const doors = /(^|\/)(mod|shape|status|tasks|runtime)\.tsx?$/;
 
+const ofJobs = "lib/jobs/";
+/** Who may come in by a door of the jobs, by the beginning of his path. */
+const jobDoors: Readonly<Record<string, RegExp>> = {
+  "lib/jobs/task.ts": /./,
+  "lib/jobs/engine.ts":
+    /^(server\.ts|workers\/|deploy\/(ctl|compile|dev)\/|lib\/(process|maintenance)\/)/,
+  "lib/jobs/operate.ts": /^(routes\/admin\/|deploy\/(ctl|dev)\/|lib\/(health|site)\/)/,
+  // What everybody says of a job, and browsers as well.
+  "lib/jobs/task/job.ts": /^lib\/(config|ui)\/|^islands\//,
+};
+
 interface Import {
   from: string;
   to: string;
@@ -50,18 +67,20 @@ async function imports(): Promise<Import[]> {
   return found;
 }
 
-const isTest = (path: string) => /_test\.tsx?$|\/testing\/|\/bench\//.test(path);
+const isTest = (path: string) => /_test\.tsx?$|\/testing\//.test(path);
 const room = (path: string) => path.split("/")[1]!;
 
 const isOfFloor = (path: string) => floor.has(room(path)) || floor.has(path.replace("lib/", ""));
 
 function refusal({ from, to }: Import): string | null {
   const [origin, target] = [from.split("/")[0], to.split("/")[0]];
+  if (to.startsWith("deploy/dev/") && !from.startsWith("deploy/dev/") && !isTest(from)) {
+    return "the workshops are for developers";
+  }
+  if (to.startsWith(ofJobs) && !from.startsWith(ofJobs)) return jobRefusal({ from, to });
   if (target === origin && origin !== "lib") return null;
   if (["routes", "workers", "deploy", "main.ts", "server.ts"].includes(target!)) {
-    // A benchmark brings up services as `start` does; it is no part of what runs.
-    const mayImport = origin === "deploy" || (target === "deploy" && from.includes("/bench/"));
-    return mayImport ? null : `nobody imports ${target}`;
+    return origin === "deploy" ? null : `nobody imports ${target}`;
   }
   if (origin === "islands") return islandRefusal(to);
   if (origin !== "lib" || isTest(from)) return null;
@@ -69,6 +88,14 @@ function refusal({ from, to }: Import): string | null {
   if (room(from) === "fresh") return "lib/fresh imports nothing of ours";
   if (isOfFloor(to) || doors.test(to)) return null;
   return "a room goes through another room's mod.ts";
+}
+
+function jobRefusal({ from, to }: Import): string | null {
+  // A trial takes what it tries from where that is.
+  if (isTest(from) || from.startsWith("deploy/dev/")) return null;
+  const door = jobDoors[to];
+  if (door === undefined) return "jobs have three doors: task.ts, engine.ts, operate.ts";
+  return door.test(from) ? null : `${to} is no door for this`;
 }
 
 function islandRefusal(to: string): string | null {

@@ -1,4 +1,4 @@
-import type { Handler } from "../lib/jobs/mod.ts";
+import type { Handler } from "../lib/jobs/task.ts";
 import { maintenance } from "./maintenance.ts";
 import { orders } from "./orders.ts";
 import { reports } from "./reports.ts";

@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  createBreakers,
-  createEquippedWorker,
-  dependenciesOf,
-  redisBreakerStore,
-} from "../lib/jobs/mod.ts";
+import { createEquippedWorker } from "../lib/jobs/engine.ts";
 import { type JobWorld, jobWorld } from "../lib/jobs/testing/job_world.ts";
-import { MAIL_SERVER } from "../lib/mail/shape.ts";
 import { startMailServer } from "../lib/mail/testing/mail_server.ts";
 import { buy, fill, formOf, sell } from "../lib/orders/testing/shop.ts";
 import { until } from "../lib/testing/until.ts";
@@ -21,17 +15,11 @@ const QUEUE = "emails";
 async function startMailWorker({ world, brokerFor }: JobWorld) {
   const { deps } = world;
   const broker = await brokerFor("w1");
-  const breakers = createBreakers(broker, {
-    store: redisBreakerStore(deps),
-    queues: [QUEUE],
-    dependencies: dependenciesOf(orders),
-    log: deps.log,
-  });
   const options = { name: "w1", queues: [QUEUE], slots: 4, handlers: orders, graceMs: 1_000 };
-  const worker = createEquippedWorker(deps, broker, { options, breakers });
+  const worker = createEquippedWorker(deps, broker, { options });
   world.defer(() => worker.stop());
   worker.start();
-  return { broker, breakers };
+  return broker;
 }
 
 async function placeOne({ deps }: World, plum: number): Promise<void> {
@@ -45,15 +33,15 @@ Deno.test("while the mail server is away, order mails wait without being charged
   await using jobs = await jobWorld({ env: { SMTP_URL: way.url } });
   const { world } = jobs;
   const { deps, lines } = world;
+  const said = (event: string) => lines.filter((line) => line.includes(`"${event}"`)).length;
   way.close();
   const [plum] = await sell(deps, [{ name: "plum" }]);
   for (let n = 0; n < ORDERS; n++) await placeOne(world, plum!);
-  const { broker, breakers } = await startMailWorker(jobs);
+  const broker = await startMailWorker(jobs);
   await until("all wait for the mail server", async () => {
     const [stats] = await broker.stats([QUEUE]);
-    return stats!.parked === ORDERS && breakers.isOpen(MAIL_SERVER);
+    return stats!.parked === ORDERS && said("breaker.opened") > 0;
   });
-  const said = (event: string) => lines.filter((line) => line.includes(`"${event}"`)).length;
   assert.equal(said("breaker.opened"), 1);
   assert.equal(said("job.failed") + said("job.died"), 0);
   // It opens, looks, finds nobody and opens again: by one mail each time, whatever number waits.

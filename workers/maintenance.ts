@@ -1,5 +1,5 @@
 import { purgeCaches } from "../lib/catalog/purge_caches.ts";
-import { does, done } from "../lib/jobs/mod.ts";
+import { does, done } from "../lib/jobs/task.ts";
 import { cleanupOldData } from "../lib/maintenance/cleanup.ts";
 import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
 

@@ -1,4 +1,4 @@
-import { does, done } from "../lib/jobs/mod.ts";
+import { does, done } from "../lib/jobs/task.ts";
 import {
   ExpireOrders,
   expireOrders,

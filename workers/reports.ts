@@ -1,4 +1,4 @@
-import { does, done } from "../lib/jobs/mod.ts";
+import { does, done } from "../lib/jobs/task.ts";
 import { generateDailyReport } from "../lib/reports/mod.ts";
 import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 import { DAY_MS } from "../lib/clock.ts";

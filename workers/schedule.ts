@@ -1,5 +1,5 @@
 import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
-import { cron, every, timetable } from "../lib/jobs/schedule/mod.ts";
+import { cron, every, timetable } from "../lib/jobs/engine.ts";
 import { ExpireOrders } from "../lib/orders/tasks.ts";
 import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 

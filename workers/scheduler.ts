@@ -1,22 +1,11 @@
 /*
  * smartmarket-scheduler: fires the timetable, relays what no process published, reaps dead workers.
  */
-import {
-  type Broker,
-  createFlowRepair,
-  createHistorian,
-  createOutboxRelay,
-  createReaper,
-  createSettingsKeeper,
-  createStuckAlarm,
-  queues,
-} from "../lib/jobs/mod.ts";
-import { createConservationAudit, createStrayAudit } from "../lib/jobs/audit/mod.ts";
-import { tick } from "../lib/jobs/schedule/mod.ts";
 import type { Deps } from "../lib/deps.ts";
+import { createBroker, createSchedulerEngine, tick } from "../lib/jobs/engine.ts";
+import { queues } from "../lib/jobs/task.ts";
 import {
   aborted,
-  createBroker,
   fittingSchema,
   openDeps,
   type ProcessContext,
@@ -38,31 +27,16 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
   const { deps } = opened;
   if (!await fittingSchema(deps, stopping)) return await opened.close();
   const broker = createBroker(deps, { worker: "scheduler" });
-  const jobs = createOutboxRelay(deps, broker);
+  const jobs = createSchedulerEngine(deps, broker, { queues });
   const events = createEventRelay(deps);
-  opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs : events).nudge() });
-  const historian = createHistorian(deps, broker, { queues });
-  const organs = [
-    createSettingsKeeper(deps, broker),
-    jobs,
-    events,
-    createReaper(deps, broker, { queues }),
-    createStuckAlarm(deps),
-    createFlowRepair(deps, {
-      broker,
-      onRepaired: (round) => deps.log("flow.repaired", { ...round }),
-    }),
-    createAudit(deps, broker),
-    createStrayAudit(deps, broker, { queues }),
-    createBeat(deps),
-  ];
+  opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs.relay : events).nudge() });
+  const parts = [jobs, events, createBeat(deps)];
   await opened.settle();
-  for (const organ of organs) organ.start();
-  void jobs.settled.then(() => stopping.aborted || historian.start());
+  for (const part of parts) part.start();
   await fireSlots(deps);
   Deno.cron("timetable", "* * * * *", { signal: stopping }, () => fireSlots(deps));
   await aborted(stopping);
-  for (const organ of [...organs, historian]) await organ.stop();
+  for (const part of parts) await part.stop();
   await opened.close();
 }
 
@@ -72,19 +46,6 @@ async function fireSlots(deps: Deps): Promise<void> {
   } catch (error) {
     deps.log("schedule.failed", { error });
   }
-}
-
-/** Counts whether what went into each queue is somewhere; the metric is 0 where it is. */
-function createAudit(deps: Deps, broker: Broker) {
-  return createConservationAudit(deps, broker, {
-    queues,
-    onRound(found) {
-      for (const queue of queues) {
-        const difference = found.find((one) => one.queue === queue)?.difference ?? 0;
-        deps.metrics.jobsUnbalanced.set({ queue }, difference);
-      }
-    },
-  });
 }
 
 /** Says in Postgres that the scheduler lives, and what it watches over. */

@@ -2,7 +2,7 @@
  * The usual way: `deno compile`, which needs the `denort` runtime of the same version of Deno.
  */
 import { join } from "node:path";
-import { leanEngine, WORKER_EXECUTABLE } from "../../lib/jobs/embedded/worker_command.ts";
+import { leanEngine, WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
 import { type Executable, root } from "./executables.ts";
 import { run } from "./program.ts";
 import { includedFiles } from "./shipped_files.ts";

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { WORKER_EXECUTABLE } from "../../lib/jobs/embedded/worker_command.ts";
+import { WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
 
 /** One executable: its name, the module it runs, the permission set of deno.json it runs with. */
 export interface Executable {

@@ -1,4 +1,4 @@
-import { isolatedIn } from "../../lib/jobs/isolate/isolated_in.ts";
+import { isolatedIn } from "../../lib/jobs/engine.ts";
 import { handlers } from "../../workers/handlers.ts";
 
 const isolated = isolatedIn(handlers);

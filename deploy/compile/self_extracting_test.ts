@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { freePort } from "../local/ports.ts";
-import { createEnqueuer, createRedisBroker } from "../../lib/jobs/mod.ts";
+import { freePort } from "../dev/services/ports.ts";
+import { createEnqueuer } from "../../lib/jobs/task/enqueuer.ts";
+import { createRedisBroker } from "../../lib/jobs/brokers/redis/broker.ts";
 import { createLog } from "../../lib/log/mod.ts";
 import { PurgeCache } from "../../lib/maintenance/tasks.ts";
 import { connectRedis, type Redis, redisKeys, redisReady } from "../../lib/redis/mod.ts";

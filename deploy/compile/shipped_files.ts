@@ -30,9 +30,9 @@ export function shippedFiles(): string[] {
  * programs of processes. A test holds that none is missing.
  */
 export const runtimeModules: readonly string[] = [
-  "lib/jobs/heart/heart.ts",
-  "lib/jobs/isolate/cell.ts",
-  "lib/jobs/isolate/inside.ts",
+  "lib/jobs/worker/heart/heart.ts",
+  "lib/jobs/worker/isolate/cell.ts",
+  "lib/jobs/worker/isolate/inside.ts",
   "workers/worker.ts",
 ];
 

@@ -1,4 +1,4 @@
-import { leanEngine, WORKER_EXECUTABLE } from "../../lib/jobs/embedded/worker_command.ts";
+import { leanEngine, WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
 import type { Executable } from "./executables.ts";
 
 export interface StubOptions {

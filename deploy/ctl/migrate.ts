@@ -1,5 +1,5 @@
 import { migrate, schemaFault, schemaVersion } from "../../lib/db/mod.ts";
-import { cleanJobs } from "../../lib/jobs/mod.ts";
+import { cleanJobs } from "../../lib/jobs/operate.ts";
 import { type Command, complain, say, usageText, writeErr } from "./command.ts";
 
 const usage = [

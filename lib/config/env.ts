@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queues } from "../jobs/shape.ts";
+import { queues } from "../jobs/task/job.ts";
 import { readDatabaseUrl } from "./database_url.ts";
 import { isPrivateLine } from "./private_line.ts";
 import { Secret } from "./secret.ts";

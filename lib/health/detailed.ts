@@ -1,8 +1,8 @@
 import { type Deps, hasRedis } from "../deps.ts";
 import { databaseFault, lastRefusal, postgresAway } from "../db/mod.ts";
 import { within } from "../within.ts";
-import { listParked } from "../jobs/inspect/mod.ts";
-import { type Broker, queues } from "../jobs/mod.ts";
+import { type Broker, listParked } from "../jobs/operate.ts";
+import { queues } from "../jobs/task.ts";
 import { MAIL_SERVER, mailPolicy } from "../mail/shape.ts";
 import { redisFault } from "../redis/mod.ts";
 

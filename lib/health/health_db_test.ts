@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { connectDb, migrate, noteRefusal, wasDatabaseAway } from "../db/mod.ts";
-import { createRedisBroker, queues } from "../jobs/mod.ts";
+import { createRedisBroker } from "../jobs/brokers/redis/broker.ts";
+import { queues } from "../jobs/task.ts";
 import { fittingSchema } from "../process/mod.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { until } from "../testing/until.ts";

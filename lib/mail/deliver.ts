@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { EffectRefused } from "../jobs/mod.ts";
+import { EffectRefused } from "../jobs/task.ts";
 import { writeMail } from "./maildir.ts";
 import { composeMail, type Mail } from "./message.ts";
 import { MailRefused } from "./refused.ts";

@@ -6,7 +6,7 @@ import {
   type Outcome,
   snooze,
   UnrecoverableError,
-} from "../jobs/mod.ts";
+} from "../jobs/task.ts";
 import { deliverMail } from "./deliver.ts";
 import type { Mail } from "./message.ts";
 import { MAIL_SERVER } from "./shape.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
-import { DependencyAway, UnrecoverableError } from "../jobs/mod.ts";
+import { DependencyAway, UnrecoverableError } from "../jobs/task.ts";
 import { contextOf } from "../orders/testing/job_context.ts";
 import { testWorld } from "../testing/world.ts";
 import { DOUBT_WAITS_MS, type Mail, mailOnce } from "./mod.ts";

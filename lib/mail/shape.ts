@@ -1,4 +1,4 @@
-import type { TaskPolicy } from "../jobs/mod.ts";
+import type { TaskPolicy } from "../jobs/task.ts";
 
 /** What tasks that mail depend on, by name: the mail server, or the folder of mails where there is none. */
 export const MAIL_SERVER = "smtp";

@@ -1,7 +1,7 @@
 import { cleanAttempts, cleanSessions } from "../accounts/mod.ts";
 import { cleanCarts } from "../carts/mod.ts";
 import type { Deps } from "../deps.ts";
-import { cleanJobs } from "../jobs/mod.ts";
+import { cleanJobs } from "../jobs/engine.ts";
 import { cleanTokens } from "../orders/mod.ts";
 import { cleanEvents } from "../realtime/mod.ts";
 

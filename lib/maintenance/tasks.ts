@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTask } from "../jobs/mod.ts";
+import { defineTask } from "../jobs/task.ts";
 
 const nothing = z.strictObject({});
 

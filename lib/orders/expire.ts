@@ -1,6 +1,6 @@
 import { isServiceAway } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
-import { enqueueIn } from "../jobs/mod.ts";
+import { enqueueIn } from "../jobs/task.ts";
 import { changeStatus } from "./change_status.ts";
 import { EXPIRE_AFTER_DAYS, EXPIRE_AFTER_MS } from "./shape.ts";
 import { type DueOrder, selectDue } from "./store.ts";

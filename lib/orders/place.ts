@@ -4,7 +4,7 @@ import { cartClaims, type CartLine, takeCart } from "../carts/mod.ts";
 import { inTransaction, isSqlState, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { enqueueIn } from "../jobs/mod.ts";
+import { enqueueIn } from "../jobs/task.ts";
 import { authorise, type Card } from "../payments/mod.ts";
 import { emitIn } from "../realtime/mod.ts";
 import { reserveStock, shortage } from "../stock/mod.ts";

@@ -1,6 +1,6 @@
 import type { Config } from "../config/mod.ts";
 import { mailOnce, orderConfirmation } from "../mail/mod.ts";
-import { cancel, type JobContext, type Outcome } from "../jobs/mod.ts";
+import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
 import { contactLine } from "../shop/mod.ts";
 import { addressLines, EXPIRY_RULE, type Order } from "./shape.ts";
 import { selectOrder } from "./store.ts";

@@ -1,4 +1,4 @@
-import { cancel, type JobContext, type Outcome } from "../jobs/mod.ts";
+import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
 import { mailOnce, orderExpiry } from "../mail/mod.ts";
 import { contactLine } from "../shop/mod.ts";
 import { EXPIRE_AFTER_DAYS } from "./shape.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTask } from "../jobs/mod.ts";
+import { defineTask } from "../jobs/task.ts";
 import { mailPolicy } from "../mail/shape.ts";
 
 /** Cancel orders on delivery that were neither packed nor paid in time: every hour. */

@@ -1,6 +1,9 @@
 /** What every process of the system starts and ends with. */
 export { absentRedis } from "./absent_redis.ts";
-export { type BrokerFor, createBroker } from "./create_broker.ts";
+export type { EmbeddedPhase } from "./embedded/decide.ts";
+export { createEmbeddedWorker, type EmbeddedWorker } from "./embedded/embedded_worker.ts";
+export { workerCommand } from "./embedded/worker_command.ts";
+export { countOtherWorkers, parentGone, startWorkerProcess } from "./embedded/worker_process.ts";
 export { fittingSchema } from "./fitting_schema.ts";
 export { listen } from "./listen.ts";
 export { live } from "./live.ts";

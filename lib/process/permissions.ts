@@ -7,7 +7,8 @@ import { join, resolve } from "node:path";
 import { type EnvName, envNames } from "../config/mod.ts";
 import { readDatabaseUrl } from "../config/database_url.ts";
 import { connectionTarget } from "../db/connection_target.ts";
-import { ENDS_WITH_PARENT, engineEnv } from "../jobs/mod.ts";
+import { ENDS_WITH_PARENT } from "./embedded/worker_process.ts";
+import { engineEnv } from "../jobs/engine.ts";
 import { redisTarget } from "../redis/connection_target.ts";
 
 export type AppName = "web" | "worker" | "scheduler";

@@ -42,7 +42,7 @@ export function redisKeys(prefix = "") {
 function queueKeys(tag: string) {
   return {
     /** LIST waiting job ids of one priority class and keys' tokens ("k:<key>"), oldest at the right. */
-    ready: (priority: Priority) => `${tag}:ready:${priority}`,
+    ready: (priority: string) => `${tag}:ready:${priority}`,
     /** LIST waiting job ids under which workers died; oldest at the right. */
     suspects: `${tag}:suspects`,
     /** STRING the worker that may hold back for these until it is alone. */
@@ -92,8 +92,6 @@ function queueKeys(tag: string) {
   };
 }
 
-export const priorities = ["high", "normal", "low"] as const;
-export type Priority = (typeof priorities)[number];
 export type RedisKeys = ReturnType<typeof redisKeys>;
 export type QueueKeys = ReturnType<typeof queueKeys>;
 

@@ -1,14 +1,6 @@
 /** Redis: speed. Everything in it may be lost. */
 export type { Redis } from "ioredis";
 export { connectRedis, type RedisOptions, redisReady, redisTrouble } from "./connect.ts";
-export {
-  LAYOUT,
-  literally,
-  priorities,
-  type Priority,
-  type QueueKeys,
-  type RedisKeys,
-  redisKeys,
-} from "./keys.ts";
+export { LAYOUT, literally, type QueueKeys, type RedisKeys, redisKeys } from "./keys.ts";
 export { redisFault } from "./fault.ts";
 export { defineScript } from "./script.ts";

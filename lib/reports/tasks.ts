@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineTask } from "../jobs/mod.ts";
+import { defineTask } from "../jobs/task.ts";
 
 /** Write the report of a day, yesterday's unless said otherwise. */
 export const GenerateDailyReport = defineTask("generate_daily_report", {

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
-import { countOtherWorkers, queues } from "../jobs/mod.ts";
+import { countOtherWorkers } from "../process/mod.ts";
+import { queues } from "../jobs/task.ts";
 import type { Services } from "./services.ts";
 import type { EngineReading, EngineState } from "./shape.ts";
 

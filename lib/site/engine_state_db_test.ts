@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { createRedisBroker } from "../jobs/mod.ts";
+import { createRedisBroker } from "../jobs/brokers/redis/broker.ts";
 import { connectRedis, redisReady } from "../redis/mod.ts";
 import { testWorld } from "../testing/world.ts";
 import { engineState } from "./engine_state.ts";

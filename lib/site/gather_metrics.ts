@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
-import { type Broker, queues } from "../jobs/mod.ts";
+import type { Broker } from "../jobs/operate.ts";
+import { queues } from "../jobs/task.ts";
 
 /**
  * The metrics page: what this process counted, and what only the stores know, read at each scrape.

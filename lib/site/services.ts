@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
-import type { Broker, EmbeddedWorker } from "../jobs/mod.ts";
+import type { Broker } from "../jobs/operate.ts";
+import type { EmbeddedWorker } from "../process/mod.ts";
 import type { Realtime } from "../realtime/mod.ts";
 
 /** What the web process has and routes may use, besides the request's own `State`. */

@@ -1,4 +1,4 @@
-import type { EmbeddedPhase } from "../jobs/mod.ts";
+import type { EmbeddedPhase } from "../process/mod.ts";
 
 /** Whether the engine room keeps up: what waits, what died, what may have happened twice. */
 export interface EngineState {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { findProgram } from "../../local/programs.ts";
+import { findProgram } from "../../dev/services/programs.ts";
 import { linesOf } from "../../../lib/testing/read_lines.ts";
 import { until } from "../../../lib/testing/until.ts";
 

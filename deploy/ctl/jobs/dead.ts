@@ -4,11 +4,11 @@ import {
   discardDead,
   exportDead,
   inspectDead,
+  isJobId,
   listDead,
   retryDead,
   type RetryReport,
-} from "../../../lib/jobs/dead/mod.ts";
-import { isJobId } from "../../../lib/jobs/inspect/mod.ts";
+} from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
 import { oneId } from "./job.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
-import { bury, refusal } from "../../../lib/jobs/dead/testing/bury.ts";
+import { bury, refusal } from "../../../lib/jobs/operate/dead/testing/bury.ts";
 import { dead } from "./dead.ts";
 import { explain, job } from "./job.ts";
 import { testDesk } from "./testing/desk.ts";

@@ -1,7 +1,7 @@
 import { type Deps, hasRedis } from "../../../lib/deps.ts";
-import type { Broker, Task } from "../../../lib/jobs/mod.ts";
-import type { Timetable } from "../../../lib/jobs/schedule/mod.ts";
-import { createBroker } from "../../../lib/process/mod.ts";
+import type { Broker, Timetable } from "../../../lib/jobs/operate.ts";
+import type { Task } from "../../../lib/jobs/task.ts";
+import { createBroker } from "../../../lib/jobs/engine.ts";
 import { redisReady } from "../../../lib/redis/mod.ts";
 import { handlers } from "../../../workers/handlers.ts";
 import { schedule } from "../../../workers/schedule.ts";

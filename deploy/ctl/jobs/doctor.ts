@@ -1,4 +1,4 @@
-import { examine } from "../../../lib/jobs/inspect/mod.ts";
+import { examine } from "../../../lib/jobs/operate.ts";
 import { type JobCommand, WrongUsage } from "./job_command.ts";
 
 /** `ctl doctor`: exit code 1 where a finding is red. */

@@ -1,5 +1,5 @@
-import { type Broker, type JobView, queues } from "../../../lib/jobs/mod.ts";
-import { pingWorkers } from "../../../lib/jobs/inspect/mod.ts";
+import { type Broker, type JobView, pingWorkers } from "../../../lib/jobs/operate.ts";
+import { queues } from "../../../lib/jobs/task.ts";
 import type { Desk } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
 import { knownQueue, queues as queuesCommand } from "./queues.ts";

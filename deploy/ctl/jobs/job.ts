@@ -1,5 +1,4 @@
-import { retryDead } from "../../../lib/jobs/dead/mod.ts";
-import { cancelJob, explainJob, findJob, isJobId } from "../../../lib/jobs/inspect/mod.ts";
+import { cancelJob, explainJob, findJob, isJobId, retryDead } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, WrongUsage } from "./job_command.ts";
 import { instant, record } from "./table.ts";

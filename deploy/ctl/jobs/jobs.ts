@@ -1,5 +1,4 @@
-import { mendStrays } from "../../../lib/jobs/audit/strays/mod.ts";
-import { drillRedisLoss } from "../../../lib/jobs/inspect/mod.ts";
+import { drillRedisLoss, mendStrays } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
 import { knownQueue } from "./queues.ts";

@@ -1,4 +1,4 @@
-import { alive, pingWorkers } from "../../../lib/jobs/inspect/mod.ts";
+import { alive, pingWorkers } from "../../../lib/jobs/operate.ts";
 import { type JobCommand, WrongUsage } from "./job_command.ts";
 import { length, table } from "./table.ts";
 

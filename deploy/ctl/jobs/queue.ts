@@ -1,6 +1,11 @@
-import type { QueueLimits } from "../../../lib/jobs/mod.ts";
-import { purgeQueue, unparkAll } from "../../../lib/jobs/inspect/mod.ts";
-import { limitQueue, pauseQueue, resumeQueue } from "../../../lib/jobs/settings/mod.ts";
+import {
+  limitQueue,
+  pauseQueue,
+  purgeQueue,
+  type QueueLimits,
+  resumeQueue,
+  unparkAll,
+} from "../../../lib/jobs/operate.ts";
 import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, WrongUsage } from "./job_command.ts";

@@ -1,5 +1,5 @@
-import { type QueueLimits, queues as all } from "../../../lib/jobs/mod.ts";
-import { type QueueSettings, readSettings } from "../../../lib/jobs/settings/mod.ts";
+import { type QueueLimits, type QueueSettings, readSettings } from "../../../lib/jobs/operate.ts";
+import { queues as all } from "../../../lib/jobs/task.ts";
 import { Refusal } from "./desk.ts";
 import { type JobCommand, WrongUsage } from "./job_command.ts";
 import { length, table } from "./table.ts";

@@ -6,7 +6,7 @@ import { ping } from "./ping.ts";
 import { queue } from "./queue.ts";
 import { queues } from "./queues.ts";
 import { schedule, schedules } from "./schedules.ts";
-import { readSettings } from "../../../lib/jobs/settings/mod.ts";
+import { readSettings } from "../../../lib/jobs/operate.ts";
 import { testDesk } from "./testing/desk.ts";
 
 const beat = {

@@ -1,10 +1,10 @@
 import {
+  listSchedules,
   pauseSchedule,
   resumeSchedule,
   runScheduleNow,
   UnknownScheduleError,
-} from "../../../lib/jobs/schedule/control.ts";
-import { listSchedules } from "../../../lib/jobs/schedule/list.ts";
+} from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type JobCommand, WrongUsage } from "./job_command.ts";
 import { instant, table } from "./table.ts";

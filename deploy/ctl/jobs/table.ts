@@ -1,4 +1,4 @@
-import { spell } from "../../../lib/jobs/inspect/mod.ts";
+import { spell } from "../../../lib/jobs/operate.ts";
 
 /** Rows under a heading, each column as wide as its widest cell. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {

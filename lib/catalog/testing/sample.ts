@@ -1,5 +1,9 @@
-import type { ImportResult, ImportSource } from "../import/mod.ts";
-import { importCatalog, type ImportOptions } from "../import/mod.ts";
+import {
+  importCatalog,
+  type ImportOptions,
+  type ImportResult,
+  type ImportSource,
+} from "../import/mod.ts";
 import type { World } from "../../testing/world.ts";
 
 /** A CSV file in memory, in pieces of `pieceBytes`. */

@@ -1,6 +1,6 @@
 import { inTransaction, type Tx } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import type { Broker } from "../broker.ts";
+import type { Broker } from "../task/broker.ts";
 import { recordEnds } from "./ended.ts";
 import { type FlowProgress, progressFlows } from "./progress.ts";
 import type { FlowId } from "./start.ts";

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
 import { inTransaction } from "../../db/mod.ts";
-import { publishOutbox } from "../mod.ts";
+import { publishOutbox } from "../outbox/relay.ts";
 import { jobWorld } from "../testing/job_world.ts";
-import { askAllCancels } from "./cancel.ts";
-import { cancelFlow, chain, chord, findFlow, flow, startFlowIn, step } from "./mod.ts";
+import { askAllCancels, cancelFlow } from "./cancel.ts";
+import { chain, chord, step } from "./parts.ts";
+import { findFlow } from "./find.ts";
+import { flow } from "./flow.ts";
+import { startFlowIn } from "./start.ts";
 import { flowWorld } from "./testing/flow_world.ts";
 import { Tick } from "./testing/random_flow.ts";
 

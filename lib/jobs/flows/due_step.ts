@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Tx } from "../../db/mod.ts";
-import type { Task, TaskPolicy } from "../define.ts";
-import { enqueueIn, type JobId } from "../enqueue.ts";
-import { describeFailure } from "../failure.ts";
-import { check } from "../prepare.ts";
+import type { Task, TaskPolicy } from "../task/define.ts";
+import { enqueueIn } from "../task/enqueue.ts";
+import type { JobId } from "../task/job.ts";
+import { describeFailure } from "../task/failure.ts";
+import { check } from "../task/prepare.ts";
 import { printable } from "./ended.ts";
 import type { Graph } from "./graph.ts";
 import type { Step } from "./parts.ts";

@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/mod.ts";
-import type { FinishedJob } from "../broker.ts";
+import type { FinishedJob } from "../task/broker.ts";
 import type { NodeState } from "./graph.ts";
 
 /** Most bytes of JSON that a node keeps of its job's result; more belongs into a table. */

@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import type { JobId } from "../enqueue.ts";
+import type { JobId } from "../task/job.ts";
 import type { FlowState, NodeState } from "./graph.ts";
 import type { FailurePolicy, Part } from "./parts.ts";
 import type { FlowId } from "./start.ts";

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { defineTask } from "../define.ts";
-import { chain, chord, flow, FlowRefused, group, type Part, resultOf, step } from "./mod.ts";
+import { defineTask } from "../task/define.ts";
+import { chain, chord, group, type Part, step } from "./parts.ts";
+import { flow } from "./flow.ts";
+import { FlowRefused } from "./refused.ts";
+import { resultOf } from "./references.ts";
 
 const Charge = defineTask("charge", {
   args: z.strictObject({ orderId: z.string(), cents: z.number().int() }),

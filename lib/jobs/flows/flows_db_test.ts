@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { inTransaction } from "../../db/mod.ts";
-import { defineTask } from "../define.ts";
-import { chain, chord, flow, group, releaseFlows, resultOf, startFlowIn, step } from "./mod.ts";
+import { defineTask } from "../task/define.ts";
+import { chain, chord, group, step } from "./parts.ts";
+import { flow } from "./flow.ts";
+import { releaseFlows } from "./release.ts";
+import { resultOf } from "./references.ts";
+import { startFlowIn } from "./start.ts";
 import { flowWorld } from "./testing/flow_world.ts";
 import { Tick } from "./testing/random_flow.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { JobId } from "../enqueue.ts";
+import type { JobId } from "../task/job.ts";
 
 /**
  * The id of a node's job, told from flow and node alone (UUIDv8 of a SHA-256): who releases a node

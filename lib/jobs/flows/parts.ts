@@ -1,7 +1,7 @@
-import { checkOptions } from "../check_options.ts";
-import type { Task } from "../define.ts";
-import type { EnqueueOptions } from "../enqueue.ts";
-import { check } from "../prepare.ts";
+import { checkOptions } from "../task/check_options.ts";
+import type { Task } from "../task/define.ts";
+import type { EnqueueOptions } from "../task/enqueue.ts";
+import { check } from "../task/prepare.ts";
 import { FlowRefused } from "./refused.ts";
 import { hasReferences, type Referring, resultOf } from "./references.ts";
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { defineTask } from "../define.ts";
-import { chain, chord, type FailurePolicy, flow, group, resultOf, step } from "./mod.ts";
+import { defineTask } from "../task/define.ts";
+import { chain, chord, type FailurePolicy, group, step } from "./parts.ts";
+import { flow } from "./flow.ts";
+import { resultOf } from "./references.ts";
 import { type FlowWorld, flowWorld } from "./testing/flow_world.ts";
 import { Tick } from "./testing/random_flow.ts";
 

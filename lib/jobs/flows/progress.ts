@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/mod.ts";
-import type { JobId } from "../enqueue.ts";
+import type { JobId } from "../task/job.ts";
 import { advance, cancelUnder } from "./advance.ts";
 import { neededResults, type Prepared, prepareStep, promiseStep, type Tasks } from "./due_step.ts";
 import { flowReason, type FlowState, flowState, type Graph, setState } from "./graph.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { inTransaction } from "../../db/mod.ts";
-import { cancelFlow, repairFlows } from "./mod.ts";
+import { cancelFlow } from "./cancel.ts";
+import { repairFlows } from "./repair.ts";
 import { type FlowWorld, flowWorld, type JobEnd } from "./testing/flow_world.ts";
 import { randomFlow } from "./testing/random_flow.ts";
 

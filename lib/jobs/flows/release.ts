@@ -1,5 +1,5 @@
 import type { Tx } from "../../db/mod.ts";
-import type { FinishedJob } from "../broker.ts";
+import type { FinishedJob } from "../task/broker.ts";
 import type { Tasks } from "./due_step.ts";
 import { endedStep, recordEnds } from "./ended.ts";
 import { mayBeOfFlow } from "./node_job_id.ts";

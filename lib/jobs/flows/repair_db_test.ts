@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import { until } from "../../testing/until.ts";
-import {
-  chain,
-  chord,
-  cleanFlows,
-  createFlowRepair,
-  flow,
-  listFlows,
-  repairFlows,
-  type RepairRound,
-  step,
-} from "./mod.ts";
+import { chain, chord, step } from "./parts.ts";
+import { cleanFlows } from "./clean.ts";
+import { createFlowRepair, repairFlows, type RepairRound } from "./repair.ts";
+import { flow } from "./flow.ts";
+import { listFlows } from "./find.ts";
 import { flowWorld } from "./testing/flow_world.ts";
 import { Tick } from "./testing/random_flow.ts";
 

@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import type { Tx } from "../../db/mod.ts";
-import type { Task } from "../define.ts";
+import type { Task } from "../task/define.ts";
 import type { Flow, PlacedPart } from "./flow.ts";
 import { nodeJobId } from "./node_job_id.ts";
 import { progressFlows } from "./progress.ts";

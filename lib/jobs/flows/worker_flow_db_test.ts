@@ -2,9 +2,17 @@ import assert from "node:assert/strict";
 import { z } from "zod";
 import { inTransaction } from "../../db/mod.ts";
 import { until } from "../../testing/until.ts";
-import { defineTask, does, done, publishOutbox, storeHistory } from "../mod.ts";
+import { defineTask } from "../task/define.ts";
+import { does } from "../task/handler.ts";
+import { done } from "../task/outcome.ts";
+import { publishOutbox } from "../outbox/relay.ts";
+import { storeHistory } from "../history/historian.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
-import { chain, chord, findFlow, flow, group, resultOf, startFlowIn, step } from "./mod.ts";
+import { chain, chord, group, step } from "./parts.ts";
+import { findFlow } from "./find.ts";
+import { flow } from "./flow.ts";
+import { resultOf } from "./references.ts";
+import { startFlowIn } from "./start.ts";
 
 const Sum = defineTask("sum", {
   args: z.strictObject({ parts: z.array(z.number().int().nullable()) }),

@@ -1,6 +1,7 @@
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { enqueueIn, type JobId } from "../enqueue.ts";
+import { enqueueIn } from "../task/enqueue.ts";
+import type { JobId } from "../task/job.ts";
 import { previousSlot } from "./rule.ts";
 import type { ScheduleLine, Timetable } from "./timetable.ts";
 

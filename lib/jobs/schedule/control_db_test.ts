@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { testWorld, type World } from "../../testing/world.ts";
-import { defineTask } from "../define.ts";
-import { pauseSchedule, resumeSchedule, runScheduleNow, UnknownScheduleError } from "./control.ts";
-import { listSchedules, nextSlots } from "./list.ts";
+import { defineTask } from "../task/define.ts";
+import {
+  listSchedules,
+  pauseSchedule,
+  resumeSchedule,
+  runScheduleNow,
+  UnknownScheduleError,
+} from "../operate.ts";
+import { nextSlots } from "./list.ts";
 import { previousSlot } from "./rule.ts";
 import { tick } from "./tick.ts";
 import { cron, every, timetable } from "./timetable.ts";

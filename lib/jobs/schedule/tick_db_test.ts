@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { testWorld } from "../../testing/world.ts";
-import { defineTask } from "../define.ts";
-import { listSchedules } from "./list.ts";
+import { defineTask } from "../task/define.ts";
+import { listSchedules } from "../operate.ts";
 import { tick } from "./tick.ts";
 import { cron, every, timetable } from "./timetable.ts";
 

@@ -1,4 +1,4 @@
-import type { Task } from "../define.ts";
+import type { Task } from "../task/define.ts";
 import { cronRule, intervalRule, type Rule } from "./rule.ts";
 
 /** What to do about slots that passed while no scheduler ran. */

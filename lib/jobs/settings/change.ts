@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
-import type { QueueLimits } from "../broker.ts";
-import { checkLimits } from "../check_limits.ts";
+import type { QueueLimits } from "../task/broker.ts";
+import { checkLimits } from "../task/check_limits.ts";
 import { restoreSettings, type Steered } from "./restore.ts";
 import { type SettingsChange, writeSettings } from "./store.ts";
 

@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import type { Broker, QueueLimits, QueueSteering } from "../broker.ts";
+import type { Broker, QueueLimits, QueueSteering } from "../task/broker.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
 import { restoreSettings, type Steered } from "./restore.ts";
 import { type QueueSettings, readSettings } from "./store.ts";

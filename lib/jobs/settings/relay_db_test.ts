@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { until } from "../../testing/until.ts";
-import { createOutboxRelay, pauseQueue } from "../mod.ts";
+import { createOutboxRelay } from "../outbox/relay.ts";
+import { pauseQueue } from "./change.ts";
 import { jobWorld } from "../testing/job_world.ts";
 
 Deno.test("the relay brings back a pause that Redis lost before it publishes into the queue", async () => {

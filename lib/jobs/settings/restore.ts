@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import type { Broker } from "../broker.ts";
+import type { Broker } from "../task/broker.ts";
 import { holdSettings, type QueueSettings } from "./store.ts";
 
 /** The part of a broker that settings are told to. */

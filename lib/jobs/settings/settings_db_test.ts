@@ -3,19 +3,16 @@ import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { testWorld, withoutRedis } from "../../testing/world.ts";
 import { until } from "../../testing/until.ts";
-import type { Broker, QueueSteering } from "../broker.ts";
-import { onBothBrokers } from "../inspect/testing/both_brokers.ts";
-import { createPostgresBroker, enqueueIn, publishOutbox } from "../mod.ts";
+import type { Broker, QueueSteering } from "../task/broker.ts";
+import { onBothBrokers } from "../operate/testing/both_brokers.ts";
+import { createPostgresBroker } from "../brokers/postgres/broker.ts";
+import { enqueueIn } from "../task/enqueue.ts";
+import { publishOutbox } from "../outbox/relay.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
-import {
-  createRestorer,
-  createSettingsKeeper,
-  limitQueue,
-  pauseQueue,
-  readSettings,
-  restoreSettings,
-  resumeQueue,
-} from "./mod.ts";
+import { createRestorer, restoreSettings } from "./restore.ts";
+import { createSettingsKeeper } from "./keeper.ts";
+import { limitQueue, pauseQueue, resumeQueue } from "./change.ts";
+import { readSettings } from "./store.ts";
 
 const by = "ada";
 const queue = "default";

@@ -1,5 +1,5 @@
 import type { Queryable } from "../../db/mod.ts";
-import type { QueueLimits } from "../broker.ts";
+import type { QueueLimits } from "../task/broker.ts";
 
 /** What people set of one queue. */
 export interface QueueSettings {

@@ -2,20 +2,16 @@ import { z } from "zod";
 import { inTransaction } from "../../db/mod.ts";
 import { connectRedis, redisReady } from "../../redis/mod.ts";
 import { testWorld, type World, type WorldOptions } from "../../testing/world.ts";
-import {
-  type Broker,
-  createPostgresBroker,
-  createRedisBroker,
-  createWorker,
-  defineTask,
-  enqueueIn,
-  type EnqueueOptions,
-  type Handler,
-  type JobId,
-  publishOutbox,
-  type Worker,
-  type WorkerOptions,
-} from "../mod.ts";
+import type { Broker } from "../task/broker.ts";
+import { createPostgresBroker } from "../brokers/postgres/broker.ts";
+import { createRedisBroker } from "../brokers/redis/broker.ts";
+import { createWorker, type Worker, type WorkerOptions } from "../worker/worker.ts";
+import { defineTask } from "../task/define.ts";
+import { enqueueIn } from "../task/enqueue.ts";
+import type { EnqueueOptions } from "../task/prepare.ts";
+import type { JobId } from "../task/job.ts";
+import type { Handler } from "../task/handler.ts";
+import { publishOutbox } from "../outbox/relay.ts";
 
 /** A task that tests hand their own handlers to: two attempts, 20 ms apart. */
 export const Probe = defineTask("probe", {

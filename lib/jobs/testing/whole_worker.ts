@@ -2,18 +2,14 @@ import { connectDb } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { connectRedis, redisReady } from "../../redis/mod.ts";
 import type { World } from "../../testing/world.ts";
-import {
-  type Broker,
-  createEquippedWorker,
-  createHeartThread,
-  createPostgresBroker,
-  createRedisBroker,
-  type EquippedWorker,
-  firstBeat,
-  type Handler,
-  openTurns,
-  type WorkerOptions,
-} from "../mod.ts";
+import type { Broker } from "../task/broker.ts";
+import { createEquippedWorker, type EquippedWorker } from "../engine/worker.ts";
+import { createHeartThread } from "../worker/heart/heart_thread.ts";
+import { createPostgresBroker, openTurns } from "../brokers/postgres/broker.ts";
+import { createRedisBroker } from "../brokers/redis/broker.ts";
+import { firstBeat } from "../worker/heartbeater.ts";
+import type { Handler } from "../task/handler.ts";
+import type { WorkerOptions } from "../worker/worker.ts";
 
 export interface WholeWorkerOptions {
   name: string;

@@ -1,5 +1,5 @@
-import { once, onceIn } from "../../jobs/effects.ts";
-import type { JobContext } from "../../jobs/mod.ts";
+import { once, onceIn } from "../../jobs/task/effects.ts";
+import type { JobContext } from "../../jobs/task.ts";
 import type { World } from "../../testing/world.ts";
 
 /** The `run`-th run of a job. */

@@ -1,6 +1,5 @@
-import type { Carrier, LineAddress, LineHandlers } from "../client/carrier.ts";
+import type { Answer, Carrier, LineAddress, LineHandlers } from "../client/carrier.ts";
 import type { Surroundings } from "../client/surroundings.ts";
-import type { Answer } from "../client/carrier.ts";
 
 /** A line that the test holds the other end of. */
 export interface FakeLine {

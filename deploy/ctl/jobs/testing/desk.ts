@@ -1,8 +1,7 @@
 import { z } from "zod";
-import type { Broker, Task } from "../../../../lib/jobs/mod.ts";
-import type { Timetable } from "../../../../lib/jobs/schedule/mod.ts";
-import { defineTask } from "../../../../lib/jobs/mod.ts";
-import { every, timetable } from "../../../../lib/jobs/schedule/mod.ts";
+import type { Broker, Timetable } from "../../../../lib/jobs/operate.ts";
+import { defineTask, type Task } from "../../../../lib/jobs/task.ts";
+import { every, timetable } from "../../../../lib/jobs/engine.ts";
 import { type JobWorld, jobWorld, Probe } from "../../../../lib/jobs/testing/job_world.ts";
 import type { Desk } from "../desk.ts";
 import { type JobCommand, runJobCommand } from "../job_command.ts";

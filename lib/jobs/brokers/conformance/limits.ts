@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Broker, QueueLimits } from "../../broker.ts";
+import type { Broker, QueueLimits } from "../../task/broker.ts";
 import {
   type Behaviour,
   claim,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import type { QueueLimits, Verdict } from "../../broker.ts";
-import { priorities, type Priority } from "../../../redis/mod.ts";
+import type { QueueLimits, Verdict } from "../../task/broker.ts";
+import { priorities, type Priority } from "../../task/job.ts";
 
 /** Time does not move in the model: delays are either over at once or never. */
 export const FAR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { fakeClock } from "../../../clock.ts";
-import { createMemoryBroker } from "../memory/broker.ts";
-import { memoryState } from "../memory/state.ts";
+import { createMemoryBroker } from "../model/broker.ts";
+import { memoryState } from "../model/state.ts";
 import { type Plan, plans } from "./model_commands.ts";
 import { type Pair, step } from "./model_step.ts";
 import type { BrokerWorld } from "./world.ts";

@@ -6,8 +6,8 @@ import {
   type QueueStats,
   RUNS_APART,
   type TurnAnswer,
-} from "../../broker.ts";
-import type { MemoryState } from "../memory/state.ts";
+} from "../../task/broker.ts";
+import type { MemoryState } from "../model/state.ts";
 import { type Command, FAR_MS, type PublishPlan } from "./model_commands.ts";
 import { beatOf, idsOf, publishedJob, until } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Broker, type PublishedJob, RUNS_APART } from "../../broker.ts";
+import { type Broker, type PublishedJob, RUNS_APART } from "../../task/broker.ts";
 import {
   type Behaviour,
   claim,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Broker } from "../../broker.ts";
+import type { Broker } from "../../task/broker.ts";
 import {
   beatOf,
   type Behaviour,

@@ -7,7 +7,7 @@ import type {
   PublishedJob,
   TurnAnswer,
   Verdict,
-} from "../../broker.ts";
+} from "../../task/broker.ts";
 
 /** What a conformance run needs from a broker: one in the name of a worker, on the same data. */
 export interface BrokerWorld extends AsyncDisposable {

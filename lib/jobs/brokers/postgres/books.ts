@@ -1,5 +1,5 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { Miscount } from "../../broker.ts";
+import type { Miscount } from "../../task/broker.ts";
 import { textArray } from "./arrays.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { connectDb, type Sql } from "../../../db/mod.ts";
-import { type Broker, CRASH_CAP, TURNS_AT_ONCE } from "../../broker.ts";
+import { type Broker, CRASH_CAP, TURNS_AT_ONCE } from "../../task/broker.ts";
 import { readMiscounts } from "./books.ts";
 import { Floors } from "./floors.ts";
 import { heldBy, inspector } from "./look.ts";

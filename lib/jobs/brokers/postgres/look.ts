@@ -1,5 +1,5 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { Broker, FinishedJob, JobView, QueueStats } from "../../broker.ts";
+import type { Broker, FinishedJob, JobView, QueueStats } from "../../task/broker.ts";
 import { plainArray, textArray } from "./arrays.ts";
 import { finishedJob, type JobRow, jobView } from "./rows.ts";
 

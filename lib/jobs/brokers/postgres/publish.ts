@@ -1,8 +1,7 @@
 import type { Sql } from "../../../db/mod.ts";
-import { priorities } from "../../../redis/mod.ts";
-import type { PublishAnswer, PublishedJob, PublishOptions } from "../../broker.ts";
-import type { JobId } from "../../enqueue.ts";
-import { envelopeText } from "../../envelope.ts";
+import { type JobId, priorities } from "../../task/job.ts";
+import type { PublishAnswer, PublishedJob, PublishOptions } from "../../task/broker.ts";
+import { envelopeText } from "../../task/envelope.ts";
 import { dueOf } from "../due.ts";
 import { type Plain, plainArray, textArray } from "./arrays.ts";
 

@@ -1,5 +1,5 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { Reaped } from "../../broker.ts";
+import type { Reaped } from "../../task/broker.ts";
 import { causeOfDeath, createWatch } from "../watch.ts";
 import { textArray } from "./arrays.ts";
 

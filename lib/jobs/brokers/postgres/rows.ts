@@ -1,5 +1,5 @@
-import { priorities, type Priority } from "../../../redis/mod.ts";
-import { type FinishedJob, type JobState, type JobView, type Keep, runsOf } from "../../broker.ts";
+import { type JobState, type Keep, priorities, type Priority } from "../../task/job.ts";
+import { type FinishedJob, type JobView, runsOf } from "../../task/broker.ts";
 
 /** A row of `jobs_broker`, as far as the client looks at it. */
 export interface JobRow {

@@ -1,7 +1,7 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { Broker, CancelAnswer, QueueSteering } from "../../broker.ts";
-import { checkLimits } from "../../check_limits.ts";
-import { progressText } from "../../storable.ts";
+import type { Broker, CancelAnswer, QueueSteering } from "../../task/broker.ts";
+import { checkLimits } from "../../task/check_limits.ts";
+import { progressText } from "../../task/storable.ts";
 import { textArray } from "./arrays.ts";
 
 type Steers = Pick<

@@ -1,6 +1,13 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { ClaimedJob, Envelope, Finish, TurnAnswer, TurnWork, Verdict } from "../../broker.ts";
-import type { JobId } from "../../enqueue.ts";
+import type {
+  ClaimedJob,
+  Envelope,
+  Finish,
+  TurnAnswer,
+  TurnWork,
+  Verdict,
+} from "../../task/broker.ts";
+import type { JobId } from "../../task/job.ts";
 import type { Floors } from "./floors.ts";
 import { plainArray, textArray } from "./arrays.ts";
 

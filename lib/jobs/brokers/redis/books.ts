@@ -1,4 +1,4 @@
-import type { Miscount } from "../../broker.ts";
+import type { Miscount } from "../../task/broker.ts";
 import type { JobScripts } from "./scripts.ts";
 
 /** Where the books of queues differ from what is there; some lengths of each queue are read. */

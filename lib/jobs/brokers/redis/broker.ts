@@ -1,7 +1,7 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { type Broker, type CancelAnswer, CRASH_CAP, type QueueLimits } from "../../broker.ts";
-import { checkLimits } from "../../check_limits.ts";
-import { progressText } from "../../storable.ts";
+import { type Broker, type CancelAnswer, CRASH_CAP, type QueueLimits } from "../../task/broker.ts";
+import { checkLimits } from "../../task/check_limits.ts";
+import { progressText } from "../../task/storable.ts";
 import { readMiscounts } from "./books.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";

@@ -1,6 +1,6 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { PARDONS } from "../../broker.ts";
-import type { JobId } from "../../enqueue.ts";
+import { PARDONS } from "../../task/broker.ts";
+import type { JobId } from "../../task/job.ts";
 import type { JobScripts } from "./scripts.ts";
 
 /*

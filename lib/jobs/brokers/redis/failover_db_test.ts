@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { startRedisServer } from "../../../testing/redis_server.ts";
-import { publishOutbox } from "../../mod.ts";
-import { createRestorer, pauseQueue } from "../../settings/mod.ts";
+import { publishOutbox } from "../../outbox/relay.ts";
+import { createRestorer } from "../../settings/restore.ts";
+import { pauseQueue } from "../../settings/change.ts";
 import { jobWorld } from "../../testing/job_world.ts";
 import { idsOf } from "../conformance/world.ts";
 

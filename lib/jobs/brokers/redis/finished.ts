@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { type FinishedJob, runsOf } from "../../broker.ts";
+import { type FinishedJob, runsOf } from "../../task/broker.ts";
 import { readFields } from "./fields.ts";
 import { type JobFields, readRecord } from "./record.ts";
 

@@ -1,5 +1,6 @@
-import { priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
-import type { Broker, JobState, JobView } from "../../broker.ts";
+import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import { type JobState, priorities } from "../../task/job.ts";
+import type { Broker, JobView } from "../../task/broker.ts";
 import { readFields } from "./fields.ts";
 import { type JobFields, readRecord } from "./record.ts";
 

@@ -1,6 +1,6 @@
-import { priorities } from "../../../redis/mod.ts";
-import type { PublishAnswer, PublishedJob, PublishOptions } from "../../broker.ts";
-import { shortHead, shortRest } from "../../envelope.ts";
+import { priorities } from "../../task/job.ts";
+import type { PublishAnswer, PublishedJob, PublishOptions } from "../../task/broker.ts";
+import { shortHead, shortRest } from "../../task/envelope.ts";
 import { dueOf } from "../due.ts";
 import type { JobScripts } from "./scripts.ts";
 

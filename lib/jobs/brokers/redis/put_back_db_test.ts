@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Broker, PublishedJob, Verdict } from "../../broker.ts";
+import type { Broker, PublishedJob, Verdict } from "../../task/broker.ts";
 import { jobWorld } from "../../testing/job_world.ts";
 import {
   claim,

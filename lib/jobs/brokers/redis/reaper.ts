@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import type { Reaped } from "../../broker.ts";
+import type { Reaped } from "../../task/broker.ts";
 import { type Buried, enterBuried } from "./buried.ts";
 import { causeOfDeath, createWatch } from "../watch.ts";
 import { serverRunId } from "./life.ts";

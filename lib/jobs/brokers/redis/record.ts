@@ -1,6 +1,6 @@
-import type { Envelope, Keep } from "../../broker.ts";
-import { readEnvelope } from "../../envelope.ts";
-import { priorities, type Priority } from "../../../redis/mod.ts";
+import type { Envelope } from "../../task/broker.ts";
+import { type Keep, priorities, type Priority } from "../../task/job.ts";
+import { readEnvelope } from "../../task/envelope.ts";
 
 /** A job, read: `queue.lua` says what its fields are. */
 export interface JobRecord {

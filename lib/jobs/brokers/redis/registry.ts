@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import type { WorkerBeat } from "../../broker.ts";
+import type { WorkerBeat } from "../../task/broker.ts";
 import { serverRunId } from "./life.ts";
 import { FORGOTTEN_AFTER_S, serverMs } from "./server_says.ts";
 

@@ -1,4 +1,5 @@
-import { defineScript, priorities, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import { defineScript, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import { priorities } from "../../task/job.ts";
 
 const names = [
   "publish",

@@ -1,4 +1,4 @@
-import type { QueueStats } from "../../broker.ts";
+import type { QueueStats } from "../../task/broker.ts";
 import type { JobScripts } from "./scripts.ts";
 
 /** Lengths, ages and counts of queues: bounded reads, one script a queue. */

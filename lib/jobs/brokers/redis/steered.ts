@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import type { QueueSteering } from "../../broker.ts";
+import type { QueueSteering } from "../../task/broker.ts";
 
 /** Pauses and limits as each claim reads them. */
 export async function readSteering(

@@ -1,5 +1,5 @@
-import type { ClaimedJob, Finish, TurnAnswer, TurnWork, Verdict } from "../../broker.ts";
-import { readEnvelope } from "../../envelope.ts";
+import type { ClaimedJob, Finish, TurnAnswer, TurnWork, Verdict } from "../../task/broker.ts";
+import { readEnvelope } from "../../task/envelope.ts";
 import { enqueuedAt, envelopeIn } from "./record.ts";
 import type { ClaimReply, JobScripts } from "./scripts.ts";
 

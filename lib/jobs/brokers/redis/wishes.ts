@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import type { JobId } from "../../enqueue.ts";
+import type { JobId } from "../../task/job.ts";
 import { readPlaces } from "./fields.ts";
 import { readRecord } from "./record.ts";
 

@@ -1,7 +1,11 @@
 import { inTransaction, type Tx } from "../../../db/mod.ts";
 import { testWorld, type World } from "../../../testing/world.ts";
-import { findFlow, type Flow, type FlowId, type FlowProgress, type FlowView } from "../mod.ts";
-import { releaseFlows, startFlowIn, type Tasks } from "../mod.ts";
+import { findFlow, type FlowView } from "../find.ts";
+import type { Flow } from "../flow.ts";
+import { type FlowId, startFlowIn } from "../start.ts";
+import type { FlowProgress } from "../progress.ts";
+import { releaseFlows } from "../release.ts";
+import type { Tasks } from "../due_step.ts";
 
 /** How a test lets a job end; the usual is done. */
 export interface JobEnd {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { z } from "zod";
-import { defineTask } from "../../define.ts";
-import { chain, chord, type Flow, flow, group, type Part, step } from "../mod.ts";
+import { defineTask } from "../../task/define.ts";
+import { chain, chord, group, type Part, step } from "../parts.ts";
+import { type Flow, flow } from "../flow.ts";
 
 /** A task without arguments, for flows whose shape is all that matters. */
 export const Tick = defineTask("tick", { args: z.strictObject({}) });

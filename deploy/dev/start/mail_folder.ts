@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { mailFolder } from "../../../lib/mail/mod.ts";
+import { runAs, type ServiceUser } from "../services/service_user.ts";
+
+/** The folder of mails that no mail server takes: of those who write and read it, and closed to others. */
+export async function ensureMailFolder(dataDir: string, user: ServiceUser | null): Promise<void> {
+  const folder = mailFolder(dataDir);
+  await Deno.mkdir(folder, { recursive: true });
+  await Deno.chmod(folder, 0o700);
+  const { uid, gid } = runAs(user);
+  if (uid === undefined) return;
+  // An earlier start may have written some as somebody else.
+  await Deno.chown(folder, uid, gid ?? null);
+  for await (const { name, isFile } of Deno.readDir(folder)) {
+    if (isFile) await Deno.chown(join(folder, name), uid, gid ?? null);
+  }
+}

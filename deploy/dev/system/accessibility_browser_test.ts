@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { edgeWorld } from "../../../lib/http/testing.ts";
+import { writeMail } from "../../../lib/mail/maildir.ts";
+import { composeMail } from "../../../lib/mail/mod.ts";
+import { generateDailyReport } from "../../../lib/reports/mod.ts";
+import { placeOrders, someSlugs } from "./orders.ts";
+import { staff, startSystem, type System } from "./system.ts";
+import { barriers } from "./testing/accessibility.ts";
+import { cramped } from "./testing/cramped.ts";
+import { openBrowser } from "./testing/browser.ts";
+import { pageRoutes } from "./testing/page_routes.ts";
+
+/*
+ * Every page of the site, met by axe: narrow and wide, light and dark. Pages are found by their
+ * files; one with a parameter needs its example in `makeExamples`.
+ */
+Deno.test("axe finds nothing on any page, refused form or problem", async () => {
+  const dataDir = await Deno.makeTempDir({ prefix: "smartmarket-axe-" });
+  await using system = await startSystem({
+    processes: ["web"],
+    env: { SMTP_URL: "", DATA_DIR: dataDir },
+  });
+  await using browser = await openBrowser();
+  const examples = await makeExamples(system, dataDir);
+  const addresses = addressesOf(await pageRoutes(), examples);
+  const shopper = await browser.newPage({ baseURL: system.url });
+  const colleague = await browser.newPage({ baseURL: system.url });
+  const faults = await Promise.all([
+    asShopper(shopper, addresses.filter((address) => !isPanel(address))),
+    asStaff(colleague, addresses.filter(isPanel)),
+  ]);
+  await Deno.remove(dataDir, { recursive: true });
+  assert.deepEqual(faults.flat(), []);
+});
+
+const isPanel = (address: string) => address.startsWith("/admin");
+
+type Examples = Record<string, string>;
+
+/** An address for every page that has a parameter: one order, its mail, a report. */
+async function makeExamples(system: System, dataDir: string): Promise<Examples> {
+  let location = "";
+  const refused = await placeOrders(system, {
+    orders: 1,
+    shoppers: 1,
+    onOrder: (placed) => void (location = placed.location),
+  });
+  assert.deepEqual(refused, []);
+  const [slug] = await someSlugs(system, 1);
+  const [order] = await system.sql<{ id: string }[]>`select id from orders`;
+  const [category] = await system.sql<{ slug: string }[]>`
+    select slug from categories where parent_id is null limit 1`;
+  const { deps } = edgeWorld();
+  const { day } = await generateDailyReport({ ...deps, sql: system.sql }, "2026-03-01");
+  return {
+    "/products/[slug]": `/products/${slug}`,
+    "/categories/[slug]": `/categories/${category!.slug}`,
+    // Shown where a quantity is refused; opened by itself it is a problem.
+    "/cart/lines/[product]": "/cart/lines/1",
+    "/orders/[publicId]": new URL(location, system.url).pathname,
+    "/admin/orders/[id]": `/admin/orders/${order!.id}`,
+    "/admin/reports/[day]": `/admin/reports/${day}`,
+    "/admin/mail/[file]": `/admin/mail/${await writeSomeMail(dataDir)}`,
+  };
+}
+
+async function writeSomeMail(dataDir: string): Promise<string> {
+  const [from, address] = ["Shop <shop@shop.test>", "ada@shop.test"];
+  const mail = { messageId: "example", from, subject: "Your order", text: "Thank you.", html: "" };
+  return await writeMail(dataDir, await composeMail({ ...mail, to: { name: "Ada", address } }));
+}
+
+function addressesOf(routes: readonly string[], examples: Examples): string[] {
+  return routes.map((route) => {
+    const known = Object.keys(examples).find((one) => `${route}/`.startsWith(`${one}/`));
+    const address = known === undefined ? route : examples[known] + route.slice(known.length);
+    if (address.includes("[")) throw new Error(`${route} needs an example of its address`);
+    return address;
+  });
+}
+
+async function asShopper(page: Page, addresses: readonly string[]): Promise<string[]> {
+  const product = addresses.find((address) => address.startsWith("/products/"))!;
+  const found = await atEach(page, ["/cart", "/search", "/search?q=zzyzx", "/search?q=oragnes"]);
+  await page.goto(product);
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.goto("/checkout");
+  await page.getByRole("button", { name: /^Place order/ }).click();
+  found.push(
+    ...await barriers(page, "refused checkout"),
+    ...await cramped(page, "refused checkout"),
+  );
+  await page.goto("/admin/login");
+  await page.locator("form").evaluate((form: HTMLFormElement) => form.noValidate = true);
+  await page.getByRole("button", { name: "Log in" }).click();
+  found.push(...await barriers(page, "refused log-in"), ...await cramped(page, "refused log-in"));
+  const problems = ["/nothing", "/products/nothing", "/admin/dashboard"];
+  const lists = ["/search?q=a", "/products?sort=price&sale=1&page=2", "/products?min=900000"];
+  return [...found, ...await atEach(page, [...addresses, "/admin/login", ...lists, ...problems])];
+}
+
+async function asStaff(page: Page, addresses: readonly string[]): Promise<string[]> {
+  await page.goto("/admin/login");
+  await page.getByLabel("E-mail").fill(staff.email);
+  await page.getByLabel("Password").fill(staff.password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.waitForURL(/\/admin\/(?!login)/);
+  return await atEach(page, [...addresses, "/admin/orders?q=x", "/admin/nothing"]);
+}
+
+async function atEach(page: Page, addresses: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const address of new Set(addresses)) {
+    await page.goto(address);
+    found.push(...await barriers(page, address), ...await cramped(page, address));
+  }
+  return found;
+}

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { askRaw } from "../../../lib/testing/ask_raw.ts";
+import { startSystem, type System } from "./system.ts";
+import { everybody, everyRoute } from "./walk.ts";
+
+/* What every page of the built site says to caches, and how it travels, on a real connection. */
+
+Deno.test("every page says to caches whose it is, and travels compressed", async (t) => {
+  await using system = await startSystem({ processes: ["web"] });
+  const paths = [...await everyRoute(system), "/search?q=tea", "/nothing-here"];
+  for (const [who, cookie] of await everybody(system)) {
+    await t.step(`for ${who}`, async () => {
+      const faults: string[] = [];
+      let pages = 0;
+      for (const path of paths) {
+        const { headers } = await ask(system, path, cookie);
+        if (!headers.get("content-type")?.startsWith("text/html")) continue;
+        // Who has the address of an order may see it: no other site is to learn it.
+        const isSecret = path.startsWith("/orders/");
+        const referrer = isSecret ? "no-referrer" : "strict-origin-when-cross-origin";
+        if (headers.get("referrer-policy") !== referrer) faults.push(`${path} tells who refers`);
+        pages++;
+        const keep = headers.get("cache-control");
+        const isKept = keep === "private, no-cache" && (who === "stranger" || who === "customer");
+        const vary = headers.get("vary") ?? "";
+        const isVaried = /\bcookie\b/.test(vary) && /\baccept-encoding\b/.test(vary);
+        if (!isVaried || (keep !== "no-store" && !isKept)) faults.push(`${path}: ${keep}; ${vary}`);
+        if (headers.get("content-encoding") !== "gzip") faults.push(`${path} travels plain`);
+      }
+      assert.deepEqual(faults, []);
+      assert.ok(pages > 8, `${pages} pages`);
+    });
+  }
+
+  await t.step("a page and the stylesheet, whole after their way", async () => {
+    const home = await ask(system, "/", null);
+    const html = gunzipSync(home.bytes).toString();
+    assert.match(html, /<\/html>/);
+    assert.equal(Number(home.headers.get("content-length")), home.bytes.length);
+    const styles = html.match(/href="(\/styles\.css[^"]*)"/)![1]!.replaceAll("&amp;", "&");
+    const css = await ask(system, styles, null, "br, gzip");
+    assert.equal(css.headers.get("content-encoding"), "br");
+    assert.match(css.headers.get("cache-control")!, /immutable/);
+    assert.deepEqual(
+      new Uint8Array(brotliDecompressSync(css.bytes)),
+      await Deno.readFile(new URL("../../../static/styles.css", import.meta.url)),
+    );
+    const again = await fetch(system.url + styles, {
+      headers: { "if-none-match": css.headers.get("etag")!, "accept-encoding": "br" },
+    });
+    assert.equal(again.status, 304);
+  });
+
+  await t.step(
+    "a file asked for by its plain name is kept, and asked for again by its tag",
+    async () => {
+      const kept = { "/favicon.ico": "public, max-age=86400", "/styles.css": "public, no-cache" };
+      for (const [path, keep] of Object.entries(kept)) {
+        const { headers } = await ask(system, path, null);
+        assert.equal(headers.get("cache-control"), keep, path);
+        assert.ok(headers.has("etag"), path);
+      }
+    },
+  );
+
+  await t.step("HEAD says what GET says", async () => {
+    for (const path of ["/", "/help", "/favicon.svg", "/styles.css", "/icon-192.png"]) {
+      const [get, head] = [
+        await ask(system, path, null),
+        await ask(system, path, null, "gzip", "HEAD"),
+      ];
+      for (const name of ["content-encoding", "content-type", "vary", "cache-control", "etag"]) {
+        assert.equal(head.headers.get(name), get.headers.get(name), `${name} of ${path}`);
+      }
+      assert.notEqual(head.headers.get("content-length"), "0");
+    }
+  });
+});
+
+/** By hand: `fetch` would unpack what comes. */
+async function ask(
+  { url }: System,
+  path: string,
+  cookie: string | null,
+  coding = "gzip",
+  method = "GET",
+) {
+  const headers = { "accept-encoding": coding, ...(cookie === null ? {} : { cookie }) };
+  return await askRaw(url, { method, target: path, headers });
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { until } from "../../../lib/testing/until.ts";
+import { ownCheckout, runCtl } from "./checkout.ts";
+import { createFleet, type Fleet } from "./fleet.ts";
+import { allMailed, auditMail, nothingPromised, unknownCopies } from "./mail_audit.ts";
+import { orderedBy, placeOrders } from "./orders.ts";
+import { type Services, startServices } from "./services.ts";
+import { checkOutReleaseBefore, hasReleaseBefore } from "./testing/release_before.ts";
+
+/*
+ * RUNBOOK, "Upgrade, and the way back", with the release before and this one side by side, while
+ * shoppers order through whichever web process is there. The judge is the mail server.
+ */
+
+const before = hasReleaseBefore();
+const why = before ? "" : ": not tried, this checkout has no history";
+
+/** Orders through one fleet's web process while something else changes; what was refused. */
+async function orderDuring({ sql }: Services, { url }: Fleet, change: () => Promise<unknown>) {
+  const faults = placeOrders({ sql, url }, { orders: 40, shoppers: 4 });
+  await change();
+  return await faults;
+}
+
+Deno.test({
+  name: `an upgrade and the way back, one process after another, lose and double nothing${why}`,
+  ignore: !before,
+  async fn() {
+    await using oldCode = await checkOutReleaseBefore();
+    await using services = await startServices("nothing");
+    const { env } = services;
+    for (const args of [["migrate"], ["admin", "ensure"], ["catalog", "seed"]]) {
+      await runCtl(oldCode, { env, args });
+    }
+    await using old = createFleet(env, oldCode);
+    await using fresh = createFleet(env);
+    await old.start("web", "worker", "scheduler");
+
+    const faults = [
+      await orderDuring(services, old, () => runCtl(ownCheckout, { env, args: ["migrate"] })),
+      await orderDuring(services, old, () => fresh.start("worker", "scheduler")),
+      await orderDuring(services, old, () => old.end("worker", "SIGKILL")),
+      await orderDuring(services, old, async () => {
+        await old.end("scheduler");
+        await fresh.start("web");
+      }),
+      await orderDuring(services, fresh, () => old.end("web")),
+      // The way back: the old release's processes on the new one's schema and jobs.
+      await orderDuring(services, fresh, () => old.start("worker", "scheduler")),
+      await orderDuring(services, fresh, async () => {
+        await fresh.end("worker", "SIGKILL");
+        await fresh.end("scheduler");
+      }),
+      await orderDuring(services, fresh, () => old.start("web")),
+      await orderDuring(services, old, () => fresh.end("web")),
+    ];
+
+    assert.deepEqual(faults.flat(), []);
+    assert.equal(await orderedBy(services), 40 * faults.length);
+    await until("every order has its mail", () => allMailed(services), { withinMs: 60_000 });
+    await until("no promise is left", () => nothingPromised(services), { withinMs: 60_000 });
+    const { missing, doubled, strange } = await auditMail(services);
+    assert.deepEqual({ missing, strange }, { missing: 0, strange: 0 });
+    const unknown = await unknownCopies(services, doubled);
+    assert.deepEqual(unknown, [], "a second copy that the ledger does not know of");
+  },
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { roles, startSession } from "../../../lib/accounts/mod.ts";
+import { cookieHeader, makeAccount } from "../../../lib/accounts/testing.ts";
+import { systemClock } from "../../../lib/clock.ts";
+import { edgeWorld } from "../../../lib/http/testing.ts";
+import { placeOrders, someSlugs } from "./orders.ts";
+import { everyPattern } from "./routes.ts";
+import type { System } from "./system.ts";
+
+/** A stranger, and somebody of each role, each with the cookie of a session. */
+export async function everybody(
+  { sql, url }: System,
+): Promise<[who: string, cookie: string | null][]> {
+  const { deps: apart } = edgeWorld({ PUBLIC_URL: url });
+  const deps = { ...apart, sql, clock: systemClock };
+  const people: [string, string | null][] = [["stranger", null]];
+  for (const role of roles) {
+    const account = await makeAccount(deps, { email: `a-${role}@shop.test`, role });
+    const { cookie } = await startSession(deps, { account });
+    people.push([role, cookieHeader(cookie)]);
+  }
+  return people;
+}
+
+/** Every route under routes/, each of its parameters with a value that leads somewhere. */
+export async function everyRoute(system: System): Promise<string[]> {
+  const values = await parametersOf(system);
+  const patterns = await everyPattern();
+  return patterns.map((pattern) => pattern.replaceAll(/:(\w+)\*?/g, (_, name) => values(name)));
+}
+
+/** @throws for a parameter that this test does not know: give it a value here */
+async function parametersOf(system: System): Promise<(name: string) => string> {
+  assert.deepEqual(await placeOrders(system, { orders: 1, shoppers: 1 }), []);
+  const [order] = await system.sql`select id, public_id from orders`;
+  const [slug] = await someSlugs(system, 1);
+  const values: Record<string, string> = {
+    slug: slug!,
+    product: "1",
+    publicId: order!.public_id,
+    id: order!.id,
+    day: "2026-11-28",
+    file: "none.eml",
+    hash: "0000000000000000",
+    path: "nothing",
+    part: "1",
+  };
+  return (name) => {
+    const value = values[name];
+    assert.ok(value, `Give the parameter "${name}" a value in walk.ts`);
+    return value;
+  };
+}

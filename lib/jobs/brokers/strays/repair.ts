@@ -1,0 +1,146 @@
+import type { Deps } from "../../../deps.ts";
+import { RUNS_APART } from "../../task/broker.ts";
+import { recount as recountRows } from "../postgres/books.ts";
+import { repairRows } from "./repair_rows.ts";
+import { queuesOf, type Stray } from "./stray.ts";
+import { strayScripts } from "./scripts.ts";
+
+/** What became of strays. */
+export interface Repaired {
+  /** Jobs that stand in a place again, uncharged. */
+  replaced: number;
+  /** Entries that were taken out: without a job, or where their job does not stand. */
+  dropped: number;
+  /** Promises that a relay publishes again. */
+  promisedAgain: number;
+}
+
+const jobId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Strays looked up, and scripts under way, at once. */
+const AT_ONCE = 500;
+
+type Scripts = ReturnType<typeof strayScripts>;
+
+/**
+ * Mend what was found astray. Each job is looked at once more in the script that moves it, so that one
+ * which has moved on by itself stays as it is. A run that turns out to be alive is refused by the
+ * fence; a delayed job whose due time nobody knows any more goes at once. Counts are made anew.
+ */
+export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
+  const isOnPostgres = deps.config.JOBS_BROKER === "postgres";
+  const repaired = await (isOnPostgres ? repairRows : repairEntries)(deps, strays);
+  await recount(deps, queuesOf(strays));
+  if (repaired.promisedAgain > 0) deps.relay.nudge("jobs");
+  return repaired;
+}
+
+async function repairEntries(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
+  const scripts = strayScripts(deps.redis, deps.keys);
+  const repaired: Repaired = { replaced: 0, dropped: 0, promisedAgain: 0 };
+  for (let at = 0; at < strays.length; at += AT_ONCE) {
+    const some = await repairSome(deps, scripts, strays.slice(at, at + AT_ONCE));
+    repaired.replaced += some.replaced;
+    repaired.dropped += some.dropped;
+    repaired.promisedAgain += some.promisedAgain;
+  }
+  return repaired;
+}
+
+/** Count the jobs of queues anew: their counts may be what was lost. */
+export async function recount(
+  { redis, keys, sql, config }: Pick<Deps, "redis" | "keys" | "sql" | "config">,
+  queues: Iterable<string>,
+): Promise<void> {
+  if (config.JOBS_BROKER === "postgres") {
+    for (const queue of queues) await recountRows(sql, queue);
+    return;
+  }
+  const scripts = strayScripts(redis, keys);
+  for (const queue of queues) await scripts.recount(queue, []);
+}
+
+async function repairSome(
+  deps: Deps,
+  scripts: Scripts,
+  strays: readonly Stray[],
+): Promise<Repaired> {
+  const of = (...faults: Stray["fault"][]) => strays.filter(({ fault }) => faults.includes(fault));
+  const promises = await promisesOf(deps, strays);
+  // Before what puts them where they belong changes how they stand.
+  const undoubled = await Promise.all(
+    of("doubled").map((stray) => {
+      const { queue, id, standing = "", says } = stray;
+      const belongs = says.startsWith("twice") ? 1 : 0;
+      return scripts.undouble(queue, [id, placeName(deps, stray), standing, belongs]);
+    }),
+  );
+  await countPublication(deps, of("unplaced"));
+  const replaced = await Promise.all(
+    of("unplaced").map(({ queue, id, standing = "" }) => {
+      const promise = promises.get(id);
+      const base = promise ? promise.publishes * RUNS_APART : "";
+      return scripts.replace(queue, [id, standing, promise?.dueMs ?? 0, base, RUNS_APART]);
+    }),
+  );
+  const dropped = await Promise.all(
+    of("unknown").map((stray) => {
+      const { queue, id } = stray;
+      return scripts.drop(queue, [id, placeName(deps, stray), promises.get(id)?.key ?? ""]);
+    }),
+  );
+  // What is left in line of a job that comes back would stand there twice.
+  await Promise.all(
+    of("unkept").map(({ queue, id }) => scripts.drop(queue, [id, "", promises.get(id)?.key ?? ""])),
+  );
+  return {
+    replaced: sum(replaced),
+    dropped: sum(dropped) + sum(undoubled),
+    promisedAgain: await promiseAgain(deps, of("unkept", "stripped")),
+  };
+}
+
+/** The key of its place without what all keys of its queue begin with. */
+function placeName({ keys }: Deps, { queue, place = "" }: Stray): string {
+  return place.slice(keys.queue(queue).jobs.length - "jobs".length);
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, one) => all + one, 0);
+}
+
+interface Promised {
+  dueMs: number;
+  key: string | null;
+  publishes: number;
+}
+
+async function promisesOf(
+  { sql }: Deps,
+  strays: readonly Stray[],
+): Promise<Map<string, Promised>> {
+  const rows = await sql<(Promised & { id: string })[]>`
+    select id, extract(epoch from run_at)::float8 * 1000 as "dueMs", job_key as key, publishes
+      from jobs_outbox where id = any (${idsOf(strays)}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Whatever else stands in a place of Redis: only these can be promised, and the key finds them. */
+function idsOf(strays: readonly Stray[]): string[] {
+  return strays.map(({ id }) => id).filter((id) => jobId.test(id));
+}
+
+/** Putting back is a publication, too: the numbers of its runs are nobody else's. */
+async function countPublication({ sql }: Deps, strays: readonly Stray[]): Promise<void> {
+  if (strays.length === 0) return;
+  await sql`
+    update jobs_outbox set publishes = publishes + 1 where id = any (${idsOf(strays)}::uuid[])`;
+}
+
+/** Published by the next round of a relay, under run numbers that no lost run had. */
+async function promiseAgain({ sql }: Deps, strays: readonly Stray[]): Promise<number> {
+  if (strays.length === 0) return 0;
+  const rows = await sql`
+    update jobs_outbox set published_under = null
+     where id = any (${idsOf(strays)}::uuid[]) returning id`;
+  return rows.length;
+}

@@ -1,0 +1,50 @@
+import type { JobId } from "../../task/job.ts";
+
+/**
+ * What is wrong with a job that two looks found in the same state:
+ *
+ *   unplaced  it stands in no place where somebody would ever claim, promote, reap, unpark or store it,
+ *             though it says that it does; or the token of its key is gone, or waits for nothing
+ *   unknown   a list of running, delayed or ended jobs has an id without a job
+ *   doubled   a list has the id of a job that stands elsewhere, or has it twice
+ *   unkept    its promise says that this life of Redis has it, and Redis has no such job
+ *   miscounted  on Postgres, of a key: as many jobs run as its books do not say, so that it may wait for none
+ *   stripped  it says that something is special about it (its key, its deadline), and that is gone
+ */
+export type Fault = "unplaced" | "unknown" | "doubled" | "unkept" | "miscounted" | "stripped";
+
+/** Something to look at. */
+export interface Candidate {
+  fault: Fault;
+  queue: string;
+  id: JobId;
+  /** Of `unknown` and `doubled` ones: the key of the list or set that has its id. */
+  place?: string;
+}
+
+/** A candidate that looked wrong. */
+export interface Stray extends Candidate {
+  /** How it stood. It is believed to be astray only where two looks apart agree on this. */
+  seen: string;
+  says: string;
+  /** Of `unplaced` and `doubled` ones: its `s` field as it was read, '' without one. */
+  standing?: string;
+}
+
+export function nameOf({ fault, queue, id, place = "" }: Candidate): string {
+  return `${fault} ${queue} ${id} ${place}`;
+}
+
+/** One kind of fault: what to look at next, and what is wrong with some. */
+export interface Look {
+  /** What it finds. */
+  faults: readonly Fault[];
+  /** Some more candidates, at most about a thousand; a walk goes on where the last one stopped. */
+  walk(): Promise<{ candidates: Candidate[]; isWhole: boolean }>;
+  judge(candidates: readonly Candidate[]): Promise<Stray[]>;
+}
+
+/** The queues in which something is astray. */
+export function queuesOf(strays: readonly Stray[]): Set<string> {
+  return new Set(strays.map(({ queue }) => queue));
+}

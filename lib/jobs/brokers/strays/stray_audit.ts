@@ -1,0 +1,94 @@
+import type { Deps } from "../../../deps.ts";
+import type { Broker, Miscount } from "../../task/broker.ts";
+import { createOrgan, type Organ } from "../../../process/organ.ts";
+import { looksAt, lookTwice } from "./find.ts";
+import { mendStrays } from "./mend.ts";
+import { nameOf, type Stray } from "./stray.ts";
+import { hasFewer } from "./unkept.ts";
+
+/*
+ * The stray audit: each job stands in the one place that it names itself.
+ *
+ * Watches  jobs, lists and promises against each other; on Postgres rows, tokens and promises
+ * Runs     every `everyMs` (10 s) in the scheduler
+ * Batch    about 1,000 jobs and 300 entries of a list a queue, 5,000 promises; goes on where it stopped.
+ *          Where something is astray, books differ from what is there, or there are more promises than
+ *          jobs, all there is
+ * Believes what two looks a second apart saw alike, since a walk is not atomic and jobs move meanwhile
+ * Changes  what is astray stands in its place again, or is promised again (`repairStrays`); counts anew
+ * Logs     jobs.astray, once for each job, and jobs.mended; jobs_astray counts those of the last round
+ */
+const NAMED = 10;
+const APART_MS = 1_000;
+
+/** Larger places of Postgres are counted by the conservation audit alone. */
+const COUNTED = 10_000;
+
+type Watched = Pick<Broker, "life"> & Partial<Pick<Broker, "miscounts">>;
+
+/** The audit as an organ. */
+export function createStrayAudit(
+  deps: Deps,
+  broker: Watched,
+  { queues, everyMs = 10_000 }: { queues: readonly string[]; everyMs?: number },
+): Organ {
+  const looks = looksAt(deps, broker, queues);
+  const apartMs = Math.min(APART_MS, everyMs);
+  let said = new Set<string>();
+  let wrongBefore = "";
+  return createOrgan({
+    name: "stray audit",
+    log: deps.log,
+    everyMs,
+    async runOnce() {
+      const found = await lookTwice(looks, { queues, walks: 1, apartMs });
+      const isNew = (stray: Stray) => !said.has(nameOf(stray));
+      const fresh = found.strays.filter(isNew);
+      say(deps, fresh);
+      count(deps, queues, found.strays);
+      said = new Set(found.strays.map(nameOf));
+      const miscounts = await broker.miscounts?.(queues, COUNTED) ?? [];
+      const wrong = differencesIn(miscounts);
+      // What cannot be mended is looked at once, as a whole.
+      const isOff = wrong !== wrongBefore && wrong !== "";
+      wrongBefore = wrong;
+      if (fresh.length === 0 && !isOff && !await lacksSome(deps, broker)) return;
+      const { strays, ...mended } = await mendStrays(deps, broker, { queues, apartMs });
+      say(deps, strays.filter(isNew));
+      count(deps, queues, strays);
+      said = new Set(strays.map(nameOf));
+      if (strays.length === 0 && !isOff) return;
+      deps.log("jobs.mended", {
+        astray: strays.length,
+        ...mended,
+        miscounts: isOff ? miscounts : [],
+      });
+    },
+  });
+}
+
+function differencesIn(miscounts: readonly Miscount[]): string {
+  return miscounts.map(({ queue, of, counted, found }) => `${queue} ${of} ${counted - found}`)
+    .join();
+}
+
+/** Whether Redis has lost jobs that no walk has come to yet. */
+async function lacksSome(deps: Deps, broker: Pick<Broker, "life">): Promise<boolean> {
+  return deps.config.JOBS_BROKER === "redis" && await hasFewer(deps, broker);
+}
+
+function count({ metrics }: Deps, queues: readonly string[], strays: readonly Stray[]): void {
+  for (const queue of queues) {
+    const astray = strays.filter((stray) => stray.queue === queue);
+    metrics.jobsAstray.set({ queue }, astray.length);
+  }
+}
+
+function say({ log }: Pick<Deps, "log">, strays: readonly Stray[]): void {
+  const alike = Map.groupBy(strays, ({ queue, fault }) => `${queue} ${fault}`);
+  for (const some of alike.values()) {
+    const [{ queue, fault, says }] = some as [Stray];
+    const job_ids = some.slice(0, NAMED).map(({ id }) => id);
+    log("jobs.astray", { queue, fault, count: some.length, job_ids, such_as: says });
+  }
+}

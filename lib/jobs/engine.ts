@@ -1,0 +1,13 @@
+/** The door for processes: what each of them consists of, and the timetable. */
+export { createBroker } from "./engine/broker.ts";
+export { createSchedulerEngine } from "./engine/scheduler.ts";
+export { createEquippedWorker, createWorkerEngine } from "./engine/worker.ts";
+export { cleanJobs } from "./organs/cleanup.ts";
+export { createOutboxRelay } from "./outbox/relay.ts";
+export { tick } from "./schedule/tick.ts";
+export { cron, every, timetable } from "./schedule/timetable.ts";
+export type { Broker } from "./task/broker.ts";
+export { engineEnv } from "./worker/isolate/launch.ts";
+export { doesIsolated } from "./worker/isolate/isolated_handler.ts";
+export { isolatedIn } from "./worker/isolate/isolated_in.ts";
+export type { WorkerOptions } from "./worker/worker.ts";

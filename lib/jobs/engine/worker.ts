@@ -1,0 +1,95 @@
+import { type Deps, hasRedis } from "../../deps.ts";
+import { type Breakers, createBreakers, dependenciesOf } from "../worker/breaker/breakers.ts";
+import { memoryBreakerStore, redisBreakerStore } from "../worker/breaker/store.ts";
+import { createBroker } from "./broker.ts";
+import { startHeart } from "./heart.ts";
+import type { Broker } from "../task/broker.ts";
+import { queues } from "../task/job.ts";
+import type { HeartThread } from "../worker/heart/heart_thread.ts";
+import { createHeartbeater } from "../worker/heartbeater.ts";
+import { createHistorian } from "../history/historian.ts";
+import type { Organ } from "../../process/organ.ts";
+import { createOutboxRelay } from "../outbox/relay.ts";
+import { createReaper } from "../organs/reaper.ts";
+import { createSettingsKeeper } from "../settings/keeper.ts";
+import { createStrayKeeper } from "../worker/stray_keeper.ts";
+import { createWorker, type Worker, type WorkerOptions } from "../worker/worker.ts";
+
+export interface Equipment {
+  options: WorkerOptions;
+  /** Beats while a handler blocks the worker's thread. */
+  heart?: HeartThread | null;
+}
+
+/** A worker and all that has to live beside it in a process. */
+export interface EquippedWorker {
+  worker: Worker;
+  /** Publishes the promises that this process made. */
+  relay: Organ;
+  start(): void;
+  /** Let the runs end within their grace, then the organs, then take the worker off the registry. */
+  stop(): Promise<void>;
+}
+
+/** The shop's worker, with a broker and a heart of its own. */
+export function createWorkerEngine(deps: Deps, options: WorkerOptions): EquippedWorker {
+  const broker = createBroker(deps, { worker: options.name, blocking: true });
+  return createEquippedWorker(deps, broker, { options, heart: startHeart(deps, options) });
+}
+
+/** The one place that says what a worker process consists of: the shop's, and those of trials. */
+export function createEquippedWorker(
+  deps: Deps,
+  broker: Broker,
+  { options, heart }: Equipment,
+): EquippedWorker {
+  const breakers = breakersFor(deps, broker, options);
+  const worker = createWorker(deps, broker, { ...options, dependencies: breakers });
+  const relay = createOutboxRelay(deps, broker);
+  const historian = createHistorian(deps, broker, {
+    queues,
+    isBusy: () => worker.progress().inFlight > 0,
+  });
+  const organs: Organ[] = [
+    createSettingsKeeper(deps, broker),
+    createHeartbeater(deps, broker, { worker, options, onProgress: heart?.update }),
+    historian,
+    createReaper(deps, broker, { queues }),
+    createStrayKeeper(deps, broker, { worker, options }),
+    ...(breakers ? [breakers] : []),
+    relay,
+  ];
+  let isStopping = false;
+  return {
+    worker,
+    relay,
+    start() {
+      for (const organ of organs) if (organ !== historian) organ.start();
+      // What another broker has had since may not run here.
+      void relay.settled.then(() => {
+        if (isStopping) return;
+        historian.start();
+        worker.start();
+      });
+    },
+    async stop() {
+      isStopping = true;
+      await worker.stop();
+      for (const organ of organs) await organ.stop();
+      await heart?.stop();
+      await broker.leave().catch(() => {});
+    },
+  };
+}
+
+/** For the dependencies that its tasks name; none without such. */
+function breakersFor(
+  deps: Deps,
+  broker: Broker,
+  { handlers }: WorkerOptions,
+): Breakers | undefined {
+  const dependencies = dependenciesOf(handlers);
+  if (dependencies.length === 0) return undefined;
+  const store = hasRedis(deps.config) ? redisBreakerStore(deps) : memoryBreakerStore(deps.clock);
+  return createBreakers(broker, { store, queues, dependencies, log: deps.log });
+}

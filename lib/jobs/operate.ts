@@ -1,0 +1,29 @@
+/** The door for `ctl` and the panel: what people see of jobs, and what they may do to them. */
+export { mendStrays } from "./brokers/strays/mend.ts";
+export { cancelJob } from "./operate/cancel.ts";
+export { discardDead } from "./operate/dead/discard.ts";
+export { exportDead } from "./operate/dead/export.ts";
+export { inspectDead } from "./operate/dead/inspect.ts";
+export type { DeadFilter } from "./operate/dead/letter.ts";
+export { deadGroups, listDead } from "./operate/dead/list.ts";
+export { retryDead, type RetryReport } from "./operate/dead/retry.ts";
+export { examine } from "./operate/doctor/mod.ts";
+export { drillRedisLoss } from "./operate/drill.ts";
+export { explainJob } from "./operate/explain.ts";
+export { findJob, isJobId } from "./operate/find.ts";
+export { listParked, unparkAll } from "./operate/parked.ts";
+export { alive, pingWorkers } from "./operate/ping.ts";
+export { purgeQueue } from "./operate/purge.ts";
+export { spell } from "./operate/reasons.ts";
+export { cleanJobs } from "./organs/cleanup.ts";
+export {
+  pauseSchedule,
+  resumeSchedule,
+  runScheduleNow,
+  UnknownScheduleError,
+} from "./schedule/control.ts";
+export { listSchedules } from "./schedule/list.ts";
+export type { Timetable } from "./schedule/timetable.ts";
+export { limitQueue, pauseQueue, resumeQueue } from "./settings/change.ts";
+export { type QueueSettings, readSettings } from "./settings/store.ts";
+export type { Broker, JobView, QueueLimits } from "./task/broker.ts";

@@ -1,0 +1,31 @@
+import type { Deps } from "../../../deps.ts";
+import type { JobId } from "../../task/job.ts";
+import { type DeadFilter, letterCondition } from "./letter.ts";
+
+/**
+ * Put dead letters aside for good: they are no longer listed as open and cannot be retried. Their
+ * history stays until it is past keeping. Those that were retried or discarded before stay as they
+ * are.
+ *
+ * @returns how many were discarded now
+ */
+export async function discardDead(
+  deps: Pick<Deps, "sql">,
+  which: { ids: readonly JobId[] } | { filter: DeadFilter },
+  about: { by: string; why: string },
+): Promise<number> {
+  const { sql } = deps;
+  const ids = "ids" in which ? sql`and h.id = any (${[...which.ids]}::uuid[])` : sql``;
+  const filter: DeadFilter = "filter" in which ? which.filter : {};
+  const rows = await sql`
+    insert into job_dead_acts as act (job_id, discarded_at, discarded_by, discard_reason)
+    select h.id, now(), ${about.by}, ${about.why}
+      from jobs_history h left join job_dead_acts a on a.job_id = h.id
+     where ${letterCondition(sql, { ...filter, state: "open" })} ${ids}
+    on conflict (job_id) do update
+       set discarded_at = now(), discarded_by = excluded.discarded_by,
+           discard_reason = excluded.discard_reason
+     where act.retried_as is null and act.discarded_at is null
+    returning job_id`;
+  return rows.length;
+}

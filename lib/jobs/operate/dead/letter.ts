@@ -1,0 +1,71 @@
+import type { Queryable } from "../../../db/mod.ts";
+import type { JobId } from "../../task/job.ts";
+
+/** Which dead letters; what is left out does not narrow. */
+export interface DeadFilter {
+  task?: string | undefined;
+  queue?: string | undefined;
+  /** Name of an error, as `deadGroups` lists them. */
+  fingerprint?: string | undefined;
+  /** Died at this instant or later. */
+  since?: Date | undefined;
+  /** What the job touched, such as `order:0192…`. */
+  about?: string | undefined;
+  /** `open` (the default): neither retried nor discarded. */
+  state?: "open" | "retried" | "discarded" | "all" | undefined;
+}
+
+/** A job that ended without success. Holds identifiers only; messages are scrubbed of addresses. */
+export interface DeadLetter {
+  id: JobId;
+  task: string;
+  queue: string;
+  fingerprint: string;
+  /** Name of the error's class, and what it said. */
+  kind: string;
+  message: string;
+  about: string[];
+  attempts: number;
+  runs: number;
+  crashes: number;
+  worker: string | null;
+  requestId: string | null;
+  promisedAt: Date;
+  diedAt: Date;
+  /** The job that took its place, if it was retried. */
+  retriedAs: JobId | null;
+  retriedAt: Date | null;
+  discardedAt: Date | null;
+}
+
+/** The columns of a `DeadLetter`, from `jobs_history h` and `job_dead_acts a`. */
+export function letterColumns(sql: Queryable) {
+  return sql`
+    h.id, h.task, h.queue, h.fingerprint, coalesce(h.info->>'kind', '') as kind,
+    coalesce(h.info->>'message', '') as message, h.about, h.attempts, h.runs, h.crashes, h.worker,
+    h.request_id as "requestId", h.enqueued_at as "promisedAt", h.finished_at as "diedAt",
+    a.retried_as as "retriedAs", a.retried_at as "retriedAt", a.discarded_at as "discardedAt"`;
+}
+
+/** A condition over `jobs_history h` left-joined with `job_dead_acts a`. */
+export function letterCondition(sql: Queryable, filter: DeadFilter) {
+  const { task, queue, fingerprint, since, about } = filter;
+  return sql`
+    h.outcome = 'dead' ${stateCondition(sql, filter)}
+    ${task === undefined ? sql`` : sql`and h.task = ${task}`}
+    ${queue === undefined ? sql`` : sql`and h.queue = ${queue}`}
+    ${fingerprint === undefined ? sql`` : sql`and h.fingerprint = ${fingerprint}`}
+    ${since === undefined ? sql`` : sql`and h.finished_at >= ${since}`}
+    ${about === undefined ? sql`` : sql`and h.about @> ${[about]}::text[]`}`;
+}
+
+function stateCondition(sql: Queryable, { state = "open" }: DeadFilter) {
+  if (state === "retried") return sql`and a.retried_as is not null`;
+  if (state === "discarded") return sql`and a.discarded_at is not null`;
+  if (state === "all") return sql``;
+  // Not by `a`: letters would all be joined before the first is given.
+  return sql`
+    and not exists (select from job_dead_acts t
+                     where t.job_id = h.id
+                       and (t.retried_as is not null or t.discarded_at is not null))`;
+}

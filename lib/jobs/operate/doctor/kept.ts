@@ -1,0 +1,97 @@
+import { DAY_MS } from "../../../clock.ts";
+import type { Deps } from "../../../deps.ts";
+import { priorities, queues } from "../../task/job.ts";
+import { EFFECT_DAYS } from "../../organs/cleanup.ts";
+import { type Finding, ok, red, warn } from "./finding.ts";
+
+/** Ends that wait for their history, and ids without a job that waits: more are not on their way. */
+const MANY = 10_000;
+const TOO_MANY = 100_000;
+/** Of these the newest are kept, for each queue. */
+const DEAD_KEPT = 10_000;
+/** A cleaning may have been missed twice. */
+const GRACE_DAYS = 2;
+
+/** How much is kept of jobs that are over, and does that have its bounds? */
+export async function checkKept(deps: Deps): Promise<Finding[]> {
+  const held = deps.config.JOBS_BROKER === "redis" ? await inRedis(deps) : await inPostgres(deps);
+  return [...held.flatMap(judge), await effects(deps)];
+}
+
+/** What a broker holds of one queue. */
+interface Held {
+  queue: string;
+  /** Ended, and not stored yet. */
+  ended: number;
+  dead: number;
+  /** Ids of jobs that were cancelled or replaced, in the lines they waited in. */
+  left: number;
+}
+
+async function inRedis({ redis, keys }: Deps): Promise<Held[]> {
+  return await Promise.all(queues.map(async (queue) => {
+    const q = keys.queue(queue);
+    const [ended, dead, waiting, tokens, ...lines] = await Promise.all([
+      redis.llen(q.finished),
+      redis.zcard(q.dead),
+      redis.hget(q.stats, "waiting"),
+      redis.hlen(q.tokens),
+      ...[...priorities.map(q.ready), q.suspects].map((list) => redis.llen(list)),
+    ]);
+    const ids = lines.reduce((sum, length) => sum + length, 0) - tokens;
+    return { queue, ended, dead, left: Math.max(0, ids - Number(waiting ?? 0)) };
+  }));
+}
+
+async function inPostgres({ sql }: Deps): Promise<Held[]> {
+  return await sql<Held[]>`
+    select q.queue, 0 as left,
+           (select count(*)::int from (
+              select from jobs_broker where queue = q.queue
+                 and state in ('done', 'dead', 'cancelled') limit ${TOO_MANY + 1}) few) as ended,
+           (select coalesce(sum(held_dead), 0)::int from jobs_broker_counts
+             where queue = q.queue) as dead
+      from unnest(${[...queues]}::text[]) q(queue)`;
+}
+
+function judge({ queue, ended, dead, left }: Held): Finding[] {
+  const says = `${queue}: ${dead} dead letters are held, ${ended} ends wait for their history, ` +
+    `${left} ids are left in lines`;
+  const faults: Finding[] = [];
+  if (ended > MANY) {
+    const fix = "Does a historian run (worker or scheduler)? See `history.delayed` in RUNBOOK.md";
+    faults.push((ended > TOO_MANY ? red : warn)("kept.ended", { says, fix }));
+  }
+  if (dead > DEAD_KEPT) {
+    const fix = "They leave when ends are stored: does a historian run (worker or scheduler)?";
+    faults.push(warn("kept.dead", { says, fix }));
+  }
+  if (left > MANY) {
+    const fix =
+      `They go when their turn comes, or with \`ctl queue purge ${queue}\`; is it paused?`;
+    faults.push(warn("kept.left", { says, fix }));
+  }
+  return faults.length > 0 ? faults : [ok("kept", says)];
+}
+
+/** The number is what Postgres last estimated; those past keeping are looked for. */
+async function effects({ sql, clock }: Deps): Promise<Finding> {
+  const before = new Date(clock.now().getTime() - (EFFECT_DAYS + GRACE_DAYS) * DAY_MS);
+  const [row] = await sql<{ about: number; old: number }[]>`
+    select (select greatest(0, reltuples)::float8 from pg_class
+             where oid = 'job_effects'::regclass) as about,
+           (select count(*)::int from (
+              select from job_effects e
+               where coalesce(settled_at, intended_at) < ${before}
+                 and not exists (select from jobs_outbox o where o.id = e.job_id)
+               order by coalesce(settled_at, intended_at) limit ${MANY}) few) as old`;
+  const { about, old } = row!;
+  const check = "kept.effects";
+  if (old === 0) return ok(check, `About ${about} effects are kept, none longer than it should be`);
+  const says = `About ${about} effects are kept; ${old === MANY ? `over ${MANY}` : old} of them ` +
+    `were noted over ${EFFECT_DAYS + GRACE_DAYS} days ago`;
+  return warn(check, {
+    says,
+    fix: "Does the schedule data.cleanup run each night? See `ctl schedules`",
+  });
+}

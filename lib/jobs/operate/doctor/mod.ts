@@ -1,0 +1,91 @@
+import type { Deps } from "../../../deps.ts";
+import { databaseFault } from "../../../db/mod.ts";
+import { redisFault } from "../../../redis/mod.ts";
+import type { Broker } from "../../task/broker.ts";
+import type { Task } from "../../task/define.ts";
+import { checkClocks } from "./clocks.ts";
+import { type Finding, ok, red } from "./finding.ts";
+import { checkKeys } from "./keys.ts";
+import { checkKept } from "./kept.ts";
+import { checkParked } from "./parked.ts";
+import { checkPayloads, checkTasks } from "./payloads.ts";
+import { checkRedis } from "./redis.ts";
+import { checkStrays } from "./strays.ts";
+import { checkPartitions, checkVacuum } from "./tables.ts";
+import { checkWorkers } from "./workers.ts";
+
+export type { Finding } from "./finding.ts";
+
+type Look = () => Finding[] | Promise<Finding[]>;
+
+/** What a doctor asks besides the dependencies. */
+export interface Examined {
+  broker: Pick<Broker, "life" | "workers">;
+  tasks: readonly Task[];
+}
+
+/** Look at everything the jobs stand on; each finding that is not well says how to mend it. */
+export async function examine(deps: Deps, examined: Examined): Promise<Finding[]> {
+  const fault = await databaseFault(deps);
+  const looks: [string, Look][] = [
+    ["postgres", () => [postgres(fault)]],
+    ...fault === null
+      ? [...await brokerLooks(deps, examined), ...postgresLooks(deps, examined)]
+      : [],
+  ];
+  const found: Finding[] = [];
+  for (const [check, look] of looks) {
+    try {
+      found.push(...await look());
+    } catch (error) {
+      const says = `Could not be looked at: ${error instanceof Error ? error.message : error}`;
+      found.push(
+        red(check, { says, fix: "Is the service there? Are its address and rights right?" }),
+      );
+    }
+  }
+  return found;
+}
+
+/** A Postgres that is away, or has another schema, is one finding: nothing else can be told without it. */
+function postgres(fault: string | null): Finding {
+  if (fault === null) return ok("postgres", "Postgres has our schema and takes writes");
+  const fix = "See `db.failed` in RUNBOOK.md; orders and jobs wait for it";
+  return red("postgres", { says: fault, fix });
+}
+
+function postgresLooks(deps: Deps, { tasks }: Examined): [string, Look][] {
+  return [
+    ["payloads", () => checkPayloads(deps)],
+    ["tasks", () => checkTasks(tasks)],
+    ["postgres.autovacuum", () => checkVacuum(deps)],
+    ["postgres.partitions", () => checkPartitions(deps)],
+  ];
+}
+
+/** A Redis that is away is one finding, not one for each look at it. */
+async function brokerLooks(
+  deps: Deps,
+  { broker, tasks }: Examined,
+): Promise<[string, Look][]> {
+  const fault = await redisFault(deps);
+  if (fault !== null) {
+    const fix = 'See "Redis is gone" in RUNBOOK.md; jobs wait in Postgres and none is lost';
+    const redis = () => red("redis", { says: fault, fix });
+    return [["redis", async () => [redis(), ...await checkRedis(deps).catch(() => [])]]];
+  }
+  const both: [string, Look][] = [
+    ["clock", () => checkClocks(deps)],
+    ["kept", () => checkKept(deps)],
+    ["parked", () => checkParked(deps, tasks)],
+    ["workers", () => checkWorkers(deps, broker)],
+  ];
+  const strays: [string, Look] = ["strays", () => checkStrays(deps, broker)];
+  if (deps.config.JOBS_BROKER === "postgres") return [strays, ...both];
+  return [
+    ["redis", () => checkRedis(deps)],
+    ["keys", () => checkKeys(deps)],
+    strays,
+    ...both,
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Deps } from "../../../deps.ts";
+import type { Broker, WorkerBeat } from "../../task/broker.ts";
+import { queues } from "../../task/job.ts";
+import { brokerNowMs, SILENT_MS } from "../ping.ts";
+import { type Finding, ok, red, warn } from "./finding.ts";
+
+/** How far ahead of the broker's clock what a worker says of itself may lie, ms. */
+const AHEAD_MS = 2_000;
+
+/** Does a worker that lives serve each queue, and does none live in the future? */
+export async function checkWorkers(
+  deps: Deps,
+  broker: Pick<Broker, "workers">,
+): Promise<Finding[]> {
+  const nowMs = await brokerNowMs(deps);
+  const alive = (await broker.workers()).filter(({ beatAtMs }) => nowMs - beatAtMs < SILENT_MS);
+  return [served(alive), ...alive.flatMap((beat) => inTheFuture(beat, nowMs))];
+}
+
+function served(alive: readonly WorkerBeat[]): Finding {
+  const unserved = queues.filter((queue) => !alive.some((beat) => beat.queues.includes(queue)));
+  if (unserved.length === 0) return ok("workers", `${alive.length} worker(s) serve every queue`);
+  const says = alive.length === 0
+    ? "No worker is alive: no job runs"
+    : `No worker serves ${unserved.join(", ")}: jobs there wait for ever`;
+  return red("workers", { says, fix: "Start a worker whose WORKER_QUEUES names them" });
+}
+
+/** Its own clock dates what it did; one that is behind cannot be told from one that idles. */
+function inTheFuture(
+  { worker, startedAtMs, lastClaimAtMs, lastFinishAtMs }: WorkerBeat,
+  nowMs: number,
+): Finding[] {
+  const newest = Math.max(startedAtMs, lastClaimAtMs ?? 0, lastFinishAtMs ?? 0);
+  if (newest - nowMs < AHEAD_MS) return [];
+  const says = `${worker} says it did something ${Math.round((newest - nowMs) / 1_000)} s from now`;
+  return [warn("clock.worker", { says, fix: "Run an NTP client on its machine" })];
+}

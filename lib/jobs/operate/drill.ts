@@ -1,0 +1,97 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Deps } from "../../deps.ts";
+import type { Broker } from "../task/broker.ts";
+import { readSettings } from "../settings/store.ts";
+import { ourKeys } from "./our_keys.ts";
+
+/** What a drill found. */
+export interface DrillReport {
+  /** Promises that were open before, and of those the published ones. */
+  promisesBefore: number;
+  publishedBefore: number;
+  keysRemoved: number;
+  /** Of the open promises: published again, ended meanwhile, and still not published. */
+  publishedAgain: number;
+  endedMeanwhile: number;
+  stillUnpublished: number;
+  /** Queues that somebody paused and that run again. */
+  pausesMissing: number;
+  tookMs: number;
+}
+
+export interface DrillOptions {
+  /** Milliseconds until everything must be published again (60,000). */
+  withinMs?: number;
+  pollMs?: number;
+}
+
+/**
+ * Lose Redis on purpose: remove every key of ours (no others), then wait until the running processes
+ * have published all that is promised and brought back the pauses of queues.
+ */
+export async function drillRedisLoss(
+  deps: Deps,
+  broker: Broker,
+  { withinMs = 60_000, pollMs = 200 }: DrillOptions = {},
+): Promise<DrillReport> {
+  const startedMs = performance.now();
+  const [before] = await deps.sql<{ promises: number; published: number; last: Date }[]>`
+    select count(*)::int as promises, count(published_under)::int as published,
+           clock_timestamp() as last
+      from jobs_outbox`;
+  const keysRemoved = await removeKeys(deps);
+  const state = await settle(deps, broker, {
+    last: before!.last,
+    deadlineMs: startedMs + withinMs,
+    pollMs,
+  });
+  return {
+    promisesBefore: before!.promises,
+    publishedBefore: before!.published,
+    keysRemoved,
+    publishedAgain: state.published,
+    endedMeanwhile: before!.promises - state.published - state.unpublished,
+    stillUnpublished: state.unpublished,
+    pausesMissing: state.pausesMissing,
+    tookMs: Math.round(performance.now() - startedMs),
+  };
+}
+
+/** Wait until all is back, or the time is over. */
+async function settle(
+  deps: Deps,
+  broker: Broker,
+  { last, deadlineMs, pollMs }: { last: Date; deadlineMs: number; pollMs: number },
+) {
+  const life = await broker.life();
+  while (true) {
+    const promises = await stateOf(deps, life, last);
+    const pausesMissing = await countPausesMissing(deps, broker);
+    const isBack = promises.unpublished + pausesMissing === 0;
+    if (isBack || performance.now() >= deadlineMs) return { ...promises, pausesMissing };
+    await pause(pollMs);
+  }
+}
+
+async function countPausesMissing(deps: Deps, broker: Broker): Promise<number> {
+  const paused = (await readSettings(deps.sql)).filter((one) => one.paused);
+  const stats = await broker.stats(paused.map(({ queue }) => queue));
+  return stats.filter((one) => !one.paused).length;
+}
+
+async function removeKeys(deps: Deps): Promise<number> {
+  let removed = 0;
+  for await (const batch of ourKeys(deps.redis, deps.keys)) {
+    removed += await deps.redis.unlink(...batch);
+  }
+  return removed;
+}
+
+/** How many of the promises made up to `last` are published under the present life, and not. */
+async function stateOf(deps: Deps, life: string, last: Date) {
+  const [row] = await deps.sql<{ published: number; unpublished: number }[]>`
+    select count(*) filter (where published_under = ${life})::int as published,
+           count(*) filter (where published_under is distinct from ${life})::int as unpublished
+      from jobs_outbox where promised_at <= ${last}`;
+  return row!;
+}

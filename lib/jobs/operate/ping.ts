@@ -1,0 +1,77 @@
+import type { Deps } from "../../deps.ts";
+import type { Broker, WorkerBeat } from "../task/broker.ts";
+
+/** Milliseconds without a beat after which a worker is taken for gone; it beats each second. */
+export const SILENT_MS = 5_000;
+/** Milliseconds without an end of a run after which full hands look stuck. */
+const STUCK_MS = 60_000;
+/** Milliseconds for which its event loop has not turned after which a worker looks stuck. */
+const LAG_MS = 5_000;
+
+/** What a worker's loop does. */
+export type LoopState = "idle" | "busy" | "full" | "stuck" | "silent";
+
+/** A worker's answer. */
+export interface WorkerPing {
+  worker: string;
+  state: LoopState;
+  /** Milliseconds since its last beat, its last claim and its last finish. */
+  beatAgeMs: number;
+  claimAgeMs: number | null;
+  finishAgeMs: number | null;
+  inFlight: number;
+  slots: number;
+  queues: readonly string[];
+  tasks: readonly string[];
+  release: string;
+  upMs: number;
+}
+
+/** Each registered worker by the age of its signs of life, the liveliest first. */
+export async function pingWorkers(deps: Deps, broker: Broker): Promise<WorkerPing[]> {
+  const [nowMs, workers] = await Promise.all([brokerNowMs(deps), broker.workers()]);
+  return workers.map((beat) => pingOf(beat, nowMs)).sort((a, b) => a.beatAgeMs - b.beatAgeMs);
+}
+
+/** The workers that beat lately. */
+export function alive(pings: readonly WorkerPing[]): WorkerPing[] {
+  return pings.filter((ping) => ping.state !== "silent");
+}
+
+/** The clock by which beats are taken down, ms since 1970. */
+export async function brokerNowMs(deps: Deps): Promise<number> {
+  if (deps.config.JOBS_BROKER === "redis") {
+    const [seconds, micros] = await deps.redis.time();
+    return Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
+  }
+  const [row] = await deps.sql<{ now: Date }[]>`select clock_timestamp() as now`;
+  return row!.now.getTime();
+}
+
+function pingOf(beat: WorkerBeat & { beatAtMs: number }, nowMs: number): WorkerPing {
+  const age = (at: number | null) => at === null ? null : Math.max(0, nowMs - at);
+  const { worker, inFlight, slots, queues, tasks, release } = beat;
+  const ages = {
+    beatAgeMs: age(beat.beatAtMs)!,
+    claimAgeMs: age(beat.lastClaimAtMs),
+    finishAgeMs: age(beat.lastFinishAtMs),
+  };
+  const about = { inFlight, slots, queues, tasks, release, upMs: age(beat.startedAtMs)! };
+  const isHung = (beat.loopLagMs ?? 0) > LAG_MS;
+  return { worker, state: loopState(ages, { ...about, isHung }), ...ages, ...about };
+}
+
+type Ages = Pick<WorkerPing, "beatAgeMs" | "claimAgeMs" | "finishAgeMs">;
+
+function loopState(
+  ages: Ages,
+  { inFlight, slots, isHung }: { inFlight: number; slots: number; isHung: boolean },
+) {
+  if (ages.beatAgeMs > SILENT_MS) return "silent";
+  // What it holds is as it was when it last could say so.
+  if (isHung) return "stuck";
+  if (inFlight === 0) return "idle";
+  if (inFlight < slots) return "busy";
+  const quietMs = Math.min(ages.claimAgeMs ?? Infinity, ages.finishAgeMs ?? Infinity);
+  return quietMs > STUCK_MS ? "stuck" : "full";
+}

@@ -1,0 +1,314 @@
+import type { JobId, JobState, Keep, Priority } from "./job.ts";
+
+/** Worker deaths under a job after which only a worker that holds nothing else is given it. */
+export const SUSPECT_AFTER = 2;
+/**
+ * Worker deaths after which it is dead. Whoever kills workers from outside may strike the same job now
+ * and then, also while it runs alone; three times in a row is no accident.
+ */
+export const CRASH_CAP = 5;
+/**
+ * How often a job's crash is taken back because its worker beats again. What makes its workers fall silent
+ * each time is counted after that.
+ */
+export const PARDONS = 5;
+/** A worker that takes no turn for so long is not the warden of a queue's suspects any more, ms. */
+export const WARDEN_LEASE_MS = 5_000;
+/** Turns that a worker takes at once: while one is at the broker, the jobs of the other run. */
+export const TURNS_AT_ONCE = 2;
+
+/**
+ * Distance between the run numbers of two publications. No job has so many runs: at ten a second it
+ * would take months. A million publications stay below what all sides count exactly.
+ */
+export const RUNS_APART = 100_000_000;
+
+/** How many runs a job has had since its last publication; `base` may have been raised while it ran. */
+export function runsOf(run: number, base: number): number {
+  return (run < base ? run : run - base) % RUNS_APART;
+}
+
+/** A job on its way to a broker. */
+export interface PublishedJob {
+  id: JobId;
+  queue: string;
+  priority: Priority;
+  /** Instant before which it must not run, ms since 1970; 0: at once, whatever the caller's clock says. */
+  runAtMs: number;
+  /** Instead: so many milliseconds after the broker gets it, by the broker's clock. */
+  delayMs?: number | undefined;
+  envelope: Envelope;
+  /** JSON of its arguments, where that has been made already. */
+  argsText?: string | undefined;
+  /**
+   * Runs are numbered from here, so that a rebuilt job can never reuse an old run's number. Above 0:
+   * a broker has accepted it before, in another life. It is not refused any more, nor does it take
+   * the place of another one; where its unique key has an owner, both run, and the later one owns it.
+   */
+  runBase: number;
+  /** Jobs of one key share the key's limits, and each key has its turn. */
+  key?: string | undefined;
+  /** Refused while the owner of this key has not ended; `replace` takes the place of one that waits. */
+  unique?: { key: string; onConflict: "keep" | "replace" } | undefined;
+  /** Past this instant it is not started any more but ends as cancelled, ms since 1970. */
+  deadlineMs?: number | undefined;
+  keep?: Keep | undefined;
+  /** It has a promise in the outbox, which history must settle whatever is kept. */
+  isPromised?: boolean | undefined;
+  /** Its id was made for this call: no broker can know it. */
+  isNew?: boolean | undefined;
+}
+
+export interface PublishOptions {
+  /** Refuse them all past this instant of the broker's clock, ms since 1970. */
+  untilMs?: number;
+}
+
+/** What became of published jobs. */
+export interface PublishAnswer {
+  /** How many were not known before. */
+  created: number;
+  /** Jobs that were refused, each with the job that owns its unique key. */
+  duplicates: ReadonlyMap<JobId, JobId>;
+}
+
+/** What a job carries besides its counters. */
+export interface Envelope {
+  task: string;
+  args: unknown;
+  about: string[];
+  requestId: string | null;
+  promisedAtMs: number;
+}
+
+/** A job in a worker's hand. `(id, run)` and the worker's name are the fence. */
+export interface ClaimedJob {
+  id: JobId;
+  queue: string;
+  run: number;
+  /** Charged runs, this one included. */
+  attempt: number;
+  crashes: number;
+  envelope: Envelope;
+  /** Milliseconds it was ready before it was claimed, by the broker's clock. */
+  waitedMs: number;
+}
+
+/** How a run ends. `charged` says whether the attempt counts. */
+export type Verdict =
+  | { kind: "done"; info?: unknown }
+  | { kind: "cancelled"; info: unknown }
+  | { kind: "dead"; info: unknown }
+  /** Again after `delayMs`; `holdKey`: the whole key waits with it, as a Retry-After asks. */
+  | { kind: "later"; delayMs: number; charged: boolean; holdKey?: boolean; info?: unknown }
+  /** Back to the head of its queue, uncharged; its next run is numbered past `pastRun` as well. */
+  | { kind: "returned"; pastRun?: number }
+  /** Set aside, uncharged, until `unpark()`: what it depends on is away. */
+  | { kind: "parked"; dependency: string };
+
+export interface Finish {
+  id: JobId;
+  run: number;
+  verdict: Verdict;
+}
+
+export interface TurnWork {
+  finishes: readonly Finish[];
+  /** At most 256. */
+  slots: number;
+  isAlone?: boolean;
+}
+
+export interface TurnAnswer {
+  /** For each finish, in order: taken, or refused as stale because another run owns the job. */
+  finished: boolean[];
+  claimed: ClaimedJob[];
+  /** More jobs could have been claimed than were asked for. */
+  more: boolean;
+  /** Milliseconds until something may become claimable by time alone; null without such. */
+  nextDueMs: number | null;
+  /** Jobs under which two workers died wait for one that is alone, and a limit or a pause bars none. */
+  suspects: boolean;
+  /** Of the workers that hear of these, this one may hold back until it is alone: one a queue. */
+  isWarden: boolean;
+}
+
+/** A job that ended and whose history is not stored yet. */
+export interface FinishedJob {
+  id: JobId;
+  queue: string;
+  outcome: "done" | "dead" | "cancelled";
+  envelope: Envelope;
+  runs: number;
+  attempts: number;
+  crashes: number;
+  worker: string;
+  info: unknown;
+  priority: Priority;
+  key: string | null;
+  /** ms since 1970. */
+  deadlineMs: number | null;
+  keep: Keep;
+  enqueuedAtMs: number;
+  startedAtMs: number | null;
+  finishedAtMs: number;
+}
+
+export interface Reaped {
+  worker: string;
+  cause: "connections_closed" | "beats_missed" | "unknown_owner";
+  recovered: JobId[];
+  dead: JobId[];
+}
+
+/** Lengths of a queue, and counts since its data began: what went in must be somewhere. */
+export interface QueueStats {
+  queue: string;
+  waiting: number;
+  delayed: number;
+  inFlight: number;
+  parked: number;
+  /** Dead letters the broker still holds. */
+  dead: number;
+  oldestWaitingMs: number;
+  paused: boolean;
+  counts: { enqueued: number; done: number; dead: number; cancelled: number };
+}
+
+/** Jobs by the books of a queue, and by what is there. */
+export interface Miscount {
+  queue: string;
+  /** What was counted: records, ids in lines, or jobs in a state. */
+  of: string;
+  counted: number;
+  found: number;
+}
+
+/** Bounds checked inside each claim; `null` lifts one. */
+export interface QueueLimits {
+  /** Runs at once, over all workers. */
+  concurrency?: number | null;
+  /** Runs at once of one key. */
+  keyConcurrency?: number | null;
+  /** Starts of one key: `count` within any `perMs`, as a bucket that refills steadily. */
+  keyRate?: { count: number; perMs: number } | null;
+}
+
+/** How a broker treats a queue now; null: no such bound. */
+export interface QueueSteering {
+  queue: string;
+  paused: boolean;
+  limits: { [Bound in keyof QueueLimits]-?: Exclude<QueueLimits[Bound], undefined> };
+}
+
+/** A job as a person looks at it. */
+export interface JobView {
+  id: JobId;
+  queue: string;
+  state: JobState;
+  envelope: Envelope;
+  priority: Priority;
+  key: string | null;
+  run: number;
+  attempts: number;
+  crashes: number;
+  worker: string | null;
+  enqueuedAtMs: number;
+  /** When a delayed job is due; else null. */
+  dueAtMs: number | null;
+  startedAtMs: number | null;
+  progress: unknown;
+}
+
+export interface WorkerBeat {
+  worker: string;
+  queues: readonly string[];
+  slots: number;
+  tasks: readonly string[];
+  inFlight: number;
+  release: string;
+  startedAtMs: number;
+  lastClaimAtMs: number | null;
+  lastFinishAtMs: number | null;
+  /** For how long its event loop has not turned, ms, where a thread of its own says so. */
+  loopLagMs?: number;
+}
+
+/** What a beat is answered with. */
+export interface BeatAnswer {
+  /** Runs of this worker that somebody wants to end. */
+  cancel: JobId[];
+  /** Runs that were taken from it, as from one that is dead: it lives, so nobody crashed. */
+  lost: { id: JobId; run: number }[];
+}
+
+export type CancelAnswer = "cancelled" | "asked" | "ended" | "missing";
+
+/** Stores waiting jobs. Every call is bounded in what it touches. */
+export interface Broker {
+  /** Where its data are; brokers with the same home have the same jobs. */
+  readonly home: string;
+  /** Forget what was promised: another home has had it since. */
+  leaveBehind(): Promise<void>;
+  /** Names the present life of the broker's data; another value means that jobs may be gone. */
+  life(): Promise<string>;
+  /** Jobs that one call of `publish` takes best; more of them are sent in parts. */
+  readonly publishesAtOnce?: number;
+  /** The broker's clock, ms since 1970. */
+  now(): Promise<number>;
+  /**
+   * Put jobs in their queues; one that is there already stays as it is.
+   *
+   * @throws where it is too late for that
+   */
+  publish(jobs: readonly PublishedJob[], options?: PublishOptions): Promise<PublishAnswer>;
+  /**
+   * One turn: report finished runs, claim up to `slots` jobs. A worker that holds nothing else says
+   * `isAlone`, and gets one of the jobs under suspicion or none.
+   */
+  turn(queue: string, work: TurnWork): Promise<TurnAnswer>;
+  /** Wait until a queue has something for an idle worker; the queue's name, or null after `ms`. */
+  wait(queues: readonly string[], ms: number): Promise<string | null>;
+  /** The runs this worker holds by the broker's books, at most 300 a queue. */
+  held(queue: string): Promise<{ id: JobId; run: number }[]>;
+  beat(beat: WorkerBeat): Promise<BeatAnswer>;
+  /** Say good-bye: this worker holds nothing any more. */
+  leave(): Promise<void>;
+  /** Take the jobs of workers that are gone. */
+  reap(queues: readonly string[]): Promise<Reaped[]>;
+
+  /** Oldest finished jobs whose history is not stored, at most `limit`. */
+  finished(queue: string, limit: number): Promise<FinishedJob[]>;
+  /** Their history is stored: forget them. */
+  forget(queue: string, jobs: readonly FinishedJob[]): Promise<void>;
+
+  /** Keep progress (any JSON up to 4 KiB) of a run; false where the run is not current. */
+  note(queue: string, note: { id: JobId; run: number; progress: unknown }): Promise<boolean>;
+  /** End a job: at once where it is not running, else by asking its worker. */
+  cancel(queue: string, id: JobId): Promise<CancelAnswer>;
+  /** The same of at most 200 jobs, in one go; of each its answer, once however often it is named. */
+  cancelMany(queue: string, ids: readonly JobId[]): Promise<CancelAnswer[]>;
+  pause(queue: string): Promise<void>;
+  resume(queue: string): Promise<void>;
+  limit(queue: string, limits: QueueLimits): Promise<void>;
+  /** What the broker holds of all that: it may have lost some of it. */
+  steered(queues: readonly string[]): Promise<QueueSteering[]>;
+  /** Put up to `limit` parked jobs of a dependency back, oldest first; how many. */
+  unpark(queue: string, dependency: string, limit: number): Promise<number>;
+
+  stats(queues: readonly string[]): Promise<QueueStats[]>;
+  /**
+   * Where the books of queues differ from what is there, both read at one instant. A place in which
+   * more than `most` stand by the books is left out, where it would have to be counted.
+   */
+  miscounts(queues: readonly string[], most: number): Promise<Miscount[]>;
+  /** Jobs in a state, those whose turn is next first, at most `limit` (100). */
+  list(
+    queue: string,
+    state: "waiting" | "delayed" | "running" | "parked",
+    limit?: number,
+  ): Promise<JobView[]>;
+  view(queue: string, id: JobId): Promise<JobView | null>;
+  workers(): Promise<(WorkerBeat & { beatAtMs: number })[]>;
+  close(): void;
+}

@@ -1,0 +1,135 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { inTransaction, type Tx } from "../../db/mod.ts";
+import {
+  type EffectOf,
+  idempotencyKey,
+  intend,
+  isCurrent,
+  type Ledger,
+  lockRow,
+  refuseStale,
+  resultText,
+  settle,
+} from "./effect_ledger.ts";
+
+/*
+ * Effects, each once for its (job, key), by the records of effect_ledger.ts.
+ *
+ *   no record ──intend──> intended ──it worked──────────────> done
+ *                          │  ^  └──it surely did not happen──> refused ──again──> intended
+ *                          │  └──── again: doubts + 1 ──── in doubt
+ *                          └── a crash, or an answer that never came ──^
+ *
+ * A run that finds `done` gets the stored result. A run that finds `intended` of an older run cannot
+ * know whether the effect happened: that is counted as a doubt, then done again under the same
+ * idempotency key, so that a provider or a reader can tell the second copy. Before that it waits: for
+ * as long as the effect is under way in this process; a moment where it may be under way in another
+ * one, after a loss of Redis, and no worker died.
+ */
+export type { RunIdentity } from "./effect_ledger.ts";
+
+const LOOK_AGAIN_MS = 100;
+
+/** Thrown by an effect that surely did not happen: the next run may do it without a doubt. */
+export class EffectRefused extends Error {
+  override readonly name = "EffectRefused";
+}
+
+type UnderWay = Map<string, { run: number; result: Promise<unknown> }>;
+
+/** Effects of a process, which has one pool, that have begun and not ended, by idempotency key. */
+const underWayIn = new WeakMap<Ledger["sql"], UnderWay>();
+
+/**
+ * Do an effect outside the database once.
+ *
+ * @param effect  gets an idempotency key that is the same for every run of this job and key
+ * @returns       what `effect` returned, now or, as JSON, when it was done before; null where that
+ *                was no JSON of at most 64 KiB
+ * @throws {StaleRunError} where a newer run of the job has left effects, or the job has ended
+ */
+export async function once<T>(
+  ledger: Ledger,
+  about: EffectOf,
+  effect: (idempotencyKey: string) => Promise<T>,
+): Promise<T> {
+  const id = idempotencyKey(about);
+  const underWay = underWayOf(ledger);
+  let other = underWay.get(id);
+  // A run that was given up, or whose worker was taken for dead, while it is about it.
+  while (other && other.run < about.run) {
+    await other.result.catch(() => {});
+    other = underWay.get(id);
+  }
+  // Asked for twice by one run: it is one effect.
+  if (other?.run === about.run) return await other.result as T;
+  const result = attempt(ledger, about, effect);
+  underWay.set(id, { run: about.run, result });
+  try {
+    return await result;
+  } finally {
+    underWay.delete(id);
+  }
+}
+
+function underWayOf({ sql }: Ledger): UnderWay {
+  let underWay = underWayIn.get(sql);
+  if (!underWay) underWayIn.set(sql, underWay = new Map());
+  return underWay;
+}
+
+async function attempt<T>(
+  ledger: Ledger,
+  about: EffectOf,
+  effect: (idempotencyKey: string) => Promise<T>,
+): Promise<T> {
+  let before = await intend(ledger, about);
+  while (before.state === "under_way") {
+    await pause(LOOK_AGAIN_MS);
+    before = await intend(ledger, about);
+  }
+  if (before.state === "done") return before.result as T;
+  let result: T;
+  try {
+    result = await effect(idempotencyKey(about));
+  } catch (error) {
+    const state = error instanceof EffectRefused ? "refused" : "in_doubt";
+    // Whoever finds it intended takes it for in doubt as well, only later.
+    await settle(ledger, about, { state }).catch(() => {});
+    throw error;
+  }
+  await settle(ledger, about, { state: "done", result });
+  return result;
+}
+
+/**
+ * Do a database write once: the record shares its transaction, so it is exactly once.
+ *
+ * @throws {StaleRunError} where a newer run of the job has left effects, or the job has ended
+ */
+export async function onceIn<T>(
+  ledger: Ledger,
+  about: EffectOf,
+  write: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return await inTransaction(ledger, async (tx) => {
+    const entered = await tx.sql`
+      insert into job_effects (job_id, key, state, run, worker, idempotency_key, settled_at)
+      select ${about.jobId}, ${about.key}, 'done', ${about.run}, ${about.worker},
+             ${idempotencyKey(about)}, now()
+       where ${isCurrent(tx.sql, about)}
+      on conflict (job_id, key) do nothing returning job_id`;
+    if (entered.length === 0) return await writtenBefore<T>(tx, about);
+    const result = await write(tx);
+    await tx.sql`update job_effects set result = ${resultText(ledger, about, result)}::text::jsonb
+                  where job_id = ${about.jobId} and key = ${about.key}`;
+    return result;
+  });
+}
+
+async function writtenBefore<T>(tx: Tx, about: EffectOf): Promise<T> {
+  await refuseStale(tx.sql, about);
+  const row = await lockRow(tx.sql, about);
+  if (!row?.isWrite) throw new TypeError(`"${about.key}" is a key of once() already`);
+  return row.result as T;
+}

@@ -1,0 +1,108 @@
+import type { Redis } from "../../../redis/mod.ts";
+import type { WorkerBeat } from "../../task/broker.ts";
+import { type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
+
+export interface HeartOptions {
+  redisUrl: string;
+  /** Of the Redis keys (`keys.prefix`). */
+  prefix: string;
+  beat: WorkerBeat;
+  /** The host's own connections: while one of them is open, the host is not gone. */
+  connections?: readonly Redis[];
+  /**
+   * Called once for each outage: when a beat fails, which is then tried again each second, and when
+   * the thread cannot run (its module is missing or may not be read), which is not.
+   */
+  onError?: (reason: string) => void;
+  /** Milliseconds between beats (1,000). */
+  everyMs?: number;
+  /**
+   * Milliseconds for which the host's event loop has not turned after which its thread beats no more
+   * (20,000): longer than any computing that belongs there. What is stuck, in a loop without end or in a
+   * write that nobody reads, looks the same, and its jobs are for others.
+   */
+  deafAfterMs?: number;
+}
+
+export interface HeartThread {
+  /** Counters the next beats carry. */
+  update(beat: Partial<WorkerBeat>): void;
+  /** Beat no more; resolves when the thread has ended. Before the broker's `leave()`. */
+  stop(): Promise<void>;
+  /** Resolves at the first beat. */
+  readonly beating: Promise<void>;
+  /** For how long, at the last beat, the host's event loop had not turned, ms. */
+  readonly loopLagMs: number;
+}
+
+const STOP_WITHIN_MS = 2_000;
+const DEAF_AFTER_MS = 20_000;
+
+/**
+ * Beat from a thread with a Redis connection of its own, so that a handler which computes does not
+ * make its worker look dead. The thread ends with its process: what a kill leaves is silence. The
+ * host beats as well (`createHeartbeater`), and alone where this thread cannot run.
+ */
+export function createHeartThread(options: HeartOptions): HeartThread {
+  const thread = new Worker(new URL("./heart.ts", import.meta.url), { type: "module" });
+  const beating = Promise.withResolvers<void>();
+  const stopped = Promise.withResolvers<void>();
+  let loopLagMs = 0;
+  const tell = (message: ToHeart) => thread.postMessage(message);
+  thread.onmessage = ({ data }: MessageEvent<FromHeart>) => {
+    if (data.kind === "failed") return options.onError?.(data.message);
+    if (data.kind === "stopped") return stopped.resolve();
+    loopLagMs = data.lagMs;
+    beating.resolve();
+  };
+  thread.onerror = (event) => {
+    event.preventDefault();
+    stopped.resolve();
+    options.onError?.(
+      `The heart's thread cannot run; its worker beats by itself: ${event.message}`,
+    );
+  };
+  const { redisUrl, prefix, beat, everyMs = 1_000, deafAfterMs = DEAF_AFTER_MS } = options;
+  tell({ kind: "start", redisUrl, prefix, beat, everyMs, deafAfterMs });
+  const unwatch = watchConnections(options.connections ?? [], tell);
+  const ticking = setInterval(() => tell({ kind: "tick" }), TICK_MS);
+  return {
+    update: (beat) => tell({ kind: "update", beat }),
+    beating: beating.promise,
+    get loopLagMs() {
+      return loopLagMs;
+    },
+    async stop() {
+      clearInterval(ticking);
+      unwatch();
+      tell({ kind: "stop" });
+      const timer = setTimeout(stopped.resolve, STOP_WITHIN_MS);
+      await stopped.promise;
+      clearTimeout(timer);
+      thread.terminate();
+    },
+  };
+}
+
+/** Tell the ids of the host's connections, again whenever one of them was made anew. */
+function watchConnections(
+  connections: readonly Redis[],
+  tell: (message: ToHeart) => void,
+): () => void {
+  const ids = new Map<Redis, string>();
+  const ask = async (redis: Redis) => {
+    try {
+      ids.set(redis, String(await redis.client("ID")));
+      tell({ kind: "connections", ids: [...ids.values()] });
+    } catch {
+      // It broke again; its next `ready` asks again.
+    }
+  };
+  const watched = connections.map((redis) => {
+    const onReady = () => void ask(redis);
+    redis.on("ready", onReady);
+    if (redis.status === "ready") onReady();
+    return () => void redis.off("ready", onReady);
+  });
+  return () => watched.forEach((unwatch) => unwatch());
+}

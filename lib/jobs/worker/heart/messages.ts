@@ -1,0 +1,27 @@
+import type { WorkerBeat } from "../../task/broker.ts";
+
+/** What a host says to the thread that beats for it. */
+export type ToHeart =
+  | {
+    kind: "start";
+    redisUrl: string;
+    prefix: string;
+    beat: WorkerBeat;
+    everyMs: number;
+    deafAfterMs: number;
+  }
+  /** The host's event loop turns. */
+  | { kind: "tick" }
+  | { kind: "update"; beat: Partial<WorkerBeat> }
+  /** Ids of the host's own connections, by which its death can be seen. */
+  | { kind: "connections"; ids: string[] }
+  | { kind: "stop" };
+
+/** What the thread says to its host. */
+export type FromHeart =
+  | { kind: "beat"; lagMs: number }
+  | { kind: "failed"; message: string }
+  | { kind: "stopped" };
+
+/** Milliseconds between two ticks of the host. */
+export const TICK_MS = 250;

@@ -1,0 +1,38 @@
+import type { Task } from "../../task/define.ts";
+import { SoftLimit } from "../../task/failure.ts";
+import type { Handler, JobContext } from "../../task/handler.ts";
+import type { IsolatePolicy } from "./policy.ts";
+import { runIsolated } from "./run_isolated.ts";
+
+/** A handler whose runs are processes of their own. */
+export interface IsolatedHandler extends Handler {
+  readonly isolate: IsolatePolicy;
+}
+
+/** Say that a task is done in an isolate; its limits are those of the task. */
+export function doesIsolated<Args>(task: Task<Args>, isolate: IsolatePolicy): IsolatedHandler {
+  const { softLimitMs, hardLimitMs } = task.policy;
+  return {
+    task: task as Task,
+    isolate,
+    run: (args, ctx) =>
+      runIsolated({ id: ctx.jobId, run: ctx.run, args }, isolate, {
+        signal: endOf(ctx),
+        softLimitMs,
+        hardLimitMs,
+        // Lost where the run is no longer current: then nobody looks at it either.
+        onProgress: (value) => void ctx.progress(value).catch(() => {}),
+      }),
+  };
+}
+
+/** Aborts when the run must end, but not at the soft limit: the isolate sees to that itself. */
+function endOf({ signal }: JobContext): AbortSignal {
+  const end = new AbortController();
+  const onAbort = () => {
+    if (!(signal.reason instanceof SoftLimit)) end.abort(signal.reason);
+  };
+  if (signal.aborted) onAbort();
+  else signal.addEventListener("abort", onAbort, { once: true });
+  return end.signal;
+}

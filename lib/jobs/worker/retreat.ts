@@ -1,0 +1,51 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { isServiceAway, postgresAway, redisAway } from "../../db/mod.ts";
+import type { Deps } from "../../deps.ts";
+import { createThinnedLog } from "../../log/mod.ts";
+
+const FIRST_MS = 200;
+const LONGEST_MS = 2_000;
+/** While nothing else is to be said, it is said again so often. */
+const TOLD_EVERY_MS = 60_000;
+
+/**
+ * What a part does whose calls to the broker fail: it waits, longer each time, and says why once a
+ * minute, with how often, instead of once a call.
+ */
+export class Retreat {
+  #waitMs = FIRST_MS;
+  readonly #thinned = createThinnedLog(TOLD_EVERY_MS);
+  readonly #stopping = new AbortController();
+
+  constructor(private readonly deps: Pick<Deps, "log" | "config">) {}
+
+  /** A call went well. */
+  well(): void {
+    this.#waitMs = FIRST_MS;
+  }
+
+  /** A call failed: say so, and wait. */
+  async from(error: unknown, about: Record<string, unknown> = {}): Promise<void> {
+    const reason = this.#reasonOf(error);
+    // Of a service that is away the stack says nothing; of a bug it does.
+    const fields = reason === null ? { ...about, error } : { ...about, reason };
+    const kind = reason ?? `${(error as Error)?.name}: ${(error as Error)?.message}`;
+    this.#thinned(this.deps.log, { event: "turn.failed", kind }, fields);
+    const { signal } = this.#stopping;
+    // Shorter than any grace, and yet no hot loop, where somebody waits for the end.
+    const waitMs = signal.aborted ? FIRST_MS : this.#waitMs;
+    this.#waitMs = Math.min(waitMs * 2, LONGEST_MS);
+    const cut = signal.aborted ? {} : { signal };
+    await pause(waitMs, undefined, cut).catch(() => {});
+  }
+
+  /** From now on, wait no longer than at first. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  #reasonOf(error: unknown): string | null {
+    if (!isServiceAway(error)) return null;
+    return this.deps.config.JOBS_BROKER === "postgres" ? postgresAway(error) : redisAway(error);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Deps } from "../../deps.ts";
+import type { Broker } from "../task/broker.ts";
+import { eachQueue } from "../task/each_queue.ts";
+import { createOrgan, type Organ } from "../../process/organ.ts";
+import type { Worker, WorkerOptions } from "./worker.ts";
+
+/*
+ * The stray keeper: hands back what the broker gave to this worker in an answer that was lost on its
+ * way. The worker lives, so that nobody takes its jobs; and it knows nothing of these.
+ *
+ * Watches  what the broker says this worker holds, against what it runs
+ * Runs     every `everyMs` (5,000): longer than any call may take, so that an answer that is only late
+ *          is there by the second look
+ * Changes  a run seen astray twice goes back to the head of its queue, uncharged
+ * Logs     job.recovered
+ */
+export function createStrayKeeper(
+  deps: Deps,
+  broker: Broker,
+  { worker, options, everyMs = 5_000 }: {
+    worker: Worker;
+    options: WorkerOptions;
+    everyMs?: number;
+  },
+): Organ {
+  let before = new Set<string>();
+  return createOrgan({
+    name: "stray keeper",
+    log: deps.log,
+    everyMs,
+    async runOnce() {
+      const seen = new Set<string>();
+      await eachQueue(options.queues, async (queue) => {
+        const astray = (await broker.held(queue)).filter((run) => !worker.holds(run));
+        for (const { id, run } of astray) seen.add(`${id}/${run}`);
+        const twice = astray.filter(({ id, run }) => before.has(`${id}/${run}`));
+        if (twice.length === 0) return;
+        const finishes = twice.map((run) => ({ ...run, verdict: { kind: "returned" as const } }));
+        await broker.turn(queue, { finishes, slots: 0 });
+        for (const { id } of twice) {
+          deps.log("job.recovered", { job_id: id, worker: options.name, cause: "answer_lost" });
+        }
+        deps.metrics.jobsRecovered.inc({ cause: "answer_lost" }, twice.length);
+      });
+      before = seen;
+    },
+  });
+}

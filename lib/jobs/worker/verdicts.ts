@@ -1,0 +1,92 @@
+import { backoffMs } from "../task/backoff.ts";
+import type { ClaimedJob, FinishedJob, Verdict } from "../task/broker.ts";
+import type { TaskPolicy } from "../task/define.ts";
+import {
+  CancelledError,
+  DependencyAway,
+  describeFailure,
+  PayloadError,
+  StaleRunError,
+  UnrecoverableError,
+} from "../task/failure.ts";
+import type { Outcome } from "../task/outcome.ts";
+import { clean, RESULT_LIMIT, storable } from "../task/storable.ts";
+import { textOf } from "../../thrown.ts";
+import { isWait, LONGEST_WAIT_MS } from "../task/waits.ts";
+
+const REASON_LIMIT = 500;
+
+/**
+ * What a handler's own answer means for its job: what it hands over is made plain and bounded here,
+ * in its own run, so that no later step can choke on it beside others.
+ *
+ * @throws {Unstorable} where its result is no JSON, or too large
+ * @throws {RangeError} where it snoozes for no number of milliseconds
+ */
+export function verdictOfOutcome(outcome: Outcome): Verdict {
+  switch (outcome.kind) {
+    case "snooze": {
+      const { delayMs, holdKey } = outcome;
+      if (!isWait(delayMs)) {
+        throw new RangeError(`snooze() takes 0 to ${LONGEST_WAIT_MS} ms, not ${textOf(delayMs)}`);
+      }
+      return { kind: "later", delayMs, charged: false, ...(holdKey ? { holdKey: true } : {}) };
+    }
+    case "cancel": {
+      const reason = clean(textOf(outcome.reason).slice(0, REASON_LIMIT));
+      return { kind: "cancelled", info: { reason } };
+    }
+    case "done": {
+      if (outcome.result === undefined) return { kind: "done" };
+      const result = storable(outcome.result, { what: "The result", limit: RESULT_LIMIT });
+      return { kind: "done", info: { result } };
+    }
+  }
+}
+
+const ENDED_BEFORE: Verdict = { kind: "cancelled", info: { endedBefore: true } };
+
+/** An end that is none: history has the job's own. */
+export function isEndedBefore({ outcome, info }: Pick<FinishedJob, "outcome" | "info">): boolean {
+  return outcome === "cancelled" &&
+    (info as { endedBefore?: boolean } | null)?.endedBefore === true;
+}
+
+/** What a throw means: not now, never, or again later. */
+export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPolicy): Verdict {
+  // A broker that came back older has a job whose end is history: it ends here as well.
+  if (error instanceof StaleRunError && error.hasEnded) return ENDED_BEFORE;
+  // A newer run owns the job, and the broker will refuse this answer, whatever it is; or the broker
+  // has lost that run, and the next one must be numbered past it. One who says so without knowing of
+  // such a run has failed like anybody else: what is handed back uncharged comes again at once.
+  if (error instanceof StaleRunError && (error.currentRun ?? 0) >= job.run) {
+    return { kind: "returned", pastRun: error.currentRun! };
+  }
+  if (error instanceof DependencyAway && policy.dependencies.includes(error.dependency)) {
+    return { kind: "parked", dependency: error.dependency };
+  }
+  const info = describeFailure(error);
+  const isHopeless = error instanceof PayloadError || error instanceof UnrecoverableError ||
+    job.attempt >= policy.attempts;
+  if (isHopeless) return { kind: "dead", info };
+  return { kind: "later", delayMs: backoffMs(policy.backoff, job.attempt), charged: true, info };
+}
+
+/** How long a job waits at least and at most while our own Postgres is away, ms; about. */
+const OUTAGE_WAIT_MS = [1_000, 30_000] as const;
+
+/**
+ * Our own Postgres was away: no failure of the job, however long that lasts. It waits about as long
+ * again as that has lasted so far.
+ */
+export function verdictOfOutage(error: unknown, lastedMs: number): Verdict {
+  const [least, most] = OUTAGE_WAIT_MS;
+  const delayMs = Math.min(Math.max(lastedMs, least), most) * (0.5 + Math.random());
+  return { kind: "later", delayMs, charged: false, info: describeFailure(error) };
+}
+
+/** A wish to cancel ends the job; a worker that stops, or a newer run, only this run. */
+export function verdictOfStop(reason: Error): Verdict {
+  if (reason instanceof CancelledError) return { kind: "cancelled", info: { reason: "cancelled" } };
+  return { kind: "returned" };
+}

@@ -1,0 +1,322 @@
+/*
+ * The worker: claims jobs of its queues, runs them in its slots, reports how they ended.
+ *
+ *   idle    wait for a wake token (or a second, or the next due job), then take a turn
+ *   busy    each turn reports the runs that ended and claims as many jobs as slots are free;
+ *           runs that end while a turn is under way go into the next one: that is the batching
+ *   stop    claim no more, wait for the runs within the grace, hand the rest back uncharged; a broker
+ *           that is away is not waited for
+ *
+ * What it holds is bounded: its slots, and what it may claim ahead while runs are short.
+ */
+import type { Deps } from "../../deps.ts";
+import { setImmediate } from "node:timers";
+import { type Broker, type ClaimedJob, TURNS_AT_ONCE } from "../task/broker.ts";
+import type { Handler } from "../task/handler.ts";
+import { isEndRefused } from "../brokers/end_refused.ts";
+import { CancelledError } from "../task/failure.ts";
+import { LongWaits } from "./long_waits.ts";
+import { Quarantine } from "./quarantine.ts";
+import { QueueWatch } from "./queue_watch.ts";
+import { Retreat } from "./retreat.ts";
+import { type DependencyWatch, Run, type RunSurroundings } from "./run.ts";
+import { type Signal, signal } from "../../process/signal.ts";
+import { Slots } from "./slots.ts";
+import { Tally } from "./tally.ts";
+
+export interface WorkerOptions {
+  /** The name under which the broker claims. */
+  name: string;
+  queues: readonly string[];
+  /** How the slots are shared while several queues have work; 1 where nothing is said. */
+  weights?: Readonly<Record<string, number>>;
+  slots: number;
+  handlers: readonly Handler[];
+  /** Milliseconds that `stop` gives to runs under way. */
+  graceMs: number;
+  /** Parks the jobs of tasks whose dependency is away. */
+  dependencies?: DependencyWatch | undefined;
+}
+
+export interface Worker {
+  start(): void;
+  /** Drain within the grace; resolves when everything is reported or handed back. */
+  stop(): Promise<void>;
+  /** Whether it knows of this run. */
+  holds(run: { id: string; run: number }): boolean;
+  progress(): WorkerProgress;
+  /** End these jobs, if they run here. */
+  cancel(ids: readonly string[]): void;
+  /** End these runs, if they run here: others have their jobs. */
+  lose(runs: readonly { id: string; run: number }[]): void;
+}
+
+export interface WorkerProgress {
+  inFlight: number;
+  lastClaimAtMs: number | null;
+  lastFinishAtMs: number | null;
+}
+
+/** Runs that a turn may report, and jobs it may claim. */
+const A_TURN = 256;
+/** How often runs are held to their limits; one look for all, however many there are. */
+const WATCH_EVERY_MS = 50;
+
+export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions): Worker {
+  const waits = new LongWaits(deps);
+  const worker = new JobWorker(deps, waits.watch(broker), options);
+  return {
+    start: () => worker.start(),
+    async stop() {
+      await worker.stop();
+      await waits.written();
+    },
+    holds: (run) => worker.holds(run),
+    progress: () => worker.progress(),
+    cancel: (ids) => worker.cancel(ids),
+    lose: (runs) => worker.lose(runs),
+  };
+}
+
+class JobWorker {
+  readonly #handlers: Map<string, Handler>;
+  readonly #slots: Slots;
+  readonly #quarantine: Quarantine;
+  readonly #retreat: Retreat;
+  #watch: ReturnType<typeof setInterval> | undefined;
+  /** Places that turns under way ask to be filled. */
+  #offered = 0;
+  readonly #queues: QueueWatch;
+  readonly #changed: Signal = signal();
+  /** Ends that one turn reports at most, by queue, while one of them is refused for what it says. */
+  readonly #endsAtMost = new Map<string, number>();
+  /** What all runs of a queue have in common. */
+  readonly #surroundings = new Map<string, RunSurroundings>();
+  #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
+  #stopping = false;
+  /** The grace is over: what the broker does not hear now, its reaper finds out. */
+  #isLeaving = false;
+  #loop: Promise<void> | null = null;
+
+  constructor(
+    private readonly deps: Deps,
+    private readonly broker: Broker,
+    private readonly options: WorkerOptions,
+  ) {
+    this.#handlers = new Map(options.handlers.map((handler) => [handler.task.name, handler]));
+    this.#slots = new Slots(options.slots);
+    this.#retreat = new Retreat(deps);
+    const { queues } = options;
+    this.#quarantine = new Quarantine(queues);
+    this.#queues = new QueueWatch(deps, broker, { queues, onNews: () => this.#changed.raise() });
+  }
+
+  start(): void {
+    this.#watch ??= setInterval(() => this.#slots.watch(performance.now()), WATCH_EVERY_MS);
+    this.#loop ??= this.#run();
+  }
+
+  holds(run: { id: string; run: number }): boolean {
+    return this.#slots.holds(run);
+  }
+
+  progress(): WorkerProgress {
+    return { inFlight: this.#slots.held, ...this.#progress };
+  }
+
+  cancel(ids: readonly string[]): void {
+    if (ids.length > 0) {
+      this.#slots.abortJobs(ids, new CancelledError("Somebody cancelled the job"));
+    }
+  }
+
+  lose(runs: readonly { id: string; run: number }[]): void {
+    if (runs.length > 0) {
+      this.#slots.abortRuns(runs, new Error("The job was taken from this worker"));
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    this.#retreat.stop();
+    this.#slots.giveBack();
+    this.#changed.raise();
+    // The grace is over: every run is handed back, whether it ends or not.
+    const interrupt = () => {
+      this.#isLeaving = true;
+      this.#slots.abortAll(new Error("The worker stops"));
+    };
+    const giveUp = setTimeout(interrupt, this.options.graceMs);
+    await this.#loop;
+    clearTimeout(giveUp);
+    clearInterval(this.#watch);
+    await this.#queues.stop();
+  }
+
+  /** While one lane's turn is at the broker, the other's jobs run here. */
+  async #run(): Promise<void> {
+    await Promise.all(Array.from({ length: TURNS_AT_ONCE }, () => this.#lane()));
+  }
+
+  async #lane(): Promise<void> {
+    while (!this.#isOver()) {
+      if (!await this.#turns() && !this.#isOver()) await this.#rest();
+    }
+    this.#changed.raise();
+  }
+
+  #isOver(): boolean {
+    return this.#stopping && this.#slots.held === 0 && this.#offered === 0;
+  }
+
+  /** One turn with each queue that has something to report or promises something to claim. */
+  async #turns(): Promise<boolean> {
+    let acted = false;
+    for (const queue of this.options.queues) {
+      const most = this.#endsAtMost.get(queue) ?? Infinity;
+      const ended = this.#slots.takeEnded(queue, Math.min(this.#part(), most));
+      const plan = { ended, ...this.#askFor(queue, ended.length) };
+      if (ended.length === 0 && plan.slots === 0 && !plan.isLook) continue;
+      acted = await this.#turn(queue, plan) || acted;
+    }
+    return acted;
+  }
+
+  /**
+   * What to ask a queue for: the places of the runs that are reported with it, and of those that are
+   * free this lane's part, so that there is one left for the other; of that the queue's share by weight
+   * among those that have work, and one at least.
+   */
+  #askFor(queue: string, ended: number): { slots: number; isAlone?: boolean; isLook?: boolean } {
+    const nothing = { slots: 0 };
+    if (this.#stopping || this.#queues.found(queue) === undefined) return nothing;
+    const { places, held } = this.#slots;
+    const others = held - ended + this.#offered;
+    const occupation = held > ended ? "busy" : others > 0 ? "asking" : "idle";
+    const allowed = this.#quarantine.allows(queue, occupation);
+    if (allowed === "nothing") return nothing;
+    if (allowed === "look") return { slots: 0, isLook: true };
+    if (allowed === "suspect") return { slots: 1, isAlone: true };
+    const room = places - others;
+    const part = Math.min(Math.ceil(places / TURNS_AT_ONCE), room - ended);
+    const all = this.#queues.promising().reduce((sum, name) => sum + this.#weight(name), 0);
+    const share = part > 0 ? Math.max(1, Math.floor(part * this.#weight(queue) / all)) : 0;
+    return { slots: Math.max(0, Math.min(A_TURN, room, ended + share)) };
+  }
+
+  #weight(queue: string): number {
+    return this.options.weights?.[queue] ?? 1;
+  }
+
+  /** A lane's part of the places: what it leaves, the other one takes while this one waits. */
+  #part(): number {
+    return Math.min(A_TURN, Math.ceil(this.#slots.places / TURNS_AT_ONCE));
+  }
+
+  async #turn(
+    queue: string,
+    { ended, slots, isAlone = false }: { ended: Run[]; slots: number; isAlone?: boolean },
+  ): Promise<boolean> {
+    const found = this.#queues.found(queue);
+    const offered = Math.max(0, slots - ended.length);
+    this.#offered += offered;
+    if (isAlone) this.#quarantine.begin();
+    const finishes = ended.map(({ job: { id, run }, verdict }) => ({ id, run, verdict: verdict! }));
+    const askedMs = performance.now();
+    try {
+      const answer = await this.broker.turn(queue, { finishes, slots, isAlone });
+      this.#slots.answered(performance.now() - askedMs);
+      this.#endsAtMost.delete(queue);
+      this.#retreat.well();
+      this.#settle(ended, answer.finished);
+      this.#take(answer.claimed, isAlone);
+      this.#quarantine.heard(queue, answer);
+      const isEmpty = slots > 0 && !isAlone && !answer.more && answer.claimed.length < slots;
+      if (isEmpty) this.#queues.emptied(queue, found!);
+      this.#queues.setAlarm(queue, answer.nextDueMs);
+      // Who asked for a suspect and got none asks as usual at once.
+      return finishes.length > 0 || answer.claimed.length > 0 || isAlone;
+    } catch (error) {
+      if (isAlone) this.#quarantine.end();
+      if (isEndRefused(error)) this.#findCulprit(queue, ended, error);
+      if (this.#isLeaving) { for (const run of ended) this.#slots.settle(run); }
+      else this.#slots.putBackEnded(queue, ended);
+      await this.#retreat.from(error, { queue });
+      return true;
+    } finally {
+      this.#offered -= offered;
+    }
+  }
+
+  /** Of ends that are refused together, half are reported next; one that is alone has failed. */
+  #findCulprit(queue: string, ended: readonly Run[], why: unknown): void {
+    const [first] = ended;
+    if (ended.length > 1) this.#endsAtMost.set(queue, Math.ceil(ended.length / 2));
+    // What is refused even then is left to the reaper, which finds that nobody holds it.
+    else if (first && !first.failToEnd(why)) this.#slots.settle(first);
+  }
+
+  /** @param taken of each run, whether the broker took its end or refused it as stale */
+  #settle(ended: readonly Run[], taken: readonly boolean[]): void {
+    const { metrics, log } = this.deps;
+    const counts = { done: new Tally(), dead: new Tally(), cancelled: new Tally() };
+    for (const [place, run] of ended.entries()) {
+      const { job, verdict } = run;
+      const { kind } = verdict!;
+      this.#slots.settle(run);
+      if (!taken[place]) {
+        metrics.jobsStaleWrites.inc();
+        log("job.write_refused", { job_id: job.id, run: job.run, outcome: kind });
+      } else if (kind === "done" || kind === "dead" || kind === "cancelled") {
+        counts[kind].add(job.envelope.task);
+      }
+    }
+    for (const [outcome, tally] of Object.entries(counts)) {
+      for (const [task, n] of tally) metrics.jobsFinished.inc({ task, outcome }, n);
+    }
+    if (ended.length > 0) this.#progress.lastFinishAtMs = Date.now();
+    if (ended.length > 0 && this.#slots.held === 0) this.#quarantine.end();
+  }
+
+  #take(claimed: readonly ClaimedJob[], isAlone: boolean): void {
+    // What was reported in the same turn has left it meanwhile, and would have ended the quarantine.
+    if (isAlone && claimed.length > 0) this.#quarantine.begin();
+    else if (isAlone) this.#quarantine.end();
+    if (claimed.length > 0) this.#progress.lastClaimAtMs = Date.now();
+    for (const { queue, waitedMs } of claimed) {
+      this.deps.metrics.jobStartDelaySeconds.of(queue).observe(waitedMs / 1_000);
+    }
+    this.#slots.take(claimed.map((job) => this.#runOf(job)));
+    if (this.#stopping) this.#slots.giveBack();
+  }
+
+  #runOf(job: ClaimedJob): Run {
+    return new Run(job, this.#handlers.get(job.envelope.task), this.#surroundingsOf(job.queue));
+  }
+
+  #surroundingsOf(queue: string): RunSurroundings {
+    let surroundings = this.#surroundings.get(queue);
+    if (surroundings) return surroundings;
+    surroundings = {
+      deps: this.deps,
+      worker: this.options.name,
+      note: (note) => this.broker.note(queue, note),
+      dependencies: this.options.dependencies,
+      onEnd: (run) => {
+        this.#slots.ended(run);
+        this.#changed.raise();
+      },
+    };
+    this.#surroundings.set(queue, surroundings);
+    return surroundings;
+  }
+
+  /** Nothing to do: wait for a run to end, for a wake token, for the next due job, or for stop. */
+  async #rest(): Promise<void> {
+    const hasRoom = this.#slots.held + this.#offered < this.#slots.places;
+    if (hasRoom && !this.#stopping) this.#queues.listen();
+    await this.#changed.next();
+    // Runs that end in the same turn of the event loop are reported together.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
