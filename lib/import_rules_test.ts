@@ -41,6 +41,21 @@ const floor = new Set([
 const doors = /(^|\/)(mod|shape|status|tasks|runtime)\.tsx?$/;
 
 const ofJobs = "lib/jobs/";
+/** Rooms of the jobs: each may use those before it. */
+const jobRooms = [
+  "task",
+  "settings",
+  "history",
+  "effects",
+  "outbox",
+  "flows",
+  "brokers",
+  "schedule",
+  "organs",
+  "worker",
+  "engine",
+  "operate",
+];
 /** Who may come in by a door of the jobs, by the beginning of his path. */
 const jobDoors: Readonly<Record<string, RegExp>> = {
   "lib/jobs/task.ts": /./,
@@ -77,7 +92,9 @@ function refusal({ from, to }: Import): string | null {
   if (to.startsWith("deploy/dev/") && !from.startsWith("deploy/dev/") && !isTest(from)) {
     return "the workshops are for developers";
   }
-  if (to.startsWith(ofJobs) && !from.startsWith(ofJobs)) return jobRefusal({ from, to });
+  if (to.startsWith(ofJobs)) {
+    return from.startsWith(ofJobs) ? upwardRefusal({ from, to }) : jobRefusal({ from, to });
+  }
   if (target === origin && origin !== "lib") return null;
   if (["routes", "workers", "deploy", "main.ts", "server.ts"].includes(target!)) {
     return origin === "deploy" ? null : `nobody imports ${target}`;
@@ -88,6 +105,14 @@ function refusal({ from, to }: Import): string | null {
   if (room(from) === "fresh") return "lib/fresh imports nothing of ours";
   if (isOfFloor(to) || doors.test(to)) return null;
   return "a room goes through another room's mod.ts";
+}
+
+function upwardRefusal({ from, to }: Import): string | null {
+  const [user, used] = [from, to].map((path) => path.slice(ofJobs.length).split("/"));
+  // The doors see all; a trial may take what it tries from anywhere.
+  if (user!.length === 1 || isTest(from) || from.includes("/conformance")) return null;
+  const isDown = jobRooms.indexOf(used![0]!) <= jobRooms.indexOf(user![0]!);
+  return used!.length > 1 && isDown ? null : `${user![0]} stands below ${used![0]}`;
 }
 
 function jobRefusal({ from, to }: Import): string | null {

@@ -118,7 +118,7 @@ async function runCell(folder: string): Promise<void> {
   const script = join(scripts, "main.ts");
   await Deno.writeTextFile(
     script,
-    `import { runIsolated } from "${lib}/isolate/run_isolated.ts";
+    `import { runIsolated } from "${lib}/worker/isolate/run_isolated.ts";
      const answer = await runIsolated({ id: "j", run: 1, args: {} }, {
        module: "file://${task}", permissions: { sys: true, read: true }, memoryMb: 64,
      }, { signal: new AbortController().signal, softLimitMs: 20_000, hardLimitMs: 20_000 });

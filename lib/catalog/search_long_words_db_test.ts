@@ -21,10 +21,13 @@ Deno.test("searchProducts() answers for every sign that grows, as often as it ma
   await importText(world, file(row(1)));
   assert.ok(signs.length > 200 && signs.includes("ﷺ") && signs.includes("㌀"));
   const queries = signs.map((sign) => sign.repeat(200));
-  // By the function alone: it is what fails, and there are thousands.
-  const made = await world.deps.sql`
-    select count(search_query(typed))::int as queries from unnest(${queries}::text[]) as typed`;
-  assert.equal(made[0]!.queries, signs.length);
+  // By the function alone: it is what fails, and there are thousands. A hundred of them are a statement.
+  for (let at = 0; at < queries.length; at += 100) {
+    const some = queries.slice(at, at + 100);
+    const made = await world.deps.sql`
+      select count(search_query(typed))::int as queries from unnest(${some}::text[]) as typed`;
+    assert.equal(made[0]!.queries, some.length);
+  }
   for (const sign of ["ﷺ", "ﷲ", "㌀", "ཷ"]) {
     assert.equal((await searchProducts(world.deps, asked(sign.repeat(200)))).total, 0);
   }

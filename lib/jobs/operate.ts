@@ -1,11 +1,11 @@
 /** The door for `ctl` and the panel: what people see of jobs, and what they may do to them. */
 export { mendStrays } from "./brokers/strays/mend.ts";
 export { cancelJob } from "./operate/cancel.ts";
-export { discardDead } from "./operate/dead/discard.ts";
+export { discardDead } from "./history/dead/discard.ts";
 export { exportDead } from "./operate/dead/export.ts";
 export { inspectDead } from "./operate/dead/inspect.ts";
-export type { DeadFilter } from "./operate/dead/letter.ts";
-export { deadGroups, listDead } from "./operate/dead/list.ts";
+export type { DeadFilter } from "./history/dead/letter.ts";
+export { deadGroups, listDead } from "./history/dead/list.ts";
 export { retryDead, type RetryReport } from "./operate/dead/retry.ts";
 export { examine } from "./operate/doctor/mod.ts";
 export { drillRedisLoss } from "./operate/drill.ts";
@@ -15,6 +15,7 @@ export { listParked, unparkAll } from "./operate/parked.ts";
 export { alive, pingWorkers } from "./operate/ping.ts";
 export { purgeQueue } from "./operate/purge.ts";
 export { spell } from "./operate/reasons.ts";
+export { countTroubles, listDoubtfulEffects, readOutboxLag } from "./operate/troubles.ts";
 export { cleanJobs } from "./organs/cleanup.ts";
 export {
   pauseSchedule,

@@ -1,8 +1,9 @@
 /** The door for the shop's rooms: what a job is, how to promise one, and what a handler may answer. */
 export type { Backoff } from "./task/backoff.ts";
 export { defineTask, type Task, type TaskPolicy } from "./task/define.ts";
-export { EffectRefused } from "./task/effects.ts";
-export { enqueueIn, type EnqueueOptions } from "./task/enqueue.ts";
+export { EffectRefused } from "./effects/effects.ts";
+export { diedByTask } from "./history/store.ts";
+export { enqueueIn, type EnqueueOptions } from "./outbox/enqueue.ts";
 export { DependencyAway, UnrecoverableError } from "./task/failure.ts";
 export { does, type Handler, type JobContext } from "./task/handler.ts";
 export { type JobId, type Queue, queues } from "./task/job.ts";

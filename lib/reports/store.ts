@@ -1,4 +1,5 @@
 import type { Queryable } from "../db/mod.ts";
+import { diedByTask } from "../jobs/task.ts";
 import type { DailyReport, ReportContent } from "./shape.ts";
 import { DAY_MS } from "../clock.ts";
 
@@ -22,10 +23,7 @@ export async function selectContent(
              from order_lines l join placed p on p.id = l.order_id
             where p.status <> 'cancelled'
             group by l.sku order by units desc, sku limit ${TOP}),
-         failed as (
-           select task, count(*)::int as jobs from jobs_history
-            where outcome = 'dead' and finished_at >= ${since} and finished_at < ${until}
-            group by task order by jobs desc, task)
+         failed as (${diedByTask(sql, { since, until })})
     select jsonb_build_object(
       'orders', (select count(*) from placed),
       'revenueCents', (select coalesce(sum(total_cents), 0) from placed

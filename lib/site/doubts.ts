@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { listDoubtfulEffects } from "../jobs/operate.ts";
 
 /** Something that may have happened twice, and the order it was about. */
 export interface Doubt {
@@ -9,19 +10,20 @@ export interface Doubt {
   at: Date;
 }
 
+const anOrder = /^order:([0-9a-f-]{36})$/;
+
 /** What may have happened twice in the last 30 days, newest first. */
-export async function listDoubts({ sql }: Pick<Deps, "sql">, limit: number): Promise<Doubt[]> {
-  return await sql<Doubt[]>`
-    select e.job_id as "jobId", o.id as "orderId", o.number, e.settled_at as at
-      from job_effects e
-      left join lateral (
-           select substring(one from 7)::uuid as id
-             from (select about from jobs_history where id = e.job_id
-                    union all
-                   select about from jobs_outbox where id = e.job_id) as j,
-                  unnest(j.about) as one
-            where one ~ '^order:[0-9a-f-]{36}$' limit 1) as a on true
-      left join orders o on o.id = a.id
-     where e.doubts > 0 and e.settled_at > now() - interval '30 days'
-     order by e.settled_at desc limit ${limit}`;
+export async function listDoubts(deps: Pick<Deps, "sql">, limit: number): Promise<Doubt[]> {
+  const effects = (await listDoubtfulEffects(deps, limit)).map(({ about, ...effect }) => ({
+    ...effect,
+    orderId: about.map((one) => anOrder.exec(one)?.[1]).find((id) => id !== undefined) ?? null,
+  }));
+  const ids = effects.flatMap(({ orderId }) => orderId ?? []);
+  const rows = await deps.sql<{ id: string; number: string }[]>`
+    select id, number from orders where id = any (${ids}::uuid[])`;
+  const numbers = new Map(rows.map(({ id, number }) => [id, number]));
+  return effects.map(({ orderId, ...effect }) => {
+    const number = numbers.get(orderId ?? "") ?? null;
+    return { ...effect, orderId: number === null ? null : orderId, number };
+  });
 }

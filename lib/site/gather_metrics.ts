@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { Broker } from "../jobs/operate.ts";
+import { type Broker, readOutboxLag } from "../jobs/operate.ts";
 import { queues } from "../jobs/task.ts";
 
 /**
@@ -23,12 +23,13 @@ async function readQueues(deps: Deps, broker: Broker): Promise<void> {
 }
 
 async function readOutbox(deps: Deps): Promise<void> {
-  const { metrics } = deps;
-  const [row] = await deps.sql<{ lag: number; beat: number | null }[]>`
-    select coalesce(extract(epoch from now() - min(promised_at)), 0)::float8 as lag,
-           (select extract(epoch from beat_at)::float8 from process_beats
-             where process = 'scheduler') as beat
-      from jobs_outbox where published_under is null`;
-  metrics.outboxLag.set(row!.lag);
-  if (row!.beat !== null) metrics.schedulerBeat.set(row!.beat);
+  const { metrics, sql } = deps;
+  const [lag, [scheduler]] = await Promise.all([
+    readOutboxLag(deps),
+    sql<{ beat: number }[]>`
+      select extract(epoch from beat_at)::float8 as beat from process_beats
+       where process = 'scheduler'`,
+  ]);
+  metrics.outboxLag.set(lag);
+  if (scheduler) metrics.schedulerBeat.set(scheduler.beat);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
 import { inTransaction, type Sql } from "../../../lib/db/mod.ts";
-import { enqueueIn } from "../../../lib/jobs/task/enqueue.ts";
+import { enqueueIn } from "../../../lib/jobs/outbox/enqueue.ts";
 import type { JobId } from "../../../lib/jobs/task/job.ts";
 import { Chaos } from "./tasks.ts";
 

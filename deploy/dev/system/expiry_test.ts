@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inTransaction } from "../../../lib/db/mod.ts";
-import { enqueueIn } from "../../../lib/jobs/task/enqueue.ts";
+import { enqueueIn } from "../../../lib/jobs/outbox/enqueue.ts";
 import { ExpireOrders } from "../../../lib/orders/tasks.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { placeOrders } from "./orders.ts";

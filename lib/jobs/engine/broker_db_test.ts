@@ -3,7 +3,7 @@ import { z } from "zod";
 import { publishOutbox } from "../outbox/relay.ts";
 import { createWorker } from "../worker/worker.ts";
 import { defineTask } from "../task/define.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
 import { does } from "../task/handler.ts";
 import { done } from "../task/outcome.ts";
 import { inTransaction } from "../../db/mod.ts";

@@ -1,10 +1,10 @@
 import type { Deps } from "../../deps.ts";
 import type { Organ } from "../../process/organ.ts";
 import { createFlowRepair } from "../flows/repair.ts";
-import { createHistorian } from "../history/historian.ts";
+import { createHistorian } from "../organs/historian.ts";
 import { createConservationAudit, type Imbalance } from "../organs/conservation.ts";
 import { createReaper } from "../organs/reaper.ts";
-import { createStuckAlarm } from "../organs/stuck_alarm.ts";
+import { createStuckAlarm } from "../outbox/stuck_alarm.ts";
 import { createStrayAudit } from "../brokers/strays/stray_audit.ts";
 import { createOutboxRelay } from "../outbox/relay.ts";
 import { createSettingsKeeper } from "../settings/keeper.ts";

@@ -7,7 +7,7 @@ import type { Broker } from "../task/broker.ts";
 import { queues } from "../task/job.ts";
 import type { HeartThread } from "../worker/heart/heart_thread.ts";
 import { createHeartbeater } from "../worker/heartbeater.ts";
-import { createHistorian } from "../history/historian.ts";
+import { createHistorian } from "../organs/historian.ts";
 import type { Organ } from "../../process/organ.ts";
 import { createOutboxRelay } from "../outbox/relay.ts";
 import { createReaper } from "../organs/reaper.ts";

@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
+import { lockPromise, settlePromises } from "../outbox/store.ts";
 import { recordEnds } from "./ended.ts";
 import { type FlowProgress, progressFlows } from "./progress.ts";
 import type { FlowId } from "./start.ts";
@@ -81,10 +82,10 @@ async function withdraw(
       select flow_id as "flowId" from flow_nodes where job_id = ${job.id}`;
     const flows = node ? await lockFlows(tx, [node.flowId]) : [];
     if (flows.length === 0) return;
-    const promise = await tx.sql`
-      select 1 from jobs_outbox where id = ${job.id} for update skip locked`;
-    if (promise.length === 0 || await broker.cancel(job.queue, job.id) !== "missing") return;
-    await tx.sql`delete from jobs_outbox where id = ${job.id}`;
+    if (
+      !await lockPromise(tx.sql, job.id) || await broker.cancel(job.queue, job.id) !== "missing"
+    ) return;
+    await settlePromises(tx, [job.id]);
     await recordEnds(tx, [{
       job_id: job.id,
       state: "cancelled",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Tx } from "../../db/mod.ts";
 import type { Task, TaskPolicy } from "../task/define.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
 import type { JobId } from "../task/job.ts";
 import { describeFailure } from "../task/failure.ts";
 import { check } from "../task/prepare.ts";

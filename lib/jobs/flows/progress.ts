@@ -1,5 +1,7 @@
 import type { Tx } from "../../db/mod.ts";
 import type { JobId } from "../task/job.ts";
+import { endedAmong } from "../history/store.ts";
+import { promisedAmong } from "../outbox/store.ts";
 import { advance, cancelUnder } from "./advance.ts";
 import { neededResults, type Prepared, prepareStep, promiseStep, type Tasks } from "./due_step.ts";
 import { flowReason, type FlowState, flowState, type Graph, setState } from "./graph.ts";
@@ -98,13 +100,12 @@ async function promiseSteps(
 ): Promise<JobId[]> {
   if (prepared.length === 0) return [];
   const ids = prepared.map((one) => one.step.jobId);
-  // History is read from an hour before the start: its instants are by another server's clock.
-  const known = await tx.sql<{ id: JobId }[]>`
-    select id from jobs_outbox where id = any (${ids}::uuid[])
-     union all
-    select id from jobs_history where id = any (${ids}::uuid[])
-       and finished_at >= ${flow.startedAt}::timestamptz - interval '1 hour'`;
-  const skip = new Set(known.map((row) => row.id));
+  // In this order: what ends in between is in the second, if not in the first.
+  const known = await inPipeline([
+    promisedAmong(tx.sql, ids),
+    endedAmong(tx.sql, ids, flow.startedAt),
+  ]);
+  const skip = new Set(known.flat());
   const missing = prepared.filter((one) => one.ok && !skip.has(one.step.jobId));
   await inPipeline(missing.map((one) => one.ok ? promiseStep(tx, flow, one) : Promise.resolve()));
   return missing.map((one) => one.step.jobId);

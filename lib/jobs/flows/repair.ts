@@ -1,5 +1,7 @@
 import { inTransaction, type Tx } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
+import { endOf } from "../history/store.ts";
+import { isPromised } from "../outbox/store.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
 import { askAllCancels, type JobCanceller } from "./cancel.ts";
 import type { Tasks } from "./due_step.ts";
@@ -64,12 +66,9 @@ async function recordLostEnds(tx: Tx, flowIds: readonly string[]): Promise<numbe
     select n.job_id as id, h.outcome, h.info
       from flow_nodes n
       join flows f on f.id = n.flow_id
-      left join lateral (
-        select outcome, info from jobs_history
-         where id = n.job_id and finished_at >= f.started_at - interval '1 hour'
-         order by finished_at desc limit 1) h on true
+      left join lateral (${endOf(tx.sql, "n.job_id", "f.started_at")}) h on true
      where n.flow_id = any (${flowIds}::uuid[]) and n.kind = 'step' and n.state = 'running'
-       and not exists (select 1 from jobs_outbox o where o.id = n.job_id)`;
+       and not ${isPromised(tx.sql, "n.job_id")}`;
   return rows.length === 0 ? 0 : await recordEnds(tx, rows.map(lostEnd));
 }
 

@@ -6,7 +6,7 @@ import { defineTask } from "../task/define.ts";
 import { does } from "../task/handler.ts";
 import { done } from "../task/outcome.ts";
 import { publishOutbox } from "../outbox/relay.ts";
-import { storeHistory } from "../history/historian.ts";
+import { storeHistory } from "../organs/historian.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 import { chain, chord, group, step } from "./parts.ts";
 import { findFlow } from "./find.ts";

@@ -1,5 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
+import { askCancel } from "../outbox/store.ts";
+import { cancelUnpublished } from "../outbox/withdraw.ts";
 import type { JobId } from "../task/job.ts";
 import { findJob } from "./find.ts";
 
@@ -16,35 +18,15 @@ export async function cancelJob(
   const found = await findJob(deps, broker, job.id);
   if (!found) return "missing";
   if (found.history) return "ended";
-  if (!found.view && await cancelPromise(deps, job)) return "cancelled";
-  const isWished = await rememberWish(deps, job.id);
+  if (!found.view) {
+    const reason = `cancelled by ${job.by} before it was published`;
+    if (await cancelUnpublished(deps.sql, { id: job.id, reason })) return "cancelled";
+  }
+  // What has a promise may be published again, and is cancelled then.
+  const isWished = await askCancel(deps.sql, job.id);
   const queue = (found.view ?? found.promise)!.queue;
   const answer = await broker.cancel(queue, job.id);
   if (answer !== "missing" || !found.promise) return answer;
   // The broker has lost it: whoever publishes it again cancels it.
   return isWished ? "asked" : "ended";
-}
-
-/** What has a promise may be published again, and is cancelled then. */
-async function rememberWish({ sql }: Deps, id: JobId): Promise<boolean> {
-  const wished = await sql`
-    update jobs_outbox set cancel_asked_at = now() where id = ${id} returning id`;
-  return wished.length > 0;
-}
-
-async function cancelPromise(
-  deps: Deps,
-  { id, by }: { id: JobId; by: string },
-): Promise<boolean> {
-  const info = JSON.stringify({ reason: `cancelled by ${by} before it was published` });
-  const rows = await deps.sql`
-    with withdrawn as (
-      delete from jobs_outbox where id = ${id} and published_under is null returning *)
-    insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
-                              crashes, info, enqueued_at, finished_at)
-    select id, task, queue, 'cancelled', args, about, request_id, 0, 0, 0, ${info}::text::jsonb,
-           promised_at, now()
-      from withdrawn
-    returning id`;
-  return rows.length > 0;
 }

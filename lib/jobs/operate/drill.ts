@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
+import { countPromises, countPublishedOf } from "../outbox/publications.ts";
 import { readSettings } from "../settings/store.ts";
 import { ourKeys } from "./our_keys.ts";
 
@@ -35,22 +36,19 @@ export async function drillRedisLoss(
   { withinMs = 60_000, pollMs = 200 }: DrillOptions = {},
 ): Promise<DrillReport> {
   const startedMs = performance.now();
-  const [before] = await deps.sql<{ promises: number; published: number; last: Date }[]>`
-    select count(*)::int as promises, count(published_under)::int as published,
-           clock_timestamp() as last
-      from jobs_outbox`;
+  const before = await countPromises(deps.sql);
   const keysRemoved = await removeKeys(deps);
   const state = await settle(deps, broker, {
-    last: before!.last,
+    until: before.at,
     deadlineMs: startedMs + withinMs,
     pollMs,
   });
   return {
-    promisesBefore: before!.promises,
-    publishedBefore: before!.published,
+    promisesBefore: before.promises,
+    publishedBefore: before.published,
     keysRemoved,
     publishedAgain: state.published,
-    endedMeanwhile: before!.promises - state.published - state.unpublished,
+    endedMeanwhile: before.promises - state.published - state.unpublished,
     stillUnpublished: state.unpublished,
     pausesMissing: state.pausesMissing,
     tookMs: Math.round(performance.now() - startedMs),
@@ -61,11 +59,11 @@ export async function drillRedisLoss(
 async function settle(
   deps: Deps,
   broker: Broker,
-  { last, deadlineMs, pollMs }: { last: Date; deadlineMs: number; pollMs: number },
+  { until, deadlineMs, pollMs }: { until: Date; deadlineMs: number; pollMs: number },
 ) {
   const life = await broker.life();
   while (true) {
-    const promises = await stateOf(deps, life, last);
+    const promises = await countPublishedOf(deps.sql, { life, until });
     const pausesMissing = await countPausesMissing(deps, broker);
     const isBack = promises.unpublished + pausesMissing === 0;
     if (isBack || performance.now() >= deadlineMs) return { ...promises, pausesMissing };
@@ -85,13 +83,4 @@ async function removeKeys(deps: Deps): Promise<number> {
     removed += await deps.redis.unlink(...batch);
   }
   return removed;
-}
-
-/** How many of the promises made up to `last` are published under the present life, and not. */
-async function stateOf(deps: Deps, life: string, last: Date) {
-  const [row] = await deps.sql<{ published: number; unpublished: number }[]>`
-    select count(*) filter (where published_under = ${life})::int as published,
-           count(*) filter (where published_under is distinct from ${life})::int as unpublished
-      from jobs_outbox where promised_at <= ${last}`;
-  return row!;
 }

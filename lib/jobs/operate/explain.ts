@@ -8,7 +8,8 @@ import { readSettings } from "../settings/store.ts";
 import { readBounds } from "./bounds.ts";
 import { findJob, type FoundJob } from "./find.ts";
 import { alive, brokerNowMs, pingWorkers, type WorkerPing } from "./ping.ts";
-import { finishedLastMinute, place, predictStart } from "./predict.ts";
+import { finishedLastMinute } from "../history/store.ts";
+import { place, predictStart } from "./predict.ts";
 import {
   boundReasons,
   delayReasons,
@@ -52,7 +53,7 @@ export async function explainJob(
     brokerNowMs(deps),
     pingWorkers(deps, broker),
     broker.stats([queue]),
-    finishedLastMinute(deps, queue),
+    finishedLastMinute(deps.sql, queue),
   ]);
   const seen = { found, queue, nowMs, workers: alive(pings), stats: stats!, finished };
   if (found.view && !found.history) {

@@ -5,7 +5,7 @@ import { until } from "../../testing/until.ts";
 import { createHeartbeater } from "../worker/heartbeater.ts";
 import { does } from "../task/handler.ts";
 import { done } from "../task/outcome.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
 import type { JobId } from "../task/job.ts";
 import type { Broker, WorkerBeat } from "../task/broker.ts";
 import { bury } from "./dead/testing/bury.ts";

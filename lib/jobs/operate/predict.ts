@@ -1,4 +1,3 @@
-import type { Deps } from "../../deps.ts";
 import type { Broker, JobView, QueueStats } from "../task/broker.ts";
 import type { Bounds } from "./bounds.ts";
 import type { WorkerPing } from "./ping.ts";
@@ -6,17 +5,6 @@ import { MINUTE_MS } from "../../clock.ts";
 
 /** How far ahead in line a job is looked for. */
 const LOOKED = 100;
-
-/** How many jobs of a queue ended within the last minute, as far as history keeps them. */
-export async function finishedLastMinute(
-  deps: Pick<Deps, "sql">,
-  queue: string,
-): Promise<number> {
-  const [row] = await deps.sql<{ count: number }[]>`
-    select count(*)::int as count from jobs_history
-     where finished_at > now() - interval '1 minute' and queue = ${queue}`;
-  return row?.count ?? 0;
-}
 
 /** How many jobs stand before a waiting one. */
 export async function place(

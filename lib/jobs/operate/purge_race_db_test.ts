@@ -4,7 +4,7 @@ import { withoutRedis } from "../../testing/world.ts";
 import { does } from "../task/handler.ts";
 import { done } from "../task/outcome.ts";
 import { publishOutbox } from "../outbox/relay.ts";
-import { storeHistory } from "../history/historian.ts";
+import { storeHistory } from "../organs/historian.ts";
 import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";
 import { purgeQueue } from "./purge.ts";
 
@@ -35,9 +35,9 @@ for (const [where, env] of [["Redis", {}], ["Postgres alone", withoutRedis]] as 
     const storing = [one, other].map(async (broker) => {
       while (await isLeft()) await storeHistory(deps, broker, [queue]);
     });
-    const purged = await Promise.all([one, other].map((broker) => purgeQueue(deps, broker, queue)));
+    const purging = [one, other].map((broker) => purgeQueue(deps, broker, queue));
+    const [purged] = await Promise.all([Promise.all(purging), ...storing]);
     await until("all is history", async () => !await isLeft(), { withinMs: 60_000 });
-    await Promise.all(storing);
     await worker.stop();
     const ended = await deps.sql<{ outcome: string; jobs: number }[]>`
       select outcome, count(*)::int as jobs from jobs_history group by outcome`;

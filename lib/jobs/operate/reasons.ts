@@ -1,7 +1,7 @@
 import { type JobView, type QueueStats, SUSPECT_AFTER } from "../task/broker.ts";
 import type { QueueSettings } from "../settings/store.ts";
 import type { Bounds } from "./bounds.ts";
-import type { PromiseRow } from "./find.ts";
+import type { PromiseRow } from "../outbox/store.ts";
 import type { WorkerPing } from "./ping.ts";
 
 /** One thing that holds a job up: a code for programs, a sentence for people. */

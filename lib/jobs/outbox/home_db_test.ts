@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { until } from "../../testing/until.ts";
 import { createAudit } from "../organs/conservation.ts";
-import { storeHistory } from "../history/historian.ts";
+import { storeHistory } from "../organs/historian.ts";
 import { cancelJob } from "../operate/cancel.ts";
 import type { Broker } from "../task/broker.ts";
 import { createEquippedWorker } from "../engine/worker.ts";
@@ -9,7 +9,7 @@ import { createOutboxRelay, publishOutbox } from "./relay.ts";
 import { createPostgresBroker } from "../brokers/postgres/broker.ts";
 import { does } from "../task/handler.ts";
 import { done } from "../task/outcome.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "./enqueue.ts";
 import type { EnqueueOptions } from "../task/prepare.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";

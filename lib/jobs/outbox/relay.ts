@@ -4,6 +4,7 @@ import type { TransactionSql } from "../../db/mod.ts";
 import { type Broker, type PublishedJob, RUNS_APART } from "../task/broker.ts";
 import { createStay, isHome, moveIn } from "./home.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
+import { endDuplicates } from "./withdraw.ts";
 import { inOrder, type OrderedRow } from "./order.ts";
 import { createRestorer } from "../settings/restore.ts";
 
@@ -157,29 +158,6 @@ function published(row: OutboxRow): PublishedJob {
     keep: row.keep,
     isPromised: true,
   };
-}
-
-/**
- * Promises whose unique key another job owns have come to their end: history says by whom. Never one
- * that a broker has accepted before: it was promised to run.
- */
-async function endDuplicates(
-  sql: TransactionSql,
-  duplicates: ReadonlyMap<string, string>,
-): Promise<void> {
-  await sql`
-    with refused as (
-      delete from jobs_outbox o
-       using unnest(${[...duplicates.keys()]}::uuid[], ${[...duplicates.values()]}::text[])
-             as d (id, owner)
-       where o.id = d.id and o.publishes = 0
-      returning o.*, d.owner)
-    insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
-                              crashes, info, enqueued_at, finished_at)
-    select id, task, queue, 'cancelled', args, about, request_id, 0, 0, 0,
-           jsonb_build_object('reason', 'duplicate', 'owner', owner), promised_at, now()
-      from refused
-    on conflict do nothing`;
 }
 
 export interface OutboxRelay extends Organ {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { inTransaction, type Sql } from "../../db/mod.ts";
 import { planOf, watchedPool } from "../../testing/watched_pool.ts";
-import { alarmStuck } from "../organs/stuck_alarm.ts";
+import { alarmStuck } from "./stuck_alarm.ts";
 import { createRedisBroker } from "../brokers/redis/broker.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "./enqueue.ts";
 import { publishOutbox } from "./relay.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 

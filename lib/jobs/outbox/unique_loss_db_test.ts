@@ -7,10 +7,10 @@ import { createPostgresBroker } from "../brokers/postgres/broker.ts";
 import { createRedisBroker } from "../brokers/redis/broker.ts";
 import { does } from "../task/handler.ts";
 import { done } from "../task/outcome.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "./enqueue.ts";
 import type { EnqueueOptions } from "../task/prepare.ts";
 import { publishOutbox } from "./relay.ts";
-import { storeHistory } from "../history/historian.ts";
+import { storeHistory } from "../organs/historian.ts";
 import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";
 
 /*

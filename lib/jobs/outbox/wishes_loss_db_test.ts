@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { inTransaction } from "../../db/mod.ts";
 import { until } from "../../testing/until.ts";
 import { cancelJob } from "../operate/cancel.ts";
-import { storeHistory } from "../history/historian.ts";
+import { storeHistory } from "../organs/historian.ts";
 import type { Broker } from "../task/broker.ts";
 import { createOutboxRelay, publishOutbox } from "./relay.ts";
 import { createPostgresBroker } from "../brokers/postgres/broker.ts";
 import { defineTask } from "../task/define.ts";
 import { does } from "../task/handler.ts";
 import { done, snooze } from "../task/outcome.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "./enqueue.ts";
 import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";
 
 /*

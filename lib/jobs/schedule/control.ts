@@ -1,6 +1,7 @@
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
+import { isPromised } from "../outbox/store.ts";
 import type { JobId } from "../task/job.ts";
 import { previousSlot } from "./rule.ts";
 import type { ScheduleLine, Timetable } from "./timetable.ts";
@@ -82,8 +83,8 @@ export async function runScheduleNow(
       on conflict (schedule) do update set first_seen_at = state.first_seen_at`;
     // A statement of its own: it sees what another call did while this one waited for the row.
     const [state] = await tx.sql<{ running: JobId }[]>`
-      select o.id as running from schedules_state s join jobs_outbox o on o.id = s.run_job_id
-       where s.schedule = ${schedule}`;
+      select s.run_job_id as running from schedules_state s
+       where s.schedule = ${schedule} and ${isPromised(tx.sql, "s.run_job_id")}`;
     if (state) return { jobId: state.running, isNew: false };
     const args = line.argsOf(previousSlot(line.rule, now) ?? now);
     const jobId = await enqueueIn(tx, line.task, args, { about: [`schedule:${schedule}`] });

@@ -1,7 +1,7 @@
 import { newJobId } from "../task/job_id.ts";
 import { inTransaction, isServiceAway } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
 import { slotsBetween } from "./rule.ts";
 import { readSchedules, type ScheduleState, seeSchedules, unseen } from "./state.ts";
 import type { MissedPolicy, ScheduleLine, Timetable } from "./timetable.ts";

@@ -6,7 +6,7 @@ import { until } from "../../testing/until.ts";
 import type { Broker, QueueSteering } from "../task/broker.ts";
 import { onBothBrokers } from "../operate/testing/both_brokers.ts";
 import { createPostgresBroker } from "../brokers/postgres/broker.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
 import { publishOutbox } from "../outbox/relay.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 import { createRestorer, restoreSettings } from "./restore.ts";

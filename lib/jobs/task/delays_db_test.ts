@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { inTransaction } from "../../db/mod.ts";
 import { onBothBrokers } from "../operate/testing/both_brokers.ts";
 import { createEnqueuer } from "./enqueuer.ts";
-import { enqueueIn } from "./enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
 import { publishOutbox } from "../outbox/relay.ts";
 import { Probe } from "../testing/job_world.ts";
 

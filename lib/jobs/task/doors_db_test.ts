@@ -4,7 +4,7 @@ import { inTransaction } from "../../db/mod.ts";
 import { withoutRedis } from "../../testing/world.ts";
 import { createEnqueuer } from "./enqueuer.ts";
 import { defineTask, type Task } from "./define.ts";
-import { enqueueIn } from "./enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
 import type { EnqueueOptions } from "./prepare.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 

@@ -7,7 +7,7 @@ import { createPostgresBroker } from "../brokers/postgres/broker.ts";
 import { createRedisBroker } from "../brokers/redis/broker.ts";
 import { createWorker, type Worker, type WorkerOptions } from "../worker/worker.ts";
 import { defineTask } from "../task/define.ts";
-import { enqueueIn } from "../task/enqueue.ts";
+import { enqueueIn } from "../outbox/enqueue.ts";
 import type { EnqueueOptions } from "../task/prepare.ts";
 import type { JobId } from "../task/job.ts";
 import type { Handler } from "../task/handler.ts";

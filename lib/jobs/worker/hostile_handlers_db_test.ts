@@ -4,7 +4,7 @@ import { until } from "../../testing/until.ts";
 import { withoutRedis } from "../../testing/world.ts";
 import { cancel, done, snooze } from "../task/outcome.ts";
 import { does, type JobContext } from "../task/handler.ts";
-import { storeHistory } from "../history/historian.ts";
+import { storeHistory } from "../organs/historian.ts";
 import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";
 
 /*

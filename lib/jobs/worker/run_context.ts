@@ -1,6 +1,6 @@
 import { type Deps, forRequest } from "../../deps.ts";
 import type { Broker, ClaimedJob } from "../task/broker.ts";
-import { once, onceIn } from "../task/effects.ts";
+import { once, onceIn } from "../effects/effects.ts";
 import type { JobContext } from "../task/handler.ts";
 
 interface Surroundings {

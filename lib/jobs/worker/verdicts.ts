@@ -1,5 +1,5 @@
 import { backoffMs } from "../task/backoff.ts";
-import type { ClaimedJob, FinishedJob, Verdict } from "../task/broker.ts";
+import type { ClaimedJob, Verdict } from "../task/broker.ts";
 import type { TaskPolicy } from "../task/define.ts";
 import {
   CancelledError,
@@ -9,6 +9,7 @@ import {
   StaleRunError,
   UnrecoverableError,
 } from "../task/failure.ts";
+import { ENDED_BEFORE } from "../history/ended_before.ts";
 import type { Outcome } from "../task/outcome.ts";
 import { clean, RESULT_LIMIT, storable } from "../task/storable.ts";
 import { textOf } from "../../thrown.ts";
@@ -42,14 +43,6 @@ export function verdictOfOutcome(outcome: Outcome): Verdict {
       return { kind: "done", info: { result } };
     }
   }
-}
-
-const ENDED_BEFORE: Verdict = { kind: "cancelled", info: { endedBefore: true } };
-
-/** An end that is none: history has the job's own. */
-export function isEndedBefore({ outcome, info }: Pick<FinishedJob, "outcome" | "info">): boolean {
-  return outcome === "cancelled" &&
-    (info as { endedBefore?: boolean } | null)?.endedBefore === true;
 }
 
 /** What a throw means: not now, never, or again later. */

@@ -15,7 +15,7 @@ import { type Broker, type ClaimedJob, TURNS_AT_ONCE } from "../task/broker.ts";
 import type { Handler } from "../task/handler.ts";
 import { isEndRefused } from "../brokers/end_refused.ts";
 import { CancelledError } from "../task/failure.ts";
-import { LongWaits } from "./long_waits.ts";
+import { LongWaits } from "../outbox/long_waits.ts";
 import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
 import { Retreat } from "./retreat.ts";

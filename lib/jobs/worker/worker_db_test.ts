@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { until } from "../../testing/until.ts";
 import { cancel, done, snooze } from "../task/outcome.ts";
 import { does } from "../task/handler.ts";
-import { storeHistory } from "../history/historian.ts";
+import { storeHistory } from "../organs/historian.ts";
 import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";
 
 async function history(jobs: JobWorld, count: number) {

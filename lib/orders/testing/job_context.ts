@@ -1,4 +1,4 @@
-import { once, onceIn } from "../../jobs/task/effects.ts";
+import { once, onceIn } from "../../jobs/effects/effects.ts";
 import type { JobContext } from "../../jobs/task.ts";
 import type { World } from "../../testing/world.ts";
 

@@ -3,9 +3,9 @@ import { inTransaction } from "../../../../lib/db/mod.ts";
 import { mendStrays } from "../../../../lib/jobs/brokers/strays/mend.ts";
 import type { Broker, Verdict } from "../../../../lib/jobs/task/broker.ts";
 import { createPostgresBroker } from "../../../../lib/jobs/brokers/postgres/broker.ts";
-import { enqueueIn } from "../../../../lib/jobs/task/enqueue.ts";
+import { enqueueIn } from "../../../../lib/jobs/outbox/enqueue.ts";
 import { publishOutbox } from "../../../../lib/jobs/outbox/relay.ts";
-import { storeHistory } from "../../../../lib/jobs/history/historian.ts";
+import { storeHistory } from "../../../../lib/jobs/organs/historian.ts";
 import { type JobWorld, Probe } from "../../../../lib/jobs/testing/job_world.ts";
 
 /*

@@ -5,7 +5,7 @@ import { inTransaction } from "../../../../lib/db/mod.ts";
 import { cancel, done, snooze } from "../../../../lib/jobs/task/outcome.ts";
 import { defineTask } from "../../../../lib/jobs/task/define.ts";
 import { does, type Handler } from "../../../../lib/jobs/task/handler.ts";
-import { enqueueIn } from "../../../../lib/jobs/task/enqueue.ts";
+import { enqueueIn } from "../../../../lib/jobs/outbox/enqueue.ts";
 import type { JobId } from "../../../../lib/jobs/task/job.ts";
 
 /** One job of each fate. */

@@ -3,7 +3,7 @@ import { connectRedis, redisReady } from "../../../../lib/redis/mod.ts";
 import { until } from "../../../../lib/testing/until.ts";
 import type { Broker } from "../../../../lib/jobs/task/broker.ts";
 import { createHeartbeater } from "../../../../lib/jobs/worker/heartbeater.ts";
-import { createHistorian, storeHistory } from "../../../../lib/jobs/history/historian.ts";
+import { createHistorian, storeHistory } from "../../../../lib/jobs/organs/historian.ts";
 import { createOutboxRelay, publishOutbox } from "../../../../lib/jobs/outbox/relay.ts";
 import { createReaper } from "../../../../lib/jobs/organs/reaper.ts";
 import { createRedisBroker } from "../../../../lib/jobs/brokers/redis/broker.ts";

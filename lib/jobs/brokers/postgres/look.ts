@@ -16,9 +16,9 @@ export function inspector(sql: Sql): Looks {
     finished: (queue, limit) => finished(sql, { queue, limit }),
     async forget(queue, jobs) {
       if (jobs.length === 0) return;
-      await sql`select jobs_broker_forget(${queue}, ${
-        plainArray(jobs.map((job) => job.id))
-      }::uuid[])`;
+      // In the order of ids, as all who lock more than one job: a purge may be at the same ones.
+      const ids = jobs.map((job) => job.id).toSorted();
+      await sql`select jobs_broker_forget(${queue}, ${plainArray(ids)}::uuid[])`;
     },
   };
 }

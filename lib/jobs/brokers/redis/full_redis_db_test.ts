@@ -4,7 +4,7 @@ import { startRedisServer } from "../../../testing/redis_server.ts";
 import { until } from "../../../testing/until.ts";
 import type { Broker } from "../../task/broker.ts";
 import { createEnqueuer } from "../../task/enqueuer.ts";
-import { createHistorian } from "../../history/historian.ts";
+import { createHistorian } from "../../organs/historian.ts";
 import { createReaper } from "../../organs/reaper.ts";
 import { defineTask } from "../../task/define.ts";
 import { does } from "../../task/handler.ts";

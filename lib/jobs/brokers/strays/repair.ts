@@ -1,6 +1,7 @@
 import type { Deps } from "../../../deps.ts";
 import { RUNS_APART } from "../../task/broker.ts";
 import { recount as recountRows } from "../postgres/books.ts";
+import { countPublication, publicationsOf, publishAgain } from "../../outbox/publications.ts";
 import { repairRows } from "./repair_rows.ts";
 import { queuesOf, type Stray } from "./stray.ts";
 import { strayScripts } from "./scripts.ts";
@@ -65,7 +66,9 @@ async function repairSome(
   strays: readonly Stray[],
 ): Promise<Repaired> {
   const of = (...faults: Stray["fault"][]) => strays.filter(({ fault }) => faults.includes(fault));
-  const promises = await promisesOf(deps, strays);
+  const promises = new Map(
+    (await publicationsOf(deps.sql, idsOf(strays))).map((one) => [one.id, one]),
+  );
   // Before what puts them where they belong changes how they stand.
   const undoubled = await Promise.all(
     of("doubled").map((stray) => {
@@ -74,7 +77,7 @@ async function repairSome(
       return scripts.undouble(queue, [id, placeName(deps, stray), standing, belongs]);
     }),
   );
-  await countPublication(deps, of("unplaced"));
+  await countPublication(deps.sql, idsOf(of("unplaced")));
   const replaced = await Promise.all(
     of("unplaced").map(({ queue, id, standing = "" }) => {
       const promise = promises.get(id);
@@ -95,7 +98,7 @@ async function repairSome(
   return {
     replaced: sum(replaced),
     dropped: sum(dropped) + sum(undoubled),
-    promisedAgain: await promiseAgain(deps, of("unkept", "stripped")),
+    promisedAgain: await publishAgain(deps.sql, idsOf(of("unkept", "stripped"))),
   };
 }
 
@@ -108,39 +111,7 @@ function sum(counts: readonly number[]): number {
   return counts.reduce((all, one) => all + one, 0);
 }
 
-interface Promised {
-  dueMs: number;
-  key: string | null;
-  publishes: number;
-}
-
-async function promisesOf(
-  { sql }: Deps,
-  strays: readonly Stray[],
-): Promise<Map<string, Promised>> {
-  const rows = await sql<(Promised & { id: string })[]>`
-    select id, extract(epoch from run_at)::float8 * 1000 as "dueMs", job_key as key, publishes
-      from jobs_outbox where id = any (${idsOf(strays)}::uuid[])`;
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** Whatever else stands in a place of Redis: only these can be promised, and the key finds them. */
 function idsOf(strays: readonly Stray[]): string[] {
   return strays.map(({ id }) => id).filter((id) => jobId.test(id));
-}
-
-/** Putting back is a publication, too: the numbers of its runs are nobody else's. */
-async function countPublication({ sql }: Deps, strays: readonly Stray[]): Promise<void> {
-  if (strays.length === 0) return;
-  await sql`
-    update jobs_outbox set publishes = publishes + 1 where id = any (${idsOf(strays)}::uuid[])`;
-}
-
-/** Published by the next round of a relay, under run numbers that no lost run had. */
-async function promiseAgain({ sql }: Deps, strays: readonly Stray[]): Promise<number> {
-  if (strays.length === 0) return 0;
-  const rows = await sql`
-    update jobs_outbox set published_under = null
-     where id = any (${idsOf(strays)}::uuid[]) returning id`;
-  return rows.length;
 }

@@ -1,4 +1,5 @@
 import type { Deps } from "../../../deps.ts";
+import { publishAgain } from "../../outbox/publications.ts";
 import type { Repaired } from "./repair.ts";
 import type { Stray } from "./stray.ts";
 
@@ -18,9 +19,6 @@ export async function repairRows(
   for (const { queue, id: key } of of("miscounted")) {
     await sql`select jobs_broker_recount_key(${queue}, ${key})`;
   }
-  // Published by the next round of a relay, under run numbers that no lost run had.
-  const { count: promisedAgain } = await sql`
-    update jobs_outbox set published_under = null
-     where id = any (${of("unkept").map(({ id }) => id)}::uuid[])`;
+  const promisedAgain = await publishAgain(sql, of("unkept").map(({ id }) => id));
   return { replaced, dropped: 0, promisedAgain };
 }

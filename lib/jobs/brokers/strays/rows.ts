@@ -1,4 +1,5 @@
 import type { Deps } from "../../../deps.ts";
+import { publishedUnder } from "../../outbox/publications.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
 
 /*
@@ -94,15 +95,12 @@ function miscountedKeys({ sql }: Stores): Look {
 function unkeptRows({ sql }: Stores): Look {
   return {
     faults: ["unkept"],
-    walk: byId("unkept", (after) =>
-      sql<Found[]>`
-        select id, queue from jobs_outbox where published_under = ${LIFE} and id > ${after}
-         order by id limit ${AT_ONCE}`),
+    walk: byId("unkept", (after) => publishedUnder(sql, { life: LIFE, after, limit: AT_ONCE })),
     async judge(candidates) {
       const rows = await sql<(Found & { seen: string })[]>`
-        select id, queue, publishes::text as seen from jobs_outbox o
-         where id = any (${idsOf(candidates)}::uuid[]) and published_under = ${LIFE}
-           and not exists (select from jobs_broker j where j.id = o.id)`;
+        select id, queue, publishes::text as seen
+          from (${publishedUnder(sql, { life: LIFE, ids: idsOf(candidates), limit: AT_ONCE })}) o
+         where not exists (select from jobs_broker j where j.id = o.id)`;
       const says = "promised and published, but there is no such job";
       return rows.map((row): Stray => ({ fault: "unkept", ...row, says }));
     },

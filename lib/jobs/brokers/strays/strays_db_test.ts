@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { until } from "../../../testing/until.ts";
 import { inTransaction } from "../../../db/mod.ts";
 import { createOutboxRelay, publishOutbox } from "../../outbox/relay.ts";
-import { enqueueIn } from "../../task/enqueue.ts";
+import { enqueueIn } from "../../outbox/enqueue.ts";
 import type { Broker, Verdict } from "../../task/broker.ts";
 import { type JobWorld, jobWorld, Probe } from "../../testing/job_world.ts";
 import { createAudit } from "../../organs/conservation.ts";

@@ -1,4 +1,5 @@
 import type { Deps } from "../../../deps.ts";
+import { countPublished, publishedUnder } from "../../outbox/publications.ts";
 import type { Broker } from "../../task/broker.ts";
 import type { Candidate, Look, Stray } from "./stray.ts";
 import { missingJobs } from "./missing.ts";
@@ -16,7 +17,11 @@ export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Lo
   return {
     faults: ["unkept"],
     async walk() {
-      const rows = await promises(stores, { life: await broker.life(), after, ids: null });
+      const rows = await publishedUnder(stores.sql, {
+        life: await broker.life(),
+        after,
+        limit: AT_ONCE,
+      });
       after = rows.length < AT_ONCE ? FIRST : rows.at(-1)!.id;
       const candidates = rows.map(({ id, queue }): Candidate => ({ fault: "unkept", queue, id }));
       return { candidates, isWhole: after === FIRST };
@@ -25,7 +30,11 @@ export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Lo
       const without = await missingJobs(stores, candidates);
       if (without.length === 0) return [];
       const ids = without.map(({ id }) => id);
-      const rows = await promises(stores, { life: await broker.life(), after: FIRST, ids });
+      const rows = await publishedUnder(stores.sql, {
+        life: await broker.life(),
+        ids,
+        limit: AT_ONCE,
+      });
       return rows.map(({ id, queue, publishes }): Stray => ({
         fault: "unkept",
         queue,
@@ -37,18 +46,6 @@ export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Lo
   };
 }
 
-/** Promises published under this life, by id. */
-async function promises(
-  { sql }: Stores,
-  { life, after, ids }: { life: string; after: string; ids: readonly string[] | null },
-) {
-  return await sql<{ id: string; queue: string; publishes: number }[]>`
-    select id, queue, publishes from jobs_outbox
-     where published_under = ${life} and id > ${after}
-       and (${ids === null} or id = any (${[...ids ?? []]}::uuid[]))
-     order by id limit ${AT_ONCE}`;
-}
-
 /**
  * Whether more was promised and published under this life than Redis has, of some queue: then some of
  * it is lost, without a walk to it. A job outlives its promise, so that the first are counted first.
@@ -57,9 +54,7 @@ export async function hasFewer(
   { sql, redis, keys }: Stores,
   broker: Pick<Broker, "life">,
 ): Promise<boolean> {
-  const promised = await sql<{ queue: string; jobs: number }[]>`
-    select queue, count(*)::int as jobs from jobs_outbox
-     where published_under = ${await broker.life()} group by queue`;
+  const promised = await countPublished(sql, await broker.life());
   const held = await Promise.all(promised.map(({ queue }) => redis.hlen(keys.queue(queue).jobs)));
   return promised.some(({ jobs }, i) => jobs > held[i]!);
 }

@@ -1,29 +1,16 @@
 import type { Deps } from "../../../deps.ts";
+import { type JobEnd, selectEnds } from "../../history/dead/ends.ts";
+import { promisedAmong } from "../../outbox/store.ts";
 import type { JobId } from "../../task/job.ts";
-
-/** How a promised job ended. */
-export interface JobEnd {
-  id: JobId;
-  outcome: "done" | "dead" | "cancelled";
-  fingerprint: string | null;
-  /** Null where its history is not kept. */
-  endedAt: Date | null;
-}
 
 /**
  * Those of the promised jobs that have ended, in the order of their ends. The promise goes in the
- * transaction that stores the history, so a job without either ended well and is not kept.
+ * transaction that stores the history, so a job without either ended well and is not kept; promises
+ * are read first, or one that ends in between would be missed in both.
  */
-export async function endsOf(deps: Pick<Deps, "sql">, ids: readonly JobId[]): Promise<JobEnd[]> {
+export async function endsOf({ sql }: Pick<Deps, "sql">, ids: readonly JobId[]): Promise<JobEnd[]> {
   if (ids.length === 0) return [];
-  return [
-    ...await deps.sql<JobEnd[]>`
-      select t.id, coalesce(h.outcome, 'done') as outcome, h.fingerprint,
-             h.finished_at as "endedAt"
-        from unnest(${[...ids]}::uuid[]) as t (id)
-        left join jobs_outbox o on o.id = t.id
-        left join jobs_history h on h.id = t.id
-       where o.id is null
-       order by h.finished_at nulls first, t.id`,
-  ];
+  const promised = new Set(await promisedAmong(sql, ids));
+  const ended = ids.filter((id) => !promised.has(id));
+  return ended.length === 0 ? [] : await selectEnds(sql, ended);
 }

@@ -1,8 +1,8 @@
 import type { Deps } from "../../../deps.ts";
 import type { JobId } from "../../task/job.ts";
 import { inspectDead } from "./inspect.ts";
-import type { DeadFilter } from "./letter.ts";
-import { listDead } from "./list.ts";
+import type { DeadFilter } from "../../history/dead/letter.ts";
+import { listDead } from "../../history/dead/list.ts";
 
 const PAGE = 200;
 

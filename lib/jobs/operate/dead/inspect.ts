@@ -1,44 +1,12 @@
 import type { Deps } from "../../../deps.ts";
+import { type DeadDetail, selectDead } from "../../history/dead/detail.ts";
+import { isPromised } from "../../outbox/store.ts";
 import type { JobId } from "../../task/job.ts";
-import { type DeadLetter, letterColumns } from "./letter.ts";
-
-/** Everything known of one dead letter. */
-export interface DeadDetail extends DeadLetter {
-  args: unknown;
-  stack: string[];
-  cause: string | null;
-  retriedBy: string | null;
-  discardedBy: string | null;
-  discardReason: string | null;
-  /** What became of its retry; null without one. */
-  retry: "under way" | "done" | "dead" | "cancelled" | null;
-  /** What it did before it died: a retry under another id does these again. */
-  effects: { key: string; state: string; doubts: number }[];
-}
 
 /** One dead letter in full; null where there is none of this id. */
 export async function inspectDead(
-  deps: Pick<Deps, "sql">,
+  { sql }: Pick<Deps, "sql">,
   id: JobId,
 ): Promise<DeadDetail | null> {
-  const { sql } = deps;
-  const [letter] = await sql<DeadDetail[]>`
-    select ${letterColumns(sql)}, h.args,
-           case when jsonb_typeof(h.info->'stack') = 'array' then h.info->'stack'
-                else '[]'::jsonb end as stack,
-           h.info->>'cause' as cause, a.retried_by as "retriedBy",
-           a.discarded_by as "discardedBy", a.discard_reason as "discardReason",
-           case when a.retried_as is null then null
-                when o.id is not null then 'under way'
-                -- An end without history was a good one: the others are always kept.
-                else coalesce(r.outcome, 'done') end as retry,
-           coalesce((select jsonb_agg(jsonb_build_object('key', e.key, 'state', e.state,
-                                                         'doubts', e.doubts) order by e.key)
-                       from job_effects e where e.job_id = h.id), '[]'::jsonb) as effects
-      from jobs_history h
-      left join job_dead_acts a on a.job_id = h.id
-      left join jobs_outbox o on o.id = a.retried_as
-      left join jobs_history r on r.id = a.retried_as
-     where h.id = ${id} and h.outcome = 'dead' limit 1`;
-  return letter ? { ...letter } : null;
+  return await selectDead(sql, id, isPromised(sql, "a.retried_as"));
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { planOf, watchedPool } from "../../../testing/watched_pool.ts";
 import { testWorld, type World } from "../../../testing/world.ts";
-import { deadGroups, listDead } from "./list.ts";
-import { discardDead } from "./discard.ts";
+import { deadGroups, listDead } from "../../history/dead/list.ts";
+import { discardDead } from "../../history/dead/discard.ts";
 import { exportDead } from "./export.ts";
 import { inspectDead } from "./inspect.ts";
 import { bury, refusal } from "./testing/bury.ts";

@@ -8,9 +8,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../../deps.ts";
 import type { JobId } from "../../task/job.ts";
-import type { DeadFilter } from "./letter.ts";
-import { listDead } from "./list.ts";
-import { endsOf, type JobEnd } from "./ends.ts";
+import { deadAmong, type JobEnd } from "../../history/dead/ends.ts";
+import type { DeadFilter } from "../../history/dead/letter.ts";
+import { listDead } from "../../history/dead/list.ts";
+import { endsOf } from "./ends.ts";
 import { promiseAgain, type Retried } from "./promise_again.ts";
 
 export interface RetryOptions {
@@ -62,10 +63,7 @@ async function chosen(
   which: { ids: readonly JobId[] } | { filter: DeadFilter },
 ): Promise<{ letters: Letters; unknown: JobId[] }> {
   if ("ids" in which) {
-    const rows = await deps.sql<{ id: JobId; fingerprint: string }[]>`
-      select id, fingerprint from jobs_history
-       where id = any (${[...which.ids]}::uuid[]) and outcome = 'dead'
-       order by finished_at desc, id desc`;
+    const rows = await deadAmong(deps.sql, which.ids);
     const letters = new Map(rows.map((row) => [row.id, row]));
     return { letters, unknown: which.ids.filter((id) => !letters.has(id)) };
   }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Deps } from "../../../deps.ts";
 import { until } from "../../../testing/until.ts";
 import { testWorld } from "../../../testing/world.ts";
-import { discardDead } from "./discard.ts";
+import { discardDead } from "../../history/dead/discard.ts";
 import { inspectDead } from "./inspect.ts";
 import { retryDead } from "./retry.ts";
 import { bury, refusal } from "./testing/bury.ts";

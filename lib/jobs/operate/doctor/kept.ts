@@ -1,5 +1,6 @@
 import { DAY_MS } from "../../../clock.ts";
 import type { Deps } from "../../../deps.ts";
+import { isPromised } from "../../outbox/store.ts";
 import { priorities, queues } from "../../task/job.ts";
 import { EFFECT_DAYS } from "../../organs/cleanup.ts";
 import { type Finding, ok, red, warn } from "./finding.ts";
@@ -83,7 +84,7 @@ async function effects({ sql, clock }: Deps): Promise<Finding> {
            (select count(*)::int from (
               select from job_effects e
                where coalesce(settled_at, intended_at) < ${before}
-                 and not exists (select from jobs_outbox o where o.id = e.job_id)
+                 and not ${isPromised(sql, "e.job_id")}
                order by coalesce(settled_at, intended_at) limit ${MANY}) few) as old`;
   const { about, old } = row!;
   const check = "kept.effects";

@@ -1,4 +1,6 @@
 import type { Deps } from "../../../deps.ts";
+import { newestEnds } from "../../history/store.ts";
+import { newestPromises } from "../../outbox/store.ts";
 import type { Task } from "../../task/define.ts";
 import { type Finding, ok, warn } from "./finding.ts";
 
@@ -14,10 +16,7 @@ const MOST_ATTEMPTS = 100;
 export async function checkPayloads(deps: Pick<Deps, "sql">): Promise<Finding[]> {
   const rows = await deps.sql<{ task: string; count: number; largest: number }[]>`
     with looked as (
-      (select task, args from jobs_outbox order by promised_at desc limit ${LOOKED})
-      union all
-      (select task, args from jobs_history
-        where finished_at > now() - interval '1 day' order by finished_at desc limit ${LOOKED}))
+      (${newestPromises(deps.sql, LOOKED)}) union all (${newestEnds(deps.sql, LOOKED)}))
     select task, count(*)::int as count, max(octet_length(args::text))::int as largest
       from looked where octet_length(args::text) > ${LARGE} group by task order by task`;
   if (rows.length === 0) return [ok("payloads", "No job carries more than 6 KiB of arguments")];

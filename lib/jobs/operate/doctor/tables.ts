@@ -1,6 +1,6 @@
 import type { Deps } from "../../../deps.ts";
 import { type Finding, ok, red, warn } from "./finding.ts";
-import { DAY_MS } from "../../../clock.ts";
+import { partitionedDaysAhead } from "../../history/partitions.ts";
 
 const TABLES = [
   ...["jobs_outbox", "job_effects", "schedule_slots", "job_dead_acts"],
@@ -50,23 +50,12 @@ function vacuumFaults(row: { name: string; off: boolean; dead: number; live: num
 
 /** Are the partitions of the coming days made? */
 export async function checkPartitions(deps: Pick<Deps, "sql" | "clock">): Promise<Finding[]> {
-  const rows = await deps.sql<{ name: string }[]>`
-    select inhrelid::regclass::text as name from pg_inherits
-     where inhparent = 'jobs_history'::regclass`;
-  const known = new Set(rows.map((row) => row.name));
-  const nowMs = deps.clock.now().getTime();
-  let ahead = 0;
-  while (known.has(partitionOf(nowMs + ahead * DAY_MS))) ahead++;
-  const days = ahead - 1;
+  const days = await partitionedDaysAhead(deps);
   const check = "postgres.partitions";
   const says = days < 0
-    ? "jobs_history has no partition for today: history falls into the default one"
-    : `jobs_history has partitions for ${days} day(s) ahead`;
+    ? "The history of jobs has no partition for today: history falls into the default one"
+    : `The history of jobs has partitions for ${days} day(s) ahead`;
   const fix = "Run `ctl migrate`, which makes them; does the schedule data.cleanup run each night?";
   if (days < MUST_DAYS) return [red(check, { says, fix })];
   return [days < SHOULD_DAYS ? warn(check, { says, fix }) : ok(check, says)];
-}
-
-function partitionOf(atMs: number): string {
-  return `jobs_history_${new Date(atMs).toISOString().slice(0, 10).replaceAll("-", "")}`;
 }

@@ -4,7 +4,7 @@ import { testWorld, withoutRedis } from "../../../testing/world.ts";
 import type { Broker } from "../../task/broker.ts";
 import { createPostgresBroker } from "../../brokers/postgres/broker.ts";
 import { createRedisBroker } from "../../brokers/redis/broker.ts";
-import { enqueueIn } from "../../task/enqueue.ts";
+import { enqueueIn } from "../../outbox/enqueue.ts";
 import type { EnqueueOptions } from "../../task/prepare.ts";
 import type { JobId } from "../../task/job.ts";
 import { publishOutbox } from "../../outbox/relay.ts";

@@ -1,4 +1,4 @@
-import { inTransaction, isContentRefused, type Tx } from "../../db/mod.ts";
+import { inTransaction, isContentRefused } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker, FinishedJob } from "../task/broker.ts";
 import { eachQueue } from "../task/each_queue.ts";
@@ -6,7 +6,9 @@ import { askCancels } from "../flows/cancel.ts";
 import type { FlowProgress } from "../flows/progress.ts";
 import { releaseFlows } from "../flows/release.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
-import { isEndedBefore } from "../worker/verdicts.ts";
+import { isEndedBefore } from "../history/ended_before.ts";
+import { insertEnded } from "../history/insert.ts";
+import { settlePromises } from "../outbox/store.ts";
 
 /*
  * The historian: moves finished jobs from the broker to Postgres.
@@ -16,8 +18,7 @@ import { isEndedBefore } from "../worker/verdicts.ts";
  * Batch    250 jobs a queue, two at once. Where there are more, one historian alone stores them: others
  *          would read what it reads, and repeat what it does. Where jobs run in this process it takes
  *          one batch and rests for as long: jobs come first, and a scheduler's historian is not busy
- * Changes  jobs_history gains a row, jobs_outbox loses the promise (one transaction); then the
- *          broker forgets the job. A crash in between repeats both, which changes nothing
+ * Changes  history gains a row, the outbox loses the promise (one transaction); then the broker forgets the job. A crash in between repeats both, which changes nothing
  * Logs     history.delayed while Postgres does not take them
  */
 const BATCH = 250;
@@ -154,8 +155,8 @@ async function storeJobs(deps: Deps, jobs: readonly FinishedJob[]): Promise<Flow
   const kept = jobs.filter(isKept);
   const ids = jobs.map((job) => job.id);
   return await inTransaction(deps, async (tx) => {
-    if (kept.length > 0) tx.send(insertHistory(tx, kept));
-    tx.send(tx.sql`delete from jobs_outbox where id = any (${ids}::uuid[])`);
+    if (kept.length > 0) tx.send(insertEnded(tx, kept));
+    tx.send(settlePromises(tx, ids));
     return await releaseFlows(tx, jobs);
   });
 }
@@ -169,71 +170,6 @@ async function followUp(deps: Deps, broker: Broker, flows: FlowProgress): Promis
 
 function isKept({ keep, outcome }: FinishedJob): boolean {
   return keep === "all" || outcome !== "done";
-}
-
-/** Columns instead of rows: Postgres takes them apart in half the time that JSON of the rows takes it. */
-function insertHistory({ sql }: Tx, jobs: readonly FinishedJob[]) {
-  const text = (of: (job: FinishedJob) => string | null) => jobs.map((job) => storable(of(job)));
-  const json = (of: (job: FinishedJob) => unknown) => jobs.map((job) => storableJson(of(job)));
-  const count = (of: (job: FinishedJob) => number) => jobs.map(of);
-  const instant = (of: (job: FinishedJob) => number | null) =>
-    jobs.map((job) => instantText(of(job)));
-  return sql`
-    insert into jobs_history (id, task, queue, outcome, args, about, request_id, runs, attempts,
-                              crashes, worker, info, options, enqueued_at, started_at, finished_at)
-    select id, task, queue, outcome, args::jsonb,
-           case about when '[]' then '{}' else array(select jsonb_array_elements_text(about::jsonb)) end,
-           request_id, runs, attempts, crashes, worker, nullif(info::jsonb, 'null'),
-           options::jsonb,
-           enqueued_at, started_at, finished_at
-      from unnest(${text((job) => job.id)}::uuid[],
-                  ${text((job) => job.envelope.task)}::text[],
-                  ${text((job) => job.queue)}::text[],
-                  ${text((job) => job.outcome)}::text[],
-                  ${json((job) => job.envelope.args)}::text[],
-                  ${json((job) => job.envelope.about)}::text[],
-                  ${text((job) => job.envelope.requestId)}::text[],
-                  ${count((job) => job.runs)}::int[],
-                  ${count((job) => job.attempts)}::int[],
-                  ${count((job) => job.crashes)}::int[],
-                  ${text((job) => job.worker)}::text[],
-                  ${json((job) => job.info)}::text[],
-                  ${jobs.map(optionsText)}::text[],
-                  ${instant((job) => job.envelope.promisedAtMs)}::timestamptz[],
-                  ${instant((job) => job.startedAtMs)}::timestamptz[],
-                  ${instant((job) => job.finishedAtMs)}::timestamptz[])
-             as ended (id, task, queue, outcome, args, about, request_id, runs, attempts, crashes,
-                       worker, info, options, enqueued_at, started_at, finished_at)
-    on conflict do nothing`;
-}
-
-/** What was asked for with a job, where it is not as usual: a retry of a dead one asks for the same. */
-function optionsText({ priority, key, deadlineMs, keep }: FinishedJob): string | null {
-  if (priority === "normal" && key === null && deadlineMs === null && keep === "all") return null;
-  return storableJson({
-    ...priority === "normal" ? {} : { priority },
-    ...key === null ? {} : { key },
-    ...deadlineMs === null ? {} : { deadline_ms: deadlineMs },
-    ...keep === "all" ? {} : { keep },
-  });
-}
-
-function instantText(ms: number | null): string | null {
-  return ms === null ? null : new Date(ms).toISOString();
-}
-
-/** Postgres takes neither NUL nor half a character; one such result must not stop all history. */
-function storable(text: string | null): string | null {
-  return text === null ? null : text.toWellFormed().replaceAll("\0", "\uFFFD");
-}
-
-/** What JSON says of a character that Postgres does not take, or of one that looks like it. */
-const UNSTORABLE = /\\u(0000|d[89a-f])/i;
-
-function storableJson(value: unknown): string {
-  const text = JSON.stringify(value) ?? "null";
-  if (!UNSTORABLE.test(text)) return text;
-  return JSON.stringify(value, (_key, part) => typeof part === "string" ? storable(part) : part);
 }
 
 export function createHistorian(

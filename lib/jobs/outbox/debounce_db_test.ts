@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { onBothBrokers } from "../operate/testing/both_brokers.ts";
-import type { Broker } from "./broker.ts";
-import { createEnqueuer } from "./enqueuer.ts";
+import type { Broker } from "../task/broker.ts";
+import { createEnqueuer } from "../task/enqueuer.ts";
 import { enqueueIn } from "./enqueue.ts";
-import type { JobId } from "./job.ts";
-import { publishOutbox } from "../outbox/relay.ts";
+import type { JobId } from "../task/job.ts";
+import { publishOutbox } from "./relay.ts";
 import { Probe } from "../testing/job_world.ts";
 
 const queue = "default";

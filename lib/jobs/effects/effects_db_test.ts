@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
 import { testWorld } from "../../testing/world.ts";
 import { EffectRefused, once, onceIn } from "./effects.ts";
-import { StaleRunError } from "./failure.ts";
+import { StaleRunError } from "../task/failure.ts";
 
 const run = (jobId: string, number: number, crashes = 0) => ({
   jobId,

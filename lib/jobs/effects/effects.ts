@@ -10,10 +10,10 @@ import {
   refuseStale,
   resultText,
   settle,
-} from "./effect_ledger.ts";
+} from "./ledger.ts";
 
 /*
- * Effects, each once for its (job, key), by the records of effect_ledger.ts.
+ * Effects, each once for its (job, key), by the records of ledger.ts.
  *
  *   no record ──intend──> intended ──it worked──────────────> done
  *                          │  ^  └──it surely did not happen──> refused ──again──> intended
@@ -26,7 +26,7 @@ import {
  * as long as the effect is under way in this process; a moment where it may be under way in another
  * one, after a loss of Redis, and no worker died.
  */
-export type { RunIdentity } from "./effect_ledger.ts";
+export type { RunIdentity } from "./ledger.ts";
 
 const LOOK_AGAIN_MS = 100;
 

@@ -1,9 +1,9 @@
 import type { Tx } from "../../db/mod.ts";
-import { check, type EnqueueOptions, PreparedJob } from "./prepare.ts";
-import type { JobId } from "./job.ts";
-import type { Task } from "./define.ts";
+import { check, type EnqueueOptions, PreparedJob } from "../task/prepare.ts";
+import type { JobId } from "../task/job.ts";
+import type { Task } from "../task/define.ts";
 
-export type { EnqueueOptions } from "./prepare.ts";
+export type { EnqueueOptions } from "../task/prepare.ts";
 
 /**
  * Promise a job inside a business transaction: it exists exactly if the transaction commits.

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Queryable } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { StaleRunError } from "./failure.ts";
-import { RESULT_LIMIT, storable } from "./storable.ts";
+import { hasEnded } from "../history/store.ts";
+import { StaleRunError } from "../task/failure.ts";
+import { RESULT_LIMIT, storable } from "../task/storable.ts";
 
 /*
  * The rows of job_effects: at most one for each (job, key), fenced by the run.
@@ -42,13 +43,6 @@ export function isCurrent(sql: Queryable, { jobId, run }: RunIdentity) {
   return sql`
     not exists (select 1 from job_effects where job_id = ${jobId} and run > ${run})
     and not ${hasEnded(sql, jobId)}`;
-}
-
-function hasEnded(sql: Queryable, jobId: string) {
-  return sql`
-    exists (select 1 from jobs_history
-             where id = ${jobId}
-               and finished_at between now() - interval '1 day' and now() + interval '1 day')`;
 }
 
 /**

@@ -1,0 +1,88 @@
+import type { Queryable } from "../../db/mod.ts";
+import type { JobId } from "../task/job.ts";
+
+/*
+ * What others ask of the jobs that have ended: outside of this folder nobody names their table.
+ */
+
+/** A condition: the job has ended within the last day; what ended before has no run any more. */
+export function hasEnded(sql: Queryable, id: JobId) {
+  return sql`
+    exists (select from jobs_history
+             where id = ${id}
+               and finished_at between now() - interval '1 day' and now() + interval '1 day')`;
+}
+
+/** How the job whose id stands in `column` ended, at the earliest at `since`: a select of one row. */
+export function endOf(sql: Queryable, column: string, since: string) {
+  return sql`
+    select outcome, info from jobs_history
+     where id = ${sql(column)} and finished_at >= ${sql(since)} - interval '1 hour'
+     order by finished_at desc limit 1`;
+}
+
+/** Those of some jobs that have ended since an instant: read from an hour before, clocks differ. */
+export async function endedAmong(
+  sql: Queryable,
+  ids: readonly JobId[],
+  since: Date,
+): Promise<JobId[]> {
+  const rows = await sql<{ id: JobId }[]>`
+    select id from jobs_history where id = any (${[...ids]}::uuid[])
+       and finished_at >= ${since}::timestamptz - interval '1 hour'`;
+  return rows.map(({ id }) => id);
+}
+
+/** What the job whose id stands in `column` was about: a select of no row or one. */
+export function historyAbout(sql: Queryable, column: string) {
+  return sql`select ended.about from jobs_history ended where ended.id = ${sql(column)}`;
+}
+
+/** How a job ended, out of history. */
+export interface HistoryRow {
+  id: JobId;
+  task: string;
+  queue: string;
+  outcome: "done" | "dead" | "cancelled";
+  args: unknown;
+  about: string[];
+  runs: number;
+  attempts: number;
+  crashes: number;
+  worker: string | null;
+  info: unknown;
+  enqueuedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date;
+}
+
+export async function selectHistory(sql: Queryable, id: JobId): Promise<HistoryRow | null> {
+  const [row] = await sql<HistoryRow[]>`
+    select id, task, queue, outcome, args, about, runs, attempts, crashes, worker, info,
+           enqueued_at as "enqueuedAt", started_at as "startedAt", finished_at as "finishedAt"
+      from jobs_history where id = ${id} limit 1`;
+  return row ? { ...row } : null;
+}
+
+/** Task and arguments of the jobs that ended last, within a day: a select. */
+export function newestEnds(sql: Queryable, limit: number) {
+  return sql`
+    select task, args from jobs_history
+     where finished_at > now() - interval '1 day' order by finished_at desc limit ${limit}`;
+}
+
+/** How many jobs of a queue ended within the last minute, as far as history keeps them. */
+export async function finishedLastMinute(sql: Queryable, queue: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from jobs_history
+     where finished_at > now() - interval '1 minute' and queue = ${queue}`;
+  return row?.count ?? 0;
+}
+
+/** How many jobs of each task died from one instant to another: a select of `task, jobs`. */
+export function diedByTask(sql: Queryable, { since, until }: { since: Date; until: Date }) {
+  return sql`
+    select task, count(*)::int as jobs from jobs_history
+     where outcome = 'dead' and finished_at >= ${since} and finished_at < ${until}
+     group by task order by jobs desc, task`;
+}

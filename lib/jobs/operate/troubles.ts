@@ -1,0 +1,55 @@
+import type { Deps } from "../../deps.ts";
+import { historyAbout } from "../history/store.ts";
+import { countUnpublished, outboxLag } from "../outbox/publications.ts";
+import { promiseAbout } from "../outbox/store.ts";
+import type { JobId } from "../task/job.ts";
+
+/** Past this age a promise that no broker has is one too many. */
+const UNPUBLISHED_S = 10;
+/** Effects in doubt are shown for so long. */
+const DOUBT_DAYS = 30;
+
+/** What of the jobs somebody should look at. */
+export interface Troubles {
+  /** Promises of more than ten seconds ago that no broker has yet. */
+  unpublished: number;
+  /** Effects of the last 30 days that may have happened twice. */
+  inDoubt: number;
+}
+
+export async function countTroubles({ sql }: Pick<Deps, "sql">): Promise<Troubles> {
+  const [row] = await sql<Troubles[]>`
+    select (${countUnpublished(sql, { forS: UNPUBLISHED_S })}) as unpublished,
+           (select count(*)::int from job_effects
+             where doubts > 0
+               and settled_at > now() - make_interval(days => ${DOUBT_DAYS})) as "inDoubt"`;
+  return { ...row! };
+}
+
+/** An effect that may have happened twice. */
+export interface DoubtfulEffect {
+  jobId: JobId;
+  /** What its job touched; empty where its history is gone. */
+  about: string[];
+  at: Date;
+}
+
+/** The effects of the last 30 days that may have happened twice, newest first. */
+export async function listDoubtfulEffects(
+  { sql }: Pick<Deps, "sql">,
+  limit: number,
+): Promise<DoubtfulEffect[]> {
+  return await sql<DoubtfulEffect[]>`
+    select e.job_id as "jobId", e.settled_at as at,
+           coalesce((${historyAbout(sql, "e.job_id")} limit 1),
+                    (${promiseAbout(sql, "e.job_id")}), '{}') as about
+      from job_effects e
+     where e.doubts > 0 and e.settled_at > now() - make_interval(days => ${DOUBT_DAYS})
+     order by e.settled_at desc limit ${limit}`;
+}
+
+/** Seconds for which the oldest promise has been waiting to be published; 0 where none waits. */
+export async function readOutboxLag({ sql }: Pick<Deps, "sql">): Promise<number> {
+  const [row] = await sql<{ lag: number }[]>`select (${outboxLag(sql)}) as lag`;
+  return row!.lag;
+}

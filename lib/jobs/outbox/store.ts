@@ -1,0 +1,68 @@
+import type { Queryable, Tx } from "../../db/mod.ts";
+import type { JobId } from "../task/job.ts";
+
+/*
+ * What others ask of the promises: outside of this folder nobody names their table. Conditions are
+ * parts of a statement, so that what is asked of two tables is of one instant.
+ */
+
+/** A condition: the job whose id stands in `column` is promised, so that it has not ended. */
+export function isPromised(sql: Queryable, column: string) {
+  return sql`exists (select from jobs_outbox promise where promise.id = ${sql(column)})`;
+}
+
+/** What the promise of the job whose id stands in `column` is about: a select of no row or one. */
+export function promiseAbout(sql: Queryable, column: string) {
+  return sql`select promise.about from jobs_outbox promise where promise.id = ${sql(column)}`;
+}
+
+/** Those of some jobs that are promised. */
+export async function promisedAmong(sql: Queryable, ids: readonly JobId[]): Promise<JobId[]> {
+  const rows = await sql<{ id: JobId }[]>`
+    select id from jobs_outbox where id = any (${[...ids]}::uuid[])`;
+  return rows.map(({ id }) => id);
+}
+
+/** Jobs that have ended are promised no more. */
+export function settlePromises({ sql }: Tx, ids: readonly JobId[]) {
+  return sql`delete from jobs_outbox where id = any (${[...ids]}::uuid[])`;
+}
+
+/** Lock a promise without waiting for it; false where there is none, or somebody has it in hand. */
+export async function lockPromise(sql: Queryable, id: JobId): Promise<boolean> {
+  const rows = await sql`select from jobs_outbox where id = ${id} for update skip locked`;
+  return rows.length > 0;
+}
+
+/** Remember that somebody wants the job to end: it has a promise, and may be published again. */
+export async function askCancel(sql: Queryable, id: JobId): Promise<boolean> {
+  const { count } = await sql`update jobs_outbox set cancel_asked_at = now() where id = ${id}`;
+  return count > 0;
+}
+
+/** A promise in Postgres. */
+export interface PromiseRow {
+  id: JobId;
+  task: string;
+  queue: string;
+  priority: string;
+  args: unknown;
+  about: string[];
+  runAt: Date;
+  promisedAt: Date;
+  /** The life of the broker's data it was published under; null: not yet. */
+  publishedUnder: string | null;
+}
+
+export async function selectPromise(sql: Queryable, id: JobId): Promise<PromiseRow | null> {
+  const [row] = await sql<PromiseRow[]>`
+    select id, task, queue, priority, args, about, run_at as "runAt", promised_at as "promisedAt",
+           published_under as "publishedUnder"
+      from jobs_outbox where id = ${id}`;
+  return row ? { ...row } : null;
+}
+
+/** Task and arguments of the newest promises: a select. */
+export function newestPromises(sql: Queryable, limit: number) {
+  return sql`select task, args from jobs_outbox order by promised_at desc limit ${limit}`;
+}
