@@ -30,8 +30,8 @@ export const inspect: JobCommand = {
   },
 };
 
-async function registered({ deps, broker }: Desk): Promise<Answer> {
-  const workers = await pingWorkers(deps, broker);
+async function registered({ broker }: Desk): Promise<Answer> {
+  const workers = await pingWorkers(broker);
   const json = workers.map(({ worker, tasks }) => ({ worker, tasks }));
   const rows = json.flatMap(({ worker, tasks }) => tasks.map((task) => [worker, task]));
   return { json, text: table(["worker", "task"], rows) };

@@ -24,9 +24,6 @@ export const jobs: JobCommand = {
 };
 
 async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
-  if (deps.config.JOBS_BROKER === "postgres") {
-    throw new Refusal("Jobs are in Postgres here: there is no Redis to lose");
-  }
   const withinMs = numberIn(asked, "within", { usual: 60, max: 3_600 }) * 1_000;
   if (!asked.has.has("yes")) {
     throw new Refusal(
@@ -34,6 +31,7 @@ async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
     );
   }
   const report = await drillRedisLoss(deps, broker, { withinMs });
+  if (!report) throw new Refusal("Jobs are in Postgres here: there is no Redis to lose");
   const { stillUnpublished, pausesMissing } = report;
   const text = record([
     ["promised before", `${report.promisesBefore}, ${report.publishedBefore} of them published`],

@@ -8,9 +8,9 @@ export const ping: JobCommand = {
   summary: "ask each worker for its last beat, claim and finish",
   usage: ["ping [--json]"],
   needsBroker: true,
-  async run({ words }, { deps, broker }) {
+  async run({ words }, { broker }) {
     if (words.length > 0) throw new WrongUsage();
-    const pings = await pingWorkers(deps, broker);
+    const pings = await pingWorkers(broker);
     const rows = pings.map((one) => [
       one.worker,
       one.state,

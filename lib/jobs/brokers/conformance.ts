@@ -8,6 +8,7 @@ import { steering } from "./conformance/steering.ts";
 import { suspects } from "./conformance/suspects.ts";
 import type { BrokerWorld } from "./conformance/world.ts";
 
+export { deskConformance } from "./conformance/desk.ts";
 export { type BrokerWorld, publishedJob } from "./conformance/world.ts";
 
 /** The behaviour every broker has, as tests. `make` builds an empty world for each. */

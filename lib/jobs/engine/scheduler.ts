@@ -5,7 +5,7 @@ import { createHistorian } from "../organs/historian.ts";
 import { createConservationAudit, type Imbalance } from "../organs/conservation.ts";
 import { createReaper } from "../organs/reaper.ts";
 import { createStuckAlarm } from "../outbox/stuck_alarm.ts";
-import { createStrayAudit } from "../brokers/strays/stray_audit.ts";
+import { createStrayAudit } from "../organs/stray_audit.ts";
 import { createOutboxRelay } from "../outbox/relay.ts";
 import { createSettingsKeeper } from "../settings/keeper.ts";
 import type { Broker } from "../task/broker.ts";

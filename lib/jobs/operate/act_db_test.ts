@@ -11,7 +11,7 @@ import { jobWorld, Probe } from "../testing/job_world.ts";
 import { cancelJob } from "./cancel.ts";
 import { drillRedisLoss } from "./drill.ts";
 import { findJob } from "./find.ts";
-import { ourKeys } from "./our_keys.ts";
+import { ourKeys } from "../brokers/redis/desk/our_keys.ts";
 import { purgeQueue } from "./purge.ts";
 
 Deno.test("cancelJob() ends a promise that no broker has seen, and it is never published", async () => {
@@ -77,7 +77,7 @@ Deno.test("drillRedisLoss() sees everything promised published again, and touche
   await deps.redis.set(other, "1");
   const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
   relay.start();
-  const report = await drillRedisLoss(deps, broker, { pollMs: 5 });
+  const report = (await drillRedisLoss(deps, broker, { pollMs: 5 }))!;
   await relay.stop();
   const { keysRemoved, tookMs: _, ...counts } = report;
   assert.ok(keysRemoved >= 5);
@@ -99,7 +99,7 @@ Deno.test("drillRedisLoss() says what no relay published in time", async () => {
   const broker = await jobs.brokerFor("a");
   await jobs.probe(1);
   await pauseQueue(deps, broker, { queue: "default", by: "ada" });
-  const report = await drillRedisLoss(deps, broker, { withinMs: 20, pollMs: 5 });
+  const report = (await drillRedisLoss(deps, broker, { withinMs: 20, pollMs: 5 }))!;
   assert.deepEqual([report.stillUnpublished, report.publishedAgain], [1, 0]);
   assert.equal(report.pausesMissing, 1, "nor brought back its pause");
 });
@@ -111,7 +111,7 @@ Deno.test("drillRedisLoss() waits for the pauses to come back", async () => {
   await pauseQueue(deps, broker, { queue: "default", by: "ada" });
   const keeper = createSettingsKeeper(deps, broker, { everyMs: 20 });
   keeper.start();
-  const report = await drillRedisLoss(deps, broker, { pollMs: 5 });
+  const report = (await drillRedisLoss(deps, broker, { pollMs: 5 }))!;
   await keeper.stop();
   assert.equal(report.pausesMissing, 0);
 });

@@ -1,7 +1,6 @@
 import type { Deps } from "../../deps.ts";
+import { deskOf, type StoredBounds } from "../brokers/desk.ts";
 import type { JobView } from "../task/broker.ts";
-import { boundsInPostgres } from "./bounds_in_postgres.ts";
-import { boundsInRedis } from "./bounds_in_redis.ts";
 
 /** The bounds that a claim of one job meets, and how much of them is used. */
 export interface Bounds {
@@ -20,29 +19,13 @@ export interface Bounds {
   dependency: string | null;
 }
 
-/** What a store says of the bounds of one job; null where it says nothing. */
-export interface StoredBounds {
-  concurrency: number | null;
-  keyConcurrency: number | null;
-  keyRunning: number;
-  rateCount: number | null;
-  ratePerMs: number | null;
-  /** Starts the key had left at an instant, ms since 1970. */
-  startsLeft: number | null;
-  startsLeftAtMs: number | null;
-  /** Instant until which the key is held, ms since 1970. */
-  heldUntilMs: number | null;
-  dependency: string | null;
-}
-
 /**
  * Read the bounds of a job, in one round trip.
  *
  * @param nowMs  the broker's clock, ms since 1970
  */
 export async function readBounds(deps: Deps, job: JobView, nowMs: number): Promise<Bounds> {
-  const read = deps.config.JOBS_BROKER === "redis" ? boundsInRedis : boundsInPostgres;
-  const stored = await read(deps, job);
+  const stored = await deskOf(deps).bounds(job);
   const { rateCount, ratePerMs, heldUntilMs, ...plain } = stored;
   const keyRate = rateCount && ratePerMs ? { count: rateCount, perMs: ratePerMs } : null;
   const forKey = job.key === null ? { keyConcurrency: null, keyRate: null } : { keyRate };

@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
 import { countPromises, countPublishedOf } from "../outbox/publications.ts";
 import { readSettings } from "../settings/store.ts";
-import { ourKeys } from "./our_keys.ts";
+import { deskOf } from "../brokers/desk.ts";
 
 /** What a drill found. */
 export interface DrillReport {
@@ -29,15 +29,19 @@ export interface DrillOptions {
 /**
  * Lose Redis on purpose: remove every key of ours (no others), then wait until the running processes
  * have published all that is promised and brought back the pauses of queues.
+ *
+ * @returns null where jobs are in Postgres, and there is no Redis to lose
  */
 export async function drillRedisLoss(
   deps: Deps,
   broker: Broker,
   { withinMs = 60_000, pollMs = 200 }: DrillOptions = {},
-): Promise<DrillReport> {
+): Promise<DrillReport | null> {
+  const { lose } = deskOf(deps);
+  if (lose === null) return null;
   const startedMs = performance.now();
   const before = await countPromises(deps.sql);
-  const keysRemoved = await removeKeys(deps);
+  const keysRemoved = await lose();
   const state = await settle(deps, broker, {
     until: before.at,
     deadlineMs: startedMs + withinMs,
@@ -75,12 +79,4 @@ async function countPausesMissing(deps: Deps, broker: Broker): Promise<number> {
   const paused = (await readSettings(deps.sql)).filter((one) => one.paused);
   const stats = await broker.stats(paused.map(({ queue }) => queue));
   return stats.filter((one) => !one.paused).length;
-}
-
-async function removeKeys(deps: Deps): Promise<number> {
-  let removed = 0;
-  for await (const batch of ourKeys(deps.redis, deps.keys)) {
-    removed += await deps.redis.unlink(...batch);
-  }
-  return removed;
 }

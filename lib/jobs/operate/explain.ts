@@ -7,7 +7,7 @@ import type { JobId, JobState } from "../task/job.ts";
 import { readSettings } from "../settings/store.ts";
 import { readBounds } from "./bounds.ts";
 import { findJob, type FoundJob } from "./find.ts";
-import { alive, brokerNowMs, pingWorkers, type WorkerPing } from "./ping.ts";
+import { alive, pingWorkers, type WorkerPing } from "./ping.ts";
 import { finishedLastMinute } from "../history/store.ts";
 import { place, predictStart } from "./predict.ts";
 import {
@@ -50,8 +50,8 @@ export async function explainJob(
   if (!found) return null;
   const queue = (found.view ?? found.promise ?? found.history)!.queue;
   const [nowMs, pings, [stats], finished] = await Promise.all([
-    brokerNowMs(deps),
-    pingWorkers(deps, broker),
+    broker.now(),
+    pingWorkers(broker),
     broker.stats([queue]),
     finishedLastMinute(deps.sql, queue),
   ]);

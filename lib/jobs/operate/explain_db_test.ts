@@ -162,7 +162,7 @@ Deno.test("pingWorkers() tells idle, busy, full, stuck and silent loops apart", 
     await (await jobs.brokerFor(worker)).beat(beatOf({ worker, ...beat }));
   }
   await deps.redis.zadd(deps.keys.workers, long, "silent");
-  const pings = await pingWorkers(deps, await jobs.brokerFor("x"));
+  const pings = await pingWorkers(await jobs.brokerFor("x"));
   const states = Object.fromEntries(pings.map(({ worker, state }) => [worker, state]));
   const others = { idle: "idle", busy: "busy", full: "full", stuck: "stuck", silent: "silent" };
   assert.deepEqual(states, { ...others, hung: "stuck" });
@@ -179,7 +179,7 @@ Deno.test("pingWorkers() sees a real worker, its claim and its finish", async ()
   await jobs.probe(1);
   await until("the job ended", () => worker.progress().lastFinishAtMs);
   heart.start();
-  const ping = await until("a beat", async () => (await pingWorkers(deps, broker))[0]);
+  const ping = await until("a beat", async () => (await pingWorkers(broker))[0]);
   await heart.stop();
   assert.deepEqual([ping.state, ping.tasks], ["idle", ["probe"]]);
   assert.ok(ping.claimAgeMs !== null && ping.finishAgeMs !== null);

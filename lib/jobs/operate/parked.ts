@@ -1,35 +1,12 @@
 import type { Deps } from "../../deps.ts";
+import { deskOf, type Parked } from "../brokers/desk.ts";
 import type { Broker } from "../task/broker.ts";
-
-/** Jobs of a queue that wait for one dependency. */
-export interface Parked {
-  queue: string;
-  dependency: string;
-  jobs: number;
-}
 
 const AT_ONCE = 500;
 
-/** For what is anything parked, and how much. */
+/** For what anything is parked, and how much, by queue and dependency. */
 export async function listParked(deps: Deps, queues: readonly string[]): Promise<Parked[]> {
-  if (deps.config.JOBS_BROKER === "redis") {
-    return (await Promise.all(queues.map((queue) => parkedInRedis(deps, queue)))).flat();
-  }
-  return [
-    ...await deps.sql<Parked[]>`
-      select queue, dependency, count(*)::int as jobs from jobs_broker
-       where state = 'parked' and queue = any (${[...queues]}::text[])
-       group by queue, dependency order by queue, dependency`,
-  ];
-}
-
-async function parkedInRedis({ redis, keys }: Deps, queue: string): Promise<Parked[]> {
-  const q = keys.queue(queue);
-  const dependencies = (await redis.smembers(q.dependencies)).sort();
-  return await Promise.all(dependencies.map(async (dependency) => {
-    const jobs = await redis.llen(q.parked(dependency));
-    return { queue, dependency, jobs };
-  }));
+  return await deskOf(deps).parked(queues);
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Deps } from "../../deps.ts";
 import type { Broker, WorkerBeat } from "../task/broker.ts";
 
 /** Milliseconds without a beat after which a worker is taken for gone; it beats each second. */
@@ -28,24 +27,16 @@ export interface WorkerPing {
 }
 
 /** Each registered worker by the age of its signs of life, the liveliest first. */
-export async function pingWorkers(deps: Deps, broker: Broker): Promise<WorkerPing[]> {
-  const [nowMs, workers] = await Promise.all([brokerNowMs(deps), broker.workers()]);
+export async function pingWorkers(
+  broker: Pick<Broker, "now" | "workers">,
+): Promise<WorkerPing[]> {
+  const [nowMs, workers] = await Promise.all([broker.now(), broker.workers()]);
   return workers.map((beat) => pingOf(beat, nowMs)).sort((a, b) => a.beatAgeMs - b.beatAgeMs);
 }
 
 /** The workers that beat lately. */
 export function alive(pings: readonly WorkerPing[]): WorkerPing[] {
   return pings.filter((ping) => ping.state !== "silent");
-}
-
-/** The clock by which beats are taken down, ms since 1970. */
-export async function brokerNowMs(deps: Deps): Promise<number> {
-  if (deps.config.JOBS_BROKER === "redis") {
-    const [seconds, micros] = await deps.redis.time();
-    return Number(seconds) * 1_000 + Math.floor(Number(micros) / 1_000);
-  }
-  const [row] = await deps.sql<{ now: Date }[]>`select clock_timestamp() as now`;
-  return row!.now.getTime();
 }
 
 function pingOf(beat: WorkerBeat & { beatAtMs: number }, nowMs: number): WorkerPing {

@@ -4,7 +4,7 @@ import { until } from "../../testing/until.ts";
 import { publishedJobs } from "../brokers/conformance/world.ts";
 import { jobWorld } from "../testing/job_world.ts";
 import { createAudit } from "./conservation.ts";
-import { createStrayAudit } from "../brokers/strays/stray_audit.ts";
+import { createStrayAudit } from "./stray_audit.ts";
 
 const queue = "default";
 /** More than one walk of the audit comes to. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { isServiceAway, postgresAway, redisAway } from "../../db/mod.ts";
+import { brokerAway } from "../brokers/away.ts";
 import type { Deps } from "../../deps.ts";
 import { createThinnedLog } from "../../log/mod.ts";
 
@@ -26,7 +26,7 @@ export class Retreat {
 
   /** A call failed: say so, and wait. */
   async from(error: unknown, about: Record<string, unknown> = {}): Promise<void> {
-    const reason = this.#reasonOf(error);
+    const reason = brokerAway(this.deps.config, error);
     // Of a service that is away the stack says nothing; of a bug it does.
     const fields = reason === null ? { ...about, error } : { ...about, reason };
     const kind = reason ?? `${(error as Error)?.name}: ${(error as Error)?.message}`;
@@ -42,10 +42,5 @@ export class Retreat {
   /** From now on, wait no longer than at first. */
   stop(): void {
     this.#stopping.abort();
-  }
-
-  #reasonOf(error: unknown): string | null {
-    if (!isServiceAway(error)) return null;
-    return this.deps.config.JOBS_BROKER === "postgres" ? postgresAway(error) : redisAway(error);
   }
 }

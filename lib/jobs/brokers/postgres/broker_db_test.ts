@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { brokerConformance } from "../conformance.ts";
+import { brokerConformance, deskConformance } from "../conformance.ts";
 import { brokerModelTest } from "../conformance/model_property.ts";
 import { beatOf, claimOne, publishedJob, reapUntilTaken } from "../conformance/world.ts";
 import { CLOSED_SILENT_MS } from "../watch.ts";
 import { postgresWorld } from "./testing.ts";
 
 brokerConformance("Postgres broker", postgresWorld);
+deskConformance("Postgres broker", postgresWorld);
 brokerModelTest("Postgres broker", postgresWorld);
 
 Deno.test("Postgres broker: a worker whose connections end is dead once it is silent too", async () => {

@@ -1,9 +1,10 @@
 import { connectDb } from "../../../db/mod.ts";
 import { testWorld } from "../../../testing/world.ts";
-import type { BrokerWorld } from "../conformance/world.ts";
+import type { DeskWorld } from "../conformance/desk.ts";
 import { createPostgresBroker } from "./broker.ts";
+import { createPostgresDesk } from "./desk/desk.ts";
 
-export type PostgresWorld = Omit<BrokerWorld, "advance"> & {
+export type PostgresWorld = Omit<DeskWorld, "advance"> & {
   /** The pool of one worker, whose end is that worker's death. */
   die(worker: string): Promise<void>;
 };
@@ -14,6 +15,7 @@ export async function postgresWorld(): Promise<PostgresWorld> {
   const url = world.deps.config.DATABASE_URL.reveal();
   const deaths = new Map<string, () => Promise<void>>();
   return {
+    desk: createPostgresDesk(world.deps),
     brokerFor(worker, crashCap = 3) {
       const sql = connectDb(url, { name: worker, max: 3 });
       const end = () => sql.end({ timeout: 2 });

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { jobWorld } from "../../testing/job_world.ts";
 import { SUSPECT_AFTER, WARDEN_LEASE_MS } from "../../task/broker.ts";
-import { brokerConformance } from "../conformance.ts";
+import { brokerConformance, deskConformance } from "../conformance.ts";
+import { createRedisDesk } from "./desk/desk.ts";
 import { brokerModelTest } from "../conformance/model_property.ts";
 
 brokerConformance("Redis broker", jobWorld);
+deskConformance("Redis broker", async () => {
+  const jobs = await jobWorld();
+  return { ...jobs, desk: createRedisDesk(jobs.world.deps) };
+});
 brokerModelTest("Redis broker", jobWorld);
 
 Deno.test("the scripts suspect a job after as many crashes as everybody else", async () => {

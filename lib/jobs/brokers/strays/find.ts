@@ -1,12 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../task/broker.ts";
-import { doubledEntries } from "./doubled.ts";
-import { looksAtRows } from "./rows.ts";
+import { deskOf } from "../desk.ts";
 import { type Look, nameOf, queuesOf, type Stray } from "./stray.ts";
-import { unkeptPromises } from "./unkept.ts";
-import { unknownEntries } from "./unknown.ts";
-import { unplacedJobs } from "./unplaced.ts";
 
 type Watched = Pick<Broker, "life">;
 type Stores = Pick<Deps, "redis" | "keys" | "sql" | "config">;
@@ -35,16 +31,10 @@ export interface Found {
 
 /** The looks for all kinds of faults; each goes on where it stopped. */
 export function looksAt(stores: Stores, broker: Watched, queues: readonly string[]): Look[] {
-  if (stores.config.JOBS_BROKER === "postgres") return looksAtRows(stores);
-  return [
-    unplacedJobs(stores, queues),
-    unknownEntries(stores, queues),
-    doubledEntries(stores, queues),
-    unkeptPromises(stores, broker),
-  ];
+  return deskOf(stores).looks(broker, queues);
 }
 
-/** Look at a good part of Redis now, and again at what looked wrong. */
+/** Look at a good part of the broker now, and again at what looked wrong. */
 export async function findStrays(
   deps: Deps,
   broker: Watched,

@@ -1,8 +1,8 @@
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../task/broker.ts";
 import { type FindOptions, findStrays, stillAstray } from "./find.ts";
-import { recount, type Repaired, repairStrays } from "./repair.ts";
-import { queuesOf, type Stray } from "./stray.ts";
+import { deskOf } from "../desk.ts";
+import { queuesOf, type Repaired, type Stray } from "./stray.ts";
 
 export interface Mended extends Repaired {
   /** Places and promises that were looked at. */
@@ -21,7 +21,17 @@ export async function mendStrays(
   const { strays, looked } = await findStrays(deps, broker, { ...options, walks: Infinity });
   const repaired = await repairStrays(deps, strays);
   // Of the others, a repair knows nothing.
-  await recount(deps, new Set(options.queues).difference(queuesOf(strays)));
+  const { recount } = deskOf(deps);
+  for (const queue of new Set(options.queues).difference(queuesOf(strays))) await recount(queue);
   const left = await stillAstray(deps, broker, strays);
   return { ...repaired, looked, strays, left: left.length };
+}
+
+/** Mend what was found astray, and count anew the jobs of the queues in which that was. */
+export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
+  const desk = deskOf(deps);
+  const repaired = await desk.repair(strays);
+  for (const queue of queuesOf(strays)) await desk.recount(queue);
+  if (repaired.promisedAgain > 0) deps.relay.nudge("jobs");
+  return repaired;
 }

@@ -48,3 +48,13 @@ export interface Look {
 export function queuesOf(strays: readonly Stray[]): Set<string> {
   return new Set(strays.map(({ queue }) => queue));
 }
+
+/** What became of strays. */
+export interface Repaired {
+  /** Jobs that stand in a place again, uncharged. */
+  replaced: number;
+  /** Entries that were taken out: without a job, or where their job does not stand. */
+  dropped: number;
+  /** Promises that a relay publishes again. */
+  promisedAgain: number;
+}

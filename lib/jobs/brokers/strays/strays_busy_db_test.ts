@@ -6,7 +6,7 @@ import { does } from "../../task/handler.ts";
 import { done, snooze } from "../../task/outcome.ts";
 import { jobWorld, Probe } from "../../testing/job_world.ts";
 import { createConservationAudit } from "../../organs/conservation.ts";
-import { createStrayAudit } from "./stray_audit.ts";
+import { createStrayAudit } from "../../organs/stray_audit.ts";
 
 const JOBS = 2_000;
 

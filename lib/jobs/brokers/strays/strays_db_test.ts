@@ -6,10 +6,9 @@ import { enqueueIn } from "../../outbox/enqueue.ts";
 import type { Broker, Verdict } from "../../task/broker.ts";
 import { type JobWorld, jobWorld, Probe } from "../../testing/job_world.ts";
 import { createAudit } from "../../organs/conservation.ts";
-import { createStrayAudit } from "./stray_audit.ts";
+import { createStrayAudit } from "../../organs/stray_audit.ts";
 import { findStrays } from "./find.ts";
-import { mendStrays } from "./mend.ts";
-import { repairStrays } from "./repair.ts";
+import { mendStrays, repairStrays } from "./mend.ts";
 import { keysOf } from "../redis/scripts.ts";
 
 const queue = "default";

@@ -1,5 +1,5 @@
 import { type Deps, hasRedis } from "../../../deps.ts";
-import { type Finding, ok, red, warn } from "./finding.ts";
+import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
 
 const WARN_MS = 500;
 const RED_MS = 5_000;

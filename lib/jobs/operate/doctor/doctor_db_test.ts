@@ -8,12 +8,12 @@ import { queues } from "../../task/job.ts";
 import { publishedJob } from "../../brokers/conformance/world.ts";
 import { onBothBrokers } from "../testing/both_brokers.ts";
 import { checkClocks } from "./clocks.ts";
-import type { Finding } from "./finding.ts";
-import { checkKeys } from "./keys.ts";
+import type { Finding } from "../../brokers/finding.ts";
+import { checkKeys } from "../../brokers/redis/desk/keys.ts";
 import { checkKept } from "./kept.ts";
 import { examine } from "./mod.ts";
 import { checkPayloads, checkTasks } from "./payloads.ts";
-import { judgeRedis } from "./redis.ts";
+import { judgeRedis } from "../../brokers/redis/desk/server.ts";
 import { checkPartitions, checkVacuum } from "./tables.ts";
 import { checkWorkers } from "./workers.ts";
 
@@ -127,6 +127,7 @@ Deno.test("examine() goes on where Redis is away, and says that once", async () 
   away.on("error", () => {});
   const broker = {
     life: () => Promise.reject(new Error("It is not asked")),
+    now: () => Promise.reject(new Error("Nor this")),
     workers: () => Promise.reject(new Error("Nor this")),
   };
   const findings = await examine({ ...world.deps, redis: away }, { broker, tasks: [] });
@@ -137,7 +138,6 @@ Deno.test("examine() goes on where Redis is away, and says that once", async () 
 });
 
 Deno.test("the doctor misses workers for queues that nobody serves, and sees one that lives ahead of time", async () => {
-  await using world = await testWorld();
   const nowMs = Date.now();
   const beat = {
     worker: "w1",
@@ -151,7 +151,8 @@ Deno.test("the doctor misses workers for queues that nobody serves, and sees one
     beatAtMs: nowMs + 1_000,
   };
   const look = async (...beats: Partial<typeof beat & { queues: string[] }>[]) =>
-    await checkWorkers(world.deps, {
+    await checkWorkers({
+      now: () => Promise.resolve(nowMs),
       workers: () => Promise.resolve(beats.map((one) => ({ ...beat, queues: [], ...one }))),
     });
   assert.match((await look())[0]!.says, /No worker is alive/);

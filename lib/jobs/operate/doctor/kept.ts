@@ -1,9 +1,10 @@
 import { DAY_MS } from "../../../clock.ts";
 import type { Deps } from "../../../deps.ts";
 import { isPromised } from "../../outbox/store.ts";
-import { priorities, queues } from "../../task/job.ts";
+import { deskOf, type Leftovers } from "../../brokers/desk.ts";
+import { queues } from "../../task/job.ts";
 import { EFFECT_DAYS } from "../../organs/cleanup.ts";
-import { type Finding, ok, red, warn } from "./finding.ts";
+import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
 
 /** Ends that wait for their history, and ids without a job that waits: more are not on their way. */
 const MANY = 10_000;
@@ -15,47 +16,11 @@ const GRACE_DAYS = 2;
 
 /** How much is kept of jobs that are over, and does that have its bounds? */
 export async function checkKept(deps: Deps): Promise<Finding[]> {
-  const held = deps.config.JOBS_BROKER === "redis" ? await inRedis(deps) : await inPostgres(deps);
+  const held = await deskOf(deps).leftovers(queues);
   return [...held.flatMap(judge), await effects(deps)];
 }
 
-/** What a broker holds of one queue. */
-interface Held {
-  queue: string;
-  /** Ended, and not stored yet. */
-  ended: number;
-  dead: number;
-  /** Ids of jobs that were cancelled or replaced, in the lines they waited in. */
-  left: number;
-}
-
-async function inRedis({ redis, keys }: Deps): Promise<Held[]> {
-  return await Promise.all(queues.map(async (queue) => {
-    const q = keys.queue(queue);
-    const [ended, dead, waiting, tokens, ...lines] = await Promise.all([
-      redis.llen(q.finished),
-      redis.zcard(q.dead),
-      redis.hget(q.stats, "waiting"),
-      redis.hlen(q.tokens),
-      ...[...priorities.map(q.ready), q.suspects].map((list) => redis.llen(list)),
-    ]);
-    const ids = lines.reduce((sum, length) => sum + length, 0) - tokens;
-    return { queue, ended, dead, left: Math.max(0, ids - Number(waiting ?? 0)) };
-  }));
-}
-
-async function inPostgres({ sql }: Deps): Promise<Held[]> {
-  return await sql<Held[]>`
-    select q.queue, 0 as left,
-           (select count(*)::int from (
-              select from jobs_broker where queue = q.queue
-                 and state in ('done', 'dead', 'cancelled') limit ${TOO_MANY + 1}) few) as ended,
-           (select coalesce(sum(held_dead), 0)::int from jobs_broker_counts
-             where queue = q.queue) as dead
-      from unnest(${[...queues]}::text[]) q(queue)`;
-}
-
-function judge({ queue, ended, dead, left }: Held): Finding[] {
+function judge({ queue, ended, dead, left }: Leftovers): Finding[] {
   const says = `${queue}: ${dead} dead letters are held, ${ended} ends wait for their history, ` +
     `${left} ids are left in lines`;
   const faults: Finding[] = [];

@@ -4,23 +4,23 @@ import { redisFault } from "../../../redis/mod.ts";
 import type { Broker } from "../../task/broker.ts";
 import type { Task } from "../../task/define.ts";
 import { checkClocks } from "./clocks.ts";
-import { type Finding, ok, red } from "./finding.ts";
-import { checkKeys } from "./keys.ts";
+import { type Finding, ok, red } from "../../brokers/finding.ts";
+import { deskOf } from "../../brokers/desk.ts";
 import { checkKept } from "./kept.ts";
 import { checkParked } from "./parked.ts";
 import { checkPayloads, checkTasks } from "./payloads.ts";
-import { checkRedis } from "./redis.ts";
+import { checkRedis } from "../../brokers/redis/desk/server.ts";
 import { checkStrays } from "./strays.ts";
 import { checkPartitions, checkVacuum } from "./tables.ts";
 import { checkWorkers } from "./workers.ts";
 
-export type { Finding } from "./finding.ts";
+export type { Finding } from "../../brokers/finding.ts";
 
 type Look = () => Finding[] | Promise<Finding[]>;
 
 /** What a doctor asks besides the dependencies. */
 export interface Examined {
-  broker: Pick<Broker, "life" | "workers">;
+  broker: Pick<Broker, "life" | "now" | "workers">;
   tasks: readonly Task[];
 }
 
@@ -78,14 +78,8 @@ async function brokerLooks(
     ["clock", () => checkClocks(deps)],
     ["kept", () => checkKept(deps)],
     ["parked", () => checkParked(deps, tasks)],
-    ["workers", () => checkWorkers(deps, broker)],
+    ["workers", () => checkWorkers(broker)],
   ];
   const strays: [string, Look] = ["strays", () => checkStrays(deps, broker)];
-  if (deps.config.JOBS_BROKER === "postgres") return [strays, ...both];
-  return [
-    ["redis", () => checkRedis(deps)],
-    ["keys", () => checkKeys(deps)],
-    strays,
-    ...both,
-  ];
+  return [...deskOf(deps).checks, strays, ...both];
 }

@@ -3,7 +3,7 @@ import { dependenciesOf } from "../../worker/breaker/breakers.ts";
 import type { Task } from "../../task/define.ts";
 import { queues } from "../../task/job.ts";
 import { listParked } from "../parked.ts";
-import { type Finding, ok, warn } from "./finding.ts";
+import { type Finding, ok, warn } from "../../brokers/finding.ts";
 
 /**
  * Do jobs lie parked for something that no task names? No worker has a breaker for it, so nobody

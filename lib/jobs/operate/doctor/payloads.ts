@@ -2,7 +2,7 @@ import type { Deps } from "../../../deps.ts";
 import { newestEnds } from "../../history/store.ts";
 import { newestPromises } from "../../outbox/store.ts";
 import type { Task } from "../../task/define.ts";
-import { type Finding, ok, warn } from "./finding.ts";
+import { type Finding, ok, warn } from "../../brokers/finding.ts";
 
 /** Characters of JSON above which arguments look like data that belongs into a table. */
 const LARGE = 6 * 1_024;

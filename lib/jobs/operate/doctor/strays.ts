@@ -3,7 +3,7 @@ import { findStrays } from "../../brokers/strays/find.ts";
 import type { Stray } from "../../brokers/strays/stray.ts";
 import type { Broker } from "../../task/broker.ts";
 import { queues } from "../../task/job.ts";
-import { type Finding, ok, red } from "./finding.ts";
+import { type Finding, ok, red } from "../../brokers/finding.ts";
 
 /** Does each job stand in the place that it names itself? */
 export async function checkStrays(deps: Deps, broker: Pick<Broker, "life">): Promise<Finding[]> {

@@ -1,5 +1,5 @@
 import type { Deps } from "../../../deps.ts";
-import { type Finding, ok, red, warn } from "./finding.ts";
+import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
 import { partitionedDaysAhead } from "../../history/partitions.ts";
 
 const TABLES = [

@@ -1,19 +1,17 @@
-import type { Deps } from "../../../deps.ts";
 import type { Broker, WorkerBeat } from "../../task/broker.ts";
 import { queues } from "../../task/job.ts";
-import { brokerNowMs, SILENT_MS } from "../ping.ts";
-import { type Finding, ok, red, warn } from "./finding.ts";
+import { SILENT_MS } from "../ping.ts";
+import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
 
 /** How far ahead of the broker's clock what a worker says of itself may lie, ms. */
 const AHEAD_MS = 2_000;
 
 /** Does a worker that lives serve each queue, and does none live in the future? */
 export async function checkWorkers(
-  deps: Deps,
-  broker: Pick<Broker, "workers">,
+  broker: Pick<Broker, "now" | "workers">,
 ): Promise<Finding[]> {
-  const nowMs = await brokerNowMs(deps);
-  const alive = (await broker.workers()).filter(({ beatAtMs }) => nowMs - beatAtMs < SILENT_MS);
+  const [nowMs, workers] = await Promise.all([broker.now(), broker.workers()]);
+  const alive = workers.filter(({ beatAtMs }) => nowMs - beatAtMs < SILENT_MS);
   return [served(alive), ...alive.flatMap((beat) => inTheFuture(beat, nowMs))];
 }
 

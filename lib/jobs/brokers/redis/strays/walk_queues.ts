@@ -1,4 +1,4 @@
-import type { Candidate, Look } from "./stray.ts";
+import type { Candidate, Look } from "../../strays/stray.ts";
 
 /** One step through one queue: what it found, and where the next one goes on ("0": from the start). */
 export type Step = (

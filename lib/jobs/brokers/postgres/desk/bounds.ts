@@ -1,12 +1,9 @@
-import type { Deps } from "../../deps.ts";
-import type { JobView } from "../task/broker.ts";
-import type { StoredBounds } from "./bounds.ts";
+import type { Sql } from "../../../../db/mod.ts";
+import type { JobView } from "../../../task/broker.ts";
+import type { StoredBounds } from "../../desk.ts";
 
 /** As `jobs_broker_turn` reads them. */
-export async function boundsInPostgres(
-  { sql }: Pick<Deps, "sql">,
-  job: JobView,
-): Promise<StoredBounds> {
+export async function readBounds(sql: Sql, job: JobView): Promise<StoredBounds> {
   const [row] = await sql<StoredBounds[]>`
     select q.concurrency, q.key_concurrency as "keyConcurrency",
            coalesce(k.running, 0) as "keyRunning",

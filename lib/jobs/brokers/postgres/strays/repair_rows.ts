@@ -1,7 +1,6 @@
-import type { Deps } from "../../../deps.ts";
-import { publishAgain } from "../../outbox/publications.ts";
-import type { Repaired } from "./repair.ts";
-import type { Stray } from "./stray.ts";
+import type { Deps } from "../../../../deps.ts";
+import { publishAgain } from "../../../outbox/publications.ts";
+import type { Repaired, Stray } from "../../strays/stray.ts";
 
 /** Mend what was found astray on Postgres, each job or key in a transaction that looks once more. */
 export async function repairRows(

@@ -1,5 +1,5 @@
-import type { Deps } from "../../../deps.ts";
-import type { Candidate } from "./stray.ts";
+import type { Deps } from "../../../../deps.ts";
+import type { Candidate } from "../../strays/stray.ts";
 
 /** Those that Redis does not have. */
 export async function missingJobs(

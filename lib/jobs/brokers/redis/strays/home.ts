@@ -1,7 +1,7 @@
-import { SUSPECT_AFTER } from "../../task/broker.ts";
-import type { JobFields, JobRecord } from "../redis/record.ts";
-import type { QueueKeys } from "../../../redis/mod.ts";
-import { priorities, type Priority } from "../../task/job.ts";
+import { SUSPECT_AFTER } from "../../../task/broker.ts";
+import type { JobFields, JobRecord } from "../record.ts";
+import type { QueueKeys } from "../../../../redis/mod.ts";
+import { priorities, type Priority } from "../../../task/job.ts";
 
 /** The one key where a job's id stands, by what its record says; of one that ended, either of two. */
 export type Home = { list: string } | { set: string } | { ended: true };

@@ -1,5 +1,5 @@
-import { defineScript, type Redis, type RedisKeys } from "../../../redis/mod.ts";
-import { keysOf, putBackPart, sharedPart } from "../redis/scripts.ts";
+import { defineScript, type Redis, type RedisKeys } from "../../../../redis/mod.ts";
+import { keysOf, putBackPart, sharedPart } from "../scripts.ts";
 
 type OnQueue = (queue: string, args: readonly (string | number)[]) => Promise<number>;
 

@@ -1,6 +1,6 @@
-import type { Deps } from "../../../deps.ts";
-import { publishedUnder } from "../../outbox/publications.ts";
-import type { Candidate, Look, Stray } from "./stray.ts";
+import type { Deps } from "../../../../deps.ts";
+import { publishedUnder } from "../../../outbox/publications.ts";
+import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 
 /*
  * The looks on Postgres, where a job and its place are one row. What can go wrong there: a row that no move

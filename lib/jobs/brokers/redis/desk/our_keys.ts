@@ -1,4 +1,4 @@
-import { LAYOUT, literally, type Redis, type RedisKeys } from "../../redis/mod.ts";
+import { LAYOUT, literally, type Redis, type RedisKeys } from "../../../../redis/mod.ts";
 
 /** How every key of ours begins, after the prefix. */
 const spaces = [`{${LAYOUT}:`, "jobs:", "{events}:", "cache:"] as const;
@@ -28,4 +28,11 @@ export async function* ourKeys(
 function isOurs(key: string, prefix: string): boolean {
   const rest = key.slice(prefix.length);
   return key.startsWith(prefix) && spaces.some((space) => rest.startsWith(space));
+}
+
+/** Remove every key of ours, and no other; returns how many there were. */
+export async function removeOurKeys(redis: Redis, keys: RedisKeys): Promise<number> {
+  let removed = 0;
+  for await (const batch of ourKeys(redis, keys)) removed += await redis.unlink(...batch);
+  return removed;
 }

@@ -1,8 +1,10 @@
-import type { Deps } from "../../../deps.ts";
-import { readPlaces } from "../../brokers/redis/fields.ts";
-import { readRecord } from "../../brokers/redis/record.ts";
-import { ourKeys } from "../our_keys.ts";
-import { type Finding, ok, red, warn } from "./finding.ts";
+import type { Deps } from "../../../../deps.ts";
+import { readPlaces } from "../fields.ts";
+import { readRecord } from "../record.ts";
+import { ourKeys } from "./our_keys.ts";
+import { type Finding, ok, red, warn } from "../../finding.ts";
+
+type Stores = Pick<Deps, "redis" | "keys">;
 
 /** Keys looked at: a sample of a big Redis, all of a small one. */
 const LOOKED = 20_000;
@@ -21,7 +23,7 @@ interface Faults {
 }
 
 /** Are there keys of ours that nothing bounds and nothing lets expire? */
-export async function checkKeys(deps: Deps): Promise<Finding[]> {
+export async function checkKeys(deps: Stores): Promise<Finding[]> {
   const faults: Faults = { looked: 0, tooLong: [], cachedForever: [], forgotten: [] };
   for await (const batch of ourKeys(deps.redis, deps.keys, { most: LOOKED })) {
     faults.looked += batch.length;
@@ -44,7 +46,7 @@ export async function checkKeys(deps: Deps): Promise<Finding[]> {
   return found.length > 0 ? found : [ok("keys", `${faults.looked} keys looked at: all bounded`)];
 }
 
-async function lookAt(deps: Deps, batch: readonly string[], faults: Faults): Promise<void> {
+async function lookAt(deps: Stores, batch: readonly string[], faults: Faults): Promise<void> {
   const nowMs = Number((await deps.redis.time())[0]) * 1_000;
   const asking = deps.redis.pipeline();
   for (const key of batch) asking.pttl(key).type(key);
@@ -71,7 +73,7 @@ const lengths = {
   stream: "xlen",
 } as const;
 
-async function longKeys(deps: Deps, kinds: readonly { key: string; type: string }[]) {
+async function longKeys(deps: Stores, kinds: readonly { key: string; type: string }[]) {
   const asking = deps.redis.pipeline();
   for (const { key, type } of kinds) asking[lengths[type as keyof typeof lengths]](key);
   const replies = await asking.exec() ?? [];
@@ -79,7 +81,7 @@ async function longKeys(deps: Deps, kinds: readonly { key: string; type: string 
 }
 
 /** Lists whose oldest job ended before that, with its id. */
-async function waitingSince({ redis, keys }: Deps, lists: readonly string[], beforeMs: number) {
+async function waitingSince({ redis, keys }: Stores, lists: readonly string[], beforeMs: number) {
   const late: string[] = [];
   for (const list of lists) {
     const queue = /\{\w+:(.+)\}/.exec(list)?.[1] ?? "";

@@ -1,41 +1,25 @@
-import type { Deps } from "../../../deps.ts";
-import { RUNS_APART } from "../../task/broker.ts";
-import { recount as recountRows } from "../postgres/books.ts";
-import { countPublication, publicationsOf, publishAgain } from "../../outbox/publications.ts";
-import { repairRows } from "./repair_rows.ts";
-import { queuesOf, type Stray } from "./stray.ts";
+import type { Deps } from "../../../../deps.ts";
+import { RUNS_APART } from "../../../task/broker.ts";
+import { countPublication, publicationsOf, publishAgain } from "../../../outbox/publications.ts";
+import type { Repaired, Stray } from "../../strays/stray.ts";
 import { strayScripts } from "./scripts.ts";
-
-/** What became of strays. */
-export interface Repaired {
-  /** Jobs that stand in a place again, uncharged. */
-  replaced: number;
-  /** Entries that were taken out: without a job, or where their job does not stand. */
-  dropped: number;
-  /** Promises that a relay publishes again. */
-  promisedAgain: number;
-}
 
 const jobId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Strays looked up, and scripts under way, at once. */
 const AT_ONCE = 500;
 
+type Stores = Pick<Deps, "redis" | "keys" | "sql">;
 type Scripts = ReturnType<typeof strayScripts>;
 
 /**
  * Mend what was found astray. Each job is looked at once more in the script that moves it, so that one
  * which has moved on by itself stays as it is. A run that turns out to be alive is refused by the
- * fence; a delayed job whose due time nobody knows any more goes at once. Counts are made anew.
+ * fence; a delayed job whose due time nobody knows any more goes at once.
  */
-export async function repairStrays(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
-  const isOnPostgres = deps.config.JOBS_BROKER === "postgres";
-  const repaired = await (isOnPostgres ? repairRows : repairEntries)(deps, strays);
-  await recount(deps, queuesOf(strays));
-  if (repaired.promisedAgain > 0) deps.relay.nudge("jobs");
-  return repaired;
-}
-
-async function repairEntries(deps: Deps, strays: readonly Stray[]): Promise<Repaired> {
+export async function repairEntries(
+  deps: Stores,
+  strays: readonly Stray[],
+): Promise<Repaired> {
   const scripts = strayScripts(deps.redis, deps.keys);
   const repaired: Repaired = { replaced: 0, dropped: 0, promisedAgain: 0 };
   for (let at = 0; at < strays.length; at += AT_ONCE) {
@@ -47,21 +31,8 @@ async function repairEntries(deps: Deps, strays: readonly Stray[]): Promise<Repa
   return repaired;
 }
 
-/** Count the jobs of queues anew: their counts may be what was lost. */
-export async function recount(
-  { redis, keys, sql, config }: Pick<Deps, "redis" | "keys" | "sql" | "config">,
-  queues: Iterable<string>,
-): Promise<void> {
-  if (config.JOBS_BROKER === "postgres") {
-    for (const queue of queues) await recountRows(sql, queue);
-    return;
-  }
-  const scripts = strayScripts(redis, keys);
-  for (const queue of queues) await scripts.recount(queue, []);
-}
-
 async function repairSome(
-  deps: Deps,
+  deps: Stores,
   scripts: Scripts,
   strays: readonly Stray[],
 ): Promise<Repaired> {
@@ -103,7 +74,7 @@ async function repairSome(
 }
 
 /** The key of its place without what all keys of its queue begin with. */
-function placeName({ keys }: Deps, { queue, place = "" }: Stray): string {
+function placeName({ keys }: Stores, { queue, place = "" }: Stray): string {
   return place.slice(keys.queue(queue).jobs.length - "jobs".length);
 }
 

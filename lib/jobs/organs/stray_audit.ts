@@ -1,10 +1,10 @@
-import type { Deps } from "../../../deps.ts";
-import type { Broker, Miscount } from "../../task/broker.ts";
-import { createOrgan, type Organ } from "../../../process/organ.ts";
-import { looksAt, lookTwice } from "./find.ts";
-import { mendStrays } from "./mend.ts";
-import { nameOf, type Stray } from "./stray.ts";
-import { hasFewer } from "./unkept.ts";
+import type { Deps } from "../../deps.ts";
+import type { Broker, Miscount } from "../task/broker.ts";
+import { createOrgan, type Organ } from "../../process/organ.ts";
+import { looksAt, lookTwice } from "../brokers/strays/find.ts";
+import { mendStrays } from "../brokers/strays/mend.ts";
+import { nameOf, type Stray } from "../brokers/strays/stray.ts";
+import { deskOf } from "../brokers/desk.ts";
 
 /*
  * The stray audit: each job stands in the one place that it names itself.
@@ -52,7 +52,7 @@ export function createStrayAudit(
       // What cannot be mended is looked at once, as a whole.
       const isOff = wrong !== wrongBefore && wrong !== "";
       wrongBefore = wrong;
-      if (fresh.length === 0 && !isOff && !await lacksSome(deps, broker)) return;
+      if (fresh.length === 0 && !isOff && !await deskOf(deps).lacksJobs(broker)) return;
       const { strays, ...mended } = await mendStrays(deps, broker, { queues, apartMs });
       say(deps, strays.filter(isNew));
       count(deps, queues, strays);
@@ -70,11 +70,6 @@ export function createStrayAudit(
 function differencesIn(miscounts: readonly Miscount[]): string {
   return miscounts.map(({ queue, of, counted, found }) => `${queue} ${of} ${counted - found}`)
     .join();
-}
-
-/** Whether Redis has lost jobs that no walk has come to yet. */
-async function lacksSome(deps: Deps, broker: Pick<Broker, "life">): Promise<boolean> {
-  return deps.config.JOBS_BROKER === "redis" && await hasFewer(deps, broker);
 }
 
 function count({ metrics }: Deps, queues: readonly string[], strays: readonly Stray[]): void {

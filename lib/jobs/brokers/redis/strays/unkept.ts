@@ -1,7 +1,7 @@
-import type { Deps } from "../../../deps.ts";
-import { countPublished, publishedUnder } from "../../outbox/publications.ts";
-import type { Broker } from "../../task/broker.ts";
-import type { Candidate, Look, Stray } from "./stray.ts";
+import type { Deps } from "../../../../deps.ts";
+import { countPublished, publishedUnder } from "../../../outbox/publications.ts";
+import type { Broker } from "../../../task/broker.ts";
+import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 import { missingJobs } from "./missing.ts";
 
 type Stores = Pick<Deps, "redis" | "keys" | "sql">;

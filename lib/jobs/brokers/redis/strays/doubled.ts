@@ -1,9 +1,9 @@
-import type { Deps } from "../../../deps.ts";
-import { readFields } from "../redis/fields.ts";
-import { readRecord } from "../redis/record.ts";
-import { priorities } from "../../task/job.ts";
+import type { Deps } from "../../../../deps.ts";
+import { readFields } from "../fields.ts";
+import { readRecord } from "../record.ts";
+import { priorities } from "../../../task/job.ts";
 import { homeOf, isHome, isStripped } from "./home.ts";
-import type { Candidate, Look, Stray } from "./stray.ts";
+import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 
 type Stores = Pick<Deps, "redis" | "keys">;

@@ -1,5 +1,5 @@
-import type { Deps } from "../../../deps.ts";
-import type { Candidate, Look, Stray } from "./stray.ts";
+import type { Deps } from "../../../../deps.ts";
+import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 import { missingJobs } from "./missing.ts";
 

@@ -1,9 +1,12 @@
-import type { Deps } from "../../deps.ts";
-import type { JobView } from "../task/broker.ts";
-import type { StoredBounds } from "./bounds.ts";
+import type { Deps } from "../../../../deps.ts";
+import type { JobView } from "../../../task/broker.ts";
+import type { StoredBounds } from "../../desk.ts";
 
 /** As `turn.lua` reads them. */
-export async function boundsInRedis(deps: Deps, job: JobView): Promise<StoredBounds> {
+export async function readBounds(
+  deps: Pick<Deps, "redis" | "keys">,
+  job: JobView,
+): Promise<StoredBounds> {
   const q = deps.keys.queue(job.queue);
   const key = job.key ?? "";
   const [limits, dependency, keyRunning, bucket] = await Promise.all([

@@ -1,5 +1,5 @@
-import type { Deps } from "../../../deps.ts";
-import { type Finding, ok, red, warn } from "./finding.ts";
+import type { Deps } from "../../../../deps.ts";
+import { type Finding, ok, red, warn } from "../../finding.ts";
 
 const NEARLY_FULL = 0.8;
 

@@ -1,9 +1,9 @@
-import type { Deps } from "../../../deps.ts";
-import { readFields } from "../redis/fields.ts";
-import { type JobFields, readRecord } from "../redis/record.ts";
+import type { Deps } from "../../../../deps.ts";
+import { readFields } from "../fields.ts";
+import { type JobFields, readRecord } from "../record.ts";
 import { homeOf, isStripped } from "./home.ts";
 import { createPlaces, type Places } from "./places.ts";
-import type { Candidate, Look, Stray } from "./stray.ts";
+import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 
 type Stores = Pick<Deps, "redis" | "keys">;
