@@ -8,19 +8,9 @@ import {
 } from "../../lib/catalog/mod.ts";
 import { type CatalogArgs, catalogUsage, readCatalogArgs } from "./catalog_args.ts";
 import { showProgress } from "./catalog_progress.ts";
-import { type Command, usageText, writeErr, writeOut } from "./command.ts";
+import { type Command, type Terminal, usageText, writeErr, writeOut } from "./command.ts";
 
 export type CatalogDeps = Pick<Deps, "config" | "log" | "sql" | "clock">;
-
-/** Where the command writes and what stops it; tests bring their own. */
-export interface Terminal {
-  out(text: string): void;
-  err(text: string): void;
-  /** True where `err` is a terminal: progress then redraws one line. */
-  isTty: boolean;
-  /** Aborted by Ctrl-C. */
-  signal: AbortSignal;
-}
 
 /** `ctl catalog …`: exit code 0 done, 1 refused (one line saying why), 2 wrong usage. */
 export const catalogCommand: Command = {

@@ -1,5 +1,5 @@
 import type { ImportProgress } from "../../lib/catalog/mod.ts";
-import type { Terminal } from "./catalog.ts";
+import type { Terminal } from "./command.ts";
 
 /** Milliseconds between two reports: redrawn on a terminal, a line each in a log. */
 const EVERY_MS = { tty: 100, log: 5_000 };

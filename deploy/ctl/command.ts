@@ -42,3 +42,13 @@ function writeAll(to: { writeSync(bytes: Uint8Array): number }, text: string): v
   let bytes = encoder.encode(text);
   while (bytes.length > 0) bytes = bytes.subarray(to.writeSync(bytes));
 }
+
+/** Where the command writes and what stops it; tests bring their own. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** True where `err` is a terminal: progress then redraws one line. */
+  isTty: boolean;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+}

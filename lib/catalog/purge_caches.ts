@@ -1,5 +1,5 @@
-import { type Deps, hasRedis } from "../deps.ts";
-import { literally } from "../redis/mod.ts";
+import type { Deps } from "../deps.ts";
+import { literally, type RedisAccess } from "../redis/mod.ts";
 import { catalogChanged } from "./caches.ts";
 
 /** Keys taken at a time from Redis, and turns at most: a million keys, then the next run goes on. */
@@ -16,10 +16,11 @@ export async function purgeCaches(
   deps: Pick<Deps, "config" | "sql" | "clock" | "redis" | "keys">,
 ): Promise<number> {
   await catalogChanged(deps);
-  return hasRedis(deps.config) ? await removeKeys(deps) : 0;
+  const { redis, keys } = deps;
+  return redis === null ? 0 : await removeKeys({ redis, keys });
 }
 
-async function removeKeys({ redis, keys }: Pick<Deps, "redis" | "keys">): Promise<number> {
+async function removeKeys({ redis, keys }: RedisAccess): Promise<number> {
   let removed = 0;
   let cursor = "0";
   for (let turn = 0; turn < TURNS; turn++) {

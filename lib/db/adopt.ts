@@ -1,4 +1,4 @@
-import type { TransactionSql } from "./connect.ts";
+import type { TransactionSql } from "./sql.ts";
 import { readLedger, SchemaError } from "./ledger.ts";
 import type { Migration } from "./migrations.ts";
 

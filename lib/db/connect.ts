@@ -2,16 +2,8 @@ import postgres from "postgres";
 import { connectionTarget } from "./connection_target.ts";
 import { guardBegin } from "./guard_begin.ts";
 import { noteUnreachable } from "./outages.ts";
+import type { Sql } from "./sql.ts";
 import { socketsTo, startupPadding } from "./socket.ts";
-
-/** The pool. `sql` tags take parameters apart from the text; nothing is ever spliced in. */
-export type Sql = postgres.Sql<Record<string, never>>;
-/** A transaction, as `sql.begin` hands it out. */
-export type TransactionSql = postgres.TransactionSql<Record<string, never>>;
-/** A part of a statement, as `sql` makes it inside of another. */
-export type Fragment = postgres.Fragment;
-/** What a statement needs: the pool or a transaction. */
-export type Queryable = Sql | TransactionSql;
 
 export interface DbOptions {
   /** Connections at most; one web process needs about twice its cores. */

@@ -1,5 +1,5 @@
 import { postgresAway } from "./away_reason.ts";
-import type { Sql } from "./connect.ts";
+import type { Sql } from "./sql.ts";
 import { schemaFault } from "./ledger.ts";
 import { within } from "../within.ts";
 import { checkWrites } from "./writes.ts";

@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from "./connect.ts";
+import type { Sql, TransactionSql } from "./sql.ts";
 
 /*
  * When the connection of a transaction closes, the driver (postgres 3.4.9) rejects `begin`, but the

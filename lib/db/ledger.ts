@@ -1,4 +1,4 @@
-import type { Queryable } from "./connect.ts";
+import type { Queryable } from "./sql.ts";
 import { listMigrations, type Migration } from "./migrations.ts";
 import { isSqlState } from "./sql_state.ts";
 

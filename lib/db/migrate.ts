@@ -1,5 +1,5 @@
 import { adopt } from "./adopt.ts";
-import type { Sql, TransactionSql } from "./connect.ts";
+import type { Sql, TransactionSql } from "./sql.ts";
 import { foreignFault, readLedger, SchemaError } from "./ledger.ts";
 import { listMigrations, type Migration } from "./migrations.ts";
 

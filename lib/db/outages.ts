@@ -1,4 +1,4 @@
-import type { Sql } from "./connect.ts";
+import type { Sql } from "./sql.ts";
 import { isOfSchema } from "./ledger.ts";
 import { within } from "../within.ts";
 import { checkWrites } from "./writes.ts";

@@ -1,5 +1,5 @@
-import type { Deps, Outbox } from "../deps.ts";
-import type { TransactionSql } from "./connect.ts";
+import type { Outbox, Relay } from "./relay.ts";
+import type { Sql, TransactionSql } from "./sql.ts";
 
 /** A statement that has not been sent yet, as `sql` makes it. */
 interface Statement {
@@ -24,7 +24,7 @@ export interface Tx {
  * fails, or the process dies in between, the relay finds the rows by itself.
  */
 export async function inTransaction<T>(
-  deps: Pick<Deps, "sql" | "relay" | "requestId">,
+  deps: { sql: Sql; relay: Relay; requestId: string | null },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const outboxes = new Set<Outbox>();

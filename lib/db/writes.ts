@@ -1,4 +1,4 @@
-import type { Sql } from "./connect.ts";
+import type { Sql } from "./sql.ts";
 
 /**
  * Write one row, always the same, to know that Postgres takes writes: a standby, a server that is set

@@ -1,4 +1,4 @@
-import { type Deps, hasRedis } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { databaseFault, lastRefusal, postgresAway } from "../db/mod.ts";
 import { within } from "../within.ts";
 import { type Broker, listParked } from "../jobs/operate.ts";
@@ -114,7 +114,7 @@ async function checkDatabase(deps: Deps): Promise<HealthReport["components"]["da
 }
 
 async function checkRedis(deps: Deps): Promise<HealthReport["components"]["redis"]> {
-  if (!hasRedis(deps.config)) return { status: "healthy", note: "not used" };
+  if (deps.redis === null) return { status: "healthy", note: "not used" };
   const fault = await redisFault(deps);
   if (fault) return { status: "unhealthy", reason: fault };
   const info = await deps.redis.info();

@@ -1,5 +1,4 @@
 /** What every process of the system starts and ends with. */
-export { absentRedis } from "./absent_redis.ts";
 export type { EmbeddedPhase } from "./embedded/decide.ts";
 export { createEmbeddedWorker, type EmbeddedWorker } from "./embedded/embedded_worker.ts";
 export { workerCommand } from "./embedded/worker_command.ts";

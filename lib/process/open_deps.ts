@@ -1,11 +1,10 @@
 import { systemClock } from "../clock.ts";
 import type { Config } from "../config/mod.ts";
-import { connectDb } from "../db/mod.ts";
-import { type Deps, hasRedis, type Relay } from "../deps.ts";
+import { connectDb, type Relay } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
 import type { Log } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
 import { connectRedis, redisKeys, redisReady } from "../redis/mod.ts";
-import { absentRedis } from "./absent_redis.ts";
 
 export interface OpenOptions {
   service: string;
@@ -31,9 +30,7 @@ const SETTLE_MS = 2_000;
 export function openDeps({ service, config, log, connections = 8 }: OpenOptions): OpenedDeps {
   const name = `smartmarket-${service}`;
   const sql = connectDb(config.DATABASE_URL.reveal(), { name, max: connections });
-  const redis = config.REDIS_URL
-    ? connectRedis(config.REDIS_URL.reveal(), { name, log })
-    : absentRedis();
+  const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL.reveal(), { name, log }) : null;
   let relay: Relay = { nudge: () => {} };
   const deps: Deps = {
     config,
@@ -50,11 +47,11 @@ export function openDeps({ service, config, log, connections = 8 }: OpenOptions)
     deps,
     relayBy: (by) => void (relay = by),
     async settle() {
-      if (hasRedis(config)) await redisReady(redis, SETTLE_MS).catch(() => {});
+      if (redis) await redisReady(redis, SETTLE_MS).catch(() => {});
     },
     async close() {
       await sql.end({ timeout: 5 });
-      if (hasRedis(config)) redis.disconnect();
+      redis?.disconnect();
     },
   };
 }

@@ -1,13 +1,16 @@
 import { redisAway } from "../db/away_reason.ts";
-import { type Deps, hasRedis } from "../deps.ts";
+import type { RedisKeys } from "./keys.ts";
+import type { Redis } from "ioredis";
 import { within } from "../within.ts";
 import { redisTrouble } from "./connect.ts";
 
 const ANSWER_WITHIN_MS = 2_000;
 
 /** Why Redis does not serve, in one sentence; null where it takes writes, or none is used. */
-export async function redisFault({ config, redis, keys }: Deps): Promise<string | null> {
-  if (!hasRedis(config)) return null;
+export async function redisFault(
+  { redis, keys }: { redis: Redis | null; keys: RedisKeys },
+): Promise<string | null> {
+  if (redis === null) return null;
   const trouble = redisTrouble(redis);
   if (trouble) return trouble;
   try {

@@ -2,5 +2,6 @@
 export type { Redis } from "ioredis";
 export { connectRedis, type RedisOptions, redisReady, redisTrouble } from "./connect.ts";
 export { LAYOUT, literally, type QueueKeys, type RedisKeys, redisKeys } from "./keys.ts";
+export type { RedisAccess } from "./access.ts";
 export { redisFault } from "./fault.ts";
 export { defineScript } from "./script.ts";

@@ -1,15 +1,14 @@
 import { type FakeClock, fakeClock } from "../clock.ts";
 import { loadConfig, type Secret } from "../config/mod.ts";
-import { connectDb } from "../db/mod.ts";
-import { type Deps, hasRedis, type Outbox } from "../deps.ts";
+import { connectDb, type Outbox } from "../db/mod.ts";
+import type { Deps } from "../deps.ts";
 import { createLog } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
-import { absentRedis } from "../process/mod.ts";
-import { connectRedis, redisKeys, redisReady } from "../redis/mod.ts";
+import { connectRedis, type Redis, redisKeys, redisReady } from "../redis/mod.ts";
 import { cloneDatabase } from "./databases.ts";
 
 /** Tests know whether they have a Redis: all have, but for those that ask for `withoutRedis`. */
-export type WorldDeps = Deps & { config: { REDIS_URL: Secret } };
+export type WorldDeps = Deps & { config: { REDIS_URL: Secret }; redis: Redis };
 
 /** Environment of a world in which Postgres does everything. */
 export const withoutRedis = { JOBS_BROKER: "postgres", REDIS_URL: "" };
@@ -49,17 +48,17 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
   });
   const clock = fakeClock(new Date());
   const sql = connectDb(database.url, { name, max: 8 });
-  const redis = hasRedis(config)
+  const redis = (config.REDIS_URL as Secret | undefined)
     ? connectRedis(config.REDIS_URL.reveal(), { name, log, commandTimeoutMs: 5_000 })
-    : absentRedis();
-  if (hasRedis(config)) await redisReady(redis);
+    : null;
+  if (redis) await redisReady(redis);
   const keys = redisKeys(`${name}:`);
   const deferred: (() => Promise<unknown> | unknown)[] = [];
   const deps: WorldDeps = {
     config,
     log,
     sql,
-    redis,
+    redis: redis as Redis,
     keys,
     clock,
     metrics: createMetrics(),
@@ -75,7 +74,7 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
     async [Symbol.asyncDispose]() {
       for (const run of deferred.reverse()) await run();
       await sql.end({ timeout: 2 });
-      if (hasRedis(config)) await forget(redis, keys.prefix);
+      if (redis) await forget(redis, keys.prefix);
       await database.drop();
     },
   };
@@ -94,7 +93,7 @@ function testConfig(databaseUrl: string, env: Record<string, string> = {}): Worl
   return config as WorldDeps["config"];
 }
 
-async function forget(redis: Deps["redis"], prefix: string): Promise<void> {
+async function forget(redis: Redis, prefix: string): Promise<void> {
   let cursor = "0";
   do {
     const [next, found] = await redis.scan(cursor, "MATCH", `${prefix}*`, "COUNT", 1_000);

@@ -1,8 +1,8 @@
-import { type Deps, hasRedis } from "../../../lib/deps.ts";
+import { type Redis, redisReady } from "../../../lib/redis/mod.ts";
+import type { Deps } from "../../../lib/deps.ts";
 import type { Broker, Timetable } from "../../../lib/jobs/operate.ts";
 import type { Task } from "../../../lib/jobs/task.ts";
 import { createBroker } from "../../../lib/jobs/engine.ts";
-import { redisReady } from "../../../lib/redis/mod.ts";
 import { handlers } from "../../../workers/handlers.ts";
 import { schedule } from "../../../workers/schedule.ts";
 import { writeErr, writeOut } from "../command.ts";
@@ -35,8 +35,8 @@ export async function atDesk(
   { needsBroker }: { needsBroker: boolean },
   work: (desk: Desk) => Promise<number>,
 ): Promise<number> {
-  if (hasRedis(deps.config)) {
-    const trouble = await redisAbsence(deps, needsBroker);
+  if (deps.redis) {
+    const trouble = await redisAbsence(deps.redis, needsBroker);
     if (trouble && needsBroker) {
       writeErr(`${trouble}\n`);
       return 1;
@@ -62,7 +62,7 @@ export async function atDesk(
 }
 
 /** Why Redis does not answer, in a sentence; null where it does. */
-async function redisAbsence({ redis }: Deps, isNeeded: boolean): Promise<string | null> {
+async function redisAbsence(redis: Redis, isNeeded: boolean): Promise<string | null> {
   const withinMs = isNeeded ? REDIS_WITHIN_MS.needed : REDIS_WITHIN_MS.wanted;
   return await redisReady(redis, withinMs).then(() => null, (error) => error.message);
 }

@@ -26,7 +26,7 @@ export function openOperator(env: Record<string, string>): Operator {
   const config = loadConfig(env);
   const { deps, close } = openDeps({ service: "chaos-operator", config, log, connections: 2 });
   const { redis, keys } = deps;
-  const broker = createRedisBroker({ redis, keys, worker: "chaos-operator" });
+  const broker = createRedisBroker({ redis: redis!, keys, worker: "chaos-operator" });
   return {
     async limit(limits) {
       const asked = { queue: QUEUE, limits, by: null };

@@ -16,7 +16,7 @@ const queues = ["default"];
 async function runChaosScheduler({ config, log, stopping }: ProcessContext): Promise<void> {
   const opened = openDeps({ service: "chaos-scheduler", config, log, connections: 4 });
   const { deps } = opened;
-  const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "scheduler" });
+  const broker = createRedisBroker({ redis: deps.redis!, keys: deps.keys, worker: "scheduler" });
   await live(opened, createSchedulerEngine(deps, broker, { queues }), aborted(stopping));
 }
 

@@ -21,7 +21,7 @@ async function runChaosWorker({ config, log, stopping }: ProcessContext): Promis
   const { deps } = opened;
   const url = config.REDIS_URL!.reveal();
   const blocker = connectRedis(url, { name, log, commandTimeoutMs: 2_500 });
-  const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: name, blocker });
+  const broker = createRedisBroker({ redis: deps.redis!, keys: deps.keys, worker: name, blocker });
   const handlers = [chaosHandler(Deno.env.get("CHAOS_EFFECTS")!)];
   const options = {
     name,

@@ -1,20 +1,11 @@
 import "./hooks.ts";
 import { computed, signal } from "@preact/signals";
-import { type ComponentType, type FunctionComponent, h, render } from "preact";
+import { type FunctionComponent, h, render } from "preact";
 import { parse } from "../jsonify/parse.ts";
 import { setBuildId } from "../render/asset_path.ts";
 import { findIslands, type IslandPlace } from "./find_islands.ts";
 import { fakeRoot } from "./fake_root.ts";
-import { slotContent } from "./slot_content.ts";
-
-// deno-lint-ignore no-explicit-any -- an island's props are its own
-export type Islands = Record<string, ComponentType<any>>;
-
-/** The islands of the page and their props, as the page's script hands them over. */
-export interface Revival {
-  islands: Islands;
-  props: Record<string, unknown>[];
-}
+import { type Islands, type Revival, slotContent } from "./slot_content.ts";
 
 /**
  * Bring the islands of this page to life: find their marks, and let Preact take over the DOM that

@@ -1,7 +1,15 @@
-import { type ComponentChildren, Fragment, h } from "preact";
-import type { Revival } from "./boot.ts";
+import { type ComponentChildren, type ComponentType, Fragment, h } from "preact";
 import { isIslandEnd, isIslandStart, readMark } from "./find_islands.ts";
 import { nodesBetween } from "./fake_root.ts";
+
+// deno-lint-ignore no-explicit-any -- an island's props are its own
+export type Islands = Record<string, ComponentType<any>>;
+
+/** The islands of the page and their props, as the page's script hands them over. */
+export interface Revival {
+  islands: Islands;
+  props: Record<string, unknown>[];
+}
 
 interface SlotRef {
   id: number;

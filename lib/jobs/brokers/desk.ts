@@ -1,8 +1,5 @@
-import type { Deps } from "../../deps.ts";
 import type { Broker, JobView } from "../task/broker.ts";
 import type { Finding } from "./finding.ts";
-import { createPostgresDesk } from "./postgres/desk/desk.ts";
-import { createRedisDesk } from "./redis/desk/desk.ts";
 import type { Look, Repaired, Stray } from "./strays/stray.ts";
 
 /** What a store says of the bounds of one job; null where it says nothing. */
@@ -68,13 +65,4 @@ export interface Desk {
   recount(queue: string): Promise<void>;
   /** Whether more was promised and published than there is. */
   lacksJobs(broker: Pick<Broker, "life">): Promise<boolean>;
-}
-
-type Stores = Pick<Deps, "config" | "redis" | "keys" | "sql">;
-
-/** The desk of the broker that JOBS_BROKER names. */
-export function deskOf(stores: Stores): Desk {
-  return stores.config.JOBS_BROKER === "redis"
-    ? createRedisDesk(stores)
-    : createPostgresDesk(stores);
 }

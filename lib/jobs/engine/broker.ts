@@ -22,7 +22,7 @@ export function createBroker(deps: Deps, { worker, blocking = false }: BrokerFor
     return createPostgresBroker({ sql, turns, worker });
   }
   return createRedisBroker({
-    redis,
+    redis: redis!,
     keys,
     worker,
     ...(blocking ? { blocker: connectBlocker(deps, worker) } : {}),

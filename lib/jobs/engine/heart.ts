@@ -10,7 +10,7 @@ export function startHeart(deps: Deps, options: WorkerOptions): HeartThread | nu
     redisUrl: deps.config.REDIS_URL!.reveal(),
     prefix: deps.keys.prefix,
     beat: firstBeat(deps, options),
-    connections: [deps.redis],
+    connections: [deps.redis!],
     onError: (reason) => deps.log("organ.failed", { organ: "heart", reason }),
   });
 }

@@ -1,4 +1,4 @@
-import { type Deps, hasRedis } from "../../deps.ts";
+import type { Deps } from "../../deps.ts";
 import { type Breakers, createBreakers, dependenciesOf } from "../worker/breaker/breakers.ts";
 import { memoryBreakerStore, redisBreakerStore } from "../worker/breaker/store.ts";
 import { createBroker } from "./broker.ts";
@@ -90,6 +90,7 @@ function breakersFor(
 ): Breakers | undefined {
   const dependencies = dependenciesOf(handlers);
   if (dependencies.length === 0) return undefined;
-  const store = hasRedis(deps.config) ? redisBreakerStore(deps) : memoryBreakerStore(deps.clock);
+  const { redis, keys, clock } = deps;
+  const store = redis ? redisBreakerStore({ redis, keys }) : memoryBreakerStore(clock);
   return createBreakers(broker, { store, queues, dependencies, log: deps.log });
 }

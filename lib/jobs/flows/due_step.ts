@@ -1,26 +1,14 @@
 import { z } from "zod";
 import type { Tx } from "../../db/mod.ts";
-import type { Task, TaskPolicy } from "../task/define.ts";
+import type { Task } from "../task/define.ts";
 import { enqueueIn } from "../outbox/enqueue.ts";
-import type { JobId } from "../task/job.ts";
 import { describeFailure } from "../task/failure.ts";
 import { check } from "../task/prepare.ts";
 import { printable } from "./ended.ts";
 import type { Graph } from "./graph.ts";
-import type { Step } from "./parts.ts";
 import { referencesIn, replaceReferences } from "./references.ts";
 import { type KeptResult, resolveReference, ResultMissing, resultSteps } from "./results.ts";
-import type { LockedFlow } from "./store.ts";
-
-/** A step whose turn has come, as it was stored when its flow started. */
-export interface DueStep {
-  position: number;
-  jobId: JobId;
-  task: string;
-  policy: TaskPolicy;
-  options: Step["options"];
-  args: unknown;
-}
+import type { DueStep, LockedFlow } from "./store.ts";
 
 /** Task definitions by name; a process need not know all of them. */
 export type Tasks = ReadonlyMap<string, Task>;

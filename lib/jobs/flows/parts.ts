@@ -1,6 +1,6 @@
 import { checkOptions } from "../task/check_options.ts";
 import type { Task } from "../task/define.ts";
-import type { EnqueueOptions } from "../outbox/enqueue.ts";
+import type { EnqueueOptions } from "../task/enqueue_options.ts";
 import { check } from "../task/prepare.ts";
 import { FlowRefused } from "./refused.ts";
 import { hasReferences, type Referring, resultOf } from "./references.ts";

@@ -1,7 +1,9 @@
 import type { Tx } from "../../db/mod.ts";
 import { type FlowState, type Graph, type GraphNode, graphOf } from "./graph.ts";
+import type { TaskPolicy } from "../task/define.ts";
+import type { JobId } from "../task/job.ts";
+import type { Step } from "./parts.ts";
 import type { KeptResult } from "./results.ts";
-import type { DueStep } from "./due_step.ts";
 
 /** A running flow, locked for this transaction. */
 export interface LockedFlow {
@@ -10,6 +12,16 @@ export interface LockedFlow {
   requestId: string | null;
   startedAt: Date;
   cancelAsked: boolean;
+}
+
+/** A step whose turn has come, as it was stored when its flow started. */
+export interface DueStep {
+  position: number;
+  jobId: JobId;
+  task: string;
+  policy: TaskPolicy;
+  options: Step["options"];
+  args: unknown;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
-import { deskOf, type StoredBounds } from "../brokers/desk.ts";
+import type { StoredBounds } from "../brokers/desk.ts";
+import { deskOf } from "../brokers/desk_of.ts";
 import type { JobView } from "../task/broker.ts";
 
 /** The bounds that a claim of one job meets, and how much of them is used. */

@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
 import { countPromises, countPublishedOf } from "../outbox/publications.ts";
 import { readSettings } from "../settings/store.ts";
-import { deskOf } from "../brokers/desk.ts";
+import { deskOf } from "../brokers/desk_of.ts";
 
 /** What a drill found. */
 export interface DrillReport {

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
-import { deskOf, type Parked } from "../brokers/desk.ts";
+import type { Parked } from "../brokers/desk.ts";
+import { deskOf } from "../brokers/desk_of.ts";
 import type { Broker } from "../task/broker.ts";
 
 const AT_ONCE = 500;

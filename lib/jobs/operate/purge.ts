@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { cancelState } from "../brokers/cancel_state.ts";
-import { deskOf } from "../brokers/desk.ts";
+import { deskOf } from "../brokers/desk_of.ts";
 import type { Broker } from "../task/broker.ts";
 
 /**

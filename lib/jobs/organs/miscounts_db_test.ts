@@ -12,7 +12,7 @@ const queue = "default";
 
 /** Somebody deletes a job by hand. */
 async function deleteJob({ config, redis, keys, sql }: Deps, id: string): Promise<void> {
-  if (config.JOBS_BROKER === "redis") await redis.hdel(keys.queue(queue).jobs, id);
+  if (config.JOBS_BROKER === "redis") await redis!.hdel(keys.queue(queue).jobs, id);
   else await sql`delete from jobs_broker where id = ${id}`;
 }
 

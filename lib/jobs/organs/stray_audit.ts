@@ -4,7 +4,7 @@ import { createOrgan, type Organ } from "../../process/organ.ts";
 import { looksAt, lookTwice } from "../brokers/strays/find.ts";
 import { mendStrays } from "../brokers/strays/mend.ts";
 import { nameOf, type Stray } from "../brokers/strays/stray.ts";
-import { deskOf } from "../brokers/desk.ts";
+import { deskOf } from "../brokers/desk_of.ts";
 
 /*
  * The stray audit: each job stands in the one place that it names itself.

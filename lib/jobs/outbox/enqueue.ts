@@ -1,9 +1,8 @@
 import type { Tx } from "../../db/mod.ts";
-import { check, type EnqueueOptions, PreparedJob } from "../task/prepare.ts";
+import { check, PreparedJob } from "../task/prepare.ts";
+import type { EnqueueOptions } from "../task/enqueue_options.ts";
 import type { JobId } from "../task/job.ts";
 import type { Task } from "../task/define.ts";
-
-export type { EnqueueOptions } from "../task/prepare.ts";
 
 /**
  * Promise a job inside a business transaction: it exists exactly if the transaction commits.

@@ -10,7 +10,7 @@ import { createPostgresBroker } from "../brokers/postgres/broker.ts";
 import { does } from "../task/handler.ts";
 import { done } from "../task/outcome.ts";
 import { enqueueIn } from "./enqueue.ts";
-import type { EnqueueOptions } from "../task/prepare.ts";
+import type { EnqueueOptions } from "../task/enqueue_options.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";
 

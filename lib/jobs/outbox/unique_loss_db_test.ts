@@ -8,7 +8,7 @@ import { createRedisBroker } from "../brokers/redis/broker.ts";
 import { does } from "../task/handler.ts";
 import { done } from "../task/outcome.ts";
 import { enqueueIn } from "./enqueue.ts";
-import type { EnqueueOptions } from "../task/prepare.ts";
+import type { EnqueueOptions } from "../task/enqueue_options.ts";
 import { publishOutbox } from "./relay.ts";
 import { storeHistory } from "../organs/historian.ts";
 import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { inTransaction } from "../../db/mod.ts";
-import type { Deps } from "../../deps.ts";
-import { testWorld, withoutRedis } from "../../testing/world.ts";
+import { testWorld, withoutRedis, type WorldDeps } from "../../testing/world.ts";
 import { until } from "../../testing/until.ts";
 import type { Broker, QueueSteering } from "../task/broker.ts";
 import { onBothBrokers } from "../operate/testing/both_brokers.ts";
@@ -18,7 +17,7 @@ const by = "ada";
 const queue = "default";
 const claims = { finishes: [], slots: 8 };
 
-async function loseRedis({ redis, keys }: Deps): Promise<void> {
+async function loseRedis({ redis, keys }: WorldDeps): Promise<void> {
   await redis.del(...await redis.keys(`${keys.prefix}*`));
 }
 

@@ -1,5 +1,5 @@
 import { priorities } from "./job.ts";
-import type { EnqueueOptions } from "./prepare.ts";
+import type { EnqueueOptions } from "./enqueue_options.ts";
 import { hasUnstorable, refuse } from "./refuse.ts";
 import { isWait, LONGEST_WAIT_MS } from "./waits.ts";
 import { textOf } from "../../thrown.ts";

@@ -5,7 +5,7 @@ import { withoutRedis } from "../../testing/world.ts";
 import { createEnqueuer } from "./enqueuer.ts";
 import { defineTask, type Task } from "./define.ts";
 import { enqueueIn } from "../outbox/enqueue.ts";
-import type { EnqueueOptions } from "./prepare.ts";
+import type { EnqueueOptions } from "./enqueue_options.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 
 // deno-lint-ignore no-explicit-any -- what a careless caller in plain JavaScript would do

@@ -2,7 +2,8 @@ import { setImmediate } from "node:timers";
 import { isContentRefused } from "../../db/mod.ts";
 import type { Broker, PublishedJob } from "./broker.ts";
 import type { Task } from "./define.ts";
-import { check, type EnqueueOptions, PreparedJob } from "./prepare.ts";
+import { check, PreparedJob } from "./prepare.ts";
+import type { EnqueueOptions } from "./enqueue_options.ts";
 import type { JobId } from "./job.ts";
 
 /** What became of a job that was handed over without a transaction. */

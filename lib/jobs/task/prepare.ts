@@ -2,31 +2,10 @@ import { newJobId } from "./job_id.ts";
 import type { Envelope, PublishedJob } from "./broker.ts";
 import type { JobId, Keep, Priority, Queue } from "./job.ts";
 import type { Task } from "./define.ts";
+import type { EnqueueOptions } from "./enqueue_options.ts";
 import { checkOptions } from "./check_options.ts";
 import { hasUnstorable, refuse, UNSTORABLE_ESCAPE } from "./refuse.ts";
 import { textOf } from "../../thrown.ts";
-
-export interface EnqueueOptions {
-  /** Not before this many milliseconds from now, by the clock of Postgres (a promise) or of the broker. */
-  delayMs?: number;
-  /** Not before this instant; wins over `delayMs`. */
-  at?: Date;
-  /** Class within the queue. */
-  priority?: Priority;
-  /** What the job touches, such as `order:0192…`; lets one page show all of an order's jobs. */
-  about?: string[];
-  /** For callers that have stored the id already. */
-  id?: JobId;
-  /** Jobs of one key share the key's limits, and each key has its turn: 1 to 100 characters. */
-  key?: string;
-  /**
-   * Refused while a job with this key has not ended ("keep"), or in place of one that still waits
-   * ("replace": with a delay, a debounce). Freed however its owner ends.
-   */
-  unique?: { key: string; onConflict?: "keep" | "replace" };
-  /** Past this instant it is not started any more but ends as cancelled. */
-  deadline?: Date;
-}
 
 /** Largest arguments a job may carry, in characters of JSON; more belongs into a table. */
 const ARGS_LIMIT = 8_192;

@@ -8,7 +8,7 @@ import { createRedisBroker } from "../brokers/redis/broker.ts";
 import { createWorker, type Worker, type WorkerOptions } from "../worker/worker.ts";
 import { defineTask } from "../task/define.ts";
 import { enqueueIn } from "../outbox/enqueue.ts";
-import type { EnqueueOptions } from "../task/prepare.ts";
+import type { EnqueueOptions } from "../task/enqueue_options.ts";
 import type { JobId } from "../task/job.ts";
 import type { Handler } from "../task/handler.ts";
 import { publishOutbox } from "../outbox/relay.ts";

@@ -1,4 +1,4 @@
-import { type Deps, hasRedis } from "../../deps.ts";
+import type { Deps } from "../../deps.ts";
 import { createThinnedLog } from "../../log/mod.ts";
 import type { Broker, WorkerBeat } from "../task/broker.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
@@ -57,7 +57,7 @@ export function createHeartbeater(
         error,
       }),
   });
-  const redis = hasRedis(deps.config) ? deps.redis : null;
+  const { redis } = deps;
   return {
     ...organ,
     start() {

@@ -1,5 +1,5 @@
 import type { TransactionSql } from "../../db/mod.ts";
-import { type Deps, hasRedis } from "../../deps.ts";
+import type { Deps } from "../../deps.ts";
 import type { Cursor } from "../cursor.ts";
 import type { Delivery, LoggedEvent } from "./entry.ts";
 import { APPEND_LIMIT, REPLAY_LIMIT } from "./limits.ts";
@@ -50,7 +50,8 @@ export type LogDeps = Pick<Deps, "config" | "sql" | "redis" | "keys" | "log">;
 
 /** The log that the configuration means. */
 export function eventLog(deps: LogDeps): EventLog {
-  return hasRedis(deps.config) ? redisLog(deps) : postgresLog(deps.sql);
+  const { redis } = deps;
+  return redis ? redisLog({ ...deps, redis }) : postgresLog(deps.sql);
 }
 
 /**

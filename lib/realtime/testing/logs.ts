@@ -1,4 +1,3 @@
-import { hasRedis } from "../../deps.ts";
 import { testWorld, withoutRedis, type World } from "../../testing/world.ts";
 
 /** Where the live log can be, and the environment that puts it there. */
@@ -19,7 +18,7 @@ export function withEachLog(what: string, run: (world: World) => Promise<void>):
 
 /** Let the log lose its life: Redis its keys, Postgres what a restored backup would take back. */
 export async function loseLog({ deps }: World): Promise<void> {
-  if (hasRedis(deps.config)) {
+  if (deps.redis) {
     const { log, epoch, recent } = deps.keys.events;
     await deps.redis.unlink(log, epoch, recent);
   } else {
@@ -31,7 +30,7 @@ export async function loseLog({ deps }: World): Promise<void> {
 
 /** Keep the latest `kept` entries only. */
 export async function trimLog({ deps }: World, kept: number): Promise<void> {
-  if (hasRedis(deps.config)) {
+  if (deps.redis) {
     await deps.redis.xtrim(deps.keys.events.log, "MAXLEN", "=", kept);
   } else {
     await deps.sql`

@@ -98,11 +98,11 @@ async function isAtRest(deps: Deps, broker: Broker): Promise<boolean> {
   if (row!.n > 0) return false;
   const q = deps.keys.queue("default");
   const [owners, finished, stats] = await Promise.all([
-    deps.redis.smembers(q.owners),
+    deps.redis!.smembers(q.owners),
     broker.finished("default", 1),
     broker.stats(queues),
   ]);
-  const held = await Promise.all(owners.map((owner) => deps.redis.llen(q.proc(owner))));
+  const held = await Promise.all(owners.map((owner) => deps.redis!.llen(q.proc(owner))));
   const { waiting, delayed } = stats[0]!;
   return [...held, finished.length, waiting, delayed].every((length) => length === 0);
 }

@@ -35,12 +35,12 @@ async function tryLife(world: World, at: KillAt): Promise<KillSwitch> {
     handler: fatedHandler((key) => life.step("effect", () => record(key))),
     guard: life,
   });
-  const watcher = createRedisBroker({ redis: deps.redis, keys, worker: "watcher" });
+  const watcher = createRedisBroker({ redis: deps.redis!, keys, worker: "watcher" });
   const lived = live(life, victim, watcher).catch(() => {});
   await Promise.race([lived, life.death]);
   victim.closeConnections();
   // How long a death takes to be seen is for other tests: here it is known at once.
-  await deps.redis.zrem(keys.workers, "victim");
+  await deps.redis!.zrem(keys.workers, "victim");
   const heir = await openProcess(deps, { name: "heir", handler: fatedHandler(record) });
   heir.heartbeater.start();
   try {

@@ -1,8 +1,7 @@
 import type { JobId, Priority } from "../../task/job.ts";
 import type { QueueLimits } from "../../task/broker.ts";
 import { cancelIdle } from "./moves.ts";
-import { keyField, nowMs } from "./state.ts";
-import type { Turn } from "./turn.ts";
+import { keyField, nowMs, type Turn } from "./state.ts";
 
 type Rate = NonNullable<QueueLimits["keyRate"]>;
 

@@ -150,3 +150,11 @@ export function finishedView(job: MemoryJob): FinishedJob {
     finishedAtMs: job.finishedAtMs ?? 0,
   };
 }
+
+/** One call of a worker for one queue. */
+export interface Turn {
+  state: MemoryState;
+  name: string;
+  queue: MemoryQueue;
+  worker: string;
+}

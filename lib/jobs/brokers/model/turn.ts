@@ -9,14 +9,7 @@ import {
 import { isWait } from "../../task/waits.ts";
 import { claimOfKey } from "./key_turn.ts";
 import { cancelIdle, delay, endJob, lift, makeReady, releaseKey } from "./moves.ts";
-import { keyField, type MemoryQueue, type MemoryState, nowMs, queueOf } from "./state.ts";
-
-export interface Turn {
-  state: MemoryState;
-  name: string;
-  queue: MemoryQueue;
-  worker: string;
-}
+import { keyField, type MemoryState, nowMs, queueOf, type Turn } from "./state.ts";
 
 export function turn(
   state: MemoryState,

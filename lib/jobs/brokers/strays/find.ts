@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../task/broker.ts";
-import { deskOf } from "../desk.ts";
+import { deskOf } from "../desk_of.ts";
 import { type Look, nameOf, queuesOf, type Stray } from "./stray.ts";
 
 type Watched = Pick<Broker, "life">;

@@ -1,7 +1,7 @@
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../task/broker.ts";
 import { type FindOptions, findStrays, stillAstray } from "./find.ts";
-import { deskOf } from "../desk.ts";
+import { deskOf } from "../desk_of.ts";
 import { queuesOf, type Repaired, type Stray } from "./stray.ts";
 
 export interface Mended extends Repaired {

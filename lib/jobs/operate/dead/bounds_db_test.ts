@@ -35,7 +35,7 @@ async function store(broker: Broker): Promise<void> {
 /** Records of dead jobs that the broker still has. */
 async function recordsOf(deps: Deps): Promise<number> {
   if (deps.config.JOBS_BROKER === "redis") {
-    return await deps.redis.hlen(deps.keys.queue(queue).jobs);
+    return await deps.redis!.hlen(deps.keys.queue(queue).jobs);
   }
   const [row] = await deps.sql<{ rows: number }[]>`
     select count(*)::int as rows from jobs_broker_gone where dead is not null`;
@@ -62,7 +62,7 @@ onBothBrokers("a dead letter leaves after 30 days, and is counted no more", asyn
   const { deps: { sql, redis, keys, config }, broker } = looked;
   const [old] = await bury(broker, 1);
   await store(broker);
-  if (config.JOBS_BROKER === "redis") await redis.zadd(keys.queue(queue).past, 1, old!);
+  if (config.JOBS_BROKER === "redis") await redis!.zadd(keys.queue(queue).past, 1, old!);
   else await sql`update jobs_broker_gone set gone_ms = gone_ms - 31 * 86400000::bigint`;
   const [young] = await bury(broker, 1);
   await store(broker);

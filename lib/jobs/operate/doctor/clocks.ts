@@ -1,4 +1,5 @@
-import { type Deps, hasRedis } from "../../../deps.ts";
+import type { Redis } from "../../../redis/mod.ts";
+import type { Deps } from "../../../deps.ts";
 import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
 
 const WARN_MS = 500;
@@ -11,12 +12,13 @@ export async function checkClocks(deps: Deps): Promise<Finding[]> {
     return row!.now.getTime();
   });
   const found = judge("Postgres", postgres);
-  return hasRedis(deps.config) ? [judge("Redis", await redisSkew(deps)), found] : [found];
+  const { redis } = deps;
+  return redis ? [judge("Redis", await redisSkew(deps, redis)), found] : [found];
 }
 
-function redisSkew(deps: Deps): Promise<number> {
+function redisSkew(deps: Deps, redis: Redis): Promise<number> {
   return skewOf(deps, async () => {
-    const [seconds, micros] = await deps.redis.time();
+    const [seconds, micros] = await redis.time();
     return Number(seconds) * 1_000 + Number(micros) / 1_000;
   });
 }

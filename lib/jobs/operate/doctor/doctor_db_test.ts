@@ -184,8 +184,8 @@ onBothBrokers("the doctor says how much is kept, and what is past its bound", as
   const fill = "for i = 1, tonumber(ARGV[1]) do redis.call('LPUSH', KEYS[1], 'x' .. i) end";
   const q = keys.queue("default");
   if (config.JOBS_BROKER === "redis") {
-    await redis.eval(fill, 1, q.finished, 10_001);
-    await redis.eval(fill, 1, q.ready("normal"), 10_002);
+    await redis!.eval(fill, 1, q.finished, 10_001);
+    await redis!.eval(fill, 1, q.ready("normal"), 10_002);
     assert.deepEqual(await faults(), ["kept.ended warn", "kept.left warn"]);
     return;
   }

@@ -1,7 +1,8 @@
 import { DAY_MS } from "../../../clock.ts";
 import type { Deps } from "../../../deps.ts";
 import { isPromised } from "../../outbox/store.ts";
-import { deskOf, type Leftovers } from "../../brokers/desk.ts";
+import type { Leftovers } from "../../brokers/desk.ts";
+import { deskOf } from "../../brokers/desk_of.ts";
 import { queues } from "../../task/job.ts";
 import { EFFECT_DAYS } from "../../organs/cleanup.ts";
 import { type Finding, ok, red, warn } from "../../brokers/finding.ts";

@@ -5,7 +5,7 @@ import type { Broker } from "../../task/broker.ts";
 import type { Task } from "../../task/define.ts";
 import { checkClocks } from "./clocks.ts";
 import { type Finding, ok, red } from "../../brokers/finding.ts";
-import { deskOf } from "../../brokers/desk.ts";
+import { deskOf } from "../../brokers/desk_of.ts";
 import { checkKept } from "./kept.ts";
 import { checkParked } from "./parked.ts";
 import { checkPayloads, checkTasks } from "./payloads.ts";
@@ -68,11 +68,12 @@ async function brokerLooks(
   deps: Deps,
   { broker, tasks }: Examined,
 ): Promise<[string, Look][]> {
+  const { redis } = deps;
   const fault = await redisFault(deps);
-  if (fault !== null) {
+  if (fault !== null && redis !== null) {
     const fix = 'See "Redis is gone" in RUNBOOK.md; jobs wait in Postgres and none is lost';
-    const redis = () => red("redis", { says: fault, fix });
-    return [["redis", async () => [redis(), ...await checkRedis(deps).catch(() => [])]]];
+    const away = red("redis", { says: fault, fix });
+    return [["redis", async () => [away, ...await checkRedis({ redis }).catch(() => [])]]];
   }
   const both: [string, Look][] = [
     ["clock", () => checkClocks(deps)],

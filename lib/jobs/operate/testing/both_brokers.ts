@@ -5,7 +5,7 @@ import type { Broker } from "../../task/broker.ts";
 import { createPostgresBroker } from "../../brokers/postgres/broker.ts";
 import { createRedisBroker } from "../../brokers/redis/broker.ts";
 import { enqueueIn } from "../../outbox/enqueue.ts";
-import type { EnqueueOptions } from "../../task/prepare.ts";
+import type { EnqueueOptions } from "../../task/enqueue_options.ts";
 import type { JobId } from "../../task/job.ts";
 import { publishOutbox } from "../../outbox/relay.ts";
 import { Probe } from "../../testing/job_world.ts";

@@ -6,7 +6,7 @@ import { lookIntoStream } from "./look.ts";
 import { type LogAccess, runScript } from "./scripts.ts";
 
 /** The log as a Redis Stream; its entries' ids are the cursor. */
-export function redisLog(deps: LogDeps): EventLog {
+export function redisLog(deps: LogDeps & LogAccess): EventLog {
   return {
     append: (events) => appendToStream(deps, events),
     lookUp: (asked) => lookIntoStream(deps, asked),

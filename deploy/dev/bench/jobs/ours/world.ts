@@ -67,9 +67,9 @@ export async function openBroker(deps: Deps, name: string): Promise<Broker> {
   }
   const url = deps.config.REDIS_URL!.reveal();
   const blocker = connectRedis(url, { name, log: deps.log, commandTimeoutMs: 9_000 });
-  await Promise.all([redisReady(deps.redis), redisReady(blocker)]);
+  await Promise.all([redisReady(deps.redis!), redisReady(blocker)]);
   const { redis, keys } = deps;
-  const broker = createRedisBroker({ redis, keys, worker: name, blocker });
+  const broker = createRedisBroker({ redis: redis!, keys, worker: name, blocker });
   // A bound that is checked at each claim and never met.
   await broker.limit("default", { concurrency: 10_000 });
   return broker;

@@ -1,10 +1,10 @@
-import type { Deps } from "../../../../deps.ts";
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { JobView } from "../../../task/broker.ts";
 import type { StoredBounds } from "../../desk.ts";
 
 /** As `turn.lua` reads them. */
 export async function readBounds(
-  deps: Pick<Deps, "redis" | "keys">,
+  deps: RedisAccess,
   job: JobView,
 ): Promise<StoredBounds> {
   const q = deps.keys.queue(job.queue);

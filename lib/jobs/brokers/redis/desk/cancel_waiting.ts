@@ -1,9 +1,9 @@
-import type { Deps } from "../../../../deps.ts";
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Broker } from "../../../task/broker.ts";
 import { priorities } from "../../../task/job.ts";
 import { CANCELLED_AT_ONCE } from "../../cancel_state.ts";
 
-type Stores = Pick<Deps, "redis" | "keys">;
+type Stores = RedisAccess;
 
 /**
  * Cancel jobs that wait or are parked, list by list from the end: reading them by state would look at

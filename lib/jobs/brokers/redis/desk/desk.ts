@@ -1,3 +1,4 @@
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Deps } from "../../../../deps.ts";
 import { priorities } from "../../../task/job.ts";
 import type { Desk, Leftovers, Parked } from "../../desk.ts";
@@ -13,7 +14,7 @@ import { checkKeys } from "./keys.ts";
 import { removeOurKeys } from "./our_keys.ts";
 import { checkRedis } from "./server.ts";
 
-type Stores = Pick<Deps, "redis" | "keys" | "sql">;
+type Stores = RedisAccess & Pick<Deps, "sql">;
 
 /** What people see of the jobs in Redis, and do to them. */
 export function createRedisDesk(stores: Stores): Desk {

@@ -1,10 +1,10 @@
-import type { Deps } from "../../../../deps.ts";
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import { readPlaces } from "../fields.ts";
 import { readRecord } from "../record.ts";
 import { ourKeys } from "./our_keys.ts";
 import { type Finding, ok, red, warn } from "../../finding.ts";
 
-type Stores = Pick<Deps, "redis" | "keys">;
+type Stores = RedisAccess;
 
 /** Keys looked at: a sample of a big Redis, all of a small one. */
 const LOOKED = 20_000;

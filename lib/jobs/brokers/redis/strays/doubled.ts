@@ -1,4 +1,4 @@
-import type { Deps } from "../../../../deps.ts";
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import { readFields } from "../fields.ts";
 import { readRecord } from "../record.ts";
 import { priorities } from "../../../task/job.ts";
@@ -6,7 +6,7 @@ import { homeOf, isHome, isStripped } from "./home.ts";
 import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 
-type Stores = Pick<Deps, "redis" | "keys">;
+type Stores = RedisAccess;
 /** Ids of one list, lists of one kind, and ids judged, in one walk. */
 const AT_ONCE = 500;
 const LISTS = 20;

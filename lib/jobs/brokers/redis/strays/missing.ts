@@ -1,9 +1,9 @@
-import type { Deps } from "../../../../deps.ts";
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Candidate } from "../../strays/stray.ts";
 
 /** Those that Redis does not have. */
 export async function missingJobs(
-  { redis, keys }: Pick<Deps, "redis" | "keys">,
+  { redis, keys }: RedisAccess,
   candidates: readonly Candidate[],
 ): Promise<Candidate[]> {
   if (candidates.length === 0) return [];

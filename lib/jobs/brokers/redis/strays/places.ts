@@ -68,7 +68,7 @@ const tokenFaults: Record<number, string> = {
 };
 
 function tokenScript(redis: Redis) {
-  const lua = () => Deno.readTextFileSync(new URL("../../strays/token.lua", import.meta.url));
+  const lua = () => Deno.readTextFileSync(new URL("./token.lua", import.meta.url));
   const run = defineScript<number>(redis, { name: "jobs_stray_token", keys: 5, lua });
   return async (q: QueueKeys, of: { priority: Priority; key: string }) => {
     const keys = [q.tokens, q.ready(of.priority), q.held, q.keyRuns(of.key), q.standings];

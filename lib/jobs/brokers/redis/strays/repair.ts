@@ -1,3 +1,4 @@
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Deps } from "../../../../deps.ts";
 import { RUNS_APART } from "../../../task/broker.ts";
 import { countPublication, publicationsOf, publishAgain } from "../../../outbox/publications.ts";
@@ -8,7 +9,7 @@ const jobId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Strays looked up, and scripts under way, at once. */
 const AT_ONCE = 500;
 
-type Stores = Pick<Deps, "redis" | "keys" | "sql">;
+type Stores = RedisAccess & Pick<Deps, "sql">;
 type Scripts = ReturnType<typeof strayScripts>;
 
 /**

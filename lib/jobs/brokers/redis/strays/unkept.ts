@@ -1,10 +1,11 @@
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Deps } from "../../../../deps.ts";
 import { countPublished, publishedUnder } from "../../../outbox/publications.ts";
 import type { Broker } from "../../../task/broker.ts";
 import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 import { missingJobs } from "./missing.ts";
 
-type Stores = Pick<Deps, "redis" | "keys" | "sql">;
+type Stores = RedisAccess & Pick<Deps, "sql">;
 const AT_ONCE = 5_000;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 

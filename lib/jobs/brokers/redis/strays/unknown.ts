@@ -1,9 +1,9 @@
-import type { Deps } from "../../../../deps.ts";
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 import { missingJobs } from "./missing.ts";
 
-type Stores = Pick<Deps, "redis" | "keys">;
+type Stores = RedisAccess;
 const AT_ONCE = 300;
 const OWNERS = 50;
 

@@ -1,4 +1,4 @@
-import type { Deps } from "../../../../deps.ts";
+import type { RedisAccess } from "../../../../redis/mod.ts";
 import { readFields } from "../fields.ts";
 import { type JobFields, readRecord } from "../record.ts";
 import { homeOf, isStripped } from "./home.ts";
@@ -6,7 +6,7 @@ import { createPlaces, type Places } from "./places.ts";
 import type { Candidate, Look, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 
-type Stores = Pick<Deps, "redis" | "keys">;
+type Stores = RedisAccess;
 const AT_ONCE = 1_000;
 
 /** Jobs and where they say that they stand: about a thousand of each queue a walk. */

@@ -1,0 +1,8 @@
+import type { Redis } from "ioredis";
+import type { RedisKeys } from "./keys.ts";
+
+/** What code that is about Redis alone works with: there is one. */
+export interface RedisAccess {
+  readonly redis: Redis;
+  readonly keys: RedisKeys;
+}
