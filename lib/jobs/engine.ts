@@ -10,4 +10,4 @@ export type { Broker } from "./task/broker.ts";
 export { engineEnv } from "./worker/isolate/launch.ts";
 export { doesIsolated } from "./worker/isolate/isolated_handler.ts";
 export { isolatedIn } from "./worker/isolate/isolated_in.ts";
-export type { WorkerOptions } from "./worker/worker.ts";
+export type { WorkerOptions } from "./worker/options.ts";

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { connectDb, listMigrations, migrate, type Sql } from "../db/mod.ts";
 
 /** A database of one test's own. */
@@ -55,13 +56,29 @@ async function createDatabase(
  * everybody but superusers while the server vacuums the clone, which a plain drop makes it give up.
  */
 async function dropClone(sql: Sql, name: string): Promise<void> {
-  const open = await sql<{ application_name: string }[]>`
-    select application_name, pg_terminate_backend(pid) from pg_stat_activity
+  const open = await connectedTo(sql, name);
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
      where datname = ${name} and backend_type = 'client backend'`;
   await sql.unsafe(`drop database ${name}`);
   if (open.length > 0) {
     const who = open.map((row) => row.application_name).join(", ");
     throw new Error(`The test left ${open.length} database connection(s) open: ${who}`);
+  }
+}
+
+/** A server process takes its time to see that its client has gone, on a busy machine some seconds. */
+const LEAVES_WITHIN_MS = 10_000;
+
+/** Those that stay connected though their clients had time to go. */
+async function connectedTo(sql: Sql, name: string): Promise<{ application_name: string }[]> {
+  const lateMs = performance.now() + LEAVES_WITHIN_MS;
+  while (true) {
+    const open = await sql<{ application_name: string }[]>`
+      select application_name from pg_stat_activity
+       where datname = ${name} and backend_type = 'client backend'`;
+    if (open.length === 0 || performance.now() > lateMs) return open;
+    await pause(20);
   }
 }
 

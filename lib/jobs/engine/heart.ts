@@ -1,7 +1,7 @@
 import { type Deps } from "../../deps.ts";
 import { createHeartThread, type HeartThread } from "../worker/heart/heart_thread.ts";
 import { firstBeat } from "../worker/heartbeater.ts";
-import type { WorkerOptions } from "../worker/worker.ts";
+import type { WorkerOptions } from "../worker/options.ts";
 
 /** Beats while a handler blocks this thread. On Postgres a death is seen by the connection alone. */
 export function startHeart(deps: Deps, options: WorkerOptions): HeartThread | null {

@@ -13,7 +13,8 @@ import { createOutboxRelay } from "../outbox/relay.ts";
 import { createReaper } from "../organs/reaper.ts";
 import { createSettingsKeeper } from "../settings/keeper.ts";
 import { createStrayKeeper } from "../worker/stray_keeper.ts";
-import { createWorker, type Worker, type WorkerOptions } from "../worker/worker.ts";
+import { createWorker } from "../worker/worker.ts";
+import type { Worker, WorkerOptions } from "../worker/options.ts";
 
 export interface Equipment {
   options: WorkerOptions;

@@ -1,4 +1,5 @@
-import type { FinishedJob, Verdict } from "../task/broker.ts";
+import type { FinishedJob } from "../task/broker.ts";
+import type { Verdict } from "../task/turn.ts";
 
 /** How a run ends whose job has ended before: a broker that came back older has it once more. */
 export const ENDED_BEFORE: Verdict = { kind: "cancelled", info: { endedBefore: true } };

@@ -1,4 +1,5 @@
-import { type JobView, type QueueStats, SUSPECT_AFTER } from "../task/broker.ts";
+import type { JobView, QueueStats } from "../task/broker.ts";
+import { SUSPECT_AFTER } from "../task/limits.ts";
 import type { QueueSettings } from "../settings/store.ts";
 import type { Bounds } from "./bounds.ts";
 import type { PromiseRow } from "../outbox/store.ts";

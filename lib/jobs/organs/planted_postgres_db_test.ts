@@ -1,6 +1,7 @@
 import type { Sql } from "../../db/mod.ts";
 import { withoutRedis } from "../../testing/world.ts";
-import type { Broker, Verdict } from "../task/broker.ts";
+import type { Broker } from "../task/broker.ts";
+import type { Verdict } from "../task/turn.ts";
 import { publishedJob } from "../brokers/conformance/world.ts";
 import { publishOutbox } from "../outbox/relay.ts";
 import { type JobWorld, jobWorld } from "../testing/job_world.ts";

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
-import type { Broker, TurnAnswer, TurnWork } from "../task/broker.ts";
+import type { Broker } from "../task/broker.ts";
+import type { TurnAnswer, TurnWork } from "../task/turn.ts";
 import type { JobId } from "../task/job.ts";
 
 /** Shorter ones are lost with the broker: their job is soon due anyway. */

@@ -1,7 +1,8 @@
 import type { Deps } from "../../deps.ts";
 import type { Keep, Priority } from "../task/job.ts";
 import type { TransactionSql } from "../../db/mod.ts";
-import { type Broker, type PublishedJob, RUNS_APART } from "../task/broker.ts";
+import type { Broker, PublishedJob } from "../task/broker.ts";
+import { RUNS_APART } from "../task/run_numbers.ts";
 import { createStay, isHome, moveIn } from "./home.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
 import { endDuplicates } from "./withdraw.ts";

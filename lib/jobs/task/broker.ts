@@ -1,32 +1,5 @@
+import type { Envelope, TurnAnswer, TurnWork } from "./turn.ts";
 import type { JobId, JobState, Keep, Priority } from "./job.ts";
-
-/** Worker deaths under a job after which only a worker that holds nothing else is given it. */
-export const SUSPECT_AFTER = 2;
-/**
- * Worker deaths after which it is dead. Whoever kills workers from outside may strike the same job now
- * and then, also while it runs alone; three times in a row is no accident.
- */
-export const CRASH_CAP = 5;
-/**
- * How often a job's crash is taken back because its worker beats again. What makes its workers fall silent
- * each time is counted after that.
- */
-export const PARDONS = 5;
-/** A worker that takes no turn for so long is not the warden of a queue's suspects any more, ms. */
-export const WARDEN_LEASE_MS = 5_000;
-/** Turns that a worker takes at once: while one is at the broker, the jobs of the other run. */
-export const TURNS_AT_ONCE = 2;
-
-/**
- * Distance between the run numbers of two publications. No job has so many runs: at ten a second it
- * would take months. A million publications stay below what all sides count exactly.
- */
-export const RUNS_APART = 100_000_000;
-
-/** How many runs a job has had since its last publication; `base` may have been raised while it ran. */
-export function runsOf(run: number, base: number): number {
-  return (run < base ? run : run - base) % RUNS_APART;
-}
 
 /** A job on its way to a broker. */
 export interface PublishedJob {
@@ -70,67 +43,6 @@ export interface PublishAnswer {
   created: number;
   /** Jobs that were refused, each with the job that owns its unique key. */
   duplicates: ReadonlyMap<JobId, JobId>;
-}
-
-/** What a job carries besides its counters. */
-export interface Envelope {
-  task: string;
-  args: unknown;
-  about: string[];
-  requestId: string | null;
-  promisedAtMs: number;
-}
-
-/** A job in a worker's hand. `(id, run)` and the worker's name are the fence. */
-export interface ClaimedJob {
-  id: JobId;
-  queue: string;
-  run: number;
-  /** Charged runs, this one included. */
-  attempt: number;
-  crashes: number;
-  envelope: Envelope;
-  /** Milliseconds it was ready before it was claimed, by the broker's clock. */
-  waitedMs: number;
-}
-
-/** How a run ends. `charged` says whether the attempt counts. */
-export type Verdict =
-  | { kind: "done"; info?: unknown }
-  | { kind: "cancelled"; info: unknown }
-  | { kind: "dead"; info: unknown }
-  /** Again after `delayMs`; `holdKey`: the whole key waits with it, as a Retry-After asks. */
-  | { kind: "later"; delayMs: number; charged: boolean; holdKey?: boolean; info?: unknown }
-  /** Back to the head of its queue, uncharged; its next run is numbered past `pastRun` as well. */
-  | { kind: "returned"; pastRun?: number }
-  /** Set aside, uncharged, until `unpark()`: what it depends on is away. */
-  | { kind: "parked"; dependency: string };
-
-export interface Finish {
-  id: JobId;
-  run: number;
-  verdict: Verdict;
-}
-
-export interface TurnWork {
-  finishes: readonly Finish[];
-  /** At most 256. */
-  slots: number;
-  isAlone?: boolean;
-}
-
-export interface TurnAnswer {
-  /** For each finish, in order: taken, or refused as stale because another run owns the job. */
-  finished: boolean[];
-  claimed: ClaimedJob[];
-  /** More jobs could have been claimed than were asked for. */
-  more: boolean;
-  /** Milliseconds until something may become claimable by time alone; null without such. */
-  nextDueMs: number | null;
-  /** Jobs under which two workers died wait for one that is alone, and a limit or a pause bars none. */
-  suspects: boolean;
-  /** Of the workers that hear of these, this one may hold back until it is alone: one a queue. */
-  isWarden: boolean;
 }
 
 /** A job that ended and whose history is not stored yet. */

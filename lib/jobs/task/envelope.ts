@@ -1,4 +1,5 @@
-import type { Envelope, PublishedJob } from "./broker.ts";
+import type { PublishedJob } from "./broker.ts";
+import type { Envelope } from "./turn.ts";
 
 /** JSON of a job's envelope, made from its arguments' text where there is one. */
 export function envelopeText({ envelope, argsText }: PublishedJob): string {

@@ -1,5 +1,6 @@
 import { newJobId } from "./job_id.ts";
-import type { Envelope, PublishedJob } from "./broker.ts";
+import type { PublishedJob } from "./broker.ts";
+import type { Envelope } from "./turn.ts";
 import type { JobId, Keep, Priority, Queue } from "./job.ts";
 import type { Task } from "./define.ts";
 import type { EnqueueOptions } from "./enqueue_options.ts";

@@ -5,7 +5,8 @@ import { testWorld, type World, type WorldOptions } from "../../testing/world.ts
 import type { Broker } from "../task/broker.ts";
 import { createPostgresBroker } from "../brokers/postgres/broker.ts";
 import { createRedisBroker } from "../brokers/redis/broker.ts";
-import { createWorker, type Worker, type WorkerOptions } from "../worker/worker.ts";
+import { createWorker } from "../worker/worker.ts";
+import type { Worker, WorkerOptions } from "../worker/options.ts";
 import { defineTask } from "../task/define.ts";
 import { enqueueIn } from "../outbox/enqueue.ts";
 import type { EnqueueOptions } from "../task/enqueue_options.ts";

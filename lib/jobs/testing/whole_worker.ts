@@ -9,7 +9,7 @@ import { createPostgresBroker, openTurns } from "../brokers/postgres/broker.ts";
 import { createRedisBroker } from "../brokers/redis/broker.ts";
 import { firstBeat } from "../worker/heartbeater.ts";
 import type { Handler } from "../task/handler.ts";
-import type { WorkerOptions } from "../worker/worker.ts";
+import type { WorkerOptions } from "../worker/options.ts";
 
 export interface WholeWorkerOptions {
   name: string;

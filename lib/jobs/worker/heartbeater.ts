@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import { createThinnedLog } from "../../log/mod.ts";
 import type { Broker, WorkerBeat } from "../task/broker.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
-import type { Worker, WorkerOptions } from "./worker.ts";
+import type { Worker, WorkerOptions } from "./options.ts";
 
 /** What a worker says of itself before it has done anything. */
 export function firstBeat(deps: Deps, options: WorkerOptions): WorkerBeat {

@@ -2,7 +2,8 @@ import { isServiceAway, outageMs, wasDatabaseAway } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { plainError, textOf } from "../../thrown.ts";
 import type { BreakerRun, Breakers } from "./breaker/breakers.ts";
-import type { Broker, ClaimedJob, Verdict } from "../task/broker.ts";
+import type { Broker } from "../task/broker.ts";
+import type { ClaimedJob, Verdict } from "../task/turn.ts";
 import type { TaskPolicy } from "../task/define.ts";
 import { HardLimitError, PayloadError, SoftLimit } from "../task/failure.ts";
 import type { Handler } from "../task/handler.ts";
@@ -12,13 +13,32 @@ import { reportRun } from "./run_report.ts";
 import { Unstorable } from "../task/storable.ts";
 import { verdictOfError, verdictOfOutage, verdictOfOutcome, verdictOfStop } from "./verdicts.ts";
 
+/*
+ * The life of a run:
+ *
+ *   waiting    it has a slot and has not begun, or was claimed ahead
+ *   entering   it asks whether all that it depends on is there; who depends on nothing passes at once
+ *   running    its handler is at it
+ *   judged     it threw, or took too long: what that means is being found out
+ *   ended      its verdict stands, and its worker reports it
+ *   refused    the broker does not take what stands in its end: it is reported once more, as failed
+ *
+ *   waiting -> entering -> running -> ended -> refused
+ *              entering ------------> ended      something is away: parked
+ *              entering, running ---> judged -> ended
+ *   waiting to judged --------------> ended      its worker stops, somebody cancelled the job, or a
+ *                                                newer run has it
+ */
+type Phase = "waiting" | "entering" | "running" | "judged" | "ended" | "refused";
+
 /** How long a job waits whose task this worker does not know; another worker may. */
 const UNKNOWN_TASK_MS = 10_000;
 
 /** Whether what a task depends on is there. */
 export type DependencyWatch = Pick<Breakers, "enter" | "leave">;
 
-export interface RunSurroundings {
+/** What a run has of its worker. */
+export interface RunHost {
   deps: Deps;
   worker: string;
   note: (note: Parameters<Broker["note"]>[1]) => Promise<boolean>;
@@ -35,43 +55,43 @@ export class Run {
   readonly job: ClaimedJob;
   verdict: Verdict | null = null;
   readonly #handler: Handler | undefined;
-  readonly #surroundings: RunSurroundings;
+  readonly #host: RunHost;
   readonly #context: RunContext;
   /** When its worker took it, ms of `performance.now()`. */
   takenMs = 0;
   /** Milliseconds from its begin to its end; null where it has not begun, or not ended. */
   ranMs: number | null = null;
-  #startedMs: number | null = null;
+  #phase: Phase = "waiting";
+  #startedMs = 0;
   #isSoftlyAborted = false;
-  /** It failed, and what that means is being found out. */
-  #isJudged = false;
-  #isRefused = false;
   /** Dependencies it went ahead with. */
   #entered: readonly string[] = [];
 
-  constructor(job: ClaimedJob, handler: Handler | undefined, surroundings: RunSurroundings) {
+  constructor(job: ClaimedJob, handler: Handler | undefined, host: RunHost) {
     this.job = job;
     this.#handler = handler;
-    this.#surroundings = surroundings;
-    this.#context = new RunContext(job, surroundings);
+    this.#host = host;
+    this.#context = new RunContext(job, host);
   }
 
   start(): void {
     this.#startedMs = performance.now();
+    this.#phase = "entering";
     const handler = this.#handler;
-    const { dependencies } = this.#surroundings;
+    const { dependencies } = this.#host;
     if (!handler) return this.#end({ kind: "later", delayMs: UNKNOWN_TASK_MS, charged: false });
     const names = handler.task.policy.dependencies;
     if (!dependencies || names.length === 0) return this.#go(handler);
     dependencies.enter(names, this.#asRun()).then((away) => {
       if (away !== null) return this.#end({ kind: "parked", dependency: away });
       this.#entered = names;
-      if (this.verdict) this.#leave(new Error("Ended before it began"));
+      if (this.#hasEnded) this.#leave(new Error("Ended before it began"));
       else this.#go(handler);
     }).catch((error) => this.#fail(error));
   }
 
   #go(handler: Handler): void {
+    if (this.#phase === "entering") this.#phase = "running";
     this.#run(handler).then((verdict) => this.#end(verdict)).catch((error) => this.#fail(error));
   }
 
@@ -83,7 +103,7 @@ export class Run {
 
   /** Keep to the task's limits; called a few times a second. */
   watch(nowMs: number): void {
-    if (!this.#handler || this.#startedMs === null) return;
+    if (!this.#handler || (this.#phase !== "entering" && this.#phase !== "running")) return;
     const { softLimitMs, hardLimitMs } = this.#handler.task.policy;
     const forMs = nowMs - this.#startedMs;
     if (forMs >= softLimitMs && !this.#isSoftlyAborted) {
@@ -106,8 +126,8 @@ export class Run {
 
   #fail(error: unknown): void {
     // What a handler throws because it was told to end is no failure of the job.
-    if (this.verdict || this.#isJudged || !this.#handler) return;
-    this.#isJudged = true;
+    if (this.#hasEnded || this.#phase === "judged" || !this.#handler) return;
+    this.#phase = "judged";
     const { policy } = this.#handler.task;
     this.#judge(error, policy).then((verdict) => this.#end(verdict, error))
       // Whatever was thrown may bite who looks at it. The run ends all the same.
@@ -116,8 +136,8 @@ export class Run {
 
   async #judge(error: unknown, policy: TaskPolicy): Promise<Verdict> {
     const mayBeOutage = isServiceAway(error) || error instanceof HardLimitError;
-    const { sql } = this.#surroundings.deps;
-    const wasOutage = mayBeOutage && await wasDatabaseAway(sql, this.#startedMs ?? 0, error);
+    const { sql } = this.#host.deps;
+    const wasOutage = mayBeOutage && await wasDatabaseAway(sql, this.#startedMs, error);
     return wasOutage
       ? verdictOfOutage(error, outageMs(sql))
       : verdictOfError(error, this.job, policy);
@@ -125,16 +145,17 @@ export class Run {
 
   /** @param error why, unless the handler itself answered */
   #end(verdict: Verdict, error?: unknown): void {
-    if (this.verdict) return;
+    if (this.#hasEnded) return;
     this.verdict = verdict;
-    if (this.#startedMs !== null) this.ranMs = performance.now() - this.#startedMs;
+    if (this.#phase !== "waiting") this.ranMs = performance.now() - this.#startedMs;
+    this.#phase = "ended";
     try {
       this.#leave(error);
       // What was handed back before it began is no news.
       const isNews = this.ranMs !== null || verdict.kind !== "returned";
-      if (isNews) reportRun(this.#surroundings.deps, this.job, { verdict, ms: this.ranMs ?? 0 });
+      if (isNews) reportRun(this.#host.deps, this.job, { verdict, ms: this.ranMs ?? 0 });
     } finally {
-      this.#surroundings.onEnd(this);
+      this.#host.onEnd(this);
     }
   }
 
@@ -144,17 +165,21 @@ export class Run {
    * @returns false where it says no more than that already
    */
   failToEnd(why: unknown): boolean {
-    if (this.#isRefused || !this.#handler) return false;
-    this.#isRefused = true;
+    if (this.#phase === "refused" || !this.#handler) return false;
+    this.#phase = "refused";
     const error = new Unstorable(`The broker refused its end: ${textOf(why)}`);
     this.verdict = verdictOfError(error, this.job, this.#handler.task.policy);
     return true;
   }
 
+  get #hasEnded(): boolean {
+    return this.#phase === "ended" || this.#phase === "refused";
+  }
+
   #leave(error: unknown): void {
     const names = this.#entered;
     this.#entered = [];
-    if (names.length > 0) void this.#surroundings.dependencies?.leave(names, this.#asRun(), error);
+    if (names.length > 0) void this.#host.dependencies?.leave(names, this.#asRun(), error);
   }
 
   #asRun(): BreakerRun {

@@ -1,5 +1,6 @@
 import { type Deps, forRequest } from "../../deps.ts";
-import type { Broker, ClaimedJob } from "../task/broker.ts";
+import type { Broker } from "../task/broker.ts";
+import type { ClaimedJob } from "../task/turn.ts";
 import { once, onceIn } from "../effects/effects.ts";
 import type { JobContext } from "../task/handler.ts";
 

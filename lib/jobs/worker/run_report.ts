@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import type { ClaimedJob, Verdict } from "../task/broker.ts";
+import type { ClaimedJob, Verdict } from "../task/turn.ts";
 
 /** One wide line and one measurement for each run. */
 export function reportRun(

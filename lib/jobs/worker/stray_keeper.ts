@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
 import { eachQueue } from "../task/each_queue.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
-import type { Worker, WorkerOptions } from "./worker.ts";
+import type { Worker, WorkerOptions } from "./options.ts";
 
 /*
  * The stray keeper: hands back what the broker gave to this worker in an answer that was lost on its

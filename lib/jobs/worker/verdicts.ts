@@ -1,5 +1,5 @@
 import { backoffMs } from "../task/backoff.ts";
-import type { ClaimedJob, Verdict } from "../task/broker.ts";
+import type { ClaimedJob, Verdict } from "../task/turn.ts";
 import type { TaskPolicy } from "../task/define.ts";
 import {
   CancelledError,

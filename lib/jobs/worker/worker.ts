@@ -11,7 +11,9 @@
  */
 import type { Deps } from "../../deps.ts";
 import { setImmediate } from "node:timers";
-import { type Broker, type ClaimedJob, TURNS_AT_ONCE } from "../task/broker.ts";
+import type { Broker } from "../task/broker.ts";
+import type { ClaimedJob } from "../task/turn.ts";
+import { TURNS_AT_ONCE } from "../task/limits.ts";
 import type { Handler } from "../task/handler.ts";
 import { isEndRefused } from "../brokers/end_refused.ts";
 import { CancelledError } from "../task/failure.ts";
@@ -19,43 +21,11 @@ import { LongWaits } from "../outbox/long_waits.ts";
 import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
 import { Retreat } from "./retreat.ts";
-import { type DependencyWatch, Run, type RunSurroundings } from "./run.ts";
+import { countEnds } from "./count_ends.ts";
+import { Run, type RunHost } from "./run.ts";
 import { type Signal, signal } from "../../process/signal.ts";
 import { Slots } from "./slots.ts";
-import { Tally } from "./tally.ts";
-
-export interface WorkerOptions {
-  /** The name under which the broker claims. */
-  name: string;
-  queues: readonly string[];
-  /** How the slots are shared while several queues have work; 1 where nothing is said. */
-  weights?: Readonly<Record<string, number>>;
-  slots: number;
-  handlers: readonly Handler[];
-  /** Milliseconds that `stop` gives to runs under way. */
-  graceMs: number;
-  /** Parks the jobs of tasks whose dependency is away. */
-  dependencies?: DependencyWatch | undefined;
-}
-
-export interface Worker {
-  start(): void;
-  /** Drain within the grace; resolves when everything is reported or handed back. */
-  stop(): Promise<void>;
-  /** Whether it knows of this run. */
-  holds(run: { id: string; run: number }): boolean;
-  progress(): WorkerProgress;
-  /** End these jobs, if they run here. */
-  cancel(ids: readonly string[]): void;
-  /** End these runs, if they run here: others have their jobs. */
-  lose(runs: readonly { id: string; run: number }[]): void;
-}
-
-export interface WorkerProgress {
-  inFlight: number;
-  lastClaimAtMs: number | null;
-  lastFinishAtMs: number | null;
-}
+import type { Worker, WorkerOptions, WorkerProgress } from "./options.ts";
 
 /** Runs that a turn may report, and jobs it may claim. */
 const A_TURN = 256;
@@ -91,7 +61,7 @@ class JobWorker {
   /** Ends that one turn reports at most, by queue, while one of them is refused for what it says. */
   readonly #endsAtMost = new Map<string, number>();
   /** What all runs of a queue have in common. */
-  readonly #surroundings = new Map<string, RunSurroundings>();
+  readonly #hosts = new Map<string, RunHost>();
   #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
   #stopping = false;
   /** The grace is over: what the broker does not hear now, its reaper finds out. */
@@ -258,22 +228,8 @@ class JobWorker {
 
   /** @param taken of each run, whether the broker took its end or refused it as stale */
   #settle(ended: readonly Run[], taken: readonly boolean[]): void {
-    const { metrics, log } = this.deps;
-    const counts = { done: new Tally(), dead: new Tally(), cancelled: new Tally() };
-    for (const [place, run] of ended.entries()) {
-      const { job, verdict } = run;
-      const { kind } = verdict!;
-      this.#slots.settle(run);
-      if (!taken[place]) {
-        metrics.jobsStaleWrites.inc();
-        log("job.write_refused", { job_id: job.id, run: job.run, outcome: kind });
-      } else if (kind === "done" || kind === "dead" || kind === "cancelled") {
-        counts[kind].add(job.envelope.task);
-      }
-    }
-    for (const [outcome, tally] of Object.entries(counts)) {
-      for (const [task, n] of tally) metrics.jobsFinished.inc({ task, outcome }, n);
-    }
+    for (const run of ended) this.#slots.settle(run);
+    countEnds(this.deps, ended, taken);
     if (ended.length > 0) this.#progress.lastFinishAtMs = Date.now();
     if (ended.length > 0 && this.#slots.held === 0) this.#quarantine.end();
   }
@@ -291,13 +247,13 @@ class JobWorker {
   }
 
   #runOf(job: ClaimedJob): Run {
-    return new Run(job, this.#handlers.get(job.envelope.task), this.#surroundingsOf(job.queue));
+    return new Run(job, this.#handlers.get(job.envelope.task), this.#hostOf(job.queue));
   }
 
-  #surroundingsOf(queue: string): RunSurroundings {
-    let surroundings = this.#surroundings.get(queue);
-    if (surroundings) return surroundings;
-    surroundings = {
+  #hostOf(queue: string): RunHost {
+    let host = this.#hosts.get(queue);
+    if (host) return host;
+    host = {
       deps: this.deps,
       worker: this.options.name,
       note: (note) => this.broker.note(queue, note),
@@ -307,8 +263,8 @@ class JobWorker {
         this.#changed.raise();
       },
     };
-    this.#surroundings.set(queue, surroundings);
-    return surroundings;
+    this.#hosts.set(queue, host);
+    return host;
   }
 
   /** Nothing to do: wait for a run to end, for a wake token, for the next due job, or for stop. */

@@ -1,4 +1,5 @@
-import type { Broker, Finish, TurnAnswer } from "../../../../lib/jobs/task/broker.ts";
+import type { Broker } from "../../../../lib/jobs/task/broker.ts";
+import type { Finish, TurnAnswer } from "../../../../lib/jobs/task/turn.ts";
 import type { KillSwitch } from "./kill_switch.ts";
 
 /** Calls whose number depends on how long things take; a kill there is one between two others. */

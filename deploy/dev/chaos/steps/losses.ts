@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { inTransaction } from "../../../../lib/db/mod.ts";
 import { mendStrays } from "../../../../lib/jobs/brokers/strays/mend.ts";
-import type { Broker, Verdict } from "../../../../lib/jobs/task/broker.ts";
+import type { Broker } from "../../../../lib/jobs/task/broker.ts";
+import type { Verdict } from "../../../../lib/jobs/task/turn.ts";
 import { createPostgresBroker } from "../../../../lib/jobs/brokers/postgres/broker.ts";
 import { enqueueIn } from "../../../../lib/jobs/outbox/enqueue.ts";
 import { publishOutbox } from "../../../../lib/jobs/outbox/relay.ts";

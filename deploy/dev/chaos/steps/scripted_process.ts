@@ -7,7 +7,8 @@ import { createHistorian, storeHistory } from "../../../../lib/jobs/organs/histo
 import { createOutboxRelay, publishOutbox } from "../../../../lib/jobs/outbox/relay.ts";
 import { createReaper } from "../../../../lib/jobs/organs/reaper.ts";
 import { createRedisBroker } from "../../../../lib/jobs/brokers/redis/broker.ts";
-import { createWorker, type Worker } from "../../../../lib/jobs/worker/worker.ts";
+import { createWorker } from "../../../../lib/jobs/worker/worker.ts";
+import type { Worker } from "../../../../lib/jobs/worker/options.ts";
 import type { Handler } from "../../../../lib/jobs/task/handler.ts";
 import { guardBroker } from "./guard_broker.ts";
 import { guardSql } from "./guard_sql.ts";

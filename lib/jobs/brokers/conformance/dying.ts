@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PARDONS } from "../../task/broker.ts";
+import { PARDONS } from "../../task/limits.ts";
 import {
   beatOf,
   type Behaviour,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Verdict } from "../../task/broker.ts";
+import type { Verdict } from "../../task/turn.ts";
 import {
   type Behaviour,
   claim,

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
-import type { QueueLimits, Verdict } from "../../task/broker.ts";
+import type { QueueLimits } from "../../task/broker.ts";
+import type { Verdict } from "../../task/turn.ts";
 import { priorities, type Priority } from "../../task/job.ts";
 
 /** Time does not move in the model: delays are either over at once or never. */

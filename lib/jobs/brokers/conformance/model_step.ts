@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
-import {
-  type Broker,
-  type Finish,
-  type PublishedJob,
-  type QueueStats,
-  RUNS_APART,
-  type TurnAnswer,
-} from "../../task/broker.ts";
+import type { Broker, PublishedJob, QueueStats } from "../../task/broker.ts";
+import type { Finish, TurnAnswer } from "../../task/turn.ts";
+import { RUNS_APART } from "../../task/run_numbers.ts";
 import type { MemoryState } from "../model/state.ts";
 import { type Command, FAR_MS, type PublishPlan } from "./model_commands.ts";
 import { beatOf, idsOf, publishedJob, until } from "./world.ts";

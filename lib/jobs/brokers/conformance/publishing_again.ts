@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Broker, type PublishedJob, RUNS_APART } from "../../task/broker.ts";
+import type { Broker, PublishedJob } from "../../task/broker.ts";
+import { RUNS_APART } from "../../task/run_numbers.ts";
 import {
   type Behaviour,
   claim,

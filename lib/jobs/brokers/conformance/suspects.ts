@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { WARDEN_LEASE_MS } from "../../task/broker.ts";
+import { WARDEN_LEASE_MS } from "../../task/limits.ts";
 import {
   type Behaviour,
   type BrokerWorld,

@@ -1,13 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
-import type {
-  Broker,
-  ClaimedJob,
-  Finish,
-  PublishedJob,
-  TurnAnswer,
-  Verdict,
-} from "../../task/broker.ts";
+import type { Broker, PublishedJob } from "../../task/broker.ts";
+import type { ClaimedJob, Finish, TurnAnswer, Verdict } from "../../task/turn.ts";
 
 /** What a conformance run needs from a broker: one in the name of a worker, on the same data. */
 export interface BrokerWorld extends AsyncDisposable {

@@ -1,5 +1,6 @@
 import { systemClock } from "../../../clock.ts";
-import { type Broker, CRASH_CAP } from "../../task/broker.ts";
+import type { Broker } from "../../task/broker.ts";
+import { CRASH_CAP } from "../../task/limits.ts";
 import { heldBy, list, stats, view } from "./look.ts";
 import { leaveBehind } from "./moves.ts";
 import { publish } from "./publish.ts";

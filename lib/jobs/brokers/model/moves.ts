@@ -1,4 +1,4 @@
-import { SUSPECT_AFTER } from "../../task/broker.ts";
+import { SUSPECT_AFTER } from "../../task/limits.ts";
 import { priorities } from "../../task/job.ts";
 import { keyField, type MemoryJob, type MemoryState, nowMs, queueOf } from "./state.ts";
 

@@ -1,4 +1,5 @@
-import { PARDONS, type Reaped, SUSPECT_AFTER } from "../../task/broker.ts";
+import type { Reaped } from "../../task/broker.ts";
+import { PARDONS, SUSPECT_AFTER } from "../../task/limits.ts";
 import type { JobId } from "../../task/job.ts";
 import { causeOfDeath } from "../watch.ts";
 import { endJob, lift, makeReady, releaseKey } from "./moves.ts";

@@ -1,13 +1,13 @@
 import type { Clock } from "../../../clock.ts";
 import { type JobId, type JobState, priorities, type Priority } from "../../task/job.ts";
-import {
-  type FinishedJob,
-  type PublishedJob,
-  type QueueLimits,
-  type QueueStats,
-  runsOf,
-  type WorkerBeat,
+import type {
+  FinishedJob,
+  PublishedJob,
+  QueueLimits,
+  QueueStats,
+  WorkerBeat,
 } from "../../task/broker.ts";
+import { runsOf } from "../../task/run_numbers.ts";
 
 /** A job and what has happened to it. */
 export interface MemoryJob {

@@ -1,11 +1,6 @@
 import { type JobId, priorities, type Priority } from "../../task/job.ts";
-import {
-  type ClaimedJob,
-  type Finish,
-  type TurnAnswer,
-  type TurnWork,
-  WARDEN_LEASE_MS,
-} from "../../task/broker.ts";
+import type { ClaimedJob, Finish, TurnAnswer, TurnWork } from "../../task/turn.ts";
+import { WARDEN_LEASE_MS } from "../../task/limits.ts";
 import { isWait } from "../../task/waits.ts";
 import { claimOfKey } from "./key_turn.ts";
 import { cancelIdle, delay, endJob, lift, makeReady, releaseKey } from "./moves.ts";

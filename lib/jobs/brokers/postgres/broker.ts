@@ -1,5 +1,6 @@
 import { connectDb, type Sql } from "../../../db/mod.ts";
-import { type Broker, CRASH_CAP, TURNS_AT_ONCE } from "../../task/broker.ts";
+import type { Broker } from "../../task/broker.ts";
+import { CRASH_CAP, TURNS_AT_ONCE } from "../../task/limits.ts";
 import { readMiscounts } from "./books.ts";
 import { Floors } from "./floors.ts";
 import { heldBy, inspector } from "./look.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { connectDb, type Sql } from "../../../db/mod.ts";
 import { testWorld } from "../../../testing/world.ts";
-import type { ClaimedJob } from "../../task/broker.ts";
+import type { ClaimedJob } from "../../task/turn.ts";
 import { claim, publishedJobs, queue } from "../conformance/world.ts";
 import { createPostgresBroker } from "./broker.ts";
 

@@ -1,5 +1,6 @@
 import type { Sql } from "../../../db/mod.ts";
-import { type BeatAnswer, PARDONS, type WorkerBeat } from "../../task/broker.ts";
+import type { BeatAnswer, WorkerBeat } from "../../task/broker.ts";
+import { PARDONS } from "../../task/limits.ts";
 
 /** Milliseconds after which a worker that says nothing is no longer listed at all. */
 const FORGOTTEN_AFTER_MS = 3_600_000;

@@ -1,5 +1,6 @@
 import { type JobState, type Keep, priorities, type Priority } from "../../task/job.ts";
-import { type FinishedJob, type JobView, runsOf } from "../../task/broker.ts";
+import type { FinishedJob, JobView } from "../../task/broker.ts";
+import { runsOf } from "../../task/run_numbers.ts";
 
 /** A row of `jobs_broker`, as far as the client looks at it. */
 export interface JobRow {

@@ -6,7 +6,7 @@ import type {
   TurnAnswer,
   TurnWork,
   Verdict,
-} from "../../task/broker.ts";
+} from "../../task/turn.ts";
 import type { JobId } from "../../task/job.ts";
 import type { Floors } from "./floors.ts";
 import { plainArray, textArray } from "./arrays.ts";

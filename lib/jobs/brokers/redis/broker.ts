@@ -1,5 +1,6 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { type Broker, type CancelAnswer, CRASH_CAP, type QueueLimits } from "../../task/broker.ts";
+import type { Broker, CancelAnswer, QueueLimits } from "../../task/broker.ts";
+import { CRASH_CAP } from "../../task/limits.ts";
 import { checkLimits } from "../../task/check_limits.ts";
 import { progressText } from "../../task/storable.ts";
 import { readMiscounts } from "./books.ts";

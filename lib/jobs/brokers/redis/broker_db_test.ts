@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { jobWorld } from "../../testing/job_world.ts";
-import { SUSPECT_AFTER, WARDEN_LEASE_MS } from "../../task/broker.ts";
+import { SUSPECT_AFTER, WARDEN_LEASE_MS } from "../../task/limits.ts";
 import { brokerConformance, deskConformance } from "../conformance.ts";
 import { createRedisDesk } from "./desk/desk.ts";
 import { brokerModelTest } from "../conformance/model_property.ts";

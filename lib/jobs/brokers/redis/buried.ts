@@ -1,5 +1,5 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { PARDONS } from "../../task/broker.ts";
+import { PARDONS } from "../../task/limits.ts";
 import type { JobId } from "../../task/job.ts";
 import type { JobScripts } from "./scripts.ts";
 

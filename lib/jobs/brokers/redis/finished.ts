@@ -1,5 +1,6 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import { type FinishedJob, runsOf } from "../../task/broker.ts";
+import type { FinishedJob } from "../../task/broker.ts";
+import { runsOf } from "../../task/run_numbers.ts";
 import { readFields } from "./fields.ts";
 import { type JobFields, readRecord } from "./record.ts";
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Broker, PublishedJob, Verdict } from "../../task/broker.ts";
+import type { Broker, PublishedJob } from "../../task/broker.ts";
+import type { Verdict } from "../../task/turn.ts";
 import { jobWorld } from "../../testing/job_world.ts";
 import {
   claim,

@@ -1,4 +1,4 @@
-import type { Envelope } from "../../task/broker.ts";
+import type { Envelope } from "../../task/turn.ts";
 import { type Keep, priorities, type Priority } from "../../task/job.ts";
 import { readEnvelope } from "../../task/envelope.ts";
 

@@ -1,4 +1,4 @@
-import type { ClaimedJob, Finish, TurnAnswer, TurnWork, Verdict } from "../../task/broker.ts";
+import type { ClaimedJob, Finish, TurnAnswer, TurnWork, Verdict } from "../../task/turn.ts";
 import { readEnvelope } from "../../task/envelope.ts";
 import { enqueuedAt, envelopeIn } from "./record.ts";
 import type { ClaimReply, JobScripts } from "./scripts.ts";

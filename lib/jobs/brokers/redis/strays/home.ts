@@ -1,4 +1,4 @@
-import { SUSPECT_AFTER } from "../../../task/broker.ts";
+import { SUSPECT_AFTER } from "../../../task/limits.ts";
 import type { JobFields, JobRecord } from "../record.ts";
 import type { QueueKeys } from "../../../../redis/mod.ts";
 import { priorities, type Priority } from "../../../task/job.ts";

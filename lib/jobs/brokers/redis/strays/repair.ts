@@ -1,6 +1,6 @@
 import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Deps } from "../../../../deps.ts";
-import { RUNS_APART } from "../../../task/broker.ts";
+import { RUNS_APART } from "../../../task/run_numbers.ts";
 import { countPublication, publicationsOf, publishAgain } from "../../../outbox/publications.ts";
 import type { Repaired, Stray } from "../../strays/stray.ts";
 import { strayScripts } from "./scripts.ts";

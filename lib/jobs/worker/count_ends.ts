@@ -1,0 +1,31 @@
+import type { Deps } from "../../deps.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * Count how runs ended, once for each task and outcome: of a turn they are many.
+ *
+ * @param taken  of each run, whether the broker took its end or refused it as stale
+ */
+export function countEnds(
+  { metrics, log }: Pick<Deps, "metrics" | "log">,
+  ended: readonly Run[],
+  taken: readonly boolean[],
+): void {
+  const counts = new Map<string, { task: string; outcome: string; ends: number }>();
+  for (const [place, { job, verdict }] of ended.entries()) {
+    const outcome = verdict!.kind;
+    if (!taken[place]) {
+      metrics.jobsStaleWrites.inc();
+      log("job.write_refused", { job_id: job.id, run: job.run, outcome });
+    } else if (outcome === "done" || outcome === "dead" || outcome === "cancelled") {
+      const { task } = job.envelope;
+      const name = `${outcome} ${task}`;
+      const count = counts.get(name);
+      if (count) count.ends++;
+      else counts.set(name, { task, outcome, ends: 1 });
+    }
+  }
+  for (const { task, outcome, ends } of counts.values()) {
+    metrics.jobsFinished.inc({ task, outcome }, ends);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Handler } from "../task/handler.ts";
+import type { DependencyWatch } from "./run.ts";
+
+export interface WorkerOptions {
+  /** The name under which the broker claims. */
+  name: string;
+  queues: readonly string[];
+  /** How the slots are shared while several queues have work; 1 where nothing is said. */
+  weights?: Readonly<Record<string, number>>;
+  slots: number;
+  handlers: readonly Handler[];
+  /** Milliseconds that `stop` gives to runs under way. */
+  graceMs: number;
+  /** Parks the jobs of tasks whose dependency is away. */
+  dependencies?: DependencyWatch | undefined;
+}
+
+/** A worker, as its process and the organs beside it see it. */
+export interface Worker {
+  start(): void;
+  /** Drain within the grace; resolves when everything is reported or handed back. */
+  stop(): Promise<void>;
+  /** Whether it knows of this run. */
+  holds(run: { id: string; run: number }): boolean;
+  progress(): WorkerProgress;
+  /** End these jobs, if they run here. */
+  cancel(ids: readonly string[]): void;
+  /** End these runs, if they run here: others have their jobs. */
+  lose(runs: readonly { id: string; run: number }[]): void;
+}
+
+export interface WorkerProgress {
+  inFlight: number;
+  lastClaimAtMs: number | null;
+  lastFinishAtMs: number | null;
+}
