@@ -10,6 +10,7 @@ import { projectRoot, sourceFiles } from "./testing/source_files.ts";
  *   workers  -> workers, lib
  *   lib      -> lib: a room goes through another room's mod.ts (or shape.ts, status.ts, tasks.ts), never inside
  *   lib/fresh-> nothing of ours
+ *   lib/ui   -> a folder of looks: itself and those before it, as their layers lie over one another
  *   nobody   -> routes, workers, deploy; and nobody but deploy/dev -> deploy/dev
  *
  * Jobs have three doors, and those who may come in by each:
@@ -85,6 +86,9 @@ async function imports(): Promise<Import[]> {
 const isTest = (path: string) => /_test\.tsx?$|\/testing\//.test(path);
 const room = (path: string) => path.split("/")[1]!;
 
+const looks = ["forms", "data", "shells", "shop", "panel", "mod.ts"];
+const layer = (path: string) => looks.indexOf(path.split("/")[2]!);
+
 const isOfFloor = (path: string) => floor.has(room(path)) || floor.has(path.replace("lib/", ""));
 
 function refusal({ from, to }: Import): string | null {
@@ -101,7 +105,10 @@ function refusal({ from, to }: Import): string | null {
   }
   if (origin === "islands") return islandRefusal(to);
   if (origin !== "lib" || isTest(from)) return null;
-  if (room(from) === room(to)) return null;
+  if (room(from) === room(to)) {
+    const isUpward = room(from) === "ui" && layer(from) < layer(to);
+    return isUpward ? "a folder of looks imports no later one" : null;
+  }
   if (room(from) === "fresh") return "lib/fresh imports nothing of ours";
   if (isOfFloor(to) || doors.test(to)) return null;
   return "a room goes through another room's mod.ts";

@@ -16,9 +16,9 @@ import {
 import type { OrderCounts } from "../../lib/realtime/client/dashboard/snapshot.ts";
 import { useServerClock } from "../../lib/realtime/client/dashboard/use_server_clock.ts";
 import { formatMoneyShort } from "../../lib/money/format.ts";
-import { formatCount } from "../../lib/ui/format_count.ts";
-import { timeOfDay } from "../../lib/ui/relative_time.ts";
-import { StatRow, StatTile } from "../../lib/ui/StatTile.tsx";
+import { formatCount } from "../../lib/ui/data/format_count.ts";
+import { timeOfDay } from "../../lib/ui/data/relative_time.ts";
+import { StatRow, StatTile } from "../../lib/ui/data/StatTile.tsx";
 
 export interface LiveCountsProps extends LiveProps {
   counts: OrderCounts;

@@ -11,8 +11,8 @@ import { readAgain } from "../../lib/realtime/client/dashboard/read_again.ts";
 import { useServerClock } from "../../lib/realtime/client/dashboard/use_server_clock.ts";
 import { browserSurroundings } from "../../lib/realtime/client/surroundings.ts";
 import type { EngineReading } from "../../lib/site/shape.ts";
-import { EngineTiles } from "../../lib/ui/EngineTiles.tsx";
-import { timeOfDay } from "../../lib/ui/relative_time.ts";
+import { EngineTiles } from "../../lib/ui/panel/EngineTiles.tsx";
+import { timeOfDay } from "../../lib/ui/data/relative_time.ts";
 
 export interface LiveEngineProps extends LiveProps {
   engine: EngineReading;

@@ -15,9 +15,9 @@ import type { OrderCard } from "../../lib/realtime/client/dashboard/snapshot.ts"
 import { useHold } from "../../lib/realtime/client/dashboard/use_hold.ts";
 import { useServerClock } from "../../lib/realtime/client/dashboard/use_server_clock.ts";
 import { browserSurroundings } from "../../lib/realtime/client/surroundings.ts";
-import { EmptyState } from "../../lib/ui/EmptyState.tsx";
-import { LinkState } from "../../lib/ui/LinkState.tsx";
-import { LiveCard } from "../../lib/ui/LiveCard.tsx";
+import { EmptyState } from "../../lib/ui/data/EmptyState.tsx";
+import { LinkState } from "../../lib/ui/panel/LinkState.tsx";
+import { LiveCard } from "../../lib/ui/panel/LiveCard.tsx";
 
 export interface LiveOrdersProps extends LiveProps {
   /** Newest first. */

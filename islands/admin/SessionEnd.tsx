@@ -1,7 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { watchSession } from "../../lib/ui/session_end/watch_session.ts";
-import { Notice } from "../../lib/ui/Notice.tsx";
+import { watchSession } from "../../lib/ui/panel/watch_session.ts";
+import { Notice } from "../../lib/ui/data/Notice.tsx";
 
 export interface SessionEndProps {
   /** Until the session is over if nothing is done. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
-import { contrastOf, type Oklch } from "./color.ts";
+import { contrastOf, type Oklch } from "./shop/pictures/color.ts";
 
 const css = await Deno.readTextFile(new URL("../../static/styles.css", import.meta.url));
 const TEXT = 7;

@@ -1,0 +1,26 @@
+/*
+ * Writes the gallery as files to look at, without a server:
+ *   deno run --allow-read --allow-write deploy/dev/gallery/render_gallery.ts <folder>
+ */
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
+import { GalleryPage, galleryPages } from "./gallery.tsx";
+
+/** Writes every page, light and dark, and the stylesheet beside them. */
+export async function renderGallery(folder: string): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true });
+  const stylesheet = new URL("../../../static/styles.css", import.meta.url);
+  await Deno.copyFile(stylesheet, `${folder}/styles.css`);
+  for (const name of Object.keys(galleryPages)) {
+    for (const theme of ["light", "dark"] as const) {
+      const page = renderToString(h(GalleryPage, { name, theme, stylesheet: "styles.css" }));
+      await Deno.writeTextFile(`${folder}/${name}.${theme}.html`, `<!doctype html>${page}`);
+    }
+  }
+}
+
+if (import.meta.main) {
+  const [folder] = Deno.args;
+  if (!folder) throw new Error("Name the folder to write the gallery to");
+  await renderGallery(folder);
+}

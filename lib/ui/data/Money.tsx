@@ -1,0 +1,12 @@
+import { formatMoney } from "../../money/mod.ts";
+
+export interface MoneyProps {
+  /** Minor units. */
+  cents: number;
+  currency?: string | undefined;
+}
+
+/** An amount of money in tabular figures, never broken over two lines. */
+export function Money({ cents, currency }: MoneyProps) {
+  return <span class="money">{formatMoney(cents, currency)}</span>;
+}

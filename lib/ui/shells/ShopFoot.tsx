@@ -1,0 +1,41 @@
+import { notCurrent } from "../data/aria_current.ts";
+import { Contact, type ContactProps } from "./Contact.tsx";
+
+export interface ShopFootProps {
+  contact: ContactProps["ways"];
+  /** `2 to 4 working days` */
+  delivery: string;
+}
+
+const topics = [
+  { href: "/help", label: "Help" },
+  { href: "/help#delivery", label: "Delivery" },
+  { href: "/help#returns", label: "Returns" },
+  { href: "/help#privacy", label: "Privacy" },
+  { href: "/help#terms", label: "Terms" },
+];
+
+/** The end of every page of the shop: who to ask, what is promised, where it is written. */
+export function ShopFoot({ contact, delivery }: ShopFootProps) {
+  return (
+    <footer class="shop-foot">
+      <div>
+        <p>Questions? A person answers.</p>
+        <Contact ways={contact} />
+      </div>
+      <div>
+        <p>Delivery is free and takes {delivery}.</p>
+        <p>Prices include tax.</p>
+      </div>
+      <nav aria-label="Help">
+        <ul>
+          {topics.map(({ href, label }) => (
+            <li key={href}>
+              <a href={href} aria-current={notCurrent}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </footer>
+  );
+}

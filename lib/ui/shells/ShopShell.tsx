@@ -1,0 +1,49 @@
+import type { ComponentChildren } from "preact";
+import { notCurrent } from "../data/aria_current.ts";
+import { SearchForm } from "./SearchForm.tsx";
+import { ShopFoot, type ShopFootProps } from "./ShopFoot.tsx";
+
+export interface ShopShellProps {
+  children: ComponentChildren;
+  /** Units in the visitor's cart. */
+  cartCount?: number | undefined;
+  /** What was searched for, kept in the search field. */
+  query?: string | undefined;
+  foot: ShopFootProps;
+}
+
+/** Around every page of the shop: skip link, header with search and cart, the page, footer. */
+export function ShopShell(props: ShopShellProps) {
+  const { cartCount = 0, query } = props;
+  return (
+    <div class="shop">
+      <a class="skip" href="#main">Skip to the page</a>
+      <header class="shop-head">
+        <a class="wordmark" href="/" aria-current={notCurrent}>SmartMarket</a>
+        <SearchForm action="/search" query={query} label="Search the shop" id="shop-search" />
+        <nav aria-label="Shop">
+          <a href="/categories">Categories</a>
+          <CartLink count={cartCount} />
+        </nav>
+      </header>
+      <main id="main" tabindex={-1}>{props.children}</main>
+      <ShopFoot {...props.foot} />
+    </div>
+  );
+}
+
+function CartLink({ count }: { count: number }) {
+  return (
+    <a class="cart-link" href="/cart">
+      Cart
+      {count > 0
+        ? (
+          <span class="count">
+            {count > 99 ? "99+" : count}
+            <span class="hidden">{count === 1 ? "product" : "products"}</span>
+          </span>
+        )
+        : null}
+    </a>
+  );
+}

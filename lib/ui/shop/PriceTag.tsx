@@ -1,0 +1,29 @@
+import { formatMoney } from "../../money/mod.ts";
+
+export interface PriceTagProps {
+  /** What it costs now, in minor units. */
+  cents: number;
+  /** What it costs elsewhere or cost before; shown struck through where it is higher. */
+  listCents?: number | null | undefined;
+  currency?: string | undefined;
+  /** `large` on the product's own page. */
+  size?: "large" | undefined;
+}
+
+/** The price of one product, and the list price it is below. */
+export function PriceTag({ cents, listCents, currency, size }: PriceTagProps) {
+  const isSale = typeof listCents === "number" && listCents > cents;
+  return (
+    <span class={size === "large" ? "price price-large" : "price"}>
+      <span class="price-now">{formatMoney(cents, currency)}</span>
+      {isSale
+        ? (
+          <s class="price-list">
+            <span class="hidden">instead of</span>
+            {formatMoney(listCents, currency)}
+          </s>
+        )
+        : null}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ComponentChildren } from "preact";
+import { PriceTag } from "./PriceTag.tsx";
+import { Rating } from "../data/Rating.tsx";
+import type { Stock } from "../data/stock.ts";
+import { StockWord } from "../data/StockWord.tsx";
+
+export interface ProductCardProps {
+  href: string;
+  name: string;
+  /** Of the name as a heading. */
+  level: 2 | 3;
+  /** Address of the product's picture. */
+  picture: string;
+  priceCents: number;
+  listPriceCents?: number | null | undefined;
+  currency?: string | undefined;
+  /** The one line of fact: the brand, a size. */
+  fact?: string | undefined;
+  rating?: number | null | undefined;
+  /** Shown where it is not plainly in stock. */
+  stock?: Stock | undefined;
+  /** For the first row of a page: the picture is fetched at once. */
+  eager?: boolean | undefined;
+  /** The button that puts one into the cart, and what came of it. */
+  children?: ComponentChildren;
+}
+
+/** A product among others: picture, name, price, one line of fact. */
+export function ProductCard(props: ProductCardProps) {
+  const { href, name, level, picture, fact, rating, stock } = props;
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <li class="product-card">
+      <img
+        src={picture}
+        alt=""
+        width="240"
+        height="240"
+        loading={props.eager ? "eager" : "lazy"}
+        decoding="async"
+      />
+      <Heading class="product-name">
+        <a href={href}>{name}</a>
+      </Heading>
+      <PriceTag
+        cents={props.priceCents}
+        listCents={props.listPriceCents}
+        currency={props.currency}
+      />
+      <p class="product-fact">
+        {fact ? <span>{fact}</span> : null}
+        {typeof rating === "number" ? <Rating value={rating} /> : null}
+        {stock && stock !== "in" ? <StockWord stock={stock} /> : null}
+      </p>
+      {props.children}
+    </li>
+  );
+}
+
+/** Product cards side by side, from 2 on a phone to 6. */
+export function ProductGrid({ children }: { children: ComponentChildren }) {
+  return <ul class="product-grid">{children}</ul>;
+}
