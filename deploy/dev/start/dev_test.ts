@@ -51,6 +51,13 @@ Deno.test("dev: nothing saved is missed, what cannot be loaded leaves the site u
   await shop.says("open after");
   await shows("second");
 
+  const styles = join(copy, "lib", "ui", "panel", "panel.css");
+  await Deno.writeTextFile(styles, ".probe { color: plum }", { append: true });
+  await until("the stylesheet shows the change", async () => {
+    const answer = await fetch(`${shop.url}/styles.css`).catch(() => null);
+    return await answer?.text().then((text) => text.includes(".probe"));
+  }, { withinMs: 60_000, everyMs: 100 });
+
   await save("export default () => <p>no end\n");
   await shop.says("The change cannot be loaded");
   await shows("The last change is not served");

@@ -44,7 +44,7 @@ Deno.test("every page says to caches whose it is, and travels compressed", async
     assert.match(css.headers.get("cache-control")!, /immutable/);
     assert.deepEqual(
       new Uint8Array(brotliDecompressSync(css.bytes)),
-      await Deno.readFile(new URL("../../../static/styles.css", import.meta.url)),
+      await Deno.readFile(new URL("../../../_fresh/styles/styles.css", import.meta.url)),
     );
     const again = await fetch(system.url + styles, {
       headers: { "if-none-match": css.headers.get("etag")!, "accept-encoding": "br" },

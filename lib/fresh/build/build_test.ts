@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { bundleStyles } from "./bundle_styles.ts";
 import { checkJsx } from "./check_jsx.ts";
 import { contentTypeOf } from "./content_type.ts";
 import { islandsOf } from "./islands_of.ts";
@@ -61,6 +62,26 @@ Deno.test("the build refuses JSX that hides elements from the framework", async 
   await assert.rejects(checkJsx(join(String(hiding), "shop")), /must also list source, body, html/);
   await using plain = await folderWith({ "deno.json": '{"compilerOptions":{"jsx":"react-jsx"}}' });
   await checkJsx(String(plain));
+});
+
+Deno.test("a stylesheet is joined with what it imports, layer by layer, or not built at all", async () => {
+  await using folder = await folderWith({
+    "all.css": '@import "./a.css" layer(a);\n@import "./deep/b.css" layer(b);\n',
+    "a.css": "p {\n  color: light-dark(red, blue);\n}\n",
+    "deep/b.css": "p { margin: 0 }",
+    "broken.css": '@import "./nowhere.css";',
+  });
+  const outDir = join(String(folder), "out");
+  const build = (name: string) => {
+    const stylesheets = { "/deep/x.css": join(String(folder), name) } as const;
+    return bundleStyles({ stylesheets, outDir, isMinified: true });
+  };
+  await build("all.css");
+  assert.equal(
+    (await Deno.readTextFile(join(outDir, "deep/x.css"))).trim(),
+    "@layer a{p{color:light-dark(red,blue)}}@layer b{p{margin:0}}",
+  );
+  await assert.rejects(build("broken.css"), /nowhere\.css/);
 });
 
 Deno.test("islands are called as their exports and files are, each once", () => {

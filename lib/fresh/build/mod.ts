@@ -1,7 +1,8 @@
-/** The build: routes and islands of a site into one folder. */
+/** The build: routes, islands and stylesheets of a site into one folder. */
 import { join, resolve } from "node:path";
 import { makeBuildId } from "./build_id.ts";
 import { bundleIslands } from "./bundle_islands.ts";
+import { bundleStyles, type StyleOptions } from "./bundle_styles.ts";
 import { checkJsx } from "./check_jsx.ts";
 import { crawlSite } from "./crawl.ts";
 import { staticTable } from "./static_table.ts";
@@ -13,6 +14,8 @@ export interface BuildOptions {
   /** Folder the build is written to; what an earlier build left there is replaced. */
   outDir?: string;
   buildId?: string;
+  /** Paths are from `root`. */
+  stylesheets?: StyleOptions["stylesheets"];
   isMinified?: boolean;
 }
 
@@ -26,8 +29,8 @@ export interface Built {
 }
 
 /**
- * Build the site in `root`: `snapshot.js`, `server.js` (`export default { fetch }`) and the
- * islands' scripts.
+ * Build the site in `root`: `snapshot.js`, `server.js` (`export default { fetch }`), the islands'
+ * scripts and the joined stylesheets.
  */
 export async function buildSite(options: BuildOptions): Promise<Built> {
   const root = resolve(options.root);
@@ -37,14 +40,17 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
   const sources = await crawlSite(root);
   await empty(outDir);
   const { islands } = sources;
-  const bundle = await bundleIslands({
-    islands,
-    outDir,
-    buildId,
-    isMinified: options.isMinified ?? true,
+  const isMinified = options.isMinified ?? true;
+  const bundle = await bundleIslands({ islands, outDir, buildId, isMinified });
+  const styles = join(outDir, "styles");
+  await bundleStyles({
+    stylesheets: fromRoot(root, options.stylesheets),
+    outDir: styles,
+    isMinified,
   });
   const files = [
     ...await staticTable(join(root, "static"), { outDir, immutable: false }),
+    ...await staticTable(styles, { outDir, immutable: false }),
     ...await staticTable(join(outDir, "static"), { outDir, immutable: true }),
   ];
   await writeSnapshot({ outDir, root, buildId, sources, bundle, files });
@@ -55,6 +61,12 @@ export async function buildSite(options: BuildOptions): Promise<Built> {
     islands: islands.length,
     files: files.length,
   };
+}
+
+function fromRoot(root: string, stylesheets: StyleOptions["stylesheets"] = {}) {
+  return Object.fromEntries(
+    Object.entries(stylesheets).map(([url, path]) => [url, join(root, path)]),
+  );
 }
 
 /** The folder itself stays: the right to write ends at it. */

@@ -19,7 +19,12 @@ let builds = 0;
 export async function builtSite(makeApp?: () => App<unknown>): Promise<BuiltSite> {
   const root = fileURLToPath(new URL("./site/", import.meta.url));
   const outDir = await Deno.makeTempDir({ prefix: "fresh-" });
-  const { buildId } = await buildSite({ root, outDir, isMinified: false });
+  const { buildId } = await buildSite({
+    root,
+    outDir,
+    stylesheets: { "/looks.css": "looks/all.css" },
+    isMinified: false,
+  });
   const { snapshot } = await import(join(outDir, `snapshot.js?${++builds}`));
   const app: App<unknown> = makeApp?.() ?? (await import(`./site/main.ts?${builds}`)).app;
   app.useSnapshot(snapshot, root);
