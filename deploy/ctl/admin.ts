@@ -1,3 +1,4 @@
+import { operator } from "../../lib/actor.ts";
 import type { Deps } from "../../lib/deps.ts";
 import {
   type Account,
@@ -58,7 +59,7 @@ async function ensure(
   deps: AdminDeps,
   { to, asJson }: { to: Output; asJson: boolean },
 ): Promise<number> {
-  const answer = await ensureAdministrator(deps);
+  const answer = await ensureAdministrator(deps, operator);
   if (!answer.ok) return refuse(to, answer.message);
   const { email, created, password } = answer;
   if (asJson) to.out(JSON.stringify({ email, created, password }) + "\n");
@@ -78,7 +79,12 @@ const acts: ReadonlyMap<string, Act> = new Map([
 
 async function create(deps: AdminDeps, email: string, to: Output): Promise<number> {
   const password = randomPassword();
-  const answer = await createAccount(deps, { email, role: "admin", password, isInitial: true });
+  const answer = await createAccount(deps, operator, {
+    email,
+    role: "admin",
+    password,
+    isInitial: true,
+  });
   if (!answer.ok) return refuse(to, answer.message);
   to.out(`Made the administrator ${answer.account.email}\n${passwordLine(password)}`);
   return 0;
@@ -100,13 +106,13 @@ function onAccount(act: (on: On) => Promise<number>): Act {
 
 async function reset({ deps, account, to }: On): Promise<number> {
   const password = randomPassword();
-  await resetPassword(deps, { accountId: account.id, password, isInitial: true });
+  await resetPassword(deps, operator, { accountId: account.id, password, isInitial: true });
   to.out(`${account.email} has another password and no sessions\n${passwordLine(password)}`);
   return 0;
 }
 
 async function disable({ deps, account, to }: On): Promise<number> {
-  const answer = await disableAccount(deps, account.id);
+  const answer = await disableAccount(deps, operator, account.id);
   if (!answer.ok) {
     const why = "it is the last administrator who can log in. Make another first";
     return refuse(to, `Cannot disable ${account.email}: ${why}`);
@@ -116,7 +122,7 @@ async function disable({ deps, account, to }: On): Promise<number> {
 }
 
 async function enable({ deps, account, to }: On): Promise<number> {
-  await enableAccount(deps, account.id);
+  await enableAccount(deps, operator, account.id);
   to.out(`${account.email} can log in again\n`);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { operator } from "../../lib/actor.ts";
 import type { Deps } from "../../lib/deps.ts";
 import {
   importCatalog,
@@ -69,10 +70,10 @@ export async function runCatalog(
 
 async function act(asked: CatalogArgs, deps: CatalogDeps, options: ImportOptions) {
   if (asked.verb === "import") {
-    const result = await importCatalog(deps, asked.file, options);
+    const result = await importCatalog(deps, operator, asked.file, options);
     return { json: result, text: table(result) };
   }
-  const { from, path, imported } = await seedCatalog(deps, options);
+  const { from, path, imported } = await seedCatalog(deps, operator, options);
   if (!imported) return { json: { from }, text: "The shop has products already: left as it is\n" };
   const what = from === "demo" ? "the demonstration catalogue" : `CATALOG_CSV, "${path}"`;
   return { json: { from, ...imported }, text: `Imported ${what}\n${table(imported)}` };

@@ -7,12 +7,19 @@ import { whatIsAway } from "../../lib/health/mod.ts";
 import { createLog, type Log } from "../../lib/log/mod.ts";
 import { configOrExit, openDeps } from "../../lib/process/mod.ts";
 import { admin } from "./admin.ts";
+import { auditCommand } from "./audit.ts";
 import { catalogCommand } from "./catalog.ts";
 import { type Command, complain, say, usageText, writeErr, writeOut } from "./command.ts";
 import { jobCommands } from "./jobs/mod.ts";
 import { migrateCommand } from "./migrate.ts";
 
-const commands: readonly Command[] = [migrateCommand, admin, catalogCommand, ...jobCommands];
+const commands: readonly Command[] = [
+  migrateCommand,
+  admin,
+  auditCommand,
+  catalogCommand,
+  ...jobCommands,
+];
 
 function usage(): string {
   const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`);

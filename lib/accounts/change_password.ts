@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { AppError } from "../errors.ts";
+import type { Person } from "../actor.ts";
+import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
 import { takeAttempt } from "./attempts/mod.ts";
 import { contextWords, hashInTurn, passwordFault, verifyInTurn } from "./passwords/mod.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
-import type { Account, Session } from "./shape.ts";
-import { findById, updatePassword } from "./store.ts";
+import type { Session } from "./shape.ts";
+import { type Credentials, findById, updatePassword } from "./store.ts";
 
 const anything = (error: string) =>
   z.string({ error }).min(1, { error }).max(1_000, {
@@ -23,12 +25,9 @@ export const PasswordForm = z.object({
 });
 export type PasswordForm = z.output<typeof PasswordForm>;
 
-export interface ChangeBy {
-  account: Account;
+export interface PasswordChange {
   /** Stays open; all others of the account end. */
   session: Session;
-  /** Address of the client; `null` where it is unknown. */
-  address: string | null;
   form: PasswordForm;
 }
 
@@ -44,56 +43,60 @@ export type PasswordAnswer =
  */
 export async function changePassword(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
-  { account, session, address, form }: ChangeBy,
+  actor: Person,
+  { session, form }: PasswordChange,
 ): Promise<PasswordAnswer> {
   const refuse = (field: keyof PasswordForm, message: string) =>
     ({ ok: false, field, message }) as const;
   const { current_password: current, new_password: next } = form;
-  const fault = passwordFault(next, contextWords(deps.config, account.email));
+  const notPresent = refuse("current_password", "This is not your present password");
+  const known = await findById(deps.sql, actor.accountId);
+  if (!known) return notPresent;
+  const { id, email, passwordHash: seen } = known;
+  const fault = passwordFault(next, contextWords(deps.config, email));
   if (fault) return refuse("new_password", fault);
   if (next.normalize("NFKC") === current.normalize("NFKC")) {
     return refuse("new_password", "This is the present password. Choose another");
   }
-  const known = await findById(deps.sql, account.id);
-  const notPresent = refuse("current_password", "This is not your present password");
-  if (!known) return notPresent;
-  const { passwordHash: seen } = known;
-  if (!await isRight(deps, { account, address, current, stored: seen })) return notPresent;
+  if (!await isRight(deps, { known, address: actor.address, current })) return notPresent;
   const passwordHash = await hashInTurn(next, { isKnown: true });
   const now = deps.clock.now();
   const endedSessions = await deps.sql.begin(async (tx) => {
-    const change = { id: account.id, now, seen, passwordHash, isInitial: false };
+    const change = { id, now, seen, passwordHash, isInitial: false };
     // Between the check and now it was reset, or changed in another window: it is not undone.
     if (!await updatePassword(tx, change)) return null;
-    return await endSessionsOf({ sql: tx }, account.id, { except: session.id });
+    const ended = await endSessionsOf({ sql: tx }, id, { except: session.id });
+    await record({ sql: tx }, actor, "password.changed", `account:${id}`, {
+      after: { endedSessions: ended },
+    });
+    return ended;
   });
   if (endedSessions === null) return notPresent;
-  deps.log("password.changed", { account_id: account.id, sessions: endedSessions });
+  deps.log("password.changed", { account_id: id, sessions: endedSessions });
   return { ok: true, endedSessions };
 }
 
 interface Guess {
-  account: Account;
+  known: Credentials;
   address: string | null;
   current: string;
-  stored: string;
 }
 
 async function isRight(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
-  { account, address, current, stored }: Guess,
+  { known, address, current }: Guess,
 ): Promise<boolean> {
-  const attempt = await takeAttempt(deps, { email: account.email, address });
+  const attempt = await takeAttempt(deps, { email: known.email, address });
   if (!attempt.ok) {
     const { by, retryAfterSeconds, network } = attempt;
     deps.log("login.throttled", { by, retry_after_s: retryAfterSeconds, network });
     throw new AppError("login.throttled", { retryAfterSeconds });
   }
-  const verdict = await verifyInTurn(current, stored, { isKnown: true });
+  const verdict = await verifyInTurn(current, known.passwordHash, { isKnown: true });
   if (verdict.isRight) await attempt.accept();
   else {
     const { network } = attempt;
-    deps.log("login.refused", { account_id: account.id, reason: "present_password", network });
+    deps.log("login.refused", { account_id: known.id, reason: "present_password", network });
   }
   return verdict.isRight;
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { operator } from "../actor.ts";
 import { AppError } from "../errors.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import {
@@ -16,7 +17,7 @@ import {
   resetPassword,
   startSession,
 } from "./mod.ts";
-import { cookieHeader, makeAccount, testPassword } from "./testing.ts";
+import { cookieHeader, makeAccount, personOf, testPassword } from "./testing.ts";
 
 const address = "203.0.113.7";
 const next = "a lantern under the bridge";
@@ -25,10 +26,8 @@ async function staff(world: World) {
   const account = await makeAccount(world.deps);
   const { session, cookie } = await startSession(world.deps, { account });
   const change = (current: string, chosen = next) =>
-    changePassword(world.deps, {
-      account,
+    changePassword(world.deps, personOf(account), {
       session,
-      address,
       form: { current_password: current, new_password: chosen, repeat_password: chosen },
     });
   return { account, session, cookie: cookieHeader(cookie), change };
@@ -74,21 +73,20 @@ Deno.test("PasswordForm wants the new one twice", () => {
 Deno.test("a printed password has to be changed, one of one's own not", async () => {
   await using world = await testWorld();
   const form = { email: "new@shop.test", role: "staff" as const, password: testPassword };
-  const made = await createAccount(world.deps, { ...form, isInitial: true });
+  const made = await createAccount(world.deps, operator, { ...form, isInitial: true });
   assert.ok(made.ok);
   const by = { email: form.email, address, session: null };
   const first = await login(world.deps, { ...by, password: testPassword });
   assert.ok(first.ok && first.account.mustChangePassword);
   const visit = await findVisit(world.deps, cookieHeader(first.cookie));
   assert.equal(visit?.account?.mustChangePassword, true);
-  await changePassword(world.deps, {
-    ...first,
-    address,
+  await changePassword(world.deps, personOf(first.account), {
+    session: first.session,
     form: { current_password: testPassword, new_password: next, repeat_password: next },
   });
   const after = await findVisit(world.deps, cookieHeader(first.cookie));
   assert.ok(after?.account && !("mustChangePassword" in after.account));
-  await resetPassword(world.deps, {
+  await resetPassword(world.deps, operator, {
     accountId: made.account.id,
     password: testPassword,
     isInitial: true,
@@ -115,9 +113,9 @@ Deno.test("endSession() ends none of another account, logOutEverywhere() all of 
   const { account, session, cookie } = await staff(world);
   const bob = await makeAccount(world.deps, { email: "bob@shop.test" });
   const other = await startSession(world.deps, { account: bob });
-  assert.equal(await endSession(world.deps, { accountId: bob.id, sessionId: session.id }), false);
+  assert.equal(await endSession(world.deps, personOf(bob), session.id), false);
   assert.ok(await findVisit(world.deps, cookie));
-  assert.equal(await logOutEverywhere(world.deps, account.id), 1);
+  assert.equal(await logOutEverywhere(world.deps, personOf(account)), 1);
   assert.equal(await findVisit(world.deps, cookie), null);
   assert.ok(await findVisit(world.deps, cookieHeader(other.cookie)));
 });
@@ -126,15 +124,15 @@ Deno.test("whatever changes who may do what is in the log, by id and without an 
   await using world = await testWorld();
   await makeAccount(world.deps, { email: "boss@shop.test", role: "admin" });
   const form = { email: "new@shop.test", role: "staff" as const, password: testPassword };
-  const made = await createAccount(world.deps, form);
+  const made = await createAccount(world.deps, operator, form);
   assert.ok(made.ok);
   const { account, session, change } = await staff(world);
   await change(testPassword);
-  await endSession(world.deps, { accountId: account.id, sessionId: session.id });
-  await resetPassword(world.deps, { accountId: account.id, password: testPassword });
-  await changeRole(world.deps, { accountId: account.id, role: "admin" });
-  await disableAccount(world.deps, account.id);
-  await enableAccount(world.deps, account.id);
+  await endSession(world.deps, personOf(account), session.id);
+  await resetPassword(world.deps, operator, { accountId: account.id, password: testPassword });
+  await changeRole(world.deps, operator, { accountId: account.id, role: "admin" });
+  await disableAccount(world.deps, operator, account.id);
+  await enableAccount(world.deps, operator, account.id);
   await login(world.deps, { email: account.email, password: "wrong", address, session: null });
   const lines = world.lines.map((line) => JSON.parse(line));
   const about = (id: string) => lines.filter((line) => line.account_id === id);

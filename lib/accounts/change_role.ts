@@ -1,3 +1,5 @@
+import type { Actor } from "../actor.ts";
+import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
 import type { Role } from "./shape.ts";
@@ -11,6 +13,7 @@ export type ChangeAnswer = { ok: true } | { ok: false; reason: "missing" | "last
  */
 export function changeRole(
   deps: Pick<Deps, "sql" | "log">,
+  actor: Actor,
   { accountId, role }: { accountId: string; role: Role },
 ): Promise<ChangeAnswer> {
   return deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
@@ -21,6 +24,10 @@ export function changeRole(
     if (await isLastAdministrator(tx, account)) return { ok: false, reason: "last_administrator" };
     await updateRole(tx, { id: accountId, role });
     const sessions = await endSessionsOf({ sql: tx }, accountId);
+    await record({ sql: tx }, actor, "role.changed", `account:${accountId}`, {
+      before: { role: account.role },
+      after: { role },
+    });
     deps.log("role.changed", { account_id: accountId, from: account.role, to: role, sessions });
     return { ok: true };
   });

@@ -1,5 +1,8 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
+import type { Actor } from "../actor.ts";
+import { record } from "../audit/mod.ts";
+import type { TransactionSql } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { tidyEmail } from "../text/mod.ts";
 import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
@@ -30,14 +33,16 @@ export type CreateAnswer = { ok: true; account: Account } | AccountFault;
  */
 export async function createAccount(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
+  actor: Actor,
   form: AccountForm,
 ): Promise<CreateAnswer> {
   const answer = await prepareAccount(deps, form);
   if (!answer.ok) return answer;
-  const { id, email, role } = answer.account;
-  if (!await insertAccount(deps.sql, answer.account)) return emailTaken(email);
+  const { account } = answer;
+  const { id, email, role } = account;
+  if (!await deps.sql.begin((tx) => enterAccount(tx, actor, account))) return emailTaken(email);
   deps.log("account.created", { account_id: id, role });
-  return { ok: true, account: accountOf(answer.account) };
+  return { ok: true, account: accountOf(account) };
 }
 
 /** Check a form and hash its password, so that what follows is one quick insert. */
@@ -56,6 +61,18 @@ export async function prepareAccount(
     ok: true,
     account: { id: uuidv7(), email: email.data, role, passwordHash, isInitial, now: clock.now() },
   };
+}
+
+/** Enter an account, with who made it; false where the e-mail is taken. */
+export async function enterAccount(
+  tx: TransactionSql,
+  actor: Actor,
+  account: NewAccount,
+): Promise<boolean> {
+  if (!await insertAccount(tx, account)) return false;
+  const { id, role } = account;
+  await record({ sql: tx }, actor, "account.created", `account:${id}`, { after: { role } });
+  return true;
 }
 
 export function emailTaken(email: string): AccountFault {

@@ -1,3 +1,5 @@
+import type { Actor } from "../actor.ts";
+import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { ChangeAnswer } from "./change_role.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
@@ -9,6 +11,7 @@ import { findById, isLastAdministrator, lockAdministrators, updateDisabled } fro
  */
 export function disableAccount(
   deps: Pick<Deps, "sql" | "clock" | "log">,
+  actor: Actor,
   accountId: string,
 ): Promise<ChangeAnswer> {
   return deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
@@ -19,18 +22,28 @@ export function disableAccount(
     if (await isLastAdministrator(tx, account)) return { ok: false, reason: "last_administrator" };
     await updateDisabled(tx, { id: accountId, disabledAt: deps.clock.now() });
     const sessions = await endSessionsOf({ sql: tx }, accountId);
+    await record({ sql: tx }, actor, "account.disabled", `account:${accountId}`, {
+      after: { endedSessions: sessions },
+    });
     deps.log("account.disabled", { account_id: accountId, sessions });
     return { ok: true };
   });
 }
 
 /** Let a disabled account log in again. */
-export async function enableAccount(
-  { sql, log }: Pick<Deps, "sql" | "log">,
+export function enableAccount(
+  deps: Pick<Deps, "sql" | "log">,
+  actor: Actor,
   accountId: string,
 ): Promise<ChangeAnswer> {
-  if (!await findById(sql, accountId)) return { ok: false, reason: "missing" };
-  await updateDisabled(sql, { id: accountId, disabledAt: null });
-  log("account.enabled", { account_id: accountId });
-  return { ok: true };
+  return deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
+    await lockAdministrators(tx);
+    const account = await findById(tx, accountId);
+    if (!account) return { ok: false, reason: "missing" };
+    if (!account.disabledAt) return { ok: true };
+    await updateDisabled(tx, { id: accountId, disabledAt: null });
+    await record({ sql: tx }, actor, "account.enabled", `account:${accountId}`);
+    deps.log("account.enabled", { account_id: accountId });
+    return { ok: true };
+  });
 }

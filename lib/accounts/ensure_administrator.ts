@@ -1,12 +1,8 @@
+import type { Actor } from "../actor.ts";
 import type { Deps } from "../deps.ts";
-import { type AccountFault, emailTaken, prepareAccount } from "./create.ts";
+import { type AccountFault, emailTaken, enterAccount, prepareAccount } from "./create.ts";
 import { randomPassword } from "./passwords/mod.ts";
-import {
-  countAdministrators,
-  insertAccount,
-  lockAdministrators,
-  type NewAccount,
-} from "./store.ts";
+import { countAdministrators, lockAdministrators, type NewAccount } from "./store.ts";
 
 export type EnsureAnswer =
   | { ok: true; email: string; created: boolean; password: string | null }
@@ -21,6 +17,7 @@ export type EnsureAnswer =
  */
 export async function ensureAdministrator(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
+  actor: Actor,
 ): Promise<EnsureAnswer> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: configured } = deps.config;
   const notNeeded: EnsureAnswer = { ok: true, email, created: false, password: null };
@@ -29,18 +26,18 @@ export async function ensureAdministrator(
   const isInitial = configured === undefined;
   const prepared = await prepareAccount(deps, { email, role: "admin", password, isInitial });
   if (!prepared.ok) return refuse(prepared);
-  const outcome = await insertFirst(deps, prepared.account);
+  const outcome = await insertFirst(deps, actor, prepared.account);
   if (outcome === "not_needed") return notNeeded;
   if (outcome === "taken") return refuse(emailTaken(email));
   deps.log("account.created", { account_id: prepared.account.id, role: "admin" });
   return { ok: true, email, created: true, password: configured ? null : password };
 }
 
-function insertFirst({ sql }: Pick<Deps, "sql">, account: NewAccount) {
+function insertFirst({ sql }: Pick<Deps, "sql">, actor: Actor, account: NewAccount) {
   return sql.begin(async (tx): Promise<"made" | "taken" | "not_needed"> => {
     await lockAdministrators(tx);
     if (await countAdministrators(tx) > 0) return "not_needed";
-    return await insertAccount(tx, account) ? "made" : "taken";
+    return await enterAccount(tx, actor, account) ? "made" : "taken";
   });
 }
 

@@ -1,5 +1,7 @@
-import { AppError } from "../errors.ts";
+import type { Person } from "../actor.ts";
+import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
+import { AppError } from "../errors.ts";
 import { tidyEmail } from "../text/mod.ts";
 import { takeAttempt } from "./attempts/mod.ts";
 import { hashInTurn, verifyInTurn } from "./passwords/mod.ts";
@@ -78,12 +80,14 @@ async function letIn(
     ? await unlessCrowded(() => hashInTurn(by.password, { isKnown: true }))
     : null;
   const account = accountOf(known);
-  const { session: insteadOf, userAgent = null } = by;
+  const { session: insteadOf, userAgent = null, address } = by;
+  const actor: Person = { kind: "person", accountId: id, role: account.role, address, network };
   // In one transaction: whoever resets the password or disables the account meanwhile waits for it,
   // and then ends this session, too.
   const started = await deps.sql.begin(async (tx) => {
     const now = deps.clock.now();
     if (!await recordLogin(tx, { id, now, seen, rehashed })) return null;
+    await record({ sql: tx }, actor, "login.accepted", `account:${id}`);
     return await startSession({ ...deps, sql: tx }, { account, insteadOf, userAgent });
   });
   if (started === null) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { operator } from "../actor.ts";
 import { testWorld } from "../testing/world.ts";
 import {
   changeRole,
@@ -11,7 +12,7 @@ import {
   startSession,
 } from "./mod.ts";
 import { hashPassword } from "./passwords/scrypt.ts";
-import { cookieHeader, makeAccount, testPassword } from "./testing.ts";
+import { cookieHeader, makeAccount, personOf, testPassword } from "./testing.ts";
 
 const from = { address: "203.0.113.7", session: null };
 const right = { ...from, email: "ada@shop.test", password: testPassword };
@@ -49,7 +50,7 @@ Deno.test("login() gives one answer for every reason not to let in", async () =>
   assert.deepEqual(await login(world.deps, { ...right, password: "plums on the table" }), refused);
   assert.deepEqual(await login(world.deps, { ...right, email: "nobody@shop.test" }), refused);
   assert.deepEqual(await login(world.deps, { ...right, email: shopper.email }), refused);
-  await disableAccount(world.deps, ada.id);
+  await disableAccount(world.deps, operator, ada.id);
   assert.deepEqual(await login(world.deps, right), refused);
   const reasons = world.lines.map((line) => JSON.parse(line))
     .filter((line) => line.event === "login.refused").map((line) => line.reason);
@@ -132,7 +133,7 @@ Deno.test("logout() ends the session and takes the cookie back", async () => {
   const answer = await login(world.deps, right);
   assert.ok(answer.ok);
   assert.equal(
-    await logout(world.deps, answer.session),
+    await logout(world.deps, personOf(answer.account), answer.session),
     "session=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax",
   );
   assert.equal(await findVisit(world.deps, cookieHeader(answer.cookie)), null);
@@ -143,11 +144,13 @@ Deno.test("resetPassword() puts out who knew the old one and refuses a weak new 
   const { id: accountId } = await makeAccount(world.deps);
   const answer = await login(world.deps, right);
   assert.ok(answer.ok);
-  const weak = await resetPassword(world.deps, { accountId, password: "password1234" });
+  const weak = await resetPassword(world.deps, operator, { accountId, password: "password1234" });
   assert.ok(!weak.ok && weak.reason === "password");
   assert.ok(await findVisit(world.deps, cookieHeader(answer.cookie)));
   const password = "a very new sentence";
-  assert.deepEqual(await resetPassword(world.deps, { accountId, password }), { ok: true });
+  assert.deepEqual(await resetPassword(world.deps, operator, { accountId, password }), {
+    ok: true,
+  });
   assert.equal(await findVisit(world.deps, cookieHeader(answer.cookie)), null);
   assert.deepEqual(await login(world.deps, right), refused);
   assert.equal((await login(world.deps, { ...right, password })).ok, true);
@@ -157,8 +160,11 @@ Deno.test("the last administrator can neither be disabled nor made something els
   await using world = await testWorld();
   const boss = await makeAccount(world.deps, { role: "admin" });
   const kept = { ok: false, reason: "last_administrator" };
-  assert.deepEqual(await disableAccount(world.deps, boss.id), kept);
-  assert.deepEqual(await changeRole(world.deps, { accountId: boss.id, role: "staff" }), kept);
+  assert.deepEqual(await disableAccount(world.deps, operator, boss.id), kept);
+  assert.deepEqual(
+    await changeRole(world.deps, operator, { accountId: boss.id, role: "staff" }),
+    kept,
+  );
   await makeAccount(world.deps, { email: "bob@shop.test", role: "admin" });
-  assert.deepEqual(await disableAccount(world.deps, boss.id), { ok: true });
+  assert.deepEqual(await disableAccount(world.deps, operator, boss.id), { ok: true });
 });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import { operator } from "../actor.ts";
 import { until } from "../testing/until.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { changePassword, disableAccount, findVisit, login, resetPassword } from "./mod.ts";
 import { startSession } from "./sessions/mod.ts";
-import { cookieHeader, makeAccount, testPassword } from "./testing.ts";
+import { cookieHeader, makeAccount, personOf, testPassword } from "./testing.ts";
 
 /*
  * Two people do something about one account at the same moment: whoever takes rights away is not
@@ -43,8 +44,9 @@ async function pauseSessions(world: World) {
 
 const takings: Record<string, (world: World, accountId: string) => Promise<unknown>> = {
   "a password that is reset": (world, accountId) =>
-    resetPassword(world.deps, { accountId, password: another }),
-  "an account that is disabled": (world, accountId) => disableAccount(world.deps, accountId),
+    resetPassword(world.deps, operator, { accountId, password: another }),
+  "an account that is disabled": (world, accountId) =>
+    disableAccount(world.deps, operator, accountId),
 };
 
 for (const [what, take] of Object.entries(takings)) {
@@ -81,7 +83,7 @@ Deno.test("of two changes of one password at once only one is made", async () =>
       new_password: chosen,
       repeat_password: chosen,
     };
-    return await changePassword(world.deps, { account, session, address, form });
+    return await changePassword(world.deps, personOf(account), { session, form });
   };
   const answers = await Promise.all([change(another), change(`${another} at night`)]);
   assert.deepEqual(answers.map(({ ok }) => ok).sort(), [false, true]);

@@ -1,9 +1,9 @@
 /** People who may log in, their sessions, and visitors' sessions. */
 export { cleanAttempts, networkName, networkOf } from "./attempts/mod.ts";
 export {
-  type ChangeBy,
   changePassword,
   type PasswordAnswer,
+  type PasswordChange,
   PasswordForm,
 } from "./change_password.ts";
 export { type ChangeAnswer, changeRole } from "./change_role.ts";

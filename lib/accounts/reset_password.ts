@@ -1,3 +1,5 @@
+import type { Actor } from "../actor.ts";
+import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
@@ -17,6 +19,7 @@ export type ResetAnswer =
  */
 export async function resetPassword(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
+  actor: Actor,
   { accountId, password, isInitial = false }: {
     accountId: string;
     password: string;
@@ -31,7 +34,10 @@ export async function resetPassword(
   const now = deps.clock.now();
   const sessions = await deps.sql.begin(async (tx) => {
     await updatePassword(tx, { id: accountId, now, seen: null, passwordHash, isInitial });
-    return await endSessionsOf({ sql: tx }, accountId);
+    const endedSessions = await endSessionsOf({ sql: tx }, accountId);
+    const after = { endedSessions, mustChange: isInitial };
+    await record({ sql: tx }, actor, "password.reset", `account:${accountId}`, { after });
+    return endedSessions;
   });
   deps.log("password.reset", { account_id: accountId, sessions });
   return { ok: true };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
+import type { Person } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { hashPassword } from "./passwords/scrypt.ts";
 import type { Account, Role } from "./shape.ts";
@@ -23,6 +24,12 @@ export async function makeAccount(
   };
   assert.ok(await insertAccount(sql, account), `${email} has an account already`);
   return accountOf(account);
+}
+
+/** Somebody of staff who asks from a network of their own. */
+export function personOf({ id, role }: Pick<Account, "id" | "role">): Person {
+  const address = "203.0.113.7";
+  return { kind: "person", accountId: id, role, address, network: "0123456789abcdef" };
 }
 
 /** The `Cookie` header of a browser that was sent this `Set-Cookie` text. */

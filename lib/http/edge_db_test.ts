@@ -3,6 +3,7 @@ import { login, logout, startSession } from "../accounts/mod.ts";
 import { cookieHeader, makeAccount, testPassword } from "../accounts/testing.ts";
 import { AppError } from "../errors.ts";
 import { testWorld, type World } from "../testing/world.ts";
+import { actorOf } from "./actor.ts";
 import { csrfToken } from "./csrf/token.ts";
 import { requireRole } from "./staff.ts";
 import { edgeSite, post } from "./testing.ts";
@@ -34,7 +35,7 @@ function shop(world: World) {
       throw new AppError("stock.short");
     });
     app.post("/logout", async (ctx) => {
-      ctx.state.sendCookie(await logout(ctx.state.deps, ctx.state.session));
+      ctx.state.sendCookie(await logout(ctx.state.deps, actorOf(ctx.state), ctx.state.session!));
       return ctx.redirect("/", 303);
     });
   });

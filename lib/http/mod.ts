@@ -1,4 +1,5 @@
 /** The HTTP edge: what happens to every request before and after its page. */
+export { actorOf } from "./actor.ts";
 export { clientAddress, isLoopback } from "./client_address.ts";
 export { CSP_REPORTS_PATH, cspReports } from "./csp_reports.ts";
 export { csrf, CSRF_FIELD, CSRF_HEADER } from "./csrf/csrf.ts";

@@ -1,4 +1,5 @@
 import { cleanAttempts, cleanSessions } from "../accounts/mod.ts";
+import { cleanAudit } from "../audit/mod.ts";
 import { cleanCarts } from "../carts/mod.ts";
 import type { Deps } from "../deps.ts";
 import { cleanJobs } from "../jobs/engine.ts";
@@ -26,6 +27,7 @@ export async function cleanupOldData(
     carts: await sweep((limit) => cleanCarts(deps, { limit })),
     tokens: await sweep((limit) => cleanTokens(deps, { limit })),
     events: await sweep((limit) => cleanEvents(deps, { limit })),
+    audit: await sweep((limit) => cleanAudit(deps, { limit })),
     effects: (await cleanJobs(deps)).effects,
   };
 }

@@ -13,7 +13,10 @@ Deno.test("cleanupOldData() deletes what is past its time and nothing else", asy
   const cartId = await fill(deps, [line]);
   await buy(deps, { cartId, form: formOf(), card: null });
   await fill(deps, [line]);
-  const nothing = { sessions: 0, attempts: 0, carts: 0, tokens: 0, events: 0, effects: 0 };
+  const nothing = {
+    ...{ sessions: 0, attempts: 0, carts: 0, tokens: 0 },
+    ...{ events: 0, audit: 0, effects: 0 },
+  };
   assert.deepEqual(await cleanupOldData(deps, never), nothing);
   clock.advance(31 * 86_400_000);
   // Both carts; the event stays: it was never published.
@@ -29,6 +32,18 @@ Deno.test("cleanupOldData() goes on until a kind is done, batch by batch", async
     insert into carts (id, touched_at)
     select lpad(n::text, 22, '0'), now() - interval '31 days' from generate_series(1, 2500) n`;
   assert.equal((await cleanupOldData(world.deps, never)).carts, 2_500);
+});
+
+Deno.test("cleanupOldData() forgets what the audit has kept for two years, and nothing younger", async () => {
+  await using world = await testWorld();
+  const { sql } = world.deps;
+  await sql`
+    insert into audit (at, actor, verb, subject, change)
+    select now() - age, 'system', 'order.changed', 'order:' || age, '{}'
+      from unnest(array['2 years -1 hour', '2 years 1 hour', '5 years']::interval[]) age`;
+  assert.equal((await cleanupOldData(world.deps, never)).audit, 2);
+  const left = await sql`select subject from audit`;
+  assert.deepEqual(left.map(({ subject }) => subject), ["order:2 years -01:00:00"]);
 });
 
 Deno.test("cleanupOldData() stops where the worker must", async () => {

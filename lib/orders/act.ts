@@ -9,8 +9,6 @@ export interface Act {
   orderId: string;
   /** Where it stood for who acts; a colleague may have been faster. */
   from: OrderStatus;
-  /** The colleague; `null`: the shop itself. */
-  accountId: string | null;
 }
 
 /** How an order came to be where it is. */

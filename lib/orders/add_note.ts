@@ -1,3 +1,5 @@
+import type { Person } from "../actor.ts";
+import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { insertNote } from "./store.ts";
@@ -12,14 +14,18 @@ const REPEAT_WITHIN_MS = 60_000;
  */
 export async function addNote(
   deps: Deps,
-  asked: Act & { accountId: string; note: string },
+  actor: Person,
+  asked: Act & { note: string },
 ): Promise<ActAnswer> {
   const at = deps.clock.now();
-  const { orderId, from: status, accountId, note } = asked;
+  const { orderId, from: status, note } = asked;
+  const { accountId } = actor;
   const repeatAfter = new Date(at.getTime() - REPEAT_WITHIN_MS);
-  const answer = await actOnOrder(deps, asked, async ({ sql }) => {
-    await insertNote(sql, { orderId, status, accountId, note, at, repeatAfter });
+  let isNew = false;
+  const answer = await actOnOrder(deps, asked, async (tx) => {
+    isNew = await insertNote(tx.sql, { orderId, status, accountId, note, at, repeatAfter });
+    if (isNew) await record(tx, actor, "order.noted", `order:${orderId}`);
   });
-  if (answer.ok) deps.log("order.noted", { order_id: orderId });
+  if (isNew) deps.log("order.noted", { order_id: orderId });
   return answer;
 }

@@ -1,3 +1,5 @@
+import { accountOfActor, type Actor } from "../actor.ts";
+import { record } from "../audit/mod.ts";
 import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
@@ -10,28 +12,31 @@ import { selectLines, updateStatus } from "./store.ts";
 export interface StatusChangeAsked extends Act {
   to: OrderStatus;
   note: string;
+  /** What else happens exactly if it moves: in the same transaction. */
+  alongside?: (tx: Tx) => Promise<unknown>;
 }
 
 /**
  * Move an order along its way, with who, when and why. Cancelling gives its stock back, shipping
  * takes it out of the house; live pages learn of it.
  *
- * @param alongside  what else happens exactly if it moves: in the same transaction
  * @throws {AppError} `order.missing`, `order.transition_refused`
  */
 export async function changeStatus(
   deps: Deps,
+  actor: Actor,
   asked: StatusChangeAsked,
-  alongside?: (tx: Tx) => Promise<unknown>,
 ): Promise<ActAnswer> {
-  const { orderId: id, from, to, accountId, note } = asked;
+  const { orderId: id, from, to, note } = asked;
   const answer = await actOnOrder(deps, asked, async (tx, order) => {
     refuseLeap(asked);
     const at = deps.clock.now();
     await settleStock(tx, asked);
-    await updateStatus(tx.sql, { id, from, to, accountId, note, at });
+    await updateStatus(tx.sql, { id, from, to, accountId: accountOfActor(actor), note, at });
+    const change = { before: { status: from }, after: { status: to } };
+    await record(tx, actor, "order.changed", `order:${id}`, change);
     await tell(tx, { order, to, changedAt: at });
-    await alongside?.(tx);
+    await asked.alongside?.(tx);
   });
   if (answer.ok) deps.log("order.changed", { order_id: id, from, to });
   return answer;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { makeAccount } from "../accounts/testing.ts";
+import { makeAccount, personOf } from "../accounts/testing.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { addNote, changeStatus, findOrder, findOrderByPublicId, type OrderStatus } from "./mod.ts";
 import { buy, fill, formOf, sell } from "./testing/shop.ts";
@@ -10,12 +10,12 @@ async function orderIn({ deps }: World) {
   const cartId = await fill(deps, [{ productId: plum!, quantity: 3 }]);
   const { publicId } = await buy(deps, { cartId, form: formOf(), card: null });
   const { id: orderId } = await findOrderByPublicId(deps, publicId);
-  const { id: accountId } = await makeAccount(deps);
+  const actor = personOf(await makeAccount(deps));
   return {
     orderId,
-    accountId,
+    actor,
     move: (from: OrderStatus, to: OrderStatus, note = "") =>
-      changeStatus(deps, { orderId, from, to, note, accountId }),
+      changeStatus(deps, actor, { orderId, from, to, note }),
   };
 }
 
@@ -81,7 +81,7 @@ Deno.test("changeStatus() refuses leaps", async () => {
 Deno.test("changeStatus() and addNote() say who has moved an order meanwhile, and do nothing", async () => {
   await using world = await testWorld();
   const { deps, clock } = world;
-  const { orderId, accountId, move } = await orderIn(world);
+  const { orderId, actor, move } = await orderIn(world);
   const placedAt = clock.now();
   const shopper = { ok: false, reason: "moved", move: { to: "placed", by: null, at: placedAt } };
   assert.deepEqual(await move("packed", "shipped"), shopper);
@@ -90,7 +90,7 @@ Deno.test("changeStatus() and addNote() say who has moved an order meanwhile, an
   const movedAt = clock.now();
   clock.advance(90_000);
   // A note is no move: it is not what the next person has to know.
-  await addNote(deps, { orderId, accountId, from: "paid", note: "rings twice" });
+  await addNote(deps, actor, { orderId, from: "paid", note: "rings twice" });
   const moved = {
     ok: false,
     reason: "moved",
@@ -98,7 +98,7 @@ Deno.test("changeStatus() and addNote() say who has moved an order meanwhile, an
   };
   assert.deepEqual(await move("placed", "packed"), moved);
   assert.deepEqual(await move("placed", "cancelled"), moved);
-  const late = await addNote(deps, { orderId, accountId, from: "placed", note: "too late" });
+  const late = await addNote(deps, actor, { orderId, from: "placed", note: "too late" });
   assert.deepEqual(late, moved);
   const { order, history } = await findOrder(deps, orderId);
   assert.deepEqual([order.status, history.length], ["paid", 3]);
@@ -108,9 +108,9 @@ Deno.test("changeStatus() and addNote() say who has moved an order meanwhile, an
 Deno.test("addNote() enters words with who and when, moves nothing, and tells nobody else", async () => {
   await using world = await testWorld();
   const { deps } = world;
-  const { orderId, accountId } = await orderIn(world);
-  const note = { orderId, accountId, from: "placed" as const, note: "Quastenflosser rang" };
-  await addNote(deps, note);
+  const { orderId, actor } = await orderIn(world);
+  const note = { orderId, from: "placed" as const, note: "Quastenflosser rang" };
+  await addNote(deps, actor, note);
   const { order, history } = await findOrder(deps, orderId);
   assert.equal(order.status, "placed");
   const { from, to, by, note: words } = history[1]!;
@@ -123,12 +123,12 @@ Deno.test("addNote() enters words with who and when, moves nothing, and tells no
 Deno.test("addNote() takes a button pressed twice for one note", async () => {
   await using world = await testWorld();
   const { deps, clock } = world;
-  const { orderId, accountId } = await orderIn(world);
-  const note = { orderId, accountId, from: "placed" as const, note: "rang" };
-  await Promise.all([addNote(deps, note), addNote(deps, note)]);
-  await addNote(deps, { ...note, note: "rang again" });
+  const { orderId, actor } = await orderIn(world);
+  const note = { orderId, from: "placed" as const, note: "rang" };
+  await Promise.all([addNote(deps, actor, note), addNote(deps, actor, note)]);
+  await addNote(deps, actor, { ...note, note: "rang again" });
   clock.advance(60_000);
-  await addNote(deps, note);
+  await addNote(deps, actor, note);
   const { history } = await findOrder(deps, orderId);
   assert.deepEqual(history.map((entry) => entry.note), ["", "rang", "rang again", "rang"]);
 });

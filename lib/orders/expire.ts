@@ -1,3 +1,4 @@
+import { theSystem } from "../actor.ts";
 import { isServiceAway } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { enqueueIn } from "../jobs/task.ts";
@@ -55,11 +56,12 @@ export async function expireOrders(deps: Deps, signal: AbortSignal): Promise<Exp
 
 /** @returns false where a colleague was faster */
 async function expire(deps: Deps, orderId: string): Promise<boolean> {
-  const asked = { orderId, from: "placed", to: "cancelled", accountId: null, note } as const;
-  const { ok } = await changeStatus(
-    deps,
-    asked,
-    (tx) => enqueueIn(tx, SendExpiryEmail, { orderId }, { about: [`order:${orderId}`] }),
-  );
+  const { ok } = await changeStatus(deps, theSystem, {
+    orderId,
+    from: "placed",
+    to: "cancelled",
+    note,
+    alongside: (tx) => enqueueIn(tx, SendExpiryEmail, { orderId }, { about: [`order:${orderId}`] }),
+  });
   return ok;
 }

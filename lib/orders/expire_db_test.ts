@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { makeAccount } from "../accounts/testing.ts";
+import { makeAccount, personOf } from "../accounts/testing.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import {
   changeStatus,
@@ -52,13 +52,13 @@ Deno.test("expireOrders() cancels what is due, on delivery and still placed, and
   await using world = await testWorld();
   const { deps, clock } = world;
   const order = await shopIn(world);
-  const { id: accountId } = await makeAccount(deps);
+  const actor = personOf(await makeAccount(deps));
   const due = await order(3);
   const byCard = await order(5, "test_card");
   const confirmed: Record<string, OrderStatus> = {};
   for (const to of ["paid", "packed", "cancelled"] as const) {
     const orderId = await order(1);
-    await changeStatus(deps, { orderId, from: "placed", to, note: "", accountId });
+    await changeStatus(deps, actor, { orderId, from: "placed", to, note: "" });
     confirmed[orderId] = to;
   }
   clock.advance(1);
@@ -91,10 +91,14 @@ Deno.test("expireOrders() says in the history that the shop did it, and why", as
   assert.deepEqual(at, clock.now());
   assert.equal(history[0]!.by, null);
   // A colleague whose page is older learns of it.
-  const { id: accountId } = await makeAccount(deps);
-  const late = { orderId, from: "placed", to: "packed", note: "", accountId } as const;
+  const actor = personOf(await makeAccount(deps));
+  const late = { orderId, from: "placed", to: "packed", note: "" } as const;
   const moved = { to: "cancelled", by: THE_SHOP, at: clock.now() };
-  assert.deepEqual(await changeStatus(deps, late), { ok: false, reason: "moved", move: moved });
+  assert.deepEqual(await changeStatus(deps, actor, late), {
+    ok: false,
+    reason: "moved",
+    move: moved,
+  });
   // What somebody did whose account is gone was not the shop.
   await deps.sql`update order_history set by_shop = false`;
   assert.equal((await findOrder(deps, orderId)).history[1]!.by, null);
@@ -117,18 +121,17 @@ Deno.test("expireOrders() leaves an order to the colleague who is at it", async 
   await using world = await testWorld();
   const { deps, clock } = world;
   const orderId = await (await shopIn(world))(2);
-  const { id: accountId } = await makeAccount(deps);
+  const actor = personOf(await makeAccount(deps));
   clock.advance(8 * DAY_MS);
   const holding = Promise.withResolvers<void>();
   const release = Promise.withResolvers<void>();
-  const packing = changeStatus(
-    deps,
-    { orderId, from: "placed", to: "packed", note: "", accountId },
-    () => {
+  const packing = changeStatus(deps, actor, {
+    ...{ orderId, from: "placed", to: "packed", note: "" },
+    alongside() {
       holding.resolve();
       return release.promise;
     },
-  );
+  });
   await holding.promise;
   const run = expireOrders(deps, never);
   await waitsForLock(world);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { makeAccount } from "../accounts/testing.ts";
+import { makeAccount, personOf } from "../accounts/testing.ts";
 import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import {
@@ -58,10 +58,10 @@ Deno.test("listOrders() finds by status, number and e-mail, and counts each stat
   await using world = await testWorld();
   const { deps } = world;
   await placeMany(world, 5);
-  const { id: accountId } = await makeAccount(deps);
+  const actor = personOf(await makeAccount(deps));
   const [first] = await latestOrders(deps, 1);
-  const change = { from: "placed", to: "packed", note: "", accountId } as const;
-  await changeStatus(deps, { orderId: first!.id, ...change });
+  const change = { from: "placed", to: "packed", note: "" } as const;
+  await changeStatus(deps, actor, { orderId: first!.id, ...change });
   const found = async (text: string) => (await listOrders(deps, query(text))).orders.length;
   assert.equal(await found("status=packed"), 1);
   assert.equal(await found("status=placed"), 4);
@@ -196,11 +196,11 @@ Deno.test("many staff who finish orders at once count each of them, and wait in 
   await using world = await testWorld();
   const { deps } = world;
   await placeMany(world, 8);
-  const { id: accountId } = await makeAccount(deps);
+  const actor = personOf(await makeAccount(deps));
   const ids = (await latestOrders(deps, 8)).map(({ id }) => id);
   await deps.sql`update orders set status = 'shipped' where id = any (${ids.slice(0, 4)}::uuid[])`;
   const move = (orderId: string, from: OrderStatus, to: OrderStatus) =>
-    changeStatus(deps, { orderId, from, to, note: "", accountId });
+    changeStatus(deps, actor, { orderId, from, to, note: "" });
   const answers = await Promise.all([
     ...ids.slice(0, 4).map((id) => move(id, "shipped", "delivered")),
     ...ids.slice(4).map((id) => move(id, "placed", "cancelled")),
@@ -234,10 +234,10 @@ Deno.test("orderCounts() counts the day's orders and its money without the cance
     const cartId = await fill(deps, [{ productId: plum!.id, quantity }]);
     await buy(deps, { cartId, form: formOf(), card: null });
   }
-  const { id: accountId } = await makeAccount(deps);
+  const actor = personOf(await makeAccount(deps));
   const four = (await latestOrders(deps, 2)).find((order) => order.totalCents === 1_000)!;
-  const change = { from: "placed", to: "cancelled", note: "", accountId } as const;
-  await changeStatus(deps, { orderId: four.id, ...change });
+  const change = { from: "placed", to: "cancelled", note: "" } as const;
+  await changeStatus(deps, actor, { orderId: four.id, ...change });
   assert.deepEqual(await orderCounts(deps), {
     ordersToday: 2,
     revenueTodayCents: 500,

@@ -180,7 +180,7 @@ export async function updateStatus(
             ${change.accountId === null}, ${change.note}, ${change.at})`;
 }
 
-/** Note something on an order that stands at `status`; said a moment ago already, nothing. */
+/** Note something on an order that stands at `status`; false where it was said a moment ago already. */
 export async function insertNote(
   sql: Queryable,
   note: {
@@ -191,8 +191,8 @@ export async function insertNote(
     at: Date;
     repeatAfter: Date;
   },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { count } = await sql`
     insert into order_history (order_id, from_status, to_status, account_id, note, at)
     select ${note.orderId}, ${note.status}, ${note.status}, ${note.accountId}, ${note.note},
            ${note.at}
@@ -200,6 +200,7 @@ export async function insertNote(
            select 1 from order_history
             where order_id = ${note.orderId} and account_id = ${note.accountId}
               and note = ${note.note} and from_status = to_status and at > ${note.repeatAfter})`;
+  return count > 0;
 }
 
 const by = (sql: Queryable) => sql`case when h.by_shop then ${THE_SHOP} else a.email end as by`;

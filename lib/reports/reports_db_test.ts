@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { makeAccount } from "../accounts/testing.ts";
+import { makeAccount, personOf } from "../accounts/testing.ts";
 import { changeStatus, latestOrders } from "../orders/mod.ts";
 import { buy, fill, formOf, sell } from "../orders/testing/shop.ts";
 import { planOf, watchedPool } from "../testing/watched_pool.ts";
@@ -30,9 +30,9 @@ Deno.test("generateDailyReport() says what the shop did from midnight to midnigh
   await order(world, [{ productId: plum!, quantity: 1 }]);
   await order(world, [{ productId: pear!, quantity: 9 }]);
   const cancelled = (await latestOrders(deps, 3)).find((one) => one.totalCents === 9_000)!;
-  const { id: accountId } = await makeAccount(deps);
-  const change = { from: "placed", to: "cancelled", note: "", accountId } as const;
-  await changeStatus(deps, { orderId: cancelled.id, ...change });
+  const actor = personOf(await makeAccount(deps));
+  const change = { from: "placed", to: "cancelled", note: "" } as const;
+  await changeStatus(deps, actor, { orderId: cancelled.id, ...change });
   clock.set(new Date("2026-03-03T00:00:00Z"));
   await order(world, [{ productId: plum!, quantity: 30 }]);
   await finishJob(world, { outcome: "dead", at: "2026-03-02T10:00:00Z" });

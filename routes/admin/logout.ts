@@ -1,9 +1,9 @@
 import { logout } from "../../lib/accounts/mod.ts";
-import { define, leavePanel } from "../../lib/http/mod.ts";
+import { actorOf, define, leavePanel } from "../../lib/http/mod.ts";
 
 export const handler = define.handlers({
   async POST({ state }) {
-    state.sendCookie(await logout(state.deps, state.session));
+    state.sendCookie(await logout(state.deps, actorOf(state), state.session!));
     return leavePanel();
   },
 });

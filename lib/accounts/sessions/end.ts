@@ -1,24 +1,42 @@
-import type { Deps } from "../../deps.ts";
+import type { Person } from "../../actor.ts";
+import { record } from "../../audit/mod.ts";
 import type { Queryable } from "../../db/mod.ts";
+import type { Deps } from "../../deps.ts";
 import { deleteOfAccount, deleteOver, deleteOwn } from "./store.ts";
 
 /** End one of an account's own sessions; false where it has no such session. */
 export async function endSession(
   deps: Pick<Deps, "sql" | "log">,
-  { accountId, sessionId }: { accountId: string; sessionId: string },
+  actor: Person,
+  sessionId: string,
 ): Promise<boolean> {
-  const isEnded = await deleteOwn(deps.sql, { id: sessionId, accountId });
-  if (isEnded) deps.log("sessions.ended", { account_id: accountId, sessions: 1 });
-  return isEnded;
+  const own = { id: sessionId, accountId: actor.accountId };
+  return await endOwn(deps, actor, async (sql) => await deleteOwn(sql, own) ? 1 : 0) === 1;
 }
 
 /** End all of an account's own sessions, everywhere; returns how many there were. */
-export async function logOutEverywhere(
+export function logOutEverywhere(
   deps: Pick<Deps, "sql" | "log">,
-  accountId: string,
+  actor: Person,
 ): Promise<number> {
-  const sessions = await endSessionsOf(deps, accountId);
-  deps.log("sessions.ended", { account_id: accountId, sessions });
+  return endOwn(deps, actor, (sql) => endSessionsOf({ sql }, actor.accountId));
+}
+
+async function endOwn(
+  { sql, log }: Pick<Deps, "sql" | "log">,
+  actor: Person,
+  end: (sql: Queryable) => Promise<number>,
+): Promise<number> {
+  const { accountId } = actor;
+  const sessions = await sql.begin(async (tx) => {
+    const ended = await end(tx);
+    if (ended === 0) return 0;
+    await record({ sql: tx }, actor, "sessions.ended", `account:${accountId}`, {
+      after: { endedSessions: ended },
+    });
+    return ended;
+  });
+  if (sessions > 0) log("sessions.ended", { account_id: accountId, sessions });
   return sessions;
 }
 

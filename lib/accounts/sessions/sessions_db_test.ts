@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { operator } from "../../actor.ts";
 import { testWorld } from "../../testing/world.ts";
 import {
   changeRole,
@@ -13,7 +14,7 @@ import {
   sessionsStillValid,
   startSession,
 } from "../mod.ts";
-import { cookieHeader, makeAccount } from "../testing.ts";
+import { cookieHeader, makeAccount, personOf } from "../testing.ts";
 import { MINUTE_MS } from "../../clock.ts";
 
 Deno.test("startSession() sends a cookie that scripts cannot read and other sites cannot send", async () => {
@@ -113,12 +114,12 @@ Deno.test("a disabled account's sessions end at once, a changed role's too", asy
   await makeAccount(world.deps, { email: "boss@shop.test", role: "admin" });
   const ada = await makeAccount(world.deps);
   const first = await startSession(world.deps, { account: ada });
-  assert.deepEqual(await disableAccount(world.deps, ada.id), { ok: true });
+  assert.deepEqual(await disableAccount(world.deps, operator, ada.id), { ok: true });
   assert.equal(await findVisit(world.deps, cookieHeader(first.cookie)), null);
   assert.equal(await sessionIsValid(world.deps, first.session.id), null);
   const bob = await makeAccount(world.deps, { email: "bob@shop.test" });
   const second = await startSession(world.deps, { account: bob });
-  assert.deepEqual(await changeRole(world.deps, { accountId: bob.id, role: "admin" }), {
+  assert.deepEqual(await changeRole(world.deps, operator, { accountId: bob.id, role: "admin" }), {
     ok: true,
   });
   assert.equal(await findVisit(world.deps, cookieHeader(second.cookie)), null);
@@ -159,7 +160,7 @@ Deno.test("people list their own sessions, end one, and end all others", async (
   }
   const listed = await listSessions(world.deps, account.id);
   assert.deepEqual(listed.map((session) => session.id), ids);
-  const end = (sessionId: string) => endSession(world.deps, { accountId: account.id, sessionId });
+  const end = (sessionId: string) => endSession(world.deps, personOf(account), sessionId);
   assert.equal(await end(foreign.id), false);
   assert.equal(await end(ids[2]!), true);
   assert.equal(await endSessionsOf(world.deps, account.id, { except: ids[0]! }), 1);

@@ -103,10 +103,6 @@ export async function updateCart(
   await sql`update sessions set cart_id = ${cartId} where id = ${id}`;
 }
 
-export async function deleteSession(sql: Queryable, id: string): Promise<void> {
-  await sql`delete from sessions where id = ${id}`;
-}
-
 /** @returns whether there was such a session of that account */
 export async function deleteOwn(
   sql: Queryable,

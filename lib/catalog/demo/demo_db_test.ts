@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
+import { operator } from "../../actor.ts";
 import { testWorld } from "../../testing/world.ts";
 import { defaultListParams, listBrands, listCategories, seedCatalog } from "../mod.ts";
 import { file, row } from "../testing/sample.ts";
 
 Deno.test("seedCatalog() fills an empty shop with the demonstration catalogue, once", async () => {
   await using world = await testWorld();
-  const first = await seedCatalog(world.deps);
+  const first = await seedCatalog(world.deps, operator);
   assert.deepEqual([first.from, first.imported?.rejected], ["demo", 0]);
   assert.ok(first.imported!.created >= 230);
-  assert.deepEqual((await seedCatalog(world.deps)).from, "none");
+  assert.deepEqual((await seedCatalog(world.deps, operator)).from, "none");
 });
 
 Deno.test("the demonstration catalogue shows every face of a shop", async () => {
   await using world = await testWorld();
-  await seedCatalog(world.deps);
+  await seedCatalog(world.deps, operator);
   const departments = await listCategories(world.deps);
   assert.equal(departments.length, 8);
   assert.ok(departments.every((one) => one.children.length >= 4));
@@ -33,6 +34,6 @@ Deno.test("seedCatalog() takes CATALOG_CSV where that is set", async () => {
   await using world = await testWorld({ env: { CATALOG_CSV: path } });
   world.defer(() => Deno.remove(path));
   await Deno.writeTextFile(path, file(row(1), row(2)));
-  const { from, imported } = await seedCatalog(world.deps);
+  const { from, imported } = await seedCatalog(world.deps, operator);
   assert.deepEqual([from, imported?.created], ["CATALOG_CSV", 2]);
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { operator } from "../../actor.ts";
 import { gzipSync } from "node:zlib";
 import { testWorld, type World } from "../../testing/world.ts";
 import { csv, file, header, importText, row } from "../testing/sample.ts";
@@ -8,7 +9,7 @@ const MIB = 1024 * 1024;
 const small = "sku,name,price,category\n";
 
 async function assertRefused(world: World, from: string | ImportSource, why: RegExp) {
-  await assert.rejects(importCatalog(world.deps, from), (error) => {
+  await assert.rejects(importCatalog(world.deps, operator, from), (error) => {
     assert.ok(error instanceof ImportError, String(error));
     assert.match(error.message, why);
     assert.match(error.message, /^Cannot import "[^"]+": [^\n]+[^.\n]$/);

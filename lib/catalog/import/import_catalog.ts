@@ -1,4 +1,6 @@
 import { join, resolve } from "node:path";
+import type { Actor } from "../../actor.ts";
+import { record } from "../../audit/mod.ts";
 import type { TransactionSql } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { minorDigits as minorDigitsOf } from "../../money/mod.ts";
@@ -46,17 +48,18 @@ type ImportDeps = Pick<Deps, "sql" | "clock" | "config" | "log">;
  */
 export async function importCatalog(
   deps: ImportDeps,
+  actor: Actor,
   from: string | ImportSource,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
   const name = typeof from === "string" ? from : from.name;
   try {
-    if (typeof from !== "string") return await importSource(deps, from, options);
+    if (typeof from !== "string") return await importSource(deps, actor, { source: from, options });
     using source = await openFile(from);
     if (resolve(from) === resolve(rejectsPathOf(deps, source, options))) {
       throw new ImportError("its rejected rows may not replace it; name another file");
     }
-    return await importSource(deps, source, options);
+    return await importSource(deps, actor, { source, options });
   } catch (error) {
     const cause = explained(error);
     if (!(cause instanceof ImportError)) throw cause;
@@ -71,8 +74,8 @@ function rejectsPathOf(deps: ImportDeps, source: ImportSource, options: ImportOp
 
 async function importSource(
   deps: ImportDeps,
-  source: ImportSource,
-  options: ImportOptions,
+  actor: Actor,
+  { source, options }: { source: ImportSource; options: ImportOptions },
 ): Promise<ImportResult> {
   const startedMs = performance.now();
   using rejects = new RejectsFile(rejectsPathOf(deps, source, options));
@@ -80,7 +83,7 @@ async function importSource(
   const head = await readHead(source.bytes);
   const minorDigits = minorDigitsOf(deps.config.CURRENCY);
   const outcome = await deps.sql.begin((sql) =>
-    importIn(sql as TransactionSql, { source, head, rejects, options, minorDigits })
+    importIn(sql as TransactionSql, actor, { source, head, rejects, options, minorDigits })
   );
   if (outcome.created + outcome.updated > 0) await afterCommit(deps);
   const result = { ...outcome, durationMs: Math.round(performance.now() - startedMs) };
@@ -98,7 +101,7 @@ interface Work {
 }
 
 /** All of an import that is undone where any of it fails. */
-async function importIn(tx: TransactionSql, work: Work) {
+async function importIn(tx: TransactionSql, actor: Actor, work: Work) {
   const { source, head, rejects, options, minorDigits } = work;
   await setLimits(tx);
   if (!await takeImportLock(tx)) {
@@ -113,7 +116,11 @@ async function importIn(tx: TransactionSql, work: Work) {
   options.onProgress?.({ ...progress, phase: "storing" });
   const counts = await merge(tx, { book, rejects, ...signalOf(options) });
   refuseNothing(counts.accepted, rejects);
-  if (counts.created + counts.updated > 0) await raiseVersion(tx);
+  if (counts.created + counts.updated > 0) {
+    await raiseVersion(tx);
+    const after = { ...counts, rejected: rejects.count };
+    await record({ sql: tx }, actor, "catalog.imported", "catalog", { after });
+  }
   const namesakes = await selectNamesakes(tx);
   const about = { rejected: rejects.count, ignoredColumns: columns.ignored, namesakes };
   // Before the commit: an import whose rejects cannot be kept is refused as a whole.

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { operator } from "../../actor.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { csv, file, header, importText, largeFile, row } from "../testing/sample.ts";
 import { importCatalog } from "./mod.ts";
@@ -163,7 +164,7 @@ Deno.test("importCatalog() does not write its rejects over another file", async 
   await Deno.writeTextFile(path, file(row(1)));
   const other = importText(world, file(row(2)), { rejectsPath: path });
   await assert.rejects(other, /Cannot import "sample.csv": .* is another file$/);
-  const itself = importCatalog(world.deps, path, { rejectsPath: path });
+  const itself = importCatalog(world.deps, operator, path, { rejectsPath: path });
   await assert.rejects(itself, /may not replace it; name another file/);
   assert.equal(await Deno.readTextFile(path), file(row(1)));
 });
@@ -179,7 +180,7 @@ Deno.test("importCatalog() knows columns by name, a BOM, and says what it ignore
 Deno.test("importCatalog() takes odd characters as they are, however the bytes are cut", async () => {
   await using world = await testWorld();
   const product = "Crème \\N \\. brûlée 茶 🍵";
-  await importCatalog(world.deps, csv(file(row(1, { product })), 3));
+  await importCatalog(world.deps, operator, csv(file(row(1, { product })), 3));
   assert.equal((await products(world))[0]!.name, product);
 });
 
@@ -213,7 +214,7 @@ Deno.test("importCatalog() can be aborted while its source keeps it waiting", as
     await new Promise(() => {});
   }
   const source = { name: "stalled.csv", sizeBytes: null, bytes: bytes() };
-  const run = importCatalog(world.deps, source, { signal: stop.signal });
+  const run = importCatalog(world.deps, operator, source, { signal: stop.signal });
   await assert.rejects(run, { name: "AbortError" });
   assert.equal((await counts(world, file(row(2)))).created, 1);
 });
@@ -228,7 +229,11 @@ Deno.test("importCatalog() refuses while another import runs", async () => {
     await goOn.promise;
     yield new TextEncoder().encode(row(1) + "\n");
   }
-  const first = importCatalog(world.deps, { name: "slow.csv", sizeBytes: null, bytes: bytes() });
+  const first = importCatalog(world.deps, operator, {
+    name: "slow.csv",
+    sizeBytes: null,
+    bytes: bytes(),
+  });
   await begun.promise;
   await assert.rejects(importText(world, file(row(2))), /another import is running/);
   goOn.resolve();

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import type { Actor } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import { hasProducts } from "../store.ts";
 import { importCatalog, type ImportResult } from "./import_catalog.ts";
@@ -23,12 +24,14 @@ export interface SeedResult {
  */
 export async function seedCatalog(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
+  actor: Actor,
   options: ImportOptions = {},
 ): Promise<SeedResult> {
   if (await hasProducts(deps.sql)) return { from: "none", path: null, imported: null };
   const given = deps.config.CATALOG_CSV;
   const path = given ?? fileURLToPath(demo);
   const decimal = given === undefined ? undefined : deps.config.CATALOG_DECIMAL;
-  const imported = await importCatalog(deps, path, decimal ? { decimal, ...options } : options);
+  const read = decimal ? { decimal, ...options } : options;
+  const imported = await importCatalog(deps, actor, path, read);
   return { from: given === undefined ? "demo" : "CATALOG_CSV", path, imported };
 }

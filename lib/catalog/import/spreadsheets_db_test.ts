@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { operator } from "../../actor.ts";
 import { Buffer } from "node:buffer";
 import { testWorld, type World } from "../../testing/world.ts";
 import { csv, importText } from "../testing/sample.ts";
@@ -7,7 +8,7 @@ import { importCatalog } from "./mod.ts";
 /* What spreadsheets save: their first line, their encodings, their ends of lines. */
 
 async function names(world: World, content: string | Uint8Array, pieceBytes?: number) {
-  await importCatalog(world.deps, csv(content, pieceBytes));
+  await importCatalog(world.deps, operator, csv(content, pieceBytes));
   const rows = await world.deps.sql`select name, price_cents from products order by id`;
   return rows.map((row) => `${row.name} ${row.price_cents}`);
 }

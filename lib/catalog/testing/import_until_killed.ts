@@ -2,6 +2,7 @@
  * A process to be killed: imports a file from its environment's database. With "endless" the file
  * never ends. One line on stdout says when its rows have been read.
  */
+import { operator } from "../../actor.ts";
 import { systemClock } from "../../clock.ts";
 import { loadConfig } from "../../config/mod.ts";
 import { connectDb } from "../../db/mod.ts";
@@ -21,7 +22,7 @@ async function* bytes() {
   if (isEndless) await new Promise(() => {});
 }
 
-await importCatalog({ sql, config, log, clock: systemClock }, {
+await importCatalog({ sql, config, log, clock: systemClock }, operator, {
   name: "endless.csv",
   sizeBytes: null,
   bytes: bytes(),

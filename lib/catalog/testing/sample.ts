@@ -1,3 +1,4 @@
+import { operator } from "../../actor.ts";
 import {
   importCatalog,
   type ImportOptions,
@@ -78,5 +79,5 @@ export function importText(
   text: string | Uint8Array,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
-  return importCatalog(deps, csv(text), options);
+  return importCatalog(deps, operator, csv(text), options);
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { operator } from "../../actor.ts";
 import { createAccount, endSessionsOf, startSession } from "../../accounts/mod.ts";
 import { cookieHeader, makeAccount } from "../../accounts/testing.ts";
 import { csrfToken } from "../csrf/token.ts";
@@ -192,7 +193,7 @@ Deno.test("nothing of the panel opens before a printed password is changed", asy
     role: "staff",
     password: "plums on the quiet table",
   } as const;
-  const made = await createAccount(world.deps, { ...form, isInitial: true });
+  const made = await createAccount(world.deps, operator, { ...form, isInitial: true });
   assert.ok(made.ok && made.account.mustChangePassword);
   const { session, cookie: sent } = await startSession(world.deps, made);
   const cookie = cookieHeader(sent);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { changeRole, disableAccount, endSession, logout } from "../../accounts/mod.ts";
+import { personOf } from "../../accounts/testing.ts";
+import { operator } from "../../actor.ts";
 import { until } from "../../testing/until.ts";
 import { closeCodes } from "../close_codes.ts";
 import { emitPlaced } from "../testing/events.ts";
@@ -23,12 +25,12 @@ async function opened(role: "admin" | "staff" = "staff") {
 type Opened = Awaited<ReturnType<typeof opened>>;
 
 const revocations: Record<string, (world: Opened) => Promise<unknown>> = {
-  "a logout": ({ deps, session }) => logout(deps, session),
+  "a logout": ({ deps, session, account }) => logout(deps, personOf(account), session),
   "the end of its session": ({ deps, session, account }) =>
-    endSession(deps, { accountId: account.id, sessionId: session.id }),
-  "disabling its account": ({ deps, account }) => disableAccount(deps, account.id),
+    endSession(deps, personOf(account), session.id),
+  "disabling its account": ({ deps, account }) => disableAccount(deps, operator, account.id),
   "a lesser role": ({ deps, account }) =>
-    changeRole(deps, { accountId: account.id, role: "customer" }),
+    changeRole(deps, operator, { accountId: account.id, role: "customer" }),
 };
 
 for (const [what, revoke] of Object.entries(revocations)) {

@@ -1,6 +1,6 @@
 import { changePassword, PasswordForm } from "../../../../lib/accounts/mod.ts";
 import { AppError } from "../../../../lib/errors.ts";
-import { define, readForm } from "../../../../lib/http/mod.ts";
+import { actorOf, define, readForm } from "../../../../lib/http/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { accountPage, ownOf } from "./(_parts)/account_page.ts";
 import { AccountView } from "./(_parts)/AccountView.tsx";
@@ -24,8 +24,8 @@ export const handler = define.handlers({
     if (!form.ok) return await accountPage(state, { errors: form.fields, status: 422 });
     const { account, session } = ownOf(state);
     try {
-      const { deps, address } = state;
-      const answer = await changePassword(deps, { account, session, address, form: form.data });
+      const change = { session, form: form.data };
+      const answer = await changePassword(state.deps, actorOf(state), change);
       if (answer.ok) {
         return ctx.redirect(
           account.mustChangePassword ? HOME : "/admin/account?done=password",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endedSessionCookie, endSession, logOutEverywhere } from "../../../../lib/accounts/mod.ts";
-import { define, leavePanel, readForm } from "../../../../lib/http/mod.ts";
+import { actorOf, define, leavePanel, readForm } from "../../../../lib/http/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { accountPage, ownOf } from "./(_parts)/account_page.ts";
 import { AccountView } from "./(_parts)/AccountView.tsx";
@@ -17,10 +17,10 @@ export const handler = define.handlers({
     const { state, req } = ctx;
     const form = await readForm(req, SessionChoice);
     if (!form.ok) return await accountPage(state, { errors: form.fields, status: 422 });
-    const { account, session } = ownOf(state);
+    const { session } = ownOf(state);
     const chosen = form.data.session;
-    if (chosen === "all") await logOutEverywhere(state.deps, account.id);
-    else await endSession(state.deps, { accountId: account.id, sessionId: chosen });
+    if (chosen === "all") await logOutEverywhere(state.deps, actorOf(state));
+    else await endSession(state.deps, actorOf(state), chosen);
     if (chosen !== "all" && chosen !== session.id) {
       return ctx.redirect("/admin/account?done=session", 303);
     }

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { define, readForm, type State } from "../../../../../lib/http/mod.ts";
+import { actorOf, define, readForm, type State } from "../../../../../lib/http/mod.ts";
 import { Cancellation, changeStatus, statusWords } from "../../../../../lib/orders/mod.ts";
 import {
   type Again,
@@ -25,14 +25,8 @@ export const handler = define.handlers({
       return ask(state, { id, status: 422, again });
     }
     const { from, reason: note } = form.data;
-    const asked = {
-      orderId: id,
-      from,
-      to: "cancelled",
-      note,
-      accountId: state.account!.id,
-    } as const;
-    const answer = await changeStatus(state.deps, asked);
+    const asked = { orderId: id, from, to: "cancelled", note } as const;
+    const answer = await changeStatus(state.deps, actorOf(state), asked);
     if (answer.ok) return ctx.redirect(`/admin/orders/${id}`, 303);
     const now = state.deps.clock.now();
     const again = { errors: movedMeanwhile(answer.move, { now, note }), note };

@@ -1,6 +1,6 @@
 import { page } from "fresh";
 import { AppError } from "../../../../../lib/errors.ts";
-import { define, readForm } from "../../../../../lib/http/mod.ts";
+import { actorOf, define, readForm } from "../../../../../lib/http/mod.ts";
 import { changeStatus, StatusChange } from "../../../../../lib/orders/mod.ts";
 import { type Again, movedMeanwhile, noStore, orderPage, toldAt } from "../(_parts)/order_page.ts";
 import { OrderView } from "../(_parts)/OrderView.tsx";
@@ -20,8 +20,8 @@ export const handler = define.handlers({
     }
     const { note } = form.data;
     try {
-      const asked = { ...form.data, orderId: id, accountId: state.account!.id };
-      const answer = await changeStatus(state.deps, asked);
+      const asked = { ...form.data, orderId: id };
+      const answer = await changeStatus(state.deps, actorOf(state), asked);
       if (answer.ok) return ctx.redirect(`/admin/orders/${id}`, 303);
       const now = state.deps.clock.now();
       return refuse(409, { errors: movedMeanwhile(answer.move, { now, note }), note });

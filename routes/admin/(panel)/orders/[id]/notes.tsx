@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { define, readForm } from "../../../../../lib/http/mod.ts";
+import { actorOf, define, readForm } from "../../../../../lib/http/mod.ts";
 import { addNote, NewNote } from "../../../../../lib/orders/mod.ts";
 import { type Again, movedMeanwhile, noStore, orderPage, toldAt } from "../(_parts)/order_page.ts";
 import { OrderView } from "../(_parts)/OrderView.tsx";
@@ -18,8 +18,7 @@ export const handler = define.handlers({
       return refuse(422, { errors: toldAt("note", form.fields), note: form.values.note ?? "" });
     }
     const { note } = form.data;
-    const asked = { ...form.data, orderId: id, accountId: state.account!.id };
-    const answer = await addNote(state.deps, asked);
+    const answer = await addNote(state.deps, actorOf(state), { ...form.data, orderId: id });
     if (answer.ok) return ctx.redirect(`/admin/orders/${id}`, 303);
     const now = state.deps.clock.now();
     return refuse(409, { errors: movedMeanwhile(answer.move, { now, note }), note });

@@ -1,0 +1,29 @@
+import type { Role } from "./accounts/shape.ts";
+
+/** Somebody who is logged in, and where the request came from. */
+export interface Person {
+  kind: "person";
+  accountId: string;
+  role: Role;
+  /** Address of the request, `null` where it is unknown. It bounds guesses; nobody logs or keeps it. */
+  address: string | null;
+  /** What logs and the audit say instead: `networkName()` of that address. */
+  network: string;
+}
+
+/**
+ * Who changes something. Every verb that panel or ctl can call takes one, right behind its `deps`.
+ *
+ *   person    a member of staff, through the panel
+ *   operator  whoever runs ctl with the shop's settings
+ *   system    the shop itself: its timetable, and what follows from a rule
+ */
+export type Actor = Person | { kind: "operator" } | { kind: "system" };
+
+export const operator: Actor = { kind: "operator" };
+export const theSystem: Actor = { kind: "system" };
+
+/** The account of who acts; `null` where no person does. */
+export function accountOfActor(actor: Actor): string | null {
+  return actor.kind === "person" ? actor.accountId : null;
+}

@@ -1,0 +1,11 @@
+/** The audit: who changed what, through panel or ctl. */
+export { cleanAudit } from "./clean.ts";
+export { listAudit } from "./list.ts";
+export { record } from "./record.ts";
+export {
+  AUDIT_KEPT_YEARS,
+  type AuditChange,
+  type AuditEntry,
+  type AuditVerb,
+  type Subject,
+} from "./shape.ts";

@@ -1,0 +1,51 @@
+import type { LogEvent } from "../log/mod.ts";
+
+/** What the audit knows of, in the words of the log: one line of each tells of the same act. */
+export const auditVerbs = [
+  "account.created",
+  "account.disabled",
+  "account.enabled",
+  "catalog.imported",
+  "login.accepted",
+  "logout.done",
+  "order.changed",
+  "order.noted",
+  "password.changed",
+  "password.reset",
+  "role.changed",
+  "sessions.ended",
+] as const satisfies readonly LogEvent[];
+export type AuditVerb = (typeof auditVerbs)[number];
+
+/** What was changed: a kind, and the id of one of them: `order:0196f0a0-…`, `account:…`, `catalog`. */
+export type Subject = `${string}:${string}` | "catalog";
+
+/**
+ * Status words, roles, counts and ids. Nothing that a person has typed, and nothing of a person: a row
+ * of the audit is never changed, so nothing could be taken out of it again.
+ */
+export type AuditValues = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What it was and what it became, as far as one of the two says anything; 2,000 bytes at most. */
+export interface AuditChange {
+  before?: AuditValues;
+  after?: AuditValues;
+}
+
+/** Who did it, as it is kept. */
+export type AuditActor =
+  | { kind: "person"; accountId: string; role: string; network: string }
+  | { kind: "operator" | "system" };
+
+export interface AuditEntry {
+  /** Grows: a greater id is later. A decimal, since it may be greater than a number can be. */
+  id: string;
+  at: Date;
+  actor: AuditActor;
+  verb: AuditVerb;
+  subject: Subject;
+  change: AuditChange;
+}
+
+/** How long the audit is kept; the table itself refuses to lose anything younger. */
+export const AUDIT_KEPT_YEARS = 2;

@@ -1,0 +1,71 @@
+import { operator, theSystem } from "../../actor.ts";
+import { importCatalog, seedCatalog } from "../../catalog/mod.ts";
+import { csv, file, row } from "../../catalog/testing/sample.ts";
+import { addNote, changeStatus, expireOrders } from "../../orders/mod.ts";
+import { refused } from "../../orders/testing/shop.ts";
+import type { AuditVerb } from "../shape.ts";
+import type { Exercise } from "./exercised_shop.ts";
+
+const never = new AbortController().signal;
+const EIGHT_DAYS_MS = 8 * 86_400_000;
+
+/** What an import has made, as a row says it. */
+function imported(created: number, rejected = 0) {
+  const after = { accepted: created, created, updated: 0, unchanged: 0, rejected };
+  const row = { actor: operator, subject: "catalog", change: { after } };
+  return { ...row, verb: "catalog.imported" as AuditVerb };
+}
+
+export const shopExercises: Record<string, Exercise> = {
+  addNote: {
+    async run({ deps, ada, orderId }) {
+      // A button pressed twice is one note, and one row.
+      for (const _ of "12") await addNote(deps, ada, { orderId, from: "placed", note: "rang" });
+      return { actor: ada, verb: "order.noted", subject: `order:${orderId}`, change: {} };
+    },
+    refused: ({ deps, ada, orderId }) =>
+      addNote(deps, ada, { orderId, from: "packed", note: "rang" }),
+  },
+  changeStatus: {
+    async run({ deps, ada, orderId }) {
+      await changeStatus(deps, ada, { orderId, from: "placed", to: "packed", note: "in a box" });
+      const change = { before: { status: "placed" }, after: { status: "packed" } };
+      return { actor: ada, verb: "order.changed", subject: `order:${orderId}`, change };
+    },
+    async refused({ deps, ada, orderId }) {
+      await changeStatus(deps, ada, { orderId, from: "packed", to: "shipped", note: "" });
+      const leap = { orderId, from: "placed", to: "delivered", note: "" } as const;
+      await refused(changeStatus(deps, ada, leap));
+      const alongside = () => Promise.reject(new Error("broke"));
+      const broken = { orderId, from: "placed", to: "packed", note: "", alongside } as const;
+      await changeStatus(deps, ada, broken).catch(() => {});
+    },
+  },
+  expireOrders: {
+    async run({ deps, clock, orderId }) {
+      clock.advance(EIGHT_DAYS_MS);
+      await expireOrders(deps, never);
+      const change = { before: { status: "placed" }, after: { status: "cancelled" } };
+      return { actor: theSystem, verb: "order.changed", subject: `order:${orderId}`, change };
+    },
+    refused: ({ deps }) => expireOrders(deps, never),
+  },
+  importCatalog: {
+    async run({ deps }) {
+      await importCatalog(deps, operator, csv(file(row(1), row(2))));
+      // Nothing is changed by it, so nothing is said of it.
+      await importCatalog(deps, operator, csv(file(row(2))));
+      return imported(2);
+    },
+    refused: ({ deps }) =>
+      importCatalog(deps, operator, csv("<html></html>")).catch(() => "no such file"),
+  },
+  seedCatalog: {
+    async run({ deps }) {
+      await deps.sql`truncate products, cart_lines, order_lines`;
+      const { imported: made } = await seedCatalog(deps, operator);
+      return imported(made!.created, made!.rejected);
+    },
+    refused: ({ deps }) => seedCatalog(deps, operator),
+  },
+};

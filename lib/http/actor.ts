@@ -1,0 +1,17 @@
+import { networkName } from "../accounts/mod.ts";
+import type { Person } from "../actor.ts";
+import { AppError } from "../errors.ts";
+import type { State } from "./state.ts";
+
+/**
+ * Who asks, for the verbs that take an `Actor`. The panel's gate lets nobody in without an account.
+ *
+ * @throws {AppError} `page.missing`
+ */
+export function actorOf(
+  { account, address, deps }: Pick<State, "account" | "address" | "deps">,
+): Person {
+  if (!account) throw new AppError("page.missing");
+  const network = networkName(deps.config, address);
+  return { kind: "person", accountId: account.id, role: account.role, address, network };
+}
