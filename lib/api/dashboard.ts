@@ -5,6 +5,5 @@ import { dashboardSnapshot } from "../site/mod.ts";
 /** `GET /api/admin/dashboard`: the dashboard's state and its place in the live log. Staff only. */
 export const dashboard = new Hono<{ Bindings: State }>()
   .get("/", async (c) => {
-    c.header("cache-control", "no-store");
     return c.json(await dashboardSnapshot(c.env.deps));
   });

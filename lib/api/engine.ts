@@ -5,6 +5,5 @@ import { engineState, services } from "../site/mod.ts";
 /** `GET /api/admin/engine`: whether anything is stuck, and when that was read. Staff only. */
 export const engine = new Hono<{ Bindings: State }>()
   .get("/", async (c) => {
-    c.header("cache-control", "no-store");
     return c.json(await engineState(c.env.deps, services()));
   });

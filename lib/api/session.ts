@@ -11,6 +11,5 @@ export const session = new Hono<{ Bindings: State }>()
     const { session, deps } = c.env;
     const { idleUntil, endsAt } = limitsOf(session!);
     const fromNow = (at: Date) => at.getTime() - deps.clock.now().getTime();
-    c.header("cache-control", "no-store");
     return c.json({ idleMs: fromNow(idleUntil), limitMs: fromNow(endsAt) });
   });

@@ -1,4 +1,5 @@
 import { withHeaders } from "./headers.ts";
+import { isPrivatePath } from "./private_paths.ts";
 import type { Edge, State } from "./state.ts";
 import { addVary } from "./vary.ts";
 
@@ -9,12 +10,15 @@ const byItself = /^\/(favicon|apple-touch-icon)[\w-]*\.\w+$/;
  * Who may keep an answer, where its route does not say. A page holds the cart's count, a form's
  * token or a way that is led by a cookie: no cache in between may give it to another visitor
  * (`private`), and a browser asks before it shows it again (`no-cache`). What staff saw is not kept
- * at all, so that the next person at the same machine finds nothing (ASVS 14.3.2).
+ * at all, nor is what is somebody's own, whatever its route says: the next person at the same machine
+ * finds nothing (ASVS 14.3.2). No page has to say so by itself.
  */
 export const cacheRules: Edge = async (ctx) => {
   const answer = await ctx.next();
   const isPage = /^text\/html\b/i.test(answer.headers.get("content-type") ?? "");
-  const keep = keptHow(answer, { state: ctx.state, path: ctx.url.pathname, isPage });
+  const keep = isPrivatePath(ctx.state.path)
+    ? "no-store"
+    : keptHow(answer, { state: ctx.state, path: ctx.url.pathname, isPage });
   if (keep === null && !isPage) return answer;
   return withHeaders(answer, (headers) => {
     if (keep !== null) headers.set("cache-control", keep);

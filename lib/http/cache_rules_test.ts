@@ -8,7 +8,7 @@ async function headersOf(
   { who = {}, path = "/any" }: { who?: Partial<State>; path?: string } = {},
 ) {
   const app = new App<State>().use((ctx) => {
-    Object.assign(ctx.state, { session: null, account: null, ...who });
+    Object.assign(ctx.state, { session: null, account: null, path, ...who });
     return ctx.next();
   }).use(cacheRules);
   app.get(path, () => new Response("x", { headers: given }));
@@ -34,6 +34,18 @@ Deno.test("a page is asked for again each time, and kept by no cache in between"
 Deno.test("what staff saw is not kept at all", async () => {
   assert.deepEqual(await headersOf(page, { who: { account } }), ["no-store", "cookie"]);
   assert.deepEqual(await headersOf({}, { who: { account } }), ["no-store", null]);
+});
+
+Deno.test("what is somebody's own is not kept, whatever its route says", async () => {
+  const own = ["/cart", "/cart/lines/1", "/checkout", "/orders/a", "/admin", "/admin/login"];
+  for (const path of [...own, "/api/admin/engine", "/ws/admin/orders"]) {
+    assert.deepEqual(await headersOf(page, { path }), ["no-store", "cookie"], path);
+    const said = { "cache-control": "public, max-age=60" };
+    assert.deepEqual((await headersOf(said, { path }))[0], "no-store", path);
+  }
+  for (const path of ["/carts", "/orders-of-old", "/administrator", "/api/administration"]) {
+    assert.deepEqual((await headersOf(page, { path }))[0], "private, no-cache", path);
+  }
 });
 
 Deno.test("what a route says of itself stands", async () => {

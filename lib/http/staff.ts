@@ -2,10 +2,9 @@ import type { Context } from "fresh";
 import { isStaffRole, type Role } from "../accounts/mod.ts";
 import { isLedByOwnPage, originOf } from "./csrf/origin.ts";
 import { answerEnded, LOGIN_PATH, toLogin } from "./login/session_ended.tsx";
+import { isPanelPath } from "./private_paths.ts";
 import { type AccessReason, refuseAccess } from "./refuse_access.ts";
 import type { Edge, State } from "./state.ts";
-
-const panel = /^\/((api|ws)\/)?admin(\/|$)/;
 
 /**
  * Strangers get 404 for everything of the panel but its login page, whether it exists or not. It
@@ -14,7 +13,7 @@ const panel = /^\/((api|ws)\/)?admin(\/|$)/;
  */
 export const adminGate: Edge = (ctx) => {
   const { path } = ctx.state;
-  if (!panel.test(path) || path === LOGIN_PATH) return ctx.next();
+  if (!isPanelPath(path) || path === LOGIN_PATH) return ctx.next();
   // A page of another site that asks for the panel is a stranger, whatever cookies it rides on.
   if (originOf(ctx) === "foreign") hide(ctx, "gate");
   if (isStaff(ctx.state)) return unlessForced(ctx);

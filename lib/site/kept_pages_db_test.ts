@@ -39,7 +39,8 @@ async function shop() {
       isTokenValid(world.deps, token!, { session: null, account: null, from: "own" }),
       true,
     );
-    assert.equal(answer.headers.get("cache-control"), "private, no-cache");
+    const keep = path === "/cart" ? "no-store" : "private, no-cache";
+    assert.equal(answer.headers.get("cache-control"), keep);
     return { number, token, nonce, status: answer.status };
   };
   return { world, ask, see };

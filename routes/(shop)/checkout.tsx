@@ -24,8 +24,6 @@ interface CheckoutPage {
   told: Told | null;
 }
 
-const noStore = { "cache-control": "no-store" };
-
 /** Refusals that are told on the form, where everything typed is still there. */
 const onTheForm = new Set([
   "checkout.token_reused",
@@ -48,7 +46,7 @@ export const handler = define.handlers({
     if (!isReady) return ctx.redirect("/cart", 303);
     const values = { token: crypto.randomUUID(), payment: "on_delivery" };
     const data = { cart, values, errors: {}, told: null };
-    return page<CheckoutPage>(data, { headers: noStore });
+    return page<CheckoutPage>(data);
   },
 
   async POST(ctx) {
@@ -137,7 +135,7 @@ async function refuse(ctx: Context<State>, refusal: Refusal) {
       ? await orderedBefore(state, refusal)
       : await whatChanged(state, { cart, refusal }),
   };
-  return page<CheckoutPage>(data, { status, headers: noStore });
+  return page<CheckoutPage>(data, { status });
 }
 
 async function orderedBefore({ deps, session }: State, { ordered }: Refusal): Promise<Told> {

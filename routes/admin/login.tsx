@@ -16,7 +16,6 @@ import {
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 
 const HOME = "/admin/dashboard";
-const noStore = { "cache-control": "no-store" };
 
 type LoginPage =
   | { is: "login"; email: string; errors: Record<string, string>; wayOn: WayOn }
@@ -27,7 +26,7 @@ export const handler = define.handlers({
     const next = localNext(ctx.url.searchParams.get("next"));
     if (isStaff(ctx.state)) return ctx.redirect(next ?? HOME, 303);
     const wayOn = { next, kept: null };
-    return page<LoginPage>({ is: "login", email: "", errors: {}, wayOn }, { headers: noStore });
+    return page<LoginPage>({ is: "login", email: "", errors: {}, wayOn });
   },
 
   async POST(ctx) {
@@ -37,7 +36,7 @@ export const handler = define.handlers({
     if (!form.ok) {
       const { fields, values } = form;
       const data = { email: values.email ?? "", errors: { ...fields }, wayOn };
-      return page<LoginPage>({ is: "login", ...data }, { status: 422, headers: noStore });
+      return page<LoginPage>({ is: "login", ...data }, { status: 422 });
     }
     const { address, session } = state;
     const userAgent = req.headers.get("user-agent");
@@ -46,10 +45,10 @@ export const handler = define.handlers({
       state.sendCookie(answer.cookie);
       Object.assign(state, { session: answer.session, account: answer.account });
       if (!wayOn.kept?.fields.length) return ctx.redirect(wayOn.next ?? HOME, 303);
-      return page<LoginPage>({ is: "sent_late", kept: wayOn.kept }, { headers: noStore });
+      return page<LoginPage>({ is: "sent_late", kept: wayOn.kept });
     }
     const error = new AppError(answer.reason);
-    const headers = new Headers(noStore);
+    const headers = new Headers();
     if (answer.reason === "login.throttled") {
       headers.set("retry-after", String(answer.retryAfterSeconds));
     }

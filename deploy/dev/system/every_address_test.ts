@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { api } from "../../../lib/api/mod.ts";
 import { askRaw } from "../../../lib/testing/ask_raw.ts";
 import { spellings } from "./spellings.ts";
 import { startSystem, type System } from "./system.ts";
-import { everybody, everyRoute } from "./walk.ts";
+import { everybody, everyEndpoint, everyRoute } from "./walk.ts";
 
 /*
  * Every address of the built site and of its API, by everybody, in every spelling: none opens what
@@ -59,9 +58,4 @@ function statusOf({ url }: System, cookie: string | null) {
   const headers = cookie === null ? {} : { cookie };
   return async (method: string, target: string): Promise<number> =>
     (await askRaw(url, { method, target, headers })).status;
-}
-
-function everyEndpoint(): string[] {
-  const paths = api.routes.map(({ path }) => path.replaceAll("*", "anything"));
-  return [...new Set(paths)];
 }

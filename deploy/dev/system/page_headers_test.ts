@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { isPrivatePath } from "../../../lib/http/private_paths.ts";
 import { askRaw } from "../../../lib/testing/ask_raw.ts";
 import { startSystem, type System } from "./system.ts";
-import { everybody, everyRoute } from "./walk.ts";
+import { everybody, everyEndpoint, everyRoute } from "./walk.ts";
 
 /* What every page of the built site says to caches, and how it travels, on a real connection. */
 
 Deno.test("every page says to caches whose it is, and travels compressed", async (t) => {
   await using system = await startSystem({ processes: ["web"] });
   const paths = [...await everyRoute(system), "/search?q=tea", "/nothing-here"];
-  for (const [who, cookie] of await everybody(system)) {
+  const people = await everybody(system);
+  for (const [who, cookie] of people) {
     await t.step(`for ${who}`, async () => {
       const faults: string[] = [];
       let pages = 0;
@@ -32,6 +34,22 @@ Deno.test("every page says to caches whose it is, and travels compressed", async
       assert.ok(pages > 8, `${pages} pages`);
     });
   }
+
+  await t.step("the panel, its API and what a shopper has are kept nowhere", async () => {
+    const own = [...paths, ...everyEndpoint()].filter(isPrivatePath);
+    for (const path of ["/admin/orders", "/api/admin/engine", "/cart", "/checkout"]) {
+      assert.ok(own.includes(path), path);
+    }
+    for (const [who, cookie] of people) {
+      for (const path of own) {
+        for (const method of ["GET", "POST"]) {
+          const { headers, status } = await ask(system, path, cookie, "gzip", method);
+          const keep = headers.get("cache-control");
+          assert.equal(keep, "no-store", `${method} ${path} for ${who}: ${status}`);
+        }
+      }
+    }
+  });
 
   await t.step("a page and the stylesheet, whole after their way", async () => {
     const home = await ask(system, "/", null);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { roles, startSession } from "../../../lib/accounts/mod.ts";
 import { cookieHeader, makeAccount } from "../../../lib/accounts/testing.ts";
+import { api } from "../../../lib/api/mod.ts";
 import { systemClock } from "../../../lib/clock.ts";
 import { edgeWorld } from "../../../lib/http/testing.ts";
 import { placeOrders, someSlugs } from "./orders.ts";
@@ -27,6 +28,12 @@ export async function everyRoute(system: System): Promise<string[]> {
   const values = await parametersOf(system);
   const patterns = await everyPattern();
   return patterns.map((pattern) => pattern.replaceAll(/:(\w+)\*?/g, (_, name) => values(name)));
+}
+
+/** Every address of the API. */
+export function everyEndpoint(): string[] {
+  const paths = api.routes.map(({ path }) => path.replaceAll("*", "anything"));
+  return [...new Set(paths)];
 }
 
 /** @throws for a parameter that this test does not know: give it a value here */

@@ -35,7 +35,7 @@ export async function answerEnded(ctx: Context<State>): Promise<Response> {
       <LoginView csrf={state.csrfToken()} ended={state.ended} next={null} kept={kept} />
     </Document>,
   );
-  const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+  const headers = { "content-type": "text/html; charset=utf-8" };
   return new Response(`<!doctype html>${html}`, { status: 401, headers });
 }
 
@@ -46,5 +46,5 @@ export function toLogin(from: URL | null, { isCookieRefused = false } = {}): Res
     ...(from ? { next: from.pathname + from.search } : {}),
   });
   const location = query.size > 0 ? `${LOGIN_PATH}?${query}` : LOGIN_PATH;
-  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+  return new Response(null, { status: 303, headers: { location } });
 }

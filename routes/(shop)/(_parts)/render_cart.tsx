@@ -34,6 +34,6 @@ export async function renderCart(
       delivery={deliveryTime(state.deps.config)}
       backHref={pageBefore(ctx.req)}
     />,
-    { status, headers: { "cache-control": "no-store" } },
+    { status },
   );
 }

@@ -57,6 +57,5 @@ async function atProduct(ctx: Context<State>, { productId, wrong, status }: AtPr
   if (!found) return null;
   const url = new URL(`/products/${slug}`, ctx.url);
   const shown = await productPage({ state, url, req: ctx.req }, { ...found, refusal: wrong });
-  const init = { status, headers: { "cache-control": "no-store" } };
-  return await ctx.render(<ProductPage {...shown} />, init);
+  return await ctx.render(<ProductPage {...shown} />, { status });
 }

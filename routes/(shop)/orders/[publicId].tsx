@@ -28,8 +28,8 @@ export const handler = define.handlers({
   async GET({ params, state: { deps } }) {
     const order = await findOrderByPublicId(deps, params.publicId!);
     const history = order.status === "cancelled" ? await findWayOf(deps, order) : [];
-    // The address opens the order, so it must not travel on to other sites or stay in caches.
-    const headers = { "cache-control": "no-store", "referrer-policy": "no-referrer" };
+    // The address opens the order, so it must not travel on to other sites.
+    const headers = { "referrer-policy": "no-referrer" };
     return page({ order, history, delivery: deliveryTime(deps.config) }, { headers });
   },
 });

@@ -13,9 +13,8 @@ export const handler = define.handlers({
       dashboardSnapshot(deps),
       engineState(deps, services()),
     ]);
-    const headers = { "cache-control": "no-store" };
     const nowIso = deps.clock.now().toISOString();
-    return page({ snapshot, engine, broker: deps.config.JOBS_BROKER, nowIso }, { headers });
+    return page({ snapshot, engine, broker: deps.config.JOBS_BROKER, nowIso });
   },
 });
 

@@ -10,9 +10,7 @@ export const handler = define.handlers({
     const bytes = await readWrittenMail(state.deps.config.DATA_DIR, params.file!);
     if (!bytes) throw new AppError("page.missing");
     const mail = await parseMail(bytes);
-    return page({ mail, now: state.deps.clock.now() }, {
-      headers: { "cache-control": "no-store" },
-    });
+    return page({ mail, now: state.deps.clock.now() });
   },
 });
 

@@ -31,10 +31,9 @@ export const handler = define.handlers({
       const { subject, to } = await parseMail(bytes ?? new Uint8Array());
       return { file, writtenAt, subject: subject || file, to };
     }));
-    const headers = { "cache-control": "no-store" };
     const doubts = await listDoubts(deps, SHOWN);
     const now = deps.clock.now();
-    return page({ mails, doubts, bySmtp: SMTP_URL !== undefined, now }, { headers });
+    return page({ mails, doubts, bySmtp: SMTP_URL !== undefined, now });
   },
 });
 

@@ -20,7 +20,7 @@ export const handler = define.handlers({
     const query = readOrderQuery(url.searchParams, search ?? "");
     const list = await listOrders(state.deps, query);
     const data = { ...list, query, isOver: search === null, now: state.deps.clock.now() };
-    return page(data, { headers: { "cache-control": "no-store" } });
+    return page(data);
   },
 
   /** Search: what is looked for is of people, so it is posted and goes on sealed. */

@@ -21,8 +21,7 @@ export const handler = define.handlers({
   async GET({ params, state: { deps } }) {
     const report = await findReport(deps, params.day!);
     if (!report) throw new AppError("page.missing");
-    const headers = { "cache-control": "no-store" };
-    return page({ report, now: deps.clock.now() }, { headers });
+    return page({ report, now: deps.clock.now() });
   },
 });
 

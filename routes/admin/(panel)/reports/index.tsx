@@ -13,8 +13,7 @@ import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 
 export const handler = define.handlers({
   async GET({ state }) {
-    const headers = { "cache-control": "no-store" };
-    return page({ reports: await listReports(state.deps) }, { headers });
+    return page({ reports: await listReports(state.deps) });
   },
 });
 

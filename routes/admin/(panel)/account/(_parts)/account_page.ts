@@ -30,5 +30,5 @@ export async function accountPage(state: State, shown: Shown = {}) {
   const { account, session } = ownOf(state);
   const sessions = await listSessions(state.deps, account.id);
   const data = { errors, done, sessions, ownId: session.id, now: state.deps.clock.now() };
-  return page<AccountPage>(data, { status, headers: { "cache-control": "no-store", ...headers } });
+  return page<AccountPage>(data, { status, headers });
 }

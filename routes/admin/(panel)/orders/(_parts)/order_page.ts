@@ -3,8 +3,6 @@ import type { State } from "../../../../../lib/http/mod.ts";
 import { findOrder, type Move, statusWords } from "../../../../../lib/orders/mod.ts";
 import { dayAndTime, relativeTime } from "../../../../../lib/ui/mod.ts";
 
-export const noStore = { "cache-control": "no-store" };
-
 /** What was typed and what to say to it, where an act was refused. */
 export interface Again {
   errors: FieldErrors;

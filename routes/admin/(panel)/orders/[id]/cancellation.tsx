@@ -4,7 +4,6 @@ import { Cancellation, changeStatus, statusWords } from "../../../../../lib/orde
 import {
   type Again,
   movedMeanwhile,
-  noStore,
   orderPage,
   toldAt,
   untouched,
@@ -42,10 +41,10 @@ async function ask(
   const data = await orderPage(state, id, again);
   const isOpen = canBeCancelled(data.order);
   if (isOpen || Object.keys(again.errors).length > 0) {
-    return page({ ...data, isOpen }, { status, headers: noStore });
+    return page({ ...data, isOpen }, { status });
   }
   const form = `This order is “${statusWords[data.order.status]}”: it cannot be cancelled any more`;
-  return page({ ...data, errors: { form }, isOpen }, { status: 409, headers: noStore });
+  return page({ ...data, errors: { form }, isOpen }, { status: 409 });
 }
 
 export default define.page<typeof handler>(({ data, state }) => {

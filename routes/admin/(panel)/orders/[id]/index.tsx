@@ -2,18 +2,18 @@ import { page } from "fresh";
 import { AppError } from "../../../../../lib/errors.ts";
 import { actorOf, define, readForm } from "../../../../../lib/http/mod.ts";
 import { changeStatus, StatusChange } from "../../../../../lib/orders/mod.ts";
-import { type Again, movedMeanwhile, noStore, orderPage, toldAt } from "../(_parts)/order_page.ts";
+import { type Again, movedMeanwhile, orderPage, toldAt } from "../(_parts)/order_page.ts";
 import { OrderView } from "../(_parts)/OrderView.tsx";
 
 export const handler = define.handlers({
-  GET: async ({ params, state }) => page(await orderPage(state, params.id!), { headers: noStore }),
+  GET: async ({ params, state }) => page(await orderPage(state, params.id!)),
 
   /** Move the order one step on. */
   async POST(ctx) {
     const { params, state, req } = ctx;
     const id = params.id!;
     const refuse = async (status: number, again: Again) =>
-      page(await orderPage(state, id, again), { status, headers: noStore });
+      page(await orderPage(state, id, again), { status });
     const form = await readForm(req, StatusChange);
     if (!form.ok) {
       return refuse(422, { errors: toldAt("note", form.fields), note: form.values.note ?? "" });

@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { actorOf, define, readForm } from "../../../../../lib/http/mod.ts";
 import { addNote, NewNote } from "../../../../../lib/orders/mod.ts";
-import { type Again, movedMeanwhile, noStore, orderPage, toldAt } from "../(_parts)/order_page.ts";
+import { type Again, movedMeanwhile, orderPage, toldAt } from "../(_parts)/order_page.ts";
 import { OrderView } from "../(_parts)/OrderView.tsx";
 
 export const handler = define.handlers({
@@ -12,7 +12,7 @@ export const handler = define.handlers({
     const { params, state, req } = ctx;
     const id = params.id!;
     const refuse = async (status: number, again: Again) =>
-      page(await orderPage(state, id, again), { status, headers: noStore });
+      page(await orderPage(state, id, again), { status });
     const form = await readForm(req, NewNote);
     if (!form.ok) {
       return refuse(422, { errors: toldAt("note", form.fields), note: form.values.note ?? "" });
