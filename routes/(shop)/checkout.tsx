@@ -1,7 +1,15 @@
 import { type Context, page } from "fresh";
 import { type Cart, cartFaults, findCart, findNames } from "../../lib/carts/mod.ts";
-import { AppError, type FieldErrors } from "../../lib/errors.ts";
-import { boundedNetwork, define, readForm, type State } from "../../lib/http/mod.ts";
+import type { ErrorCode, FieldErrors } from "../../lib/errors.ts";
+import {
+  answerForm,
+  boundedNetwork,
+  define,
+  type FormAnswer,
+  type FormRefusal,
+  readForm,
+  type State,
+} from "../../lib/http/mod.ts";
 import { deliveryTime } from "../../lib/shop/mod.ts";
 import {
   CheckoutForm,
@@ -12,7 +20,7 @@ import {
   tellChanges,
   writeOffer,
 } from "../../lib/orders/mod.ts";
-import { CardForm, CardTyped } from "../../lib/payments/mod.ts";
+import { type Card, CardForm, CardTyped } from "../../lib/payments/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import type { Told } from "./(_parts)/CheckoutTold.tsx";
 import { CheckoutView } from "./(_parts)/CheckoutView.tsx";
@@ -25,7 +33,7 @@ interface CheckoutPage {
 }
 
 /** Refusals that are told on the form, where everything typed is still there. */
-const onTheForm = new Set([
+const onTheForm: readonly ErrorCode[] = [
   "checkout.token_reused",
   "checkout.changed",
   "cart.empty",
@@ -34,7 +42,7 @@ const onTheForm = new Set([
   "payment.declined",
   "order.too_large",
   "order.too_many_open",
-]);
+];
 
 /** Those that are told at length, instead of at a field. */
 const isTold = new Set(["checkout.token_reused", "checkout.changed", "cart.empty"]);
@@ -49,56 +57,49 @@ export const handler = define.handlers({
     return page<CheckoutPage>(data);
   },
 
-  async POST(ctx) {
-    const { req, state } = ctx;
-    const read = await readCheckout(req);
-    if (!read.ok) return await refuse(ctx, { ...read, code: "form.invalid", status: 422 });
-    const { form, card, values } = read;
-    const cartId = state.session?.cartId ?? null;
-    try {
-      const placed = await placeOrder(state.deps, {
-        cartId,
-        form,
-        card,
-        network: boundedNetwork(state),
-      });
-      if (!placed.isCartFilled) return ctx.redirect(`/orders/${placed.publicId}`, 303);
-      const code = "checkout.repeated";
-      return await refuse(ctx, { code, status: 409, fields: {}, values, ordered: placed });
-    } catch (error) {
-      if (!(error instanceof AppError && onTheForm.has(error.code))) throw error;
-      const { code, fields, detail, sentence } = error;
-      // What the shop no longer sells is missing in the cart, not at this address.
-      const status = code === "product.missing" ? 409 : error.status;
-      return await refuse(ctx, {
-        code,
-        status,
-        values,
-        fields: isTold.has(code) ? {} : { ...(fields ?? { form: detail ?? sentence }) },
-      });
-    }
+  POST(ctx) {
+    const { state } = ctx;
+    return answerForm(ctx, {
+      form: readCheckout,
+      expected: onTheForm,
+      async act({ card, ...form }) {
+        const cartId = state.session?.cartId ?? null;
+        const network = boundedNetwork(state);
+        const placed = await placeOrder(state.deps, { cartId, form, card, network });
+        if (!placed.isCartFilled) return `/orders/${placed.publicId}`;
+        const refusal = { code: "checkout.repeated", status: 409, fields: {}, values: form };
+        return await showAgain(ctx, { ...refusal, ordered: placed });
+      },
+      again: ({ code, status, fields, values }) =>
+        showAgain(ctx, {
+          code,
+          // What the shop no longer sells is missing in the cart, not at this address.
+          status: code === "product.missing" ? 409 : status,
+          fields: isTold.has(code) ? {} : fields,
+          values,
+        }),
+    });
   },
 });
 
 /** The form and, where it is paid by card, the card: every fault of both at once. */
-async function readCheckout(req: Request) {
+async function readCheckout(
+  req: Request,
+): Promise<FormAnswer<CheckoutForm & { card: Card | null }>> {
   const form = await readForm(req, CheckoutForm);
   const values = form.ok ? { ...form.data } : form.values;
   const card = values.payment === "test_card" ? await readForm(req, CardForm) : null;
   const isUndecided = values.payment === "on_delivery" && await isCardTyped(req);
-  const isRefused = !form.ok || card?.ok === false || isUndecided;
-  if (!isRefused) return { ok: true as const, form: form.data, card: card?.data ?? null, values };
+  if (form.ok && card?.ok !== false && !isUndecided) {
+    return { ok: true, data: { ...form.data, card: card?.data ?? null } };
+  }
   const fields = {
     ...(form.ok ? {} : form.fields),
     ...(card?.ok === false ? card.fields : {}),
     ...(isUndecided ? { payment: "You filled in a card. Pay by card or on delivery?" } : {}),
   };
-  return {
-    ok: false as const,
-    // Neither answer is taken for the other: it is asked once more.
-    values: isUndecided ? { ...values, payment: "" } : values,
-    fields,
-  };
+  // Neither answer is taken for the other: it is asked once more.
+  return { ok: false, values: isUndecided ? { ...values, payment: "" } : values, fields };
 }
 
 async function isCardTyped(req: Request): Promise<boolean> {
@@ -106,17 +107,14 @@ async function isCardTyped(req: Request): Promise<boolean> {
   return typed.ok && typed.data;
 }
 
-interface Refusal {
+interface Refusal extends Omit<FormRefusal, "code" | "headers"> {
   code: string;
-  status: number;
-  fields: FieldErrors;
-  values: Record<string, string>;
   /** The order that this form has made before. */
   ordered?: { publicId: string; number: string };
 }
 
 /** The form once more, with everything typed, and what is to be known before it is sent again. */
-async function refuse(ctx: Context<State>, refusal: Refusal) {
+async function showAgain(ctx: Context<State>, refusal: Refusal) {
   const { state } = ctx;
   const { code, status, fields, values } = refusal;
   const cart = await cartOf(state);

@@ -1,14 +1,14 @@
 import { page } from "fresh";
-import { login, LoginForm } from "../../lib/accounts/mod.ts";
+import { login, type LoginAnswer, LoginForm } from "../../lib/accounts/mod.ts";
 import { AppError } from "../../lib/errors.ts";
 import {
+  answerForm,
   COOKIE_REFUSED,
   define,
   isStaff,
   type KeptForm,
   localNext,
   LoginView,
-  readForm,
   readWayOn,
   SendAgain,
   type WayOn,
@@ -32,30 +32,32 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { state, req } = ctx;
     const wayOn = await readWayOn(req, ctx.url);
-    const form = await readForm(req, LoginForm);
-    if (!form.ok) {
-      const { fields, values } = form;
-      const data = { email: values.email ?? "", errors: { ...fields }, wayOn };
-      return page<LoginPage>({ is: "login", ...data }, { status: 422 });
-    }
-    const { address, session } = state;
-    const userAgent = req.headers.get("user-agent");
-    const answer = await login(state.deps, { ...form.data, address, session, userAgent });
-    if (answer.ok) {
-      state.sendCookie(answer.cookie);
-      Object.assign(state, { session: answer.session, account: answer.account });
-      if (!wayOn.kept?.fields.length) return ctx.redirect(wayOn.next ?? HOME, 303);
-      return page<LoginPage>({ is: "sent_late", kept: wayOn.kept });
-    }
-    const error = new AppError(answer.reason);
-    const headers = new Headers();
-    if (answer.reason === "login.throttled") {
-      headers.set("retry-after", String(answer.retryAfterSeconds));
-    }
-    const data = { email: form.data.email, errors: { form: error.sentence }, wayOn };
-    return page<LoginPage>({ is: "login", ...data }, { status: error.status, headers });
+    return await answerForm(ctx, {
+      form: LoginForm,
+      expected: ["login.refused", "login.throttled"],
+      async act(form) {
+        const { address, session } = state;
+        const userAgent = req.headers.get("user-agent");
+        const answer = await login(state.deps, { ...form, address, session, userAgent });
+        if (!answer.ok) throw refusalOf(answer);
+        state.sendCookie(answer.cookie);
+        Object.assign(state, { session: answer.session, account: answer.account });
+        if (!wayOn.kept?.fields.length) return wayOn.next ?? HOME;
+        return page<LoginPage>({ is: "sent_late", kept: wayOn.kept });
+      },
+      again({ fields, values, status, headers }) {
+        const data = { email: values.email ?? "", errors: { ...fields }, wayOn };
+        return page<LoginPage>({ is: "login", ...data }, { status, headers });
+      },
+    });
   },
 });
+
+function refusalOf(answer: Extract<LoginAnswer, { ok: false }>): AppError {
+  if (answer.reason === "login.refused") return new AppError(answer.reason);
+  const { reason, retryAfterSeconds } = answer;
+  return new AppError(reason, { retryAfterSeconds });
+}
 
 export default define.page<typeof handler>(({ data, state, url }) => (
   <>

@@ -56,9 +56,14 @@ function asObject({ entries }: Fields, lists: readonly string[]): Record<string,
 
 const secret = /card|cvc|passw|secret|_csrf/i;
 
+/** Whether what is in this field must not leave again. */
+export function isSecret(name: string): boolean {
+  return secret.test(name);
+}
+
 /** What was typed, in order, without what must not leave again: passwords, cards, tokens. */
 export function withoutSecrets({ entries }: Pick<Fields, "entries">): Fields["entries"] {
-  return entries.filter(([name]) => isPlain(name) && !secret.test(name));
+  return entries.filter(([name]) => isPlain(name) && !isSecret(name));
 }
 
 function echo(form: Fields): Record<string, string> {

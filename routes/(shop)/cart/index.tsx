@@ -1,8 +1,7 @@
 import type { Context } from "fresh";
 import { AddLine, addLine, findSlug } from "../../../lib/carts/mod.ts";
 import { findWithRelated } from "../../../lib/catalog/mod.ts";
-import { AppError } from "../../../lib/errors.ts";
-import { define, readForm, type State } from "../../../lib/http/mod.ts";
+import { answerForm, define, type State } from "../../../lib/http/mod.ts";
 import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { afterAdding } from "../(_parts)/adding.ts";
 import { type AddRefusal, ProductPage, productPage } from "../(_parts)/ProductPage.tsx";
@@ -12,34 +11,24 @@ export const handler = define.handlers({
   GET: (ctx) => renderCart(ctx),
 
   /** Put a product in. A number that cannot be is told where it was typed: at the product. */
-  async POST(ctx) {
+  POST(ctx) {
     const { state } = ctx;
-    const form = await readForm(ctx.req, AddLine);
-    if (!form.ok) {
-      const { fields: { product, quantity }, values } = form;
-      const wrong = !product && quantity
-        ? { typed: values.quantity ?? "", message: quantity }
-        : null;
-      return await atProduct(ctx, {
-        productId: readWholeNumber(values.product ?? "") ?? 0,
-        wrong,
-        status: 422,
-      }) ??
-        await renderCart(ctx, { errors: form.fields, status: 422 });
-    }
-    const { product: productId, quantity, back } = form.data;
-    try {
-      const cartId = state.session?.cartId ?? null;
-      await state.holdCart(await addLine(state.deps, cartId, { productId, quantity }));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      const { status, fields } = error;
-      const wrong = fields?.quantity ? { typed: String(quantity), message: fields.quantity } : null;
-      const errors = { form: error.detail ?? error.sentence };
-      return await atProduct(ctx, { productId, wrong, status }) ??
-        await renderCart(ctx, { errors, status });
-    }
-    return ctx.redirect(afterAdding(back, productId), 303);
+    return answerForm(ctx, {
+      form: AddLine,
+      expected: ["product.missing", "stock.short", "cart.full"],
+      async act({ product: productId, quantity, back }) {
+        const cartId = state.session?.cartId ?? null;
+        await state.holdCart(await addLine(state.deps, cartId, { productId, quantity }));
+        return afterAdding(back, productId);
+      },
+      async again({ fields, values, status }) {
+        const { quantity: message, product } = fields;
+        const wrong = !product && message ? { typed: values.quantity ?? "", message } : null;
+        const productId = readWholeNumber(values.product ?? "") ?? 0;
+        return await atProduct(ctx, { productId, wrong, status }) ??
+          await renderCart(ctx, { errors: fields, status });
+      },
+    });
   },
 });
 

@@ -1,6 +1,5 @@
 import { changePassword, PasswordForm } from "../../../../lib/accounts/mod.ts";
-import { AppError } from "../../../../lib/errors.ts";
-import { actorOf, define, readForm } from "../../../../lib/http/mod.ts";
+import { actorOf, answerForm, define, FormFault } from "../../../../lib/http/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { accountPage, ownOf } from "./(_parts)/account_page.ts";
 import { AccountView } from "./(_parts)/AccountView.tsx";
@@ -18,27 +17,20 @@ export const handler = define.handlers({
     accountPage(state, { done: done.get(url.searchParams.get("done") ?? "") ?? null }),
 
   /** Change the password. */
-  async POST(ctx) {
-    const { state, req } = ctx;
-    const form = await readForm(req, PasswordForm);
-    if (!form.ok) return await accountPage(state, { errors: form.fields, status: 422 });
+  POST(ctx) {
+    const { state } = ctx;
     const { account, session } = ownOf(state);
-    try {
-      const change = { session, form: form.data };
-      const answer = await changePassword(state.deps, actorOf(state), change);
-      if (answer.ok) {
-        return ctx.redirect(
-          account.mustChangePassword ? HOME : "/admin/account?done=password",
-          303,
-        );
-      }
-      return await accountPage(state, { errors: { [answer.field]: answer.message }, status: 422 });
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === "login.throttled")) throw error;
-      const { sentence, status, retryAfterSeconds = 5 } = error;
-      const headers = { "retry-after": String(retryAfterSeconds) };
-      return await accountPage(state, { errors: { form: sentence }, status, headers });
-    }
+    return answerForm(ctx, {
+      form: PasswordForm,
+      expected: ["login.throttled"],
+      async act(form) {
+        const answer = await changePassword(state.deps, actorOf(state), { session, form });
+        if (!answer.ok) return new FormFault(422, { [answer.field]: answer.message });
+        return account.mustChangePassword ? HOME : "/admin/account?done=password";
+      },
+      again: ({ fields: errors, status, headers }) =>
+        accountPage(state, { errors, status, headers }),
+    });
   },
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endedSessionCookie, endSession, logOutEverywhere } from "../../../../lib/accounts/mod.ts";
-import { actorOf, define, leavePanel, readForm } from "../../../../lib/http/mod.ts";
+import { actorOf, answerForm, define, leavePanel } from "../../../../lib/http/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { accountPage, ownOf } from "./(_parts)/account_page.ts";
 import { AccountView } from "./(_parts)/AccountView.tsx";
@@ -13,19 +13,22 @@ export const handler = define.handlers({
   GET: (ctx) => ctx.redirect("/admin/account", 303),
 
   /** Log one browser out, or all of them. */
-  async POST(ctx) {
-    const { state, req } = ctx;
-    const form = await readForm(req, SessionChoice);
-    if (!form.ok) return await accountPage(state, { errors: form.fields, status: 422 });
-    const { session } = ownOf(state);
-    const chosen = form.data.session;
-    if (chosen === "all") await logOutEverywhere(state.deps, actorOf(state));
-    else await endSession(state.deps, actorOf(state), chosen);
-    if (chosen !== "all" && chosen !== session.id) {
-      return ctx.redirect("/admin/account?done=session", 303);
-    }
-    state.sendCookie(endedSessionCookie(state.deps.config));
-    return leavePanel();
+  POST(ctx) {
+    const { state } = ctx;
+    const actor = actorOf(state);
+    return answerForm(ctx, {
+      form: SessionChoice,
+      async act({ session: chosen }) {
+        if (chosen === "all") await logOutEverywhere(state.deps, actor);
+        else await endSession(state.deps, actor, chosen);
+        if (chosen !== "all" && chosen !== ownOf(state).session.id) {
+          return "/admin/account?done=session";
+        }
+        state.sendCookie(endedSessionCookie(state.deps.config));
+        return leavePanel();
+      },
+      again: ({ fields: errors, status }) => accountPage(state, { errors, status }),
+    });
   },
 });
 
