@@ -29,15 +29,8 @@ function remark(missing?: string) {
 /** Where the order stood for the person who acts. */
 const from = z.enum(orderStatuses, { error: "This page is too old. Load it again" });
 
-/** One step on; what cannot be taken back has a form of its own. */
-export const StatusChange = z.object({
-  to: z.enum(orderStatuses).exclude(["cancelled"], {
-    error: ({ input }) =>
-      input === "cancelled" ? "Cancel an order on its own page" : "Choose a status",
-  }),
-  from,
-  note: remark().default(""),
-});
+/** One step on, which the form's address names. */
+export const NextStep = z.object({ from, note: remark().default("") });
 
 export const NewNote = z.object({ from, note: remark("Write the note first") });
 

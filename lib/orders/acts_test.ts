@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { Cancellation, NewNote, StatusChange } from "./acts.ts";
+import { Cancellation, NewNote, NextStep } from "./acts.ts";
 
 /** Every form of staff, with the field that a person fills in. */
 const forms = [
-  { form: StatusChange, field: "note", good: { from: "placed", to: "packed" } },
+  { form: NextStep, field: "note", good: { from: "placed" } },
   { form: NewNote, field: "note", good: { from: "placed" } },
   { form: Cancellation, field: "reason", good: { from: "placed" } },
 ] as const;
@@ -33,12 +33,5 @@ Deno.test("forms of staff keep words short and without control signs", () => {
 Deno.test("a note and a reason have words; a step on needs none", () => {
   assert.equal(NewNote.safeParse({ from: "placed", note: " \t " }).success, false);
   assert.equal(Cancellation.safeParse({ from: "placed" }).success, false);
-  assert.equal(StatusChange.parse({ from: "placed", to: "paid" }).note, "");
-});
-
-Deno.test("StatusChange does not cancel: that is asked first, on a page of its own", () => {
-  const said = (to: string) =>
-    StatusChange.safeParse({ from: "placed", to }).error?.issues[0]?.message;
-  assert.equal(said("cancelled"), "Cancel an order on its own page");
-  for (const to of ["", "toString", "__proto__"]) assert.equal(said(to), "Choose a status", to);
+  assert.equal(NextStep.parse({ from: "placed" }).note, "");
 });

@@ -1,6 +1,6 @@
 /** Orders: from a shopper's cart to a delivered parcel. */
 export type { Act, ActAnswer, Move } from "./act.ts";
-export { Cancellation, NewNote, StatusChange } from "./acts.ts";
+export { Cancellation, NewNote, NextStep } from "./acts.ts";
 export { addNote } from "./add_note.ts";
 export { changeStatus, type StatusChangeAsked } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";

@@ -76,9 +76,9 @@ Deno.test("sessions of staff, seen and ended", async (t) => {
       const staff = await logIn(system.url);
       const path = `/admin/orders/${order!.id}`;
       const note = 'She said: "after 6 pm"';
-      const typed = { ...formValues((await staff.get(path)).body, `${path}/notes`), note };
+      const typed = { ...formValues((await staff.get(path)).body, `${path}/note`), note };
       await lunch(system);
-      const late = await staff.post(`${path}/notes`, typed);
+      const late = await staff.post(`${path}/note`, typed);
       assert.match(late.body, /What you sent is kept here/);
       const wrong = await staff.post("/admin/login", {
         ...formValues(late.body, "/admin/login"),
@@ -88,8 +88,9 @@ Deno.test("sessions of staff, seen and ended", async (t) => {
       const form = formValues(wrong.body, "/admin/login");
       const back = await staff.post("/admin/login", { ...form, ...credentials });
       assert.equal(back.status, 200);
+      assert.match(back.body, />What<[^]*>Note</);
       assert.ok(!(await staff.get(path)).body.includes("after 6 pm"), "nothing is sent by itself");
-      const sent = await staff.post(`${path}/notes`, formValues(back.body, `${path}/notes`));
+      const sent = await staff.post(`${path}/note`, formValues(back.body, `${path}/note`));
       assert.equal(sent.status, 303);
       const page = (await staff.get(path)).body;
       assert.ok(page.includes("after 6 pm"));

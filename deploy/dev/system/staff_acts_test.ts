@@ -8,6 +8,9 @@ import { startSystem, type System } from "./system.ts";
  * What staff does to an order through the forms of the panel, while colleagues do the same.
  */
 
+const nouns = { paid: "payment", packed: "packing", shipped: "shipment", delivered: "delivery" };
+type Step = keyof typeof nouns;
+
 /** Some orders, and a colleague who is logged in. */
 async function shopWith(orders: number, system: System) {
   await placeOrders(system, { orders, shoppers: 1 });
@@ -22,8 +25,8 @@ interface Acting {
 }
 
 /** The fields of a form as the page shows it now. */
-async function shown({ staff, id }: Acting, form: "notes" | "cancellation") {
-  const page = await staff.get(`/admin/orders/${id}${form === "notes" ? "" : `/${form}`}`);
+async function shown({ staff, id }: Acting, form: "note" | "cancellation") {
+  const page = await staff.get(`/admin/orders/${id}${form === "note" ? "" : `/${form}`}`);
   return formValues(page.body, `/admin/orders/${id}/${form}`);
 }
 
@@ -46,7 +49,7 @@ Deno.test("staff acts on orders", async (t) => {
     "every form that acts on an order carries where it stood when it was shown",
     async () => {
       const { staff, orders } = await shopWith(6, system);
-      const ways = [[], ["paid"], ["packed"], ["packed", "shipped"], [
+      const ways: Step[][] = [[], ["paid"], ["packed"], ["packed", "shipped"], [
         "packed",
         "shipped",
         "delivered",
@@ -55,8 +58,8 @@ Deno.test("staff acts on orders", async (t) => {
       for (const [index, way] of ways.entries()) {
         const { id } = orders[index]!;
         for (const to of way) {
-          const form = await shown({ staff, id }, "notes");
-          const answer = await staff.post(`/admin/orders/${id}`, { ...form, to });
+          const form = await shown({ staff, id }, "note");
+          const answer = await staff.post(`/admin/orders/${id}/${nouns[to]}`, form);
           assert.equal(answer.status, 303, answer.body);
         }
         const status = way.at(-1) ?? "placed";
@@ -72,6 +75,27 @@ Deno.test("staff acts on orders", async (t) => {
     },
   );
 
+  await t.step(
+    "each step has a button for its noun, which takes forms and is no page",
+    async () => {
+      const { staff, orders: [order] } = await shopWith(1, system);
+      const here = `/admin/orders/${order!.id}`;
+      const { body } = await staff.get(here);
+      const buttons = [...body.matchAll(/formaction="([^"]*)"/g)].map(([, action]) => action);
+      assert.deepEqual(buttons, [`${here}/packing`, `${here}/payment`]);
+      const form = await shown({ staff, id: order!.id }, "note");
+      const leap = await staff.post(`${here}/delivery`, { ...form, note: "by the back door" });
+      assert.equal(leap.status, 409);
+      assert.match(leap.body, /it cannot go to/);
+      assert.ok(leap.body.includes("by the back door"));
+      for (const noun of [...Object.values(nouns), "note"]) {
+        assert.equal((await staff.get(`${here}/${noun}`)).status, 405, noun);
+      }
+      assert.equal((await staff.post(here, form)).status, 405);
+      assert.deepEqual(await historyOf(system, order!.id), ["placed: "]);
+    },
+  );
+
   await t.step("Enter in the note field saves a note and moves nothing", async () => {
     const { staff, orders: [order] } = await shopWith(1, system);
     const { id } = order!;
@@ -80,16 +104,22 @@ Deno.test("staff acts on orders", async (t) => {
     const [first] = acts.match(/<button[\s\S]*?<\/button>/g)!;
     assert.match(first!, />Save note</);
     assert.doesNotMatch(first!, /name=|formaction=/);
-    const form = { ...await shown({ staff, id }, "notes"), note: "will pay tomorrow" };
-    const answer = await staff.post(`/admin/orders/${id}/notes`, form);
+    const form = { ...await shown({ staff, id }, "note"), note: "will pay tomorrow" };
+    const answer = await staff.post(`/admin/orders/${id}/note`, form);
     assert.deepEqual([answer.status, answer.location], [303, `/admin/orders/${id}`]);
     assert.deepEqual(await historyOf(system, id), ["placed: ", "placed: will pay tomorrow"]);
-    const empty = await staff.post(`/admin/orders/${id}/notes`, { ...form, note: "  " });
+    const empty = await staff.post(`/admin/orders/${id}/note`, { ...form, note: "  " });
     assert.equal(empty.status, 422);
     assert.match(empty.body, /Write the note first/);
-    const odd = await staff.post(`/admin/orders/${id}/notes`, { ...form, note: "bell\u0007" });
+    const odd = await staff.post(`/admin/orders/${id}/note`, { ...form, note: "bell\u0007" });
     assert.equal(odd.status, 422);
     assert.deepEqual((await historyOf(system, id)).length, 2);
+    const audit = await system.sql`
+      select a.verb, o.email from audit a join accounts o on o.id = a.account_id
+       where a.subject = ${`order:${id}`} and a.actor = 'person' and a.network is not null`;
+    assert.deepEqual(audit.map((row) => ({ ...row })), [
+      { verb: "order.noted", email: "staff@shop.test" },
+    ]);
   });
 
   await t.step(
@@ -105,8 +135,6 @@ Deno.test("staff acts on orders", async (t) => {
       const form = await shown({ staff, id }, "cancellation");
       const silent = await staff.post(`/admin/orders/${id}/cancellation`, form);
       assert.equal(silent.status, 422);
-      const short = await staff.post(`/admin/orders/${id}`, { ...form, to: "cancelled" });
-      assert.equal(short.status, 422, "there is no way around the question");
       const reason = "changed their mind";
       const answer = await staff.post(`/admin/orders/${id}/cancellation`, { ...form, reason });
       assert.equal(answer.status, 303);
@@ -130,28 +158,27 @@ Deno.test("staff acts on orders", async (t) => {
       const colleague = await logIn(system.url);
       const typed = 'don\'t ring & "wait"';
       const kept = "don't ring &amp; &quot;wait&quot;";
-      const acts: [form: "notes" | "cancellation", path: string, fields: Record<string, string>][] =
-        [
-          ["notes", "", { to: "paid", note: typed }],
-          ["notes", "/notes", { note: typed }],
-          ["cancellation", "/cancellation", { reason: typed }],
-        ];
-      for (const [index, [form, path, fields]] of acts.entries()) {
+      const acts: [form: "note" | "cancellation", noun: string, next: string][] = [
+        ["note", "payment", "shipment"],
+        ["note", "note", "note"],
+        ["cancellation", "cancellation", "cancellation"],
+      ];
+      for (const [index, [form, noun, next]] of acts.entries()) {
+        const fields = { [form === "note" ? "note" : "reason"]: typed };
         const { id } = orders[index]!;
         const old = await shown({ staff, id }, form);
-        const move = { ...await shown({ staff: colleague, id }, "notes"), to: "packed" };
-        assert.equal((await colleague.post(`/admin/orders/${id}`, move)).status, 303);
-        const late = await staff.post(`/admin/orders/${id}${path}`, { ...old, ...fields });
-        assert.equal(late.status, 409, path);
+        const move = await shown({ staff: colleague, id }, "note");
+        assert.equal((await colleague.post(`/admin/orders/${id}/packing`, move)).status, 303);
+        const late = await staff.post(`/admin/orders/${id}/${noun}`, { ...old, ...fields });
+        assert.equal(late.status, 409, noun);
         assert.match(late.body, /staff@shop\.test moved it to “Packed”: \d+ \w+, \d\d:\d\d UTC/);
-        assert.ok(late.body.includes(`value="${kept}"`), `${path} keeps the words`);
+        assert.ok(late.body.includes(`value="${kept}"`), `${noun} keeps the words`);
         assert.equal((await historyOf(system, id)).length, 2, "nothing was done");
         // The page that came back shows the order as it is: from there the act goes through.
         const [fresh] = formsOf(late.body).filter(({ action }) => action.endsWith(`/${form}`));
         assert.equal(fresh!.values.from, "packed");
-        const to = path === "" ? { to: "shipped" } : {};
-        const done = await staff.post(`/admin/orders/${id}${path}`, { ...fresh!.values, ...to });
-        assert.equal(done.status, 303, path);
+        const done = await staff.post(`/admin/orders/${id}/${next}`, fresh!.values);
+        assert.equal(done.status, 303, noun);
         assert.ok((await historyOf(system, id)).at(-1)!.endsWith(typed));
       }
     },

@@ -69,17 +69,17 @@ async function samplesOf(system: System): Promise<Record<string, Sample>> {
       fields: { q: "ada" },
       isDone: true,
     },
-    "/admin/orders/:id": {
-      path: `/admin/orders/${order!.id}`,
-      by: staff,
-      fields: { note: "called twice", from: "placed", to: "packed" },
-      formAt: `/admin/orders/${order!.id}/notes`,
-    },
-    "/admin/orders/:id/notes": {
-      path: `/admin/orders/${order!.id}/notes`,
-      by: staff,
-      fields: { note: "calls back tomorrow", from: "placed" },
-    },
+    ...Object.fromEntries(
+      ["note", "payment", "packing", "shipment", "delivery"].map((noun) => [
+        `/admin/orders/:id/${noun}`,
+        {
+          path: `/admin/orders/${order!.id}/${noun}`,
+          by: staff,
+          fields: { note: "calls back tomorrow", from: "placed" },
+          formAt: `/admin/orders/${order!.id}/note`,
+        },
+      ]),
+    ),
     "/admin/orders/:id/cancellation": {
       path: `/admin/orders/${order!.id}/cancellation`,
       by: staff,
@@ -166,8 +166,11 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/cart/lines/:product": { quantity: "100" },
   "/checkout": { email: "ada", card_number: "" },
   "/admin/login": { email: "" },
-  "/admin/orders/:id": { to: "nowhere" },
-  "/admin/orders/:id/notes": { note: "" },
+  "/admin/orders/:id/note": { note: "" },
+  "/admin/orders/:id/payment": { from: "nowhere" },
+  "/admin/orders/:id/packing": { from: "nowhere" },
+  "/admin/orders/:id/shipment": { from: "nowhere" },
+  "/admin/orders/:id/delivery": { from: "nowhere" },
   "/admin/orders/:id/cancellation": { reason: "" },
   "/admin/account": { repeat_password: "another" },
   "/admin/account/sessions": { session: "none" },
@@ -186,7 +189,7 @@ tests["the title of a refused form begins with Error"] = async (system) => {
   assert.deepEqual(known.toSorted(), Object.keys(samples).toSorted(), "each form has its slip");
   for (const [pattern, wrong] of Object.entries(wrongFields)) {
     const { path, by, fields, secret, formAt = path } = samples[pattern]!;
-    const page = await by.get(pageOf[pattern] ?? formAt.replace("/notes", ""));
+    const page = await by.get(pageOf[pattern] ?? formAt.replace("/note", ""));
     const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)![1]!;
     const answer = await by.post(path, { ...fields, ...secret, ...wrong, _csrf });
     assert.equal(answer.status, 422, pattern);

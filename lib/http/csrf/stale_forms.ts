@@ -15,7 +15,10 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/account", "shown_again"],
   ["/admin/account/sessions", "shown_again"],
   ["/admin/orders", "done"],
-  ["/admin/orders/:id", "shown_again"],
   ["/admin/orders/:id/cancellation", "shown_again"],
-  ["/admin/orders/:id/notes", "shown_again"],
+  ["/admin/orders/:id/delivery", "shown_again"],
+  ["/admin/orders/:id/note", "shown_again"],
+  ["/admin/orders/:id/packing", "shown_again"],
+  ["/admin/orders/:id/payment", "shown_again"],
+  ["/admin/orders/:id/shipment", "shown_again"],
 ]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { z } from "zod";
 import { LoginForm, PasswordForm } from "../../accounts/mod.ts";
 import { AddLine, SetQuantity } from "../../carts/mod.ts";
-import { Cancellation, CheckoutForm, NewNote, StatusChange } from "../../orders/mod.ts";
+import { Cancellation, CheckoutForm, NewNote, NextStep } from "../../orders/mod.ts";
 import { CardForm } from "../../payments/mod.ts";
 
 const forms: Record<string, [form: z.ZodType, fields: string[]]> = {
@@ -12,7 +12,7 @@ const forms: Record<string, [form: z.ZodType, fields: string[]]> = {
   SetQuantity: [SetQuantity, Object.keys(SetQuantity.shape)],
   CheckoutForm: [CheckoutForm, Object.keys(CheckoutForm.shape)],
   CardForm: [CardForm, ["card_number", "card_expiry", "card_cvc"]],
-  StatusChange: [StatusChange, Object.keys(StatusChange.shape)],
+  NextStep: [NextStep, Object.keys(NextStep.shape)],
   NewNote: [NewNote, Object.keys(NewNote.shape)],
   Cancellation: [Cancellation, Object.keys(Cancellation.shape)],
 };

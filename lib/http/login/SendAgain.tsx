@@ -15,10 +15,9 @@ export function SendAgain({ kept: { action, fields }, csrf, homeHref }: SendAgai
       <h1>You are logged in</h1>
       <p>What you sent before has not been done yet. Send it now?</p>
       <Facts
-        items={fields.filter(([, value]) => value.trim() !== "").map(([name, value]) => ({
-          label: wordsOf(name),
-          value,
-        }))}
+        items={[["What", nounOf(action)] as const, ...fields]
+          .filter(([, value]) => value.trim() !== "")
+          .map(([name, value]) => ({ label: wordsOf(name), value }))}
       />
       <form method="post" action={action} class="form">
         <CsrfField token={csrf} />
@@ -35,6 +34,12 @@ export function SendAgain({ kept: { action, fields }, csrf, homeHref }: SendAgai
       <LinkButton tone="quiet" href={homeHref}>Leave it</LinkButton>
     </BlankShell>
   );
+}
+
+/** Of `/admin/orders/7/shipment` the `Shipment`; nothing of an address that ends with a number. */
+function nounOf(action: string): string {
+  const last = action.split("?")[0]!.split("/").at(-1)!;
+  return /\d/.test(last) ? "" : wordsOf(last);
 }
 
 /** `tracking_number` -> `Tracking number`. */

@@ -6,6 +6,7 @@ import {
   statusWords,
 } from "../../../../../lib/orders/mod.ts";
 import { CsrfField, Field, LinkButton, SubmitButton } from "../../../../../lib/ui/mod.ts";
+import { isStep, type Step, stepNouns } from "./step_nouns.ts";
 
 export interface OrderActsProps {
   order: Order;
@@ -24,7 +25,7 @@ export function OrderActs({ order, note, error, csrf }: OrderActsProps) {
   const steps = stepsOf(order.status);
   return (
     <>
-      <form method="post" action={`${here}/notes`} class="form order-acts">
+      <form method="post" action={`${here}/note`} class="form order-acts">
         <CsrfField token={csrf} />
         <input type="hidden" name="from" value={order.status} />
         <Field
@@ -42,9 +43,7 @@ export function OrderActs({ order, note, error, csrf }: OrderActsProps) {
         {steps.map((to, index) => (
           <SubmitButton
             key={to}
-            name="to"
-            value={to}
-            action={here}
+            action={`${here}/${stepNouns[to]}`}
             tone={index === 0 ? "main" : "quiet"}
             wide
           >
@@ -69,8 +68,7 @@ export function canBeCancelled({ status }: Pick<Order, "status">): boolean {
 }
 
 /** The likely one first. */
-function stepsOf(status: OrderStatus): OrderStatus[] {
+function stepsOf(status: OrderStatus): Step[] {
   const likely = likelyNext(status);
-  const others = nextStatuses(status).filter((to) => to !== "cancelled" && to !== likely);
-  return likely ? [likely, ...others] : others;
+  return [...new Set([...likely ? [likely] : [], ...nextStatuses(status)])].filter(isStep);
 }

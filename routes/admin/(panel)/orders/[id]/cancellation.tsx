@@ -1,13 +1,8 @@
 import { page } from "fresh";
-import { actorOf, define, readForm, type State } from "../../../../../lib/http/mod.ts";
+import { actorOf, define, type State } from "../../../../../lib/http/mod.ts";
 import { Cancellation, changeStatus, statusWords } from "../../../../../lib/orders/mod.ts";
-import {
-  type Again,
-  movedMeanwhile,
-  orderPage,
-  toldAt,
-  untouched,
-} from "../(_parts)/order_page.ts";
+import { type Again, orderPage, untouched } from "../(_parts)/order_page.ts";
+import { answerAct } from "../(_parts)/answer_act.tsx";
 import { CancelView } from "../(_parts)/CancelView.tsx";
 import { canBeCancelled } from "../(_parts)/OrderActs.tsx";
 import { OrderView } from "../(_parts)/OrderView.tsx";
@@ -15,21 +10,17 @@ import { OrderView } from "../(_parts)/OrderView.tsx";
 export const handler = define.handlers({
   GET: ({ params, state }) => ask(state, { id: params.id!, status: 200, again: untouched }),
 
-  async POST(ctx) {
-    const { params, state, req } = ctx;
+  POST(ctx) {
+    const { params, state } = ctx;
     const id = params.id!;
-    const form = await readForm(req, Cancellation);
-    if (!form.ok) {
-      const again = { errors: toldAt("reason", form.fields), note: form.values.reason ?? "" };
-      return ask(state, { id, status: 422, again });
-    }
-    const { from, reason: note } = form.data;
-    const asked = { orderId: id, from, to: "cancelled", note } as const;
-    const answer = await changeStatus(state.deps, actorOf(state), asked);
-    if (answer.ok) return ctx.redirect(`/admin/orders/${id}`, 303);
-    const now = state.deps.clock.now();
-    const again = { errors: movedMeanwhile(answer.move, { now, note }), note };
-    return ask(state, { id, status: 409, again });
+    return answerAct(ctx, {
+      form: Cancellation,
+      wordsOf: ({ reason }) => reason,
+      field: "reason",
+      act: ({ from, reason: note }) =>
+        changeStatus(state.deps, actorOf(state), { orderId: id, from, to: "cancelled", note }),
+      again: (status, again) => ask(state, { id, status, again }),
+    });
   },
 });
 

@@ -1,0 +1,5 @@
+import { define } from "../../../../../lib/http/mod.ts";
+import { answerStep } from "../(_parts)/answer_act.tsx";
+
+/** Mark an order as paid. */
+export const handler = define.handlers({ POST: (ctx) => answerStep(ctx, "paid") });
