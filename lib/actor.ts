@@ -23,6 +23,11 @@ export type Actor = Person | { kind: "operator" } | { kind: "system" };
 export const operator: Actor = { kind: "operator" };
 export const theSystem: Actor = { kind: "system" };
 
+/** Who acts, in a column of text: the id of an account, `operator` or `system`. */
+export function nameOfActor(actor: Actor): string {
+  return actor.kind === "person" ? actor.accountId : actor.kind;
+}
+
 /** The account of who acts; `null` where no person does. */
 export function accountOfActor(actor: Actor): string | null {
   return actor.kind === "person" ? actor.accountId : null;

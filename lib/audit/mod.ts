@@ -6,6 +6,7 @@ export {
   AUDIT_KEPT_YEARS,
   type AuditChange,
   type AuditEntry,
+  type AuditValues,
   type AuditVerb,
   type Subject,
 } from "./shape.ts";

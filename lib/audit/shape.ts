@@ -6,19 +6,32 @@ export const auditVerbs = [
   "account.disabled",
   "account.enabled",
   "catalog.imported",
+  "dead.discarded",
+  "dead.retried",
+  "job.cancel_asked",
+  "jobs.drilled",
+  "jobs.mended",
   "login.accepted",
   "logout.done",
   "order.changed",
   "order.noted",
   "password.changed",
   "password.reset",
+  "queue.limited",
+  "queue.paused",
+  "queue.purged",
+  "queue.resumed",
+  "queue.unparked",
   "role.changed",
+  "schedule.paused",
+  "schedule.resumed",
+  "schedule.run",
   "sessions.ended",
 ] as const satisfies readonly LogEvent[];
 export type AuditVerb = (typeof auditVerbs)[number];
 
-/** What was changed: a kind, and the id of one of them: `order:0196f0a0-…`, `account:…`, `catalog`. */
-export type Subject = `${string}:${string}` | "catalog";
+/** What was changed: a kind, and the id of one of them: `order:0196f0a0-…`, `queue:emails`, `catalog`. */
+export type Subject = `${string}:${string}` | "catalog" | "dead" | "jobs";
 
 /**
  * Status words, roles, counts and ids. Nothing that a person has typed, and nothing of a person: a row

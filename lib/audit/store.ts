@@ -1,7 +1,12 @@
 import type { Actor } from "../actor.ts";
 import type { Queryable } from "../db/mod.ts";
-import type { AuditChange, AuditEntry, AuditVerb, Subject } from "./shape.ts";
-import { AUDIT_KEPT_YEARS } from "./shape.ts";
+import {
+  AUDIT_KEPT_YEARS,
+  type AuditChange,
+  type AuditEntry,
+  type AuditVerb,
+  type Subject,
+} from "./shape.ts";
 
 export interface NewEntry {
   actor: Actor;

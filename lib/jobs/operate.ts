@@ -1,7 +1,6 @@
 /** The door for `ctl` and the panel: what people see of jobs, and what they may do to them. */
-export { mendStrays } from "./brokers/strays/mend.ts";
 export { cancelJob } from "./operate/cancel.ts";
-export { discardDead } from "./history/dead/discard.ts";
+export { discardDead } from "./operate/dead/discard.ts";
 export { exportDead } from "./operate/dead/export.ts";
 export { inspectDead } from "./operate/dead/inspect.ts";
 export type { DeadFilter } from "./history/dead/letter.ts";
@@ -14,17 +13,13 @@ export { findJob, isJobId } from "./operate/find.ts";
 export { listParked, unparkAll } from "./operate/parked.ts";
 export { alive, pingWorkers } from "./operate/ping.ts";
 export { purgeQueue } from "./operate/purge.ts";
+export { limitQueue, pauseQueue, resumeQueue } from "./operate/queue_settings.ts";
+export { repairQueue } from "./operate/repair.ts";
 export { spell } from "./operate/reasons.ts";
 export { countTroubles, listDoubtfulEffects, readOutboxLag } from "./operate/troubles.ts";
 export { cleanJobs } from "./organs/cleanup.ts";
-export {
-  pauseSchedule,
-  resumeSchedule,
-  runScheduleNow,
-  UnknownScheduleError,
-} from "./schedule/control.ts";
+export { pauseSchedule, resumeSchedule, runScheduleNow } from "./operate/schedules.ts";
 export { listSchedules } from "./schedule/list.ts";
-export type { Timetable } from "./schedule/timetable.ts";
-export { limitQueue, pauseQueue, resumeQueue } from "./settings/change.ts";
+export { type Timetable, UnknownScheduleError } from "./schedule/timetable.ts";
 export { type QueueSettings, readSettings } from "./settings/store.ts";
 export type { Broker, JobView, QueueLimits } from "./task/broker.ts";

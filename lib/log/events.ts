@@ -104,7 +104,23 @@ export const events = {
   "jobs.unbalanced": ["error", "a queue has more or fewer jobs in its places than went in"],
   "organ.failed": ["warn", "one round of the organ it names failed; it tries again"],
   "turn.failed": ["warn", "a worker's call to the broker failed; it tries again"],
+  // jobs, by hand
+  "job.cancel_asked": ["info", "somebody wants a job to end; the answer says what became of that"],
+  "dead.retried": ["info", "somebody retries dead letters"],
+  "dead.discarded": ["info", "somebody put dead letters aside"],
+  "queue.paused": ["info", "somebody paused a queue"],
+  "queue.resumed": ["info", "somebody let a paused queue go on"],
+  "queue.limited": ["info", "somebody set or lifted bounds of a queue"],
+  "queue.unparked": ["info", "somebody let parked jobs go"],
+  "queue.purged": [
+    "warn",
+    "somebody cancels all jobs of a queue that do not run; how many there were",
+  ],
+  "jobs.drilled": ["warn", "somebody removes our keys from Redis to see that no job is lost"],
   // schedule
+  "schedule.paused": ["info", "somebody paused a line of the timetable"],
+  "schedule.resumed": ["info", "somebody let a paused line of the timetable go on"],
+  "schedule.run": ["info", "somebody enqueued the job of a line of the timetable now"],
   "schedule.fired": ["info", "a slot of the timetable was enqueued"],
   "schedule.missed": ["warn", "slots passed while no scheduler ran; the policy says what was done"],
   "schedule.ahead": [

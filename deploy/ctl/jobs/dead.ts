@@ -1,3 +1,4 @@
+import { operator } from "../../../lib/actor.ts";
 import {
   type DeadFilter,
   deadGroups,
@@ -147,9 +148,9 @@ function chosen(asked: Asked): { ids: string[] } | { filter: DeadFilter } {
     : { ids: words.map((word) => word.toLowerCase()) };
 }
 
-async function retry(asked: Asked, { deps, by, signal }: Desk): Promise<Answer> {
-  const report = await retryDead(deps, chosen(asked), {
-    by,
+async function retry(asked: Asked, { deps, signal }: Desk): Promise<Answer> {
+  const report = await retryDead(deps, operator, {
+    ...chosen(asked),
     canary: asked.has.has("no-canary") ? undefined : 1,
     ratePerSecond: numberIn(asked, "rate", { usual: 10, max: 10_000 }),
     canaryMs: numberIn(asked, "wait", { usual: 120, max: 3_600 }) * 1_000,
@@ -171,10 +172,10 @@ function reportText({ retried, skipped }: RetryReport): string {
   return lines.join("\n") + "\n";
 }
 
-async function discard(asked: Asked, { deps, by }: Desk): Promise<Answer> {
+async function discard(asked: Asked, { deps }: Desk): Promise<Answer> {
   const why = asked.texts["why"];
   if (!why) throw new WrongUsage("Say --why they are discarded.");
-  const discarded = await discardDead(deps, chosen(asked), { by, why });
+  const discarded = await discardDead(deps, operator, { ...chosen(asked), why });
   const fault = discarded > 0 ? null : "There was no dead letter to discard";
   return { json: { discarded }, text: `${discarded} discarded\n`, fault };
 }

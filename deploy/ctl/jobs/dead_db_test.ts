@@ -56,7 +56,7 @@ Deno.test("ctl dead discard says who and why; ctl dead export writes JSON lines"
   assert.deepEqual([discarded.code, discarded.out], [0, "1 discarded\n"]);
   assert.match(
     (await desk.run(dead, "show", ids[0]!)).out,
-    /^discarded +by ada: the shop closed$/m,
+    /^discarded +by operator: the shop closed$/m,
   );
   const lines = (await desk.run(dead, "export", "--state", "all")).out.trimEnd().split("\n");
   assert.deepEqual(lines.map((line) => JSON.parse(line).id).toSorted(), ids.toSorted());

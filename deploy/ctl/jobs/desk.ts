@@ -13,8 +13,6 @@ export interface Desk {
   broker: Broker;
   timetable: Timetable;
   tasks: readonly Task[];
-  /** Who asks, as it is written down with what was done. */
-  by: string;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   out(text: string): void;
@@ -51,7 +49,6 @@ export async function atDesk(
       broker: createBroker(deps, { worker: "ctl" }),
       timetable: schedule,
       tasks: handlers.map((handler) => handler.task),
-      by: Deno.env.get("USER") || "ctl",
       signal: stop.signal,
       out: writeOut,
       err: writeErr,

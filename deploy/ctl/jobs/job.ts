@@ -1,3 +1,4 @@
+import { operator } from "../../../lib/actor.ts";
 import { cancelJob, explainJob, findJob, isJobId, retryDead } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, WrongUsage } from "./job_command.ts";
@@ -59,16 +60,16 @@ async function show({ deps, broker }: Desk, id: string): Promise<Answer> {
   return { json: found, text };
 }
 
-async function cancel({ deps, broker, by }: Desk, id: string): Promise<Answer> {
-  const answer = await cancelJob(deps, broker, { id, by });
+async function cancel({ deps, broker }: Desk, id: string): Promise<Answer> {
+  const answer = await cancelJob(deps, operator, { broker, id });
   if (answer === "missing") throw missing(id);
   if (answer === "ended") throw new Refusal(`Job ${id} has ended already`);
   const text = answer === "cancelled" ? "Cancelled\n" : "It runs: its worker was asked to end it\n";
   return { json: { id, answer }, text };
 }
 
-async function retry({ deps, broker, by }: Desk, id: string): Promise<Answer> {
-  const { retried: [retried] } = await retryDead(deps, { ids: [id] }, { by });
+async function retry({ deps, broker }: Desk, id: string): Promise<Answer> {
+  const { retried: [retried] } = await retryDead(deps, operator, { ids: [id] });
   if (retried) return { json: retried, text: `Retried as ${retried.retriedAs}\n` };
   const found = await findJob(deps, broker, id);
   if (!found) throw missing(id);

@@ -1,4 +1,5 @@
-import { drillRedisLoss, mendStrays } from "../../../lib/jobs/operate.ts";
+import { operator } from "../../../lib/actor.ts";
+import { drillRedisLoss, repairQueue } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
 import { knownQueue } from "./queues.ts";
@@ -30,7 +31,7 @@ async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
       "This removes all our keys from the configured Redis: say --yes if you mean it",
     );
   }
-  const report = await drillRedisLoss(deps, broker, { withinMs });
+  const report = await drillRedisLoss(deps, operator, { broker, withinMs });
   if (!report) throw new Refusal("Jobs are in Postgres here: there is no Redis to lose");
   const { stillUnpublished, pausesMissing } = report;
   const text = record([
@@ -47,7 +48,7 @@ async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
 }
 
 async function repair({ deps, broker }: Desk, queue: string): Promise<Answer> {
-  const mended = await mendStrays(deps, broker, { queues: [queue] });
+  const mended = await repairQueue(deps, operator, { broker, queue });
   const { strays, looked, left } = mended;
   const rows: [string, string][] = [
     ["looked at", `${looked} places`],

@@ -1,3 +1,4 @@
+import { operator } from "../../../lib/actor.ts";
 import {
   limitQueue,
   pauseQueue,
@@ -48,20 +49,20 @@ const acts = new Map<string, Act>([
   ["purge", purge],
 ]);
 
-async function pause(_: Asked, { deps, broker, by }: Desk, queue: string): Promise<Answer> {
-  await pauseQueue(deps, broker, { queue, by });
+async function pause(_: Asked, { deps, broker }: Desk, queue: string): Promise<Answer> {
+  await pauseQueue(deps, operator, { broker, queue });
   return { json: { queue, paused: true }, text: `Queue ${queue}: paused\n` };
 }
 
-async function resume(_: Asked, { deps, broker, by }: Desk, queue: string): Promise<Answer> {
-  await resumeQueue(deps, broker, { queue, by });
+async function resume(_: Asked, { deps, broker }: Desk, queue: string): Promise<Answer> {
+  await resumeQueue(deps, operator, { broker, queue });
   return { json: { queue, paused: false }, text: `Queue ${queue}: resumed\n` };
 }
 
-async function limit(asked: Asked, { deps, broker, by }: Desk, queue: string): Promise<Answer> {
+async function limit(asked: Asked, { deps, broker }: Desk, queue: string): Promise<Answer> {
   const limits = limitsIn(asked);
   if (Object.keys(limits).length === 0) throw new WrongUsage("Say which limit.");
-  await limitQueue(deps, broker, { queue, limits, by });
+  await limitQueue(deps, operator, { broker, queue, limits });
   return { json: { queue, limits }, text: `Queue ${queue}: limited as asked\n` };
 }
 
@@ -100,7 +101,7 @@ async function unpark(
   queue: string,
 ): Promise<Answer> {
   const dependency = words[0]!;
-  const unparked = await unparkAll(deps, broker, { queue, dependency });
+  const unparked = await unparkAll(deps, operator, { broker, queue, dependency });
   const text = `${unparked} job(s) of ${queue} wait for ${dependency} no more\n`;
   const fault = unparked > 0 ? null : `No job of ${queue} lay parked for "${dependency}"`;
   return { json: { queue, dependency, unparked }, text, fault };
@@ -111,6 +112,6 @@ async function purge({ has }: Asked, { deps, broker }: Desk, queue: string): Pro
     const what = `This cancels every waiting job of ${queue} for good`;
     throw new Refusal(`${what}: say --yes if you mean it`);
   }
-  const purged = await purgeQueue(deps, broker, queue);
+  const purged = await purgeQueue(deps, operator, { broker, queue });
   return { json: { queue, purged }, text: `Cancelled ${purged} job(s) of ${queue}\n` };
 }

@@ -64,7 +64,7 @@ Deno.test("ctl queue pauses, resumes and purges, the last only with --yes", asyn
   await using desk = await testDesk();
   await desk.jobs.probe(1);
   assert.equal((await desk.run(queue, "pause", "default")).out, "Queue default: paused\n");
-  assert.match((await desk.run(queues)).out, /^default .+ paused by ada$/m);
+  assert.match((await desk.run(queues)).out, /^default .+ paused by operator$/m);
   assert.equal((await desk.run(queue, "resume", "default")).out, "Queue default: resumed\n");
   const careful = await desk.run(queue, "purge", "default");
   assert.deepEqual([careful.code, careful.out], [1, ""]);
@@ -83,13 +83,13 @@ Deno.test("ctl queue limit sets and lifts bounds that outlive Redis, and ctl que
   const limits = ["--concurrency", "2", "--key-rate", "1/60"];
   assert.equal((await desk.run(queue, "limit", "default", ...limits)).code, 0);
   const shown = (await desk.run(queues)).out;
-  assert.match(shown, /^default .+ 2 at once, 1 of a key in 1 min 0 s by ada$/m);
+  assert.match(shown, /^default .+ 2 at once, 1 of a key in 1 min 0 s by operator$/m);
   const claim = async () => {
     return (await desk.broker.turn("default", { finishes: [], slots: 9 })).claimed.length;
   };
   assert.equal(await claim(), 1);
   await desk.run(queue, "limit", "default", "--key-rate", "none");
-  assert.match((await desk.run(queues)).out, /^default .+ 2 at once by ada$/m);
+  assert.match((await desk.run(queues)).out, /^default .+ 2 at once by operator$/m);
   const [{ limits: told }] = JSON.parse((await desk.run(queues, "--json")).out);
   assert.deepEqual(told, { concurrency: 2, keyRate: null });
   assert.equal((await readSettings(deps.sql))[0]!.limits.concurrency, 2);
@@ -133,7 +133,7 @@ Deno.test("ctl schedules shows the timetable; ctl schedule pauses, resumes, runs
   assert.equal((await desk.run(schedule, "pause", "sweep")).out, "Paused sweep\n");
   assert.equal((await desk.run(schedule, "pause", "sweep")).out, "sweep was paused already\n");
   const { out } = await desk.run(schedules);
-  assert.match(out, /sweep +every 30m +sweep +- +03-01 10:30, 03-01 11:00.+paused by ada/);
+  assert.match(out, /sweep +every 30m +sweep +- +03-01 10:30, 03-01 11:00.+paused by operator/);
   assert.equal(JSON.parse((await desk.run(schedules, "--json")).out)[0].next.length, 5);
   assert.equal((await desk.run(schedule, "resume", "sweep")).out, "Resumed sweep\n");
   const first = JSON.parse((await desk.run(schedule, "run", "sweep", "--json")).out);

@@ -1,3 +1,4 @@
+import { operator } from "../../../lib/actor.ts";
 import {
   listSchedules,
   pauseSchedule,
@@ -50,19 +51,19 @@ export const schedule: JobCommand = {
   },
 };
 
-async function act({ deps, timetable, by }: Desk, verb: string, name: string): Promise<Answer> {
+async function act({ deps, timetable }: Desk, verb: string, name: string): Promise<Answer> {
   if (verb === "pause") {
-    const isNew = await pauseSchedule(deps, timetable, { schedule: name, by });
+    const isNew = await pauseSchedule(deps, operator, { timetable, schedule: name });
     const text = isNew ? `Paused ${name}\n` : `${name} was paused already\n`;
     return { json: { schedule: name, paused: true, changed: isNew }, text };
   }
   if (verb === "resume") {
-    const changed = await resumeSchedule(deps, timetable, name);
+    const changed = await resumeSchedule(deps, operator, { timetable, schedule: name });
     const text = changed ? `Resumed ${name}\n` : `${name} was not paused\n`;
     return { json: { schedule: name, paused: false, changed }, text };
   }
   if (verb !== "run") throw new WrongUsage(`There is no "schedule ${verb}".`);
-  const { jobId, isNew } = await runScheduleNow(deps, timetable, name);
+  const { jobId, isNew } = await runScheduleNow(deps, operator, { timetable, schedule: name });
   const text = isNew
     ? `Enqueued job ${jobId}\n`
     : `Job ${jobId} of the last run has not ended yet\n`;

@@ -1,8 +1,9 @@
+import { operator } from "../../../lib/actor.ts";
 import { loadConfig } from "../../../lib/config/mod.ts";
 import { createRedisBroker } from "../../../lib/jobs/brokers/redis/broker.ts";
 import type { QueueLimits } from "../../../lib/jobs/task/broker.ts";
 import { differenceOf } from "../../../lib/jobs/organs/conservation.ts";
-import { limitQueue } from "../../../lib/jobs/settings/change.ts";
+import { limitQueue } from "../../../lib/jobs/operate/queue_settings.ts";
 import { createLog } from "../../../lib/log/mod.ts";
 import { openDeps } from "../../../lib/process/mod.ts";
 import { until } from "../../../lib/testing/until.ts";
@@ -29,8 +30,8 @@ export function openOperator(env: Record<string, string>): Operator {
   const broker = createRedisBroker({ redis: redis!, keys, worker: "chaos-operator" });
   return {
     async limit(limits) {
-      const asked = { queue: QUEUE, limits, by: null };
-      const isDone = () => limitQueue(deps, broker, asked).then(() => true, () => false);
+      const asked = { broker, queue: QUEUE, limits };
+      const isDone = () => limitQueue(deps, operator, asked).then(() => true, () => false);
       await until("the limits are set", isDone, { withinMs: WITHIN_MS, everyMs: 200 });
     },
     async disagreements() {

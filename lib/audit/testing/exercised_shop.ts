@@ -1,5 +1,4 @@
-import type { Session } from "../../accounts/mod.ts";
-import { startSession } from "../../accounts/mod.ts";
+import { type Session, startSession } from "../../accounts/mod.ts";
 import { makeAccount, personOf } from "../../accounts/testing.ts";
 import type { Actor, Person } from "../../actor.ts";
 import { findOrderByPublicId } from "../../orders/mod.ts";

@@ -1,3 +1,4 @@
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
 import { inTransaction } from "../../db/mod.ts";
@@ -6,7 +7,7 @@ import { enqueueIn } from "../outbox/enqueue.ts";
 import { storeHistory } from "../organs/historian.ts";
 import { bury } from "./dead/testing/bury.ts";
 import { createSettingsKeeper } from "../settings/keeper.ts";
-import { pauseQueue } from "../settings/change.ts";
+import { pauseQueue } from "./queue_settings.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 import { cancelJob } from "./cancel.ts";
 import { drillRedisLoss } from "./drill.ts";
@@ -19,12 +20,12 @@ Deno.test("cancelJob() ends a promise that no broker has seen, and it is never p
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("a");
   const id = await inTransaction(deps, (tx) => enqueueIn(tx, Probe, { n: 1 }));
-  assert.equal(await cancelJob(deps, broker, { id, by: "ada" }), "cancelled");
+  assert.equal(await cancelJob(deps, operator, { broker, id }), "cancelled");
   assert.equal((await publishOutbox(deps, broker)).published, 0);
   const { history } = (await findJob(deps, broker, id))!;
   assert.equal(history!.outcome, "cancelled");
-  assert.match(JSON.stringify(history!.info), /cancelled by ada/);
-  assert.equal(await cancelJob(deps, broker, { id, by: "ada" }), "ended");
+  assert.match(JSON.stringify(history!.info), /cancelled by operator/);
+  assert.equal(await cancelJob(deps, operator, { broker, id }), "ended");
 });
 
 Deno.test("cancelJob() ends a waiting job, asks for a running one, knows the others", async () => {
@@ -34,12 +35,11 @@ Deno.test("cancelJob() ends a waiting job, asks for a running one, knows the oth
   const running = await jobs.probe(1);
   await broker.turn("default", { finishes: [], slots: 1 });
   const waiting = await jobs.probe(2);
-  const by = "ada";
-  assert.equal(await cancelJob(deps, broker, { id: waiting, by }), "cancelled");
-  assert.equal(await cancelJob(deps, broker, { id: waiting, by }), "ended");
-  assert.equal(await cancelJob(deps, broker, { id: running, by }), "asked");
-  assert.equal(await cancelJob(deps, broker, { id: await bury(deps), by }), "ended");
-  assert.equal(await cancelJob(deps, broker, { id: uuidv7(), by }), "missing");
+  assert.equal(await cancelJob(deps, operator, { broker, id: waiting }), "cancelled");
+  assert.equal(await cancelJob(deps, operator, { broker, id: waiting }), "ended");
+  assert.equal(await cancelJob(deps, operator, { broker, id: running }), "asked");
+  assert.equal(await cancelJob(deps, operator, { broker, id: await bury(deps) }), "ended");
+  assert.equal(await cancelJob(deps, operator, { broker, id: uuidv7() }), "missing");
 });
 
 Deno.test("purgeQueue() cancels what waits, is delayed or parked, and leaves what runs", async () => {
@@ -59,7 +59,7 @@ Deno.test("purgeQueue() cancels what waits, is delayed or parked, and leaves wha
     await enqueueIn(tx, Probe, { n: 0 }, { delayMs: 60_000 });
   });
   await publishOutbox(deps, broker);
-  assert.equal(await purgeQueue(deps, broker, "default"), 252);
+  assert.equal(await purgeQueue(deps, operator, { broker, queue: "default" }), 252);
   const [stats] = await broker.stats(["default"]);
   assert.deepEqual([stats!.waiting, stats!.delayed, stats!.parked, stats!.inFlight], [0, 0, 0, 1]);
   assert.equal(await deps.redis.llen(deps.keys.queue("default").ready("normal")), 2, "two tokens");
@@ -77,7 +77,7 @@ Deno.test("drillRedisLoss() sees everything promised published again, and touche
   await deps.redis.set(other, "1");
   const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
   relay.start();
-  const report = (await drillRedisLoss(deps, broker, { pollMs: 5 }))!;
+  const report = (await drillRedisLoss(deps, operator, { broker, pollMs: 5 }))!;
   await relay.stop();
   const { keysRemoved, tookMs: _, ...counts } = report;
   assert.ok(keysRemoved >= 5);
@@ -98,8 +98,8 @@ Deno.test("drillRedisLoss() says what no relay published in time", async () => {
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("a");
   await jobs.probe(1);
-  await pauseQueue(deps, broker, { queue: "default", by: "ada" });
-  const report = (await drillRedisLoss(deps, broker, { withinMs: 20, pollMs: 5 }))!;
+  await pauseQueue(deps, operator, { broker, queue: "default" });
+  const report = (await drillRedisLoss(deps, operator, { broker, withinMs: 20, pollMs: 5 }))!;
   assert.deepEqual([report.stillUnpublished, report.publishedAgain], [1, 0]);
   assert.equal(report.pausesMissing, 1, "nor brought back its pause");
 });
@@ -108,10 +108,10 @@ Deno.test("drillRedisLoss() waits for the pauses to come back", async () => {
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("a");
-  await pauseQueue(deps, broker, { queue: "default", by: "ada" });
+  await pauseQueue(deps, operator, { broker, queue: "default" });
   const keeper = createSettingsKeeper(deps, broker, { everyMs: 20 });
   keeper.start();
-  const report = (await drillRedisLoss(deps, broker, { pollMs: 5 }))!;
+  const report = (await drillRedisLoss(deps, operator, { broker, pollMs: 5 }))!;
   await keeper.stop();
   assert.equal(report.pausesMissing, 0);
 });

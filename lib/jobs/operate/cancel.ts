@@ -1,5 +1,7 @@
+import { type Actor, nameOfActor } from "../../actor.ts";
+import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
-import type { Broker } from "../task/broker.ts";
+import type { Broker, CancelAnswer } from "../task/broker.ts";
 import { askCancel } from "../outbox/store.ts";
 import { cancelUnpublished } from "../outbox/withdraw.ts";
 import type { JobId } from "../task/job.ts";
@@ -12,20 +14,33 @@ import { findJob } from "./find.ts";
  */
 export async function cancelJob(
   deps: Deps,
-  broker: Broker,
-  job: { id: JobId; by: string },
-): Promise<"cancelled" | "asked" | "ended" | "missing"> {
-  const found = await findJob(deps, broker, job.id);
+  actor: Actor,
+  { broker, id }: { broker: Broker; id: JobId },
+): Promise<CancelAnswer> {
+  const answer = await cancel(deps, actor, { broker, id });
+  if (answer === "cancelled" || answer === "asked") {
+    await record(deps, actor, "job.cancel_asked", `job:${id}`, { after: { answer } });
+    deps.log("job.cancel_asked", { job_id: id, answer });
+  }
+  return answer;
+}
+
+async function cancel(
+  deps: Deps,
+  actor: Actor,
+  { broker, id }: { broker: Broker; id: JobId },
+): Promise<CancelAnswer> {
+  const found = await findJob(deps, broker, id);
   if (!found) return "missing";
   if (found.history) return "ended";
   if (!found.view) {
-    const reason = `cancelled by ${job.by} before it was published`;
-    if (await cancelUnpublished(deps.sql, { id: job.id, reason })) return "cancelled";
+    const reason = `cancelled by ${nameOfActor(actor)} before it was published`;
+    if (await cancelUnpublished(deps.sql, { id, reason })) return "cancelled";
   }
   // What has a promise may be published again, and is cancelled then.
-  const isWished = await askCancel(deps.sql, job.id);
+  const isWished = await askCancel(deps.sql, id);
   const queue = (found.view ?? found.promise)!.queue;
-  const answer = await broker.cancel(queue, job.id);
+  const answer = await broker.cancel(queue, id);
   if (answer !== "missing" || !found.promise) return answer;
   // The broker has lost it: whoever publishes it again cancels it.
   return isWished ? "asked" : "ended";

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Actor } from "../../actor.ts";
+import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
 import { countPromises, countPublishedOf } from "../outbox/publications.ts";
@@ -21,6 +23,7 @@ export interface DrillReport {
 }
 
 export interface DrillOptions {
+  broker: Broker;
   /** Milliseconds until everything must be published again (60,000). */
   withinMs?: number;
   pollMs?: number;
@@ -34,13 +37,16 @@ export interface DrillOptions {
  */
 export async function drillRedisLoss(
   deps: Deps,
-  broker: Broker,
-  { withinMs = 60_000, pollMs = 200 }: DrillOptions = {},
+  actor: Actor,
+  { broker, withinMs = 60_000, pollMs = 200 }: DrillOptions,
 ): Promise<DrillReport | null> {
   const { lose } = deskOf(deps);
   if (lose === null) return null;
   const startedMs = performance.now();
   const before = await countPromises(deps.sql);
+  const { promises, published } = before;
+  await record(deps, actor, "jobs.drilled", "jobs", { before: { promises, published } });
+  deps.log("jobs.drilled", { promises, published });
   const keysRemoved = await lose();
   const state = await settle(deps, broker, {
     until: before.at,

@@ -1,11 +1,12 @@
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { explainJob } from "./explain.ts";
-import { pauseQueue } from "../settings/change.ts";
-import { type Looked, onBothBrokers } from "./testing/both_brokers.ts";
+import { pauseQueue } from "./queue_settings.ts";
+import { onBothBrokers, type OperatorWorld } from "./testing/both_brokers.ts";
 
 const claims = { finishes: [], slots: 8 };
 
-async function says({ deps, broker }: Looked, id: string): Promise<string[]> {
+async function says({ deps, broker }: OperatorWorld, id: string): Promise<string[]> {
   return (await explainJob(deps, broker, id))!.reasons.map((reason) => reason.says);
 }
 
@@ -66,7 +67,7 @@ onBothBrokers("explainJob() names the dependency that a job lies parked for", as
 onBothBrokers("explainJob() says who paused the queue", async (looked) => {
   const { deps, broker, probe } = looked;
   const id = await probe(1);
-  await pauseQueue(deps, broker, { queue: "default", by: "ada" });
+  await pauseQueue(deps, operator, { broker, queue: "default" });
   const [said] = await says(looked, id);
-  assert.match(said!, /^Queue default is paused; ada changed its settings last, \d+ m?s ago$/);
+  assert.match(said!, /^Queue default is paused; operator changed its settings last, \d+ m?s ago$/);
 });

@@ -1,3 +1,5 @@
+import type { Actor } from "../../actor.ts";
+import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Parked } from "../brokers/desk.ts";
 import { deskOf } from "../brokers/desk_of.ts";
@@ -18,8 +20,12 @@ export async function listParked(deps: Deps, queues: readonly string[]): Promise
  */
 export async function unparkAll(
   deps: Deps,
-  broker: Pick<Broker, "unpark">,
-  { queue, dependency }: { queue: string; dependency: string },
+  actor: Actor,
+  { broker, queue, dependency }: {
+    broker: Pick<Broker, "unpark">;
+    queue: string;
+    dependency: string;
+  },
 ): Promise<number> {
   const parked = await listParked(deps, [queue]);
   const most = parked.find((one) => one.dependency === dependency)?.jobs ?? 0;
@@ -29,5 +35,9 @@ export async function unparkAll(
     if (moved === 0) break;
     back += moved;
   }
+  if (back === 0) return 0;
+  const after = { dependency, jobs: back };
+  await record(deps, actor, "queue.unparked", `queue:${queue}`, { after });
+  deps.log("queue.unparked", { queue, ...after });
   return back;
 }

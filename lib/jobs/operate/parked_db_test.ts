@@ -1,3 +1,4 @@
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { defineTask } from "../task/define.ts";
@@ -35,10 +36,10 @@ onBothBrokers(
       /^1 job\(s\) of default wait for fax, which no task depends on any more$/,
     );
     assert.equal(fax!.fix, "`ctl queue unpark default fax`");
-    assert.equal(await unparkAll(deps, broker, { queue, dependency: "fax" }), 1);
+    assert.equal(await unparkAll(deps, operator, { broker, queue, dependency: "fax" }), 1);
     assert.equal((await checkParked(deps, [mailer])).length, 1);
-    assert.equal(await unparkAll(deps, broker, { queue, dependency: "fax" }), 0);
-    assert.equal(await unparkAll(deps, broker, { queue, dependency: "smtp" }), 2);
+    assert.equal(await unparkAll(deps, operator, { broker, queue, dependency: "fax" }), 0);
+    assert.equal(await unparkAll(deps, operator, { broker, queue, dependency: "smtp" }), 2);
     assert.equal((await checkParked(deps, [mailer]))[0]!.level, "ok");
     const told = await explainJob(deps, broker, claimed[2]!.id);
     assert.equal(told!.state, "waiting");

@@ -1,3 +1,5 @@
+import type { Actor } from "../../actor.ts";
+import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { cancelState } from "../brokers/cancel_state.ts";
 import { deskOf } from "../brokers/desk_of.ts";
@@ -10,9 +12,18 @@ import type { Broker } from "../task/broker.ts";
  *
  * @returns how many were cancelled
  */
-export async function purgeQueue(deps: Deps, broker: Broker, queue: string): Promise<number> {
+export async function purgeQueue(
+  deps: Deps,
+  actor: Actor,
+  { broker, queue }: { broker: Broker; queue: string },
+): Promise<number> {
   const [stats] = await broker.stats([queue]);
   const { waiting, delayed, parked } = stats!;
+  if (waiting + delayed + parked === 0) return 0;
+  // First: it may take long, and what is gone cannot be counted.
+  const before = { waiting, delayed, parked };
+  await record(deps, actor, "queue.purged", `queue:${queue}`, { before });
+  deps.log("queue.purged", { queue, ...before });
   const notDue = await cancelState(broker, { queue, state: "delayed", most: delayed });
   return notDue + await deskOf(deps).cancelWaiting(broker, { queue, waiting, parked });
 }

@@ -1,3 +1,4 @@
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { until } from "../../testing/until.ts";
 import { withoutRedis } from "../../testing/world.ts";
@@ -35,7 +36,7 @@ for (const [where, env] of [["Redis", {}], ["Postgres alone", withoutRedis]] as 
     const storing = [one, other].map(async (broker) => {
       while (await isLeft()) await storeHistory(deps, broker, [queue]);
     });
-    const purging = [one, other].map((broker) => purgeQueue(deps, broker, queue));
+    const purging = [one, other].map((broker) => purgeQueue(deps, operator, { broker, queue }));
     const [purged] = await Promise.all([Promise.all(purging), ...storing]);
     await until("all is history", async () => !await isLeft(), { withinMs: 60_000 });
     await worker.stop();

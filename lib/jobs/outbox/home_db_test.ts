@@ -1,3 +1,4 @@
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { until } from "../../testing/until.ts";
 import { createAudit } from "../organs/conservation.ts";
@@ -66,7 +67,7 @@ for (const [home, away] of [["redis", "postgres"], ["postgres", "redis"]] as con
     });
 
     await publishOutbox(deps, second);
-    assert.equal(await cancelJob(deps, second, { id: cancelled, by: "ada" }), "cancelled");
+    assert.equal(await cancelJob(deps, operator, { broker: second, id: cancelled }), "cancelled");
     await end(second, finished);
     await storeHistory(deps, second, [queue]);
     const away1 = (await claim(second)).find(({ id }) => id === running)!;

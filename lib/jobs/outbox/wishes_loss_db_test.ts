@@ -1,3 +1,4 @@
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { inTransaction } from "../../db/mod.ts";
 import { until } from "../../testing/until.ts";
@@ -16,7 +17,6 @@ import { type JobWorld, jobWorld, Probe } from "../testing/job_world.ts";
  * What people and handlers wanted of a job, when the broker's data are lost.
  */
 const queue = "default";
-const by = "ada";
 
 async function flush(jobs: JobWorld): Promise<void> {
   const { redis, keys } = jobs.world.deps;
@@ -35,7 +35,7 @@ Deno.test("a job that was asked to end does not run again after a loss of Redis"
   const broker = await jobs.brokerFor("w1");
   const id = await jobs.probe(1);
   await broker.turn(queue, { finishes: [], slots: 1 });
-  assert.equal(await cancelJob(deps, broker, { id, by }), "asked");
+  assert.equal(await cancelJob(deps, operator, { broker, id }), "asked");
   await flush(jobs);
   assert.equal((await publishOutbox(deps, broker)).rebuilt, 1);
   assert.deepEqual((await broker.turn(queue, { finishes: [], slots: 9 })).claimed, []);
@@ -47,7 +47,7 @@ Deno.test("a job that waited, was cancelled and lost before its history was stor
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
   const id = await jobs.probe(1, { delayMs: 60_000 });
-  assert.equal(await cancelJob(deps, broker, { id, by }), "cancelled");
+  assert.equal(await cancelJob(deps, operator, { broker, id }), "cancelled");
   await flush(jobs);
   await publishOutbox(deps, broker);
   assert.equal(await outcomeOf(jobs, broker, id), "cancelled");
@@ -59,7 +59,7 @@ Deno.test("a wish that comes while Redis has lost the job is kept until it is ba
   const broker = await jobs.brokerFor("w1");
   const id = await jobs.probe(1);
   await flush(jobs);
-  assert.equal(await cancelJob(deps, broker, { id, by }), "asked");
+  assert.equal(await cancelJob(deps, operator, { broker, id }), "asked");
   const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
   jobs.world.defer(() => relay.stop());
   relay.start();
@@ -72,7 +72,7 @@ Deno.test("a run that goes on through a failover is asked again", async () => {
   const broker = await jobs.brokerFor("w1");
   const id = await jobs.probe(1);
   await broker.turn(queue, { finishes: [], slots: 1 });
-  await cancelJob(deps, broker, { id, by });
+  await cancelJob(deps, operator, { broker, id });
   // The wish was set after the replica had its copy.
   await deps.redis.del(deps.keys.cancel("w1"), deps.keys.jobsEpoch);
   await publishOutbox(deps, broker);
@@ -97,7 +97,7 @@ Deno.test("a wish goes along to Postgres", async () => {
   const broker = await jobs.brokerFor("w1");
   const id = await jobs.probe(1);
   await broker.turn(queue, { finishes: [], slots: 1 });
-  await cancelJob(deps, broker, { id, by });
+  await cancelJob(deps, operator, { broker, id });
   const postgres = createPostgresBroker({ sql: deps.sql, worker: "w1" });
   jobs.world.defer(() => postgres.close());
   await publishOutbox(deps, postgres);

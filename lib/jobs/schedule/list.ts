@@ -1,7 +1,6 @@
 import type { Deps } from "../../deps.ts";
-import { lineOf } from "./control.ts";
+import { lineOf, type MissedPolicy, type Timetable } from "./timetable.ts";
 import { readSchedules, type ScheduleState, unseen } from "./state.ts";
-import type { MissedPolicy, Timetable } from "./timetable.ts";
 
 const SHOWN = 5;
 

@@ -86,3 +86,19 @@ function fits(task: Task, args: () => unknown): boolean {
     return false;
   }
 }
+
+/** There is no such line in the timetable. */
+export class UnknownScheduleError extends Error {
+  override readonly name = "UnknownScheduleError";
+
+  constructor(schedule: string, lines: Timetable) {
+    super(`There is no schedule "${schedule}"; there are ${Object.keys(lines).join(", ")}`);
+  }
+}
+
+/** The line of that name. @throws {UnknownScheduleError} */
+export function lineOf(lines: Timetable, schedule: string): ScheduleLine {
+  const line = Object.hasOwn(lines, schedule) ? lines[schedule] : undefined;
+  if (!line) throw new UnknownScheduleError(schedule, lines);
+  return line;
+}

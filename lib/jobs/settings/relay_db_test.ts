@@ -1,14 +1,15 @@
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { until } from "../../testing/until.ts";
 import { createOutboxRelay } from "../outbox/relay.ts";
-import { pauseQueue } from "./change.ts";
+import { pauseQueue } from "../operate/queue_settings.ts";
 import { jobWorld } from "../testing/job_world.ts";
 
 Deno.test("the relay brings back a pause that Redis lost before it publishes into the queue", async () => {
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
-  await pauseQueue(deps, broker, { queue: "default", by: "ada" });
+  await pauseQueue(deps, operator, { broker, queue: "default" });
   await jobs.probe(1);
   const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
   jobs.world.defer(() => relay.stop());

@@ -1,3 +1,5 @@
+import { makeAccount, personOf } from "../../accounts/testing.ts";
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { inTransaction } from "../../db/mod.ts";
 import { testWorld, withoutRedis, type WorldDeps } from "../../testing/world.ts";
@@ -10,10 +12,9 @@ import { publishOutbox } from "../outbox/relay.ts";
 import { jobWorld, Probe } from "../testing/job_world.ts";
 import { createRestorer, restoreSettings } from "./restore.ts";
 import { createSettingsKeeper } from "./keeper.ts";
-import { limitQueue, pauseQueue, resumeQueue } from "./change.ts";
+import { limitQueue, pauseQueue, resumeQueue } from "../operate/queue_settings.ts";
 import { readSettings } from "./store.ts";
 
-const by = "ada";
 const queue = "default";
 const claims = { finishes: [], slots: 8 };
 
@@ -25,22 +26,31 @@ Deno.test("pauseQueue() holds a queue, resumeQueue() lets it go on, and both say
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
+  const ada = personOf(await makeAccount(deps));
   await jobs.probe(1);
-  await pauseQueue(deps, broker, { queue, by });
+  await pauseQueue(deps, ada, { broker, queue });
   assert.equal((await broker.turn(queue, claims)).claimed.length, 0);
   const [settings] = await readSettings(deps.sql);
-  assert.deepEqual([settings!.paused, settings!.changedBy, settings!.limits], [true, by, {}]);
-  await resumeQueue(deps, broker, { queue, by: "bob" });
+  assert.deepEqual([settings!.paused, settings!.changedBy, settings!.limits], [
+    true,
+    ada.accountId,
+    {},
+  ]);
+  await resumeQueue(deps, operator, { broker, queue });
   assert.equal((await broker.turn(queue, claims)).claimed.length, 1);
-  assert.equal((await readSettings(deps.sql))[0]!.changedBy, "bob");
+  assert.equal((await readSettings(deps.sql))[0]!.changedBy, "operator");
 });
 
 Deno.test("limitQueue() keeps what was not named, and remembers what was lifted", async () => {
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
-  await limitQueue(deps, broker, { queue, by, limits: { concurrency: 2, keyConcurrency: 1 } });
-  await limitQueue(deps, broker, { queue, by, limits: { keyConcurrency: null } });
+  await limitQueue(deps, operator, {
+    broker,
+    queue,
+    limits: { concurrency: 2, keyConcurrency: 1 },
+  });
+  await limitQueue(deps, operator, { broker, queue, limits: { keyConcurrency: null } });
   assert.deepEqual((await readSettings(deps.sql))[0]!.limits, {
     concurrency: 2,
     keyConcurrency: null,
@@ -59,7 +69,7 @@ Deno.test("limitQueue() writes nothing down of limits that no broker takes", asy
     { concurrency: 2, keyRate: { count: 1, perMs: -1 } },
   ];
   for (const limits of wrong) {
-    await assert.rejects(limitQueue(deps, broker, { queue, by, limits }), RangeError);
+    await assert.rejects(limitQueue(deps, operator, { broker, queue, limits }), RangeError);
   }
   assert.deepEqual(await readSettings(deps.sql), []);
 });
@@ -71,15 +81,15 @@ Deno.test("a Redis that lost everything gets pauses and limits back before a job
   const keeper = createSettingsKeeper(deps, broker, { everyMs: 5 });
   jobs.world.defer(() => keeper.stop());
   keeper.start();
-  await pauseQueue(deps, broker, { queue, by });
-  await limitQueue(deps, broker, { queue, by, limits: { concurrency: 1 } });
+  await pauseQueue(deps, operator, { broker, queue });
+  await limitQueue(deps, operator, { broker, queue, limits: { concurrency: 1 } });
   await jobs.probe(1);
   await jobs.probe(2);
   await loseRedis(deps);
   await until("the pause is back", async () => (await broker.stats([queue]))[0]!.paused);
   assert.equal((await publishOutbox(deps, broker)).rebuilt, 2);
   assert.equal((await broker.turn(queue, claims)).claimed.length, 0);
-  await resumeQueue(deps, broker, { queue, by });
+  await resumeQueue(deps, operator, { broker, queue });
   assert.equal((await broker.turn(queue, claims)).claimed.length, 1, "the limit is back, too");
   await until("it is said", () => jobs.world.lines.some((line) => line.includes("settings.rest")));
 });
@@ -89,7 +99,7 @@ Deno.test("a relay that asks the restorer first never publishes into a queue tha
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
   const restore = createRestorer(deps, broker);
-  await pauseQueue(deps, broker, { queue, by });
+  await pauseQueue(deps, operator, { broker, queue });
   await jobs.probe(1);
   assert.equal(await restore(await broker.life()), 1);
   assert.equal(await restore(await broker.life()), null, "once for each life");
@@ -113,7 +123,7 @@ Deno.test("a pause that was written down while Redis was away holds as soon as i
   keeper.start();
   await until("it has restored what there was at its start", () => rounds > 1);
   const away = { ...broker, pause: () => Promise.reject(new Error("Redis is away")) };
-  await assert.rejects(pauseQueue(deps, away, { queue, by }), /Redis is away/);
+  await assert.rejects(pauseQueue(deps, operator, { broker: away, queue }), /Redis is away/);
   await until("it is paused", async () => (await broker.stats([queue]))[0]!.paused);
 });
 
@@ -121,7 +131,7 @@ Deno.test("restoreSettings() never brings back what somebody is changing meanwhi
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
-  await pauseQueue(deps, broker, { queue, by });
+  await pauseQueue(deps, operator, { broker, queue });
   const told = Promise.withResolvers<void>();
   const slow = Promise.withResolvers<void>();
   const late = {
@@ -134,7 +144,7 @@ Deno.test("restoreSettings() never brings back what somebody is changing meanwhi
   };
   const restoring = restoreSettings(deps, late);
   await told.promise;
-  const resuming = resumeQueue(deps, broker, { queue, by });
+  const resuming = resumeQueue(deps, operator, { broker, queue });
   await until("the resume waits its turn", async () => {
     const [row] = await deps.sql<{ waits: boolean }[]>`
       select exists (select from pg_stat_activity
@@ -150,12 +160,12 @@ Deno.test("settings hold on Postgres, and a queue without limits stays without t
   await using world = await testWorld({ env: withoutRedis });
   const { deps } = world;
   const broker = createPostgresBroker({ sql: deps.sql, worker: "w1" });
-  await pauseQueue(deps, broker, { queue, by });
+  await pauseQueue(deps, operator, { broker, queue });
   await inTransaction(deps, (tx) => enqueueIn(tx, Probe, { n: 1 }));
   await publishOutbox(deps, broker);
   assert.equal(await createRestorer(deps, broker)(await broker.life()), 1);
   assert.equal((await broker.turn(queue, claims)).claimed.length, 0);
-  await resumeQueue(deps, broker, { queue, by });
+  await resumeQueue(deps, operator, { broker, queue });
   assert.equal((await broker.turn(queue, claims)).claimed.length, 1);
   const [row] = await deps.sql`select is_fair from jobs_broker_queues where queue = ${queue}`;
   assert.equal(row!["is_fair"], false);
@@ -166,12 +176,12 @@ Deno.test("a shop that goes on without Redis takes its promises and its pauses a
   const { deps } = jobs.world;
   const redis = await jobs.brokerFor("w1");
   const id = await jobs.probe(1);
-  await pauseQueue(deps, redis, { queue, by });
+  await pauseQueue(deps, operator, { broker: redis, queue });
   const postgres = createPostgresBroker({ sql: deps.sql, worker: "w1" });
   await createRestorer(deps, postgres)(await postgres.life());
   assert.equal((await publishOutbox(deps, postgres)).rebuilt, 1);
   assert.equal((await postgres.turn(queue, claims)).claimed.length, 0);
-  await resumeQueue(deps, postgres, { queue, by });
+  await resumeQueue(deps, operator, { broker: postgres, queue });
   assert.equal((await postgres.turn(queue, claims)).claimed[0]!.id, id);
 });
 
@@ -181,9 +191,13 @@ onBothBrokers(
     const { deps, broker } = looked;
     const keyRate = { count: 3, perMs: 60_000 };
     const all = { concurrency: 2, keyConcurrency: 1, keyRate };
-    await pauseQueue(deps, broker, { queue, by });
-    await limitQueue(deps, broker, { queue, by, limits: all });
-    await limitQueue(deps, broker, { queue: "emails", by, limits: { concurrency: null, keyRate } });
+    await pauseQueue(deps, operator, { broker, queue });
+    await limitQueue(deps, operator, { broker, queue, limits: all });
+    await limitQueue(deps, operator, {
+      broker,
+      queue: "emails",
+      limits: { concurrency: null, keyRate },
+    });
     const keeper = createSettingsKeeper(deps, broker, { everyMs: 5 });
     await using _stopped = { [Symbol.asyncDispose]: () => keeper.stop() };
     keeper.start();
@@ -224,8 +238,8 @@ Deno.test("a pause that somebody deleted in Redis, under the same life, holds ag
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
   const life = await broker.life();
-  await pauseQueue(deps, broker, { queue, by });
-  await limitQueue(deps, broker, { queue, by, limits: { concurrency: 1 } });
+  await pauseQueue(deps, operator, { broker, queue });
+  await limitQueue(deps, operator, { broker, queue, limits: { concurrency: 1 } });
   const keeper = createSettingsKeeper(deps, broker, { everyMs: 5 });
   jobs.world.defer(() => keeper.stop());
   keeper.start();
@@ -244,7 +258,7 @@ Deno.test("a queue that nobody set anything of is left as it is", async () => {
   const broker = await jobs.brokerFor("w1");
   await broker.pause("reports");
   await broker.limit("reports", { concurrency: 1 });
-  await limitQueue(deps, broker, { queue, by, limits: { keyConcurrency: 1 } });
+  await limitQueue(deps, operator, { broker, queue, limits: { keyConcurrency: 1 } });
   await broker.limit(queue, { concurrency: 7 });
   const before = await broker.steered(["reports", queue]);
   let rounds = 0;

@@ -31,7 +31,6 @@ export async function testDesk(differing: Partial<Desk> = {}): Promise<TestDesk>
         broker,
         timetable: lines,
         tasks,
-        by: "ada",
         signal: new AbortController().signal,
         out: (text) => void (out += text),
         err: (text) => void (err += text),

@@ -1,8 +1,9 @@
+import { operator } from "../../../actor.ts";
 import assert from "node:assert/strict";
 import { startRedisServer } from "../../../testing/redis_server.ts";
 import { publishOutbox } from "../../outbox/relay.ts";
 import { createRestorer } from "../../settings/restore.ts";
-import { pauseQueue } from "../../settings/change.ts";
+import { pauseQueue } from "../../operate/queue_settings.ts";
 import { jobWorld } from "../../testing/job_world.ts";
 import { idsOf } from "../conformance/world.ts";
 
@@ -55,7 +56,7 @@ Deno.test("a pause that was set between two promotions holds again before anythi
   const broker = await jobs.brokerFor("w1");
   const restore = createRestorer(deps, broker);
   await restore(await broker.life());
-  await failover.thereAndBack(() => pauseQueue(deps, broker, { queue, by: "ada" }));
+  await failover.thereAndBack(() => pauseQueue(deps, operator, { broker, queue }));
   assert.equal((await broker.stats([queue]))[0]!.paused, false);
   await restore(await broker.life());
   assert.equal((await broker.stats([queue]))[0]!.paused, true);

@@ -15,6 +15,9 @@ export interface DeadFilter {
   state?: "open" | "retried" | "discarded" | "all" | undefined;
 }
 
+/** Dead letters by their ids, or all open ones that a filter lets through. */
+export type DeadChoice = { ids: readonly JobId[] } | { filter: DeadFilter };
+
 /** A job that ended without success. Holds identifiers only; messages are scrubbed of addresses. */
 export interface DeadLetter {
   id: JobId;

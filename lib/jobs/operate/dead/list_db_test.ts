@@ -1,8 +1,9 @@
+import { operator } from "../../../actor.ts";
 import assert from "node:assert/strict";
 import { planOf, watchedPool } from "../../../testing/watched_pool.ts";
 import { testWorld, type World } from "../../../testing/world.ts";
 import { deadGroups, listDead } from "../../history/dead/list.ts";
-import { discardDead } from "../../history/dead/discard.ts";
+import { discardDead } from "./discard.ts";
 import { exportDead } from "./export.ts";
 import { inspectDead } from "./inspect.ts";
 import { bury, refusal } from "./testing/bury.ts";
@@ -39,7 +40,7 @@ Deno.test("listDead() narrows by task, queue, error, time, what it is about, and
   const old = await bury(deps, { finishedAt: new Date("2026-01-01"), task: "make_report" });
   const other = await bury(deps, { queue: "reports", about: ["order:7", "x:1"] });
   const odd = await bury(deps, { info: { kind: "TypeError", message: "x is no function" } });
-  await discardDead(deps, { ids: [odd] }, { by: "ada", why: "known bug" });
+  await discardDead(deps, operator, { ids: [odd], why: "known bug" });
   const { fingerprint } = (await inspectDead(deps, other))!;
   for (
     const [filter, expected] of [
@@ -132,13 +133,13 @@ Deno.test("discardDead() says who and why, once, and leaves retried letters alon
   await using world = await testWorld();
   const { deps } = world;
   const ids = [await bury(deps), await bury(deps)];
-  const about = { by: "ada", why: "the shop closed" };
-  assert.equal(await discardDead(deps, { filter: { task: "other_task" } }, about), 0);
-  assert.equal(await discardDead(deps, { ids: [ids[0]!] }, about), 1);
-  assert.equal(await discardDead(deps, { filter: {} }, { by: "bob", why: "again" }), 1);
-  assert.equal(await discardDead(deps, { filter: {} }, about), 0);
+  const why = "the shop closed";
+  assert.equal(await discardDead(deps, operator, { filter: { task: "other_task" }, why }), 0);
+  assert.equal(await discardDead(deps, operator, { ids: [ids[0]!], why }), 1);
+  assert.equal(await discardDead(deps, operator, { filter: {}, why: "again" }), 1);
+  assert.equal(await discardDead(deps, operator, { filter: {}, why }), 0);
   const first = (await inspectDead(deps, ids[0]!))!;
-  assert.deepEqual([first.discardedBy, first.discardReason], ["ada", "the shop closed"]);
+  assert.deepEqual([first.discardedBy, first.discardReason], ["operator", why]);
 });
 
 Deno.test("exportDead() writes a JSON line for each letter", async () => {

@@ -1,5 +1,6 @@
 import { newJobId } from "../../task/job_id.ts";
-import { inTransaction } from "../../../db/mod.ts";
+import { type Actor, nameOfActor } from "../../../actor.ts";
+import { inTransaction, type Tx } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
 import { markRetried } from "../../history/dead/mark_retried.ts";
 import { insertRetried } from "../../outbox/insert_retried.ts";
@@ -18,19 +19,22 @@ export interface Retried {
  * the letter and makes the promise, so that of two people who press at once one retries. A letter
  * that was retried stays retried, unless that retry was cancelled; one that was discarded stays so.
  *
- * @param ids  at most 1,000
- * @returns    those that were retried now, in the order of `ids`
+ * @param ids        at most 1,000
+ * @param alongside  done in the same transaction, where any is retried
+ * @returns          those that were retried now, in the order of `ids`
  */
 export async function promiseAgain(
   deps: Deps,
-  ids: readonly JobId[],
-  by: string,
+  actor: Actor,
+  { ids, alongside }: { ids: readonly JobId[]; alongside: (tx: Tx) => Promise<void> },
 ): Promise<Retried[]> {
   const again = new Map(ids.map((id) => [id, newJobId()]));
   const rows = await inTransaction(deps, async (tx) => {
     tx.promised("jobs");
-    return await tx.sql<{ id: JobId }[]>`
-      with ${markRetried(tx.sql, { again, by })} ${insertRetried(tx.sql)}`;
+    const retried = await tx.sql<{ id: JobId }[]>`
+      with ${markRetried(tx.sql, { again, by: nameOfActor(actor) })} ${insertRetried(tx.sql)}`;
+    if (retried.length > 0) await alongside(tx);
+    return retried;
   });
   const made = new Set(rows.map((row) => row.id));
   return [...again].filter(([, to]) => made.has(to)).map(([id, retriedAs]) => ({ id, retriedAs }));

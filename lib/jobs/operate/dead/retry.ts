@@ -6,17 +6,19 @@
  *   stop     the canary dies of the same error, or three in a row do: the rest stays where it is
  */
 import { setTimeout as pause } from "node:timers/promises";
+import type { Actor } from "../../../actor.ts";
+import { record } from "../../../audit/mod.ts";
+import type { Tx } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
 import type { JobId } from "../../task/job.ts";
 import { deadAmong, type JobEnd } from "../../history/dead/ends.ts";
-import type { DeadFilter } from "../../history/dead/letter.ts";
+import type { DeadChoice } from "../../history/dead/letter.ts";
 import { listDead } from "../../history/dead/list.ts";
+import { subjectOf } from "./subject.ts";
 import { endsOf } from "./ends.ts";
 import { promiseAgain, type Retried } from "./promise_again.ts";
 
 export interface RetryOptions {
-  /** Who asked for it. */
-  by: string;
   /** Let one go first and wait for its end. */
   canary?: 1 | undefined;
   /** Starts a second at most; all at once without. */
@@ -46,11 +48,11 @@ const AT_ONCE = 500;
 /** Retry dead letters by id or by filter, the newest first. */
 export async function retryDead(
   deps: Deps,
-  which: { ids: readonly JobId[] } | { filter: DeadFilter },
-  options: RetryOptions,
+  actor: Actor,
+  options: DeadChoice & RetryOptions,
 ): Promise<RetryReport> {
-  const { letters, unknown } = await chosen(deps, which);
-  const round = new Round(deps, letters, options);
+  const { letters, unknown } = await chosen(deps, options);
+  const round = new Round(deps, { actor, letters, options });
   if (options.canary && letters.size > 1) await round.canary();
   await round.rest();
   return { ...round.report, skipped: [...unknown, ...round.report.skipped] };
@@ -60,7 +62,7 @@ type Letters = ReadonlyMap<JobId, { fingerprint: string }>;
 
 async function chosen(
   deps: Deps,
-  which: { ids: readonly JobId[] } | { filter: DeadFilter },
+  which: DeadChoice,
 ): Promise<{ letters: Letters; unknown: JobId[] }> {
   if ("ids" in which) {
     const rows = await deadAmong(deps.sql, which.ids);
@@ -85,12 +87,19 @@ class Round {
   readonly #watched = new Map<JobId, string>();
   #inARow = 0;
 
+  readonly #letters: Letters;
+  readonly #actor: Actor;
+  readonly #options: DeadChoice & RetryOptions;
+  #isRecorded = false;
+
   constructor(
     private readonly deps: Deps,
-    private readonly letters: Letters,
-    private readonly options: RetryOptions,
+    about: { actor: Actor; letters: Letters; options: DeadChoice & RetryOptions },
   ) {
-    this.#waiting = [...letters.keys()];
+    this.#actor = about.actor;
+    this.#letters = about.letters;
+    this.#options = about.options;
+    this.#waiting = [...about.letters.keys()];
   }
 
   async canary(): Promise<void> {
@@ -99,12 +108,12 @@ class Round {
     if (id === undefined) return;
     const died = this.#watched.get(id);
     const end = await this.#endOf(id);
-    if (!end) this.#stop(this.options.signal?.aborted ? "interrupted" : "canary has not ended");
+    if (!end) this.#stop(this.#options.signal?.aborted ? "interrupted" : "canary has not ended");
     else if (end.outcome === "dead" && end.fingerprint === died) this.#stop("canary died again");
   }
 
   async rest(): Promise<void> {
-    const { ratePerSecond, signal } = this.options;
+    const { ratePerSecond, signal } = this.#options;
     const startedMs = performance.now();
     let started = 0;
     while (this.#waiting.length > 0 && this.report.stopped === null) {
@@ -120,18 +129,28 @@ class Round {
 
   async #start(count: number): Promise<number> {
     const ids = this.#waiting.splice(0, count);
-    const retried = await promiseAgain(this.deps, ids, this.options.by);
+    const alongside = (tx: Tx) => this.#record(tx);
+    const retried = await promiseAgain(this.deps, this.#actor, { ids, alongside });
     const done = new Set(retried.map((one) => one.id));
     this.report.skipped.push(...ids.filter((id) => !done.has(id)));
     this.report.retried.push(...retried);
     for (const { id, retriedAs } of retried) {
-      this.#watched.set(retriedAs, this.letters.get(id)!.fingerprint);
+      this.#watched.set(retriedAs, this.#letters.get(id)!.fingerprint);
     }
     return retried.length;
   }
 
+  /** With the first of them: what becomes of the others is seen at each letter. */
+  async #record(tx: Tx): Promise<void> {
+    if (this.#isRecorded) return;
+    this.#isRecorded = true;
+    const letters = this.#letters.size;
+    await record(tx, this.#actor, "dead.retried", subjectOf(this.#options), { after: { letters } });
+    this.deps.log("dead.retried", { letters });
+  }
+
   async #endOf(id: JobId): Promise<JobEnd | null> {
-    const { canaryMs = 120_000, pollMs = 250, signal } = this.options;
+    const { canaryMs = 120_000, pollMs = 250, signal } = this.#options;
     const deadline = performance.now() + canaryMs;
     while (performance.now() < deadline && !signal?.aborted) {
       const [end] = await endsOf(this.deps, [id]);

@@ -1,8 +1,9 @@
+import { operator } from "../../../actor.ts";
 import assert from "node:assert/strict";
 import type { Deps } from "../../../deps.ts";
 import { until } from "../../../testing/until.ts";
 import { testWorld } from "../../../testing/world.ts";
-import { discardDead } from "../../history/dead/discard.ts";
+import { discardDead } from "./discard.ts";
 import { inspectDead } from "./inspect.ts";
 import { retryDead } from "./retry.ts";
 import { bury, refusal } from "./testing/bury.ts";
@@ -20,13 +21,13 @@ async function endNext(deps: Deps, outcome: "done" | "dead", info: unknown = ref
   return await bury(deps, { ...next, outcome, info });
 }
 
-const options = { by: "ada", pollMs: 5 };
+const options = { pollMs: 5 };
 
 Deno.test("retryDead() promises a new job that says what it retries", async () => {
   await using world = await testWorld();
   const { deps } = world;
   const id = await bury(deps, { about: ["order:7", "retry_of:older"] });
-  const report = await retryDead(deps, { ids: [id] }, options);
+  const report = await retryDead(deps, operator, { ids: [id], ...options });
   const [job, ...more] = await promised(deps);
   assert.deepEqual(more, []);
   assert.deepEqual(report.retried, [{ id, retriedAs: job!.id }]);
@@ -36,7 +37,7 @@ Deno.test("retryDead() promises a new job that says what it retries", async () =
   const letter = (await inspectDead(deps, id))!;
   assert.deepEqual([letter.retriedAs, letter.retriedBy, letter.retry], [
     job!.id,
-    "ada",
+    "operator",
     "under way",
   ]);
 });
@@ -45,10 +46,12 @@ Deno.test("retryDead() by many at once, and again, retries a letter once", async
   await using world = await testWorld();
   const { deps } = world;
   const ids = [await bury(deps), await bury(deps), await bury(deps)];
-  const reports = await Promise.all([1, 2, 3, 4].map(() => retryDead(deps, { ids }, options)));
+  const reports = await Promise.all(
+    [1, 2, 3, 4].map(() => retryDead(deps, operator, { ids, ...options })),
+  );
   assert.equal(reports.flatMap((report) => report.retried).length, 3);
   assert.equal((await promised(deps)).length, 3);
-  const again = await retryDead(deps, { ids }, options);
+  const again = await retryDead(deps, operator, { ids, ...options });
   assert.deepEqual([again.retried, again.skipped.toSorted()], [[], ids.toSorted()]);
 });
 
@@ -56,21 +59,21 @@ Deno.test("retryDead() skips what was discarded or is not dead, and takes a canc
   await using world = await testWorld();
   const { deps } = world;
   const [discarded, done] = [await bury(deps), await bury(deps, { outcome: "done" })];
-  await discardDead(deps, { ids: [discarded] }, { by: "ada", why: "gone" });
-  const none = await retryDead(deps, { ids: [discarded, done] }, options);
+  await discardDead(deps, operator, { ids: [discarded], why: "gone" });
+  const none = await retryDead(deps, operator, { ids: [discarded, done], ...options });
   assert.deepEqual([none.retried, none.skipped.toSorted()], [[], [discarded, done].toSorted()]);
   const id = await bury(deps);
-  const first = await retryDead(deps, { ids: [id] }, options);
+  const first = await retryDead(deps, operator, { ids: [id], ...options });
   await bury(deps, { id: first.retried[0]!.retriedAs, outcome: "cancelled" });
   assert.equal((await inspectDead(deps, id))!.retry, "cancelled");
-  assert.equal((await retryDead(deps, { ids: [id] }, options)).retried.length, 1);
+  assert.equal((await retryDead(deps, operator, { ids: [id], ...options })).retried.length, 1);
 });
 
 Deno.test("retryDead() lets a canary go first and stops when it dies of the same error", async () => {
   await using world = await testWorld();
   const { deps } = world;
   for (const n of [1, 2, 3]) await bury(deps, { info: refusal(`Cannot mail order "${n}": 450`) });
-  const retrying = retryDead(deps, { filter: {} }, { ...options, canary: 1 });
+  const retrying = retryDead(deps, operator, { filter: {}, ...options, canary: 1 });
   await endNext(deps, "dead", refusal('Cannot mail order "99": 450'));
   const report = await retrying;
   assert.equal(report.stopped, "canary died again");
@@ -83,7 +86,7 @@ Deno.test("retryDead() retries the rest once the canary ended, by history or wit
     await using world = await testWorld();
     const { deps } = world;
     for (let n = 0; n < 3; n++) await bury(deps);
-    const retrying = retryDead(deps, { filter: {} }, { ...options, canary: 1 });
+    const retrying = retryDead(deps, operator, { filter: {}, ...options, canary: 1 });
     const canary = await endNext(deps, "done");
     if (!isKept) await deps.sql`delete from jobs_history where id = ${canary}`;
     const report = await retrying;
@@ -96,7 +99,7 @@ Deno.test("retryDead() goes on after a canary that died of another error", async
   await using world = await testWorld();
   const { deps } = world;
   for (let n = 0; n < 2; n++) await bury(deps);
-  const retrying = retryDead(deps, { filter: {} }, { ...options, canary: 1 });
+  const retrying = retryDead(deps, operator, { filter: {}, ...options, canary: 1 });
   await endNext(deps, "dead", { kind: "TypeError", message: "another bug" });
   assert.equal((await retrying).retried.length, 2);
 });
@@ -105,10 +108,11 @@ Deno.test("retryDead() gives up on a canary that does not end, and when it is in
   await using world = await testWorld();
   const { deps } = world;
   for (let n = 0; n < 3; n++) await bury(deps);
-  const slow = await retryDead(deps, { filter: {} }, { ...options, canary: 1, canaryMs: 20 });
+  const slow = await retryDead(deps, operator, { filter: {}, ...options, canary: 1, canaryMs: 20 });
   assert.deepEqual([slow.stopped, slow.left.length], ["canary has not ended", 2]);
   const stop = new AbortController();
-  const retrying = retryDead(deps, { filter: {} }, {
+  const retrying = retryDead(deps, operator, {
+    filter: {},
     ...options,
     canary: 1,
     signal: stop.signal,
@@ -123,7 +127,7 @@ Deno.test("retryDead() keeps to its rate and stops when three in a row die again
   await using world = await testWorld();
   const { deps } = world;
   for (let n = 0; n < 200; n++) await bury(deps);
-  const retrying = retryDead(deps, { filter: {} }, { ...options, ratePerSecond: 50 });
+  const retrying = retryDead(deps, operator, { filter: {}, ...options, ratePerSecond: 50 });
   for (let n = 0; n < 3; n++) await endNext(deps, "dead");
   const report = await retrying;
   assert.equal(report.stopped, "dying again");

@@ -1,3 +1,4 @@
+import { operator } from "../../../actor.ts";
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { inTransaction } from "../../../db/mod.ts";
@@ -50,7 +51,7 @@ for (const [name, options] of [["Redis", {}], ["Postgres", { env: withoutRedis }
       const dead = await deps.sql<{ id: string }[]>`
         select id from jobs_history h where outcome = 'dead'
            and not exists (select 1 from job_dead_acts a where a.job_id = h.id)`;
-      await retryDead(deps, { ids: dead.map(({ id }) => id) }, { by: "ada" });
+      await retryDead(deps, operator, { ids: dead.map(({ id }) => id) });
       const [failing, plain] = await promised(jobs);
       const { leftS, ...kept } = failing!;
       assert.deepEqual(kept, { priority: "low", key: KEY, keep: "failures" }, time);

@@ -11,7 +11,7 @@ import { publishOutbox } from "../../outbox/relay.ts";
 import { Probe } from "../../testing/job_world.ts";
 
 /** What a person looks at, on one of the two brokers. */
-export interface Looked {
+export interface OperatorWorld {
   deps: Deps;
   /** In the name of "w1", which beats and serves the queue `default` with eight slots. */
   broker: Broker;
@@ -20,7 +20,7 @@ export interface Looked {
 }
 
 /** The same test on Redis and on Postgres alone. */
-export function onBothBrokers(name: string, test: (looked: Looked) => Promise<void>): void {
+export function onBothBrokers(name: string, test: (looked: OperatorWorld) => Promise<void>): void {
   for (const [where, env] of [["Redis", {}], ["Postgres alone", withoutRedis]] as const) {
     Deno.test(`${name}, on ${where}`, async () => {
       await using world = await testWorld({ env });

@@ -1,3 +1,5 @@
+import { makeAccount, personOf } from "../../accounts/testing.ts";
+import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { testWorld, type World } from "../../testing/world.ts";
@@ -9,10 +11,10 @@ import {
   runScheduleNow,
   UnknownScheduleError,
 } from "../operate.ts";
-import { nextSlots } from "./list.ts";
-import { previousSlot } from "./rule.ts";
-import { tick } from "./tick.ts";
-import { cron, every, timetable } from "./timetable.ts";
+import { nextSlots } from "../schedule/list.ts";
+import { previousSlot } from "../schedule/rule.ts";
+import { tick } from "../schedule/tick.ts";
+import { cron, every, timetable } from "../schedule/timetable.ts";
 
 const Sweep = defineTask("sweep", {
   args: z.strictObject({ slot: z.string().optional() }),
@@ -43,15 +45,22 @@ Deno.test("a paused schedule fires nothing; resumed, it does with missed slots a
   ) {
     await using world = await testWorld();
     const lines = timetable({ sweep: every("30m", Sweep, { missed }) });
+    const ada = personOf(await makeAccount(world.deps));
     await tickAt(world, lines, ["10:00"]);
-    const about = { schedule: "sweep", by: "ada" };
-    assert.equal(await pauseSchedule(world.deps, lines, about), true);
-    assert.equal(await pauseSchedule(world.deps, lines, { ...about, by: "bob" }), false);
+    const about = { timetable: lines, schedule: "sweep" };
+    assert.equal(await pauseSchedule(world.deps, ada, about), true);
+    assert.equal(await pauseSchedule(world.deps, operator, about), false);
     await tickAt(world, lines, ["10:30", "11:00", "12:40"]);
     assert.deepEqual(await fired(world), ["10:00"]);
-    assert.equal((await listSchedules(world.deps, lines))[0]!.pausedBy, "ada");
-    assert.equal(await resumeSchedule(world.deps, lines, "sweep"), true);
-    assert.equal(await resumeSchedule(world.deps, lines, "sweep"), false);
+    assert.equal((await listSchedules(world.deps, lines))[0]!.pausedBy, ada.accountId);
+    assert.equal(
+      await resumeSchedule(world.deps, operator, { timetable: lines, schedule: "sweep" }),
+      true,
+    );
+    assert.equal(
+      await resumeSchedule(world.deps, operator, { timetable: lines, schedule: "sweep" }),
+      false,
+    );
     await tickAt(world, lines, ["12:45", "13:00"]);
     assert.deepEqual(await fired(world), expected);
   }
@@ -61,9 +70,9 @@ Deno.test("a schedule that was paused before it ever fired misses slots like any
   await using world = await testWorld();
   const lines = timetable({ sweep: every("30m", Sweep) });
   world.clock.set(new Date("2026-03-01T10:05:00Z"));
-  await pauseSchedule(world.deps, lines, { schedule: "sweep", by: "ada" });
+  await pauseSchedule(world.deps, operator, { timetable: lines, schedule: "sweep" });
   await tickAt(world, lines, ["10:30", "11:00", "11:10"]);
-  await resumeSchedule(world.deps, lines, "sweep");
+  await resumeSchedule(world.deps, operator, { timetable: lines, schedule: "sweep" });
   await tickAt(world, lines, ["11:11"]);
   assert.deepEqual(await fired(world), ["11:00"]);
 });
@@ -116,10 +125,10 @@ Deno.test("runScheduleNow() enqueues one job with the newest slot's arguments, p
   const { deps } = world;
   const lines = timetable({ sweep: cron("0 3 * * *", Sweep, { args }) });
   world.clock.set(new Date("2026-03-01T15:20:00Z"));
-  await pauseSchedule(deps, lines, { schedule: "sweep", by: "ada" });
+  await pauseSchedule(deps, operator, { timetable: lines, schedule: "sweep" });
   const both = await Promise.all([
-    runScheduleNow(deps, lines, "sweep"),
-    runScheduleNow(deps, lines, "sweep"),
+    runScheduleNow(deps, operator, { timetable: lines, schedule: "sweep" }),
+    runScheduleNow(deps, operator, { timetable: lines, schedule: "sweep" }),
   ]);
   assert.deepEqual(both.map((one) => one.isNew).toSorted(), [false, true]);
   assert.equal(both[0]!.jobId, both[1]!.jobId);
@@ -128,17 +137,26 @@ Deno.test("runScheduleNow() enqueues one job with the newest slot's arguments, p
     { args: { slot: "03:00" }, about: ["schedule:sweep"] },
   ]);
   await deps.sql`delete from jobs_outbox`;
-  assert.equal((await runScheduleNow(deps, lines, "sweep")).isNew, true);
+  assert.equal(
+    (await runScheduleNow(deps, operator, { timetable: lines, schedule: "sweep" })).isNew,
+    true,
+  );
 });
 
 Deno.test("controls of a schedule that is not in the timetable name those that are", async () => {
   await using world = await testWorld();
   const lines = timetable({ sweep: every("30m", Sweep) });
   for (const schedule of ["swep", "toString"]) {
-    const about = { schedule, by: "ada" };
-    await assert.rejects(pauseSchedule(world.deps, lines, about), UnknownScheduleError);
-    await assert.rejects(resumeSchedule(world.deps, lines, schedule), /there are sweep/);
-    await assert.rejects(runScheduleNow(world.deps, lines, schedule), UnknownScheduleError);
+    const about = { timetable: lines, schedule };
+    await assert.rejects(pauseSchedule(world.deps, operator, about), UnknownScheduleError);
+    await assert.rejects(
+      resumeSchedule(world.deps, operator, about),
+      /there are sweep/,
+    );
+    await assert.rejects(
+      runScheduleNow(world.deps, operator, about),
+      UnknownScheduleError,
+    );
   }
 });
 

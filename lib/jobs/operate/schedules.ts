@@ -1,25 +1,17 @@
+import { type Actor, nameOfActor } from "../../actor.ts";
+import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { enqueueIn } from "../outbox/enqueue.ts";
 import { isPromised } from "../outbox/store.ts";
+import { previousSlot } from "../schedule/rule.ts";
+import { lineOf, type Timetable } from "../schedule/timetable.ts";
 import type { JobId } from "../task/job.ts";
-import { previousSlot } from "./rule.ts";
-import type { ScheduleLine, Timetable } from "./timetable.ts";
 
-/** There is no such line in the timetable. */
-export class UnknownScheduleError extends Error {
-  override readonly name = "UnknownScheduleError";
-
-  constructor(schedule: string, lines: Timetable) {
-    super(`There is no schedule "${schedule}"; there are ${Object.keys(lines).join(", ")}`);
-  }
-}
-
-/** The line of that name. @throws {UnknownScheduleError} */
-export function lineOf(lines: Timetable, schedule: string): ScheduleLine {
-  const line = Object.hasOwn(lines, schedule) ? lines[schedule] : undefined;
-  if (!line) throw new UnknownScheduleError(schedule, lines);
-  return line;
+/** A line of a timetable. */
+export interface ScheduleOf {
+  timetable: Timetable;
+  schedule: string;
 }
 
 /**
@@ -30,19 +22,23 @@ export function lineOf(lines: Timetable, schedule: string): ScheduleLine {
  */
 export async function pauseSchedule(
   deps: Deps,
-  lines: Timetable,
-  about: { schedule: string; by: string },
+  actor: Actor,
+  { timetable, schedule }: ScheduleOf,
 ): Promise<boolean> {
-  lineOf(lines, about.schedule);
+  lineOf(timetable, schedule);
   const now = deps.clock.now();
-  const rows = await deps.sql`
-    insert into schedules_state as state (schedule, first_seen_at, paused_at, paused_by)
-    values (${about.schedule}, ${now}, ${now}, ${about.by})
-    on conflict (schedule) do update
-       set paused_at = excluded.paused_at, paused_by = excluded.paused_by
-     where state.paused_at is null
-    returning schedule`;
-  return rows.length > 0;
+  return await inTransaction(deps, async (tx) => {
+    const { count } = await tx.sql`
+      insert into schedules_state as state (schedule, first_seen_at, paused_at, paused_by)
+      values (${schedule}, ${now}, ${now}, ${nameOfActor(actor)})
+      on conflict (schedule) do update
+         set paused_at = excluded.paused_at, paused_by = excluded.paused_by
+       where state.paused_at is null`;
+    if (count === 0) return false;
+    await record(tx, actor, "schedule.paused", `schedule:${schedule}`);
+    deps.log("schedule.paused", { schedule });
+    return true;
+  });
 }
 
 /**
@@ -54,14 +50,19 @@ export async function pauseSchedule(
  */
 export async function resumeSchedule(
   deps: Deps,
-  lines: Timetable,
-  schedule: string,
+  actor: Actor,
+  { timetable, schedule }: ScheduleOf,
 ): Promise<boolean> {
-  lineOf(lines, schedule);
-  const rows = await deps.sql`
-    update schedules_state set paused_at = null, paused_by = null
-     where schedule = ${schedule} and paused_at is not null returning schedule`;
-  return rows.length > 0;
+  lineOf(timetable, schedule);
+  return await inTransaction(deps, async (tx) => {
+    const { count } = await tx.sql`
+      update schedules_state set paused_at = null, paused_by = null
+       where schedule = ${schedule} and paused_at is not null`;
+    if (count === 0) return false;
+    await record(tx, actor, "schedule.resumed", `schedule:${schedule}`);
+    deps.log("schedule.resumed", { schedule });
+    return true;
+  });
 }
 
 /**
@@ -72,10 +73,10 @@ export async function resumeSchedule(
  */
 export async function runScheduleNow(
   deps: Deps,
-  lines: Timetable,
-  schedule: string,
+  actor: Actor,
+  { timetable, schedule }: ScheduleOf,
 ): Promise<{ jobId: JobId; isNew: boolean }> {
-  const line = lineOf(lines, schedule);
+  const line = lineOf(timetable, schedule);
   const now = deps.clock.now();
   return await inTransaction(deps, async (tx) => {
     await tx.sql`
@@ -89,6 +90,8 @@ export async function runScheduleNow(
     const args = line.argsOf(previousSlot(line.rule, now) ?? now);
     const jobId = await enqueueIn(tx, line.task, args, { about: [`schedule:${schedule}`] });
     await tx.sql`update schedules_state set run_job_id = ${jobId} where schedule = ${schedule}`;
+    await record(tx, actor, "schedule.run", `schedule:${schedule}`, { after: { job: jobId } });
+    deps.log("schedule.run", { schedule, job_id: jobId });
     return { jobId, isNew: true };
   });
 }

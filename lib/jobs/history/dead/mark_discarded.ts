@@ -1,20 +1,12 @@
-import type { Deps } from "../../../deps.ts";
-import type { JobId } from "../../task/job.ts";
-import { type DeadFilter, letterCondition } from "./letter.ts";
+import type { Queryable } from "../../../db/mod.ts";
+import { type DeadChoice, type DeadFilter, letterCondition } from "./letter.ts";
 
-/**
- * Put dead letters aside for good: they are no longer listed as open and cannot be retried. Their
- * history stays until it is past keeping. Those that were retried or discarded before stay as they
- * are.
- *
- * @returns how many were discarded now
- */
-export async function discardDead(
-  deps: Pick<Deps, "sql">,
-  which: { ids: readonly JobId[] } | { filter: DeadFilter },
+/** Mark dead letters as discarded that are neither that nor retried; returns how many. */
+export async function markDiscarded(
+  sql: Queryable,
+  which: DeadChoice,
   about: { by: string; why: string },
 ): Promise<number> {
-  const { sql } = deps;
   const ids = "ids" in which ? sql`and h.id = any (${[...which.ids]}::uuid[])` : sql``;
   const filter: DeadFilter = "filter" in which ? which.filter : {};
   const rows = await sql`

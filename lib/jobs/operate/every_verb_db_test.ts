@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { makeAccount, personOf } from "../../accounts/testing.ts";
+import type { Person } from "../../actor.ts";
+import { type AuditChange, type AuditVerb, listAudit } from "../../audit/mod.ts";
+import * as door from "../operate.ts";
+import { every, timetable } from "../schedule/timetable.ts";
+import { defineTask } from "../task/define.ts";
+import { finish } from "../brokers/conformance/world.ts";
+import { bury } from "./dead/testing/bury.ts";
+import { onBothBrokers, type OperatorWorld } from "./testing/both_brokers.ts";
+
+/*
+ * Whatever changes something leaves one row that says who did it, and what leaves all as it was leaves
+ * none. A function of the door either only looks, or is exercised here.
+ */
+const looksOnly = [
+  ...["alive", "countTroubles", "deadGroups", "examine", "explainJob", "exportDead", "findJob"],
+  ...["inspectDead", "isJobId", "listDead", "listDoubtfulEffects", "listParked", "listSchedules"],
+  ...["pingWorkers", "readOutboxLag", "readSettings", "spell", "UnknownScheduleError"],
+  // What the timetable does by itself each night.
+  "cleanJobs",
+];
+const queue = "default";
+const Sweep = defineTask("sweep", { args: z.strictObject({}) });
+const lines = timetable({ sweep: every("30m", Sweep) });
+const sweep = { timetable: lines, schedule: "sweep" };
+
+interface ExpectedRow {
+  verb: AuditVerb;
+  subject: string;
+  /** Left out where it is another one each time. */
+  change?: AuditChange;
+}
+
+interface Exercise {
+  run(looked: OperatorWorld, ada: Person): Promise<ExpectedRow>;
+  /** What it does where there is nothing to do. */
+  idle?(looked: OperatorWorld, ada: Person): Promise<unknown>;
+}
+
+const exercises: Record<string, Exercise> = {
+  cancelJob: {
+    async run({ deps, broker, probe }, ada) {
+      const id = await probe(1);
+      await door.cancelJob(deps, ada, { broker, id });
+      // Pressed again, it has ended.
+      await door.cancelJob(deps, ada, { broker, id });
+      const change = { after: { answer: "cancelled" } };
+      return { verb: "job.cancel_asked", subject: `job:${id}`, change };
+    },
+    idle: ({ deps, broker }, ada) => door.cancelJob(deps, ada, { broker, id: crypto.randomUUID() }),
+  },
+  discardDead: {
+    async run({ deps }, ada) {
+      for (const _ of "12") await bury(deps);
+      for (const why of ["no", "no again"]) {
+        await door.discardDead(deps, ada, { filter: { queue: "emails" }, why });
+      }
+      return { verb: "dead.discarded", subject: "queue:emails", change: { after: { letters: 2 } } };
+    },
+    idle: ({ deps }, ada) => door.discardDead(deps, ada, { filter: {}, why: "no" }),
+  },
+  drillRedisLoss: {
+    async run({ deps, broker, probe }, ada) {
+      await probe(1);
+      // On Postgres there is nothing to lose, and so nothing to write down.
+      const report = await door.drillRedisLoss(deps, ada, { broker, withinMs: 1, pollMs: 1 });
+      if (!report) return nothing;
+      const before = { promises: 1, published: 1 };
+      return { verb: "jobs.drilled", subject: "jobs", change: { before } };
+    },
+  },
+  limitQueue: {
+    async run({ deps, broker }, ada) {
+      const limits = { concurrency: 2, keyRate: { count: 5, perMs: 1_000 } };
+      for (const _ of "12") await door.limitQueue(deps, ada, { broker, queue, limits });
+      return {
+        verb: "queue.limited",
+        subject: `queue:${queue}`,
+        change: {
+          before: { concurrency: null, keyRate: null },
+          after: { concurrency: 2, keyRate: "5 in 1000 ms" },
+        },
+      };
+    },
+    idle: ({ deps, broker }, ada) =>
+      door.limitQueue(deps, ada, { broker, queue, limits: { concurrency: NaN } })
+        .catch(() => "no bound"),
+  },
+  pauseQueue: {
+    async run({ deps, broker }, ada) {
+      for (const _ of "12") await door.pauseQueue(deps, ada, { broker, queue });
+      const change = { before: { paused: false }, after: { paused: true } };
+      return { verb: "queue.paused", subject: `queue:${queue}`, change };
+    },
+  },
+  pauseSchedule: {
+    async run({ deps }, ada) {
+      for (const _ of "12") await door.pauseSchedule(deps, ada, sweep);
+      return { verb: "schedule.paused", subject: "schedule:sweep", change: {} };
+    },
+    idle: ({ deps }, ada) =>
+      door.pauseSchedule(deps, ada, { ...sweep, schedule: "constructor" }).catch(() => "unknown"),
+  },
+  purgeQueue: {
+    async run({ deps, broker, probe }, ada) {
+      for (const n of [1, 2]) await probe(n);
+      await probe(3, { delayMs: 60_000 });
+      for (const _ of "12") await door.purgeQueue(deps, ada, { broker, queue });
+      const before = { waiting: 2, delayed: 1, parked: 0 };
+      return { verb: "queue.purged", subject: `queue:${queue}`, change: { before } };
+    },
+    idle: ({ deps, broker }, ada) => door.purgeQueue(deps, ada, { broker, queue }),
+  },
+  repairQueue: {
+    async run({ deps, broker, probe }, ada) {
+      await probe(1);
+      // Promised and published, and yet there is no such job.
+      await deps.sql`
+        insert into jobs_outbox (id, task, queue, priority, args, run_at, publish_by, published_under, publishes)
+        values (gen_random_uuid(), 'probe', ${queue}, 'normal', '{"n":1}', now(), now(), ${await broker
+        .life()}, 1)`;
+      const found = await door.repairQueue(deps, ada, { broker, queue, apartMs: 1 });
+      assert.equal(found.promisedAgain, 1);
+      const after = { replaced: 0, dropped: 0, promisedAgain: 1, left: 0 };
+      return { verb: "jobs.mended", subject: `queue:${queue}`, change: { after } };
+    },
+    idle: ({ deps, broker }, ada) => door.repairQueue(deps, ada, { broker, queue, apartMs: 1 }),
+  },
+  resumeQueue: {
+    async run({ deps, broker }, ada) {
+      await deps.sql`
+        insert into jobs_queue_settings (queue, paused, limits, changed_at)
+        values (${queue}, true, '{}', now())`;
+      for (const _ of "12") await door.resumeQueue(deps, ada, { broker, queue });
+      const change = { before: { paused: true }, after: { paused: false } };
+      return { verb: "queue.resumed", subject: `queue:${queue}`, change };
+    },
+    idle: ({ deps, broker }, ada) => door.resumeQueue(deps, ada, { broker, queue }),
+  },
+  resumeSchedule: {
+    async run({ deps }, ada) {
+      await deps.sql`
+        insert into schedules_state (schedule, first_seen_at, paused_at, paused_by)
+        values ('sweep', now(), now(), 'operator')`;
+      for (const _ of "12") await door.resumeSchedule(deps, ada, sweep);
+      return { verb: "schedule.resumed", subject: "schedule:sweep", change: {} };
+    },
+    idle: ({ deps }, ada) => door.resumeSchedule(deps, ada, sweep),
+  },
+  retryDead: {
+    async run({ deps }, ada) {
+      const id = await bury(deps);
+      for (const _ of "12") await door.retryDead(deps, ada, { ids: [id] });
+      return { verb: "dead.retried", subject: `job:${id}`, change: { after: { letters: 1 } } };
+    },
+    idle: ({ deps }, ada) => door.retryDead(deps, ada, { ids: [crypto.randomUUID()] }),
+  },
+  runScheduleNow: {
+    async run({ deps }, ada) {
+      for (const _ of "12") await door.runScheduleNow(deps, ada, sweep);
+      return { verb: "schedule.run", subject: "schedule:sweep" };
+    },
+  },
+  unparkAll: {
+    async run({ deps, broker, probe }, ada) {
+      await probe(1);
+      const { claimed: [job] } = await broker.turn(queue, { finishes: [], slots: 1 });
+      await finish(broker, job!, { kind: "parked", dependency: "smtp" });
+      for (const _ of "12") {
+        await door.unparkAll(deps, ada, { broker, queue, dependency: "smtp" });
+      }
+      const after = { dependency: "smtp", jobs: 1 };
+      return { verb: "queue.unparked", subject: `queue:${queue}`, change: { after } };
+    },
+    idle: ({ deps, broker }, ada) =>
+      door.unparkAll(deps, ada, { broker, queue, dependency: "smtp" }),
+  },
+};
+
+/** No row is expected. */
+const nothing: ExpectedRow = { verb: "jobs.drilled", subject: "" };
+
+for (const [verb, { run, idle }] of Object.entries(exercises)) {
+  onBothBrokers(
+    `${verb}() leaves one row in the audit, and none where it does nothing`,
+    async (looked) => {
+      const { deps } = looked;
+      const ada = personOf(await makeAccount(deps));
+      await idle?.(looked, ada);
+      assert.deepEqual(await listAudit(deps, { limit: 10 }), []);
+      const expected = await run(looked, ada);
+      const rows = await listAudit(deps, { limit: 10 });
+      if (expected === nothing) return assert.deepEqual(rows, []);
+      const { accountId, role, network } = ada;
+      const actor = { kind: "person", accountId, role, network };
+      assert.deepEqual(
+        rows.map(({ actor, verb, subject, change }) => ({ actor, verb, subject, change })),
+        [{ actor, change: rows[0]?.change, ...expected }],
+      );
+    },
+  );
+}
+
+Deno.test("each function of the operators' door only looks, or is exercised here", () => {
+  const known = [...looksOnly, ...Object.keys(exercises)];
+  assert.deepEqual(Object.keys(door).sort(), known.sort());
+});

@@ -1,0 +1,81 @@
+import { type Actor, nameOfActor } from "../../actor.ts";
+import { type AuditValues, type AuditVerb, record } from "../../audit/mod.ts";
+import { inTransaction } from "../../db/mod.ts";
+import type { Deps } from "../../deps.ts";
+import { restoreSettings, type Steered } from "../settings/restore.ts";
+import { holdSettings, type QueueSettings, writeSettings } from "../settings/store.ts";
+import type { QueueLimits } from "../task/broker.ts";
+import { checkLimits } from "../task/check_limits.ts";
+
+type VerbDeps = Pick<Deps, "sql" | "relay" | "requestId" | "log">;
+
+/** A queue, and the broker that is told at once. */
+export interface QueueOf {
+  broker: Steered;
+  queue: string;
+}
+
+/**
+ * Claim nothing from a queue until it is resumed; what runs goes on. It is written down first: where
+ * the broker does not answer this throws, and the pause holds as soon as it answers again.
+ */
+export async function pauseQueue(deps: VerbDeps, actor: Actor, of: QueueOf): Promise<void> {
+  await change(deps, actor, { ...of, verb: "queue.paused", paused: true });
+}
+
+/** Let a paused queue go on. @throws as `pauseQueue` does */
+export async function resumeQueue(deps: VerbDeps, actor: Actor, of: QueueOf): Promise<void> {
+  await change(deps, actor, { ...of, verb: "queue.resumed", paused: false });
+}
+
+/**
+ * Set or lift (null) bounds of a queue; those left out stay.
+ *
+ * @throws as `pauseQueue` does; {RangeError} for what is no bound, and then nothing is written down
+ */
+export async function limitQueue(
+  deps: VerbDeps,
+  actor: Actor,
+  { limits, ...of }: QueueOf & { limits: QueueLimits },
+): Promise<void> {
+  checkLimits(limits);
+  await change(deps, actor, { ...of, verb: "queue.limited", limits });
+}
+
+interface Change extends QueueOf {
+  verb: AuditVerb;
+  paused?: boolean;
+  limits?: QueueLimits;
+}
+
+/** The broker is told in any case: it may have lost what it was told before. */
+async function change(
+  deps: VerbDeps,
+  actor: Actor,
+  { broker, queue, verb, ...wanted }: Change,
+): Promise<void> {
+  await inTransaction(deps, async (tx) => {
+    const [known] = await holdSettings(tx.sql, [queue]);
+    const [before, after] = [valuesOf(known, wanted), valuesOf(wanted, wanted)];
+    if (JSON.stringify(before) === JSON.stringify(after)) return;
+    await writeSettings(tx.sql, { queue, by: nameOfActor(actor), ...wanted });
+    await record(tx, actor, verb, `queue:${queue}`, { before, after });
+    deps.log(verb, { queue, ...after });
+  });
+  await restoreSettings(deps, broker, [queue]);
+}
+
+type Settings = Partial<Pick<QueueSettings, "paused" | "limits">>;
+
+/** Of some settings those that are asked about, as the audit keeps them. */
+function valuesOf({ paused = false, limits = {} }: Settings = {}, asked: Settings): AuditValues {
+  if (asked.paused !== undefined) return { paused };
+  const { concurrency = null, keyConcurrency = null, keyRate = null } = limits;
+  const all = {
+    concurrency,
+    keyConcurrency,
+    keyRate: keyRate && `${keyRate.count} in ${keyRate.perMs} ms`,
+  };
+  const names = Object.keys(asked.limits ?? {});
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+}
