@@ -1,4 +1,6 @@
 -- The second part of a turn, after finish.lua: promote what is due, claim what fits.
+-- USES  worker, MINE, paused, full, byte, DIGIT_0, BLANK of finish.lua
+-- GIVES free (slots that are left), room (runs that may begin yet), fresh and others (claimed jobs)
 local free, alone = tonumber(ARGV[2]), ARGV[3] == '1'
 local PROMOTE, BLOCKED_TOKENS, STALE_IDS = 100, 100, 1000
 
@@ -96,9 +98,9 @@ local function start(id, key, d, s)
     stale_left = stale_left - 1
     return false
   end
-  -- "??.0 0 ": no more, and runs counted from 0, which is what most jobs are.
+  -- "<class><keep><promised>0 0 ": no more, and runs counted from 0, which is what most jobs are.
   local more, _, base, after = byte(d, 4, 7)
-  if s or more ~= 48 or base ~= 48 or after ~= 32 then return start_other(id, key, d, s) end
+  if s or more ~= DIGIT_0 or base ~= DIGIT_0 or after ~= BLANK then return start_other(id, key, d, s) end
   hold(id, '', 1, sub(d, 1, 4))
   fresh[#fresh + 1] = id
   fresh[#fresh + 1] = d

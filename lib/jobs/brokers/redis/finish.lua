@@ -1,9 +1,14 @@
 -- The first part of a turn, after queue.lua: report runs that ended. `turn.lua` says what ARGV is.
+-- GIVES worker, MINE (its processing list), refused (places of runs that are stale), paused and full (the
+--       queue is paused; Redis takes nothing that grows), byte, DIGIT_0, BLANK
 local worker = ARGV[1]
 local MINE, WHOLE_LIST = PROC .. worker, 1000
 
--- A script that makes no string that it does not need is a third faster: Lua hashes each of them.
+-- A script that makes no string that it does not need is a third faster: Lua hashes each of them. So the
+-- texts of most jobs are looked at byte by byte: "running <class><keep><promised><more> <run> <worker> ".
 local byte, find = string.byte, string.find
+local DIGIT_0, BLANK, LETTER_F, LETTER_U = 48, 32, 102, 117
+local SECOND, KEEP, PROMISED, MORE, RUN = 2, 10, 11, 12, 14
 
 -- Ids that leave the processing list; of them jobs that may go, and what becomes of others: each at once.
 local gone, gone_count, dropped, stands = {}, 0, {}, {}
@@ -23,7 +28,7 @@ local function is_plain(s, run)
     mine[run] = text
   end
   -- Of the states with seven letters, `running` alone has a `u` there; a fifth flag would move the text.
-  return find(s, text, 14, true) == 14 and byte(s, 2) == 117 and byte(s, 12) == 48
+  return find(s, text, RUN, true) == RUN and byte(s, SECOND) == LETTER_U and byte(s, MORE) == DIGIT_0
 end
 
 local function leave(id) gone[id], gone_count = true, gone_count + 1 end
@@ -32,7 +37,7 @@ local function leave(id) gone[id], gone_count = true, gone_count + 1 end
 local function finish_plain(id, s)
   leave(id)
   count('done', 1)
-  if byte(s, 10) == 102 and byte(s, 11) == 48 then
+  if byte(s, KEEP) == LETTER_F and byte(s, PROMISED) == DIGIT_0 then
     dropped[#dropped + 1] = id
   else
     stands[#stands + 1] = id

@@ -1,5 +1,6 @@
 -- Put jobs of one kind in their queue; one that is there already stays as it is, but is put back
 -- where it says it stands if it was published before.
+-- USES  put_back, AT_END of put_back.lua
 -- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0),
 --       5 what is special (due all; or none; or new: none, and their ids cannot be known here),
 --       6 what all envelopes begin with, 7 two lines per job, at most 250: id, rest of the envelope,

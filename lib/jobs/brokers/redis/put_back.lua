@@ -2,6 +2,7 @@
 -- that it stands, uncharged. A Redis that lost the end of its log may come back with half of what a
 -- script did: it cuts the log within the transaction, and what is written next completes it (seen
 -- with 7.0).
+-- GIVES put_back, and how it puts: AT_HEAD of its line, AT_END
 -- How: at the head of its line, where a single one is late enough; or at the end, which keeps the order
 -- of thousands that are put back oldest first.
 local AT_HEAD, AT_END = 'RPUSH', 'LPUSH'

@@ -4,6 +4,10 @@
 --       11 wake, 12 owners, 13 limits, 14 held, 15 tokens, 16 keyed:, 17 key-runs:, 18 bucket:,
 --       19 uniq:, 20 parked:, 21 dependencies, 22 suspects, 23 standings, 24 job:, 25 past,
 --       26 warden
+-- GIVES the keys by these names; now, call, match, sub; stand, standing, standing_in of where a job is;
+--       class_of, has_more, with_more, is_cancelled, more_of of its flags; drop, count, ended, write_books,
+--       even_if_full; the moves take_off_end, push_ready, make_ready, return_token, release_key, end_job,
+--       leave_list, leave_line, end_waiting, wake
 local JOBS, READY, DUE, PROC = KEYS[1], { KEYS[2], KEYS[3], KEYS[4] }, KEYS[5], KEYS[6]
 local DEAD, FINISHED, PAUSED, STATS, WAKE, OWNERS = KEYS[7], KEYS[8], KEYS[9], KEYS[10], KEYS[11], KEYS[12]
 local LIMITS, HELD, TOKENS, KEYED, KEY_RUNS = KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
@@ -61,7 +65,8 @@ local function more_of(id, flags)
   return more[1] or '', more[2] or ''
 end
 
--- What it is goes first: of a Redis that lost the end of its log, a job without it is no job.
+-- Delete from `jobs` before `standings`: after a log that lost its end, an id without its `jobs` entry
+-- counts as absent.
 local function drop(ids)
   if #ids == 0 then return end
   call('HDEL', JOBS, unpack(ids))

@@ -1,5 +1,6 @@
 -- One turn of a worker: report runs that ended (finish.lua), promote what is due and claim what fits
 -- (claim.lua), and say so.
+-- USES  worker, refused, paused, full of finish.lua; free, room, fresh, others of claim.lua
 -- ARGV  1 worker, 2 free slots (<= 256), 3 whether it holds nothing and wants one under suspicion (1 0),
 --       4 runs that are simply done, a line each: id, run; then per run that ended otherwise: id, run,
 --       kind (done dead cancelled later returned parked), delay ms (of a returned one: a run that is

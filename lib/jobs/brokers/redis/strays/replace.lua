@@ -1,5 +1,6 @@
 -- Put a job that stands nowhere back into its place, if it still stands as it was seen. Where it stood
 -- may have been lost with a run of it: the next one has a higher number than any before.
+-- USES  put_back, AT_HEAD of put_back.lua
 -- ARGV  1 id, 2 its `s` as seen ('' without one), 3 when a delayed one is due, ms (0: now),
 --       4 from where its runs are numbered now ('': what was lost is not known, so many further on),
 --       5 distance of such numbers
