@@ -3,6 +3,7 @@
  */
 import { fileURLToPath } from "node:url";
 import site from "./_fresh/server.js";
+import { sessionsStillValid } from "./lib/accounts/mod.ts";
 import type { Deps } from "./lib/deps.ts";
 import { type Broker, createBroker, createOutboxRelay, isolatedIn } from "./lib/jobs/engine.ts";
 import {
@@ -19,6 +20,7 @@ import {
   startWorkerProcess,
   workerCommand,
 } from "./lib/process/mod.ts";
+import { liveCatalogue } from "./lib/process/live_catalogue.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { provideServices } from "./lib/site/mod.ts";
 
@@ -31,11 +33,15 @@ export async function runWeb(
   { config, log, stopping }: ProcessContext,
   around: (site: Answer) => Answer = (site) => site,
 ): Promise<void> {
-  const opened = openDeps({ service: "web", config, log, connections: 10 });
+  const { events } = liveCatalogue;
+  const opened = openDeps({ service: "web", config, log, connections: 10, events });
   const { deps } = opened;
   const broker = createBroker(deps, { worker: "web" });
   const jobs = createOutboxRelay(deps, broker);
-  const realtime = createRealtime(deps);
+  const realtime = createRealtime(deps, {
+    catalogue: liveCatalogue,
+    askSessions: (ids) => sessionsStillValid(deps, ids),
+  });
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
   const embedded = createEmbedded(deps, broker);
   provideServices({ deps, broker, realtime, embedded });

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/mod.ts";
-import type { Relay, Sql } from "./db/mod.ts";
+import type { KnownEvents, Relay, Sql } from "./db/mod.ts";
 import type { Log } from "./log/mod.ts";
 import type { Metrics } from "./metrics/mod.ts";
 import type { Redis, RedisKeys } from "./redis/mod.ts";
@@ -16,6 +16,7 @@ export interface Deps {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly relay: Relay;
+  readonly events: KnownEvents;
   /** The request (or the job's original request) on whose behalf this runs; travels into jobs. */
   readonly requestId: string | null;
 }

@@ -11,6 +11,7 @@ import {
   type ProcessContext,
   runProcess,
 } from "../lib/process/mod.ts";
+import { liveCatalogue } from "../lib/process/live_catalogue.ts";
 import { createOrgan } from "../lib/process/organ.ts";
 import { createEventRelay } from "../lib/realtime/mod.ts";
 import { schedule } from "./schedule.ts";
@@ -28,7 +29,7 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
   if (!await fittingSchema(deps, stopping)) return await opened.close();
   const broker = createBroker(deps, { worker: "scheduler" });
   const jobs = createSchedulerEngine(deps, broker, { queues });
-  const events = createEventRelay(deps);
+  const events = createEventRelay(deps, { logs: liveCatalogue.logs });
   opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs.relay : events).nudge() });
   const parts = [jobs, events, createBeat(deps)];
   await opened.settle();

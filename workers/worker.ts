@@ -12,11 +12,13 @@ import {
   type ProcessContext,
   runProcess,
 } from "../lib/process/mod.ts";
+import { liveCatalogue } from "../lib/process/live_catalogue.ts";
 import { handlers } from "./handlers.ts";
 
 export async function runWorker({ config, log, stopping }: ProcessContext): Promise<void> {
   const connections = Math.min(config.WORKER_SLOTS, 12) + 2;
-  const opened = openDeps({ service: "worker", config, log, connections });
+  const { events } = liveCatalogue;
+  const opened = openDeps({ service: "worker", config, log, connections, events });
   const { deps } = opened;
   const told = AbortSignal.any([stopping, parentGone(Deno.env)]);
   if (!await fittingSchema(deps, told)) return await opened.close();

@@ -1,20 +1,16 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import {
-  applyToCounts,
-  type Counting,
-  countingOf,
-} from "../../lib/realtime/client/dashboard/counts.ts";
-import { untilNextDayMs } from "../../lib/realtime/client/dashboard/day.ts";
-import { joinDashboard, type LiveProps } from "../../lib/realtime/client/dashboard/feed.ts";
+import { applyToCounts, type Counting, countingOf } from "../../lib/orders/client/counts.ts";
+import { untilNextDayMs } from "../../lib/orders/client/day.ts";
+import { joinDashboard, type LiveProps } from "../../lib/orders/client/feed.ts";
 import {
   asleepSince,
   isLost,
   linkAfter,
   type PageLink,
-} from "../../lib/realtime/client/dashboard/link.ts";
-import type { OrderCounts } from "../../lib/realtime/client/dashboard/snapshot.ts";
-import { useServerClock } from "../../lib/realtime/client/dashboard/use_server_clock.ts";
+} from "../../lib/realtime/client/page/link.ts";
+import type { OrderCounts } from "../../lib/orders/client/snapshot.ts";
+import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
 import { formatMoneyShort } from "../../lib/money/format.ts";
 import { formatCount } from "../../lib/ui/data/format_count.ts";
 import { timeOfDay } from "../../lib/ui/data/relative_time.ts";

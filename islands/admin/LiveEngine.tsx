@@ -1,14 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { joinDashboard, type LiveProps } from "../../lib/realtime/client/dashboard/feed.ts";
+import { joinDashboard, type LiveProps } from "../../lib/orders/client/feed.ts";
 import {
   asleepSince,
   isLost,
   linkAfter,
   type PageLink,
-} from "../../lib/realtime/client/dashboard/link.ts";
-import { readAgain } from "../../lib/realtime/client/dashboard/read_again.ts";
-import { useServerClock } from "../../lib/realtime/client/dashboard/use_server_clock.ts";
+} from "../../lib/realtime/client/page/link.ts";
+import { readAgain } from "../../lib/realtime/client/page/read_again.ts";
+import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
 import { browserSurroundings } from "../../lib/realtime/client/surroundings.ts";
 import type { EngineReading } from "../../lib/site/shape.ts";
 import { EngineTiles } from "../../lib/ui/panel/EngineTiles.tsx";

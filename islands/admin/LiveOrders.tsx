@@ -1,19 +1,14 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { formatMoney } from "../../lib/money/format.ts";
-import { createAnnouncer } from "../../lib/realtime/client/dashboard/announcer.ts";
-import { createArrivals } from "../../lib/realtime/client/dashboard/arrivals.ts";
-import {
-  applyToCards,
-  type Cards,
-  cardsOf,
-  release,
-} from "../../lib/realtime/client/dashboard/cards.ts";
-import { joinDashboard, type LiveProps } from "../../lib/realtime/client/dashboard/feed.ts";
-import { asleepSince, linkAfter, type PageLink } from "../../lib/realtime/client/dashboard/link.ts";
-import type { OrderCard } from "../../lib/realtime/client/dashboard/snapshot.ts";
-import { useHold } from "../../lib/realtime/client/dashboard/use_hold.ts";
-import { useServerClock } from "../../lib/realtime/client/dashboard/use_server_clock.ts";
+import { createAnnouncer } from "../../lib/orders/client/announcer.ts";
+import { createArrivals } from "../../lib/realtime/client/page/arrivals.ts";
+import { applyToCards, type Cards, cardsOf, release } from "../../lib/orders/client/cards.ts";
+import { joinDashboard, type LiveProps } from "../../lib/orders/client/feed.ts";
+import { asleepSince, linkAfter, type PageLink } from "../../lib/realtime/client/page/link.ts";
+import type { OrderCard } from "../../lib/orders/client/snapshot.ts";
+import { useHold } from "../../lib/realtime/client/page/use_hold.ts";
+import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
 import { browserSurroundings } from "../../lib/realtime/client/surroundings.ts";
 import { EmptyState } from "../../lib/ui/data/EmptyState.tsx";
 import { LinkState } from "../../lib/ui/panel/LinkState.tsx";

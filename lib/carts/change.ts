@@ -14,7 +14,7 @@ import {
   upsertLine,
 } from "./store.ts";
 
-type CartDeps = Pick<Deps, "sql" | "relay" | "requestId">;
+type CartDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events">;
 
 export interface LineChange {
   productId: number;

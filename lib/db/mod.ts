@@ -1,7 +1,7 @@
 /** Postgres: the truth. */
 export { connectDb, type DbOptions } from "./connect.ts";
 export type { Fragment, Queryable, Sql, TransactionSql } from "./sql.ts";
-export type { Outbox, Relay } from "./relay.ts";
+export type { KnownEvents, Outbox, Relay } from "./relay.ts";
 export { postgresAway, redisAway } from "./away_reason.ts";
 export { databaseFault, readFault } from "./fault.ts";
 export { isDriversOwn } from "./drivers_own.ts";

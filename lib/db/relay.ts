@@ -5,3 +5,8 @@ export type Outbox = "jobs" | "events";
 export interface Relay {
   nudge(outbox: Outbox): void;
 }
+
+/** Which live events a process may promise: see lib/process/live_catalogue.ts. */
+export interface KnownEvents {
+  has(event: unknown): boolean;
+}

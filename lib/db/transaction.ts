@@ -1,4 +1,4 @@
-import type { Outbox, Relay } from "./relay.ts";
+import type { KnownEvents, Outbox, Relay } from "./relay.ts";
 import type { Sql, TransactionSql } from "./sql.ts";
 
 /** A statement that has not been sent yet, as `sql` makes it. */
@@ -10,6 +10,8 @@ interface Statement {
 export interface Tx {
   readonly sql: TransactionSql;
   readonly requestId: string | null;
+  /** Live events that may be promised in it. */
+  readonly events: KnownEvents;
   /**
    * Send a statement whose answer is nobody's reason to wait: what follows goes out right behind it,
    * the commit too. Where it fails, the transaction does.
@@ -24,7 +26,7 @@ export interface Tx {
  * fails, or the process dies in between, the relay finds the rows by itself.
  */
 export async function inTransaction<T>(
-  deps: { sql: Sql; relay: Relay; requestId: string | null },
+  deps: { sql: Sql; relay: Relay; requestId: string | null; events: KnownEvents },
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const outboxes = new Set<Outbox>();
@@ -33,6 +35,7 @@ export async function inTransaction<T>(
     work({
       sql: sql as TransactionSql,
       requestId: deps.requestId,
+      events: deps.events,
       send(statement) {
         const answered = statement.execute();
         // Told below, or by the driver where it is known before the commit.

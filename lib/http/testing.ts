@@ -41,6 +41,7 @@ export function edgeWorld(env: Record<string, string> = {}): EdgeWorld {
     sql: absent("Postgres"),
     redis: absent("Redis"),
     relay: { nudge() {} },
+    events: new Set(),
     requestId: null,
   };
   const parsed = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>);

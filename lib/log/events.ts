@@ -133,6 +133,7 @@ export const events = {
   "socket.closed": ["debug", "a live connection ended; code and reason"],
   "socket.refused": ["warn", "a live connection was refused before its upgrade"],
   "events.reader_failed": ["warn", "the live log could not be read; it tries again"],
+  "events.unknown": ["warn", "the live log has an event that this release has no definition of"],
   // mail
   "mail.accepted": ["info", "the mail server took a message"],
   "mail.refused": ["warn", "the mail server refused a message; its reply code"],

@@ -6,6 +6,7 @@ import { AppError } from "../errors.ts";
 import { emitIn } from "../realtime/mod.ts";
 import { releaseStock, shipStock } from "../stock/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
+import { OrderStatusChanged } from "./events.ts";
 import { nextStatuses, type OrderStatus, type OrderSummary, statusWords } from "./shape.ts";
 import { selectLines, updateStatus } from "./store.ts";
 
@@ -61,5 +62,5 @@ async function tell(
 ): Promise<void> {
   const { id: orderId, number, status: from, totalCents, currency, placedAt } = order;
   const data = { orderId, number, from, to, totalCents, currency, placedAt, changedAt };
-  await emitIn(tx, { type: "order.status_changed", group: "orders", key: orderId, data });
+  await emitIn(tx, OrderStatusChanged, { key: orderId, data });
 }

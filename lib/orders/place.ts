@@ -8,6 +8,7 @@ import { enqueueIn } from "../jobs/task.ts";
 import { authorise, type Card } from "../payments/mod.ts";
 import { emitIn } from "../realtime/mod.ts";
 import { reserveStock, shortage } from "../stock/mod.ts";
+import { OrderPlaced } from "./events.ts";
 import { makeOrderNumber, makePublicId } from "./identifiers.ts";
 import { countOpenOrders, networkMacOf, refuseTooManyOpen } from "./open_orders.ts";
 import { type Offer, offerOf, writeOffer } from "./offer.ts";
@@ -91,7 +92,7 @@ async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
   const order = newOrder(deps, { form, lines, totalCents, paymentReference, networkMac });
   tx.send(insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }));
   await enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] });
-  await emitIn(tx, { type: "order.placed", group: "orders", key: order.id, data: eventOf(order) });
+  await emitIn(tx, OrderPlaced, { key: order.id, data: eventOf(order) });
   return { publicId: order.publicId, number: order.number, isRepeat: false, isCartFilled: false };
 }
 

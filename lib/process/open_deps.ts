@@ -12,6 +12,8 @@ export interface OpenOptions {
   log: Log;
   /** Database connections at most. */
   connections?: number;
+  /** Live events that the process may promise; by default none. */
+  events?: Deps["events"];
 }
 
 /** Dependencies of one process, and how to give them back. */
@@ -27,7 +29,9 @@ export interface OpenedDeps {
 const SETTLE_MS = 2_000;
 
 /** Connect to what the configuration names. Nothing is awaited: either may come later. */
-export function openDeps({ service, config, log, connections = 8 }: OpenOptions): OpenedDeps {
+export function openDeps(
+  { service, config, log, connections = 8, events = new Set() }: OpenOptions,
+): OpenedDeps {
   const name = `smartmarket-${service}`;
   const sql = connectDb(config.DATABASE_URL.reveal(), { name, max: connections });
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL.reveal(), { name, log }) : null;
@@ -41,6 +45,7 @@ export function openDeps({ service, config, log, connections = 8 }: OpenOptions)
     clock: systemClock,
     metrics: createMetrics(),
     relay: { nudge: (outbox) => relay.nudge(outbox) },
+    events,
     requestId: null,
   };
   return {

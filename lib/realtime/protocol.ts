@@ -7,9 +7,6 @@
  * The first frame is always `welcome`. A client that keeps the cursor of the last frame it acted
  * upon and comes back with `?after=<cursor>` gets exactly what it missed, or `resync`.
  */
-import type { EventData, EventType } from "./events.ts";
-
-export type { OrderState } from "./events.ts";
 
 export const PROTOCOL_VERSION = 1;
 /** Seconds between two frames at most: where nothing happens, the server sends `ping`. */
@@ -17,19 +14,20 @@ export const HEARTBEAT_SECONDS = 20;
 export const INBOUND_LIMIT_BYTES = 1_024;
 export const INBOUND_PER_SECOND = 10;
 
-/** One business event. `id` is the same however often and wherever the event is delivered. */
-export type EventFrame<T extends EventType = EventType> = {
-  [K in T]: {
-    v: 1;
-    type: K;
-    id: string;
-    group: string;
-    cursor: string;
-    /** ISO instant at which it was written. */
-    at: string;
-    data: EventData<K>;
-  };
-}[T];
+/**
+ * One business event. `id` is the same however often and wherever the event is delivered. What the
+ * data of a type looks like, its room says.
+ */
+export interface EventFrame<Type extends string = string, Data = unknown> {
+  v: 1;
+  type: Type;
+  id: string;
+  group: string;
+  cursor: string;
+  /** ISO instant at which it was written. */
+  at: string;
+  data: Data;
+}
 
 /**
  * Why a client must read its snapshot again: what it missed is no longer held (`trimmed`), is too
@@ -45,7 +43,11 @@ export type ControlFrame =
 
 export type Frame = EventFrame | ControlFrame;
 
-const controlTypes = new Set(["welcome", "resync", "ping"]);
+const controlTypes: ReadonlySet<string> = new Set<ControlFrame["type"]>([
+  "welcome",
+  "resync",
+  "ping",
+]);
 
 export function isControlFrame(frame: Frame): frame is ControlFrame {
   return controlTypes.has(frame.type);

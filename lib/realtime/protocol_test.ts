@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { closeCodes, closeReason, isFinal, retryAfterOf } from "./close_codes.ts";
-import { eventTypes } from "./events.ts";
-import { groupOf, mayRead } from "./groups.ts";
 import { isControlFrame, parseFrame } from "./protocol.ts";
 
 const ping = { v: 1, type: "ping", cursor: "c" };
@@ -53,11 +51,4 @@ Deno.test("retryAfterOf() reads what closeReason() asks", () => {
   assert.equal(retryAfterOf(closeReason("slow")), null);
   assert.equal(retryAfterOf("retry_after_ms=9999999999"), null);
   assert.ok(closeReason("rights_unknown", 999_999).length <= 123);
-});
-
-Deno.test("mayRead() lets staff read orders, and nobody an unknown group", () => {
-  assert.ok(mayRead("orders", "admin") && mayRead("orders", "staff"));
-  assert.ok(!mayRead("orders", "customer") && !mayRead("orders", null));
-  assert.ok(!mayRead("toString", "admin") && !mayRead("loopback:1", "admin"));
-  assert.ok(eventTypes.every((type) => mayRead(groupOf(type), "admin")));
 });

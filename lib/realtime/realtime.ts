@@ -1,12 +1,14 @@
-import { sessionsStillValid } from "../accounts/mod.ts";
 import type { Deps } from "../deps.ts";
 import { createOrgan } from "../process/organ.ts";
-import { createFanOut } from "./log/fan_out.ts";
+import type { Catalogue } from "./catalogue/catalogue.ts";
+import { createSieve } from "./catalogue/sieve.ts";
+import { createLogFeed, type LogFeed } from "./log/log_feed.ts";
 import { measureLoopback } from "./log/loopback.ts";
-import { createLogReader } from "./log/reader.ts";
+import { mainLog, type NamedLog } from "./log/named_log.ts";
 import { HEARTBEAT_SECONDS } from "./protocol.ts";
 import { createEventRelay } from "./relay/relay.ts";
-import type { Asked } from "./sockets/admission.ts";
+import type { SocketRequest } from "./sockets/admission.ts";
+import { createCoalescer } from "./sockets/coalescer.ts";
 import { handleSocket, type Live } from "./sockets/handle_socket.ts";
 import { Registry } from "./sockets/registry.ts";
 import { type AskSessions, CHECK_EVERY_MS, createRightsCheck } from "./sockets/rights.ts";
@@ -19,9 +21,9 @@ export interface Realtime {
   /**
    * Answer a request for a live connection with its upgrade.
    *
-   * @throws {AppError} before the upgrade: `page.missing` for whoever may not read the group
+   * @throws {AppError} before the upgrade: `page.missing` for whoever may not read the groups
    */
-  handleSocket(asked: Asked): Response;
+  handleSocket(request: SocketRequest): Response;
   /** Milliseconds an event takes through the log and back; `null` where it does not come back. */
   loopbackMs(): Promise<number | null>;
   /** Refuse new connections, and close those there are within `withinMs`. */
@@ -33,19 +35,23 @@ export interface Realtime {
 const SWEEP_EVERY_MS = 1_000;
 
 export interface RealtimeOptions {
-  /** By default the sessions of lib/accounts. */
-  askSessions?: AskSessions;
+  catalogue: Catalogue;
+  askSessions: AskSessions;
 }
 
 export function createRealtime(
   deps: Deps,
-  { askSessions = (ids) => sessionsStillValid(deps, ids) }: RealtimeOptions = {},
+  { catalogue, askSessions }: RealtimeOptions,
 ): Realtime {
-  const fanOut = createFanOut();
-  const reader = createLogReader(deps, fanOut);
+  const isKnown = createSieve(catalogue, deps.log);
+  const feeds = new Map<NamedLog, LogFeed>(
+    catalogue.logs.map((log) => [log, createLogFeed(deps, { log, isKnown })]),
+  );
+  const feedOf = (log: NamedLog) => feeds.get(log)!;
   const registry = new Registry(deps.metrics.realtimeConnections);
-  const live: Live = { deps, reader, fanOut, registry };
-  const relay = createEventRelay(deps);
+  const coalescer = createCoalescer(catalogue);
+  const live: Live = { deps, catalogue, feedOf, isKnown, coalescer, registry };
+  const relay = createEventRelay(deps, { logs: catalogue.logs });
   const rights = createOrgan({
     name: "rights check",
     log: deps.log,
@@ -56,7 +62,7 @@ export function createRealtime(
     name: "socket heartbeat",
     log: deps.log,
     everyMs: HEARTBEAT_SECONDS * 1_000,
-    runOnce: () => Promise.resolve(registry.ping(reader.position())),
+    runOnce: () => Promise.resolve(registry.ping((log) => feedOf(log).reader.position())),
   });
   const sweeper = createOrgan({
     name: "socket sweeper",
@@ -64,12 +70,14 @@ export function createRealtime(
     everyMs: SWEEP_EVERY_MS,
     runOnce: () => Promise.resolve(registry.sweep()),
   });
-  const organs = [relay, reader, rights, heart, sweeper];
+  const readers = [...feeds.values()].map((feed) => feed.reader);
+  const organs = [relay, ...readers, rights, heart, sweeper];
   return {
     start: () => organs.forEach((organ) => organ.start()),
     nudge: relay.nudge,
-    handleSocket: (asked) => handleSocket(live, asked),
+    handleSocket: (request) => handleSocket(live, request),
     async loopbackMs() {
+      const { reader, fanOut } = feedOf(mainLog);
       // A reader that has no place yet would not see what is appended before it has one.
       return reader.position() && await measureLoopback(deps, fanOut);
     },

@@ -4,6 +4,8 @@ export interface NewEvent {
   id: string;
   type: string;
   group: string;
+  /** Name of the log it goes to. */
+  log: string;
   key: string | null;
   /** JSON text. */
   data: string;
@@ -12,9 +14,9 @@ export interface NewEvent {
 
 export function insertEvent(sql: Queryable, event: NewEvent) {
   return sql`
-    insert into events_outbox (id, type, group_name, key, data, request_id)
-    values (${event.id}, ${event.type}, ${event.group}, ${event.key}, ${event.data}::text::jsonb,
-            ${event.requestId})`;
+    insert into events_outbox (id, type, group_name, log_name, key, data, request_id)
+    values (${event.id}, ${event.type}, ${event.group}, ${event.log}, ${event.key},
+            ${event.data}::text::jsonb, ${event.requestId})`;
 }
 
 export interface UnpublishedEvent {
@@ -22,6 +24,7 @@ export interface UnpublishedEvent {
   id: string;
   type: string;
   group: string;
+  log: string;
   key: string | null;
   data: unknown;
   at: Date;
@@ -34,17 +37,19 @@ const APPEND_LOCK = "7305119";
  * Wait for the right to append, then read what is not published, oldest first. Two statements on
  * purpose: only a snapshot taken after the lock was won sees what its last holder published.
  *
+ * @param logs  names of the logs this process knows; what goes to another waits for who knows that
  * @throws SQLSTATE 55P03 where the lock is not won within the connection's lock_timeout
  */
 export async function claimUnpublished(
   sql: TransactionSql,
-  limit: number,
+  { logs, limit }: { logs: readonly string[]; limit: number },
 ): Promise<UnpublishedEvent[]> {
   const [, rows] = await Promise.all([
     sql`select pg_advisory_xact_lock(${APPEND_LOCK}::bigint)`,
     sql<UnpublishedEvent[]>`
-      select seq, id, type, group_name as "group", key, data, at
-        from events_outbox where published_at is null order by seq limit ${limit}`,
+      select seq, id, type, group_name as "group", log_name as log, key, data, at
+        from events_outbox where published_at is null and log_name = any (${logs}::text[])
+       order by seq limit ${limit}`,
   ]);
   return rows;
 }
@@ -54,9 +59,11 @@ export async function markPublished(sql: TransactionSql, seqs: string[]): Promis
     update events_outbox set published_at = now() where seq = any (${seqs}::bigint[])`;
 }
 
-/** True where at least one event waits: a cheap look that takes no lock. */
-export async function hasUnpublished(sql: Queryable): Promise<boolean> {
-  const rows = await sql`select 1 from events_outbox where published_at is null limit 1`;
+/** True where at least one event waits for one of these logs: a cheap look that takes no lock. */
+export async function hasUnpublished(sql: Queryable, logs: readonly string[]): Promise<boolean> {
+  const rows = await sql`
+    select 1 from events_outbox
+     where published_at is null and log_name = any (${logs}::text[]) limit 1`;
   return rows.length > 0;
 }
 
@@ -75,13 +82,16 @@ export async function deletePublished(
 /** Longer than a relay can take from the start of its transaction to its append. */
 const RECENT_SECONDS = 15;
 
-/** Ids of the events that may have got their place in the log a moment ago, or get it now. */
-export async function recentEventIds(sql: Queryable, limit: number): Promise<string[]> {
+/** Ids of the events that may have got their place in a log a moment ago, or get it now. */
+export async function recentEventIds(
+  sql: Queryable,
+  { log, limit }: { log: string; limit: number },
+): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select id from events_outbox where published_at is null
+    select id from events_outbox where published_at is null and log_name = ${log}
     union all
     select id from events_outbox
-     where published_at > now() - make_interval(secs => ${RECENT_SECONDS})
+     where published_at > now() - make_interval(secs => ${RECENT_SECONDS}) and log_name = ${log}
      limit ${limit}`;
   return rows.map((row) => row.id);
 }

@@ -26,14 +26,9 @@ export function redisKeys(prefix = "") {
     breaker: (dependency: string) => `${prefix}jobs:breaker:${dependency}`,
     /** STRING made once per life of the data: gone or changed means that Redis lost it. */
     jobsEpoch: `${prefix}jobs:epoch`,
-    events: {
-      /** STREAM the ordered live log; an entry's id is the cursor. */
-      log: `${prefix}{events}:log`,
-      /** STRING the log's epoch. */
-      epoch: `${prefix}{events}:epoch`,
-      /** ZSET ids of events appended lately, so that an event relayed twice is appended once. */
-      recent: `${prefix}{events}:recent`,
-    },
+    /** A live log. That of the name `events` was there before logs had names. */
+    eventLog: (name: string) =>
+      eventLogKeys(`${prefix}{events${name === "events" ? "" : `:${name}`}}`),
     /** Cached answers; `purge_cache` empties this space and nothing else. */
     cache: (name: string) => `${prefix}cache:${name}`,
   };
@@ -92,8 +87,20 @@ function queueKeys(tag: string) {
   };
 }
 
+function eventLogKeys(tag: string) {
+  return {
+    /** STREAM the ordered log; an entry's id is the cursor. */
+    log: `${tag}:log`,
+    /** STRING the log's epoch. */
+    epoch: `${tag}:epoch`,
+    /** ZSET ids of events appended lately, so that an event relayed twice is appended once. */
+    recent: `${tag}:recent`,
+  };
+}
+
 export type RedisKeys = ReturnType<typeof redisKeys>;
 export type QueueKeys = ReturnType<typeof queueKeys>;
+export type EventLogKeys = ReturnType<typeof eventLogKeys>;
 
 /** Text, such as a prefix, in which SCAN's MATCH is to read nothing as a pattern. */
 export function literally(text: string): string {

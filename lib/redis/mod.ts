@@ -1,7 +1,14 @@
 /** Redis: speed. Everything in it may be lost. */
 export type { Redis } from "ioredis";
 export { connectRedis, type RedisOptions, redisReady, redisTrouble } from "./connect.ts";
-export { LAYOUT, literally, type QueueKeys, type RedisKeys, redisKeys } from "./keys.ts";
+export {
+  type EventLogKeys,
+  LAYOUT,
+  literally,
+  type QueueKeys,
+  type RedisKeys,
+  redisKeys,
+} from "./keys.ts";
 export type { RedisAccess } from "./access.ts";
 export { redisFault } from "./fault.ts";
 export { defineScript } from "./script.ts";

@@ -6,6 +6,7 @@ export { engineState } from "./engine_state.ts";
 export type { EngineReading, EngineState } from "./shape.ts";
 export { gatherMetrics } from "./gather_metrics.ts";
 export { keptPages } from "./kept_pages.ts";
+export { liveSession } from "./live_session.ts";
 export { canonicalAddress } from "./page_address.ts";
 export { panelNouns, panelSearch } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";

@@ -4,6 +4,7 @@ import { connectDb, type Outbox } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { createLog } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
+import { liveCatalogue } from "../process/live_catalogue.ts";
 import { connectRedis, type Redis, redisKeys, redisReady } from "../redis/mod.ts";
 import { cloneDatabase } from "./databases.ts";
 
@@ -63,6 +64,7 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     metrics: createMetrics(),
     relay: { nudge: (outbox) => void nudges.push(outbox) },
+    events: liveCatalogue.events,
     requestId: null,
   };
   return {

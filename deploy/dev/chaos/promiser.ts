@@ -31,7 +31,7 @@ function keyOf(n: number) {
 /** Promise jobs as the shop does, in business transactions, until there are enough or it is told. */
 export async function promiseJobs(sql: Sql, options: PromiserOptions): Promise<Promised> {
   const promised: Promised = { sure: new Map(), unsure: new Map() };
-  const deps = { sql, relay: { nudge: () => {} }, requestId: null };
+  const deps = { sql, relay: { nudge: () => {} }, requestId: null, events: new Set() };
   let n = 0;
   while (n < options.jobs && !options.until.aborted) {
     const batch = new Map<JobId, number>();

@@ -9,7 +9,7 @@ import { startSystem, type System } from "./system.ts";
 
 /** Ask for a run, as the timetable does; the relay finds it by itself. */
 async function askForRun({ sql }: System): Promise<void> {
-  const deps = { sql, requestId: null, relay: { nudge: () => {} } };
+  const deps = { sql, requestId: null, relay: { nudge: () => {} }, events: new Set() };
   await inTransaction(deps, (tx) => enqueueIn(tx, ExpireOrders, {}));
 }
 

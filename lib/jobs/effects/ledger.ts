@@ -21,7 +21,7 @@ export interface RunIdentity {
 /** One effect of one run. */
 export type EffectOf = RunIdentity & { key: string };
 
-export type Ledger = Pick<Deps, "sql" | "relay" | "requestId" | "log" | "metrics">;
+export type Ledger = Pick<Deps, "sql" | "relay" | "requestId" | "events" | "log" | "metrics">;
 
 /** How an effect stands before a run does it. `doubted`: it may have been done before. */
 export type Before =

@@ -7,7 +7,7 @@ import { type FlowProgress, progressFlows } from "./progress.ts";
 import type { FlowId } from "./start.ts";
 import { lockFlows } from "./store.ts";
 
-type FlowDeps = Pick<Deps, "sql" | "relay" | "requestId">;
+type FlowDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events">;
 /** The one thing cancellation needs of a broker. */
 export type JobCanceller = Pick<Broker, "cancel">;
 

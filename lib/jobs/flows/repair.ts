@@ -25,7 +25,7 @@ import { lockFlows } from "./store.ts";
  */
 const BATCH = 100;
 
-type RepairDeps = Pick<Deps, "sql" | "relay" | "requestId">;
+type RepairDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events">;
 
 /** What one round has found. */
 export interface RepairRound {

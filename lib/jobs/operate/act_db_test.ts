@@ -119,7 +119,12 @@ Deno.test("drillRedisLoss() waits for the pauses to come back", async () => {
 Deno.test("ourKeys() hands out keys of this prefix and these spaces only", async () => {
   await using jobs = await jobWorld();
   const { redis, keys } = jobs.world.deps;
-  const ours = [keys.queue("default").due, keys.workers, keys.cache("a"), keys.events.epoch];
+  const ours = [
+    keys.queue("default").due,
+    keys.workers,
+    keys.cache("a"),
+    keys.eventLog("events").epoch,
+  ];
   for (const key of [...ours, `${keys.prefix}x`, `${keys.prefix}xjobs:1`]) {
     await redis.set(key, "1");
   }

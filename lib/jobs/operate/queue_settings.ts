@@ -7,7 +7,7 @@ import { holdSettings, type QueueSettings, writeSettings } from "../settings/sto
 import type { QueueLimits } from "../task/broker.ts";
 import { checkLimits } from "../task/check_limits.ts";
 
-type VerbDeps = Pick<Deps, "sql" | "relay" | "requestId" | "log">;
+type VerbDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events" | "log">;
 
 /** A queue, and the broker that is told at once. */
 export interface QueueOf {

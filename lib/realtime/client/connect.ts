@@ -1,5 +1,11 @@
 import { isFinal, retryAfterOf } from "../close_codes.ts";
-import { type EventFrame, type Frame, parseFrame, type ResyncReason } from "../protocol.ts";
+import {
+  type EventFrame,
+  type Frame,
+  isControlFrame,
+  parseFrame,
+  type ResyncReason,
+} from "../protocol.ts";
 import { retryDelayMs } from "./backoff.ts";
 import type { Carrier, Line } from "./carrier.ts";
 import { createSeen } from "./seen.ts";
@@ -128,6 +134,10 @@ class LiveLink implements Link {
     const before = this.cursor;
     // A welcome is no progress: it may stand before a resync that the line does not live to bring.
     if (frame.type !== "welcome" || before === null) this.#moveTo(frame.cursor);
+    if (!isControlFrame(frame)) {
+      if (this.#isNew(frame.id)) this.#options.onEvent(frame);
+      return;
+    }
     switch (frame.type) {
       case "welcome":
         this.#welcomed();
@@ -138,9 +148,6 @@ class LiveLink implements Link {
         break;
       case "ping":
         this.#line?.send(PONG);
-        break;
-      default:
-        if (this.#isNew(frame.id)) this.#options.onEvent(frame);
     }
   }
 

@@ -3,13 +3,14 @@ import type { Deps } from "../../deps.ts";
 import type { Cursor } from "../cursor.ts";
 import type { Delivery, LoggedEvent } from "./entry.ts";
 import { APPEND_LIMIT, REPLAY_LIMIT } from "./limits.ts";
+import { mainLog, type NamedLog } from "./named_log.ts";
 import { postgresLog } from "./postgres/log.ts";
 import { redisLog } from "./redis/log.ts";
 
 /** The ordered log of events: a Redis Stream, or a table of Postgres where there is no Redis. */
 export interface EventLog {
   append(events: readonly LoggedEvent[], tx: TransactionSql | null): Promise<Appended>;
-  lookUp(asked: Required<Asked>): Promise<Look>;
+  lookUp(asked: LogQuery): Promise<Look>;
   /** Read on and on. @param onReady called whenever its connection is there, the first time too */
   follow(onReady: () => void): LogFollower;
 }
@@ -20,10 +21,10 @@ export interface Appended {
   appended: number;
 }
 
-export interface Asked {
+export interface LogQuery {
   after: Cursor | null;
   /** Events wanted at most; 0 only asks whether the cursor is still good. */
-  limit?: number;
+  limit: number;
 }
 
 /** What the log says to a cursor: all that came after it, or why that cannot be had. */
@@ -37,7 +38,7 @@ export interface Look {
 /** A line into the log for one reader; it comes back by itself where it was lost. */
 export interface LogFollower {
   isConnected(): boolean;
-  lookUp(asked: Required<Asked>): Promise<Look>;
+  lookUp(asked: LogQuery): Promise<Look>;
   /** What came after a place, at most READ_LIMIT entries; waits READ_WAIT_MS for the first. */
   read(after: Cursor): Promise<Delivery[]>;
   /** A read failed: give up a connection that may never answer again. */
@@ -48,30 +49,38 @@ export interface LogFollower {
 
 export type LogDeps = Pick<Deps, "config" | "sql" | "redis" | "keys" | "log">;
 
-/** The log that the configuration means. */
-export function eventLog(deps: LogDeps): EventLog {
+/** A log where the configuration keeps it. */
+export function eventLog(deps: LogDeps, log: NamedLog): EventLog {
   const { redis } = deps;
-  return redis ? redisLog({ ...deps, redis }) : postgresLog(deps.sql);
+  return redis ? redisLog({ ...deps, redis }, log) : postgresLog(deps.sql, log);
 }
 
 /**
  * Append events in the given order, each id once however often it is handed over.
  *
  * @param events  at most 500
- * @param tx      the transaction that marks them as published: a log in Postgres is written in it
+ * @param options `tx`, the transaction that marks them as published: a log in Postgres is written in
+ *                it; `log`, where it is not the main one
  */
 export async function appendEvents(
   deps: LogDeps,
   events: readonly LoggedEvent[],
-  tx: TransactionSql | null = null,
+  { log = mainLog, tx = null }: { log?: NamedLog; tx?: TransactionSql | null } = {},
 ): Promise<Appended> {
   if (events.length > APPEND_LIMIT) {
     throw new Error(`Cannot append ${events.length} events at once: ${APPEND_LIMIT} is the limit`);
   }
-  return await eventLog(deps).append(events, tx);
+  return await eventLog(deps, log).append(events, tx);
 }
 
-/** Look where the log ends and, for a cursor, read what came after it in the same instant. */
-export function lookUp(deps: LogDeps, { after, limit = REPLAY_LIMIT }: Asked): Promise<Look> {
-  return eventLog(deps).lookUp({ after, limit });
+/** Look where a log ends and, for a cursor, read what came after it in the same instant. */
+export function lookUp(
+  deps: LogDeps,
+  { after, limit = REPLAY_LIMIT, log = mainLog }: {
+    after: Cursor | null;
+    limit?: number;
+    log?: NamedLog;
+  },
+): Promise<Look> {
+  return eventLog(deps, log).lookUp({ after, limit });
 }

@@ -118,7 +118,7 @@ Deno.test("a log in Redis begins one new epoch after a restart, even where it ke
   await until("the connection is lost", () => deps.redis.status !== "ready");
   await server.start();
   await redisReady(deps.redis);
-  assert.equal(await deps.redis.get(deps.keys.events.epoch), before.epoch);
+  assert.equal(await deps.redis.get(deps.keys.eventLog("events").epoch), before.epoch);
   const looks = await Promise.all([1, 2, 3].map(() => lookUp(deps, { after: before })));
   assert.deepEqual(new Set(looks.map((look) => look.state)), new Set(["epoch"]));
   assert.equal(new Set(looks.map((look) => look.end.epoch)).size, 1);

@@ -32,7 +32,7 @@ Deno.test("a log from whose middle somebody took an entry is not whole for a cur
   const { epoch } = (await lookUp(deps, { after: null })).end;
   const start = { epoch, id: START_ID };
   const [first, second] = (await lookUp(deps, { after: start })).missed;
-  await deps.redis.xdel(deps.keys.events.log, second!.position.id);
+  await deps.redis.xdel(deps.keys.eventLog("events").log, second!.position.id);
   assert.equal((await lookUp(deps, { after: first!.position })).state, "trimmed");
   const rest = await lookUp(deps, { after: second!.position });
   assert.deepEqual([rest.state, rest.missed.length], ["held", 1]);

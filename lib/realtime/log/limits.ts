@@ -1,5 +1,3 @@
-/** Entries the log keeps, about: it is trimmed in batches. */
-export const KEPT = 20_000;
 /** Events one call may append; keeps it under a few milliseconds. */
 export const APPEND_LIMIT = 500;
 /** Events a returning client is sent at most; who missed more reads its snapshot again. */

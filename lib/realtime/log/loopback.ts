@@ -1,10 +1,19 @@
+import { z } from "zod";
+import { defineEvent } from "../catalogue/event.ts";
+import { defineGroup } from "../catalogue/group.ts";
 import { appendEvents, type LogDeps } from "./event_log.ts";
 import type { FanOut } from "./fan_out.ts";
+
+/** Sent by a process to itself; no connection may read it. */
+export const Loopback = defineEvent("loopback", {
+  group: defineGroup("loopback:<id>", { mayRead: () => false }),
+  data: z.strictObject({}),
+});
 
 const WITHIN_MS = 1_500;
 
 /**
- * Milliseconds for an event to go into the log and come back through this process's reader;
+ * Milliseconds for an event to go into the main log and come back through this process's reader;
  * `null` where it does not within 1.5 s. The event's group has this one listener and nobody else.
  */
 export async function measureLoopback(
@@ -12,7 +21,8 @@ export async function measureLoopback(
   fanOut: FanOut,
 ): Promise<number | null> {
   const id = crypto.randomUUID();
-  const group = `loopback:${id}`;
+  const { type, group: { word } } = Loopback;
+  const group = `${word}:${id}`;
   const { promise: back, resolve } = Promise.withResolvers<boolean>();
   const onDelivery = () => resolve(true);
   const forget = fanOut.listen(group, { onDelivery, onResync: () => resolve(false) });
@@ -20,7 +30,7 @@ export async function measureLoopback(
   const startedMs = performance.now();
   try {
     const at = new Date().toISOString();
-    await appendEvents(deps, [{ id, type: "loopback", group, key: null, at, data: {} }]);
+    await appendEvents(deps, [{ id, type, group, key: null, at, data: {} }]);
     const isBack = await back;
     return isBack ? Math.round((performance.now() - startedMs) * 10) / 10 : null;
   } catch {

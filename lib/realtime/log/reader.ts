@@ -5,11 +5,12 @@ import type { Delivery } from "./entry.ts";
 import { eventLog, type LogFollower, type Look } from "./event_log.ts";
 import type { FanOut } from "./fan_out.ts";
 import { READ_LIMIT, READ_WAIT_MS } from "./limits.ts";
+import type { NamedLog } from "./named_log.ts";
 
 /*
- * The log reader: one per web process, feeds everybody who listens in it.
+ * The log reader: one per web process and log, feeds everybody who listens in it.
  *
- * Watches  the log (a Redis Stream, or a table of Postgres), on a connection of its own
+ * Watches  a log (a Redis Stream, or a table of Postgres), on a connection of its own
  * Runs     always; a quiet round lasts a second
  * Batch    500 entries
  * Changes  nothing
@@ -40,9 +41,12 @@ interface Reading {
   isStopping: boolean;
 }
 
-export function createLogReader(deps: Deps, fanOut: FanOut): LogReader {
+export function createLogReader(
+  deps: Deps,
+  { log, fanOut }: { log: NamedLog; fanOut: FanOut },
+): LogReader {
   // Otherwise the organ's pause would be added to that of the connection.
-  const follower = eventLog(deps).follow(() => organ.nudge());
+  const follower = eventLog(deps, log).follow(() => organ.nudge());
   const reading: Reading = {
     deps,
     follower,

@@ -7,6 +7,7 @@ import { loggedPlaced } from "../testing/events.ts";
 import { loseLog, withEachLog } from "../testing/logs.ts";
 import { appendEvents } from "./event_log.ts";
 import { createFanOut } from "./fan_out.ts";
+import { mainLog } from "./named_log.ts";
 import { createLogReader } from "./reader.ts";
 
 /** A reader at work, and what it tells: ids of events, and "resync <reason>". */
@@ -17,7 +18,7 @@ async function reading(world: World) {
     onDelivery: ({ event }) => void told.push(event.id),
     onResync: (_, reason) => void told.push(`resync ${reason}`),
   });
-  const reader = createLogReader(world.deps, fanOut);
+  const reader = createLogReader(world.deps, { log: mainLog, fanOut });
   reader.start();
   world.defer(() => reader.stop());
   await until("the reader knows its place", () => reader.position());
@@ -125,7 +126,7 @@ withEachLog(
   "the reader starts and stops at any moment without leaving anything open",
   async (world) => {
     for (let n = 0; n < 10; n++) {
-      const reader = createLogReader(world.deps, createFanOut());
+      const reader = createLogReader(world.deps, { log: mainLog, fanOut: createFanOut() });
       reader.start();
       if (n % 2 === 0) await until("it knows its place", () => reader.position());
       await reader.stop();

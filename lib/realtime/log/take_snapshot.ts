@@ -2,6 +2,7 @@ import type { TransactionSql } from "../../db/mod.ts";
 import { recentEventIds } from "../store.ts";
 import type { LogDeps } from "./event_log.ts";
 import { INCLUDED_LIMIT } from "./limits.ts";
+import { mainLog, type NamedLog } from "./named_log.ts";
 import { snapshotCursor } from "./snapshot_cursor.ts";
 
 /** A state of the database with its place in the live log. */
@@ -23,15 +24,17 @@ export interface Snapshot<T> {
  * client reads it again a little later, which costs less than to carry all those ids.
  *
  * @param read  all statements of the state, in the given transaction
+ * @param log   the log of the groups that tell of it
  */
 export async function takeSnapshot<T>(
   deps: LogDeps,
   read: (sql: TransactionSql) => Promise<T>,
+  log: NamedLog = mainLog,
 ): Promise<Snapshot<T>> {
-  const cursor = await snapshotCursor(deps);
+  const cursor = await snapshotCursor(deps, log);
   return await deps.sql.begin("isolation level repeatable read read only", async (sql) => {
     const [included, state] = await Promise.all([
-      recentEventIds(sql, INCLUDED_LIMIT + 1),
+      recentEventIds(sql, { log: log.name, limit: INCLUDED_LIMIT + 1 }),
       read(sql),
     ]);
     if (included.length > INCLUDED_LIMIT) return { cursor: null, included: [], state };

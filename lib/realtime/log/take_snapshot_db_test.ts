@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { inTransaction } from "../../db/mod.ts";
+import { OrderPlaced } from "../../orders/events.ts";
 import { testWorld } from "../../testing/world.ts";
 import { parseCursor } from "../cursor.ts";
 import { emitIn } from "../emit.ts";
@@ -20,7 +21,7 @@ withEachLog(
     const { promise: written, resolve: tell } = Promise.withResolvers<string>();
     const { promise: commit, resolve: letCommit } = Promise.withResolvers<void>();
     const open = inTransaction(deps, async (tx) => {
-      tell(await emitIn(tx, { type: "order.placed", group: "orders", data: placedData(3) }));
+      tell(await emitIn(tx, OrderPlaced, { data: placedData(3) }));
       await commit;
     });
     const late = await written;

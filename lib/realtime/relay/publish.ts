@@ -1,5 +1,6 @@
 import { appendEvents, type LogDeps } from "../log/event_log.ts";
 import { APPEND_LIMIT } from "../log/limits.ts";
+import { mainLog, type NamedLog } from "../log/named_log.ts";
 import {
   claimUnpublished,
   hasUnpublished,
@@ -17,7 +18,7 @@ export interface PublishRound {
 }
 
 /**
- * Publish one batch of promised events.
+ * Publish one batch of events that were promised to one of these logs.
  *
  * One relay appends at a time, under a lock of Postgres, and takes every row that is committed and
  * not published, whatever its number: a transaction that took a low number and committed late is
@@ -31,14 +32,19 @@ export interface PublishRound {
  */
 export async function publishEvents(
   deps: LogDeps,
-  { limit = APPEND_LIMIT }: { limit?: number } = {},
+  { logs = [mainLog], limit = APPEND_LIMIT }: { logs?: readonly NamedLog[]; limit?: number } = {},
 ): Promise<PublishRound> {
-  if (!await hasUnpublished(deps.sql)) return { published: 0, appended: 0, more: false };
-  return await deps.sql.begin(async (sql) => {
-    const rows = await claimUnpublished(sql, limit);
+  const names = logs.map((log) => log.name);
+  if (!await hasUnpublished(deps.sql, names)) return { published: 0, appended: 0, more: false };
+  return await deps.sql.begin(async (tx) => {
+    const rows = await claimUnpublished(tx, { logs: names, limit });
     if (rows.length === 0) return { published: 0, appended: 0, more: false };
-    const { appended } = await appendEvents(deps, rows.map(logged), sql);
-    await markPublished(sql, rows.map((row) => row.seq));
+    let appended = 0;
+    for (const log of logs) {
+      const events = rows.filter((row) => row.log === log.name).map(logged);
+      if (events.length > 0) appended += (await appendEvents(deps, events, { log, tx })).appended;
+    }
+    await markPublished(tx, rows.map((row) => row.seq));
     return { published: rows.length, appended, more: rows.length === limit };
   });
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
+import { OrderPlaced } from "../../orders/events.ts";
 import { testWorld } from "../../testing/world.ts";
 import { emitIn } from "../emit.ts";
 import { lookUp } from "../log/event_log.ts";
@@ -26,7 +27,7 @@ async function emitMany(deps: Deps, count: number): Promise<string[]> {
 withEachLog("emitIn() promises an event exactly if its transaction commits", async (world) => {
   const kept = await emitPlaced(world.deps, 1);
   const failing = inTransaction(world.deps, async (tx) => {
-    await emitIn(tx, { type: "order.placed", group: "orders", data: placedData(2) });
+    await emitIn(tx, OrderPlaced, { data: placedData(2) });
     throw new Error("refused");
   });
   await assert.rejects(failing, /refused/);
@@ -40,7 +41,7 @@ Deno.test("emitIn() refuses data with a field that its type does not know", asyn
   const data = { ...placedData(1), email: "ada@example.com" };
   const emitting = inTransaction(
     world.deps,
-    (tx) => emitIn(tx, { type: "order.placed", group: "orders", data }),
+    (tx) => emitIn(tx, OrderPlaced, { data }),
   );
   await assert.rejects(emitting, /email/);
 });
@@ -91,7 +92,7 @@ withEachLog("publishEvents() finds what took a lower number and committed later"
   const written = Promise.withResolvers<void>();
   const commit = Promise.withResolvers<void>();
   const slow = inTransaction(deps, async (tx) => {
-    const id = await emitIn(tx, { type: "order.placed", group: "orders", data: placedData(1) });
+    const id = await emitIn(tx, OrderPlaced, { data: placedData(1) });
     written.resolve();
     await commit.promise;
     return id;

@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { startRedisServer } from "../../testing/redis_server.ts";
 import { until } from "../../testing/until.ts";
 import { testWorld, type World } from "../../testing/world.ts";
+import { mainLog } from "../log/named_log.ts";
 import { emitPlaced } from "../testing/events.ts";
 import { withEachLog } from "../testing/logs.ts";
 import { createEventRelay } from "./relay.ts";
+
+const logs = [mainLog];
 
 async function unpublished({ deps }: World): Promise<number> {
   const [row] = await deps.sql`
@@ -15,13 +18,13 @@ async function unpublished({ deps }: World): Promise<number> {
 withEachLog(
   "the relay publishes when it is nudged, and by itself what nobody told it of",
   async (world) => {
-    const relay = createEventRelay(world.deps, { everyMs: 60_000 });
+    const relay = createEventRelay(world.deps, { logs, everyMs: 60_000 });
     relay.start();
     world.defer(() => relay.stop());
     await emitPlaced(world.deps, 1);
     relay.nudge();
     await until("the nudged event is published", async () => await unpublished(world) === 0);
-    const restless = createEventRelay(world.deps, { everyMs: 20 });
+    const restless = createEventRelay(world.deps, { logs, everyMs: 20 });
     restless.start();
     world.defer(() => restless.stop());
     await emitPlaced(world.deps, 2);
@@ -32,7 +35,7 @@ withEachLog(
 Deno.test("the relay keeps everything while Redis is away, and publishes it after", async () => {
   await using server = await startRedisServer();
   await using world = await testWorld({ env: { REDIS_URL: server.url } });
-  const relay = createEventRelay(world.deps, { everyMs: 50 });
+  const relay = createEventRelay(world.deps, { logs, everyMs: 50 });
   relay.start();
   world.defer(() => relay.stop());
   await server.stop("SIGKILL");
@@ -47,14 +50,14 @@ Deno.test("the relay keeps everything while Redis is away, and publishes it afte
   await until("all are published", async () => await unpublished(world) === 0);
   const length = await until(
     "Redis has them",
-    () => world.deps.redis.xlen(world.deps.keys.events.log),
+    () => world.deps.redis.xlen(world.deps.keys.eventLog("events").log),
   );
   assert.equal(length, 5);
 });
 
 withEachLog("the relay starts and stops at any moment", async (world) => {
   for (let n = 0; n < 20; n++) {
-    const relay = createEventRelay(world.deps);
+    const relay = createEventRelay(world.deps, { logs });
     relay.start();
     if (n % 2 === 0) relay.nudge();
     await relay.stop();

@@ -1,17 +1,19 @@
-import type { Role, ValidSession } from "../../accounts/mod.ts";
 import { closeCodes, closeReason, type CloseWord } from "../close_codes.ts";
 import { compareIds, type Cursor, formatCursor } from "../cursor.ts";
-import { type Group, mayRead } from "../groups.ts";
+import { type Audience, mayRead } from "../catalogue/group.ts";
 import type { Delivery } from "../log/entry.ts";
 import type { Look } from "../log/event_log.ts";
 import type { Listener } from "../log/fan_out.ts";
+import type { NamedLog } from "../log/named_log.ts";
 import {
   type ControlFrame,
   HEARTBEAT_SECONDS,
   PROTOCOL_VERSION,
   type ResyncReason,
 } from "../protocol.ts";
+import type { Coalescer } from "./coalescer.ts";
 import { Outbound } from "./outbound.ts";
+import type { LiveSession } from "./rights.ts";
 
 /** Milliseconds between two tries to empty what is held for a slow client. */
 const FLUSH_EVERY_MS = 50;
@@ -19,15 +21,18 @@ const FLUSH_EVERY_MS = 50;
 const WAITING_LIMIT = 5_000;
 
 export interface ConnectionOptions {
-  group: Group;
-  session: ValidSession;
+  audiences: readonly Audience[];
+  /** Where all of them are: the connection has one place in it. */
+  log: NamedLog;
+  session: LiveSession;
+  coalescer: Coalescer;
   /** Called with the number of frames handed over, and once where the client is too slow. */
   onSent(frames: number): void;
   onSlow(): void;
 }
 
 /**
- * One live connection of one session to one group.
+ * One live connection of one session to one or more groups of a log.
  *
  * It listens before its replay is read: what arrives meanwhile waits, and is then delivered as far
  * as it comes after the replay. So nothing is missed and nothing is sent twice, wherever the
@@ -36,13 +41,14 @@ export interface ConnectionOptions {
  *   waiting --begin()--> live --close()--> closing --(close event)--> gone
  */
 export class Connection implements Listener {
-  readonly session: ValidSession;
-  readonly group: Group;
+  readonly session: LiveSession;
+  readonly log: NamedLog;
   /** What the session's account may do now; kept up to date by the checks of rights. */
-  role: Role | null;
+  role: string | null;
   readonly openedAtMs = performance.now();
   /** Since when nothing is sent any more; `null`: it is still open. */
   closingSinceMs: number | null = null;
+  readonly #audiences: ReadonlyMap<string, Audience>;
   readonly #socket: WebSocket;
   readonly #outbound: Outbound;
   readonly #options: ConnectionOptions;
@@ -55,11 +61,12 @@ export class Connection implements Listener {
 
   constructor(socket: WebSocket, options: ConnectionOptions) {
     this.session = options.session;
-    this.group = options.group;
+    this.log = options.log;
+    this.#audiences = new Map(options.audiences.map((audience) => [audience.name, audience]));
     this.role = options.session.role;
     this.#socket = socket;
     this.#options = options;
-    this.#outbound = new Outbound(socket, options.onSent);
+    this.#outbound = new Outbound(socket, options);
   }
 
   get isOpening(): boolean {
@@ -68,6 +75,11 @@ export class Connection implements Listener {
 
   get isClosing(): boolean {
     return this.#state === "closing";
+  }
+
+  /** True while its account may read every group that it follows. */
+  mayReadAll(): boolean {
+    return [...this.#audiences.values()].every((audience) => this.#mayRead(audience));
   }
 
   /** Welcome the client at `place`, tell it what it missed, then what came in meanwhile. */
@@ -90,7 +102,8 @@ export class Connection implements Listener {
     this.#place = delivery.position;
     // The last of four checks (connect, subscribe, replay, delivery): a role may have changed.
     // A replay brings the events of all groups.
-    if (delivery.event.group !== this.group || !mayRead(this.group, this.role)) return;
+    const audience = this.#audiences.get(delivery.event.group);
+    if (!audience || !this.#mayRead(audience)) return;
     if (!this.#outbound.deliver(delivery)) return this.#tooSlow();
     if (this.#outbound.isHolding) this.#flushLater();
   }
@@ -150,6 +163,10 @@ export class Connection implements Listener {
     this.#place = place;
     this.#outbound.clear();
     this.#outbound.sentUpTo = place;
+  }
+
+  #mayRead(audience: Audience): boolean {
+    return mayRead({ accountId: this.session.accountId, role: this.role }, audience);
   }
 
   #isAhead(position: Cursor): boolean {

@@ -1,10 +1,14 @@
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
 import { parseCursor } from "../cursor.ts";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { type Audience, wordsOf } from "../catalogue/group.ts";
+import type { Delivery } from "../log/entry.ts";
 import { lookUp } from "../log/event_log.ts";
-import type { FanOut } from "../log/fan_out.ts";
-import type { LogReader } from "../log/reader.ts";
-import { admit, type Asked } from "./admission.ts";
+import type { LogFeed } from "../log/log_feed.ts";
+import type { NamedLog } from "../log/named_log.ts";
+import { admit, type SocketRequest } from "./admission.ts";
+import type { Coalescer } from "./coalescer.ts";
 import { type Beginning, beginningOf, Connection } from "./connection.ts";
 import { inboundJudge } from "./inbound.ts";
 import type { Registry } from "./registry.ts";
@@ -12,8 +16,10 @@ import type { Registry } from "./registry.ts";
 /** What live connections of this process stand on. */
 export interface Live {
   deps: Deps;
-  reader: LogReader;
-  fanOut: FanOut;
+  catalogue: Catalogue;
+  feedOf(log: NamedLog): LogFeed;
+  isKnown(delivery: Delivery): boolean;
+  coalescer: Coalescer;
   registry: Registry;
 }
 
@@ -25,19 +31,20 @@ const IDLE_TIMEOUT_S = 60;
  *
  * @throws {AppError} before the upgrade, see `admit()`
  */
-export function handleSocket(live: Live, asked: Asked): Response {
-  const session = admit({ config: live.deps.config, registry: live.registry }, asked);
-  if (session instanceof Response) return session;
-  const { socket, response } = upgrade(asked.req);
-  const { metrics } = live.deps;
+export function handleSocket(live: Live, request: SocketRequest): Response {
+  const { deps, catalogue, coalescer, registry } = live;
+  const admission = admit({ config: deps.config, catalogue, registry }, request);
+  if (admission instanceof Response) return admission;
+  const { audiences } = admission;
+  const { socket, response } = upgrade(request.req);
   const connection = new Connection(socket, {
-    group: asked.group,
-    session,
-    onSent: (frames) => metrics.realtimeDelivered.inc(frames),
-    onSlow: () => metrics.realtimeDropped.inc(),
+    ...admission,
+    coalescer,
+    onSent: (frames) => deps.metrics.realtimeDelivered.inc(frames),
+    onSlow: () => deps.metrics.realtimeDropped.inc(),
   });
-  live.registry.add(connection);
-  wire(live, { socket, connection, asked });
+  registry.add(connection);
+  wire(live, { socket, connection, audiences, request });
   return response;
 }
 
@@ -53,19 +60,22 @@ function upgrade(req: Request): Deno.WebSocketUpgrade {
 interface Wired {
   socket: WebSocket;
   connection: Connection;
-  asked: Asked;
+  audiences: readonly Audience[];
+  request: SocketRequest;
 }
 
-function wire(live: Live, { socket, connection, asked }: Wired): void {
-  const { group, log } = asked;
+function wire(live: Live, { socket, connection, audiences, request }: Wired): void {
+  const { log } = request;
+  const group = wordsOf(audiences);
+  const { fanOut } = live.feedOf(connection.log);
   const judge = inboundJudge();
-  let forget = () => {};
+  let forgets: (() => void)[] = [];
   socket.onopen = () => {
     if (!connection.opened()) return;
     log("socket.opened", { group });
     // First listen, then read what was missed: the other way round there would be a gap.
-    forget = live.fanOut.listen(group, connection);
-    void begin(live, connection, asked);
+    forgets = audiences.map(({ name }) => fanOut.listen(name, connection));
+    void begin(live, connection, request);
   };
   socket.onmessage = ({ data }) => {
     const fault = connection.isClosing ? null : judge(data);
@@ -74,15 +84,20 @@ function wire(live: Live, { socket, connection, asked }: Wired): void {
   // An error is always followed by the close.
   socket.onerror = () => {};
   socket.onclose = ({ code, reason }) => {
-    forget();
+    for (const forget of forgets) forget();
     live.registry.remove(connection);
     log("socket.closed", { group, code, reason });
   };
 }
 
-async function begin(live: Live, connection: Connection, { url, log }: Asked): Promise<void> {
+async function begin(
+  live: Live,
+  connection: Connection,
+  { url, log }: SocketRequest,
+): Promise<void> {
   try {
-    const beginning = await findBeginning(live, url.searchParams.get("after"));
+    const after = url.searchParams.get("after");
+    const beginning = await findBeginning(live, connection, after);
     if (beginning) connection.begin(beginning);
     else connection.close("log_away");
   } catch (error) {
@@ -92,10 +107,15 @@ async function begin(live: Live, connection: Connection, { url, log }: Asked): P
 }
 
 /** `null` where the log cannot say where it is. */
-async function findBeginning(live: Live, after: string | null): Promise<Beginning | null> {
-  const position = live.reader.position();
+async function findBeginning(
+  live: Live,
+  { log }: Connection,
+  after: string | null,
+): Promise<Beginning | null> {
+  const position = live.feedOf(log).reader.position();
   if (after === null) return position && { place: position, missed: [] };
   const cursor = parseCursor(after);
-  if (cursor) return beginningOf(cursor, await lookUp(live.deps, { after: cursor }));
-  return position && { place: position, missed: [], resync: "malformed" };
+  if (!cursor) return position && { place: position, missed: [], resync: "malformed" };
+  const beginning = beginningOf(cursor, await lookUp(live.deps, { after: cursor, log }));
+  return { ...beginning, missed: beginning.missed.filter(live.isKnown) };
 }

@@ -1,6 +1,6 @@
-import { coalesce, coalesceKey } from "../coalesce.ts";
 import type { Cursor } from "../cursor.ts";
 import type { Delivery } from "../log/entry.ts";
+import type { Coalescer } from "./coalescer.ts";
 
 /** The part of a WebSocket that sending needs. */
 export type Wire = Pick<WebSocket, "send" | "bufferedAmount">;
@@ -16,14 +16,19 @@ export const SLOW_ABOVE_BYTES = 1_024 * 1_024;
  */
 export class Outbound {
   readonly #wire: Wire;
+  readonly #coalescer: Coalescer;
   readonly #onSent: (frames: number) => void;
   readonly #held = new Map<string, Delivery>();
   #heldBytes = 0;
   /** Place of the last delivery that was handed to the wire. */
   sentUpTo: Cursor | null = null;
 
-  constructor(wire: Wire, onSent: (frames: number) => void) {
+  constructor(
+    wire: Wire,
+    { coalescer, onSent }: { coalescer: Coalescer; onSent: (frames: number) => void },
+  ) {
     this.#wire = wire;
+    this.#coalescer = coalescer;
     this.#onSent = onSent;
   }
 
@@ -59,9 +64,9 @@ export class Outbound {
   }
 
   #hold(delivery: Delivery): void {
-    const key = coalesceKey(delivery) ?? delivery.event.id;
+    const key = this.#coalescer.keyOf(delivery) ?? delivery.event.id;
     const older = this.#held.get(key);
-    const held = older ? coalesce(older, delivery) : delivery;
+    const held = older ? this.#coalescer.coalesce(older, delivery) : delivery;
     // What is merged keeps the older's turn (a Map does) and place, so that places only grow.
     this.#held.set(key, held);
     this.#heldBytes += held.frame.length - (older?.frame.length ?? 0);

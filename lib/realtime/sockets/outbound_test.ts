@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import type { OrderState } from "../events.ts";
+import type { OrderStatus } from "../../orders/status.ts";
+import { liveCatalogue } from "../../process/live_catalogue.ts";
 import { type Delivery, deliveryOf, type LoggedEvent } from "../log/entry.ts";
 import { loggedChanged, loggedPlaced } from "../testing/events.ts";
+import { createCoalescer } from "./coalescer.ts";
 import { HOLD_ABOVE_BYTES, Outbound, SLOW_ABOVE_BYTES } from "./outbound.ts";
 
+const coalescer = createCoalescer(liveCatalogue);
 const epoch = "0123456789abcdef";
 
 function wireOf() {
@@ -12,14 +15,14 @@ function wireOf() {
     bufferedAmount: 0,
     send: (text: unknown) => void sent.push(JSON.parse(String(text))),
   };
-  return { wire, sent, outbound: new Outbound(wire, () => {}) };
+  return { wire, sent, outbound: new Outbound(wire, { coalescer, onSent: () => {} }) };
 }
 
 function at(place: number, event: LoggedEvent): Delivery {
   return deliveryOf({ epoch, id: `${place}-0` }, event);
 }
 
-const changed = (n: number, states: [OrderState, OrderState]) => loggedChanged(n, states);
+const changed = (n: number, states: [OrderStatus, OrderStatus]) => loggedChanged(n, states);
 
 Deno.test("Outbound sends at once while the wire takes it, and then holds", () => {
   const { wire, sent, outbound } = wireOf();

@@ -1,6 +1,7 @@
 import type { Gauge } from "prom-client";
 import type { CloseWord } from "../close_codes.ts";
 import type { Cursor } from "../cursor.ts";
+import type { NamedLog } from "../log/named_log.ts";
 import type { Connection } from "./connection.ts";
 
 /** Connections one account may have in this process: tabs and devices of one person. */
@@ -63,13 +64,17 @@ export class Registry {
     return [...this.#connections].filter((connection) => !connection.isClosing);
   }
 
-  /** Say on every line that it is alive; forget handshakes that never ended. */
-  ping(readerAt: Cursor | null): void {
+  /**
+   * Say on every line that it is alive; forget handshakes that never ended.
+   *
+   * @param readerOf  where this process is in a log
+   */
+  ping(readerOf: (log: NamedLog) => Cursor | null): void {
     for (const connection of this.#connections) {
       const isStillborn = connection.isOpening &&
         performance.now() - connection.openedAtMs > OPEN_WITHIN_MS;
       if (isStillborn) this.remove(connection);
-      else connection.ping(readerAt);
+      else connection.ping(readerOf(connection.log));
     }
   }
 

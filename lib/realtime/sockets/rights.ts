@@ -1,9 +1,13 @@
-import type { ValidSession } from "../../accounts/mod.ts";
-import { mayRead } from "../groups.ts";
+import type { Reader } from "../catalogue/group.ts";
 import type { Registry } from "./registry.ts";
 
+/** A log-in that connections live by. */
+export interface LiveSession extends Reader {
+  readonly id: string;
+}
+
 /** Which of these sessions are valid now, and whose they are. */
-export type AskSessions = (ids: string[]) => Promise<Map<string, ValidSession>>;
+export type AskSessions = (ids: string[]) => Promise<Map<string, LiveSession>>;
 
 /** Milliseconds between two checks: with the query, well within the second that is promised. */
 export const CHECK_EVERY_MS = 700;
@@ -12,7 +16,7 @@ const TRUSTED_FOR_MS = 5_000;
 
 /**
  * Checks every open connection against the sessions and roles there are now: one query for all.
- * A connection whose session is over, or whose role no longer reads its group, is closed for good.
+ * A connection whose session is over, or whose role no longer reads its groups, is closed for good.
  */
 export function createRightsCheck(registry: Registry, askSessions: AskSessions) {
   let checkedAtMs = performance.now();
@@ -31,7 +35,7 @@ export function createRightsCheck(registry: Registry, askSessions: AskSessions) 
         const session = valid.get(connection.session.id);
         connection.role = session?.role ?? null;
         const isSame = session?.accountId === connection.session.accountId;
-        if (!isSame || !mayRead(connection.group, connection.role)) connection.close("revoked");
+        if (!isSame || !connection.mayReadAll()) connection.close("revoked");
       }
     } catch (error) {
       if (performance.now() - checkedAtMs > TRUSTED_FOR_MS) registry.closeAll("rights_unknown");

@@ -1,7 +1,8 @@
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { emitIn } from "../emit.ts";
-import type { OrderState } from "../events.ts";
+import { OrderPlaced, OrderStatusChanged } from "../../orders/events.ts";
+import type { OrderStatus } from "../../orders/status.ts";
 import type { LoggedEvent } from "../log/entry.ts";
 
 /** Data of an order's event for a test; the number is made from `n`. */
@@ -17,7 +18,7 @@ export function placedData(n: number) {
   };
 }
 
-export function changedData(n: number, [from, to]: [OrderState, OrderState]) {
+export function changedData(n: number, [from, to]: [OrderStatus, OrderStatus]) {
   const { lines: _lines, status: _status, ...order } = placedData(n);
   return { ...order, from, to, changedAt: "2026-03-01T12:05:00.000Z" };
 }
@@ -26,8 +27,7 @@ export function changedData(n: number, [from, to]: [OrderState, OrderState]) {
 export function emitPlaced(deps: Deps, n: number): Promise<string> {
   return inTransaction(
     deps,
-    (tx) =>
-      emitIn(tx, { type: "order.placed", group: "orders", key: String(n), data: placedData(n) }),
+    (tx) => emitIn(tx, OrderPlaced, { key: String(n), data: placedData(n) }),
   );
 }
 
@@ -35,7 +35,7 @@ export function emitPlaced(deps: Deps, n: number): Promise<string> {
 export function loggedPlaced(n: number): LoggedEvent {
   return {
     id: `0196f0a0-0000-7000-8000-${String(n).padStart(12, "0")}`,
-    type: "order.placed",
+    type: OrderPlaced.type,
     group: "orders",
     key: String(n),
     at: "2026-03-01T12:00:00.000Z",
@@ -43,7 +43,7 @@ export function loggedPlaced(n: number): LoggedEvent {
   };
 }
 
-export function loggedChanged(n: number, states: [OrderState, OrderState]): LoggedEvent {
+export function loggedChanged(n: number, states: [OrderStatus, OrderStatus]): LoggedEvent {
   const id = crypto.randomUUID();
-  return { ...loggedPlaced(n), id, type: "order.status_changed", data: changedData(n, states) };
+  return { ...loggedPlaced(n), id, type: OrderStatusChanged.type, data: changedData(n, states) };
 }

@@ -4,10 +4,13 @@ import {
   findVisit,
   type Role,
   type Session,
+  sessionsStillValid,
   startSession,
 } from "../../accounts/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
+import { liveCatalogue } from "../../process/live_catalogue.ts";
+import { liveSession } from "../../site/mod.ts";
 import { until } from "../../testing/until.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { createRealtime, type Realtime, type RealtimeOptions } from "../realtime.ts";
@@ -21,11 +24,14 @@ export interface LiveSite {
   stop(): Promise<void>;
 }
 
+/** By default those of the shop, and the group `orders`. */
+export type LiveOptions = Partial<RealtimeOptions> & { groups?: readonly string[] };
+
 export const origin = "http://shop.test";
 
 /** A world whose commits are published by the site's own relay. */
 export async function liveWorld(
-  options: RealtimeOptions & { env?: Record<string, string> } = {},
+  options: LiveOptions & { env?: Record<string, string> } = {},
 ): Promise<World & { site: LiveSite }> {
   const { env = {}, ...realtimeOptions } = options;
   const world = await testWorld({ env });
@@ -41,14 +47,19 @@ export async function liveWorld(
 /** Serve the live feed as the route does: who it is comes from the cookie. */
 export async function serveLive(
   deps: Deps,
-  { port = 0, ...options }: RealtimeOptions & { port?: number } = {},
+  {
+    port = 0,
+    groups = ["orders"],
+    catalogue = liveCatalogue,
+    askSessions = (ids) => sessionsStillValid(deps, ids),
+  }: LiveOptions & { port?: number } = {},
 ): Promise<LiveSite> {
-  const realtime = createRealtime(deps, options);
+  const realtime = createRealtime(deps, { catalogue, askSessions });
   realtime.start();
   const listening = new AbortController();
   const server = Deno.serve(
     { port, hostname: "127.0.0.1", signal: listening.signal, onListen: () => {} },
-    (req) => answer({ deps, realtime }, req),
+    (req) => answer({ deps, realtime, groups }, req),
   );
   const address = `127.0.0.1:${server.addr.port}`;
   await until("the log's reader knows where it is", () => realtime.loopbackMs());
@@ -67,14 +78,20 @@ export async function serveLive(
 }
 
 async function answer(
-  { deps, realtime }: { deps: Deps; realtime: Realtime },
+  { deps, realtime, groups }: { deps: Deps; realtime: Realtime; groups: readonly string[] },
   req: Request,
 ): Promise<Response> {
   try {
     const visit = await findVisit(deps, req.headers.get("cookie"));
     const { account = null, session = null } = visit ?? {};
     const url = new URL(req.url);
-    return realtime.handleSocket({ req, url, group: "orders", account, session, log: deps.log });
+    return realtime.handleSocket({
+      req,
+      url,
+      groups,
+      session: liveSession({ account, session }),
+      log: deps.log,
+    });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const headers = { "retry-after": String(error.retryAfterSeconds ?? 0) };

@@ -19,7 +19,7 @@ export function withEachLog(what: string, run: (world: World) => Promise<void>):
 /** Let the log lose its life: Redis its keys, Postgres what a restored backup would take back. */
 export async function loseLog({ deps }: World): Promise<void> {
   if (deps.redis) {
-    const { log, epoch, recent } = deps.keys.events;
+    const { log, epoch, recent } = deps.keys.eventLog("events");
     await deps.redis.unlink(log, epoch, recent);
   } else {
     const half = crypto.getRandomValues(new Uint8Array(4)).toHex();
@@ -31,7 +31,7 @@ export async function loseLog({ deps }: World): Promise<void> {
 /** Keep the latest `kept` entries only. */
 export async function trimLog({ deps }: World, kept: number): Promise<void> {
   if (deps.redis) {
-    await deps.redis.xtrim(deps.keys.events.log, "MAXLEN", "=", kept);
+    await deps.redis.xtrim(deps.keys.eventLog("events").log, "MAXLEN", "=", kept);
   } else {
     await deps.sql`
       delete from events_log where position <= (select max(position) from events_log) - ${kept}::int`;

@@ -1,5 +1,5 @@
 import { define } from "../../../lib/http/mod.ts";
-import { services } from "../../../lib/site/mod.ts";
+import { liveSession, services } from "../../../lib/site/mod.ts";
 
 /** The live orders: `/ws/admin/orders/`, for staff; `?after=<cursor>` goes on where one was. */
 export const handler = define.handlers({
@@ -7,9 +7,8 @@ export const handler = define.handlers({
     return services().realtime.handleSocket({
       req,
       url,
-      group: "orders",
-      account,
-      session,
+      groups: ["orders"],
+      session: liveSession({ account, session }),
       log: deps.log,
     });
   },

@@ -14,7 +14,7 @@ import { subjectOf } from "./subject.ts";
  * @returns how many were discarded now
  */
 export async function discardDead(
-  deps: Pick<Deps, "sql" | "relay" | "requestId" | "log">,
+  deps: Pick<Deps, "sql" | "relay" | "requestId" | "events" | "log">,
   actor: Actor,
   { why, ...which }: DeadChoice & { why: string },
 ): Promise<number> {

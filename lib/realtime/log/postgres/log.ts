@@ -1,34 +1,23 @@
 import type { Sql, TransactionSql } from "../../../db/mod.ts";
 import type { LoggedEvent } from "../entry.ts";
 import type { Appended, EventLog } from "../event_log.ts";
-import { KEPT } from "../limits.ts";
+import type { NamedLog } from "../named_log.ts";
 import { followTable } from "./follow.ts";
-import { CHANNEL, lookIntoTable } from "./look.ts";
+import { lookIntoTable } from "./look.ts";
+import { channelOf, epochOf, lockLog, tableOf } from "./place.ts";
+import { trim } from "./trim.ts";
 
-/** Arbitrary, but the same in every release: whoever holds it is the only one that appends. */
-const APPEND_LOCK = "7305121";
-/** Entries that go at once when the log is trimmed. */
-const TRIMMED_AT_ONCE = 1_000;
-
-export interface Bounds {
-  kept: number;
-  trimmedAtOnce: number;
-}
-
-/** The log as a table; the cursor's id is `<position>-0`. */
-export function postgresLog(
-  sql: Sql,
-  bounds: Bounds = { kept: KEPT, trimmedAtOnce: TRIMMED_AT_ONCE },
-): EventLog {
+/** The log as rows of a table; the cursor's id is `<position>-0`. */
+export function postgresLog(sql: Sql, log: NamedLog): EventLog {
   const append = (tx: TransactionSql, events: readonly LoggedEvent[]) =>
-    appendIn(tx, { events, bounds });
+    appendIn(tx, { log, events });
   return {
     append: (events, tx) =>
       tx
         ? append(tx, events)
         : sql.begin((own) => append(own as TransactionSql, events)) as Promise<Appended>,
-    lookUp: (asked) => lookIntoTable(sql, asked),
-    follow: (onReady) => followTable(sql, onReady),
+    lookUp: (query) => lookIntoTable(sql, { ...query, log: log.name }),
+    follow: (onReady) => followTable(sql, { log: log.name, onReady }),
   };
 }
 
@@ -39,37 +28,39 @@ export function postgresLog(
  */
 async function appendIn(
   tx: TransactionSql,
-  { events, bounds }: { events: readonly LoggedEvent[]; bounds: Bounds },
+  { log, events }: { log: NamedLog; events: readonly LoggedEvent[] },
 ): Promise<Appended> {
+  const { name } = log;
   const ids = events.map((event) => event.id);
   const messages = events.map((event) => JSON.stringify(event));
+  const table = tableOf(tx, name);
   const [, rows] = await Promise.all([
-    tx`select pg_advisory_xact_lock(${APPEND_LOCK}::bigint)`,
+    lockLog(tx, name),
     tx<Appended[]>`
       with given as (
         select distinct on (id) id, message, n
           from unnest(${ids}::uuid[], ${messages}::text[]) with ordinality given(id, message, n)
          order by id, n),
-      added as (
-        insert into events_log (position, event_id, message)
-        select (select coalesce(max(position), 0) from events_log) + row_number() over (order by n),
-               id, message
+      fresh as (
+        select id, message, row_number() over up as step,
+               sum(octet_length(message)) over up as bytes
           from given
-         where not exists (select from events_log known where known.event_id = given.id)
+         where not exists (select from ${table} known
+                            where known.log_name = ${name} and known.event_id = given.id)
+        window up as (order by n)),
+      added as (
+        insert into ${table} (log_name, position, event_id, message, bytes_upto)
+        select ${name}, coalesce(last.position, 0) + step, id, message,
+               coalesce(last.bytes_upto, 0) + bytes
+          from fresh left join (
+            select position, bytes_upto from ${table}
+             where log_name = ${name} order by position desc limit 1) last on true
         returning position)
-      select events_log_epoch() as epoch, (select count(*)::int from added) as appended,
-             case when exists (select from added) then pg_notify(${CHANNEL}, '') end as told`,
-    trim(tx, bounds),
+      select ${epochOf(tx, name)} as epoch, (select count(*)::int from added) as appended,
+             case when exists (select from added)
+                  then pg_notify(${channelOf(name)}, '') end as told`,
+    trim(tx, log),
   ]);
   const { epoch, appended } = rows[0]!;
   return { epoch, appended };
-}
-
-/** Not async: the driver sends a statement when it is awaited, and this one has to go last. */
-function trim(tx: TransactionSql, { kept, trimmedAtOnce }: Bounds) {
-  return tx`
-    delete from events_log
-     where position <= (select max(position) from events_log) - ${kept}::int
-       and (select max(position) - min(position) from events_log)
-           >= ${kept + trimmedAtOnce - 1}::int`;
 }

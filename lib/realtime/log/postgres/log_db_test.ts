@@ -3,39 +3,40 @@ import { connectDb } from "../../../db/mod.ts";
 import { testWorld, withoutRedis, type World } from "../../../testing/world.ts";
 import { START_ID } from "../../cursor.ts";
 import { loggedPlaced } from "../../testing/events.ts";
+import { mainLog } from "../named_log.ts";
 import { postgresLog } from "./log.ts";
 
 const eventsFrom = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => loggedPlaced(from + i));
 
 async function endOf({ deps }: World) {
-  return (await postgresLog(deps.sql).lookUp({ after: null, limit: 0 })).end;
+  return (await postgresLog(deps.sql, mainLog).lookUp({ after: null, limit: 0 })).end;
 }
 
 Deno.test("the log is trimmed in batches, and says which cursors it no longer holds", async () => {
   await using world = await testWorld({ env: withoutRedis });
   const { sql } = world.deps;
-  const log = postgresLog(sql, { kept: 10, trimmedAtOnce: 5 });
+  const log = postgresLog(sql, { ...mainLog, bounds: { ...mainLog.bounds, entries: 100 } });
   const { epoch } = await endOf(world);
+  await log.append(eventsFrom(1, 100), null);
   const lengths: number[] = [];
-  for (let n = 1; n <= 20; n++) {
+  for (let n = 101; n <= 110; n++) {
     await log.append(eventsFrom(n, 1), null);
     const [row] = await sql<{ length: number }[]>`select count(*)::int as length from events_log`;
     lengths.push(row!.length);
   }
-  assert.equal(Math.max(...lengths), 14);
-  assert.deepEqual(lengths.slice(13), [14, 10, 11, 12, 13, 14, 10]);
-  const at = (position: number) => ({ after: { epoch, id: `${position}-0` }, limit: 100 });
+  assert.deepEqual(lengths, [101, 102, 103, 104, 100, 101, 102, 103, 104, 100]);
+  const at = (position: number) => ({ after: { epoch, id: `${position}-0` }, limit: 1_000 });
   assert.equal((await log.lookUp(at(9))).state, "trimmed");
   const held = await log.lookUp(at(10));
-  assert.deepEqual([held.state, held.missed.length], ["held", 10]);
+  assert.deepEqual([held.state, held.missed.length], ["held", 100]);
   assert.equal(held.missed[0]!.event.id, loggedPlaced(11).id);
 });
 
 Deno.test("an append that is rolled back leaves neither entry nor gap", async () => {
   await using world = await testWorld({ env: withoutRedis });
   const { sql } = world.deps;
-  const log = postgresLog(sql);
+  const log = postgresLog(sql, mainLog);
   await log.append(eventsFrom(1, 2), null);
   const failing = sql.begin(async (tx) => {
     await log.append(eventsFrom(3, 4), tx);
@@ -51,7 +52,7 @@ Deno.test("an append that is rolled back leaves neither entry nor gap", async ()
 
 Deno.test("one batch with an id twice appends it once, where it came first", async () => {
   await using world = await testWorld({ env: withoutRedis });
-  const log = postgresLog(world.deps.sql);
+  const log = postgresLog(world.deps.sql, mainLog);
   const [a, b] = eventsFrom(1, 2);
   const { appended, epoch } = await log.append([b!, a!, b!], null);
   const look = await log.lookUp({ after: { epoch, id: START_ID }, limit: 100 });
@@ -61,7 +62,7 @@ Deno.test("one batch with an id twice appends it once, where it came first", asy
 Deno.test("a reader never sees a position before all that come before it", async () => {
   await using world = await testWorld({ env: withoutRedis });
   const { sql } = world.deps;
-  const log = postgresLog(sql);
+  const log = postgresLog(sql, mainLog);
   const { epoch } = await endOf(world);
   let isWriting = true;
   const writing = Promise.all([0, 1, 2].map(async (writer) => {

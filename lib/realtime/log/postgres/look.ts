@@ -1,10 +1,8 @@
 import type { Queryable } from "../../../db/mod.ts";
 import type { Cursor } from "../../cursor.ts";
 import { type Delivery, deliveryOf, type LoggedEvent } from "../entry.ts";
-import type { Asked, Look } from "../event_log.ts";
-
-/** Where there is news in the log. */
-export const CHANNEL = "events_log";
+import type { LogQuery, Look } from "../event_log.ts";
+import { epochOf, tableOf } from "./place.ts";
 
 interface LookRow {
   epoch: string;
@@ -16,17 +14,18 @@ interface LookRow {
 /** One statement, so that the bounds and what lies between them are of one instant. */
 export async function lookIntoTable(
   sql: Queryable,
-  { after, limit }: Required<Asked>,
+  { log, after, limit }: LogQuery & { log: string },
 ): Promise<Look> {
   const at = after ? positionOf(after) : 0;
   const [row] = await sql<LookRow[]>`
     with bounds as (
-      select events_log_epoch() as epoch, coalesce(min(position), 1)::float8 as first,
-             coalesce(max(position), 0)::float8 as last from events_log)
+      select ${epochOf(sql, log)} as epoch, coalesce(min(position), 1)::float8 as first,
+             coalesce(max(position), 0)::float8 as last
+        from ${tableOf(sql, log)} where log_name = ${log})
     select epoch, first, last, coalesce((
              select json_agg(json_build_array(position, message) order by position)
-               from events_log
-              where position > ${at}::bigint and epoch = ${after?.epoch ?? ""}
+               from ${tableOf(sql, log)}
+              where log_name = ${log} and position > ${at}::bigint and epoch = ${after?.epoch ?? ""}
                 and last - ${at}::bigint <= ${limit}::int), '[]') as missed
       from bounds`;
   const { epoch, last } = row!;

@@ -1,4 +1,4 @@
-import { connectRedis, type Redis } from "../../../redis/mod.ts";
+import { connectRedis, type EventLogKeys, type Redis } from "../../../redis/mod.ts";
 import type { LogDeps, LogFollower } from "../event_log.ts";
 import { READ_LIMIT, READ_WAIT_MS } from "../limits.ts";
 import { lookIntoStream, type RawEntry, readEntry } from "./look.ts";
@@ -7,7 +7,10 @@ import { lookIntoStream, type RawEntry, readEntry } from "./look.ts";
 const READ_WITHIN_MS = READ_WAIT_MS + 2_000;
 
 /** Follow the stream on a connection of its own, because its reads block. */
-export function followStream({ config, log, keys }: LogDeps, onReady: () => void): LogFollower {
+export function followStream(
+  { config, log }: Pick<LogDeps, "config" | "log">,
+  { keys, onReady }: { keys: EventLogKeys; onReady: () => void },
+): LogFollower {
   const redis = connectRedis(config.REDIS_URL!.reveal(), {
     name: "smartmarket-events",
     log,
@@ -16,8 +19,8 @@ export function followStream({ config, log, keys }: LogDeps, onReady: () => void
   redis.on("ready", onReady);
   return {
     isConnected: () => redis.status === "ready",
-    lookUp: (asked) => lookIntoStream({ redis, keys }, asked),
-    read: async ({ id }) => (await readAfter(redis, keys.events.log, id)).map(readEntry),
+    lookUp: (query) => lookIntoStream({ redis, keys }, query),
+    read: async ({ id }) => (await readAfter(redis, keys.log, id)).map(readEntry),
     renew() {
       if (redis.status === "ready") redis.disconnect(true);
     },

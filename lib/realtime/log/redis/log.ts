@@ -1,25 +1,28 @@
+import type { RedisAccess } from "../../../redis/mod.ts";
 import type { LoggedEvent } from "../entry.ts";
 import type { Appended, EventLog, LogDeps } from "../event_log.ts";
-import { KEPT } from "../limits.ts";
+import type { Bounds, NamedLog } from "../named_log.ts";
 import { followStream } from "./follow.ts";
 import { lookIntoStream } from "./look.ts";
 import { type LogAccess, runScript } from "./scripts.ts";
 
 /** The log as a Redis Stream; its entries' ids are the cursor. */
-export function redisLog(deps: LogDeps & LogAccess): EventLog {
+export function redisLog(deps: LogDeps & RedisAccess, { name, bounds }: NamedLog): EventLog {
+  const access = { redis: deps.redis, keys: deps.keys.eventLog(name) };
   return {
-    append: (events) => appendToStream(deps, events),
-    lookUp: (asked) => lookIntoStream(deps, asked),
-    follow: (onReady) => followStream(deps, onReady),
+    append: (events) => appendToStream(access, { events, bounds }),
+    lookUp: (query) => lookIntoStream(access, query),
+    follow: (onReady) => followStream(deps, { keys: access.keys, onReady }),
   };
 }
 
 async function appendToStream(
   access: LogAccess,
-  events: readonly LoggedEvent[],
+  { events, bounds }: { events: readonly LoggedEvent[]; bounds: Bounds },
 ): Promise<Appended> {
+  const { entries, bytes, ageMs } = bounds;
   const args = events.flatMap((event) => [event.id, JSON.stringify(event)]);
-  const reply = await runScript(access, "append", [KEPT, ...args]);
+  const reply = await runScript(access, "append", [entries, bytes, ageMs, ...args]);
   const [epoch, appended] = reply as [string, number];
   return { epoch, appended };
 }

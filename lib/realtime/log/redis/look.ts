@@ -1,5 +1,5 @@
 import { type Delivery, deliveryOf, type LoggedEvent } from "../entry.ts";
-import type { Asked, Look } from "../event_log.ts";
+import type { LogQuery, Look } from "../event_log.ts";
 import { type LogAccess, runScript } from "./scripts.ts";
 
 /** An entry as ioredis gives it: id, then field names and values in turn. */
@@ -7,7 +7,7 @@ export type RawEntry = [id: string, fields: string[]];
 
 export async function lookIntoStream(
   access: LogAccess,
-  { after, limit }: Required<Asked>,
+  { after, limit }: LogQuery,
 ): Promise<Look> {
   const args = [after?.epoch ?? "", after?.id ?? "", limit];
   const reply = await runScript(access, "look", args);
@@ -15,7 +15,7 @@ export async function lookIntoStream(
   return { state, end: { epoch, id }, missed: entries.map(readEntry) };
 }
 
-/** Epoch and event of a raw entry; fields are `e` and `m`, written by append.lua. */
+/** Epoch and event of a raw entry; fields are written by append.lua. */
 export function readEntry([id, fields]: RawEntry): Delivery {
   const epoch = fields[fields.indexOf("e") + 1]!;
   const event = JSON.parse(fields[fields.indexOf("m") + 1]!) as LoggedEvent;

@@ -1,8 +1,9 @@
-import { defineScript, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import { defineScript, type EventLogKeys, type Redis } from "../../../redis/mod.ts";
 
+/** One log in Redis. */
 export interface LogAccess {
   redis: Redis;
-  keys: RedisKeys;
+  keys: EventLogKeys;
 }
 
 type Name = "append" | "look";
@@ -15,8 +16,7 @@ export function runScript(
   args: (string | number)[],
 ): Promise<unknown> {
   const script = { name: `events_${name}`, keys: 3, lua: () => textOf(name) };
-  const { log, epoch, recent } = keys.events;
-  return defineScript(redis, script)(log, epoch, recent, randomHalf(), ...args);
+  return defineScript(redis, script)(keys.log, keys.epoch, keys.recent, randomHalf(), ...args);
 }
 
 function textOf(name: Name): string {

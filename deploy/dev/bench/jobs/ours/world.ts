@@ -54,6 +54,7 @@ export function openBenchDeps(): Deps {
     clock: systemClock,
     metrics: createMetrics(),
     relay: { nudge: () => {} },
+    events: new Set(),
     requestId: null,
   };
 }

@@ -1,5 +1,5 @@
-import type { OrderState } from "../../events.ts";
-import type { Placed } from "../live_feed.ts";
+import type { Placed } from "../../realtime/client/live_feed.ts";
+import type { OrderStatus } from "../status.ts";
 
 /** What a card shows of an order. */
 export interface OrderCard {
@@ -9,7 +9,7 @@ export interface OrderCard {
   currency: string;
   /** How many different products. */
   lines: number;
-  status: OrderState;
+  status: OrderStatus;
   /** ISO instant. */
   placedAt: string;
 }

@@ -1,11 +1,12 @@
-import type { EventFrame, OrderState } from "../../protocol.ts";
+import type { OrderStatus } from "../status.ts";
+import type { OrderFrame } from "./frames.ts";
 import type { OrderCounts } from "./snapshot.ts";
 
 /** Counts, with what is known of single orders since they were read. */
 export interface Counting {
   readonly counts: OrderCounts;
   /** Last state of each order that an event spoke of. */
-  readonly states: ReadonlyMap<string, OrderState>;
+  readonly states: ReadonlyMap<string, OrderStatus>;
   /** An event of a later day came: the counts must be read again. */
   readonly isOver: boolean;
 }
@@ -18,7 +19,7 @@ export function countingOf(counts: OrderCounts): Counting {
  * The counts after an event. What an order leaves is taken from what was last heard of it, where
  * something was: an event that comes twice, or one that stands for several, counts once.
  */
-export function applyToCounts(counting: Counting, frame: EventFrame): Counting {
+export function applyToCounts(counting: Counting, frame: OrderFrame): Counting {
   const { orderId, placedAt } = frame.data;
   const known = counting.states.get(orderId) ?? null;
   const isPlaced = frame.type === "order.placed";
@@ -32,9 +33,9 @@ export function applyToCounts(counting: Counting, frame: EventFrame): Counting {
 }
 
 interface Move {
-  frame: EventFrame;
-  from: OrderState | null;
-  to: OrderState;
+  frame: OrderFrame;
+  from: OrderStatus | null;
+  to: OrderStatus;
 }
 
 function moved(counts: OrderCounts, { frame: { data }, from, to }: Move): OrderCounts {
@@ -48,10 +49,10 @@ function moved(counts: OrderCounts, { frame: { data }, from, to }: Move): OrderC
   };
 }
 
-function isOpen(state: OrderState | null): number {
+function isOpen(state: OrderStatus | null): number {
   return state === "placed" || state === "paid" || state === "packed" ? 1 : 0;
 }
 
-function isSold(state: OrderState | null): number {
+function isSold(state: OrderStatus | null): number {
   return state === null || state === "cancelled" ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { changedFrame, placedFrame } from "../../testing/frames.ts";
+import { changedFrame, placedFrame } from "../testing/frames.ts";
 import { applyToCards, CARDS, type Cards, cardsOf, release } from "./cards.ts";
 
 const ids = (cards: readonly { id: string }[]) => cards.map((card) => card.id);

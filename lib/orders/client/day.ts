@@ -1,4 +1,4 @@
-import { DAY_MS } from "../../../clock.ts";
+import { DAY_MS } from "../../clock.ts";
 
 /** The server's clock may be a little behind that of this machine. */
 const MARGIN_MS = 5_000;

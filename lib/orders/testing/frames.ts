@@ -1,6 +1,6 @@
-import type { OrderState } from "../events.ts";
-import type { EventFrame } from "../protocol.ts";
-import { changedData, placedData } from "./events.ts";
+import { changedData, placedData } from "../../realtime/testing/events.ts";
+import type { PlacedFrame, StatusChangedFrame } from "../client/frames.ts";
+import type { OrderStatus } from "../status.ts";
 
 let frames = 0;
 
@@ -13,7 +13,7 @@ const envelope = () => ({
 });
 
 /** The frame of order `n`, placed on `day` (by default that of `placedData()`). */
-export function placedFrame(n: number, day?: string): EventFrame<"order.placed"> {
+export function placedFrame(n: number, day?: string): PlacedFrame {
   const data = placedData(n);
   const placedAt = day ? `${day}T09:00:00.000Z` : data.placedAt;
   return { ...envelope(), type: "order.placed", data: { ...data, placedAt } };
@@ -21,9 +21,9 @@ export function placedFrame(n: number, day?: string): EventFrame<"order.placed">
 
 export function changedFrame(
   n: number,
-  states: [OrderState, OrderState],
+  states: [OrderStatus, OrderStatus],
   day?: string,
-): EventFrame<"order.status_changed"> {
+): StatusChangedFrame {
   const data = changedData(n, states);
   const placedAt = day ? `${day}T09:00:00.000Z` : data.placedAt;
   return { ...envelope(), type: "order.status_changed", data: { ...data, placedAt } };

@@ -1,4 +1,4 @@
-import type { EventFrame } from "../../protocol.ts";
+import type { OrderFrame, PlacedFrame } from "./frames.ts";
 import type { OrderCard } from "./snapshot.ts";
 
 /** Cards on the page at most; older ones are in the list of orders. */
@@ -22,10 +22,9 @@ export function cardsOf(orders: readonly OrderCard[]): Cards {
  */
 export function applyToCards(
   cards: Cards,
-  { frame, isHeld }: { frame: EventFrame; isHeld: boolean },
+  { frame, isHeld }: { frame: OrderFrame; isHeld: boolean },
 ): Cards {
   if (frame.type === "order.placed") return addCard(cards, { card: cardOf(frame), isHeld });
-  if (frame.type !== "order.status_changed") return cards;
   const { orderId, to } = frame.data;
   const change = (card: OrderCard) => card.id === orderId ? { ...card, status: to } : card;
   return { shown: cards.shown.map(change), waiting: cards.waiting.map(change) };
@@ -45,7 +44,7 @@ function addCard(cards: Cards, { card, isHeld }: { card: OrderCard; isHeld: bool
   return isHeld ? next : release(next);
 }
 
-function cardOf({ data }: EventFrame<"order.placed">): OrderCard {
+function cardOf({ data }: PlacedFrame): OrderCard {
   const { orderId, number, totalCents, currency, lines, status, placedAt } = data;
   return { id: orderId, number, totalCents, currency, lines, status, placedAt };
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { OrderState } from "../../events.ts";
-import type { EventFrame } from "../../protocol.ts";
-import { changedFrame, placedFrame } from "../../testing/frames.ts";
+import type { OrderStatus } from "../status.ts";
+import { changedFrame, placedFrame } from "../testing/frames.ts";
 import { applyToCounts, type Counting, countingOf } from "./counts.ts";
+import type { OrderFrame } from "./frames.ts";
 import type { OrderCounts } from "./snapshot.ts";
 
 const today = "2026-03-01";
@@ -16,7 +16,7 @@ const none: OrderCounts = {
   day: today,
 };
 
-const play = (start: Counting, frames: EventFrame[]) => frames.reduce(applyToCounts, start);
+const play = (start: Counting, frames: OrderFrame[]) => frames.reduce(applyToCounts, start);
 
 Deno.test("applyToCounts() counts an order when it is placed, and not twice", () => {
   const placed = placedFrame(5, today);
@@ -61,7 +61,7 @@ Deno.test("applyToCounts() counts what a frame that stands for several says, wha
   assert.equal(play(countingOf({ ...none, open: 5 }), frames).counts.open, 4);
 });
 
-const ways: Record<OrderState, OrderState[]> = {
+const ways: Record<OrderStatus, OrderStatus[]> = {
   placed: ["paid", "packed", "cancelled"],
   paid: ["packed", "cancelled"],
   packed: ["shipped", "cancelled"],
@@ -71,8 +71,8 @@ const ways: Record<OrderState, OrderState[]> = {
 };
 
 interface Truth {
-  states: Map<number, OrderState>;
-  frames: EventFrame[];
+  states: Map<number, OrderStatus>;
+  frames: OrderFrame[];
 }
 
 const dayOf = (n: number) => n % 3 === 0 ? yesterday : today;

@@ -1,5 +1,11 @@
-import { type FeedListener, LiveFeed } from "../live_feed.ts";
-import { browserSurroundings, connect, webSocketCarrier } from "../mod.ts";
+import { type FeedListener, LiveFeed } from "../../realtime/client/live_feed.ts";
+import {
+  browserSurroundings,
+  connect,
+  type EventFrame,
+  webSocketCarrier,
+} from "../../realtime/client/mod.ts";
+import { isOrderFrame, type OrderFrame } from "./frames.ts";
 import { type DashboardSnapshot, readDashboard } from "./snapshot.ts";
 
 /** What each island of the dashboard is given to be alive. */
@@ -16,6 +22,10 @@ export interface LiveProps {
   snapshotUrl: string;
 }
 
+export interface DashboardListener extends Omit<FeedListener<DashboardSnapshot>, "onEvent"> {
+  onEvent(frame: OrderFrame): void;
+}
+
 export interface Membership {
   /** Have the state read again. */
   refresh(): void;
@@ -25,14 +35,12 @@ export interface Membership {
 /** One connection a path for the whole page, whichever of its islands comes to life first. */
 const feeds = new Map<string, LiveFeed<DashboardSnapshot>>();
 
-export function joinDashboard(
-  props: LiveProps,
-  listener: FeedListener<DashboardSnapshot>,
-): Membership {
+export function joinDashboard(props: LiveProps, listener: DashboardListener): Membership {
   const { path, cursor } = props;
   const feed = feeds.get(path) ?? openFeed(props);
   feeds.set(path, feed);
-  const leave = feed.join(listener, cursor);
+  const onEvent = (frame: EventFrame) => void (isOrderFrame(frame) && listener.onEvent(frame));
+  const leave = feed.join({ ...listener, onEvent }, cursor);
   return {
     refresh: () => feed.refresh(),
     leave() {

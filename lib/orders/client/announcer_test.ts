@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { fakeBrowser } from "../../testing/fake_browser.ts";
+import { fakeBrowser } from "../../realtime/testing/fake_browser.ts";
 import { createAnnouncer } from "./announcer.ts";
 
 function listening() {

@@ -1,0 +1,45 @@
+import type { z } from "zod";
+import type { Group } from "./group.ts";
+
+/** A named definition: what an event's data looks like, and who is told. */
+export interface LiveEvent<Input = unknown, Data = unknown> {
+  readonly type: string;
+  readonly group: Group;
+  /** Checked by whoever emits. */
+  readonly data: z.ZodType<Data, Input>;
+  /** Data that says what both say, for readers who are slow; without it each is told by itself. */
+  merge?(older: Data, newer: Data): Data;
+}
+
+/** What may be handed to `emitIn()`; dates are accepted and become ISO text. */
+export type EventInput<E extends LiveEvent> = z.input<E["data"]>;
+/** Data of an event as a reader gets it. */
+export type EventData<E extends LiveEvent> = z.output<E["data"]>;
+
+/**
+ * Define an event.
+ *
+ * @param type     `noun.participle`; it is stored with each event, so it never changes
+ * @param options  `group`; `data`, a strict object of identifiers, totals, states and instants, see
+ *                 `fields`: no field takes free text, so that a name or an address has nowhere to go;
+ *                 `merge`, where two events of one key can be told as one
+ */
+export function defineEvent<Shape extends z.core.$ZodLooseShape>(
+  type: string,
+  options: {
+    group: Group;
+    data: z.ZodObject<Shape, z.core.$strict>;
+    merge?(
+      older: z.output<z.ZodObject<Shape, z.core.$strict>>,
+      newer: z.output<z.ZodObject<Shape, z.core.$strict>>,
+    ): z.output<z.ZodObject<Shape, z.core.$strict>>;
+  },
+): LiveEvent<
+  z.input<z.ZodObject<Shape, z.core.$strict>>,
+  z.output<z.ZodObject<Shape, z.core.$strict>>
+> {
+  if (!/^[a-z_]{3,30}(\.[a-z_]{1,29})?$/.test(type)) {
+    throw new Error(`Cannot name an event "${type}"`);
+  }
+  return Object.freeze({ type, ...options });
+}

@@ -1,0 +1,25 @@
+import type { Deps } from "../../deps.ts";
+import type { Delivery } from "./entry.ts";
+import { createFanOut, type FanOut } from "./fan_out.ts";
+import type { NamedLog } from "./named_log.ts";
+import { createLogReader, type LogReader } from "./reader.ts";
+
+/** One log in one process: its reader, and everybody there who listens to its groups. */
+export interface LogFeed {
+  readonly log: NamedLog;
+  readonly reader: LogReader;
+  readonly fanOut: FanOut;
+}
+
+/** @param isKnown  what is told at all; the reader goes on past the rest */
+export function createLogFeed(
+  deps: Deps,
+  { log, isKnown }: { log: NamedLog; isKnown: (delivery: Delivery) => boolean },
+): LogFeed {
+  const fanOut = createFanOut();
+  const sieved: FanOut = {
+    ...fanOut,
+    deliver: (delivery) => void (isKnown(delivery) && fanOut.deliver(delivery)),
+  };
+  return { log, fanOut, reader: createLogReader(deps, { log, fanOut: sieved }) };
+}

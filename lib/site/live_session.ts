@@ -1,0 +1,10 @@
+import type { Account, Session } from "../accounts/mod.ts";
+import type { LiveSession } from "../realtime/mod.ts";
+
+/** What a live connection lives by: the log-in of a request, `null` where nobody is logged in. */
+export function liveSession(
+  { account, session }: { account: Account | null; session: Session | null },
+): LiveSession | null {
+  if (!account || session?.accountId !== account.id) return null;
+  return { id: session.id, accountId: account.id, role: account.role };
+}
