@@ -69,8 +69,7 @@ const jobRooms = [
 /** Who may come in by a door of the jobs, by the beginning of his path. */
 const jobDoors: Readonly<Record<string, RegExp>> = {
   "lib/jobs/task.ts": /./,
-  "lib/jobs/engine.ts":
-    /^(server\.ts|workers\/|deploy\/(ctl|compile|dev)\/|lib\/(process|maintenance)\/)/,
+  "lib/jobs/engine.ts": /^(server\.ts|workers\/|deploy\/(ctl|compile|dev)\/|lib\/process\/)/,
   "lib/jobs/operate.ts": /^(routes\/admin\/|deploy\/(ctl|dev)\/|lib\/(health|site)\/)/,
   // What everybody says of a job, and browsers as well.
   "lib/jobs/task/job.ts": /^lib\/(config|ui)\/|^islands\//,

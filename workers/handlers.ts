@@ -3,5 +3,8 @@ import { maintenance } from "./maintenance.ts";
 import { orders } from "./orders.ts";
 import { reports } from "./reports.ts";
 
-/** Who does which task: every task of the system stands in exactly one of these lists. */
+/**
+ * Who does which task: every task of the system stands in exactly one of these lists. They import each
+ * verb by itself and not its room, so that a worker holds no more of the shop than what it does.
+ */
 export const handlers: readonly Handler[] = [...orders, ...maintenance, ...reports];

@@ -1,6 +1,6 @@
 import { purgeCaches } from "../lib/catalog/purge_caches.ts";
 import { does, done } from "../lib/jobs/task.ts";
-import { cleanupOldData } from "../lib/maintenance/cleanup.ts";
+import { cleanupOldData } from "./cleanup.ts";
 import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
 
 export const maintenance = [

@@ -1,5 +1,3 @@
-import PostalMime from "postal-mime";
-
 /** A written mail as a person reads it. */
 export interface ReadableMail {
   subject: string;
@@ -13,6 +11,8 @@ export interface ReadableMail {
 
 /** Read the bytes of an .eml file. What a header lacks comes out empty. */
 export async function parseMail(bytes: Uint8Array): Promise<ReadableMail> {
+  // Only who reads mails needs it: a worker writes them.
+  const { default: PostalMime } = await import("postal-mime");
   const mail = await PostalMime.parse(bytes);
   return {
     subject: mail.subject ?? "",

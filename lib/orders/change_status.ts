@@ -3,7 +3,7 @@ import { record } from "../audit/mod.ts";
 import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { emitIn } from "../realtime/mod.ts";
+import { emitIn } from "../realtime/catalogue/mod.ts";
 import { releaseStock, shipStock } from "../stock/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { OrderStatusChanged } from "./events.ts";

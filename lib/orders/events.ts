@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isStaffRole, type Role } from "../accounts/shape.ts";
-import { defineEvent, defineGroup, type EventData, fields } from "../realtime/mod.ts";
+import { defineEvent, defineGroup, type EventData, fields } from "../realtime/catalogue/mod.ts";
 import { orderStatuses } from "./status.ts";
 
 /** Everybody who works in the shop. */

@@ -6,7 +6,7 @@ import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { enqueueIn } from "../jobs/task.ts";
 import { authorise, type Card } from "../payments/mod.ts";
-import { emitIn } from "../realtime/mod.ts";
+import { emitIn } from "../realtime/catalogue/mod.ts";
 import { reserveStock, shortage } from "../stock/mod.ts";
 import { OrderPlaced } from "./events.ts";
 import { makeOrderNumber, makePublicId } from "./identifiers.ts";

@@ -1,5 +1,5 @@
 import { OrderPlaced, OrderStatusChanged } from "../orders/events.ts";
-import { createCatalogue } from "../realtime/mod.ts";
+import { createCatalogue } from "../realtime/catalogue/mod.ts";
 
 /** Every live event of the shop. A room's event is promised, relayed and read once it is in here. */
 export const liveCatalogue = createCatalogue([OrderPlaced, OrderStatusChanged]);

@@ -1,4 +1,4 @@
-import { Loopback } from "../log/loopback.ts";
+import { Loopback } from "./loopback.ts";
 import type { NamedLog } from "../log/named_log.ts";
 import type { LiveEvent } from "./event.ts";
 import { type Audience, findAudience, type Group } from "./group.ts";

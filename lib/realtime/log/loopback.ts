@@ -1,14 +1,6 @@
-import { z } from "zod";
-import { defineEvent } from "../catalogue/event.ts";
-import { defineGroup } from "../catalogue/group.ts";
+import { Loopback } from "../catalogue/loopback.ts";
 import { appendEvents, type LogDeps } from "./event_log.ts";
 import type { FanOut } from "./fan_out.ts";
-
-/** Sent by a process to itself; no connection may read it. */
-export const Loopback = defineEvent("loopback", {
-  group: defineGroup("loopback:<id>", { mayRead: () => false }),
-  data: z.strictObject({}),
-});
 
 const WITHIN_MS = 1_500;
 

@@ -1,10 +1,11 @@
-import { cleanAttempts, cleanSessions } from "../accounts/mod.ts";
-import { cleanAudit } from "../audit/mod.ts";
-import { cleanCarts } from "../carts/mod.ts";
-import type { Deps } from "../deps.ts";
-import { cleanJobs } from "../jobs/engine.ts";
-import { cleanTokens } from "../orders/mod.ts";
-import { cleanEvents } from "../realtime/mod.ts";
+import { cleanAttempts } from "../lib/accounts/attempts/throttle.ts";
+import { cleanSessions } from "../lib/accounts/sessions/end.ts";
+import { cleanAudit } from "../lib/audit/clean.ts";
+import { cleanCarts } from "../lib/carts/change.ts";
+import type { Deps } from "../lib/deps.ts";
+import { cleanJobs } from "../lib/jobs/engine.ts";
+import { cleanTokens } from "../lib/orders/clean.ts";
+import { cleanEvents } from "../lib/realtime/relay/clean.ts";
 
 const BATCH = 1_000;
 /** Batches of one kind in one run: the next night goes on. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { buy, fill, formOf, ledger, sell } from "../orders/testing/shop.ts";
-import { testWorld } from "../testing/world.ts";
+import { buy, fill, formOf, ledger, sell } from "../lib/orders/testing/shop.ts";
+import { testWorld } from "../lib/testing/world.ts";
 import { cleanupOldData } from "./cleanup.ts";
 
 const never = new AbortController().signal;
