@@ -1,9 +1,9 @@
-import { migrate, schemaFault, schemaVersion } from "../../lib/db/mod.ts";
-import { cleanJobs } from "../../lib/jobs/operate.ts";
+import { schemaFault, schemaVersion } from "../../lib/db/mod.ts";
+import { cleanJobs, migrate } from "../../lib/jobs/operate.ts";
 import { type Command, complain, say, usageText, writeErr } from "./command.ts";
 
 const usage = [
-  "migrate [--json]           bring the schema to what this release ships",
+  "migrate [--json]           bring schema and routines to what this release ships",
   "migrate --status [--json]  only show its version, and whether this release can work with it",
 ];
 

@@ -1,3 +1,4 @@
+import { contractFault } from "./contract.ts";
 import type { Queryable } from "./sql.ts";
 import { listMigrations, type Migration } from "./migrations.ts";
 import { isSqlState } from "./sql_state.ts";
@@ -39,6 +40,11 @@ export async function schemaVersion(sql: Queryable): Promise<number> {
   return (await readLedger(sql)).at(-1)?.version ?? 0;
 }
 
+/** True where a newer release has migrated, which ships more than this one. */
+export async function isSchemaNewer(sql: Queryable): Promise<boolean> {
+  return await schemaVersion(sql) > listMigrations().at(-1)!.version;
+}
+
 /**
  * Why this release cannot work with the schema, in one sentence that says what to do; null where it
  * can. A newer schema is fine as long as none of the migrations after ours is breaking.
@@ -48,7 +54,8 @@ export async function schemaFault(
   migrations: readonly Migration[] = listMigrations(),
 ): Promise<string | null> {
   const ledger = await readLedger(sql);
-  return foreignFault(ledger, migrations) ?? missingFault(ledger, migrations);
+  return foreignFault(ledger, migrations) ?? missingFault(ledger, migrations) ??
+    await contractFault(sql);
 }
 
 /** Something else ran than what this release ships, or what it does not know and cannot bear. */

@@ -7,8 +7,16 @@ export { databaseFault, readFault } from "./fault.ts";
 export { isDriversOwn } from "./drivers_own.ts";
 export { lastRefusal, noteRefusal, outageMs, wasDatabaseAway } from "./outages.ts";
 export { isContentRefused, isServiceAway } from "./service_away.ts";
-export { isOfSchema, readLedger, SchemaError, schemaFault, schemaVersion } from "./ledger.ts";
-export { migrate } from "./migrate.ts";
+export { BROKER_CONTRACT } from "./contract.ts";
+export {
+  isOfSchema,
+  isSchemaNewer,
+  readLedger,
+  SchemaError,
+  schemaFault,
+  schemaVersion,
+} from "./ledger.ts";
+export { applyMigrations, lockSchema } from "./apply_migrations.ts";
 export { listMigrations } from "./migrations.ts";
 export { isSqlState } from "./sql_state.ts";
 export { inTransaction, type Tx } from "./transaction.ts";

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
-import { connectDb, migrate, noteRefusal, wasDatabaseAway } from "../db/mod.ts";
+import {
+  BROKER_CONTRACT,
+  connectDb,
+  databaseFault,
+  noteRefusal,
+  wasDatabaseAway,
+} from "../db/mod.ts";
 import { createRedisBroker } from "../jobs/brokers/redis/broker.ts";
+import { migrate } from "../jobs/operate.ts";
 import { queues } from "../jobs/task.ts";
 import { fittingSchema } from "../process/mod.ts";
 import { testWorld, type World } from "../testing/world.ts";
@@ -86,6 +93,10 @@ Deno.test("a process waits for a schema that it can work with, and says so once"
   await migrate(sql);
   assert.equal(await fits, true);
   assert.equal(told().length, 1);
+  await sql`delete from jobs_broker_routines`;
+  const lacking =
+    `Postgres: the routines of contract ${BROKER_CONTRACT} are not there: run \`ctl migrate\``;
+  assert.equal(await databaseFault(world.deps), lacking);
   await sql`drop schema public cascade`;
   const other = fittingSchema(world.deps, stopping.signal);
   stopping.abort();

@@ -10,6 +10,7 @@ export { examine } from "./operate/doctor/mod.ts";
 export { drillRedisLoss } from "./operate/drill.ts";
 export { explainJob } from "./operate/explain.ts";
 export { findJob, isJobId } from "./operate/find.ts";
+export { migrate } from "./operate/migrate.ts";
 export { listParked, unparkAll } from "./operate/parked.ts";
 export { alive, pingWorkers } from "./operate/ping.ts";
 export { purgeQueue } from "./operate/purge.ts";

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { connectDb, listMigrations, migrate, type Sql } from "../db/mod.ts";
+import { connectDb, listMigrations, type Sql } from "../db/mod.ts";
+import { shippedRoutines } from "../jobs/brokers/postgres/routines/shipped.ts";
+import { migrate } from "../jobs/operate/migrate.ts";
 
 /** A database of one test's own. */
 export interface TestDatabase {
@@ -82,12 +84,12 @@ async function connectedTo(sql: Sql, name: string): Promise<{ application_name: 
   }
 }
 
-/** The migrated database that clones come from; its name carries what the migrations say. */
+/** The migrated database that clones come from; its name carries what it was made by. */
 async function ensureTemplate(
   sql: Sql,
   { serverUrl, seed }: { serverUrl: string; seed: Seed | undefined },
 ): Promise<string> {
-  const name = `template_${await migrationsHash()}${seed ? `_${seed.name}` : ""}`;
+  const name = `template_${await schemaHash()}${seed ? `_${seed.name}` : ""}`;
   // Whoever makes it takes its time, on a busy machine more than a lock is usually waited for.
   await sql`set lock_timeout = 0`;
   await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
@@ -108,8 +110,9 @@ async function ensureTemplate(
   }
 }
 
-async function migrationsHash(): Promise<string> {
-  const text = listMigrations().map((migration) => migration.name + migration.text).join("\0");
+async function schemaHash(): Promise<string> {
+  const migrations = listMigrations().map((migration) => migration.name + migration.text);
+  const text = [...migrations, shippedRoutines().hash].join("\0");
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return new Uint8Array(digest).toHex().slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { connectDb, migrate, type Sql } from "../../../lib/db/mod.ts";
+import { connectDb, type Sql } from "../../../lib/db/mod.ts";
+import { migrate } from "../../../lib/jobs/operate.ts";
 import { createLog } from "../../../lib/log/mod.ts";
 import { connectRedis, type Redis, redisReady } from "../../../lib/redis/mod.ts";
 import { type RedisServer, startRedisServer } from "../../../lib/testing/redis_server.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { listMigrations, migrate } from "../../db/mod.ts";
+import { applyMigrations, listMigrations } from "../../db/mod.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { file, importText, row } from "../testing/sample.ts";
 
@@ -92,5 +92,5 @@ Deno.test("products told apart by case before stay, and imports go by the oldest
     "other",
     "\u200bH2",
   ]);
-  assert.deepEqual(await migrate(sql), []);
+  assert.deepEqual(await applyMigrations(sql), []);
 });

@@ -1,4 +1,5 @@
-import { connectDb, migrate } from "../../../../lib/db/mod.ts";
+import { connectDb } from "../../../../lib/db/mod.ts";
+import { migrate } from "../../../../lib/jobs/operate.ts";
 import { type RedisServer, startRedisServer } from "../../../../lib/testing/redis_server.ts";
 import { openServices } from "../../services/services.ts";
 import { createSupervisor } from "../../services/supervisor.ts";

@@ -1,6 +1,7 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Miscount } from "../../task/broker.ts";
 import { textArray } from "./arrays.ts";
+import { routine } from "./routines/routine.ts";
 
 /**
  * The books are `jobs_broker_counts`, written in the transactions that move jobs. One statement sees counts
@@ -71,7 +72,7 @@ export async function recount(sql: Sql, queue: string): Promise<number> {
              sum(abs(by)) as jobs
         from book),
     mended as (
-      select jobs_broker_count(${queue}, p_enqueued => enqueued, p_waiting => waiting,
+      select ${routine(sql, "count")}(${queue}, p_enqueued => enqueued, p_waiting => waiting,
                p_delayed => delayed, p_running => running, p_parked => parked,
                p_held_dead => dead)
         from wrong where jobs > 0 or enqueued <> 0)

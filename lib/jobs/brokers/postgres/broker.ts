@@ -7,6 +7,7 @@ import { heldBy, inspector } from "./look.ts";
 import { now, publish } from "./publish.ts";
 import { createReaper } from "./reaper.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
+import { routine } from "./routines/routine.ts";
 import { steering } from "./steer.ts";
 import { turn } from "./turn.ts";
 import { createWakes } from "./wake.ts";
@@ -32,7 +33,7 @@ const CLOSE_WITHIN_S = 1;
 
 /**
  * Jobs in Postgres tables. Claims skip rows that others hold; a turn is one statement; waiting is
- * LISTEN. The moves between states are the functions of migration 0008.
+ * LISTEN. The moves between states are the routines of `sql`.
  */
 export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
   const { sql, turns = sql, worker, crashCap = CRASH_CAP, orphansEveryMs = 5_000 } = options;
@@ -44,7 +45,7 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
     ...inspector(sql),
     ...steering(sql, worker),
     home: "postgres",
-    leaveBehind: async () => void await sql`select jobs_broker_leave_behind()`,
+    leaveBehind: async () => void await sql`select ${routine(sql, "leave_behind")}()`,
     miscounts: (queues, most) => readMiscounts(sql, { queues, most }),
     // What Postgres holds is never lost apart from the promises beside it.
     life: () => Promise.resolve("postgres"),

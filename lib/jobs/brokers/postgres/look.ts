@@ -1,6 +1,7 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Broker, FinishedJob, JobView, QueueStats } from "../../task/broker.ts";
 import { plainArray, textArray } from "./arrays.ts";
+import { routine } from "./routines/routine.ts";
 import { finishedJob, type JobRow, jobView } from "./rows.ts";
 
 const MOST = 100;
@@ -18,7 +19,7 @@ export function inspector(sql: Sql): Looks {
       if (jobs.length === 0) return;
       // In the order of ids, as all who lock more than one job: a purge may be at the same ones.
       const ids = jobs.map((job) => job.id).toSorted();
-      await sql`select jobs_broker_forget(${queue}, ${plainArray(ids)}::uuid[])`;
+      await sql`select ${routine(sql, "forget")}(${queue}, ${plainArray(ids)}::uuid[])`;
     },
   };
 }
@@ -33,7 +34,7 @@ const KEYS = 1_000;
 async function stats(sql: Sql, queues: readonly string[]): Promise<QueueStats[]> {
   const rows = await sql<StatsRow[]>`
     select q.queue, coalesce(s.is_paused, false) as paused, c.*,
-           greatest(0, jobs_broker_now() - o.ready_ms)::float8 as "oldestWaitingMs"
+           greatest(0, ${routine(sql, "now")}() - o.ready_ms)::float8 as "oldestWaitingMs"
       from unnest(${textArray(queues)}::text[]) with ordinality q(queue, n)
       left join jobs_broker_queues s on s.queue = q.queue
      cross join lateral (

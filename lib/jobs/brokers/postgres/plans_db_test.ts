@@ -46,3 +46,18 @@ for (const keep of ["failures", "all"] as const) {
     assert.ok(read < MANY / 2, `${read} entries for 50 jobs of ${MANY}`);
   });
 }
+
+Deno.test("Postgres broker: however many turns there are, a connection prepares their statement once", async () => {
+  await using world = await testWorld();
+  const sql = connectDb(world.deps.config.DATABASE_URL.reveal(), { name: "plans", max: 1 });
+  world.defer(() => sql.end({ timeout: 2 }));
+  const broker = createPostgresBroker({ sql, worker: "a" });
+  for (const slots of [1, 2, 3]) {
+    await broker.publish(publishedJobs(slots));
+    const { claimed } = await claim(broker, slots);
+    await broker.turn(queue, { finishes: finishesOf(claimed), slots: 0 });
+  }
+  const prepared = await sql`
+    select statement from pg_prepared_statements where statement ~ 'jobs_broker_(turn|publish)'`;
+  assert.equal(prepared.length, 2, prepared.map(({ statement }) => statement).join());
+});

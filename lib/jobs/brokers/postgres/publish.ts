@@ -4,6 +4,7 @@ import type { PublishAnswer, PublishedJob, PublishOptions } from "../../task/bro
 import { envelopeText } from "../../task/envelope.ts";
 import { dueOf } from "../due.ts";
 import { type Plain, plainArray, textArray } from "./arrays.ts";
+import { routine } from "./routines/routine.ts";
 
 /** Jobs that one statement takes at most. */
 const BATCH = 1_000;
@@ -21,7 +22,8 @@ export async function publish(
   const answer = { created: 0, duplicates: new Map<JobId, JobId>() };
   for (const part of partsOf(jobs)) {
     const [row] = await sql<PublishRow[]>`
-      select case when ${untilMs ?? null}::bigint is null or jobs_broker_now() <= ${untilMs ?? null}
+      select case when ${untilMs ?? null}::bigint is null
+                       or ${routine(sql, "now")}() <= ${untilMs ?? null}
                   then ${publishing(sql, part)} end as answer`;
     if (!row?.answer) throw new Error("LATE publisher");
     answer.created += row.answer.created;
@@ -57,7 +59,7 @@ function publishing(sql: Sql, jobs: readonly PublishedJob[]) {
   const [{ queue }] = jobs as [PublishedJob];
   const again = isAgain(jobs[0]!);
   const replaces = plain((job) => job.unique?.onConflict === "replace", false);
-  return sql`${again ? sql`jobs_broker_publish_again` : sql`jobs_broker_publish`}(
+  return sql`${routine(sql, again ? "publish_again" : "publish")}(
     ${queue}, ${plain((job) => job.id)}::uuid[],
     ${`[${jobs.map(envelopeText).join(",")}]`}::text::json,
     ${plain((job) => priorities.indexOf(job.priority) + 1, NORMAL)}::smallint[],
@@ -75,6 +77,6 @@ const NORMAL = priorities.indexOf("normal") + 1;
 
 /** The clock that delays and deadlines go by, ms since 1970. */
 export async function now(sql: Sql): Promise<number> {
-  const [row] = await sql<{ now: number }[]>`select jobs_broker_now()::float8 as now`;
+  const [row] = await sql<{ now: number }[]>`select ${routine(sql, "now")}()::float8 as now`;
   return row!.now;
 }

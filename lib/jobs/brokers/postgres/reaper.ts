@@ -2,6 +2,7 @@ import type { Sql } from "../../../db/mod.ts";
 import type { Reaped } from "../../task/broker.ts";
 import { causeOfDeath, createWatch } from "../watch.ts";
 import { textArray } from "./arrays.ts";
+import { routine } from "./routines/routine.ts";
 
 /*
  * When is a worker dead?
@@ -19,7 +20,7 @@ import { textArray } from "./arrays.ts";
 const TAKEN_AT_ONCE = 300;
 /** For so long what was taken from a worker is remembered: who is silent for longer has died. */
 const BURIED_FOR_MS = 3_600_000;
-/** Keys that one call of `jobs_broker_forget_keys` takes, and how often a round asks for more of them. */
+/** Keys that one call of `forget_keys` takes, and how often a round asks for more of them. */
 const FORGOTTEN_AT_ONCE = 1_000;
 const FORGET_CALLS = 20;
 
@@ -55,7 +56,8 @@ export function createReaper(options: ReaperOptions) {
     orphansBefore = new Set(found);
     for (const queue of queues) await forgetKeys(sql, queue);
     await sql`
-      delete from jobs_broker_buried where buried_ms < jobs_broker_now() - ${BURIED_FOR_MS}::bigint`;
+      delete from jobs_broker_buried
+       where buried_ms < ${routine(sql, "now")}() - ${BURIED_FOR_MS}::bigint`;
     return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
   }
 
@@ -82,7 +84,7 @@ export function createReaper(options: ReaperOptions) {
 
 function readEntries(sql: Sql): Promise<Entry[]> {
   return sql<Entry[]>`
-    select w.worker, (jobs_broker_now() - w.beat_ms)::float8 as silent_ms,
+    select w.worker, (${routine(sql, "now")}() - w.beat_ms)::float8 as silent_ms,
            case current_setting('transaction_read_only') when 'off'
              then pg_postmaster_start_time()::text end as server_life,
            w.pid is not null and w.server_life = pg_postmaster_start_time()::text
@@ -95,7 +97,7 @@ function readEntries(sql: Sql): Promise<Entry[]> {
 async function forgetKeys(sql: Sql, queue: string): Promise<void> {
   for (let call = 0; call < FORGET_CALLS; call++) {
     const [row] = await sql<{ forgotten: number }[]>`
-      select jobs_broker_forget_keys(${queue}) as forgotten`;
+      select ${routine(sql, "forget_keys")}(${queue}) as forgotten`;
     if (row!.forgotten < FORGOTTEN_AT_ONCE) return;
   }
 }
@@ -119,7 +121,7 @@ async function bury(
     // Before they are taken: then each may have another run at once.
     await sql`
       insert into jobs_broker_buried (worker, id, run, buried_ms)
-      select worker, id, run, jobs_broker_now() from jobs_broker
+      select worker, id, run, ${routine(sql, "now")}() from jobs_broker
        where worker = ${about.worker} and queue = ${queue} and state = 'running'
          and not is_cancel_asked and crashes < ${crashCap - 1}
          and not exists (select from jobs_broker_buried b
@@ -129,7 +131,7 @@ async function bury(
     for (let left = true; left;) {
       const [row] = await sql<{ recovered: string[]; dead: string[] }[]>`
         select recovered, dead
-          from jobs_broker_reap(${queue}, ${about.worker}, ${crashCap}, ${TAKEN_AT_ONCE})`;
+          from ${routine(sql, "reap")}(${queue}, ${about.worker}, ${crashCap}, ${TAKEN_AT_ONCE})`;
       const taken = row!.recovered.length + row!.dead.length;
       reaped.recovered.push(...row!.recovered);
       reaped.dead.push(...row!.dead);

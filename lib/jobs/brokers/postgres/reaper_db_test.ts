@@ -5,6 +5,7 @@ import { connectDb } from "../../../db/mod.ts";
 import { beatOf, claimOne, publishedJob, queue } from "../conformance/world.ts";
 import { BEATS_MISSED_MS } from "../watch.ts";
 import { createPostgresBroker } from "./broker.ts";
+import { routine } from "./routines/routine.ts";
 
 Deno.test("Postgres broker: nobody is taken for dead while it takes no writes, and so no beats", async () => {
   await using world = await testWorld();
@@ -34,7 +35,7 @@ Deno.test("Postgres broker: nobody is taken for dead while it takes no writes, a
     assert.notEqual(await beat(), "taken");
     assert.deepEqual(await reap(), []);
     const [silent] = await admin<{ ms: number }[]>`
-      select (jobs_broker_now() - beat_ms)::float8 as ms from jobs_broker_workers`;
+      select (${routine(sql, "now")}() - beat_ms)::float8 as ms from jobs_broker_workers`;
     return silent!.ms > 2 * BEATS_MISSED_MS;
   }, { everyMs: 100 });
   await setReadOnly("off");

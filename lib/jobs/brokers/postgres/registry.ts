@@ -1,6 +1,7 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { BeatAnswer, WorkerBeat } from "../../task/broker.ts";
 import { PARDONS } from "../../task/limits.ts";
+import { routine } from "./routines/routine.ts";
 
 /** Milliseconds after which a worker that says nothing is no longer listed at all. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
@@ -13,8 +14,10 @@ export async function beat(
   const [row] = await sql<{ cancel: string[]; is_new: boolean }[]>`
     with said as (
       insert into jobs_broker_workers (worker, beat, beat_ms, pid, beat_pid, server_life)
-      values (${about.worker}, ${JSON.stringify(about.what)}::text::jsonb, jobs_broker_now(),
-              ${about.pid}, pg_backend_pid(), pg_postmaster_start_time()::text)
+      values (${about.worker}, ${JSON.stringify(about.what)}::text::jsonb,
+              ${
+    routine(sql, "now")
+  }(), ${about.pid}, pg_backend_pid(), pg_postmaster_start_time()::text)
       on conflict (worker) do update
         set beat = excluded.beat, beat_ms = excluded.beat_ms, pid = excluded.pid,
             beat_pid = excluded.beat_pid, server_life = excluded.server_life
@@ -31,7 +34,7 @@ export async function beat(
 /** What was taken from a worker as from one that is dead: its jobs have crashed nobody. */
 async function pardon(sql: Sql, worker: string): Promise<BeatAnswer["lost"]> {
   const rows = await sql<{ lost_id: string; lost_run: string }[]>`
-    select lost_id, lost_run from jobs_broker_pardon(${worker}, ${PARDONS})`;
+    select lost_id, lost_run from ${routine(sql, "pardon")}(${worker}, ${PARDONS})`;
   return rows.map(({ lost_id, lost_run }) => ({ id: lost_id, run: Number(lost_run) }));
 }
 
@@ -42,7 +45,7 @@ export async function leave(sql: Sql, worker: string): Promise<void> {
 export async function listWorkers(sql: Sql): Promise<(WorkerBeat & { beatAtMs: number })[]> {
   const rows = await sql<{ beat: WorkerBeat; at: number }[]>`
     select beat, beat_ms::float8 as at from jobs_broker_workers
-     where beat_ms > jobs_broker_now() - ${FORGOTTEN_AFTER_MS}::bigint
+     where beat_ms > ${routine(sql, "now")}() - ${FORGOTTEN_AFTER_MS}::bigint
      order by worker limit 1000`;
   return rows.map((row) => ({ ...row.beat, beatAtMs: row.at }));
 }

@@ -3,6 +3,7 @@ import type { Broker, CancelAnswer, QueueSteering } from "../../task/broker.ts";
 import { checkLimits } from "../../task/check_limits.ts";
 import { progressText } from "../../task/storable.ts";
 import { textArray } from "./arrays.ts";
+import { routine } from "./routines/routine.ts";
 
 type Steers = Pick<
   Broker,
@@ -29,7 +30,7 @@ export function steering(sql: Sql, worker: string): Steers {
       const { concurrency = null, keyConcurrency = null, keyRate } = limits;
       const given = Object.entries(limits).filter(([, value]) => value !== undefined)
         .map(([name]) => name);
-      await sql`select jobs_broker_limit(
+      await sql`select ${routine(sql, "limit")}(
         ${queue}, ${concurrency}, ${keyConcurrency}, ${keyRate?.count ?? null},
         ${keyRate?.perMs ?? null}, ${textArray(given)}::text[])`;
     },
@@ -43,7 +44,7 @@ export function steering(sql: Sql, worker: string): Steers {
     },
     async unpark(queue, dependency, limit) {
       const [row] = await sql<{ back: number }[]>`
-        select jobs_broker_unpark(${queue}, ${dependency}, ${limit}) as back`;
+        select ${routine(sql, "unpark")}(${queue}, ${dependency}, ${limit}) as back`;
       return row!.back;
     },
   };
@@ -56,7 +57,7 @@ async function cancel(
   ids: readonly string[],
 ): Promise<CancelAnswer[]> {
   const rows = await sql<{ id: string; answer: CancelAnswer }[]>`
-    select id, jobs_broker_cancel(${queue}, id) as answer
+    select id, ${routine(sql, "cancel")}(${queue}, id) as answer
       from (select distinct unnest(${textArray(ids)}::uuid[]) as id order by 1) asked`;
   const answers = new Map(rows.map(({ id, answer }) => [id, answer]));
   return ids.map((id) => answers.get(id)!);

@@ -10,6 +10,7 @@ import type {
 import type { JobId } from "../../task/job.ts";
 import type { Floors } from "./floors.ts";
 import { plainArray, textArray } from "./arrays.ts";
+import { routine } from "./routines/routine.ts";
 
 type Claim = [
   id: JobId,
@@ -36,7 +37,7 @@ export async function turn(
   const { queue, floors, finishes, isAlone = false } = about;
   const { kinds, delays, charges, holds, infos } = columns(finishes);
   const [row] = await sql<{ answer: string }[]>`
-    select jobs_broker_turn(
+    select ${routine(sql, "turn")}(
       ${queue}, ${about.worker}, ${about.slots}, ${isAlone}, ${plainArray(floors.now())}::bigint[],
       ${plainArray(finishes.map((finish) => finish.id))}::uuid[],
       ${plainArray(finishes.map((finish) => finish.run))}::bigint[], ${kinds}::text[],

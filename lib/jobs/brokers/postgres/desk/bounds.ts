@@ -2,7 +2,7 @@ import type { Sql } from "../../../../db/mod.ts";
 import type { JobView } from "../../../task/broker.ts";
 import type { StoredBounds } from "../../desk.ts";
 
-/** As `jobs_broker_turn` reads them. */
+/** As `turn.sql` reads them. */
 export async function readBounds(sql: Sql, job: JobView): Promise<StoredBounds> {
   const [row] = await sql<StoredBounds[]>`
     select q.concurrency, q.key_concurrency as "keyConcurrency",

@@ -1,6 +1,7 @@
 import type { Deps } from "../../../../deps.ts";
 import { publishAgain } from "../../../outbox/publications.ts";
 import type { Repaired, Stray } from "../../strays/stray.ts";
+import { routine } from "../routines/routine.ts";
 
 /** Mend what was found astray on Postgres, each job or key in a transaction that looks once more. */
 export async function repairRows(
@@ -12,11 +13,11 @@ export async function repairRows(
   for (const { queue, id } of of("unplaced")) {
     const [row] = await sql<
       { back: number }[]
-    >`select jobs_broker_put_back(${queue}, ${id}) as back`;
+    >`select ${routine(sql, "put_back")}(${queue}, ${id}) as back`;
     replaced += row!.back;
   }
   for (const { queue, id: key } of of("miscounted")) {
-    await sql`select jobs_broker_recount_key(${queue}, ${key})`;
+    await sql`select ${routine(sql, "recount_key")}(${queue}, ${key})`;
   }
   const promisedAgain = await publishAgain(sql, of("unkept").map(({ id }) => id));
   return { replaced, dropped: 0, promisedAgain };

@@ -13,9 +13,12 @@ const MIGRATION_LOCK = 7_305_118;
  * @returns the names of the migrations that ran now
  * @throws {SchemaError} where something else ran on this database than what this release ships
  */
-export async function migrate(sql: Sql, migrations = listMigrations()): Promise<string[]> {
+export async function applyMigrations(
+  sql: Sql,
+  migrations = listMigrations(),
+): Promise<string[]> {
   await sql.begin(async (tx) => {
-    await lockLedger(tx);
+    await lockSchema(tx);
     await makeLedger(tx);
     await refuseForeign(tx, migrations);
     await adopt(tx, migrations);
@@ -43,7 +46,7 @@ async function apply(
   migrations: readonly Migration[],
 ): Promise<boolean> {
   return await sql.begin(async (tx) => {
-    await lockLedger(tx);
+    await lockSchema(tx);
     const entered = await tx`
       insert into schema_migrations (version, name, checksum, breaking)
       values (${version}, ${name}, ${checksum}, ${isBreaking})
@@ -55,7 +58,8 @@ async function apply(
   });
 }
 
-async function lockLedger(tx: TransactionSql): Promise<void> {
+/** Until the end of the transaction nobody else changes the schema. */
+export async function lockSchema(tx: TransactionSql): Promise<void> {
   await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`;
 }
 

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { testWorld } from "../testing/world.ts";
-import { connectDb, listMigrations, migrate, readLedger, SchemaError, schemaFault } from "./mod.ts";
+import {
+  applyMigrations,
+  BROKER_CONTRACT,
+  connectDb,
+  listMigrations,
+  readLedger,
+  SchemaError,
+  schemaFault,
+} from "./mod.ts";
 import { asMigration } from "./migrations.ts";
 
 const shipped = listMigrations();
@@ -14,7 +22,7 @@ async function emptyWorld() {
   return world;
 }
 
-Deno.test("migrate() brings an empty database to what is shipped, by two processes at once", async () => {
+Deno.test("applyMigrations() brings an empty database to what is shipped, by two processes at once", async () => {
   await using world = await emptyWorld();
   const { sql } = world.deps;
   assert.equal(
@@ -22,10 +30,13 @@ Deno.test("migrate() brings an empty database to what is shipped, by two process
     `the schema is at version 0, this release needs ${newest.version}: run \`ctl migrate\``,
   );
   const other = connectDb(world.deps.config.DATABASE_URL.reveal(), { name: "other", max: 1 });
-  const ran = await Promise.all([migrate(sql), migrate(other)]);
+  const ran = await Promise.all([applyMigrations(sql), applyMigrations(other)]);
   await other.end();
   assert.deepEqual(ran.flat().toSorted(), shipped.map(({ name }) => name));
-  assert.equal(await schemaFault(sql), null);
+  assert.equal(
+    await schemaFault(sql),
+    `the routines of contract ${BROKER_CONTRACT} are not there: run \`ctl migrate\``,
+  );
   const ledger = await readLedger(sql);
   assert.deepEqual(
     ledger.map(({ name, checksum }) => [name, checksum]),
@@ -38,7 +49,7 @@ Deno.test("a schema that lacks a migration, or has another one, is said in a sen
   const { sql } = world.deps;
   const refuses = async (says: RegExp) => {
     assert.match(await schemaFault(sql) ?? "fits", says);
-    await assert.rejects(migrate(sql), (error) => {
+    await assert.rejects(applyMigrations(sql), (error) => {
       return error instanceof SchemaError && says.test(error.message);
     });
   };
@@ -59,10 +70,10 @@ Deno.test("a schema that lacks a migration, or has another one, is said in a sen
     fault,
     `the schema is at version ${newest.version}, this release needs 8002: run \`ctl migrate\``,
   );
-  await migrate(sql, [...shipped, later[0]!]);
+  await applyMigrations(sql, [...shipped, later[0]!]);
   assert.equal(await schemaFault(sql), null, "a release before can work with it");
-  assert.deepEqual(await migrate(sql), []);
-  await migrate(sql, [...shipped, ...later]);
+  assert.deepEqual(await applyMigrations(sql), []);
+  await applyMigrations(sql, [...shipped, ...later]);
   await refuses(/8002_other\.sql.* start a newer release/);
 });
 
@@ -72,12 +83,12 @@ Deno.test("a ledger of before there were checksums is taken over where the schem
   const forget = () =>
     sql`alter table schema_migrations drop column checksum, drop column breaking`;
   const refuses = async (says: RegExp) => {
-    await assert.rejects(migrate(sql), (error) => {
+    await assert.rejects(applyMigrations(sql), (error) => {
       return error instanceof SchemaError && says.test(error.message);
     });
   };
   await forget();
-  assert.deepEqual(await migrate(sql), []);
+  assert.deepEqual(await applyMigrations(sql), []);
   assert.ok((await readLedger(sql)).every(({ checksum }) => checksum !== null));
 
   await forget();
