@@ -9,7 +9,8 @@ import { checkOutReleaseBefore, hasReleaseBefore } from "./testing/release_befor
 
 /*
  * RUNBOOK, "Upgrade, and the way back", with the release before and this one side by side, while
- * shoppers order through whichever web process is there. The judge is the mail server.
+ * shoppers order through whichever web process is there. The judge is the mail server. On Postgres each
+ * release calls routines of its own contract.
  */
 
 const before = hasReleaseBefore();
@@ -22,46 +23,49 @@ async function orderDuring({ sql }: Services, { url }: Fleet, change: () => Prom
   return await faults;
 }
 
-Deno.test({
-  name: `an upgrade and the way back, one process after another, lose and double nothing${why}`,
-  ignore: !before,
-  async fn() {
-    await using oldCode = await checkOutReleaseBefore();
-    await using services = await startServices("nothing");
-    const { env } = services;
-    for (const args of [["migrate"], ["admin", "ensure"], ["catalog", "seed"]]) {
-      await runCtl(oldCode, { env, args });
-    }
-    await using old = createFleet(env, oldCode);
-    await using fresh = createFleet(env);
-    await old.start("web", "worker", "scheduler");
+for (const broker of ["redis", "postgres"]) {
+  Deno.test({
+    name:
+      `an upgrade and the way back on ${broker}, one process after another, lose and double nothing${why}`,
+    ignore: !before,
+    async fn() {
+      await using oldCode = await checkOutReleaseBefore();
+      await using services = await startServices("nothing");
+      const env = { ...services.env, JOBS_BROKER: broker };
+      for (const args of [["migrate"], ["admin", "ensure"], ["catalog", "seed"]]) {
+        await runCtl(oldCode, { env, args });
+      }
+      await using old = createFleet(env, oldCode);
+      await using fresh = createFleet(env);
+      await old.start("web", "worker", "scheduler");
 
-    const faults = [
-      await orderDuring(services, old, () => runCtl(ownCheckout, { env, args: ["migrate"] })),
-      await orderDuring(services, old, () => fresh.start("worker", "scheduler")),
-      await orderDuring(services, old, () => old.end("worker", "SIGKILL")),
-      await orderDuring(services, old, async () => {
-        await old.end("scheduler");
-        await fresh.start("web");
-      }),
-      await orderDuring(services, fresh, () => old.end("web")),
-      // The way back: the old release's processes on the new one's schema and jobs.
-      await orderDuring(services, fresh, () => old.start("worker", "scheduler")),
-      await orderDuring(services, fresh, async () => {
-        await fresh.end("worker", "SIGKILL");
-        await fresh.end("scheduler");
-      }),
-      await orderDuring(services, fresh, () => old.start("web")),
-      await orderDuring(services, old, () => fresh.end("web")),
-    ];
+      const faults = [
+        await orderDuring(services, old, () => runCtl(ownCheckout, { env, args: ["migrate"] })),
+        await orderDuring(services, old, () => fresh.start("worker", "scheduler")),
+        await orderDuring(services, old, () => old.end("worker", "SIGKILL")),
+        await orderDuring(services, old, async () => {
+          await old.end("scheduler");
+          await fresh.start("web");
+        }),
+        await orderDuring(services, fresh, () => old.end("web")),
+        // The way back: the old release's processes on the new one's schema and jobs.
+        await orderDuring(services, fresh, () => old.start("worker", "scheduler")),
+        await orderDuring(services, fresh, async () => {
+          await fresh.end("worker", "SIGKILL");
+          await fresh.end("scheduler");
+        }),
+        await orderDuring(services, fresh, () => old.start("web")),
+        await orderDuring(services, old, () => fresh.end("web")),
+      ];
 
-    assert.deepEqual(faults.flat(), []);
-    assert.equal(await orderedBy(services), 40 * faults.length);
-    await until("every order has its mail", () => allMailed(services), { withinMs: 60_000 });
-    await until("no promise is left", () => nothingPromised(services), { withinMs: 60_000 });
-    const { missing, doubled, strange } = await auditMail(services);
-    assert.deepEqual({ missing, strange }, { missing: 0, strange: 0 });
-    const unknown = await unknownCopies(services, doubled);
-    assert.deepEqual(unknown, [], "a second copy that the ledger does not know of");
-  },
-});
+      assert.deepEqual(faults.flat(), []);
+      assert.equal(await orderedBy(services), 40 * faults.length);
+      await until("every order has its mail", () => allMailed(services), { withinMs: 60_000 });
+      await until("no promise is left", () => nothingPromised(services), { withinMs: 60_000 });
+      const { missing, doubled, strange } = await auditMail(services);
+      assert.deepEqual({ missing, strange }, { missing: 0, strange: 0 });
+      const unknown = await unknownCopies(services, doubled);
+      assert.deepEqual(unknown, [], "a second copy that the ledger does not know of");
+    },
+  });
+}
