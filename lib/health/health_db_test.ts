@@ -92,7 +92,9 @@ Deno.test("a process waits for a schema that it can work with, and says so once"
   await until("it says so", () => told().length > 0);
   await migrate(sql);
   assert.equal(await fits, true);
-  assert.equal(told().length, 1);
+  // It may have looked between two migrations, where another one is missing.
+  const reasonsTold = told().map((line) => JSON.parse(line).reason);
+  assert.equal(new Set(reasonsTold).size, reasonsTold.length);
   await sql`delete from jobs_broker_routines`;
   const lacking =
     `Postgres: the routines of contract ${BROKER_CONTRACT} are not there: run \`ctl migrate\``;
