@@ -5,7 +5,9 @@ import { recordFormat } from "./record.ts";
 /** What the layout is made of: names and kinds of keys, and what stands in a job's texts. */
 async function layout(): Promise<string> {
   const source = await Deno.readTextFile(new URL("../../../redis/keys.ts", import.meta.url));
-  const kinds = [...source.matchAll(/\/\*\* ([A-Z]+) .*\*\/\n\s+(\w+)/g)].map(([, kind, name]) =>
+  // The live log's keys have an epoch of their own.
+  const [ofJobs] = source.split("function eventLogKeys");
+  const kinds = [...ofJobs!.matchAll(/\/\*\* ([A-Z]+) .*\*\/\n\s+(\w+)/g)].map(([, kind, name]) =>
     `${kind} ${name}`
   );
   const q: Record<string, QueueKeys[keyof QueueKeys]> = redisKeys().queue("x");
@@ -22,7 +24,7 @@ Deno.test("a layout of jobs in Redis that has changed has another name", async (
   const fingerprint = `${LAYOUT} ${bytes.toHex().slice(0, 16)}`;
   assert.equal(
     fingerprint,
-    "q 244c159bda13dd4a",
+    "q 9e706789eeef1bd9",
     "What stands in Redis has changed. Where an older release would read it wrongly, or this one what " +
       "that wrote, raise LAYOUT in lib/redis/keys.ts; then write down this fingerprint",
   );
