@@ -8,8 +8,10 @@ const kept = /^\/((products|categories)(\/[^/]+)?|help)?$/;
  * visitor. Of the query only the page of a list stays.
  */
 export function canonicalAddress(url: URL, { PUBLIC_URL }: Pick<Config, "PUBLIC_URL">) {
-  if (!kept.test(url.pathname)) return null;
-  const address = new URL(url.pathname, PUBLIC_URL);
+  // A route takes its address with a last slash, too.
+  const path = url.pathname.replace(/(?<=.)\/$/, "");
+  if (!kept.test(path)) return null;
+  const address = new URL(path, PUBLIC_URL);
   const page = /^[1-9]\d{0,6}$/.exec(url.searchParams.get("page") ?? "")?.[0];
   if (page !== undefined && page !== "1") address.searchParams.set("page", page);
   return address.href;

@@ -14,6 +14,8 @@ for (
     ["/categories/fruit?min=5", "https://shop.test/categories/fruit"],
     ["/products/plum-jam", "https://shop.test/products/plum-jam"],
     ["/help", "https://shop.test/help"],
+    ["/help/", "https://shop.test/help"],
+    ["/products/?page=2", "https://shop.test/products?page=2"],
     ["/search?q=tea", null],
     ["/cart", null],
     ["/orders/abc", null],
