@@ -6,7 +6,7 @@ import { createLog } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
 import { liveCatalogue } from "../process/live_catalogue.ts";
 import { connectRedis, type Redis, redisKeys, redisReady } from "../redis/mod.ts";
-import { cloneDatabase } from "./databases.ts";
+import { cloneDatabase, type Seed } from "./databases.ts";
 
 /** Tests know whether they have a Redis: all have, but for those that ask for `withoutRedis`. */
 export type WorldDeps = Deps & { config: { REDIS_URL: Secret }; redis: Redis };
@@ -29,6 +29,8 @@ export interface World extends AsyncDisposable {
 export interface WorldOptions {
   /** Environment that differs from the test's defaults. */
   env?: Record<string, string>;
+  /** What its database holds beside the schema. */
+  seed?: Seed;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface WorldOptions {
  * `deno task test` sets. Disposing fails the test where it left a database connection open.
  */
 export async function testWorld(options: WorldOptions = {}): Promise<World> {
-  const database = await cloneDatabase();
+  const database = await cloneDatabase(options.seed);
   const name = `t${crypto.randomUUID().slice(0, 13)}`;
   const config = testConfig(database.url, options.env);
   const lines: string[] = [];

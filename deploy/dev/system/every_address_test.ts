@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { askRaw } from "../../../lib/testing/ask_raw.ts";
-import { spellings } from "./spellings.ts";
+import { spellings } from "../../../lib/site/testing/spellings.ts";
 import { startSystem, type System } from "./system.ts";
 import { everybody, everyEndpoint, everyRoute } from "./walk.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { until } from "../../../lib/testing/until.ts";
-import { address, createShopper } from "./shopper.ts";
+import { address, createShopper } from "../../../lib/site/testing/shopper.ts";
 import { logIn, openFeed } from "./staff_member.ts";
 import { orderedBy, placeOrders, someSlugs } from "./orders.ts";
 import { startSystem, type System } from "./system.ts";

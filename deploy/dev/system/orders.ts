@@ -1,4 +1,4 @@
-import { address, createShopper } from "./shopper.ts";
+import { address, createShopper } from "../../../lib/site/testing/shopper.ts";
 import type { System } from "./system.ts";
 
 /** Products to buy, with stock enough for every test. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { placeOrders } from "./orders.ts";
-import { formValues } from "./shopper.ts";
+import { formValues } from "../../../lib/site/testing/shown_forms.ts";
 import { logIn } from "./staff_member.ts";
 import { staff as credentials, startSystem, type System } from "./system.ts";
 

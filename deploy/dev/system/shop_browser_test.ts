@@ -3,7 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { until } from "../../../lib/testing/until.ts";
 import { openDashboard, watch } from "./open_dashboard.ts";
 import { someSlugs } from "./orders.ts";
-import { address } from "./shopper.ts";
+import { address } from "../../../lib/site/testing/shopper.ts";
 import { startSystem, type System } from "./system.ts";
 import { openBrowser } from "./testing/browser.ts";
 

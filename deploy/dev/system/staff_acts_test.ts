@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { placeOrders } from "./orders.ts";
-import { formsOf, formValues } from "./shopper.ts";
+import { formsOf, formValues } from "../../../lib/site/testing/shown_forms.ts";
 import { logIn, type StaffMember } from "./staff_member.ts";
 import { startSystem, type System } from "./system.ts";
 

@@ -1,4 +1,5 @@
-import { createShopper, formValues, type Shopper } from "./shopper.ts";
+import { createShopper, type Shopper } from "../../../lib/site/testing/shopper.ts";
+import { formValues } from "../../../lib/site/testing/shown_forms.ts";
 import { staff } from "./system.ts";
 
 /** Somebody who has logged in to the panel, with the cookies that a socket needs. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { openDashboard } from "./open_dashboard.ts";
 import { placeOrders } from "./orders.ts";
-import { formValues } from "./shopper.ts";
+import { formValues } from "../../../lib/site/testing/shown_forms.ts";
 import { logIn } from "./staff_member.ts";
 import { startSystem, type System } from "./system.ts";
 import { openBrowser } from "./testing/browser.ts";

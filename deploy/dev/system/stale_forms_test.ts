@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { patternsThatTake } from "./routes.ts";
-import { address, createShopper, formValues, type Shopper } from "./shopper.ts";
+import { address, createShopper, type Shopper } from "../../../lib/site/testing/shopper.ts";
+import { formValues } from "../../../lib/site/testing/shown_forms.ts";
 import { logIn } from "./staff_member.ts";
 import { placeOrders, someSlugs } from "./orders.ts";
 import { startSystem, type System } from "./system.ts";

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { assertMissing, assertPage } from "../../../lib/site/testing/answers.ts";
+import { assertMethods } from "../../../lib/site/testing/methods.ts";
+import { siteWorld } from "../../../lib/site/testing/site_world.ts";
+import { onSale } from "../../../lib/site/testing/small_shop.ts";
+
+Deno.test("GET /products/:slug shows the product, its price and what it was before", async () => {
+  await using site = await siteWorld();
+  const answer = await site.stranger().get(`/products/${onSale.jam}`);
+  assertPage(answer, "Plum jam - SmartMarket");
+  for (const text of ["€4.50", "€6.00", "Orchard", "S-1", 'href="/categories/pantry-spreads"']) {
+    assert.ok(answer.body.includes(text), text);
+  }
+  assert.match(answer.body, /<script[^>]*type="application\/ld\+json"/);
+});
+
+Deno.test("a product is put into the cart by the form of its page, without a script", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const answer = await shopper.submit(`/products/${onSale.jam}`, "/cart", { quantity: "3" });
+  assert.equal(answer.status, 303);
+  const { status, body } = await shopper.get(answer.location!.split("#")[0]!);
+  assert.equal(status, 200);
+  assert.match(body, /Added\. [^<]*: 3 in your cart/);
+});
+
+Deno.test("what is sold out has no form, and what is no longer sold no page", async () => {
+  await using site = await siteWorld();
+  const path = `/products/${onSale.jam}`;
+  await site.deps.sql`update products set on_hand = 0 where slug = ${onSale.jam}`;
+  const soldOut = await site.stranger().get(path);
+  assert.equal(soldOut.status, 200);
+  assert.ok(soldOut.body.includes("Sold out for now."));
+  assert.ok(!soldOut.body.includes('id="field-quantity"'));
+  await site.deps.sql`update products set is_active = false where slug = ${onSale.jam}`;
+  assertMissing(await site.stranger().get(path), "This product is not in the shop");
+});
+
+Deno.test("there is no other product", async () => {
+  await using site = await siteWorld();
+  const slugs = ["none", "PLUM-JAM", "-1", "NaN", "%E0%B8%82", "x".repeat(5_000), "plum-jam%20"];
+  for (const slug of slugs) {
+    const { status } = await site.stranger().get(`/products/${slug}`);
+    assert.equal(status, 404, slug.slice(0, 20));
+  }
+});
+
+Deno.test("a product's page is only read", async () => {
+  await using site = await siteWorld();
+  const path = `/products/${onSale.jam}`;
+  await assertMethods(site, path, { takes: ["GET"], by: site.stranger() });
+});

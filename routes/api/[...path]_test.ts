@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { MINUTE_MS } from "../../lib/clock.ts";
+import { placeOrder } from "../../lib/site/testing/place_order.ts";
+import { assertHidden } from "../../lib/site/testing/panel_door.ts";
+import { siteWorld } from "../../lib/site/testing/site_world.ts";
+
+const closed = ["/api/admin/dashboard", "/api/admin/engine", "/api/admin/session"];
+
+Deno.test("the API of the panel answers staff in JSON, and is kept nowhere", async () => {
+  await using site = await siteWorld();
+  for (const role of ["staff", "admin"] as const) {
+    const by = await site.logIn(role);
+    for (const path of closed) {
+      const { status, headers } = await by.get(path);
+      assert.equal(status, 200, path);
+      assert.equal(headers.get("content-type"), "application/json");
+      assert.equal(headers.get("cache-control"), "no-store");
+    }
+  }
+});
+
+Deno.test("GET /api/admin/dashboard has the orders without a word of the person", async () => {
+  await using site = await siteWorld();
+  const { number } = await placeOrder(site);
+  const { body } = await (await site.logIn("staff")).get("/api/admin/dashboard");
+  const { orders, counts } = JSON.parse(body);
+  assert.deepEqual(orders.map((order: { number: string }) => order.number), [number]);
+  assert.deepEqual([counts.ordersToday, counts.open], [1, 1]);
+  assert.doesNotMatch(body, /lovelace|engine street/i);
+});
+
+Deno.test("GET /api/admin/engine says what waits and that nobody works on it", async () => {
+  await using site = await siteWorld();
+  const { body } = await (await site.logIn("staff")).get("/api/admin/engine");
+  const { workers, waiting, dead, embedded, inDoubt } = JSON.parse(body);
+  assert.deepEqual([workers, waiting, dead, embedded, inDoubt], [0, 0, 0, "off", 0]);
+});
+
+Deno.test("GET /api/admin/session says how long the session is good for", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("staff");
+  site.clock.advance(10 * MINUTE_MS);
+  const { body } = await staff.get("/api/admin/session");
+  assert.deepEqual(JSON.parse(body), { idleMs: 30 * MINUTE_MS, limitMs: 710 * MINUTE_MS });
+});
+
+Deno.test("nobody else finds anything in the API, in any spelling", async () => {
+  await using site = await siteWorld();
+  for (const path of [...closed, "/api/admin", "/api/admin/none"]) await assertHidden(site, path);
+});
+
+Deno.test("who comes with a session that has ended is told so, as a program", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("staff");
+  site.clock.advance(31 * MINUTE_MS);
+  for (const path of closed) {
+    const { status, headers, body } = await staff.get(path);
+    assert.equal(status, 401, path);
+    assert.equal(headers.get("content-type"), "application/problem+json");
+    assert.equal(JSON.parse(body).code, "session.ended");
+  }
+});
+
+Deno.test("what is not in the API is 404, as a problem in JSON", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("staff");
+  const paths = ["/api", "/api/nothing", "/api/admin/none", "/api/admin/dashboard/x"];
+  for (const path of [...paths, "/api/%E0%B8%82", `/api/${"x".repeat(5_000)}`]) {
+    for (const by of [staff, site.stranger()]) {
+      const { status, headers, body } = await by.get(path, { accept: "text/html" });
+      assert.equal(status, 404, path);
+      assert.equal(headers.get("content-type"), "application/problem+json");
+      assert.equal(JSON.parse(body).code, "page.missing");
+    }
+  }
+});
