@@ -1,6 +1,7 @@
 import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
+import { isOrderId } from "./order_id.ts";
 import type { OrderStatus, OrderSummary } from "./shape.ts";
 import { lockOrder, selectLastMove } from "./store.ts";
 
@@ -32,6 +33,7 @@ export async function actOnOrder(
   { orderId, from }: Act,
   work: (tx: Tx, order: OrderSummary) => Promise<void>,
 ): Promise<ActAnswer> {
+  if (!isOrderId(orderId)) throw new AppError("order.missing");
   return await inTransaction(deps, async (tx): Promise<ActAnswer> => {
     const order = await lockOrder(tx.sql, orderId);
     if (!order) throw new AppError("order.missing");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { operator } from "../actor.ts";
 import { makeAccount, personOf } from "../accounts/testing.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { addNote, changeStatus, findOrder, findOrderByPublicId, type OrderStatus } from "./mod.ts";
@@ -145,7 +146,7 @@ Deno.test("changeStatus() by five colleagues at once happens once", async () => 
   assert.deepEqual(await stock(world), [10, 0]);
 });
 
-Deno.test("findOrder() and findOrderByPublicId() know no order under anything else", async () => {
+Deno.test("findOrder(), findOrderByPublicId() and changeStatus() know no order under anything else", async () => {
   await using world = await testWorld();
   const { deps } = world;
   const { orderId } = await orderIn(world);
@@ -153,6 +154,8 @@ Deno.test("findOrder() and findOrderByPublicId() know no order under anything el
   assert.match(order.publicId, /^[A-Za-z0-9_-]{24}$/);
   for (const id of ["", "1", order.publicId, order.number, crypto.randomUUID(), `${orderId}'`]) {
     await assert.rejects(findOrder(deps, id), { code: "order.missing" });
+    const change = { orderId: id, from: "placed", to: "packed", note: "" } as const;
+    await assert.rejects(changeStatus(deps, operator, change), { code: "order.missing" });
   }
   for (const id of ["", orderId, order.number, "A".repeat(24), `${order.publicId}=`]) {
     await assert.rejects(findOrderByPublicId(deps, id), { code: "order.missing" });

@@ -1,10 +1,10 @@
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
+import { isOrderId } from "./order_id.ts";
 import type { HistoryEntry, Order } from "./shape.ts";
 import { selectHistory, selectLastOrder, selectOrder } from "./store.ts";
 
 const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
-const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The shopper's order, by the id in its address. @throws {AppError} `order.missing` */
 export async function findOrderByPublicId(
@@ -21,7 +21,7 @@ export async function findOrder(
   { sql }: Pick<Deps, "sql">,
   id: string,
 ): Promise<{ order: Order; history: HistoryEntry[] }> {
-  if (!idShape.test(id)) throw new AppError("order.missing");
+  if (!isOrderId(id)) throw new AppError("order.missing");
   const [order, history] = await Promise.all([selectOrder(sql, { id }), selectHistory(sql, id)]);
   if (!order) throw new AppError("order.missing");
   return { order, history };
