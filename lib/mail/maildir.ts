@@ -113,6 +113,7 @@ async function writtenMail(folder: string, file: string): Promise<WrittenMail | 
 
 /** The bytes of one written mail, or null; `file` is a name from the list, never a path. */
 export async function readWrittenMail(dataDir: string, file: string): Promise<Uint8Array | null> {
-  if (!/^[A-Za-z0-9._-]+\.eml$/.test(file)) return null;
+  // No longer than a name can be on a disk.
+  if (!/^[A-Za-z0-9._-]{1,251}\.eml$/.test(file)) return null;
   return await unlessGone(Deno.readFile(join(mailFolder(dataDir), file)));
 }

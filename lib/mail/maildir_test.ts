@@ -11,7 +11,7 @@ Deno.test("writeMail() writes a mail once however often it is written, and lists
     assert.equal(await writeMail(folder, mail), file);
     assert.deepEqual((await listWrittenMail(folder)).map((one) => one.file), [file]);
     assert.deepEqual(await readWrittenMail(folder, file), new Uint8Array(mail.bytes));
-    for (const name of ["../secrets.eml", "/etc/passwd", "none.eml"]) {
+    for (const name of ["../secrets.eml", "/etc/passwd", "none.eml", `${"x".repeat(300)}.eml`]) {
       assert.equal(await readWrittenMail(folder, name), null);
     }
   } finally {
