@@ -6,7 +6,9 @@ import { accountPage, ownOf } from "./(_parts)/account_page.ts";
 import { AccountView } from "./(_parts)/AccountView.tsx";
 
 const error = "Choose which browser to log out";
-const SessionChoice = z.object({ session: z.union([z.literal("all"), z.uuid()], { error }) });
+const SessionChoice = z.object({
+  session: z.union([z.literal("all"), z.uuid({ error })], { error }),
+});
 
 export const handler = define.handlers({
   /** The list stands on the account's page. */
