@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { MINUTE_MS } from "../../../lib/clock.ts";
+import { siteWorld } from "../../../lib/site/testing/site_world.ts";
+import { formValues } from "../../../lib/site/testing/shown_forms.ts";
+
+const pages = ["dashboard", "orders", "reports", "mail", "account"];
+
+Deno.test("every page of the panel has the rail, the search, who is logged in, and the way out", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("staff");
+  for (const name of pages) {
+    const { body } = await staff.get(`/admin/${name}`);
+    for (const noun of pages) assert.ok(body.includes(`href="/admin/${noun}"`), `${name}: ${noun}`);
+    const current = body.match(/<a [^>]*aria-current="page"[^>]*>/g)?.join() ?? "";
+    assert.ok(current.includes(`href="/admin/${name}"`), `${name} is marked: ${current}`);
+    assert.ok(body.includes("staff@shop.test"));
+    assert.ok(formValues(body, "/admin/orders")._csrf && formValues(body, "/admin/logout")._csrf);
+    assert.match(body, /<meta name="robots" content="noindex"/);
+  }
+});
+
+Deno.test("a page says without a script when the session ends", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("staff");
+  site.clock.advance(20 * MINUTE_MS);
+  const { body } = await staff.get("/admin/dashboard");
+  assert.ok(body.includes("You will be logged out after 30 minutes without a click."));
+});
+
+Deno.test("who has a printed password sees nothing of the panel but the way out", async () => {
+  await using site = await siteWorld();
+  await site.deps.sql`update accounts set password_is_initial = true`;
+  const { body } = await (await site.logIn("staff")).get("/admin/account");
+  assert.ok(formValues(body, "/admin/logout")._csrf);
+  assert.ok(!body.includes('href="/admin/orders"') && !body.includes('action="/admin/orders"'));
+});
