@@ -83,9 +83,32 @@ Deno.test("one is led back to where one was, and nowhere else", async () => {
   for (const [next, location] of Object.entries(ways)) {
     assert.equal((await staff.get(`${path}?next=${encodeURIComponent(next)}`)).location, location);
   }
-  const asked = `${path}?next=${encodeURIComponent("/admin/orders")}`;
-  const { location } = await site.stranger().submit(asked, path, right);
-  assert.equal(location, "/admin/orders");
+  site.clock.advance(31 * MINUTE_MS);
+  for (const next of Object.keys(ways).slice(1)) {
+    const shown = await staff.get(`${path}?next=${encodeURIComponent(next)}`);
+    assert.ok(!("next" in formValues(shown.body, path)), next);
+  }
+  const evil = { next: "//evil.test", kept_action: "//evil.test/x", "kept:note": "x" };
+  const { location } = await staff.submit(path, path, { ...right, ...evil });
+  assert.equal(location, "/admin/dashboard");
+});
+
+Deno.test("who was led here says why, and goes on there after a wrong word, too", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("staff");
+  site.clock.advance(31 * MINUTE_MS);
+  const asked = "/admin/orders?status=placed&q=ada%40x";
+  const sent = await staff.get(asked);
+  const login = await staff.get(sent.location!);
+  assert.ok(login.body.includes("You were logged out after 30 minutes. Log in to go on."));
+  const typed = { ...formValues(login.body, path), ...right, password: "wrong" };
+  const wrong = await staff.post(path, typed);
+  assert.equal(wrong.status, 401);
+  const answer = await staff.post(path, { ...formValues(wrong.body, path), ...right });
+  assert.deepEqual([answer.status, answer.location], [303, asked]);
+  // What is searched for is sealed on the way there.
+  const sealed = await staff.get(answer.location!);
+  assert.equal((await staff.get(sealed.location!)).status, 200);
 });
 
 Deno.test("a form that came after the end is sent by one press after the log-in, and not before", async () => {
@@ -101,6 +124,7 @@ Deno.test("a form that came after the end is sent by one press after the log-in,
   const wrong = await staff.post(path, { ...kept, ...right, password: "not this one" });
   const back = await staff.post(path, { ...formValues(wrong.body, path), ...right });
   assertPage(back, "Log in - SmartMarket");
+  assert.match(back.body, />What<[^]*>Note</);
   assert.ok(!(await staff.get(order)).body.includes("after 6 pm"), "nothing is sent by itself");
   const sent = await staff.post(`${order}/note`, formValues(back.body, `${order}/note`));
   assert.deepEqual([sent.status, sent.location], [303, order]);

@@ -5,7 +5,7 @@ import { api } from "../../../lib/api/mod.ts";
 import { systemClock } from "../../../lib/clock.ts";
 import { edgeWorld } from "../../../lib/http/testing.ts";
 import { placeOrders, someSlugs } from "./orders.ts";
-import { everyPattern } from "./routes.ts";
+import { everyPattern } from "../../../lib/site/testing/routes.ts";
 import type { System } from "./system.ts";
 
 /** A stranger, and somebody of each role, each with the cookie of a session. */

@@ -71,6 +71,10 @@ Deno.test("a number that cannot be is told at the product, with what was typed",
     assert.ok(answer.body.includes(`value="${quantity}"`), "what was typed stays");
   }
   assert.ok((await shopper.get("/cart")).body.includes("Your cart is empty"));
+  await shopper.addToCart(onSale.jam);
+  const more = await shopper.submit(jamPage, "/cart", { quantity: "38" });
+  const says = "We have 38, and 1 is in your cart. Put in up to 37";
+  assertRefused(more, { status: 409, field: "quantity", says });
 });
 
 Deno.test("what the shop does not sell is told in the cart", async () => {
@@ -108,6 +112,7 @@ Deno.test("a cart is held against the price it was filled at, and says what is g
   await site.deps.sql`update products set is_active = false where slug = ${onSale.jam}`;
   const gone = await shopper.get("/cart");
   assert.ok(gone.body.includes("No longer sold.") && gone.body.includes("Take out 1 product"));
+  assert.ok(gone.body.includes('href="/cart#line-1"') && gone.body.includes('id="line-1"'));
   assert.ok(!gone.body.includes('href="/checkout"'));
 });
 

@@ -51,13 +51,25 @@ Deno.test("the search of the bar finds an order, and no address or log line tell
   await using site = await siteWorld();
   const { number } = await placeOrder(site);
   const staff = await site.logIn("staff");
-  for (const q of ["Lovelace", "ada.lov", "LOVELACE ada", number.slice(-4), "plum", "S-1"]) {
+  for (
+    const q of [
+      "Lovelace",
+      "ada.lov",
+      "LOVELACE ada",
+      number.slice(-4),
+      number.slice(3),
+      "plum",
+      "S-1",
+    ]
+  ) {
     const answer = await staff.submit("/admin/dashboard", path, { q });
     assert.equal(answer.status, 303, q);
     assert.doesNotMatch(answer.location!, personal);
     const found = await staff.get(answer.location!);
     assertPage(found, "Orders - SmartMarket");
-    assert.ok(found.body.includes(number), q);
+    for (const text of [number, "Ada Lovelace", "Pay on delivery"]) {
+      assert.ok(found.body.includes(text), `${q}: ${text}`);
+    }
     for (const [, href] of found.body.matchAll(/href="([^"]*search=[^"]*)"/g)) {
       assert.doesNotMatch(href!, personal);
     }

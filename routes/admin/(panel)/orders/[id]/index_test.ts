@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import type { OrderStatus } from "../../../../../lib/orders/mod.ts";
 import { assertMissing, assertPage } from "../../../../../lib/site/testing/answers.ts";
 import { assertMethods } from "../../../../../lib/site/testing/methods.ts";
 import { orderAt } from "../../../../../lib/site/testing/order_acts.ts";
 import { assertPanelPage } from "../../../../../lib/site/testing/panel_door.ts";
 import { placeOrder } from "../../../../../lib/site/testing/place_order.ts";
+import { formsOf } from "../../../../../lib/site/testing/shown_forms.ts";
 import { siteWorld } from "../../../../../lib/site/testing/site_world.ts";
 
 Deno.test("GET /admin/orders/:id shows staff the order, the person and what can be done", async () => {
@@ -19,6 +21,22 @@ Deno.test("GET /admin/orders/:id shows staff the order, the person and what can 
   const buttons = [...answer.body.matchAll(/formaction="([^"]*)"/g)].map(([, action]) => action);
   assert.deepEqual(buttons, [`${here}/packing`, `${here}/payment`]);
   assert.ok(answer.body.includes(`href="${here}/cancellation"`));
+});
+
+Deno.test("every form that acts on an order carries where it stood when it was shown", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("staff");
+  const ways: OrderStatus[][] = [[], ["paid"], ["packed"], ["packed", "shipped"], ["cancelled"]];
+  for (const way of ways) {
+    const { id } = await orderAt(site, way);
+    const pages = [`/admin/orders/${id}`, `/admin/orders/${id}/cancellation`];
+    for (const path of pages) {
+      const { body } = await staff.get(path);
+      const forms = formsOf(body).filter(({ action }) => action.includes(id));
+      assert.equal(forms.length, 1, path);
+      assert.equal(forms[0]!.values.from, way.at(-1) ?? "placed", path);
+    }
+  }
 });
 
 Deno.test("Enter in the note's field saves a note: the first button of the form moves nothing", async () => {

@@ -1,5 +1,5 @@
-import { isRouteFile } from "../../../lib/fresh/routing/fs_routes.ts";
-import { pathToPattern } from "../../../lib/fresh/routing/file_pattern.ts";
+import { isRouteFile } from "../../fresh/routing/fs_routes.ts";
+import { pathToPattern } from "../../fresh/routing/file_pattern.ts";
 
 const folder = new URL("../../../routes/", import.meta.url);
 

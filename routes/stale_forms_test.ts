@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
-import { patternsThatTake } from "./routes.ts";
-import { address, createShopper, type Shopper } from "../../../lib/site/testing/shopper.ts";
-import { formValues } from "../../../lib/site/testing/shown_forms.ts";
-import { logIn } from "./staff_member.ts";
-import { placeOrders, someSlugs } from "./orders.ts";
-import { startSystem, type System } from "./system.ts";
+import { placeOrder } from "../lib/site/testing/place_order.ts";
+import { patternsThatTake } from "../lib/site/testing/routes.ts";
+import { address, type Shopper } from "../lib/site/testing/shopper.ts";
+import { formValues } from "../lib/site/testing/shown_forms.ts";
+import { type SiteWorld, siteWorld } from "../lib/site/testing/site_world.ts";
+import { onSale } from "../lib/site/testing/small_shop.ts";
 
 /*
  * Every form of the site, sent from a page of our own with a token that is good for nothing: an
  * old tab, a lost session, a log-in in another tab. A new route that takes a POST needs a line here
  * and one in lib/http/csrf/stale_forms.ts.
  */
-const tests: Record<string, (system: System) => Promise<void>> = {};
+const tests: Record<string, (site: SiteWorld) => Promise<void>> = {};
 
 interface Sample {
   path: string;
@@ -29,14 +29,12 @@ interface Sample {
 /** What programs and browsers post to by themselves: no page has a form for it. */
 const withoutForm = ["/api/csp-reports"];
 
-async function samplesOf(system: System): Promise<Record<string, Sample>> {
-  await placeOrders(system, { orders: 1, shoppers: 1 });
-  const [order] = await system.sql`select id from orders`;
-  const [slug] = await someSlugs(system, 1);
-  const shopper = createShopper(system.url);
-  await shopper.addToCart(slug!);
-  const [line] = await system.sql`select product_id as id from cart_lines`;
-  const staff = await logIn(system.url);
+async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
+  const order = await placeOrder(site);
+  const shopper = site.stranger();
+  await shopper.addToCart(onSale.jam);
+  const [line] = await site.deps.sql`select product_id as id from cart_lines`;
+  const staff = await site.logIn("staff");
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
   return {
@@ -60,7 +58,7 @@ async function samplesOf(system: System): Promise<Record<string, Sample>> {
     },
     "/admin/login": {
       path: "/admin/login",
-      by: createShopper(system.url),
+      by: site.stranger(),
       fields: { email: "typed@shop.test" },
       secret: { password: "plums on the quiet table" },
     },
@@ -74,15 +72,15 @@ async function samplesOf(system: System): Promise<Record<string, Sample>> {
       ["note", "payment", "packing", "shipment", "delivery"].map((noun) => [
         `/admin/orders/:id/${noun}`,
         {
-          path: `/admin/orders/${order!.id}/${noun}`,
+          path: `/admin/orders/${order.id}/${noun}`,
           by: staff,
           fields: { note: "calls back tomorrow", from: "placed" },
-          formAt: `/admin/orders/${order!.id}/note`,
+          formAt: `/admin/orders/${order.id}/note`,
         },
       ]),
     ),
     "/admin/orders/:id/cancellation": {
-      path: `/admin/orders/${order!.id}/cancellation`,
+      path: `/admin/orders/${order.id}/cancellation`,
       by: staff,
       fields: { reason: "ordered twice", from: "placed" },
     },
@@ -99,7 +97,7 @@ async function samplesOf(system: System): Promise<Record<string, Sample>> {
     },
     "/admin/logout": {
       path: "/admin/logout",
-      by: await logIn(system.url),
+      by: await site.logIn("staff"),
       fields: {},
       isDone: true,
     },
@@ -107,7 +105,7 @@ async function samplesOf(system: System): Promise<Record<string, Sample>> {
 }
 
 /** Everything that a form could have changed. */
-async function stateOf({ sql }: System): Promise<unknown> {
+async function stateOf({ deps: { sql } }: SiteWorld): Promise<unknown> {
   const tables = ["accounts", "carts", "cart_lines", "orders", "order_history", "products"];
   return await Promise.all(tables.map(async (table) => {
     const [row] = await sql`select md5(coalesce(string_agg(t::text, ',' order by t::text), ''))
@@ -116,8 +114,8 @@ async function stateOf({ sql }: System): Promise<unknown> {
   }));
 }
 
-tests["no form of the site is a dead end where only its token is old"] = async (system) => {
-  const samples = await samplesOf(system);
+tests["no form of the site is a dead end where only its token is old"] = async (site) => {
+  const samples = await samplesOf(site);
   const forms = (await patternsThatTake("POST")).filter((pattern) =>
     !withoutForm.includes(pattern)
   );
@@ -126,10 +124,10 @@ tests["no form of the site is a dead end where only its token is old"] = async (
   for (const [pattern, sample] of entries.filter(([, { isDone }]) => !isDone)) {
     for (const _csrf of ["", "old.token", "1.x"]) {
       const { path, by, fields, secret } = sample;
-      const before = await stateOf(system);
+      const before = await stateOf(site);
       const answer = await by.post(path, { ...fields, ...secret, _csrf });
       assert.equal(answer.status, 422, pattern);
-      assert.deepEqual(await stateOf(system), before, `${pattern} changed nothing`);
+      assert.deepEqual(await stateOf(site), before, `${pattern} changed nothing`);
       assertShownAgain(answer.body, pattern, sample);
     }
   }
@@ -184,8 +182,8 @@ const pageOf: Record<string, string> = {
 };
 const neverRefused = ["/admin/orders", "/admin/logout"];
 
-tests["the title of a refused form begins with Error"] = async (system) => {
-  const samples = await samplesOf(system);
+tests["the title of a refused form begins with Error"] = async (site) => {
+  const samples = await samplesOf(site);
   const known = [...Object.keys(wrongFields), ...neverRefused];
   assert.deepEqual(known.toSorted(), Object.keys(samples).toSorted(), "each form has its slip");
   for (const [pattern, wrong] of Object.entries(wrongFields)) {
@@ -199,8 +197,8 @@ tests["the title of a refused form begins with Error"] = async (system) => {
   }
 };
 
-tests["a form that was renewed does its work when it is sent again"] = async (system) => {
-  const { "/checkout": checkout } = await samplesOf(system);
+tests["a form that was renewed does its work when it is sent again"] = async (site) => {
+  const { "/checkout": checkout } = await samplesOf(site);
   const { by, fields } = checkout!;
   const typed = { ...fields, payment: "on_delivery" };
   const renewed = await by.post("/checkout", { ...typed, _csrf: "old" });
@@ -209,7 +207,9 @@ tests["a form that was renewed does its work when it is sent again"] = async (sy
   assert.match(again.location!, /^\/orders\//);
 };
 
-Deno.test("forms that are old or wrong", async (t) => {
-  await using system = await startSystem({ processes: ["web"] });
-  for (const [name, run] of Object.entries(tests)) await t.step(name, () => run(system));
-});
+for (const [name, run] of Object.entries(tests)) {
+  Deno.test(name, async () => {
+    await using site = await siteWorld();
+    await run(site);
+  });
+}
