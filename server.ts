@@ -24,14 +24,12 @@ import { liveCatalogue } from "./lib/process/live_catalogue.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { provideServices } from "./lib/site/mod.ts";
 
-type Answer = (req: Request, info: Deno.ServeHandlerInfo) => Response | Promise<Response>;
-
 /**
  * @param around  wraps the site's answers; `deno task dev` shows its faults on pages by it
  */
 export async function runWeb(
   { config, log, stopping }: ProcessContext,
-  around: (site: Answer) => Answer = (site) => site,
+  around: (site: Deno.ServeHandler) => Deno.ServeHandler = (site) => site,
 ): Promise<void> {
   const { events } = liveCatalogue;
   const opened = openDeps({ service: "web", config, log, connections: 10, events });

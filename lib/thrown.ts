@@ -1,12 +1,12 @@
 /** What can be read of something that was thrown, which may be anything: plain text, bounded. */
-export interface Thrown {
+export interface ErrorRecord {
   /** Name of its class; "Thrown" for what is no error. */
   kind: string;
   message: string;
   code?: string | number;
   /** Its lines without the first, which repeats the message. */
   stack?: string[];
-  cause?: Thrown;
+  cause?: ErrorRecord;
 }
 
 const MESSAGE_LIMIT = 2_000;
@@ -19,7 +19,7 @@ const DEPTH = 4;
  * Read what was thrown. This never throws itself: SDKs put objects where a message belongs, and
  * libraries arrays where a stack belongs; a getter or a proxy may do whatever it likes.
  */
-export function readThrown(thrown: unknown, depth = 1): Thrown {
+export function readThrown(thrown: unknown, depth = 1): ErrorRecord {
   if (!isError(thrown)) return { kind: "Thrown", message: textOf(thrown) };
   const kind = read(thrown, "name");
   const message = read(thrown, "message");

@@ -10,7 +10,7 @@ import { includedFiles, runtimeModules, shippedFiles } from "./shipped_files.ts"
 const Info = z.object({ modules: z.array(z.object({ local: z.string().optional() })) });
 
 /** What a module opens beside itself: a path from the root, in which `*` stands for a part unknown. */
-interface Opened {
+interface FileReference {
   by: string;
   what: string;
 }
@@ -33,7 +33,7 @@ async function ownModules(): Promise<string[]> {
   return [...found].filter((path) => !path.startsWith("_fresh/"));
 }
 
-function openedBy(by: string): Opened[] {
+function openedBy(by: string): FileReference[] {
   const text = Deno.readTextFileSync(join(root, by));
   const urls = text.matchAll(/new URL\(\s*([^,()]+),\s*import\.meta\.url\s*,?\s*\)/g);
   const resolved = text.matchAll(/import\.meta\.resolve\(([^)]*)\)/g);
@@ -55,7 +55,7 @@ function pathIn(said: string, by: string): string {
 }
 
 /** The files on this disk that are meant. */
-function filesOf({ by, what }: Opened): string[] {
+function filesOf({ by, what }: FileReference): string[] {
   const pattern = new RegExp(`^${RegExp.escape(what).replaceAll("\\*", "[^/]+")}`);
   const files = onDisk(dirname(what.endsWith("/") ? `${what}x` : what))
     .filter((path) => what.endsWith("/") || what === path || pattern.test(path));

@@ -90,13 +90,13 @@ async function create(deps: AdminDeps, email: string, to: Output): Promise<numbe
   return 0;
 }
 
-interface On {
+interface AccountCommand {
   deps: AdminDeps;
   account: Account;
   to: Output;
 }
 
-function onAccount(act: (on: On) => Promise<number>): Act {
+function onAccount(act: (on: AccountCommand) => Promise<number>): Act {
   return async (deps, email, to) => {
     const account = await findAccount(deps, email);
     if (!account) return refuse(to, `There is no account for "${email}"`);
@@ -104,14 +104,14 @@ function onAccount(act: (on: On) => Promise<number>): Act {
   };
 }
 
-async function reset({ deps, account, to }: On): Promise<number> {
+async function reset({ deps, account, to }: AccountCommand): Promise<number> {
   const password = randomPassword();
   await resetPassword(deps, operator, { accountId: account.id, password, isInitial: true });
   to.out(`${account.email} has another password and no sessions\n${passwordLine(password)}`);
   return 0;
 }
 
-async function disable({ deps, account, to }: On): Promise<number> {
+async function disable({ deps, account, to }: AccountCommand): Promise<number> {
   const answer = await disableAccount(deps, operator, account.id);
   if (!answer.ok) {
     const why = "it is the last administrator who can log in. Make another first";
@@ -121,7 +121,7 @@ async function disable({ deps, account, to }: On): Promise<number> {
   return 0;
 }
 
-async function enable({ deps, account, to }: On): Promise<number> {
+async function enable({ deps, account, to }: AccountCommand): Promise<number> {
   await enableAccount(deps, operator, account.id);
   to.out(`${account.email} can log in again\n`);
   return 0;

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { applyToCounts, type Counting, countingOf } from "../../lib/orders/client/counts.ts";
+import { applyToCounts, countingOf, type RunningCounts } from "../../lib/orders/client/counts.ts";
 import { untilNextDayMs } from "../../lib/orders/client/day.ts";
 import { joinDashboard, type LiveProps } from "../../lib/orders/client/feed.ts";
 import {
@@ -22,7 +22,7 @@ export interface LiveCountsProps extends LiveProps {
 
 /** Whether the shop is selling, as it happens; a number that may be old says so. */
 export default function LiveCounts(props: LiveCountsProps) {
-  const counting = useSignal<Counting>(countingOf(props.counts));
+  const counting = useSignal<RunningCounts>(countingOf(props.counts));
   const link = useSignal<PageLink>(asleepSince(props.nowIso));
   const clock = useServerClock(props.nowIso);
   useEffect(() => {

@@ -9,7 +9,7 @@ import {
 } from "../../lib/realtime/client/page/link.ts";
 import { readAgain } from "../../lib/realtime/client/page/read_again.ts";
 import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
-import { browserSurroundings } from "../../lib/realtime/client/surroundings.ts";
+import { browserHost } from "../../lib/realtime/client/browser_host.ts";
 import type { EngineReading } from "../../lib/site/shape.ts";
 import { EngineTiles } from "../../lib/ui/panel/EngineTiles.tsx";
 import { timeOfDay } from "../../lib/ui/data/relative_time.ts";
@@ -40,7 +40,7 @@ export default function LiveEngine(props: LiveEngineProps) {
         engine.value = reading;
       },
       isLookedAt: () => document.visibilityState === "visible",
-    }, browserSurroundings());
+    }, browserHost());
     const membership = joinDashboard(props, {
       onEvent() {},
       onSnapshot: () => reader.now(),

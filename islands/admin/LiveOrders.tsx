@@ -9,7 +9,7 @@ import { asleepSince, linkAfter, type PageLink } from "../../lib/realtime/client
 import type { OrderCard } from "../../lib/orders/client/snapshot.ts";
 import { useHold } from "../../lib/realtime/client/page/use_hold.ts";
 import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
-import { browserSurroundings } from "../../lib/realtime/client/surroundings.ts";
+import { browserHost } from "../../lib/realtime/client/browser_host.ts";
 import { EmptyState } from "../../lib/ui/data/EmptyState.tsx";
 import { LinkState } from "../../lib/ui/panel/LinkState.tsx";
 import { LiveCard } from "../../lib/ui/panel/LiveCard.tsx";
@@ -28,15 +28,15 @@ export default function LiveOrders(props: LiveOrdersProps) {
   const clock = useServerClock(props.nowIso);
   const held = useHold(() => void (cards.value = release(cards.value)));
   useEffect(() => {
-    const surroundings = browserSurroundings();
+    const host = browserHost();
     const announcer = createAnnouncer({
       say: (sentence) => void (news.value = sentence),
       money: formatMoney,
-      later: surroundings.later,
+      later: host.later,
     });
     const arrivals = createArrivals({
       page: browserPage,
-      surroundings,
+      host,
       onMarks: (ids) => void (marks.value = ids),
     });
     const membership = joinDashboard(props, {

@@ -9,7 +9,7 @@ import { startSession } from "./sessions/mod.ts";
 import { type Account, isStaffRole, type LoginForm, type Session } from "./shape.ts";
 import { accountOf, type Credentials, findCredentials, recordLogin } from "./store.ts";
 
-export interface LoginBy extends LoginForm {
+export interface LoginAttempt extends LoginForm {
   /** Address of the client, as `clientAddress` found it; `null` where it is unknown. */
   address: string | null;
   /** Session of the browser so far: it ends, its cart goes over. */
@@ -33,7 +33,7 @@ const nobody = "$scrypt$ln=17,r=8,p=1$bm9ib2R5LWhhcy10aGlzLQ$" + "A".repeat(43);
  * Log a member of staff in under a new session. Unknown address, wrong password, disabled account
  * and shopper's account all give `login.refused` after the same work.
  */
-export async function login(deps: LoginDeps, by: LoginBy): Promise<LoginAnswer> {
+export async function login(deps: LoginDeps, by: LoginAttempt): Promise<LoginAnswer> {
   const attempt = await takeAttempt(deps, by);
   const { network } = attempt;
   if (!attempt.ok) {
@@ -64,16 +64,16 @@ function whyNot(known: Credentials | null, isRight: boolean): string | null {
   return isStaffRole(known.role) ? null : "role";
 }
 
-interface LetIn {
+interface LoginGrant {
   known: Credentials;
-  by: LoginBy;
+  by: LoginAttempt;
   network: string;
   isOutdated: boolean;
 }
 
 async function letIn(
   deps: LoginDeps,
-  { known, by, network, isOutdated }: LetIn,
+  { known, by, network, isOutdated }: LoginGrant,
 ): Promise<LoginAnswer> {
   const { id, passwordHash: seen } = known;
   const rehashed = isOutdated

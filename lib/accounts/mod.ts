@@ -11,13 +11,12 @@ export { type AccountForm, createAccount, type CreateAnswer } from "./create.ts"
 export { disableAccount, enableAccount } from "./disable.ts";
 export { ensureAdministrator, type EnsureAnswer } from "./ensure_administrator.ts";
 export { findAccount, listStaff } from "./find.ts";
-export { login, type LoginAnswer, type LoginBy } from "./login.ts";
+export { login, type LoginAnswer, type LoginAttempt } from "./login.ts";
 export { logout } from "./logout.ts";
 export { passwordFault, randomPassword } from "./passwords/mod.ts";
 export { type ResetAnswer, resetPassword } from "./reset_password.ts";
 export {
   cleanSessions,
-  type Ended,
   endedSessionCookie,
   endSession,
   endSessionsOf,
@@ -29,6 +28,7 @@ export {
   logOutEverywhere,
   lookUpVisit,
   sessionCookieName,
+  type SessionEndReason,
   sessionIsValid,
   sessionLimits,
   sessionsStillValid,

@@ -57,10 +57,10 @@ function caches(deps: CacheDeps): Caches {
   return own;
 }
 
-type Cached<K extends keyof Caches> = Caches[K] extends Cache<infer V> ? V : never;
+type CacheValue<K extends keyof Caches> = Caches[K] extends Cache<infer V> ? V : never;
 type Room = Exclude<keyof Caches, "version">;
 
-export interface CacheAsk<V> {
+export interface CacheRequest<V> {
   key: string;
   load: () => Promise<V>;
   /** It counts by what is in stock, which changes without a new version. */
@@ -71,10 +71,10 @@ export interface CacheAsk<V> {
 export async function cached<K extends Room>(
   deps: CacheDeps,
   room: K,
-  { key, load, byStock = false }: CacheAsk<Cached<K>>,
-): Promise<Cached<K>> {
+  { key, load, byStock = false }: CacheRequest<CacheValue<K>>,
+): Promise<CacheValue<K>> {
   const version = await catalogVersion(deps);
-  const cache = caches(deps)[room] as unknown as Cache<Cached<K>>;
+  const cache = caches(deps)[room] as unknown as Cache<CacheValue<K>>;
   const since = byStock ? Math.floor(deps.clock.now().getTime() / STOCK_COUNT_MS) : "";
   return await cache.get(`${version} ${since} ${key}`, load);
 }

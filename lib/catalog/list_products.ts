@@ -6,7 +6,7 @@ import { countProducts, selectBrands, selectPage } from "./store.ts";
 /** Brands offered to choose from. */
 export const BRANDS = 24;
 
-export interface ListAsk {
+export interface ListRequest {
   /** As `findCategory` gives it. */
   category: ListScope;
   /** As `parseListParams` reads them. */
@@ -14,7 +14,7 @@ export interface ListAsk {
 }
 
 /** One page of the shop or of a category. A page past the last one gives the last one. */
-export async function listProducts(deps: CacheDeps, ask: ListAsk): Promise<Listing> {
+export async function listProducts(deps: CacheDeps, ask: ListRequest): Promise<Listing> {
   const filter = filterOf(ask.category, ask.params);
   const about = JSON.stringify(filter);
   const total = await cached(deps, "counts", {
@@ -50,7 +50,10 @@ function placeOf({ page, total, isSure }: { page: number; total: number; isSure:
  * The 24 brands with most products in a list, by that number. They follow every filter but that of
  * the brand itself: what one could choose instead is still among them.
  */
-export function listBrands(deps: CacheDeps, { category, params }: ListAsk): Promise<BrandCount[]> {
+export function listBrands(
+  deps: CacheDeps,
+  { category, params }: ListRequest,
+): Promise<BrandCount[]> {
   const filter = filterOf(category, { ...params, brand: null });
   return cached(deps, "brands", {
     key: JSON.stringify(filter),

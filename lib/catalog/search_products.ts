@@ -7,7 +7,7 @@ import { parseSearch } from "./search_query.ts";
 import {
   hasTrigrams,
   MATCHES,
-  type SearchAsk,
+  type SearchRequest,
   selectContaining,
   selectLikely,
   selectMatchedBrands,
@@ -33,7 +33,7 @@ export interface SearchFor {
   category: ListScope;
 }
 
-interface Search extends SearchAsk {
+interface Search extends SearchRequest {
   params: ListParams;
 }
 

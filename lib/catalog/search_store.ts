@@ -8,12 +8,12 @@ export const MATCHES = 2_000;
 /** Matches ranked, so that the best of them are those shown; so many take 60 ms (2026). */
 const RANKED = 20_000;
 
-interface Found extends ProductCard {
+interface MatchRow extends ProductCard {
   total: number;
 }
 
 /** All that a search matches within its filter, up to `RANKED`; the beginning of a statement. */
-function withMatched(sql: Sql, { query, filter, isScored }: SearchAsk & { isScored: boolean }) {
+function withMatched(sql: Sql, { query, filter, isScored }: SearchRequest & { isScored: boolean }) {
   // Materialized: a query in its place would be made anew for each row that is ranked.
   return sql`
     with query as materialized (
@@ -27,7 +27,7 @@ function withMatched(sql: Sql, { query, filter, isScored }: SearchAsk & { isScor
 }
 
 /** What is searched for, and in which products. */
-export interface SearchAsk {
+export interface SearchRequest {
   /** As `parseSearch` gives it. */
   query: string;
   filter: Filter;
@@ -36,12 +36,12 @@ export interface SearchAsk {
 /** One page of what matches, in its order; `total` counts to `MATCHES`. */
 export async function selectMatches(
   sql: Sql,
-  ask: SearchAsk & { sort: Sort; limit: number; offset: number },
+  ask: SearchRequest & { sort: Sort; limit: number; offset: number },
 ): Promise<{ products: ProductCard[]; total: number }> {
   const { sort, limit, offset } = ask;
   const isScored = sort === "match";
   const order = isScored ? sql`p.score desc, p.rating desc nulls last, p.id` : ordered(sql, sort);
-  const rows = await sql<Found[]>`
+  const rows = await sql<MatchRow[]>`
     ${withMatched(sql, { ...ask, isScored })},
     page as (
       select id, row_number() over () as place
@@ -58,7 +58,7 @@ export async function selectMatches(
 /** The brands with most products among what matches. */
 export async function selectMatchedBrands(
   sql: Sql,
-  ask: SearchAsk & { limit: number },
+  ask: SearchRequest & { limit: number },
 ): Promise<BrandCount[]> {
   return [
     ...await sql<BrandCount[]>`
@@ -74,7 +74,7 @@ export async function selectMatchedBrands(
 /** The departments in which something matches. */
 export async function selectMatchedDepartments(
   sql: Sql,
-  ask: SearchAsk,
+  ask: SearchRequest,
 ): Promise<DepartmentCount[]> {
   return [
     ...await sql<DepartmentCount[]>`

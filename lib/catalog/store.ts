@@ -105,7 +105,7 @@ function reversed(sql: Sql, sort: Exclude<Sort, "match">) {
   }
 }
 
-export interface PageAsk {
+export interface PageRequest {
   filter: Filter;
   sort: Sort;
   limit: number;
@@ -118,7 +118,7 @@ export interface PageAsk {
  * One page of cards. The ids come first, from the index alone: a late page skips thousands of
  * entries, and would otherwise fetch each of those rows.
  */
-export async function selectPage(sql: Sql, ask: PageAsk): Promise<ProductCard[]> {
+export async function selectPage(sql: Sql, ask: PageRequest): Promise<ProductCard[]> {
   // Where nothing was searched for, nothing matches better than another.
   const sort = ask.sort === "match" ? "rating" : ask.sort;
   const order = ordered(sql, sort);

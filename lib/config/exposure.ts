@@ -1,10 +1,10 @@
 import type { Config } from "./env.ts";
 import { isLoopbackHost } from "./loopback.ts";
 
-type Exposed = Pick<Config, "PUBLIC_URL" | "HOST" | "TRUST_PROXY">;
+type ExposureConfig = Pick<Config, "PUBLIC_URL" | "HOST" | "TRUST_PROXY">;
 
 /** What is wrong with how the shop is reached, one sentence each; each setting alone is fine. */
-export function exposureFaults({ PUBLIC_URL, HOST, TRUST_PROXY }: Exposed): string[] {
+export function exposureFaults({ PUBLIC_URL, HOST, TRUST_PROXY }: ExposureConfig): string[] {
   const { protocol, hostname } = new URL(PUBLIC_URL);
   const faults: string[] = [];
   if (protocol === "https:" && TRUST_PROXY === undefined) {
@@ -24,7 +24,7 @@ export function exposureFaults({ PUBLIC_URL, HOST, TRUST_PROXY }: Exposed): stri
 }
 
 /** True where the shop is for this very machine alone: no proxy, http, a name of loopback. */
-export function isAtHome({ PUBLIC_URL, TRUST_PROXY }: Omit<Exposed, "HOST">): boolean {
+export function isAtHome({ PUBLIC_URL, TRUST_PROXY }: Omit<ExposureConfig, "HOST">): boolean {
   const { protocol, hostname } = new URL(PUBLIC_URL);
   return !TRUST_PROXY && protocol === "http:" && isLoopbackHost(hostname);
 }

@@ -3,21 +3,21 @@ import { readLedger, SchemaError } from "./ledger.ts";
 import type { Migration } from "./migrations.ts";
 
 /*
- * Ledgers of before there were checksums say which files ran, not what stood in them, and some
- * were written anew after they had run somewhere. So what those migrations make today is made beside
- * the schema, in a transaction that is rolled back, and compared with what is there.
+ * Ledgers from before there were checksums say which files ran, not what was in them; and some
+ * files were rewritten after they had run somewhere. So these migrations run beside the schema, in
+ * a transaction that is rolled back, and the result is compared with what is there.
  */
 
 const SCRATCH = "smartmarket_adoption";
 
-class Compared extends Error {
+class AdoptionRollback extends Error {
   constructor(readonly absent: readonly string[]) {
     super("compared");
   }
 }
 
 /**
- * Enter the checksums of what ran before there were any.
+ * Enter the checksums of migrations that ran before there were any.
  *
  * @throws {SchemaError} where the schema is not what these migrations make
  */
@@ -42,7 +42,7 @@ export async function adopt(tx: TransactionSql, migrations: readonly Migration[]
   }
 }
 
-/** What the migrations make and the schema lacks, or has otherwise. */
+/** The parts that the migrations make and the schema lacks, or has in another form. */
 async function findAbsent(
   tx: TransactionSql,
   migrations: readonly Migration[],
@@ -56,10 +56,10 @@ async function findAbsent(
       for (const { text } of migrations) await scratch.unsafe(text).simple();
       const there = new Set(await partsOf(scratch, home));
       const wanted = await partsOf(scratch, SCRATCH);
-      throw new Compared(wanted.filter((part) => !there.has(part)).map(nameOf));
+      throw new AdoptionRollback(wanted.filter((part) => !there.has(part)).map(nameOf));
     });
   } catch (error) {
-    if (error instanceof Compared) return error.absent;
+    if (error instanceof AdoptionRollback) return error.absent;
     throw error;
   }
   return [];

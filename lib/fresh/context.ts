@@ -1,7 +1,7 @@
 import { Fragment, type FunctionComponent, h, isValidElement, type VNode } from "preact";
 import { toLocation, withParameter } from "./location.ts";
 import { renderDocument } from "./render/document.ts";
-import type { Wrapping } from "./routing/segment.ts";
+import type { PageWrappers } from "./routing/segment.ts";
 import type { BuildCache } from "./build_cache.ts";
 import type { LayoutConfig, PageProps, ResolvedFreshConfig } from "./types.ts";
 
@@ -42,7 +42,7 @@ export class Context<State> {
   Component: FunctionComponent = Nothing;
   next: () => Promise<Response>;
   /** @internal layouts and app around what is rendered at this place of the chain */
-  wrapping: Wrapping<State> = { app: null, layouts: [] };
+  wrapping: PageWrappers<State> = { app: null, layouts: [] };
   /** @internal what the build made: islands, files, build id */
   readonly build: BuildCache;
 

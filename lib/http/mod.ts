@@ -27,7 +27,7 @@ export { leavePanel } from "./login/leave_panel.ts";
 export { COOKIE_REFUSED } from "./login/session_ended.tsx";
 export { SendAgain } from "./login/SendAgain.tsx";
 export { localNext, readWayOn, type WayOn } from "./login/way_on.ts";
-export { type Judged, type Problem, problemOf } from "./problems/problem.ts";
+export { type Problem, type ProblemJudgement, problemOf } from "./problems/problem.ts";
 export {
   isForPerson,
   type ProblemFor,

@@ -5,7 +5,7 @@ import type { State } from "./state.ts";
 /** By which of our rules somebody was kept out. */
 export type AccessReason = "csrf" | "gate" | "rate" | "role";
 
-export interface Refusing {
+export interface RefusedRequest {
   req: Request;
   route: string | null;
   state: Pick<State, "deps" | "address" | "account">;
@@ -13,7 +13,7 @@ export interface Refusing {
 
 /** Keep somebody out, and let the log know of it: which rule, whose network, never whose address. */
 export function refuseAccess(
-  { req, route, state }: Refusing,
+  { req, route, state }: RefusedRequest,
   reason: AccessReason,
   { code, ...options }: AppErrorOptions & { code: ErrorCode },
 ): never {

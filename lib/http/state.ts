@@ -1,5 +1,5 @@
 import { createDefine, type Middleware } from "fresh";
-import type { Account, Ended, Session } from "../accounts/mod.ts";
+import type { Account, Session, SessionEndReason } from "../accounts/mod.ts";
 import type { Deps } from "../deps.ts";
 
 /** What every middleware, route and page knows of its request. */
@@ -19,7 +19,7 @@ export interface State {
   /** Who is logged in; `null` for shoppers and strangers. */
   account: Account | null;
   /** That the browser still names a session which is over; `null` where it names none. */
-  ended: Ended | null;
+  ended: SessionEndReason | null;
   /** Value of the hidden field `_csrf` (or the header `x-csrf-token`) for what is rendered now. */
   csrfToken(): string;
   /** The session there is, or a new visitor's session, whose cookie goes out with the answer. */

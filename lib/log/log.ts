@@ -1,4 +1,4 @@
-import { readThrown, type Thrown } from "../thrown.ts";
+import { type ErrorRecord, readThrown } from "../thrown.ts";
 import { events, type LogEvent, type LogLevel } from "./events.ts";
 import { createLineWriter } from "./line_writer.ts";
 
@@ -107,7 +107,7 @@ function errorFields(error: Error): LogFields {
   return fieldsOf(readThrown(error));
 }
 
-function fieldsOf({ cause, ...thrown }: Thrown): LogFields {
+function fieldsOf({ cause, ...thrown }: ErrorRecord): LogFields {
   return {
     ...thrown,
     message: withoutValue(thrown.message, thrown.code),

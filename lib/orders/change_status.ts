@@ -10,7 +10,7 @@ import { OrderStatusChanged } from "./events.ts";
 import { nextStatuses, type OrderStatus, type OrderSummary, statusWords } from "./shape.ts";
 import { selectLines, updateStatus } from "./store.ts";
 
-export interface StatusChangeAsked extends Act {
+export interface StatusChange extends Act {
   to: OrderStatus;
   note: string;
   /** What else happens exactly if it moves: in the same transaction. */
@@ -26,7 +26,7 @@ export interface StatusChangeAsked extends Act {
 export async function changeStatus(
   deps: Deps,
   actor: Actor,
-  asked: StatusChangeAsked,
+  asked: StatusChange,
 ): Promise<ActAnswer> {
   const { orderId: id, from, to, note } = asked;
   const answer = await actOnOrder(deps, asked, async (tx, order) => {
@@ -43,13 +43,13 @@ export async function changeStatus(
   return answer;
 }
 
-function refuseLeap({ from, to }: StatusChangeAsked): void {
+function refuseLeap({ from, to }: StatusChange): void {
   if (nextStatuses(from).includes(to)) return;
   const detail = `From "${statusWords[from]}" it cannot go to "${statusWords[to]}"`;
   throw new AppError("order.transition_refused", { detail });
 }
 
-async function settleStock(tx: Tx, { orderId, to }: StatusChangeAsked): Promise<void> {
+async function settleStock(tx: Tx, { orderId, to }: StatusChange): Promise<void> {
   if (to !== "cancelled" && to !== "shipped") return;
   const lines = await selectLines(tx.sql, orderId);
   if (to === "cancelled") await releaseStock(tx, lines);

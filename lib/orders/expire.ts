@@ -8,9 +8,9 @@ import { type DueOrder, selectDue } from "./store.ts";
 import { SendExpiryEmail } from "./tasks.ts";
 
 /*
- * An order on delivery keeps its goods from others on nobody's word. Where it is neither packed nor
- * paid within a time, the shop cancels it by itself: the goods go back, the history says so, and
- * the customer is told by mail.
+ * An order on delivery withholds goods from others, and nobody has paid. Where it is neither packed
+ * nor paid within a time, the shop cancels it by itself: the goods go back, the history says so,
+ * and a mail tells the customer.
  */
 
 const BATCH = 100;
@@ -20,19 +20,20 @@ const BATCHES = 10;
 const note = `Neither packed nor paid within ${EXPIRE_AFTER_DAYS} days, so the shop cancelled it`;
 
 /** What one run came to; `failed` are still as they were. */
-export interface Expired {
+export interface ExpiryCounts {
   expired: number;
   failed: number;
 }
 
 /**
- * Cancel what has been open for too long, the oldest first, each in a transaction of its own: a run
- * that dies has done what it has done, and the next goes on. An order that a colleague moves at
- * this moment is theirs. One that cannot be cancelled keeps none of the others.
+ * Cancel orders that have been open for too long, the oldest first, each in a transaction of its
+ * own, so that a run that dies keeps what it has done and the next one goes on. Leaves alone an
+ * order that a colleague moves at this moment. An order that cannot be cancelled does not stop the
+ * others.
  *
  * @param signal  stops between two orders
  */
-export async function expireOrders(deps: Deps, signal: AbortSignal): Promise<Expired> {
+export async function expireOrders(deps: Deps, signal: AbortSignal): Promise<ExpiryCounts> {
   const placedBefore = new Date(deps.clock.now().getTime() - EXPIRE_AFTER_MS);
   const total = { expired: 0, failed: 0 };
   let after: DueOrder | null = null;

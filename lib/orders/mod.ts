@@ -2,9 +2,9 @@
 export type { Act, ActAnswer, Move } from "./act.ts";
 export { Cancellation, NewNote, NextStep } from "./acts.ts";
 export { addNote } from "./add_note.ts";
-export { changeStatus, type StatusChangeAsked } from "./change_status.ts";
+export { changeStatus, type StatusChange } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";
-export { type Expired, expireOrders } from "./expire.ts";
+export { expireOrders, type ExpiryCounts } from "./expire.ts";
 export { findJustOrdered, findOrder, findOrderByPublicId, findWayOf } from "./find.ts";
 export {
   latestOrders,
@@ -47,6 +47,6 @@ export {
   statusWords,
   THE_SHOP,
 } from "./shape.ts";
-export { type CancellationAsked, tellCancellation } from "./tell_cancellation.ts";
-export { type ChangesTold, tellChanges } from "./tell_changes.ts";
+export { type CancellationFacts, tellCancellation } from "./tell_cancellation.ts";
+export { type ChangesNotice, tellChanges } from "./tell_changes.ts";
 export { ExpireOrders, SendExpiryEmail, SendOrderEmail } from "./tasks.ts";

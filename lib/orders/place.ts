@@ -58,7 +58,7 @@ export async function placeOrder(deps: Deps, checkout: Checkout): Promise<Placed
   }
 }
 
-interface Placing {
+interface Placement {
   deps: Deps;
   checkout: Checkout;
   formMac: Uint8Array;
@@ -71,7 +71,7 @@ class TokenUsed extends Error {
   }
 }
 
-async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
+async function placeIn(tx: Tx, { deps, checkout, formMac }: Placement) {
   const { form, cartId, card } = checkout;
   const networkMac = networkMacOf(deps, checkout.network ?? null);
   // Sent together, in this order: one round trip. Stock before the card: nobody pays for what is
@@ -96,7 +96,7 @@ async function placeIn(tx: Tx, { deps, checkout, formMac }: Placing) {
   return { publicId: order.publicId, number: order.number, isRepeat: false, isCartFilled: false };
 }
 
-async function repeat({ deps, checkout: { form }, formMac }: Placing) {
+async function repeat({ deps, checkout: { form }, formMac }: Placement) {
   const used = await selectToken(deps.sql, form.token);
   const isSameForm = used !== null && timingSafeEqual(used.form_mac, formMac);
   if (!used?.public_id || !isSameForm) throw new AppError("checkout.token_reused");
@@ -168,8 +168,9 @@ function eventOf(order: NewOrder) {
 }
 
 /**
- * Tells whether a form is the one sent before, without keeping anything of it that can be read. What
- * it has shown is left out: whoever sends it once more does so beside a cart that is empty by then.
+ * Tells whether a form is the one sent before, without keeping anything readable of it. The offer
+ * it has shown is left out: a shopper who sends it once more does so beside a cart that is empty by
+ * then.
  */
 function macOf(
   { config }: Deps,
@@ -179,8 +180,8 @@ function macOf(
   return createHmac("sha256", config.SESSION_SECRET.reveal()).update(`checkout\0${text}`).digest();
 }
 
-// Two number clashes in a day are as good as impossible, deadlocks are ruled out by lock order; both
-// are harmless to try once more, since nothing has happened.
+// Two clashes of order numbers in a day are practically impossible, and lock order rules out
+// deadlocks; both can be tried once more without harm, since nothing has happened.
 async function onceMore<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

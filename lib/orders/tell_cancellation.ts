@@ -1,7 +1,7 @@
 import { formatMoney } from "../money/mod.ts";
 import { EXPIRE_AFTER_DAYS, type HistoryEntry, type Order, THE_SHOP } from "./shape.ts";
 
-export interface CancellationAsked {
+export interface CancellationFacts {
   order: Pick<Order, "payment" | "totalCents" | "currency">;
   history: readonly Pick<HistoryEntry, "to" | "by">[];
 }
@@ -10,7 +10,7 @@ export interface CancellationAsked {
  * What a cancelled order means for who placed it: who cancelled it, and where the money is. The
  * reason that a colleague wrote is for colleagues.
  */
-export function tellCancellation({ order, history }: CancellationAsked): string[] {
+export function tellCancellation({ order, history }: CancellationFacts): string[] {
   const isExpired = history.some(({ to, by }) => to === "cancelled" && by === THE_SHOP);
   return [
     isExpired
@@ -23,7 +23,7 @@ export function tellCancellation({ order, history }: CancellationAsked): string[
 /** Days within which the money is back, as the shop promises in its help. */
 const PAID_BACK_DAYS = 14;
 
-function money({ order: { payment, totalCents, currency }, history }: CancellationAsked): string {
+function money({ order: { payment, totalCents, currency }, history }: CancellationFacts): string {
   if (!history.some(({ to }) => to === "paid")) return "You have paid nothing, and owe nothing.";
   const sum = formatMoney(totalCents, currency);
   const how = payment === "test_card" ? "to your card" : "the way you paid";

@@ -2,13 +2,13 @@ import { formatMoney } from "../money/mod.ts";
 import { changedLines, type Offer, type OfferChange } from "./offer.ts";
 
 /** What to say to somebody whose cart is no longer what the checkout showed. */
-export interface ChangesTold {
+export interface ChangesNotice {
   title: string;
   /** One sentence for each product, and one where the currency is another. */
   changes: string[];
 }
 
-export interface ChangesAsked {
+export interface OfferComparison {
   /** `null` where the form did not say what it showed. */
   shown: Offer | null;
   now: Offer;
@@ -16,7 +16,7 @@ export interface ChangesAsked {
 }
 
 /** Old sum, new sum, and what makes the difference. */
-export function tellChanges({ shown, now, nameOf }: ChangesAsked): ChangesTold {
+export function tellChanges({ shown, now, nameOf }: OfferComparison): ChangesNotice {
   const sum = formatMoney(now.totalCents, now.currency);
   if (shown === null) return { title: `Check your order: it is ${sum}`, changes: [] };
   const before = formatMoney(shown.totalCents, shown.currency);

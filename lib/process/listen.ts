@@ -2,8 +2,6 @@ import type { Config } from "../config/mod.ts";
 import type { Log } from "../log/mod.ts";
 import { StartRefused } from "./run_process.ts";
 
-type Answer = (req: Request, info: Deno.ServeHandlerInfo) => Response | Promise<Response>;
-
 /**
  * Listen where HOST and PORT say.
  *
@@ -11,7 +9,7 @@ type Answer = (req: Request, info: Deno.ServeHandlerInfo) => Response | Promise<
  */
 export function listen(
   { config, log }: { config: Pick<Config, "HOST" | "PORT">; log: Log },
-  answer: Answer,
+  answer: Deno.ServeHandler,
 ): Deno.HttpServer {
   const { HOST, PORT } = config;
   try {

@@ -9,9 +9,9 @@ import { HEARTBEAT_SECONDS } from "./protocol.ts";
 import { createEventRelay } from "./relay/relay.ts";
 import type { SocketRequest } from "./sockets/admission.ts";
 import { createCoalescer } from "./sockets/coalescer.ts";
-import { handleSocket, type Live } from "./sockets/handle_socket.ts";
+import { handleSocket, type LiveServices } from "./sockets/handle_socket.ts";
 import { Registry } from "./sockets/registry.ts";
-import { type AskSessions, CHECK_EVERY_MS, createRightsCheck } from "./sockets/rights.ts";
+import { CHECK_EVERY_MS, createRightsCheck, type SessionLookup } from "./sockets/rights.ts";
 
 /** Everything live of one web process. */
 export interface Realtime {
@@ -36,7 +36,7 @@ const SWEEP_EVERY_MS = 1_000;
 
 export interface RealtimeOptions {
   catalogue: Catalogue;
-  askSessions: AskSessions;
+  askSessions: SessionLookup;
 }
 
 export function createRealtime(
@@ -50,7 +50,7 @@ export function createRealtime(
   const feedOf = (log: NamedLog) => feeds.get(log)!;
   const registry = new Registry(deps.metrics.realtimeConnections);
   const coalescer = createCoalescer(catalogue);
-  const live: Live = { deps, catalogue, feedOf, isKnown, coalescer, registry };
+  const live: LiveServices = { deps, catalogue, feedOf, isKnown, coalescer, registry };
   const relay = createEventRelay(deps, { logs: catalogue.logs });
   const rights = createOrgan({
     name: "rights check",

@@ -22,13 +22,13 @@ const routes = new Set(["/", "/products", "/categories", "/categories/:slug", "/
 /** What the address says after an act on the cart. */
 const acts = ["added", "changed"];
 
-interface Kept {
+interface KeptPage {
   madeAtMs: number;
   template: PageTemplate;
 }
 
 // By pool, as the lists themselves: what is kept is what that database says.
-const pagesOf = new WeakMap<Sql, LRUCache<string, Kept>>();
+const pagesOf = new WeakMap<Sql, LRUCache<string, KeptPage>>();
 
 /** Answer who has no cookie from a page that was rendered a moment ago for another such visitor. */
 export const keptPages: Edge = async (ctx) => {

@@ -14,10 +14,10 @@ export interface PageTemplate {
   isNonced: boolean;
 }
 
-type Answer = Response & { [NONCE]?: string };
+type RenderedPage = Response & { [NONCE]?: string };
 
 /** Take apart a page in which `TOKEN` stands for the token. */
-export async function templateOf(answer: Answer): Promise<PageTemplate> {
+export async function templateOf(answer: RenderedPage): Promise<PageTemplate> {
   const nonce = answer[NONCE];
   const html = await answer.text();
   const marks = new RegExp(nonce === undefined ? `(${TOKEN})` : `(${TOKEN}|${nonce})`);
@@ -37,6 +37,6 @@ export function answerFrom(
     token: csrfToken(),
   };
   const html = pieces.map((piece, index) => index % 2 === 0 ? piece : marks[piece]).join("");
-  const answer: Answer = new Response(html, { status, headers });
+  const answer: RenderedPage = new Response(html, { status, headers });
   return isNonced ? Object.assign(answer, { [NONCE]: marks.nonce }) : answer;
 }

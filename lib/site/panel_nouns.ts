@@ -1,7 +1,7 @@
-import type { Noun } from "../ui/mod.ts";
+import type { RailEntry } from "../ui/mod.ts";
 
 /** What the panel is about, in the order of its rail. */
-export const panelNouns: readonly Noun[] = [
+export const panelNouns: readonly RailEntry[] = [
   { href: "/admin/dashboard", label: "Dashboard" },
   { href: "/admin/orders", label: "Orders" },
   { href: "/admin/reports", label: "Reports" },

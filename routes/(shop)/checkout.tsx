@@ -22,14 +22,14 @@ import {
 } from "../../lib/orders/mod.ts";
 import { type Card, CardForm, CardTyped } from "../../lib/payments/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
-import type { Told } from "./(_parts)/CheckoutTold.tsx";
+import type { CheckoutNews } from "./(_parts)/CheckoutNotice.tsx";
 import { CheckoutView } from "./(_parts)/CheckoutView.tsx";
 
 interface CheckoutPage {
   cart: Cart;
   values: Record<string, string>;
   errors: FieldErrors;
-  told: Told | null;
+  told: CheckoutNews | null;
 }
 
 /** Refusals that are told on the form, where everything typed is still there. */
@@ -136,7 +136,10 @@ async function showAgain(ctx: Context<State>, refusal: Refusal) {
   return page<CheckoutPage>(data, { status });
 }
 
-async function orderedBefore({ deps, session }: State, { ordered }: Refusal): Promise<Told> {
+async function orderedBefore(
+  { deps, session }: State,
+  { ordered }: Refusal,
+): Promise<CheckoutNews> {
   const order = ordered ?? await findJustOrdered(deps, session?.cartId ?? null);
   return { kind: "ordered", order };
 }
@@ -144,7 +147,7 @@ async function orderedBefore({ deps, session }: State, { ordered }: Refusal): Pr
 async function whatChanged(
   { deps, session }: State,
   { cart, refusal }: { cart: Cart; refusal: Refusal },
-): Promise<Told | null> {
+): Promise<CheckoutNews | null> {
   if (cart.lines.length === 0 && session === null) return { kind: "lost" };
   const now = offerOf(cart.lines, deps.config.CURRENCY);
   const shown = readOffer(refusal.values.shown ?? "");

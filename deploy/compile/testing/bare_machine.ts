@@ -6,7 +6,7 @@ import { until } from "../../../lib/testing/until.ts";
 const tools = "sh tail tar gzip mktemp mv chmod stat id mkdir rm dirname".split(" ");
 
 /** A process that was started on a bare machine. */
-export interface Started {
+export interface BareProcess {
   pid: number;
   /** Resolves with the line once it has written one with `text`. */
   says(text: string): Promise<string>;
@@ -24,7 +24,7 @@ export interface BareMachine extends AsyncDisposable {
   /** Where executables unpack themselves to. */
   cache: string;
   run(name: string, args: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
-  start(name: string, env?: Record<string, string>): Started;
+  start(name: string, env?: Record<string, string>): BareProcess;
 }
 
 /** @param settings  environment of all executables, besides what the machine has */
@@ -67,7 +67,7 @@ export async function bareMachine(settings: Record<string, string>): Promise<Bar
   };
 }
 
-function follow(child: Deno.ChildProcess): Started {
+function follow(child: Deno.ChildProcess): BareProcess {
   const { lines, read } = linesOf(child);
   const ended = child.status.then(async ({ code }) => {
     await read;

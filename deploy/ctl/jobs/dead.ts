@@ -11,7 +11,13 @@ import {
   type RetryReport,
 } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
-import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
+import {
+  type CommandLine,
+  type CommandResult,
+  type JobCommand,
+  numberIn,
+  WrongUsage,
+} from "./job_command.ts";
 import { oneId } from "./job.ts";
 import { brief, instant, record, table } from "./table.ts";
 
@@ -53,7 +59,7 @@ export const dead: JobCommand = {
   },
 };
 
-const acts = new Map<string, (asked: Asked, desk: Desk) => Promise<Answer>>([
+const acts = new Map<string, (asked: CommandLine, desk: Desk) => Promise<CommandResult>>([
   ["list", list],
   ["groups", groups],
   ["show", show],
@@ -64,7 +70,7 @@ const acts = new Map<string, (asked: Asked, desk: Desk) => Promise<Answer>>([
 
 const states = ["open", "retried", "discarded", "all"] as const;
 
-function filterIn({ texts }: Asked): DeadFilter {
+function filterIn({ texts }: CommandLine): DeadFilter {
   const { task, queue, fingerprint, about } = texts;
   const state = states.find((one) => one === texts["state"]);
   if (texts["state"] !== undefined && !state) {
@@ -81,7 +87,7 @@ function none(words: readonly string[]): void {
   if (words.length > 0) throw new WrongUsage();
 }
 
-async function list(asked: Asked, { deps }: Desk): Promise<Answer> {
+async function list(asked: CommandLine, { deps }: Desk): Promise<CommandResult> {
   none(asked.words);
   const after = asked.texts["after"] === undefined ? undefined : oneId([asked.texts["after"]]);
   const limit = numberIn(asked, "limit", { usual: 50, max: 1_000 });
@@ -97,7 +103,7 @@ async function list(asked: Asked, { deps }: Desk): Promise<Answer> {
   return { json: letters, text: table(["job", "died", "task", "error", "tries", "what"], rows) };
 }
 
-async function groups(asked: Asked, { deps }: Desk): Promise<Answer> {
+async function groups(asked: CommandLine, { deps }: Desk): Promise<CommandResult> {
   none(asked.words);
   const found = await deadGroups(deps, filterIn(asked));
   const rows = found.map(({ fingerprint, count, newestAt, task, example }) => [
@@ -110,7 +116,7 @@ async function groups(asked: Asked, { deps }: Desk): Promise<Answer> {
   return { json: found, text: table(["error", "jobs", "newest", "task", "what"], rows) };
 }
 
-async function show({ words }: Asked, { deps }: Desk): Promise<Answer> {
+async function show({ words }: CommandLine, { deps }: Desk): Promise<CommandResult> {
   const id = oneId(words);
   const letter = await inspectDead(deps, id);
   if (!letter) throw new Refusal(`There is no dead letter ${id}`);
@@ -135,8 +141,8 @@ async function show({ words }: Asked, { deps }: Desk): Promise<Answer> {
   return { json: letter, text };
 }
 
-/** Letters by id, or by filter with --all: nobody retries everything by leaving something out. */
-function chosen(asked: Asked): { ids: string[] } | { filter: DeadFilter } {
+/** Letters by id, or by filter with --all: leaving something out must never retry everything. */
+function chosen(asked: CommandLine): { ids: string[] } | { filter: DeadFilter } {
   const { words, has } = asked;
   if (has.has("all") === words.length > 0) {
     throw new WrongUsage("Give ids, or --all with a filter.");
@@ -148,7 +154,7 @@ function chosen(asked: Asked): { ids: string[] } | { filter: DeadFilter } {
     : { ids: words.map((word) => word.toLowerCase()) };
 }
 
-async function retry(asked: Asked, { deps, signal }: Desk): Promise<Answer> {
+async function retry(asked: CommandLine, { deps, signal }: Desk): Promise<CommandResult> {
   const report = await retryDead(deps, operator, {
     ...chosen(asked),
     canary: asked.has.has("no-canary") ? undefined : 1,
@@ -172,7 +178,7 @@ function reportText({ retried, skipped }: RetryReport): string {
   return lines.join("\n") + "\n";
 }
 
-async function discard(asked: Asked, { deps }: Desk): Promise<Answer> {
+async function discard(asked: CommandLine, { deps }: Desk): Promise<CommandResult> {
   const why = asked.texts["why"];
   if (!why) throw new WrongUsage("Say --why they are discarded.");
   const discarded = await discardDead(deps, operator, { ...chosen(asked), why });
@@ -180,7 +186,7 @@ async function discard(asked: Asked, { deps }: Desk): Promise<Answer> {
   return { json: { discarded }, text: `${discarded} discarded\n`, fault };
 }
 
-async function exportAll(asked: Asked, { deps, out }: Desk): Promise<Answer> {
+async function exportAll(asked: CommandLine, { deps, out }: Desk): Promise<CommandResult> {
   none(asked.words);
   await exportDead(deps, filterIn(asked), out);
   return { json: undefined, text: "" };

@@ -1,7 +1,13 @@
 import { type Broker, type JobView, pingWorkers } from "../../../lib/jobs/operate.ts";
 import { queues } from "../../../lib/jobs/task.ts";
 import type { Desk } from "./desk.ts";
-import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
+import {
+  type CommandLine,
+  type CommandResult,
+  type JobCommand,
+  numberIn,
+  WrongUsage,
+} from "./job_command.ts";
 import { knownQueue, queues as queuesCommand } from "./queues.ts";
 import { instant, table } from "./table.ts";
 
@@ -30,7 +36,7 @@ export const inspect: JobCommand = {
   },
 };
 
-async function registered({ broker }: Desk): Promise<Answer> {
+async function registered({ broker }: Desk): Promise<CommandResult> {
   const workers = await pingWorkers(broker);
   const json = workers.map(({ worker, tasks }) => ({ worker, tasks }));
   const rows = json.flatMap(({ worker, tasks }) => tasks.map((task) => [worker, task]));
@@ -40,8 +46,8 @@ async function registered({ broker }: Desk): Promise<Answer> {
 async function listed(
   broker: Broker,
   state: "running" | "waiting" | "delayed",
-  asked: Asked,
-): Promise<Answer> {
+  asked: CommandLine,
+): Promise<CommandResult> {
   const { queue } = asked.texts;
   const limit = numberIn(asked, "limit", { usual: 20, max: 100 });
   const names = queue === undefined ? queues : [knownQueue(queue)];

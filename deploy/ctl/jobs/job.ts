@@ -1,7 +1,12 @@
 import { operator } from "../../../lib/actor.ts";
 import { cancelJob, explainJob, findJob, isJobId, retryDead } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
-import { type Answer, type Asked, type JobCommand, WrongUsage } from "./job_command.ts";
+import {
+  type CommandLine,
+  type CommandResult,
+  type JobCommand,
+  WrongUsage,
+} from "./job_command.ts";
 import { instant, record } from "./table.ts";
 
 /** The one id that was asked for. @throws {WrongUsage} */
@@ -26,7 +31,7 @@ export const job: JobCommand = {
     "job retry ID [--json]   a dead one, under a new id",
   ],
   needsBroker: true,
-  async run({ words: [verb, ...rest] }: Asked, desk) {
+  async run({ words: [verb, ...rest] }: CommandLine, desk) {
     const id = oneId(rest);
     if (verb === "show") return await show(desk, id);
     if (verb === "cancel") return await cancel(desk, id);
@@ -35,7 +40,7 @@ export const job: JobCommand = {
   },
 };
 
-async function show({ deps, broker }: Desk, id: string): Promise<Answer> {
+async function show({ deps, broker }: Desk, id: string): Promise<CommandResult> {
   const found = await findJob(deps, broker, id);
   if (!found) throw missing(id);
   const { promise, view, history } = found;
@@ -60,7 +65,7 @@ async function show({ deps, broker }: Desk, id: string): Promise<Answer> {
   return { json: found, text };
 }
 
-async function cancel({ deps, broker }: Desk, id: string): Promise<Answer> {
+async function cancel({ deps, broker }: Desk, id: string): Promise<CommandResult> {
   const answer = await cancelJob(deps, operator, { broker, id });
   if (answer === "missing") throw missing(id);
   if (answer === "ended") throw new Refusal(`Job ${id} has ended already`);
@@ -68,7 +73,7 @@ async function cancel({ deps, broker }: Desk, id: string): Promise<Answer> {
   return { json: { id, answer }, text };
 }
 
-async function retry({ deps, broker }: Desk, id: string): Promise<Answer> {
+async function retry({ deps, broker }: Desk, id: string): Promise<CommandResult> {
   const { retried: [retried] } = await retryDead(deps, operator, { ids: [id] });
   if (retried) return { json: retried, text: `Retried as ${retried.retriedAs}\n` };
   const found = await findJob(deps, broker, id);

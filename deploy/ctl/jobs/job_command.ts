@@ -15,11 +15,11 @@ export interface JobCommand {
   needsBroker: boolean;
   /** False where it reports on a database that is away, or has another schema. */
   needsSchema?: boolean;
-  run(asked: Asked, desk: Desk): Promise<Answer>;
+  run(asked: CommandLine, desk: Desk): Promise<CommandResult>;
 }
 
-/** What was asked for. */
-export interface Asked {
+/** What a person typed behind the name of a command. */
+export interface CommandLine {
   words: string[];
   /** Texts of options that take one. */
   texts: Readonly<Record<string, string>>;
@@ -27,8 +27,8 @@ export interface Asked {
   has: ReadonlySet<string>;
 }
 
-/** What a command answers, for programs and for people. */
-export interface Answer {
+/** The answer of a command, for programs and for people. */
+export interface CommandResult {
   /** Undefined where the command has written its lines itself. */
   json: unknown;
   text: string;
@@ -76,7 +76,7 @@ export function asCommand(command: JobCommand): Command {
   };
 }
 
-function readArgs({ flags = {} }: JobCommand, args: string[]): Asked {
+function readArgs({ flags = {} }: JobCommand, args: string[]): CommandLine {
   const types = { ...flags, json: "boolean" as const };
   const options = Object.fromEntries(Object.entries(types).map(([name, type]) => [name, { type }]));
   const { positionals, values } = parsed(args, options);
@@ -98,7 +98,7 @@ function parsed(args: string[], options: Record<string, { type: "boolean" | "str
 
 /** A whole number out of an option, or what stands for it. */
 export function numberIn(
-  { texts }: Asked,
+  { texts }: CommandLine,
   name: string,
   { usual, min = 1, max }: { usual: number; min?: number; max: number },
 ): number {

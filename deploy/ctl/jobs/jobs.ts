@@ -1,7 +1,13 @@
 import { operator } from "../../../lib/actor.ts";
 import { drillRedisLoss, repairQueue } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
-import { type Answer, type Asked, type JobCommand, numberIn, WrongUsage } from "./job_command.ts";
+import {
+  type CommandLine,
+  type CommandResult,
+  type JobCommand,
+  numberIn,
+  WrongUsage,
+} from "./job_command.ts";
 import { knownQueue } from "./queues.ts";
 import { length, record } from "./table.ts";
 
@@ -24,7 +30,7 @@ export const jobs: JobCommand = {
   },
 };
 
-async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
+async function drill(asked: CommandLine, { deps, broker }: Desk): Promise<CommandResult> {
   const withinMs = numberIn(asked, "within", { usual: 60, max: 3_600 }) * 1_000;
   if (!asked.has.has("yes")) {
     throw new Refusal(
@@ -47,7 +53,7 @@ async function drill(asked: Asked, { deps, broker }: Desk): Promise<Answer> {
   return { json: report, text, fault: isBack ? null : "Not everything came back in time" };
 }
 
-async function repair({ deps, broker }: Desk, queue: string): Promise<Answer> {
+async function repair({ deps, broker }: Desk, queue: string): Promise<CommandResult> {
   const mended = await repairQueue(deps, operator, { broker, queue });
   const { strays, looked, left } = mended;
   const rows: [string, string][] = [

@@ -9,7 +9,12 @@ import {
 } from "../../../lib/jobs/operate.ts";
 import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { type Desk, Refusal } from "./desk.ts";
-import { type Answer, type Asked, type JobCommand, WrongUsage } from "./job_command.ts";
+import {
+  type CommandLine,
+  type CommandResult,
+  type JobCommand,
+  WrongUsage,
+} from "./job_command.ts";
 import { knownQueue } from "./queues.ts";
 
 /** `ctl queue pause|resume|limit|unpark|purge NAME`. */
@@ -39,7 +44,7 @@ export const queue: JobCommand = {
   },
 };
 
-type Act = (asked: Asked, desk: Desk, queue: string) => Promise<Answer>;
+type Act = (asked: CommandLine, desk: Desk, queue: string) => Promise<CommandResult>;
 
 const acts = new Map<string, Act>([
   ["pause", pause],
@@ -49,24 +54,36 @@ const acts = new Map<string, Act>([
   ["purge", purge],
 ]);
 
-async function pause(_: Asked, { deps, broker }: Desk, queue: string): Promise<Answer> {
+async function pause(
+  _: CommandLine,
+  { deps, broker }: Desk,
+  queue: string,
+): Promise<CommandResult> {
   await pauseQueue(deps, operator, { broker, queue });
   return { json: { queue, paused: true }, text: `Queue ${queue}: paused\n` };
 }
 
-async function resume(_: Asked, { deps, broker }: Desk, queue: string): Promise<Answer> {
+async function resume(
+  _: CommandLine,
+  { deps, broker }: Desk,
+  queue: string,
+): Promise<CommandResult> {
   await resumeQueue(deps, operator, { broker, queue });
   return { json: { queue, paused: false }, text: `Queue ${queue}: resumed\n` };
 }
 
-async function limit(asked: Asked, { deps, broker }: Desk, queue: string): Promise<Answer> {
+async function limit(
+  asked: CommandLine,
+  { deps, broker }: Desk,
+  queue: string,
+): Promise<CommandResult> {
   const limits = limitsIn(asked);
   if (Object.keys(limits).length === 0) throw new WrongUsage("Say which limit.");
   await limitQueue(deps, operator, { broker, queue, limits });
   return { json: { queue, limits }, text: `Queue ${queue}: limited as asked\n` };
 }
 
-function limitsIn({ texts }: Asked): QueueLimits {
+function limitsIn({ texts }: CommandLine): QueueLimits {
   const limits: QueueLimits = {};
   const concurrency = texts["concurrency"];
   const keyConcurrency = texts["key-concurrency"];
@@ -96,10 +113,10 @@ function rateOf(text: string): QueueLimits["keyRate"] & object | null {
 }
 
 async function unpark(
-  { words }: Asked,
+  { words }: CommandLine,
   { deps, broker }: Desk,
   queue: string,
-): Promise<Answer> {
+): Promise<CommandResult> {
   const dependency = words[0]!;
   const unparked = await unparkAll(deps, operator, { broker, queue, dependency });
   const text = `${unparked} job(s) of ${queue} wait for ${dependency} no more\n`;
@@ -107,7 +124,11 @@ async function unpark(
   return { json: { queue, dependency, unparked }, text, fault };
 }
 
-async function purge({ has }: Asked, { deps, broker }: Desk, queue: string): Promise<Answer> {
+async function purge(
+  { has }: CommandLine,
+  { deps, broker }: Desk,
+  queue: string,
+): Promise<CommandResult> {
   if (!has.has("yes")) {
     const what = `This cancels every waiting job of ${queue} for good`;
     throw new Refusal(`${what}: say --yes if you mean it`);

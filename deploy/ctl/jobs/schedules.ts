@@ -7,7 +7,7 @@ import {
   UnknownScheduleError,
 } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
-import { type Answer, type JobCommand, WrongUsage } from "./job_command.ts";
+import { type CommandResult, type JobCommand, WrongUsage } from "./job_command.ts";
 import { instant, table } from "./table.ts";
 
 /** `ctl schedules`: the timetable and how it stands. */
@@ -51,7 +51,7 @@ export const schedule: JobCommand = {
   },
 };
 
-async function act({ deps, timetable }: Desk, verb: string, name: string): Promise<Answer> {
+async function act({ deps, timetable }: Desk, verb: string, name: string): Promise<CommandResult> {
   if (verb === "pause") {
     const isNew = await pauseSchedule(deps, operator, { timetable, schedule: name });
     const text = isNew ? `Paused ${name}\n` : `${name} was paused already\n`;

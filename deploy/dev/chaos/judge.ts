@@ -1,6 +1,6 @@
 import type { Sql } from "../../../lib/db/mod.ts";
 import { countEffects } from "./effect_file.ts";
-import type { Promised } from "./promiser.ts";
+import type { PromiseBook } from "./promiser.ts";
 import { type Fate, fateOf } from "./tasks.ts";
 
 /** What the ledger says against the system, and figures that are no violations. */
@@ -32,7 +32,7 @@ const outcomes: Record<Fate, string> = {
 /** Hold every promised job against history, effects and writes. */
 export async function judge(
   sql: Sql,
-  about: { promised: Promised; effectFile: string },
+  about: { promised: PromiseBook; effectFile: string },
 ): Promise<Judgement> {
   const { promised, effectFile } = about;
   const effects = await countEffects(effectFile);

@@ -1,5 +1,5 @@
 /** What the lines of the processes tell. */
-export interface Observed {
+export interface Observations {
   recovered: number;
   staleWrites: number;
   doubted: number;
@@ -11,7 +11,7 @@ export interface Observed {
 }
 
 export interface Observer {
-  readonly seen: Observed;
+  readonly seen: Observations;
   line(text: string): void;
   crashed(life: string): void;
   /** The worker of this life is killed now. */
@@ -20,7 +20,7 @@ export interface Observer {
 
 export function createObserver(): Observer {
   const killedAtMs = new Map<string, number>();
-  const seen: Observed = {
+  const seen: Observations = {
     recovered: 0,
     staleWrites: 0,
     doubted: 0,

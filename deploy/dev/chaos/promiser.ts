@@ -6,7 +6,7 @@ import type { JobId } from "../../../lib/jobs/task/job.ts";
 import { Chaos } from "./tasks.ts";
 
 /** Jobs promised in transactions that were committed, and those nobody can be sure of. */
-export interface Promised {
+export interface PromiseBook {
   /** Number of each job whose commit was acknowledged. */
   sure: Map<JobId, number>;
   /** Their transaction's connection was lost: they exist, or they do not. */
@@ -29,8 +29,8 @@ function keyOf(n: number) {
 }
 
 /** Promise jobs as the shop does, in business transactions, until there are enough or it is told. */
-export async function promiseJobs(sql: Sql, options: PromiserOptions): Promise<Promised> {
-  const promised: Promised = { sure: new Map(), unsure: new Map() };
+export async function promiseJobs(sql: Sql, options: PromiserOptions): Promise<PromiseBook> {
+  const promised: PromiseBook = { sure: new Map(), unsure: new Map() };
   const deps = { sql, relay: { nudge: () => {} }, requestId: null, events: new Set() };
   let n = 0;
   while (n < options.jobs && !options.until.aborted) {

@@ -5,7 +5,7 @@ import { type ChaosSystem, openChaosSystem } from "./chaos_system.ts";
 import { gatherEvidence } from "./evidence.ts";
 import { type FaultName, faults, lasting, plannedFaults } from "./faults.ts";
 import { judge, type Judgement } from "./judge.ts";
-import type { Observed } from "./observer.ts";
+import type { Observations } from "./observer.ts";
 import { promiseJobs } from "./promiser.ts";
 import { type Random, seededRandom } from "./random.ts";
 
@@ -26,7 +26,7 @@ export interface ChaosOptions {
 export interface ChaosReport extends Judgement {
   seed: number;
   faults: Record<string, number>;
-  observed: Observed;
+  observed: Observations;
   /** Milliseconds from the last fault until every promise was kept. */
   settledMs: number;
 }

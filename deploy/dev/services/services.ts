@@ -47,27 +47,27 @@ export async function openServices(options: ServiceOptions): Promise<ServiceUrls
   return { databaseUrl, redisUrl };
 }
 
-type Inside = ServiceOptions & {
+type HomeOptions = ServiceOptions & {
   home: string;
   user: ReturnType<typeof serviceUser>;
   sockets: string | undefined;
 };
 
-async function insideHome(options: ServiceOptions): Promise<Inside> {
+async function insideHome(options: ServiceOptions): Promise<HomeOptions> {
   const user = serviceUser();
   const home = await serviceHome(options.dataDir, user, options.say);
   const sockets = options.transport === "socket" ? await socketFolder(home, user) : null;
   return { ...options, user, home, sockets: sockets ?? undefined };
 }
 
-async function startPostgres(options: Inside): Promise<string> {
+async function startPostgres(options: HomeOptions): Promise<string> {
   const postgres = await embeddedPostgres(options);
   await options.supervisor.start(postgres.process);
   await postgres.ensureDatabase();
   return postgres.url;
 }
 
-async function startRedis(options: Inside): Promise<string> {
+async function startRedis(options: HomeOptions): Promise<string> {
   const redis = await embeddedRedis(options);
   await options.supervisor.start(redis.process);
   return redis.url;

@@ -19,10 +19,8 @@ export function noteFault(path: string, fault: string | null): void {
   Deno.writeTextFileSync(path, fault ?? "");
 }
 
-type Answer = (req: Request, info: Deno.ServeHandlerInfo) => Response | Promise<Response>;
-
 /** The site's answers, with the fault at the top of each page while there is one. */
-export function showFault(answer: Answer, path: string): Answer {
+export function showFault(answer: Deno.ServeHandler, path: string): Deno.ServeHandler {
   return async (req, info) => {
     const fault = readFault(path);
     if (!fault || req.method !== "GET" || !req.headers.get("accept")?.includes("text/html")) {

@@ -1,9 +1,9 @@
 import type { System } from "./system.ts";
 
-type Audited = Pick<System, "sql" | "mail">;
+type AuditSources = Pick<System, "sql" | "mail">;
 
 /** Every order's mail, and the copies beyond the first, by Message-ID. The judge is the mail server. */
-export async function auditMail({ sql, mail }: Audited) {
+export async function auditMail({ sql, mail }: AuditSources) {
   const orders = await sql<{ id: string }[]>`select id from orders`;
   const copies = new Map<string, number>();
   for (const { messageId } of mail.received) {
@@ -17,7 +17,7 @@ export async function auditMail({ sql, mail }: Audited) {
   };
 }
 
-export async function allMailed(audited: Audited): Promise<boolean> {
+export async function allMailed(audited: AuditSources): Promise<boolean> {
   const { missing } = await auditMail(audited);
   return missing === 0;
 }

@@ -4,17 +4,17 @@ import type { Config } from "../../config/mod.ts";
 import { tidyEmail } from "../../text/mod.ts";
 import { networkOf } from "./network.ts";
 
-export interface AttemptBy {
+export interface Attempter {
   /** What was typed as e-mail, whether such an account exists or not. */
   email: string;
   /** Address of the client; `null` where it is unknown. */
   address: string | null;
 }
 
-type Keyed = Pick<Config, "SESSION_SECRET">;
+type SecretConfig = Pick<Config, "SESSION_SECRET">;
 
 /** Under what an attempt is counted: keyed hashes, from which nobody can be read. */
-export function attemptKeys(config: Keyed, { email, address }: AttemptBy) {
+export function attemptKeys(config: SecretConfig, { email, address }: Attempter) {
   const who = tidyEmail(email);
   const account = { account: keyed(config, "account", who), asked: keyed(config, "asked", who) };
   if (address === null) return { ...account, pair: null, address: null };
@@ -30,12 +30,12 @@ export function attemptKeys(config: Keyed, { email, address }: AttemptBy) {
  * What the log calls a network: it tells sources apart, and who has the secret can say whether an
  * address is of one, but nobody can read an address from it.
  */
-export function networkName(config: Keyed, address: string | null): string {
+export function networkName(config: SecretConfig, address: string | null): string {
   if (address === null) return "unknown";
   return keyed(config, "address", networkOf(address)).subarray(0, 8).toString("hex");
 }
 
-function keyed({ SESSION_SECRET }: Keyed, ...parts: string[]): Buffer {
+function keyed({ SESSION_SECRET }: SecretConfig, ...parts: string[]): Buffer {
   return createHmac("sha256", SESSION_SECRET.reveal()).update(JSON.stringify(["login", ...parts]))
     .digest();
 }

@@ -1,5 +1,5 @@
 /** Bounds on guessing passwords. */
-export { type AttemptBy, networkName } from "./keys.ts";
+export { type Attempter, networkName } from "./keys.ts";
 export { networkOf } from "./network.ts";
 export { attemptPolicies } from "./policy.ts";
 export { type AttemptAnswer, cleanAttempts, takeAttempt } from "./throttle.ts";

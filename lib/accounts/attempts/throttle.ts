@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Deps } from "../../deps.ts";
-import { type AttemptBy, attemptKeys, networkName } from "./keys.ts";
+import { type Attempter, attemptKeys, networkName } from "./keys.ts";
 import { attemptPolicies, KNOWN_FOR_MS, underPressure } from "./policy.ts";
 import {
   acceptAttempt,
@@ -11,15 +11,15 @@ import {
   takeBackAttempts,
 } from "./store.ts";
 
-type Throttled = Pick<Deps, "sql" | "clock" | "config">;
+type ThrottleDeps = Pick<Deps, "sql" | "clock" | "config">;
 
-interface Seen {
+interface ClientNetwork {
   /** What the log calls the client's network. */
   network: string;
 }
 
 export type AttemptAnswer =
-  & Seen
+  & ClientNetwork
   & (
     | {
       ok: true;
@@ -47,8 +47,8 @@ export interface AttemptOptions {
  * The answer's `accept()` is called after a login that was right.
  */
 export async function takeAttempt(
-  deps: Throttled,
-  by: AttemptBy,
+  deps: ThrottleDeps,
+  by: Attempter,
   { draw = randomInt }: AttemptOptions = {},
 ): Promise<AttemptAnswer> {
   const keys = attemptKeys(deps.config, by);
@@ -72,7 +72,7 @@ export async function takeAttempt(
 }
 
 async function winsLot(
-  { sql }: Throttled,
+  { sql }: ThrottleDeps,
   { key, now, draw }: { key: Uint8Array; now: Date } & Required<AttemptOptions>,
 ): Promise<boolean> {
   const { windowMs, perWindow } = underPressure;
@@ -80,7 +80,7 @@ async function winsLot(
   return draw(Math.max(asked, perWindow)) < perWindow;
 }
 
-async function accept(deps: Throttled, keys: ReturnType<typeof attemptKeys>): Promise<void> {
+async function accept(deps: ThrottleDeps, keys: ReturnType<typeof attemptKeys>): Promise<void> {
   if (keys.pair === null) return await takeBackAttempts(deps.sql, [keys.account]);
   await acceptAttempt(deps.sql, { key: keys.pair, now: deps.clock.now() });
   await takeBackAttempts(deps.sql, [keys.address, keys.account]);
@@ -92,7 +92,7 @@ function wasLetIn(pair: Attempt, now: Date): boolean {
 
 function refusal(
   by: keyof typeof attemptPolicies,
-  { attempt, now, network }: Seen & { attempt: Attempt; now: Date },
+  { attempt, now, network }: ClientNetwork & { attempt: Attempt; now: Date },
 ): AttemptAnswer {
   const waitMs = by === "account"
     ? underPressure.retryMs

@@ -24,12 +24,12 @@ export interface Visit {
  * Why a session that a browser still names is over: `idle` and `limit` are known only of one that
  * was there and ran out; `unknown` stands for all others.
  */
-export type Ended = "idle" | "limit" | "unknown";
+export type SessionEndReason = "idle" | "limit" | "unknown";
 
 export interface VisitAnswer {
   visit: Visit | null;
   /** Where nobody is found: that there was a session, perhaps of staff. `null`: there was none. */
-  ended: Ended | null;
+  ended: SessionEndReason | null;
 }
 
 /** `lookUpVisit()` for those who only want to know who it is. */
@@ -67,9 +67,9 @@ function isOpen({ accountId, idleUntil, endsAt, ...row }: TokenRow, now: Date): 
 }
 
 /** Of several the first that says something; who came as a shopper, or is one now, has no log-in. */
-function endedOf(rows: readonly (TokenRow | undefined)[]): Ended | null {
+function endedOf(rows: readonly (TokenRow | undefined)[]): SessionEndReason | null {
   const reasons = rows.filter((row) => !row || row.roleAtLogin !== null && row.role !== "customer")
-    .map((row): Ended => {
+    .map((row): SessionEndReason => {
       if (!row || row.isDisabled || row.role !== row.roleAtLogin) return "unknown";
       return row.idleUntil < row.endsAt ? "idle" : "limit";
     });

@@ -3,10 +3,10 @@ export { holdCart } from "./cart.ts";
 export { endedSessionCookie, sessionCookieName } from "./cookie.ts";
 export { cleanSessions, endSession, endSessionsOf, logOutEverywhere } from "./end.ts";
 export {
-  type Ended,
   findVisit,
   listSessions,
   lookUpVisit,
+  type SessionEndReason,
   sessionIsValid,
   sessionsStillValid,
   type Visit,

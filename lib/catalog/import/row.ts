@@ -22,10 +22,10 @@ export interface ImportRow {
   /** `null` where the file does not say. */
   onHand: number | null;
   /** Numbers, as written, that can be read in two ways before the whole file is read. */
-  undecided: Undecided | null;
+  undecided: UndecidedNumbers | null;
 }
 
-export type Undecided = Partial<Record<NumberField, string>>;
+export type UndecidedNumbers = Partial<Record<NumberField, string>>;
 export type NumberField = "price" | "listPrice" | "stock";
 
 /** A record that is no product, and why. */
@@ -83,7 +83,7 @@ function readWords(text: (field: Field) => string): Pick<ImportRow, Words> {
 
 function readNumbers(text: (field: Field) => string, rules: NumberRules): Numbers {
   if (text("price") === "") throw new Refusal("has no price");
-  let undecided: Undecided | null = null;
+  let undecided: UndecidedNumbers | null = null;
   const number = (field: NumberField) => {
     if (text(field) === "") return null;
     const value = numbers[field](text(field), rules);

@@ -3,7 +3,7 @@ import type { DecimalEvidence } from "./numbers/decimal_evidence.ts";
 import { type NumberRules, undecidedReason } from "./numbers/amounts.ts";
 import { Refusal } from "./refusal.ts";
 import type { RejectsFile } from "./rejects.ts";
-import { type NumberField, numbers, numberWords, type Undecided } from "./row.ts";
+import { type NumberField, numbers, numberWords, type UndecidedNumbers } from "./row.ts";
 import {
   createUndecidedIndex,
   type DecidedRow,
@@ -15,7 +15,7 @@ import {
 /** Rows held in memory at a time. */
 const BATCH = 5_000;
 
-interface Settling {
+interface SettlementDeps {
   evidence: DecimalEvidence;
   minorDigits: number;
   rejects: RejectsFile;
@@ -26,7 +26,7 @@ interface Settling {
  * Read once more the numbers that could be read in two ways, now that the whole file has said what
  * it writes before decimals. Where it has not, their rows are rejected.
  */
-export async function settleUndecided(tx: TransactionSql, settling: Settling): Promise<void> {
+export async function settleUndecided(tx: TransactionSql, settling: SettlementDeps): Promise<void> {
   await createUndecidedIndex(tx);
   let after = 0;
   while (true) {
@@ -48,7 +48,11 @@ export async function settleUndecided(tx: TransactionSql, settling: Settling): P
   }
 }
 
-function decide(line: number, undecided: Undecided, { evidence, minorDigits }: Settling) {
+function decide(
+  line: number,
+  undecided: UndecidedNumbers,
+  { evidence, minorDigits }: SettlementDeps,
+) {
   const rules: NumberRules = { evidence, minorDigits, line };
   try {
     return {
@@ -63,7 +67,11 @@ function decide(line: number, undecided: Undecided, { evidence, minorDigits }: S
 }
 
 /** @returns null where the number was no question */
-function readAgain(field: NumberField, undecided: Undecided, rules: NumberRules): number | null {
+function readAgain(
+  field: NumberField,
+  undecided: UndecidedNumbers,
+  rules: NumberRules,
+): number | null {
   const text = undecided[field];
   if (text === undefined) return null;
   const value = numbers[field](text, rules);

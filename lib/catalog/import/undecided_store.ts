@@ -1,11 +1,11 @@
 import type { TransactionSql } from "../../db/mod.ts";
-import type { Undecided } from "./row.ts";
+import type { UndecidedNumbers } from "./row.ts";
 
 interface UndecidedRow {
   line: number;
   sku: string;
   name: string;
-  undecided: Undecided;
+  undecided: UndecidedNumbers;
 }
 
 /** The numbers of a row that were undecided; null for those that were not. */

@@ -20,7 +20,7 @@ export interface BuildOptions {
 }
 
 /** What was built, for whoever wants to tell. */
-export interface Built {
+export interface BuildReport {
   buildId: string;
   outDir: string;
   routes: number;
@@ -32,7 +32,7 @@ export interface Built {
  * Build the site in `root`: `snapshot.js`, `server.js` (`export default { fetch }`), the islands'
  * scripts and the joined stylesheets.
  */
-export async function buildSite(options: BuildOptions): Promise<Built> {
+export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const root = resolve(options.root);
   const outDir = resolve(options.outDir ?? join(root, "_fresh"));
   const buildId = options.buildId ?? makeBuildId();

@@ -3,7 +3,7 @@ import { Fragment, h, type VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Context } from "../context.ts";
 import { mergeConfig } from "../routing/answer_route.ts";
-import type { Wrapping } from "../routing/segment.ts";
+import type { PageWrappers } from "../routing/segment.ts";
 import type { LayoutConfig } from "../types.ts";
 import { comment } from "./comment.ts";
 import { completeDocument, completeHead } from "./complete_document.ts";
@@ -73,7 +73,7 @@ function render(state: RenderState, vnode: VNode): string {
 
 async function wrapInLayouts<State>(
   ctx: Context<State>,
-  { content, wrapping }: { content: VNode; wrapping: Wrapping<State> },
+  { content, wrapping }: { content: VNode; wrapping: PageWrappers<State> },
 ): Promise<VNode | Response> {
   let vnode = content;
   for (const layout of wrapping.layouts.toReversed()) {
@@ -89,7 +89,7 @@ async function wrapInLayouts<State>(
 /** The app with a mark where the page goes. */
 async function renderApp<State>(
   ctx: Context<State>,
-  { state, wrapping }: { state: RenderState; wrapping: Wrapping<State> },
+  { state, wrapping }: { state: RenderState; wrapping: PageWrappers<State> },
 ): Promise<string | Response> {
   if (!wrapping.app) return PLACE;
   ctx.Component = () => h(Fragment, null, comment(PLACE_MARK));

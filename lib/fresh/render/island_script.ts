@@ -4,7 +4,7 @@ import { stringify } from "../jsonify/stringify.ts";
 import { nonceOf, type RenderState } from "./render_state.ts";
 import { slotOf } from "./slot.ts";
 
-interface Surroundings {
+interface ScriptContext {
   build: BuildCache;
   /** Path below which the whole site lies. */
   basePath: string;
@@ -17,7 +17,7 @@ interface Surroundings {
  */
 export function islandScript(
   state: RenderState,
-  { build, basePath, render }: Surroundings,
+  { build, basePath, render }: ScriptContext,
 ): string {
   if (state.islands.length === 0) return "";
   const parked = parkSlots(state, render);
@@ -64,7 +64,7 @@ function text(value: string): string {
 /** Let the browser fetch the islands' code while it still reads the page. */
 export function preloadHeader(
   state: RenderState,
-  { build, basePath }: Pick<Surroundings, "build" | "basePath">,
+  { build, basePath }: Pick<ScriptContext, "build" | "basePath">,
 ): string | null {
   if (state.islands.length === 0 || !build.runtime) return null;
   const files = new Set([build.runtime, ...state.islands.map(({ island }) => island.file)]);

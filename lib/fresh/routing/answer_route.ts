@@ -2,13 +2,13 @@ import { Fragment, h } from "preact";
 import type { Context } from "../context.ts";
 import { resolveComponent } from "../render/resolve_component.ts";
 import type { LayoutConfig, Method, PageResponse, Route, RouteHandler } from "../types.ts";
-import type { Wrapping } from "./segment.ts";
+import type { PageWrappers } from "./segment.ts";
 
 /** Layouts and app as they are left by "skip what was inherited". */
 export function mergeConfig<State>(
-  wrapping: Wrapping<State>,
+  wrapping: PageWrappers<State>,
   config: LayoutConfig | undefined,
-): Wrapping<State> {
+): PageWrappers<State> {
   if (!config) return wrapping;
   return {
     app: config.skipAppWrapper ? null : wrapping.app,

@@ -9,13 +9,13 @@ import { type Segment, surroundings } from "./segment.ts";
 /** What routes are added to while the App's commands run, in the order they were given. */
 export interface Building<State> {
   root: Segment<State>;
-  router: Router<Registered<State>>;
+  router: Router<Registration<State>>;
   build: BuildCache;
   basePath: string;
 }
 
 /** What the router knows of one address and method. */
-export interface Registered<State> {
+export interface Registration<State> {
   run: Middleware<State>;
   /** What stands around it, for requests whose method the address does not know. */
   refuse: Middleware<State>;
@@ -38,7 +38,7 @@ export function addHandlers<State>(
 ): void {
   const around = () => surroundings(segment, path);
   let refusing: Middleware<State> | null = null;
-  const registered: Registered<State> = {
+  const registered: Registration<State> = {
     run: compose([...around(), ...handlers]),
     refuse: (ctx) => (refusing ??= compose(around()))(ctx),
   };

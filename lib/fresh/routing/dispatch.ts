@@ -2,7 +2,7 @@ import type { BuildCache } from "../build_cache.ts";
 import { Context } from "../context.ts";
 import { HttpError } from "../http_error.ts";
 import type { Middleware, ResolvedFreshConfig } from "../types.ts";
-import type { Registered } from "./building.ts";
+import type { Registration } from "./building.ts";
 import { lastResort, withAllow } from "./last_resort.ts";
 import { requestUrl, unreadableUrl } from "./request_url.ts";
 import type { Router } from "./router.ts";
@@ -11,7 +11,7 @@ import type { Router } from "./router.ts";
 export interface Site<State> {
   config: ResolvedFreshConfig;
   build: BuildCache;
-  router: Router<Registered<State>>;
+  router: Router<Registration<State>>;
   /** The root's middlewares, for what no route answers. */
   refuse: Middleware<State>;
 }

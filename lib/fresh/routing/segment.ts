@@ -3,7 +3,7 @@ import { HttpError } from "../http_error.ts";
 import { answerRoute, mergeConfig } from "./answer_route.ts";
 
 /** What wraps a page: the app around everything, layouts outermost first. */
-export interface Wrapping<State> {
+export interface PageWrappers<State> {
   app: PageComponent<PageProps<unknown, State>> | null;
   layouts: PageComponent<PageProps<unknown, State>>[];
 }
@@ -101,9 +101,9 @@ function enter<State>(segment: Segment<State>): Middleware<State> {
 }
 
 function wrap<State>(
-  outside: Wrapping<State>,
+  outside: PageWrappers<State>,
   { app, layout }: Pick<Segment<State>, "app" | "layout">,
-): Wrapping<State> {
+): PageWrappers<State> {
   const inside = mergeConfig({ ...outside, app: app ?? outside.app }, layout?.config);
   return layout ? { ...inside, layouts: [...inside.layouts, layout.component] } : inside;
 }

@@ -2,7 +2,7 @@
 export type Coding = "br" | "gzip";
 
 /** What a client takes. */
-export interface Accepted {
+export interface EncodingChoice {
   /** The coding it likes best of those offered; `null` for none of them. */
   coding: Coding | null;
   /** False for a client that will not have a body as it is. */
@@ -14,7 +14,7 @@ export interface Accepted {
  *
  * @see RFC 9110, 12.5.3
  */
-export function readAccepted(header: string | null, offered: readonly Coding[]): Accepted {
+export function readAccepted(header: string | null, offered: readonly Coding[]): EncodingChoice {
   if (header === null) return { coding: null, takesPlain: true };
   const weights = new Map<string, number>();
   for (const part of header.toLowerCase().split(",")) {

@@ -5,7 +5,7 @@ import type { Deps } from "../../deps.ts";
 import { RENEWED } from "../forms/renewal.ts";
 import { readForm } from "../forms/read_form.ts";
 import { edgeSite, edgeWorld, post } from "../testing.ts";
-import type { From } from "./origin.ts";
+import type { RequestOrigin } from "./origin.ts";
 import { csrfToken, isTokenValid } from "./token.ts";
 import { HOUR_MS } from "../../clock.ts";
 
@@ -188,7 +188,7 @@ Deno.test("isTokenValid() binds a token to its session, and staff to their own",
   const valid = (
     token: string,
     by: Omit<Parameters<typeof isTokenValid>[2], "from">,
-    from: From = "own",
+    from: RequestOrigin = "own",
   ) => isTokenValid(deps, token, { ...by, from });
   assert.ok(valid(anonymous, { session: null, account: null }));
   assert.ok(valid(anonymous, { session: null, account: null }, "unknown"));

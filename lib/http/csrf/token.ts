@@ -3,7 +3,7 @@ import { Buffer } from "node:buffer";
 import type { Account, Session } from "../../accounts/mod.ts";
 import type { Config } from "../../config/mod.ts";
 import type { Deps } from "../../deps.ts";
-import type { From } from "./origin.ts";
+import type { RequestOrigin } from "./origin.ts";
 import { HOUR_MS } from "../../clock.ts";
 
 const VALID_HOURS = 24;
@@ -26,11 +26,11 @@ export function csrfToken(deps: Issuer, session: Session | null): string {
   return `${hour.toString(36)}.${masked(mac)}`;
 }
 
-export interface TokenBy {
+export interface TokenSender {
   session: Session | null;
   account: Account | null;
   /** What the browser says of the page that sent the form. */
-  from: From;
+  from: RequestOrigin;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface TokenBy {
 export function isTokenValid(
   deps: Issuer,
   token: string,
-  { session, account, from }: TokenBy,
+  { session, account, from }: TokenSender,
 ): boolean {
   const [hourText = "", given = ""] = token.split(".", 2);
   const mac = unmasked(given);
@@ -61,13 +61,13 @@ function hourOf({ clock }: Issuer): number {
 // Most pages go to visitors without a session, and all of those within an hour carry the same token.
 let latest: { config: Config; hour: number; mac: Buffer } | null = null;
 
-interface Signed {
-  /** A session's id, or that there is none. */
+interface TokenClaims {
+  /** A session's id, or the word for no session. */
   subject: string;
   hour: number;
 }
 
-function macOf(config: Config, signed: Signed): Buffer {
+function macOf(config: Config, signed: TokenClaims): Buffer {
   const { subject, hour } = signed;
   if (subject !== ANONYMOUS) return computeMac(config, signed);
   if (latest?.config !== config || latest.hour !== hour) {
@@ -76,7 +76,7 @@ function macOf(config: Config, signed: Signed): Buffer {
   return latest.mac;
 }
 
-function computeMac(config: Config, { subject, hour }: Signed): Buffer {
+function computeMac(config: Config, { subject, hour }: TokenClaims): Buffer {
   return createHmac("sha256", config.SESSION_SECRET.reveal())
     .update(`csrf\0${subject}\0${hour}`).digest();
 }
@@ -86,7 +86,7 @@ function masked(mac: Buffer): string {
   return Buffer.concat([mask, xor(mac, mask)]).toString("base64url");
 }
 
-/** One without a mask, as earlier releases made them, is as long as the HMAC itself. */
+/** A token without a mask, as earlier releases made them, is as long as the HMAC itself. */
 function unmasked(given: string): Buffer {
   const bytes = Buffer.from(given, "base64url");
   if (bytes.length !== 2 * MAC_BYTES) return bytes;

@@ -4,14 +4,14 @@ import { AppError, type ErrorCode, type FieldErrors } from "../../errors.ts";
 import type { State } from "../state.ts";
 import { type FormAnswer, isSecret, readForm } from "./read_form.ts";
 
-/** What an act answers where its verb has refused, for values that no error stands for. */
+/** The answer of an act whose verb refused some values without an error. */
 export class FormFault {
   constructor(readonly status: number, readonly fields: FieldErrors) {}
 }
 
 /** Why a form comes back, for the page that shows it again. */
 export interface FormRefusal {
-  /** Of the error that was expected; `form.invalid` where none was thrown. */
+  /** The expected error's code; `form.invalid` where no error was thrown. */
   code: ErrorCode;
   status: number;
   /** What to say at each field, and of the whole form at `form`. */
@@ -22,12 +22,12 @@ export interface FormRefusal {
   headers: Record<string, string>;
 }
 
-type Answer = Response | PageResponse<unknown>;
+type FormResponse = Response | PageResponse<unknown>;
 
-export interface FormPage<T, Again extends Answer> {
-  /** The form's schema, or what reads a form that has more than one. */
+export interface FormPage<T, Again extends FormResponse> {
+  /** The form's schema, or a function that reads a form with more than one. */
   form: z.ZodType<T> | ((req: Request) => Promise<FormAnswer<T>>);
-  /** Errors that are told on the form. All others are the edge's. */
+  /** Errors that the form's page shows. The edge answers all others. */
   expected?: readonly ErrorCode[];
   /** Do what the form asks for; @returns where it leads: an address of ours (303), or its own answer */
   act(data: T): Promise<string | Response | FormFault | NoInfer<Again>>;
@@ -39,7 +39,7 @@ export interface FormPage<T, Again extends Answer> {
  * What every form does: read it, do what it asks for, and lead on. A field that is wrong (422) and a
  * refusal that is expected (its own status) bring the page back with what was typed.
  */
-export async function answerForm<T, Again extends Answer>(
+export async function answerForm<T, Again extends FormResponse>(
   ctx: Context<State>,
   { form, expected = [], act, again }: FormPage<T, Again>,
 ): Promise<Response | Again> {

@@ -1,4 +1,4 @@
-import { type Ended, sessionLimits } from "../../accounts/mod.ts";
+import { type SessionEndReason, sessionLimits } from "../../accounts/mod.ts";
 import { BlankShell, CsrfField, ErrorSummary, Field, Notice, SubmitButton } from "../../ui/mod.ts";
 import { hiddenFields, type KeptForm } from "./kept_form.ts";
 import type { WayOn } from "./way_on.ts";
@@ -8,7 +8,7 @@ export interface LoginViewProps extends WayOn {
   email?: string;
   errors?: Readonly<Record<string, string>>;
   /** Why somebody who was logged in stands here. */
-  ended: Ended | null;
+  ended: SessionEndReason | null;
   /** Somebody has logged in, but the browser has not kept the cookie. */
   isCookieRefused?: boolean;
 }
@@ -78,7 +78,7 @@ function WhyHere({ ended, next, kept, isCookieRefused }: LoginViewProps) {
 
 const { idleMs, absoluteMs } = sessionLimits.account;
 
-function whyEnded(ended: Ended | null, isSentHere: boolean): string | null {
+function whyEnded(ended: SessionEndReason | null, isSentHere: boolean): string | null {
   if (ended === "idle") return `You were logged out after ${idleMs / 60_000} minutes.`;
   if (ended === "limit") return `You were logged out after ${absoluteMs / 3_600_000} hours.`;
   return isSentHere ? "You have been logged out." : null;

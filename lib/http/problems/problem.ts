@@ -15,7 +15,7 @@ export interface Problem {
   retryAfterSeconds?: number;
 }
 
-export interface Judged {
+export interface ProblemJudgement {
   problem: Problem;
   /** `refusal`: as meant. `away`: a service does not answer. `bug`: somebody has to look. */
   kind: "refusal" | "away" | "bug";
@@ -24,7 +24,7 @@ export interface Judged {
 const RETRY_WHEN_AWAY_S = 5;
 
 /** What to tell of something that was thrown. */
-export function problemOf(error: unknown): Judged {
+export function problemOf(error: unknown): ProblemJudgement {
   if (error instanceof AppError) {
     return { problem: told(error), kind: error.status < 500 ? "refusal" : "away" };
   }

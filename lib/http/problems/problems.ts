@@ -9,7 +9,7 @@ import {
 } from "../../db/mod.ts";
 import { createThinnedLog, type ThinnedLog } from "../../log/mod.ts";
 import type { Edge, State } from "../state.ts";
-import { awayProblem, type Judged, problemOf } from "./problem.ts";
+import { awayProblem, type ProblemJudgement, problemOf } from "./problem.ts";
 import type { Visit } from "./ProblemPage.tsx";
 import { isForPerson, problemResponse, type ProblemView } from "./problem_response.ts";
 
@@ -54,7 +54,10 @@ function visitOf({ state, req, url }: Context<State>): Visit {
   };
 }
 
-/** While a service is away each request fails alike: its own line says 503, this one why. */
+/**
+ * While a service is away every request fails alike: the request's own line says 503, this one says
+ * why.
+ */
 const AWAY_AGAIN_MS = 5_000;
 
 async function report(ctx: Context<State>, error: unknown, thinned: ThinnedLog) {
@@ -72,7 +75,7 @@ async function report(ctx: Context<State>, error: unknown, thinned: ThinnedLog) 
 }
 
 /** A table that is missing is no bug where the schema is not one that this release works with. */
-async function judge({ deps }: State, error: unknown): Promise<Judged> {
+async function judge({ deps }: State, error: unknown): Promise<ProblemJudgement> {
   const judged = problemOf(error);
   if (judged.kind !== "bug" || !isOfSchema(error)) return judged;
   return await unfitSchema(deps) === null ? judged : { problem: awayProblem(), kind: "away" };

@@ -1,8 +1,8 @@
 import type { Broker, JobView } from "../task/broker.ts";
 import type { Finding } from "./finding.ts";
-import type { Look, Repaired, Stray } from "./strays/stray.ts";
+import type { Probe, RepairCounts, Stray } from "./strays/stray.ts";
 
-/** What a store says of the bounds of one job; null where it says nothing. */
+/** The bounds of one job as a store reports them; null where the store has none. */
 export interface StoredBounds {
   concurrency: number | null;
   keyConcurrency: number | null;
@@ -18,7 +18,7 @@ export interface StoredBounds {
 }
 
 /** Jobs of a queue that wait for one dependency. */
-export interface Parked {
+export interface ParkedCount {
   queue: string;
   dependency: string;
   jobs: number;
@@ -34,7 +34,7 @@ export interface Leftovers {
   left: number;
 }
 
-/** Something that a doctor can look at, and its name. */
+/** A check of a doctor, under its name. */
 export type Check = [name: string, look: () => Promise<Finding[]>];
 
 /**
@@ -44,25 +44,28 @@ export type Check = [name: string, look: () => Promise<Finding[]>];
 export interface Desk {
   /** The bounds that a claim of a job meets, in one round trip. */
   bounds(job: JobView): Promise<StoredBounds>;
-  /** For what anything is parked, and how much, by queue and dependency. */
-  parked(queues: readonly string[]): Promise<Parked[]>;
+  /** Parked jobs, counted by queue and dependency. */
+  parked(queues: readonly string[]): Promise<ParkedCount[]>;
   leftovers(queues: readonly string[]): Promise<Leftovers[]>;
   /** Cancel jobs that wait or are parked, at most so many of each; returns how many. */
   cancelWaiting(
     broker: Broker,
     of: { queue: string; waiting: number; parked: number },
   ): Promise<number>;
-  /** What only a broker of this kind is asked. */
+  /** Checks that only this kind of broker needs. */
   checks: readonly Check[];
-  /** Remove everything that it holds, and return how much; null where that is nowhere else. */
+  /**
+   * Remove everything the broker holds, and return how much; null where the broker holds the only
+   * copy.
+   */
   lose: (() => Promise<number>) | null;
 
-  /** Looks for each kind of fault, that go on where they stopped. */
-  looks(broker: Pick<Broker, "life">, queues: readonly string[]): Look[];
-  /** Mend what was found astray: each job is looked at once more by whatever moves it. */
-  repair(strays: readonly Stray[]): Promise<Repaired>;
-  /** Count the jobs of a queue anew: its counts may be what was lost. */
+  /** A probe for each kind of fault; each goes on where it stopped. */
+  probes(broker: Pick<Broker, "life">, queues: readonly string[]): Probe[];
+  /** Repair the strays: whatever moves a job checks first that it is still astray. */
+  repair(strays: readonly Stray[]): Promise<RepairCounts>;
+  /** Count the jobs of a queue anew: its counts may have been lost. */
   recount(queue: string): Promise<void>;
-  /** Whether more was promised and published than there is. */
+  /** Whether fewer jobs are there than were promised and published. */
   lacksJobs(broker: Pick<Broker, "life">): Promise<boolean>;
 }

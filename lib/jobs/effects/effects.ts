@@ -20,25 +20,28 @@ import {
  *                          │  └──── again: doubts + 1 ──── in doubt
  *                          └── a crash, or an answer that never came ──^
  *
- * A run that finds `done` gets the stored result. A run that finds `intended` of an older run cannot
- * know whether the effect happened: that is counted as a doubt, then done again under the same
- * idempotency key, so that a provider or a reader can tell the second copy. Before that it waits: for
- * as long as the effect is under way in this process; a moment where it may be under way in another
- * one, after a loss of Redis, and no worker died.
+ * A run that finds `done` gets the stored result. A run that finds `intended`, left by an older
+ * run, cannot know whether the effect happened: the effect is counted as in doubt, then done again
+ * under the same idempotency key, so that a provider or a reader recognises the second copy. Before
+ * that, the run waits: for as long as the effect is under way in this process, or, where no worker
+ * died, for a moment in case another process is still doing it after a loss of Redis.
  */
 export type { RunIdentity } from "./ledger.ts";
 
 const LOOK_AGAIN_MS = 100;
 
-/** Thrown by an effect that surely did not happen: the next run may do it without a doubt. */
+/** Thrown by an effect that surely did not happen: the next run may do it without doubt. */
 export class EffectRefused extends Error {
   override readonly name = "EffectRefused";
 }
 
-type UnderWay = Map<string, { run: number; result: Promise<unknown> }>;
+type RunningEffects = Map<string, { run: number; result: Promise<unknown> }>;
 
-/** Effects of a process, which has one pool, that have begun and not ended, by idempotency key. */
-const underWayIn = new WeakMap<Ledger["sql"], UnderWay>();
+/**
+ * Effects that have begun and not ended, by idempotency key. A process has one pool, so one such
+ * map.
+ */
+const underWayIn = new WeakMap<Ledger["sql"], RunningEffects>();
 
 /**
  * Do an effect outside the database once.
@@ -56,12 +59,12 @@ export async function once<T>(
   const id = idempotencyKey(about);
   const underWay = underWayOf(ledger);
   let other = underWay.get(id);
-  // A run that was given up, or whose worker was taken for dead, while it is about it.
+  // Still doing the effect: a run that was given up, or whose worker was taken for dead.
   while (other && other.run < about.run) {
     await other.result.catch(() => {});
     other = underWay.get(id);
   }
-  // Asked for twice by one run: it is one effect.
+  // The same run asked twice: both get the one effect.
   if (other?.run === about.run) return await other.result as T;
   const result = attempt(ledger, about, effect);
   underWay.set(id, { run: about.run, result });
@@ -72,7 +75,7 @@ export async function once<T>(
   }
 }
 
-function underWayOf({ sql }: Ledger): UnderWay {
+function underWayOf({ sql }: Ledger): RunningEffects {
   let underWay = underWayIn.get(sql);
   if (!underWay) underWayIn.set(sql, underWay = new Map());
   return underWay;
@@ -94,7 +97,7 @@ async function attempt<T>(
     result = await effect(idempotencyKey(about));
   } catch (error) {
     const state = error instanceof EffectRefused ? "refused" : "in_doubt";
-    // Whoever finds it intended takes it for in doubt as well, only later.
+    // The next run that finds the effect intended counts it as in doubt as well, only later.
     await settle(ledger, about, { state }).catch(() => {});
     throw error;
   }

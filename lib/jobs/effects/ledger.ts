@@ -24,20 +24,20 @@ export type EffectOf = RunIdentity & { key: string };
 export type Ledger = Pick<Deps, "sql" | "relay" | "requestId" | "events" | "log" | "metrics">;
 
 /** How an effect stands before a run does it. `doubted`: it may have been done before. */
-export type Before =
+export type EffectState =
   | { state: "done"; result: unknown }
-  /** An older run may still be about it. */
+  /** An older run may still be doing it. */
   | { state: "under_way" }
   | { state: "intended"; doubted: boolean };
 
 export const idempotencyKey = ({ jobId, key }: EffectOf): string => `${jobId}.${key}`;
 
-/** An effect that was intended longer ago than this is not under way any more, ms. */
+/** An effect intended longer ago than this is no longer under way, ms. */
 const UNDER_WAY_MS = 3_000;
 
 /**
- * Whether no newer run of the job has left an effect, and the job has not ended: a condition, of one look
- * into an index each. What ended longer ago than a day has no run any more.
+ * A condition: no newer run of the job has left an effect, and the job has not ended. Costs one
+ * look into an index each. A job that ended more than a day ago has no run any more.
  */
 export function isCurrent(sql: Queryable, { jobId, run }: RunIdentity) {
   return sql`
@@ -50,7 +50,7 @@ export function isCurrent(sql: Queryable, { jobId, run }: RunIdentity) {
  *
  * @throws {StaleRunError} where a newer run has left effects, or the job has ended
  */
-export async function intend(ledger: Ledger, about: EffectOf): Promise<Before> {
+export async function intend(ledger: Ledger, about: EffectOf): Promise<EffectState> {
   const { sql } = ledger;
   const entered = await sql`
     insert into job_effects (job_id, key, state, run, worker, idempotency_key)
@@ -72,16 +72,16 @@ interface EffectRow {
   isWrite: boolean;
 }
 
-/** The same where there is a row already, or the run is not current. */
-async function intendAgain(ledger: Ledger, about: EffectOf): Promise<Before> {
-  const before = await ledger.sql.begin(async (sql): Promise<Before> => {
+/** The same, where there is a row already or the run is not current. */
+async function intendAgain(ledger: Ledger, about: EffectOf): Promise<EffectState> {
+  const before = await ledger.sql.begin(async (sql): Promise<EffectState> => {
     const row = await lockRow(sql, about);
     await refuseStale(sql, about);
     if (!row) throw staleRun(about, about.run);
     if (row.isWrite) throw new TypeError(`"${about.key}" is a key of onceIn() already`);
     if (row.state === "done") return { state: "done", result: row.result };
     const isOwn = Number(row.run) === about.run;
-    // An older Redis hands out a number twice: the ledger knows that run of another worker.
+    // An older Redis hands out a run number twice: the ledger has that number from another worker.
     if (isOwn && row.worker !== about.worker) throw staleRun(about, about.run);
     const isUnderWay = row.state === "intended" && row.isNew && about.crashes === 0 && !isOwn;
     if (isUnderWay) return { state: "under_way" };
@@ -100,7 +100,7 @@ async function intendAgain(ledger: Ledger, about: EffectOf): Promise<Before> {
   return before;
 }
 
-/** What is known of an effect; a row of `onceIn` was intended and settled in one transaction. */
+/** The state of an effect. A row of `onceIn` was intended and settled in one transaction. */
 export async function lockRow(sql: Queryable, about: EffectOf): Promise<EffectRow | undefined> {
   const [row] = await sql<EffectRow[]>`
     select state, run, worker, result,
@@ -149,8 +149,8 @@ export async function settle(ledger: Ledger, about: EffectOf, how: Settlement): 
 }
 
 /**
- * The effect has happened, whatever it returned: what cannot be stored is null for the runs to come, and
- * no reason to do it again.
+ * The effect has happened, whatever it returned: a result that cannot be stored is null for later
+ * runs, and no reason to do the effect again.
  */
 export function resultText(
   { log }: Pick<Ledger, "log">,

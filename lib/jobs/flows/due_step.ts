@@ -14,7 +14,7 @@ import type { DueStep, LockedFlow } from "./store.ts";
 export type Tasks = ReadonlyMap<string, Task>;
 
 /** A step with the arguments its job gets, or why it cannot have any. */
-export type Prepared =
+export type Preparation =
   | { ok: true; step: DueStep; args: unknown; task: Task }
   | { ok: false; step: DueStep; reason: string };
 
@@ -25,11 +25,11 @@ export function neededResults(graph: Graph, steps: readonly DueStep[]): number[]
   return [...new Set(sources.flatMap((node) => resultSteps(graph, node.position)))];
 }
 
-/** Put the results in the place of their references, and check what comes of it. */
+/** Replace references by their results, and check the arguments that come of it. */
 export function prepareStep(
   step: DueStep,
   from: { graph: Graph; kept: ReadonlyMap<number, KeptResult>; tasks: Tasks },
-): Prepared {
+): Preparation {
   const task = taskOf(step, from.tasks);
   try {
     const args = replaceReferences(
@@ -48,7 +48,7 @@ export function prepareStep(
 export async function promiseStep(
   tx: Tx,
   flow: LockedFlow,
-  { step, args, task }: Prepared & { ok: true },
+  { step, args, task }: Preparation & { ok: true },
 ): Promise<void> {
   const about = [...flow.about, `flow:${flow.id}`];
   const options = { ...step.options, id: step.jobId, about };
@@ -56,9 +56,9 @@ export async function promiseStep(
 }
 
 /**
- * Where this process does not know the task, its job is made by the policy of the day the flow
- * started, and its arguments meet their schema when it runs. The history of a flow's jobs is kept
- * whatever the task says: it is what the repair scan compares with.
+ * Where this process does not know the task, the job gets the policy that the task had when the
+ * flow started, and its arguments meet their schema when it runs. History keeps all jobs of a flow,
+ * whatever the task says: the repair compares flows with it.
  */
 function taskOf(step: DueStep, tasks: Tasks): Task {
   const { task: name, policy } = step;
@@ -66,7 +66,10 @@ function taskOf(step: DueStep, tasks: Tasks): Task {
   return { ...known, policy: { ...known.policy, keep: "all" } };
 }
 
-/** Why a job cannot be made of these arguments: said of the step, since throwing would stop all. */
+/**
+ * Why no job can be made of these arguments. The step carries the reason, since a throw would stop
+ * all steps.
+ */
 function misfit(task: Task, step: DueStep, args: unknown): string | null {
   try {
     check(task, args, step.options);

@@ -3,11 +3,11 @@ import type { Task } from "../task/define.ts";
 import type { EnqueueOptions } from "../task/enqueue_options.ts";
 import { check } from "../task/prepare.ts";
 import { FlowRefused } from "./refused.ts";
-import { hasReferences, type Referring, resultOf } from "./references.ts";
+import { hasReferences, resultOf, type WithReferences } from "./references.ts";
 
 /**
- * What becomes of a group or chord when one of its children does not end well. There is no usual
- * answer to that, so each one says it:
+ * What becomes of a group or chord when one of its children does not end well. No default fits, so
+ * each group says it:
  * - `fail`           the other children go on, then it has failed
  * - `continue`       the other children go on, then it is done; the child's result is null
  * - `cancel_others`  the other children are cancelled, then it has failed
@@ -17,39 +17,42 @@ const policies: readonly unknown[] = ["fail", "continue", "cancel_others"];
 
 /** How the job of a step is enqueued. */
 export type StepOptions = Pick<EnqueueOptions, "priority" | "delayMs" | "key"> & {
-  /** By this name its result can be asked for. Without one: the task's name, numbered if need be. */
+  /**
+   * Other nodes refer to the step's result by this name. Default: the task's name, with a number
+   * where it is taken.
+   */
   name?: string;
 };
 
 /** How a group or chord treats its children. */
 export interface GroupOptions {
   onFailure: FailurePolicy;
-  /** By this name its result, the list of its children's results, can be asked for. */
+  /** Other nodes refer to the list of the children's results by this name. */
   name?: string;
 }
 
-interface Named {
+interface NamedPart {
   readonly name: string | null;
 }
-export interface Step extends Named {
+export interface Step extends NamedPart {
   readonly kind: "step";
   readonly task: Task;
   /** JSON; an object with `$result` stands for the result of an earlier node. */
   readonly args: unknown;
   readonly options: Omit<StepOptions, "name">;
 }
-export interface Chain extends Named {
+export interface Chain extends NamedPart {
   readonly kind: "chain";
   readonly children: readonly Part[];
 }
-export interface Group extends Named {
+export interface Group extends NamedPart {
   readonly kind: "group";
   readonly children: readonly Part[];
   readonly onFailure: FailurePolicy;
 }
-export interface Chord extends Named {
+export interface Chord extends NamedPart {
   readonly kind: "chord";
-  /** The parallel ones first, then the one that waits for them all. */
+  /** The parallel parts first, then the one that waits for all of them. */
   readonly children: readonly Part[];
   readonly onFailure: FailurePolicy;
 }
@@ -62,18 +65,21 @@ type ArgsOf = (results: typeof resultOf) => unknown;
  * One job.
  *
  * @param args  what the task takes; any value in it may be `resultOf("earlier")`. A function is
- *              called at once, with `resultOf`
+ *           called at once, with `resultOf`
  * @throws {FlowRefused} where an option cannot be
  * @throws {ZodError} where complete arguments do not fit the task; those that refer to results are
  *              checked when the results are there
  */
 export function step<Args>(
   task: Task<Args>,
-  args: Referring<NoInfer<Args>> | ((results: typeof resultOf) => Referring<NoInfer<Args>>),
+  args:
+    | WithReferences<NoInfer<Args>>
+    | ((results: typeof resultOf) => WithReferences<NoInfer<Args>>),
   { name, ...options }: StepOptions = {},
 ): Step {
   const given: unknown = typeof args === "function" ? (args as ArgsOf)(resultOf) : args;
-  // As it will be read again: a value JSON does not know is found now, not when its turn comes.
+  // The arguments as they will be read again: a value that JSON does not know is found now, not
+  // when the step's turn comes.
   const stored: unknown = JSON.parse(JSON.stringify(given) ?? "null");
   if (!hasReferences(stored)) check(task as Task, stored, options);
   checkOptions(task.name, options);
@@ -86,12 +92,12 @@ export function step<Args>(
   });
 }
 
-/** One after another; where one does not end well, those after it are skipped. */
+/** Parts that run one after another; where one does not end well, those after it are skipped. */
 export function chain(...steps: readonly Part[]): Chain {
   return Object.freeze({ kind: "chain", name: null, children: Object.freeze([...steps]) });
 }
 
-/** All at once. An empty group is done at once. */
+/** Parts that run all at once. An empty group is done at once. */
 export function group(children: readonly Part[], options: GroupOptions): Group {
   return Object.freeze({
     kind: "group",
@@ -101,7 +107,7 @@ export function group(children: readonly Part[], options: GroupOptions): Group {
   });
 }
 
-/** All at once, then, when the last of them has ended, `then`: once. */
+/** Parts that run all at once; when the last of them has ended, `then` runs, once. */
 export function chord(children: readonly Part[], then: Part, options: GroupOptions): Chord {
   return Object.freeze({
     kind: "chord",

@@ -3,7 +3,13 @@ import type { JobId } from "../task/job.ts";
 import { endedAmong } from "../history/store.ts";
 import { promisedAmong } from "../outbox/store.ts";
 import { advance, cancelUnder } from "./advance.ts";
-import { neededResults, type Prepared, prepareStep, promiseStep, type Tasks } from "./due_step.ts";
+import {
+  neededResults,
+  type Preparation,
+  prepareStep,
+  promiseStep,
+  type Tasks,
+} from "./due_step.ts";
 import { flowReason, type FlowState, flowState, type Graph, setState } from "./graph.ts";
 import {
   type LockedFlow,
@@ -14,13 +20,13 @@ import {
   writeFlow,
 } from "./store.ts";
 
-/** What bringing flows on has done. */
+/** What one call did for some flows. */
 export interface FlowProgress {
   /** Jobs promised in this transaction. */
   promised: JobId[];
-  /** Flows that ended in it. */
+  /** Flows that ended in this transaction. */
   ended: { id: string; state: FlowState; reason: string | null }[];
-  /** Nodes whose state changed; 0 says that nothing had been missed. */
+  /** Nodes whose state changed; 0: nothing had been missed. */
   changed: number;
   /** Jobs that should be cancelled once it has committed: see `askCancels`. */
   toCancel: { queue: string; id: JobId }[];
@@ -68,13 +74,16 @@ async function progressFlow(
   };
 }
 
-/** Advance until no step fails for its arguments alone: each that does may end or free others. */
+/**
+ * Advance until no more steps fail for their arguments: each such failure may end or free other
+ * nodes.
+ */
 async function prepareDue(
   tx: Tx,
   flow: LockedFlow,
   { graph, tasks }: { graph: Graph; tasks: Tasks },
-): Promise<Prepared[]> {
-  const prepared = new Map<number, Prepared>();
+): Promise<Preparation[]> {
+  const prepared = new Map<number, Preparation>();
   advance(graph);
   while (true) {
     const fresh = [...graph.due].filter((position) => !prepared.has(position));
@@ -92,15 +101,16 @@ async function prepareDue(
   return [...graph.due].map((position) => prepared.get(position)!);
 }
 
-/** Promise jobs, each once: one that was promised or has ended before stays as it is. */
+/** Promise jobs, each once: a job that was promised before, or has ended, stays as it is. */
 async function promiseSteps(
   tx: Tx,
   flow: LockedFlow,
-  prepared: readonly Prepared[],
+  prepared: readonly Preparation[],
 ): Promise<JobId[]> {
   if (prepared.length === 0) return [];
   const ids = prepared.map((one) => one.step.jobId);
-  // In this order: what ends in between is in the second, if not in the first.
+  // Outbox first, then history: a job that ends in between is found in the second, if not in the
+  // first.
   const known = await inPipeline([
     promisedAmong(tx.sql, ids),
     endedAmong(tx.sql, ids, flow.startedAt),
@@ -122,8 +132,8 @@ async function jobsToCancel(tx: Tx, flow: LockedFlow, graph: Graph) {
 }
 
 /**
- * All of them, sent without waiting for each other's answers. Waits for every one also where one
- * fails: what still ran after the transaction's end would run outside it.
+ * Send all statements without waiting for each other's answers, then wait for every answer, also
+ * where one fails: a statement still running after the transaction's end would run outside it.
  */
 async function inPipeline<T>(work: readonly Promise<T>[]): Promise<T[]> {
   const settled = await Promise.allSettled(work);

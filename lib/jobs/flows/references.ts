@@ -1,10 +1,10 @@
 import { FlowRefused } from "./refused.ts";
 
 /*
- * Results by reference. A step's arguments are stored when the flow starts, long before the results
- * they are made of exist; so they hold placeholders, which are plain JSON:
+ * References to results. A step's arguments are stored when the flow starts, long before the
+ * results they use exist; so they hold placeholders, which are plain JSON:
  *
- *   {"$result": "charge"}                      what the node "charge" was done with
+ *   {"$result": "charge"}                      the result of the node "charge"
  *   {"$result": "charge", "path": ["id"]}      one field of it
  */
 
@@ -15,11 +15,11 @@ export interface ResultRef {
 }
 
 /** `T`, any part of which may stand for a result. */
-export type Referring<T> =
+export type WithReferences<T> =
   | T
   | ResultRef
-  | (T extends readonly (infer Item)[] ? readonly Referring<Item>[]
-    : T extends object ? { readonly [Key in keyof T]: Referring<T[Key]> }
+  | (T extends readonly (infer Item)[] ? readonly WithReferences<Item>[]
+    : T extends object ? { readonly [Key in keyof T]: WithReferences<T[Key]> }
     : never);
 
 /** A placeholder for the result of `node`, or for what lies in it at `path`. */

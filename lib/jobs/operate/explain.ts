@@ -30,13 +30,16 @@ export interface Explanation {
   queue: string;
   /** `promised`: in the outbox only. */
   state: JobState | "promised";
-  /** What holds it up, the weightiest first; empty for a job that simply has its turn soon. */
+  /** What holds the job up, the weightiest reason first; empty where its turn comes soon. */
   reasons: Reason[];
-  /** Jobs before it; `atLeast` where it is further back than was looked. Null: it stands in no line. */
+  /**
+   * Jobs before it; `atLeast` where it stands further back than the search went. Null: it stands in
+   * no line.
+   */
   ahead: { count: number; atLeast: boolean } | null;
   /** Ends in its queue within the last minute, as far as history keeps them. */
   finishedLastMinute: number;
-  /** When it will probably start; null where nothing tells. */
+  /** When it will probably start; null where nothing allows a guess. */
   predictedStartAt: Date | null;
 }
 
@@ -62,7 +65,7 @@ export async function explainJob(
   return found.history ? ended(seen) : await promised(broker, seen);
 }
 
-interface Seen {
+interface Evidence {
   found: FoundJob;
   queue: string;
   nowMs: number;
@@ -71,7 +74,7 @@ interface Seen {
   finished: number;
 }
 
-async function promised(broker: Broker, seen: Seen): Promise<Explanation> {
+async function promised(broker: Broker, seen: Evidence): Promise<Explanation> {
   const promise = seen.found.promise!;
   return {
     ...base(seen, promise.task, "promised"),
@@ -82,7 +85,7 @@ async function promised(broker: Broker, seen: Seen): Promise<Explanation> {
   };
 }
 
-function ended(seen: Seen): Explanation {
+function ended(seen: Evidence): Explanation {
   const { outcome, task, finishedAt } = seen.found.history!;
   const says = `It ended as ${outcome} at ${finishedAt.toISOString()}`;
   return { ...base(seen, task, outcome), reasons: [{ code: "ended", says }] };
@@ -91,7 +94,7 @@ function ended(seen: Seen): Explanation {
 async function inBroker(
   deps: Deps,
   broker: Broker,
-  seen: Seen & { view: JobView },
+  seen: Evidence & { view: JobView },
 ): Promise<Explanation> {
   const { view, stats, workers, nowMs, finished } = seen;
   const task = view.envelope.task;
@@ -122,7 +125,7 @@ async function inBroker(
   };
 }
 
-function base(seen: Seen, task: string, state: Explanation["state"]): Explanation {
+function base(seen: Evidence, task: string, state: Explanation["state"]): Explanation {
   return {
     id: seen.found.id,
     task,

@@ -1,20 +1,20 @@
 import type { Actor } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
-import type { Parked } from "../brokers/desk.ts";
+import type { ParkedCount } from "../brokers/desk.ts";
 import { deskOf } from "../brokers/desk_of.ts";
 import type { Broker } from "../task/broker.ts";
 
 const AT_ONCE = 500;
 
-/** For what anything is parked, and how much, by queue and dependency. */
-export async function listParked(deps: Deps, queues: readonly string[]): Promise<Parked[]> {
+/** Parked jobs, counted by queue and dependency. */
+export async function listParked(deps: Deps, queues: readonly string[]): Promise<ParkedCount[]> {
   return await deskOf(deps).parked(queues);
 }
 
 /**
- * Let every parked job of a dependency go, oldest first, at most as many as there were. Those whose
- * task still names the dependency are parked again while it is away.
+ * Let the parked jobs of a dependency go, oldest first, at most as many as there were. A job whose
+ * task still names the dependency is parked again while that is away.
  *
  * @returns how many went back to their queue
  */

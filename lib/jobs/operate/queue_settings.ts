@@ -2,22 +2,23 @@ import { type Actor, nameOfActor } from "../../actor.ts";
 import { type AuditValues, type AuditVerb, record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { restoreSettings, type Steered } from "../settings/restore.ts";
+import { restoreSettings, type SettingsTarget } from "../settings/restore.ts";
 import { holdSettings, type QueueSettings, writeSettings } from "../settings/store.ts";
 import type { QueueLimits } from "../task/broker.ts";
 import { checkLimits } from "../task/check_limits.ts";
 
 type VerbDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events" | "log">;
 
-/** A queue, and the broker that is told at once. */
+/** A queue, and the broker that hears of its settings at once. */
 export interface QueueOf {
-  broker: Steered;
+  broker: SettingsTarget;
   queue: string;
 }
 
 /**
- * Claim nothing from a queue until it is resumed; what runs goes on. It is written down first: where
- * the broker does not answer this throws, and the pause holds as soon as it answers again.
+ * Claim nothing from a queue until it is resumed; its runs go on. The pause is written down first:
+ * where the broker does not answer, this throws, and the pause holds as soon as the broker answers
+ * again.
  */
 export async function pauseQueue(deps: VerbDeps, actor: Actor, of: QueueOf): Promise<void> {
   await change(deps, actor, { ...of, verb: "queue.paused", paused: true });
@@ -48,7 +49,7 @@ interface Change extends QueueOf {
   limits?: QueueLimits;
 }
 
-/** The broker is told in any case: it may have lost what it was told before. */
+/** Tell the broker even if nothing changed: it may have lost what it was told before. */
 async function change(
   deps: VerbDeps,
   actor: Actor,
@@ -67,7 +68,7 @@ async function change(
 
 type Settings = Partial<Pick<QueueSettings, "paused" | "limits">>;
 
-/** Of some settings those that are asked about, as the audit keeps them. */
+/** The asked-for settings out of all, as the audit keeps them. */
 function valuesOf({ paused = false, limits = {} }: Settings = {}, asked: Settings): AuditValues {
   if (asked.paused !== undefined) return { paused };
   const { concurrency = null, keyConcurrency = null, keyRate = null } = limits;

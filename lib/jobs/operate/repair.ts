@@ -1,20 +1,20 @@
 import type { Actor } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { type Mended, mendStrays } from "../brokers/strays/mend.ts";
+import { mendStrays, type RepairReport } from "../brokers/strays/mend.ts";
 import type { Broker } from "../task/broker.ts";
 
-/** Put the jobs of a queue that stand where they should not in their places; count it anew. */
+/** Put stray jobs of a queue back in their places, and count the queue anew. */
 export async function repairQueue(
   deps: Deps,
   actor: Actor,
   { broker, queue, apartMs }: {
     broker: Pick<Broker, "life">;
     queue: string;
-    /** Milliseconds between the two looks that believe in a stray (1,000). */
+    /** Milliseconds between the two looks that must agree on a stray (1,000). */
     apartMs?: number;
   },
-): Promise<Mended> {
+): Promise<RepairReport> {
   const mended = await mendStrays(deps, broker, {
     queues: [queue],
     ...apartMs === undefined ? {} : { apartMs },

@@ -19,17 +19,19 @@ import { createOrgan, type Organ } from "../../process/organ.ts";
 /** A queue with more or fewer jobs in its places than went in. */
 export interface Imbalance {
   queue: string;
-  /** Jobs that went in less those found: positive, so many are lost; negative, so many too many. */
+  /**
+   * Jobs that went in less those found. Positive: this many are lost; negative: this many too many.
+   */
   difference: number;
-  /** What the books say wrongly, where they differ from what is there. */
+  /** Books that differ from what is there. */
   of?: string;
   stats: QueueStats;
 }
 
 /** The part of a broker that an audit needs. */
-export type Counted = Pick<Broker, "stats"> & Partial<Pick<Broker, "miscounts">>;
+export type AuditTarget = Pick<Broker, "stats"> & Partial<Pick<Broker, "miscounts">>;
 
-/** Jobs that went into a queue less those that are somewhere. */
+/** Jobs that went into a queue less those that are still in it or ended. */
 export function differenceOf(stats: QueueStats): number {
   const { enqueued, done, dead, cancelled } = stats.counts;
   const inside = stats.waiting + stats.delayed + stats.inFlight + stats.parked;
@@ -43,11 +45,11 @@ const MANY_EVERY = 6;
 const MOST = 2_000_000;
 
 /** An audit that remembers what it saw in earlier rounds; one call is one round. */
-export function createAudit(broker: Counted, queues: readonly string[]) {
+export function createAudit(broker: AuditTarget, queues: readonly string[]) {
   const leaning = new Map<string, number[]>();
   let round = 0;
 
-  /** What a restless queue has lost for sure; 0 while that is open. */
+  /** The smallest loss that a restless queue surely has; 0 while that is open. */
   function surely(queue: string, seen: readonly number[]): number {
     const rounds = [...leaning.get(queue) ?? [], ...seen].slice(-2 * ROUNDS);
     leaning.set(queue, rounds);
@@ -75,9 +77,9 @@ export function createAudit(broker: Counted, queues: readonly string[]) {
   };
 }
 
-/** Where two looks at the books find the same. */
+/** Keep the differences that two looks at the books agree on. */
 async function miscounted(
-  broker: Counted,
+  broker: AuditTarget,
   queues: readonly string[],
   most: number,
 ): Promise<Imbalance[]> {
@@ -102,7 +104,7 @@ function nameOf({ queue, of = "" }: Pick<Imbalance, "queue" | "of">): string {
 /** The audit as an organ. */
 export function createConservationAudit(
   deps: Pick<Deps, "log">,
-  broker: Counted,
+  broker: AuditTarget,
   options: { queues: readonly string[]; everyMs?: number; onRound?: (found: Imbalance[]) => void },
 ): Organ {
   const audit = createAudit(broker, options.queues);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createLog } from "../../log/mod.ts";
 import type { QueueStats } from "../task/broker.ts";
 import {
-  type Counted,
+  type AuditTarget,
   createAudit,
   createConservationAudit,
   differenceOf,
@@ -24,7 +24,7 @@ function stats(lost = 0): QueueStats {
 }
 
 /** A broker whose reads show these differences, one after the other. */
-function reads(...differences: number[]): Counted {
+function reads(...differences: number[]): AuditTarget {
   return { stats: () => Promise.resolve([stats(differences.shift() ?? 0)]) };
 }
 

@@ -38,7 +38,7 @@ const places: Place[] = [
   { state: "dead, stored", end: dead, isStored: true },
 ];
 
-interface Planted {
+interface PlantedJob {
   jobs: JobWorld;
   broker: Broker;
   sql: Sql;
@@ -49,7 +49,7 @@ interface Fault {
   what: string;
   /** Of the states it can befall. */
   of: RegExp;
-  plant(at: Planted): Promise<unknown>;
+  plant(at: PlantedJob): Promise<unknown>;
 }
 
 const faults: Fault[] = [

@@ -61,7 +61,7 @@ const places: Place[] = [
   },
 ];
 
-interface Planted {
+interface PlantedJob {
   jobs: JobWorld;
   broker: Broker;
   redis: Redis;
@@ -70,7 +70,7 @@ interface Planted {
   place: string;
 }
 
-const faults: { what: string; plant(at: Planted): Promise<unknown>; not?: RegExp }[] = [
+const faults: { what: string; plant(at: PlantedJob): Promise<unknown>; not?: RegExp }[] = [
   { what: "stands nowhere", plant: ({ redis, place, id }) => takeOff(redis, place, id) },
   {
     what: "has left nothing but its id",
@@ -176,7 +176,7 @@ for (const isPromised of [true, false]) {
   }
 }
 
-const others: { what: string; plant(at: Planted): Promise<unknown> }[] = [
+const others: { what: string; plant(at: PlantedJob): Promise<unknown> }[] = [
   {
     what: "the token of a key is gone",
     plant: ({ redis, q }) => redis.lrem(q.ready("normal"), 0, "k:shop"),
@@ -198,7 +198,7 @@ const others: { what: string; plant(at: Planted): Promise<unknown> }[] = [
   },
   ...["waiting", "parked", "enqueued", "done"].map((count) => ({
     what: `"${count}" is counted wrongly`,
-    plant: ({ redis, q }: Planted) => redis.hincrby(q.stats, count, 1),
+    plant: ({ redis, q }: PlantedJob) => redis.hincrby(q.stats, count, 1),
   })),
   { what: "all counts are gone", plant: ({ redis, q }) => redis.del(q.stats) },
 ];

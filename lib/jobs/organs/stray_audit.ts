@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Broker, Miscount } from "../task/broker.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
-import { looksAt, lookTwice } from "../brokers/strays/find.ts";
+import { lookTwice, probesOf } from "../brokers/strays/find.ts";
 import { mendStrays } from "../brokers/strays/mend.ts";
 import { nameOf, type Stray } from "../brokers/strays/stray.ts";
 import { deskOf } from "../brokers/desk_of.ts";
@@ -12,27 +12,27 @@ import { deskOf } from "../brokers/desk_of.ts";
  * Watches  jobs, lists and promises against each other; on Postgres rows, tokens and promises
  * Runs     every `everyMs` (10 s) in the scheduler
  * Batch    about 1,000 jobs and 300 entries of a list a queue, 5,000 promises; goes on where it stopped.
- *          Where something is astray, books differ from what is there, or there are more promises than
- *          jobs, all there is
- * Believes what two looks a second apart saw alike, since a walk is not atomic and jobs move meanwhile
- * Changes  what is astray stands in its place again, or is promised again (`repairStrays`); counts anew
+ *          Looks at everything where it found a stray, where books differ from what is there, or where
+ *          there are more promises than jobs
+ * Believes faults that two looks a second apart agree on: a walk is not atomic, and jobs move meanwhile
+ * Changes  puts strays in their places, or promises their jobs again (`repairStrays`); counts anew
  * Logs     jobs.astray, once for each job, and jobs.mended; jobs_astray counts those of the last round
  */
 const NAMED = 10;
 const APART_MS = 1_000;
 
-/** Larger places of Postgres are counted by the conservation audit alone. */
+/** Places of Postgres with more jobs are counted by the conservation audit alone. */
 const COUNTED = 10_000;
 
-type Watched = Pick<Broker, "life"> & Partial<Pick<Broker, "miscounts">>;
+type AuditTarget = Pick<Broker, "life"> & Partial<Pick<Broker, "miscounts">>;
 
 /** The audit as an organ. */
 export function createStrayAudit(
   deps: Deps,
-  broker: Watched,
+  broker: AuditTarget,
   { queues, everyMs = 10_000 }: { queues: readonly string[]; everyMs?: number },
 ): Organ {
-  const looks = looksAt(deps, broker, queues);
+  const probes = probesOf(deps, broker, queues);
   const apartMs = Math.min(APART_MS, everyMs);
   let said = new Set<string>();
   let wrongBefore = "";
@@ -41,7 +41,7 @@ export function createStrayAudit(
     log: deps.log,
     everyMs,
     async runOnce() {
-      const found = await lookTwice(looks, { queues, walks: 1, apartMs });
+      const found = await lookTwice(probes, { queues, walks: 1, apartMs });
       const isNew = (stray: Stray) => !said.has(nameOf(stray));
       const fresh = found.strays.filter(isNew);
       say(deps, fresh);
@@ -49,7 +49,7 @@ export function createStrayAudit(
       said = new Set(found.strays.map(nameOf));
       const miscounts = await broker.miscounts?.(queues, COUNTED) ?? [];
       const wrong = differencesIn(miscounts);
-      // What cannot be mended is looked at once, as a whole.
+      // A fault that cannot be mended causes one look at everything, not one a round.
       const isOff = wrong !== wrongBefore && wrong !== "";
       wrongBefore = wrong;
       if (fresh.length === 0 && !isOff && !await deskOf(deps).lacksJobs(broker)) return;

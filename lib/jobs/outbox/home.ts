@@ -5,20 +5,20 @@ import type { Broker } from "../task/broker.ts";
 /*
  * The home of the promises: the one broker that they are published into.
  *
- * A shop may go on with another broker, and come back. What the first one still holds then is of
- * before: jobs that have ended since would run again. So whoever moves in first lets his broker forget
- * what was promised, and all promises are published into it anew.
+ * A shop may switch to another broker, and come back. The first broker then still holds its old
+ * jobs: those that ended meanwhile would run again. So the first process to move in lets its broker
+ * forget what it was promised, and all promises are published into it anew.
  *
- * As long as processes publish into one broker, no others move into another: of a switch process by
- * process no job runs on both. Those who came last have them once the others are gone.
+ * As long as processes publish into one broker, no process moves into another, so a switch process
+ * by process never runs a job on both. The later processes wait until the earlier ones are gone.
  */
 
-/** A home where nobody was seen for so long is left. */
+/** A home in which no process was seen for this long is left. */
 const LEFT_AFTER_S = 10;
 /** Between two looks of a process. */
 const LOOK_EVERY_MS = 1_000;
 
-type Housed = Pick<Broker, "home" | "leaveBehind">;
+type BrokerHome = Pick<Broker, "home" | "leaveBehind">;
 
 /** Whether promises are published into this broker. */
 export async function isHome(sql: Queryable, { home }: Pick<Broker, "home">): Promise<boolean> {
@@ -26,8 +26,10 @@ export async function isHome(sql: Queryable, { home }: Pick<Broker, "home">): Pr
   return rows.length > 0;
 }
 
-/** Publish into this broker from now on; it forgets what it was promised before another one was. */
-export async function moveIn(deps: Deps, broker: Housed): Promise<void> {
+/**
+ * Publish into this broker from now on; it forgets what it was promised before another broker was.
+ */
+export async function moveIn(deps: Deps, broker: BrokerHome): Promise<void> {
   const { home } = broker;
   await inTransaction(deps, async ({ sql }) => {
     const first = await sql`
@@ -41,8 +43,8 @@ export async function moveIn(deps: Deps, broker: Housed): Promise<void> {
 }
 
 /**
- * Whether a process may publish into this broker: it is where promises are published, or nobody
- * publishes elsewhere any more. Says now and then that it is there itself.
+ * Whether a process may publish into this broker: promises are published there, or nobody publishes
+ * elsewhere any more. Now and then this records that the process is there.
  */
 export function createStay(deps: Pick<Deps, "sql">, { home }: Pick<Broker, "home">) {
   let sureUntilMs = 0;

@@ -1,27 +1,27 @@
 import type { Deps } from "../../deps.ts";
 import type { Broker, QueueLimits, QueueSteering } from "../task/broker.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
-import { restoreSettings, type Steered } from "./restore.ts";
+import { restoreSettings, type SettingsTarget } from "./restore.ts";
 import { type QueueSettings, readSettings } from "./store.ts";
 
 /*
  * The settings keeper: pauses and limits outlive the broker's data.
  *
- * Watches  the table jobs_queue_settings, and what the broker really holds of it
+ * Watches  the table jobs_queue_settings, and the settings that the broker really has
  * Runs     every `everyMs` (1 s) in worker and scheduler
- * Changes  pauses and limits of the broker: after a loss of all data or of these alone, and where a
- *          change was written down while it did not answer
+ * Changes  pauses and limits of the broker: after it lost all data or only these, and where a change
+ *          was written down while the broker did not answer
  * Logs     settings.restored
  *
- * The window: between a loss and the restore, at most about a second, a worker may claim from a
- * paused queue what is there. After a flush nothing is there but what was enqueued without a
- * promise, as each relay restores before it publishes again (`createRestorer`). A Redis that came
- * back older (without its log, or as a replica that lagged) holds its jobs at once, and the pause
- * only if that is older still: there the second counts.
+ * The window: between a loss and the restore, for about a second at most, a worker may claim jobs
+ * from a paused queue. After a flush the queue holds only jobs enqueued without a promise, since
+ * each relay restores settings before it publishes again (`createRestorer`). A Redis that came back
+ * older (without its log, or as a replica that lagged) holds its jobs at once, and the pause only
+ * if that is older still: there the second counts.
  */
 export function createSettingsKeeper(
   deps: Pick<Deps, "sql" | "log">,
-  broker: Steered & Pick<Broker, "steered">,
+  broker: SettingsTarget & Pick<Broker, "steered">,
   { everyMs = 1_000 }: { everyMs?: number } = {},
 ): Organ {
   return createOrgan({
@@ -37,7 +37,7 @@ export function createSettingsKeeper(
   });
 }
 
-/** Queues that the broker does not treat as it was told. */
+/** Queues that the broker treats otherwise than people set. */
 async function lostIn(
   broker: Pick<Broker, "steered">,
   settings: readonly QueueSettings[],
@@ -47,7 +47,7 @@ async function lostIn(
   return settings.filter((one) => !isHeld(one, of.get(one.queue)!)).map(({ queue }) => queue);
 }
 
-/** A bound that was never set is nobody's affair; one that was lifted must be gone. */
+/** A bound that nobody ever set does not matter; one that somebody lifted must be gone. */
 function isHeld({ paused, limits }: QueueSettings, held: QueueSteering): boolean {
   const names = Object.keys(limits) as (keyof QueueLimits)[];
   return paused === held.paused &&

@@ -3,7 +3,7 @@ import type { Broker } from "../task/broker.ts";
 import { holdSettings, type QueueSettings } from "./store.ts";
 
 /** The part of a broker that settings are told to. */
-export type Steered = Pick<Broker, "pause" | "resume" | "limit">;
+export type SettingsTarget = Pick<Broker, "pause" | "resume" | "limit">;
 
 /**
  * Tell a broker what people set, of all queues or of `only` these. Doing it twice changes nothing.
@@ -12,7 +12,7 @@ export type Steered = Pick<Broker, "pause" | "resume" | "limit">;
  */
 export async function restoreSettings(
   deps: Pick<Deps, "sql">,
-  broker: Steered,
+  broker: SettingsTarget,
   only: readonly string[] | null = null,
 ): Promise<number> {
   return await deps.sql.begin(async (sql) => {
@@ -22,8 +22,14 @@ export async function restoreSettings(
   });
 }
 
-/** In the order that never lets more start than either the old or the new settings would. */
-async function tell(broker: Steered, { queue, paused, limits }: QueueSettings): Promise<void> {
+/**
+ * In the order in which the broker never starts more than the looser of the old and the new
+ * settings allows.
+ */
+async function tell(
+  broker: SettingsTarget,
+  { queue, paused, limits }: QueueSettings,
+): Promise<void> {
   if (paused) await broker.pause(queue);
   if (Object.keys(limits).length > 0) await broker.limit(queue, limits);
   if (!paused) await broker.resume(queue);
@@ -31,13 +37,13 @@ async function tell(broker: Steered, { queue, paused, limits }: QueueSettings): 
 
 /**
  * Restores settings once for each life of a broker's data. Whoever puts jobs into a broker that may
- * have been emptied asks this first: then no job comes back before the pause of its queue does.
+ * have been emptied calls this first: then no job comes back before the pause of its queue.
  *
  * @returns how many queues had settings to restore; null where this life has them already
  */
 export function createRestorer(
   deps: Pick<Deps, "sql">,
-  broker: Steered,
+  broker: SettingsTarget,
 ): (life: string) => Promise<number | null> {
   let restored: string | null = null;
   return async (life) => {

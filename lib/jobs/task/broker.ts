@@ -8,32 +8,39 @@ export interface PublishedJob {
   priority: Priority;
   /** Instant before which it must not run, ms since 1970; 0: at once, whatever the caller's clock says. */
   runAtMs: number;
-  /** Instead: so many milliseconds after the broker gets it, by the broker's clock. */
+  /**
+   * Instead of `runAtMs`: milliseconds from the instant the broker gets the job, by the broker's
+   * clock.
+   */
   delayMs?: number | undefined;
   envelope: Envelope;
-  /** JSON of its arguments, where that has been made already. */
+  /** JSON of the arguments, where it has been made already. */
   argsText?: string | undefined;
   /**
-   * Runs are numbered from here, so that a rebuilt job can never reuse an old run's number. Above 0:
-   * a broker has accepted it before, in another life. It is not refused any more, nor does it take
-   * the place of another one; where its unique key has an owner, both run, and the later one owns it.
+   * Runs are numbered from here, so that a rebuilt job can never reuse an old run's number. Above
+   * 0: a broker has accepted the job before, in another life. Such a job is no longer refused, and
+   * takes no other job's place; where its unique key has an owner, both run, and the later one owns
+   * the key.
    */
   runBase: number;
-  /** Jobs of one key share the key's limits, and each key has its turn. */
+  /** Jobs of one key share its limits, and keys take turns. */
   key?: string | undefined;
-  /** Refused while the owner of this key has not ended; `replace` takes the place of one that waits. */
+  /**
+   * The job is refused while the owner of this key has not ended; with `replace` it takes the place
+   * of a waiting owner.
+   */
   unique?: { key: string; onConflict: "keep" | "replace" } | undefined;
-  /** Past this instant it is not started any more but ends as cancelled, ms since 1970. */
+  /** After this instant the job is not started any more but ends as cancelled, ms since 1970. */
   deadlineMs?: number | undefined;
   keep?: Keep | undefined;
-  /** It has a promise in the outbox, which history must settle whatever is kept. */
+  /** The job has a promise in the outbox, which its history settles whatever is kept. */
   isPromised?: boolean | undefined;
-  /** Its id was made for this call: no broker can know it. */
+  /** The job's id was made for this call, so no broker can know it. */
   isNew?: boolean | undefined;
 }
 
 export interface PublishOptions {
-  /** Refuse them all past this instant of the broker's clock, ms since 1970. */
+  /** The broker refuses all of them after this instant of its clock, ms since 1970. */
   untilMs?: number;
 }
 
@@ -66,14 +73,16 @@ export interface FinishedJob {
   finishedAtMs: number;
 }
 
-export interface Reaped {
+export interface Recovery {
   worker: string;
   cause: "connections_closed" | "beats_missed" | "unknown_owner";
   recovered: JobId[];
   dead: JobId[];
 }
 
-/** Lengths of a queue, and counts since its data began: what went in must be somewhere. */
+/**
+ * Lengths of a queue, and counts since its data began: every job that went in must be somewhere.
+ */
 export interface QueueStats {
   queue: string;
   waiting: number;
@@ -87,10 +96,10 @@ export interface QueueStats {
   counts: { enqueued: number; done: number; dead: number; cancelled: number };
 }
 
-/** Jobs by the books of a queue, and by what is there. */
+/** A number in the books of a queue beside the number that is there. */
 export interface Miscount {
   queue: string;
-  /** What was counted: records, ids in lines, or jobs in a state. */
+  /** The thing counted: records, ids in lines, or jobs in a state. */
   of: string;
   counted: number;
   found: number;
@@ -142,79 +151,83 @@ export interface WorkerBeat {
   startedAtMs: number;
   lastClaimAtMs: number | null;
   lastFinishAtMs: number | null;
-  /** For how long its event loop has not turned, ms, where a thread of its own says so. */
+  /**
+   * Milliseconds without a turn of the worker's event loop, where a thread of its own reports it.
+   */
   loopLagMs?: number;
 }
 
-/** What a beat is answered with. */
+/** The answer to a beat. */
 export interface BeatAnswer {
   /** Runs of this worker that somebody wants to end. */
   cancel: JobId[];
-  /** Runs that were taken from it, as from one that is dead: it lives, so nobody crashed. */
+  /**
+   * Runs taken from this worker when it was wrongly taken for dead: it lives, so nobody crashed.
+   */
   lost: { id: JobId; run: number }[];
 }
 
 export type CancelAnswer = "cancelled" | "asked" | "ended" | "missing";
 
-/** Stores waiting jobs. Every call is bounded in what it touches. */
+/** Holds jobs that have not ended. Every call has a bound on what it touches. */
 export interface Broker {
-  /** Where its data are; brokers with the same home have the same jobs. */
+  /** Names the place of the data; brokers with the same home have the same jobs. */
   readonly home: string;
-  /** Forget what was promised: another home has had it since. */
+  /** Forget the promised jobs: another home has had them in the meantime. */
   leaveBehind(): Promise<void>;
-  /** Names the present life of the broker's data; another value means that jobs may be gone. */
+  /** Names the present life of the broker's data; when it changes, jobs may be gone. */
   life(): Promise<string>;
-  /** Jobs that one call of `publish` takes best; more of them are sent in parts. */
+  /** The number of jobs that one call of `publish` takes best; more are sent in parts. */
   readonly publishesAtOnce?: number;
   /** The broker's clock, ms since 1970. */
   now(): Promise<number>;
   /**
-   * Put jobs in their queues; one that is there already stays as it is.
+   * Put jobs in their queues; a job that is there already stays as it is.
    *
-   * @throws where it is too late for that
+   * @throws where `untilMs` is over
    */
   publish(jobs: readonly PublishedJob[], options?: PublishOptions): Promise<PublishAnswer>;
   /**
-   * One turn: report finished runs, claim up to `slots` jobs. A worker that holds nothing else says
-   * `isAlone`, and gets one of the jobs under suspicion or none.
+   * One turn: report finished runs, claim up to `slots` jobs. A worker that holds nothing else sets
+   * `isAlone`, and gets one suspect or no job.
    */
   turn(queue: string, work: TurnWork): Promise<TurnAnswer>;
   /** Wait until a queue has something for an idle worker; the queue's name, or null after `ms`. */
   wait(queues: readonly string[], ms: number): Promise<string | null>;
-  /** The runs this worker holds by the broker's books, at most 300 a queue. */
+  /** The runs that this worker holds by the broker's books, at most 300 a queue. */
   held(queue: string): Promise<{ id: JobId; run: number }[]>;
   beat(beat: WorkerBeat): Promise<BeatAnswer>;
-  /** Say good-bye: this worker holds nothing any more. */
+  /** Say good-bye: this worker holds no jobs any more. */
   leave(): Promise<void>;
   /** Take the jobs of workers that are gone. */
-  reap(queues: readonly string[]): Promise<Reaped[]>;
+  reap(queues: readonly string[]): Promise<Recovery[]>;
 
   /** Oldest finished jobs whose history is not stored, at most `limit`. */
   finished(queue: string, limit: number): Promise<FinishedJob[]>;
-  /** Their history is stored: forget them. */
+  /** Forget these jobs: their history is stored. */
   forget(queue: string, jobs: readonly FinishedJob[]): Promise<void>;
 
   /** Keep progress (any JSON up to 4 KiB) of a run; false where the run is not current. */
   note(queue: string, note: { id: JobId; run: number; progress: unknown }): Promise<boolean>;
   /** End a job: at once where it is not running, else by asking its worker. */
   cancel(queue: string, id: JobId): Promise<CancelAnswer>;
-  /** The same of at most 200 jobs, in one go; of each its answer, once however often it is named. */
+  /** Cancel at most 200 jobs in one call; answers for each id, once however often it occurs. */
   cancelMany(queue: string, ids: readonly JobId[]): Promise<CancelAnswer[]>;
   pause(queue: string): Promise<void>;
   resume(queue: string): Promise<void>;
   limit(queue: string, limits: QueueLimits): Promise<void>;
-  /** What the broker holds of all that: it may have lost some of it. */
+  /** The settings that the broker has; it may have lost some. */
   steered(queues: readonly string[]): Promise<QueueSteering[]>;
-  /** Put up to `limit` parked jobs of a dependency back, oldest first; how many. */
+  /** Put up to `limit` parked jobs of a dependency back, oldest first; returns how many. */
   unpark(queue: string, dependency: string, limit: number): Promise<number>;
 
   stats(queues: readonly string[]): Promise<QueueStats[]>;
   /**
-   * Where the books of queues differ from what is there, both read at one instant. A place in which
-   * more than `most` stand by the books is left out, where it would have to be counted.
+   * Where the books of queues differ from what is there, both read at one instant. Where jobs have
+   * to be counted, places with more than `most` jobs by the books are left out.
    */
   miscounts(queues: readonly string[], most: number): Promise<Miscount[]>;
-  /** Jobs in a state, those whose turn is next first, at most `limit` (100). */
+  /** Jobs in a state, the next ones first, at most `limit` (100). */
   list(
     queue: string,
     state: "waiting" | "delayed" | "running" | "parked",

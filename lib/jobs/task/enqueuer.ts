@@ -7,7 +7,7 @@ import type { EnqueueOptions } from "./enqueue_options.ts";
 import type { JobId } from "./job.ts";
 
 /** What became of a job that was handed over without a transaction. */
-export type Enqueued =
+export type EnqueueResult =
   | { ok: true; id: JobId }
   /** Another job owns its unique key. */
   | { ok: false; reason: "duplicate"; owner: JobId };
@@ -21,7 +21,7 @@ export interface Enqueuer {
   enqueue<Args>(
     task: Task<Args>,
     ...[args, options]: [args: Args, options?: EnqueueOptions]
-  ): Promise<Enqueued>;
+  ): Promise<EnqueueResult>;
   /**
    * Thousands of jobs in few calls.
    *
@@ -31,20 +31,20 @@ export interface Enqueuer {
   enqueueMany<Args>(
     task: Task<Args>,
     jobs: readonly { args: Args; options?: EnqueueOptions }[],
-  ): Promise<Enqueued[]>;
+  ): Promise<EnqueueResult[]>;
 }
 
 interface Waiting {
   job: PublishedJob;
-  resolve(answer: Enqueued): void;
+  resolve(answer: EnqueueResult): void;
   reject(error: unknown): void;
 }
 
-/** Jobs that one call takes along; while it is under way the next ones gather. */
+/** Most jobs that one call takes along; while it is under way, the next jobs gather. */
 const AT_ONCE = 500;
 /** Jobs of one call, where the broker does not say what it likes best. */
 const USUAL_PART = 1_000;
-/** Calls under way at once: the broker works on one while the answer of another is handed out. */
+/** Calls under way at once: the broker works on one while we hand out the answer of another. */
 const CALLS = 2;
 /** Fewer jobs are not divided among calls. */
 const WORTH_A_CALL = 8;
@@ -53,7 +53,7 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
   const waiting: Waiting[] = [];
   const atOnce = broker.publishesAtOnce ?? USUAL_PART;
   let calls = 0;
-  // Jobs asked for and not answered that have an order: one call could overtake another.
+  // Number of unanswered jobs that have an order: a later call could overtake theirs.
   let ordered = 0;
 
   function send(): void {
@@ -73,22 +73,22 @@ export function createEnqueuer(broker: Broker, requestId: string | null = null):
   return {
     enqueue(task, ...[args, options = {}]) {
       const job = new PreparedJob(check(task, args, options), requestId);
-      const { promise, resolve, reject } = Promise.withResolvers<Enqueued>();
+      const { promise, resolve, reject } = Promise.withResolvers<EnqueueResult>();
       waiting.push({ job, resolve, reject });
       if (job.unique) ordered++;
-      // After this turn of the event loop, so that everybody who asks in it goes along.
+      // Sent at the end of this turn of the event loop, so that all jobs asked for in it go along.
       if (waiting.length === 1) queueMicrotask(send);
       return promise;
     },
     async enqueueMany(task, jobs) {
       const checked = jobs.map(({ args, options }) => check(task, args, options));
-      const sent: Promise<Enqueued[]>[] = [];
+      const sent: Promise<EnqueueResult[]>[] = [];
       for (let at = 0; at < checked.length; at += atOnce) {
         // The broker works on one part while the next is made.
         if (at > 0) await new Promise((resolve) => setImmediate(resolve));
         const part = checked.slice(at, at + atOnce);
         const answer = publishAll(broker, part.map((one) => new PreparedJob(one, requestId)));
-        // Heard below, together with the others.
+        // Thrown below, together with the errors of other calls.
         answer.catch(() => {});
         sent.push(answer);
       }
@@ -102,7 +102,7 @@ async function publish(broker: Broker, batch: readonly Waiting[]): Promise<void>
     const answers = await publishAll(broker, batch.map(({ job }) => job));
     for (const [i, { resolve }] of batch.entries()) resolve(answers[i]!);
   } catch (error) {
-    // Strangers share the call: one whose job is refused for what is in it must not take them along.
+    // Strangers share a call: a job refused for its content must not take the others along.
     if (batch.length > 1 && isContentRefused(error)) {
       const half = Math.ceil(batch.length / 2);
       await publish(broker, batch.slice(0, half));
@@ -112,7 +112,7 @@ async function publish(broker: Broker, batch: readonly Waiting[]): Promise<void>
   }
 }
 
-async function publishAll(broker: Broker, jobs: readonly PublishedJob[]): Promise<Enqueued[]> {
+async function publishAll(broker: Broker, jobs: readonly PublishedJob[]): Promise<EnqueueResult[]> {
   const { duplicates } = await broker.publish(jobs);
   if (duplicates.size === 0) return jobs.map(({ id }) => ({ ok: true, id }));
   return jobs.map(({ id }) => {

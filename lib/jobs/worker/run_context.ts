@@ -4,7 +4,7 @@ import type { ClaimedJob } from "../task/turn.ts";
 import { once, onceIn } from "../effects/effects.ts";
 import type { JobContext } from "../task/handler.ts";
 
-interface Surroundings {
+interface ContextHost {
   deps: Deps;
   worker: string;
   note: (note: Parameters<Broker["note"]>[1]) => Promise<boolean>;
@@ -13,18 +13,18 @@ interface Surroundings {
 /** What a handler gets; each part is made when it is first asked for. */
 export class RunContext implements JobContext {
   readonly #job: ClaimedJob;
-  readonly #surroundings: Surroundings;
+  readonly #host: ContextHost;
   #deps: Deps | null = null;
   #controller: AbortController | null = null;
   #reason: Error | null = null;
 
-  constructor(job: ClaimedJob, surroundings: Surroundings) {
+  constructor(job: ClaimedJob, host: ContextHost) {
     this.#job = job;
-    this.#surroundings = surroundings;
+    this.#host = host;
   }
 
   get deps(): Deps {
-    return this.#deps ??= scoped(this.#surroundings.deps, this.#job);
+    return this.#deps ??= scoped(this.#host.deps, this.#job);
   }
   get jobId(): string {
     return this.#job.id;
@@ -62,12 +62,12 @@ export class RunContext implements JobContext {
 
   async #say(progress: unknown): Promise<boolean> {
     const { id, run } = this.#job;
-    return await this.#surroundings.note({ id, run, progress });
+    return await this.#host.note({ id, run, progress });
   }
 
   #identity() {
     const { id, run, crashes } = this.#job;
-    return { jobId: id, run, worker: this.#surroundings.worker, crashes };
+    return { jobId: id, run, worker: this.#host.worker, crashes };
   }
 }
 

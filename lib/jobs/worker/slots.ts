@@ -2,18 +2,18 @@ import { ClaimAhead, TOO_LONG_MS } from "./claim_ahead.ts";
 import type { Run } from "./run.ts";
 
 /**
- * The runs a worker holds: those in its slots, those it has claimed ahead, and those that have ended
- * and are not reported yet. A slot is free when its run has ended; a place, which is what the broker
- * is asked to fill, only when that end was taken, or refused as stale.
+ * The runs a worker holds: those in its slots, those claimed ahead, and those that have ended and
+ * are not reported yet. A run's slot is free when it has ended. Its place, which is what the broker
+ * is asked to fill, is free only when the broker has taken that end, or refused it as stale.
  */
 export class Slots {
   readonly #count: number;
   readonly #held = new Set<Run>();
-  /** Those not begun yet, the oldest first. */
+  /** Runs that have not begun yet, the oldest first. */
   readonly #ahead: Run[] = [];
-  /** Those that have come to their end and wait to be reported, by queue. */
+  /** Runs that have ended and wait to be reported, by queue. */
   readonly #ended = new Map<string, Run[]>();
-  /** How many are in a slot: begun, and not at their end. */
+  /** Number of runs in a slot: they have begun and not ended. */
   #busy = 0;
   readonly #claimAhead: ClaimAhead;
 
@@ -39,8 +39,8 @@ export class Slots {
   take(runs: readonly Run[]): void {
     const nowMs = performance.now();
     for (const run of runs) {
-      // The job came back while its old run still goes on: we were taken for dead, and that one is stale.
-      // After a loss of Redis nobody died, and what the old run is about may as well succeed.
+      // The job came back while its old run goes on: the worker was taken for dead, and the old run
+      // is stale. After a loss of Redis nobody died, and the old run may as well succeed.
       if (run.job.crashes > 0) this.abortJobs([run.job.id], new Error("A newer run owns the job"));
       run.takenMs = nowMs;
       this.#held.add(run);
@@ -60,22 +60,22 @@ export class Slots {
     this.#fill();
   }
 
-  /** Runs of a queue whose end is to be reported: who takes them reports them, or puts them back. */
+  /** Ended runs of a queue to report: the caller reports them, or puts them back. */
   takeEnded(queue: string, most: number): Run[] {
     return this.#endedOf(queue).splice(0, most);
   }
 
-  /** The broker did not hear of these, unless they are settled. */
+  /** The broker did not hear of these ends; keep those that are not settled. */
   putBackEnded(queue: string, runs: readonly Run[]): void {
     this.#endedOf(queue).unshift(...runs.filter((run) => this.#held.has(run)));
   }
 
-  /** Its end is taken, or refused. */
+  /** The broker has taken the end, or refused it. */
   settle(run: Run): void {
     this.#held.delete(run);
   }
 
-  /** End what belongs to these jobs. */
+  /** End the runs of these jobs. */
   abortJobs(ids: readonly string[], why: Error): void {
     for (const run of this.#held) {
       if (ids.includes(run.job.id)) run.abort(why);
@@ -84,9 +84,9 @@ export class Slots {
 
   /** End these runs, and no later ones of their jobs. */
   abortRuns(runs: readonly { id: string; run: number }[], why: Error): void {
-    const named = new Set(runs.map(({ id, run }) => `${id}/${run}`));
+    const fences = new Set(runs.map(fenceOf));
     for (const run of this.#held) {
-      if (named.has(`${run.job.id}/${run.job.run}`)) run.abort(why);
+      if (fences.has(fenceOf(run.job))) run.abort(why);
     }
   }
 
@@ -99,14 +99,14 @@ export class Slots {
     this.#claimAhead.answered(ms);
   }
 
-  /** Hold every run to its limits, and what was claimed ahead to its time. */
+  /** Enforce time limits; return jobs claimed ahead that have waited too long. */
   watch(nowMs: number): void {
     for (const run of this.#held) run.watch(nowMs);
     const [oldest] = this.#ahead;
     if (oldest && nowMs - oldest.takenMs > TOO_LONG_MS) this.giveBack();
   }
 
-  /** What was claimed ahead goes back to the head of its queue. */
+  /** Jobs claimed ahead go back to the head of their queue. */
   giveBack(): void {
     if (this.#ahead.length === 0) return;
     this.#claimAhead.failed();
@@ -125,10 +125,14 @@ export class Slots {
     while (this.#busy < this.#count) {
       const run = this.#ahead.shift();
       if (!run) return;
-      // One that was told to end before it began is only waiting to be reported.
+      // A run that was told to end before it began is only waiting to be reported.
       if (run.verdict) continue;
       this.#busy++;
       run.start();
     }
   }
+}
+
+function fenceOf({ id, run }: { id: string; run: number }): string {
+  return `${id}/${run}`;
 }

@@ -3,12 +3,12 @@ import { fakeBrowser } from "../../realtime/testing/fake_browser.ts";
 import { createAnnouncer } from "./announcer.ts";
 
 function listening() {
-  const { surroundings, pass } = fakeBrowser();
+  const { host, pass } = fakeBrowser();
   const said: string[] = [];
   const announcer = createAnnouncer({
     say: (sentence) => void said.push(sentence),
     money: (cents, currency) => `${cents} ${currency}`,
-    later: surroundings.later,
+    later: host.later,
   });
   const arrive = (number: string) =>
     announcer.arrived({ number, totalCents: 500, currency: "EUR" });

@@ -3,7 +3,7 @@ import type { OrderFrame } from "./frames.ts";
 import type { OrderCounts } from "./snapshot.ts";
 
 /** Counts, with what is known of single orders since they were read. */
-export interface Counting {
+export interface RunningCounts {
   readonly counts: OrderCounts;
   /** Last state of each order that an event spoke of. */
   readonly states: ReadonlyMap<string, OrderStatus>;
@@ -11,15 +11,16 @@ export interface Counting {
   readonly isOver: boolean;
 }
 
-export function countingOf(counts: OrderCounts): Counting {
+export function countingOf(counts: OrderCounts): RunningCounts {
   return { counts, states: new Map(), isOver: false };
 }
 
 /**
- * The counts after an event. What an order leaves is taken from what was last heard of it, where
- * something was: an event that comes twice, or one that stands for several, counts once.
+ * The counts after an event. The state that an order leaves is taken from the last event about that
+ * order, if there was one: so an event that comes twice, or one that stands for several, counts
+ * once.
  */
-export function applyToCounts(counting: Counting, frame: OrderFrame): Counting {
+export function applyToCounts(counting: RunningCounts, frame: OrderFrame): RunningCounts {
   const { orderId, placedAt } = frame.data;
   const known = counting.states.get(orderId) ?? null;
   const isPlaced = frame.type === "order.placed";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { OrderStatus } from "../status.ts";
 import { changedFrame, placedFrame } from "../testing/frames.ts";
-import { applyToCounts, type Counting, countingOf } from "./counts.ts";
+import { applyToCounts, countingOf, type RunningCounts } from "./counts.ts";
 import type { OrderFrame } from "./frames.ts";
 import type { OrderCounts } from "./snapshot.ts";
 
@@ -16,7 +16,7 @@ const none: OrderCounts = {
   day: today,
 };
 
-const play = (start: Counting, frames: OrderFrame[]) => frames.reduce(applyToCounts, start);
+const play = (start: RunningCounts, frames: OrderFrame[]) => frames.reduce(applyToCounts, start);
 
 Deno.test("applyToCounts() counts an order when it is placed, and not twice", () => {
   const placed = placedFrame(5, today);

@@ -1,6 +1,6 @@
 import { type FeedListener, LiveFeed } from "../../realtime/client/live_feed.ts";
 import {
-  browserSurroundings,
+  browserHost,
   connect,
   type EventFrame,
   webSocketCarrier,
@@ -53,12 +53,12 @@ export function joinDashboard(props: LiveProps, listener: DashboardListener): Me
 }
 
 function openFeed({ path, cursor, included, snapshotUrl }: LiveProps) {
-  const surroundings = browserSurroundings();
+  const host = browserHost();
   const carrier = webSocketCarrier({ base: location.href });
   return new LiveFeed<DashboardSnapshot>({ path, cursor, included }, {
-    connect: (options) => connect(options, { carrier, surroundings }),
+    connect: (options) => connect(options, { carrier, host }),
     readSnapshot: () => readSnapshot(snapshotUrl),
-    surroundings,
+    host,
   });
 }
 

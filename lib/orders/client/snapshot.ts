@@ -1,4 +1,4 @@
-import type { Placed } from "../../realtime/client/live_feed.ts";
+import type { LiveSnapshot } from "../../realtime/client/live_feed.ts";
 import type { OrderStatus } from "../status.ts";
 
 /** What a card shows of an order. */
@@ -26,7 +26,7 @@ export interface OrderCounts {
 }
 
 /** The dashboard's state, as its page and its address for programs give it. */
-export interface DashboardSnapshot extends Placed {
+export interface DashboardSnapshot extends LiveSnapshot {
   /** Newest first. */
   orders: OrderCard[];
   counts: OrderCounts;

@@ -22,7 +22,7 @@ export interface EmbeddedState {
   notBeforeMs: number;
 }
 
-export interface Seen {
+export interface Observation {
   nowMs: number;
   /** Workers other than ours that have beaten of late; null where nobody could tell. */
   others: number | null;
@@ -34,7 +34,7 @@ export type Action = "none" | "start" | "retire" | "gave_up";
 
 const ALONE_MS = 10_000;
 const PAUSES_MS = [1_000, 5_000, 25_000];
-/** A worker that lived for this long ran well: what happened before is forgotten. */
+/** A worker that lived for this long ran well: its earlier restarts are forgotten. */
 const WELL_MS = 10 * 60_000;
 
 export function initialState(isOn: boolean, nowMs: number): EmbeddedState {
@@ -43,7 +43,10 @@ export function initialState(isOn: boolean, nowMs: number): EmbeddedState {
 }
 
 /** What to do now, and what to remember. */
-export function decide(was: EmbeddedState, seen: Seen): { state: EmbeddedState; action: Action } {
+export function decide(
+  was: EmbeddedState,
+  seen: Observation,
+): { state: EmbeddedState; action: Action } {
   const state = { ...was, aloneSinceMs: aloneSince(was, seen) };
   const isJoined = seen.others !== null && seen.others > 0;
   switch (state.phase) {
@@ -68,8 +71,9 @@ export function decide(was: EmbeddedState, seen: Seen): { state: EmbeddedState; 
   }
 }
 
-function aloneSince(state: EmbeddedState, { others, nowMs }: Seen): number | null {
-  // Who cannot see the others (Redis is away) knows no more than before: a worker would not either.
+function aloneSince(state: EmbeddedState, { others, nowMs }: Observation): number | null {
+  // A process that cannot see the others (Redis is away) learns nothing new: a worker would see no
+  // more.
   if (others === null) return state.aloneSinceMs;
   return others > 0 ? null : state.aloneSinceMs ?? nowMs;
 }

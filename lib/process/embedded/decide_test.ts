@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { decide, type EmbeddedState, initialState, type Seen } from "./decide.ts";
+import { decide, type EmbeddedState, initialState, type Observation } from "./decide.ts";
 
-function follow(state: EmbeddedState, seen: (Partial<Seen> & { nowMs: number })[]) {
+function follow(state: EmbeddedState, seen: (Partial<Observation> & { nowMs: number })[]) {
   let action = "none";
   for (const one of seen) {
     ({ state, action } = decide(state, { others: 0, child: "none", ...one }));

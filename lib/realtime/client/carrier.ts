@@ -22,10 +22,10 @@ export interface Carrier {
   readonly name: string;
   open(address: LineAddress, handlers: LineHandlers): Line;
   /** How the address answers a plain request: tells "not allowed" from "not now". */
-  ask(path: string): Promise<Answer>;
+  ask(path: string): Promise<ProbeResult>;
 }
 
-export interface Answer {
+export interface ProbeResult {
   /** HTTP status; 0 where there was no answer. */
   status: number;
   retryAfterMs: number | null;

@@ -9,10 +9,10 @@ import {
 import { retryDelayMs } from "./backoff.ts";
 import type { Carrier, Line } from "./carrier.ts";
 import { createSeen } from "./seen.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { BrowserHost } from "./browser_host.ts";
 
 /**
- * `live`: what is shown is what is. `reconnecting`: cut off for a moment. `stale`: nothing was
+ * `live`: what is shown is current. `reconnecting`: cut off for a moment. `stale`: nothing was
  * heard for 45 s. `refused`: not allowed (any more); it does not try again.
  */
 export type LinkState = "live" | "reconnecting" | "stale" | "refused";
@@ -23,12 +23,14 @@ export interface ConnectOptions {
   after: string | null;
   /** Once for each event after the cursor, in order. */
   onEvent(frame: EventFrame): void;
-  /** Read the snapshot again: events between the last one and `cursor` will not come. */
+  /**
+   * Read the snapshot again: the client will not get the events between the last one and `cursor`.
+   */
   onResync(cursor: string, reason: ResyncReason | "no_cursor"): void;
   /**
    * At each change, and once at the start.
    *
-   * @param heardAtMs  when the last frame came, by the clock of `Surroundings`; `null` before one
+   * @param heardAtMs  when the last frame came, by the clock of `BrowserHost`; `null` before one
    */
   onState(state: LinkState, heardAtMs: number | null): void;
   /** Where to keep the cursor beyond this page, such as in sessionStorage. */
@@ -54,7 +56,7 @@ const PONG = JSON.stringify({ type: "pong" });
 /** Follow a group: connect, come back after every cut, and give each event exactly once. */
 export function connect(
   options: ConnectOptions,
-  world: { carrier: Carrier; surroundings: Surroundings },
+  world: { carrier: Carrier; host: BrowserHost },
 ): Link {
   const link = new LiveLink(options, world);
   link.open();
@@ -66,7 +68,7 @@ class LiveLink implements Link {
   cursor: string | null;
   readonly #options: ConnectOptions;
   readonly #carrier: Carrier;
-  readonly #surroundings: Surroundings;
+  readonly #host: BrowserHost;
   readonly #isNew = createSeen();
   readonly #openedAtMs: number;
   readonly #forgetNetwork: () => void;
@@ -82,15 +84,15 @@ class LiveLink implements Link {
 
   constructor(
     options: ConnectOptions,
-    { carrier, surroundings }: { carrier: Carrier; surroundings: Surroundings },
+    { carrier, host }: { carrier: Carrier; host: BrowserHost },
   ) {
     this.#options = options;
     this.#carrier = carrier;
-    this.#surroundings = surroundings;
+    this.#host = host;
     this.cursor = options.memory?.read() ?? options.after;
-    this.#openedAtMs = surroundings.nowMs();
-    const forgetWake = surroundings.onWake(() => this.#wake());
-    const forgetOffline = surroundings.onOffline(() => this.#cut());
+    this.#openedAtMs = host.nowMs();
+    const forgetWake = host.onWake(() => this.#wake());
+    const forgetOffline = host.onOffline(() => this.#cut());
     this.#forgetNetwork = () => {
       forgetWake();
       forgetOffline();
@@ -104,7 +106,7 @@ class LiveLink implements Link {
     this.#leaveLine();
     this.#welcomedAtMs = null;
     const address = { path: this.#options.path, after: this.cursor };
-    this.#cancelWelcome = this.#surroundings.later(WELCOME_WITHIN_MS, () => {
+    this.#cancelWelcome = this.#host.later(WELCOME_WITHIN_MS, () => {
       this.#leaveLine();
       this.#ended(0, "");
     });
@@ -125,14 +127,15 @@ class LiveLink implements Link {
   #heard(text: unknown): void {
     const frame = parseFrame(text);
     if (!frame) return;
-    this.#heardAtMs = this.#surroundings.nowMs();
+    this.#heardAtMs = this.#host.nowMs();
     this.#watch();
     this.#act(frame);
   }
 
   #act(frame: Frame): void {
     const before = this.cursor;
-    // A welcome is no progress: it may stand before a resync that the line does not live to bring.
+    // A welcome is no progress: it may precede a resync that the line does not live long enough to
+    // bring.
     if (frame.type !== "welcome" || before === null) this.#moveTo(frame.cursor);
     if (!isControlFrame(frame)) {
       if (this.#isNew(frame.id)) this.#options.onEvent(frame);
@@ -158,7 +161,7 @@ class LiveLink implements Link {
 
   #welcomed(): void {
     this.#cancelWelcome();
-    this.#welcomedAtMs = this.#surroundings.nowMs();
+    this.#welcomedAtMs = this.#host.nowMs();
     this.#silentTries = 0;
     this.#become("live");
   }
@@ -168,7 +171,7 @@ class LiveLink implements Link {
     this.#line = null;
     if (isFinal(code)) return this.#refused();
     const wasWelcomed = this.#welcomedAtMs !== null;
-    const livedMs = this.#surroundings.nowMs() - (this.#welcomedAtMs ?? Infinity);
+    const livedMs = this.#host.nowMs() - (this.#welcomedAtMs ?? Infinity);
     if (livedMs >= GOOD_AFTER_MS) this.#attempt = 0;
     if (this.state === "live") this.#become("reconnecting");
     if (!wasWelcomed && ++this.#silentTries >= ASK_AFTER_TRIES) void this.#ask();
@@ -184,8 +187,8 @@ class LiveLink implements Link {
   }
 
   #retry(askedMs: number | null): void {
-    const waitMs = askedMs || retryDelayMs(this.#attempt++, this.#surroundings.random);
-    this.#cancelRetry = this.#surroundings.later(waitMs, () => this.open());
+    const waitMs = askedMs || retryDelayMs(this.#attempt++, this.#host.random);
+    this.#cancelRetry = this.#host.later(waitMs, () => this.open());
   }
 
   #refused(): void {
@@ -196,7 +199,7 @@ class LiveLink implements Link {
   /** The network is back, or somebody looks: no reason to wait any longer. */
   #wake(): void {
     const silentSinceMs = this.#heardAtMs ?? this.#openedAtMs;
-    const isSilent = this.#surroundings.nowMs() - silentSinceMs >= STALE_AFTER_MS;
+    const isSilent = this.#host.nowMs() - silentSinceMs >= STALE_AFTER_MS;
     if (this.#line && !isSilent) return;
     this.#attempt = 0;
     this.open();
@@ -212,9 +215,9 @@ class LiveLink implements Link {
 
   #watch(): void {
     this.#cancelWatch();
-    this.#cancelWatch = this.#surroundings.later(STALE_AFTER_MS, () => {
+    this.#cancelWatch = this.#host.later(STALE_AFTER_MS, () => {
       this.#become("stale");
-      // A line that was welcomed and is silent is dead, whatever it says of itself.
+      // A line that was welcomed and is silent counts as dead, whatever its own state says.
       if (this.#welcomedAtMs !== null && this.#line) this.open();
     });
   }

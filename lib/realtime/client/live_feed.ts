@@ -1,9 +1,9 @@
 import { retryDelayMs } from "./backoff.ts";
 import type { ConnectOptions, EventFrame, Link, LinkState } from "./mod.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { BrowserHost } from "./browser_host.ts";
 
 /** A state of the server with its place in the live log. */
-export interface Placed {
+export interface LiveSnapshot {
   /** Events after it follow; `null` where the log could not be reached. */
   cursor: string | null;
   /** Ids of events after the cursor that the state contains already. */
@@ -25,7 +25,7 @@ export interface FeedWorld<S> {
   connect(options: ConnectOptions): Link;
   /** @throws where it cannot be read; it is asked again */
   readSnapshot(): Promise<S>;
-  surroundings: Pick<Surroundings, "later" | "random">;
+  host: Pick<BrowserHost, "later" | "random">;
 }
 
 /** Events kept for who joins late, such as an island whose script took longer. */
@@ -39,7 +39,7 @@ const CALM_AFTER_MS = 10_000;
  * Where the server says `resync`, the snapshot is read again, once for all, and the connection
  * begins anew at the snapshot's own cursor: the server then sends exactly what is not in it.
  */
-export class LiveFeed<S extends Placed> {
+export class LiveFeed<S extends LiveSnapshot> {
   readonly #world: FeedWorld<S>;
   readonly #path: string;
   readonly #startedAt: string | null;
@@ -60,7 +60,7 @@ export class LiveFeed<S extends Placed> {
   #cancelRead = () => {};
   #cancelCalm = () => {};
 
-  constructor(start: Placed & { path: string }, world: FeedWorld<S>) {
+  constructor(start: LiveSnapshot & { path: string }, world: FeedWorld<S>) {
     this.#world = world;
     this.#path = start.path;
     this.#startedAt = start.cursor;
@@ -73,7 +73,7 @@ export class LiveFeed<S extends Placed> {
   }
 
   /**
-   * Hear everything since `cursor`, that of the state which the listener shows.
+   * Hear all events since `cursor`, the place of the state that the listener shows.
    *
    * @returns how to leave
    */
@@ -97,8 +97,8 @@ export class LiveFeed<S extends Placed> {
     const reading = ++this.#reading;
     this.#cancelRead();
     // After an outage every open page wants its snapshot: not all in the same instant.
-    const waitMs = retryDelayMs(this.#attempt++, this.#world.surroundings.random);
-    this.#cancelRead = this.#world.surroundings.later(waitMs, () => void this.#read(reading));
+    const waitMs = retryDelayMs(this.#attempt++, this.#world.host.random);
+    this.#cancelRead = this.#world.host.later(waitMs, () => void this.#read(reading));
   }
 
   close(): void {
@@ -121,7 +121,7 @@ export class LiveFeed<S extends Placed> {
     for (const listener of this.#listeners) listener.onSnapshot(snapshot);
     this.#follow(snapshot.cursor);
     this.#cancelCalm();
-    this.#cancelCalm = this.#world.surroundings.later(CALM_AFTER_MS, () => this.#attempt = 0);
+    this.#cancelCalm = this.#world.host.later(CALM_AFTER_MS, () => this.#attempt = 0);
   }
 
   #follow(cursor: string | null): void {

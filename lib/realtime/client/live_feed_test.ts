@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import type { EventFrame } from "../protocol.ts";
 import { fakeBrowser } from "../testing/fake_browser.ts";
 import type { ConnectOptions } from "./connect.ts";
-import { LiveFeed, type Placed } from "./live_feed.ts";
+import { LiveFeed, type LiveSnapshot } from "./live_feed.ts";
 
 const frame = (id: string) => ({ id, type: "order.placed" }) as EventFrame;
 
-interface Snapshot extends Placed {
+interface Snapshot extends LiveSnapshot {
   name: string;
 }
 
@@ -14,11 +14,11 @@ interface Snapshot extends Placed {
 function opened(
   { cursor = "c0", included = [] }: { cursor?: string | null; included?: string[] } = {},
 ) {
-  const { surroundings, pass } = fakeBrowser();
+  const { host, pass } = fakeBrowser();
   const links: (ConnectOptions & { isClosed: boolean })[] = [];
   const reads: PromiseWithResolvers<Snapshot>[] = [];
   const feed = new LiveFeed<Snapshot>({ path: "/ws/", cursor, included }, {
-    surroundings,
+    host,
     connect(options) {
       const link = { ...options, isClosed: false };
       links.push(link);

@@ -10,11 +10,11 @@ import { emitPlaced } from "../testing/events.ts";
 import { newSocket } from "../testing/feed.ts";
 import { type LiveSite, logInAs, origin, serveLive } from "../testing/live_site.ts";
 import { connect, type LinkState } from "./connect.ts";
-import type { Surroundings } from "./surroundings.ts";
+import type { BrowserHost } from "./browser_host.ts";
 import { webSocketCarrier } from "./websocket_carrier.ts";
 
 /** The world as a browser sees it, but for waits: they are cut to a fiftieth. */
-const hurried: Surroundings = {
+const hurried: BrowserHost = {
   nowMs: () => performance.now(),
   random: Math.random,
   later(ms, run) {
@@ -46,7 +46,7 @@ function follow({ site, cookie, after }: { site: LiveSite; cookie: string; after
     onEvent: (frame) => void told.push(frame.id),
     onResync: (_, reason) => void resyncs.push(reason),
     onState: (state) => void states.push(state),
-  }, { carrier, surroundings: hurried });
+  }, { carrier, host: hurried });
   return { link, told, resyncs, states, sockets, cut: () => sockets.at(-1)?.close() };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, Carrier } from "./carrier.ts";
+import type { Carrier, ProbeResult } from "./carrier.ts";
 
 export interface WebSocketCarrierOptions {
   /** Address of the page; paths are taken from there. */
@@ -34,7 +34,7 @@ export function webSocketCarrier(options: WebSocketCarrierOptions): Carrier {
   };
 }
 
-async function ask(get: () => Promise<Response>): Promise<Answer> {
+async function ask(get: () => Promise<Response>): Promise<ProbeResult> {
   try {
     const answer = await get();
     await answer.body?.cancel();

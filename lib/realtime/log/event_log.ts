@@ -9,13 +9,13 @@ import { redisLog } from "./redis/log.ts";
 
 /** The ordered log of events: a Redis Stream, or a table of Postgres where there is no Redis. */
 export interface EventLog {
-  append(events: readonly LoggedEvent[], tx: TransactionSql | null): Promise<Appended>;
-  lookUp(asked: LogQuery): Promise<Look>;
+  append(events: readonly LoggedEvent[], tx: TransactionSql | null): Promise<AppendResult>;
+  lookUp(asked: LogQuery): Promise<LogLookup>;
   /** Read on and on. @param onReady called whenever its connection is there, the first time too */
   follow(onReady: () => void): LogFollower;
 }
 
-export interface Appended {
+export interface AppendResult {
   epoch: string;
   /** How many were not in the log yet. */
   appended: number;
@@ -27,8 +27,8 @@ export interface LogQuery {
   limit: number;
 }
 
-/** What the log says to a cursor: all that came after it, or why that cannot be had. */
-export interface Look {
+/** The log's answer to a cursor: all events after it, or the reason why they cannot be had. */
+export interface LogLookup {
   state: "held" | "epoch" | "trimmed" | "behind";
   /** Where the log ends now. */
   end: Cursor;
@@ -38,7 +38,7 @@ export interface Look {
 /** A line into the log for one reader; it comes back by itself where it was lost. */
 export interface LogFollower {
   isConnected(): boolean;
-  lookUp(asked: LogQuery): Promise<Look>;
+  lookUp(asked: LogQuery): Promise<LogLookup>;
   /** What came after a place, at most READ_LIMIT entries; waits READ_WAIT_MS for the first. */
   read(after: Cursor): Promise<Delivery[]>;
   /** A read failed: give up a connection that may never answer again. */
@@ -66,7 +66,7 @@ export async function appendEvents(
   deps: LogDeps,
   events: readonly LoggedEvent[],
   { log = mainLog, tx = null }: { log?: NamedLog; tx?: TransactionSql | null } = {},
-): Promise<Appended> {
+): Promise<AppendResult> {
   if (events.length > APPEND_LIMIT) {
     throw new Error(`Cannot append ${events.length} events at once: ${APPEND_LIMIT} is the limit`);
   }
@@ -81,6 +81,6 @@ export function lookUp(
     limit?: number;
     log?: NamedLog;
   },
-): Promise<Look> {
+): Promise<LogLookup> {
   return eventLog(deps, log).lookUp({ after, limit });
 }

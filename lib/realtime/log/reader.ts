@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import { createOrgan } from "../../process/organ.ts";
 import type { Cursor } from "../cursor.ts";
 import type { Delivery } from "./entry.ts";
-import { eventLog, type LogFollower, type Look } from "./event_log.ts";
+import { eventLog, type LogFollower, type LogLookup } from "./event_log.ts";
 import type { FanOut } from "./fan_out.ts";
 import { READ_LIMIT, READ_WAIT_MS } from "./limits.ts";
 import type { NamedLog } from "./named_log.ts";
@@ -99,7 +99,7 @@ async function findPlace(reading: Reading): Promise<Cursor> {
   return look.end;
 }
 
-function lossOf({ state }: Look) {
+function lossOf({ state }: LogLookup) {
   return state === "held" ? "epoch" : state;
 }
 

@@ -2,7 +2,7 @@ import { closeCodes, closeReason, type CloseWord } from "../close_codes.ts";
 import { compareIds, type Cursor, formatCursor } from "../cursor.ts";
 import { type Audience, mayRead } from "../catalogue/group.ts";
 import type { Delivery } from "../log/entry.ts";
-import type { Look } from "../log/event_log.ts";
+import type { LogLookup } from "../log/event_log.ts";
 import type { Listener } from "../log/fan_out.ts";
 import type { NamedLog } from "../log/named_log.ts";
 import {
@@ -54,7 +54,9 @@ export class Connection implements Listener {
   readonly #options: ConnectionOptions;
   #state: "waiting" | "live" | "closing" = "waiting";
   #waiting: (() => void)[] = [];
-  /** Everything up to here was sent, is held to be sent, or was not for this client. */
+  /**
+   * The client has or needs nothing up to here: it was sent, is held to be sent, or was for others.
+   */
   #place: Cursor | null = null;
   #goodbye: [code: number, reason: string] | null = null;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
@@ -120,7 +122,7 @@ export class Connection implements Listener {
   /** Say that the line is alive, and how far the client has come. */
   ping(readerAt: Cursor | null): void {
     if (!this.#isLive || !this.#place) return;
-    // Whatever the reader passed without sending it here was not for this client.
+    // What the reader passed without sending it here was not for this client.
     if (readerAt && this.#isAhead(readerAt)) this.#place = readerAt;
     const cursor = this.#outbound.isHolding ? this.#outbound.sentUpTo : this.#place;
     this.#control({
@@ -205,7 +207,7 @@ export interface Beginning {
 }
 
 /** The beginning that a look into the log allows for a client that came back at `after`. */
-export function beginningOf(after: Cursor, { state, end, missed }: Look): Beginning {
+export function beginningOf(after: Cursor, { state, end, missed }: LogLookup): Beginning {
   if (state === "held") return { place: after, missed };
   return { place: end, missed: [], resync: state };
 }

@@ -22,9 +22,9 @@ async function opened(role: "admin" | "staff" = "staff") {
   return Object.assign(world, { ...who, open, feed: await open() });
 }
 
-type Opened = Awaited<ReturnType<typeof opened>>;
+type EndingWorld = Awaited<ReturnType<typeof opened>>;
 
-const revocations: Record<string, (world: Opened) => Promise<unknown>> = {
+const revocations: Record<string, (world: EndingWorld) => Promise<unknown>> = {
   "a logout": ({ deps, session, account }) => logout(deps, personOf(account), session),
   "the end of its session": ({ deps, session, account }) =>
     endSession(deps, personOf(account), session.id),

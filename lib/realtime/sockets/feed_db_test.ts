@@ -22,10 +22,10 @@ async function staffed(env: Record<string, string>) {
   return Object.assign(world, { open });
 }
 
-type Staffed = Awaited<ReturnType<typeof staffed>>;
+type StaffWorld = Awaited<ReturnType<typeof staffed>>;
 
 /** A test for each log the feed can stand on. */
-function test(what: string, run: (world: Staffed) => Promise<void>): void {
+function test(what: string, run: (world: StaffWorld) => Promise<void>): void {
   for (const { name, env } of logs) {
     Deno.test(`${what} (${name})`, async () => {
       await using world = await staffed(env);

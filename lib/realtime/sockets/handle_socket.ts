@@ -14,7 +14,7 @@ import { inboundJudge } from "./inbound.ts";
 import type { Registry } from "./registry.ts";
 
 /** What live connections of this process stand on. */
-export interface Live {
+export interface LiveServices {
   deps: Deps;
   catalogue: Catalogue;
   feedOf(log: NamedLog): LogFeed;
@@ -31,7 +31,7 @@ const IDLE_TIMEOUT_S = 60;
  *
  * @throws {AppError} before the upgrade, see `admit()`
  */
-export function handleSocket(live: Live, request: SocketRequest): Response {
+export function handleSocket(live: LiveServices, request: SocketRequest): Response {
   const { deps, catalogue, coalescer, registry } = live;
   const admission = admit({ config: deps.config, catalogue, registry }, request);
   if (admission instanceof Response) return admission;
@@ -57,14 +57,14 @@ function upgrade(req: Request): Deno.WebSocketUpgrade {
   }
 }
 
-interface Wired {
+interface OpenSocket {
   socket: WebSocket;
   connection: Connection;
   audiences: readonly Audience[];
   request: SocketRequest;
 }
 
-function wire(live: Live, { socket, connection, audiences, request }: Wired): void {
+function wire(live: LiveServices, { socket, connection, audiences, request }: OpenSocket): void {
   const { log } = request;
   const group = wordsOf(audiences);
   const { fanOut } = live.feedOf(connection.log);
@@ -91,7 +91,7 @@ function wire(live: Live, { socket, connection, audiences, request }: Wired): vo
 }
 
 async function begin(
-  live: Live,
+  live: LiveServices,
   connection: Connection,
   { url, log }: SocketRequest,
 ): Promise<void> {
@@ -108,7 +108,7 @@ async function begin(
 
 /** `null` where the log cannot say where it is. */
 async function findBeginning(
-  live: Live,
+  live: LiveServices,
   { log }: Connection,
   after: string | null,
 ): Promise<Beginning | null> {

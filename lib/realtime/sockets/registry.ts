@@ -20,15 +20,16 @@ const DRAIN_BATCH = 100;
 /** Shortest wait that a drained client is asked for; a restart takes about this long. */
 const RETRY_AFTER_MS = { least: 500, spread: 2_500 };
 
-export type Full = "draining" | "account_full" | "process_full";
+export type FullReason = "draining" | "account_full" | "process_full";
 
 /**
- * Every open connection of this process. One that closes counts until its socket is gone, but to its
- * account for a few seconds only: who lost the network must be able to come back.
+ * Every open connection of this process. A closing connection counts until its socket is gone, but
+ * against its account for a few seconds only: a client that lost the network must be able to come
+ * back.
  */
 export class Registry {
   readonly #connections = new Set<Connection>();
-  /** Closed by us and not by the other side: no places, but descriptors still. */
+  /** We closed these and the other side has not: they take no places, but still descriptors. */
   readonly #lingering = new Set<Connection>();
   readonly #perAccount = new Map<string, number>();
   readonly #gauge: Pick<Gauge<"transport">, "set">;
@@ -40,7 +41,7 @@ export class Registry {
   }
 
   /** Why one more connection of this account is not possible now; `null` where it is. */
-  refusal(accountId: string): Full | null {
+  refusal(accountId: string): FullReason | null {
     if (this.#isDraining) return "draining";
     if (this.#connections.size + this.#lingering.size >= PER_PROCESS) return "process_full";
     return (this.#perAccount.get(accountId) ?? 0) >= PER_ACCOUNT ? "account_full" : null;

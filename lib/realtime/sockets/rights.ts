@@ -7,7 +7,7 @@ export interface LiveSession extends Reader {
 }
 
 /** Which of these sessions are valid now, and whose they are. */
-export type AskSessions = (ids: string[]) => Promise<Map<string, LiveSession>>;
+export type SessionLookup = (ids: string[]) => Promise<Map<string, LiveSession>>;
 
 /** Milliseconds between two checks: with the query, well within the second that is promised. */
 export const CHECK_EVERY_MS = 700;
@@ -18,7 +18,7 @@ const TRUSTED_FOR_MS = 5_000;
  * Checks every open connection against the sessions and roles there are now: one query for all.
  * A connection whose session is over, or whose role no longer reads its groups, is closed for good.
  */
-export function createRightsCheck(registry: Registry, askSessions: AskSessions) {
+export function createRightsCheck(registry: Registry, askSessions: SessionLookup) {
   let checkedAtMs = performance.now();
 
   return async function check(): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Answer, Carrier, LineAddress, LineHandlers } from "../client/carrier.ts";
-import type { Surroundings } from "../client/surroundings.ts";
+import type { Carrier, LineAddress, LineHandlers, ProbeResult } from "../client/carrier.ts";
+import type { BrowserHost } from "../client/browser_host.ts";
 
 /** A line that the test holds the other end of. */
 export interface FakeLine {
@@ -13,7 +13,7 @@ export interface FakeLine {
 
 /** A browser without a clock or a network of its own. */
 export interface FakeBrowser {
-  surroundings: Surroundings;
+  host: BrowserHost;
   carrier: Carrier;
   lines: FakeLine[];
   /** The line that was opened last. */
@@ -25,7 +25,7 @@ export interface FakeBrowser {
   /** The network is gone, and the browser says so. */
   goOffline(): void;
   /** How the address answers a plain request. */
-  answer: Answer;
+  answer: ProbeResult;
 }
 
 interface Timer {
@@ -61,7 +61,7 @@ export function fakeBrowser({ random = 1 } = {}): FakeBrowser {
   }
 
   const browser: FakeBrowser = {
-    surroundings: {
+    host: {
       nowMs: () => nowMs,
       random: () => random,
       later,

@@ -1,3 +1,4 @@
+import { jobStates as brokerStates } from "../../jobs/task/job.ts";
 import {
   type OrderStatus as OrderState,
   orderStatuses as orderStates,
@@ -5,17 +6,11 @@ import {
 
 export { type OrderState, orderStates };
 
-/** States of a job. `cancelled` is the same word, shape and colour as for an order. */
-export const jobStates = [
-  "waiting",
-  "delayed",
-  "running",
-  "done",
-  "retrying",
-  "dead",
-  "cancelled",
-  "parked",
-] as const;
+/**
+ * States of a job as pages show them; `retrying` is a delay after a failed run. `cancelled`
+ * is the same word, shape and colour as for an order.
+ */
+export const jobStates = [...brokerStates, "retrying"] as const;
 
 export type JobState = (typeof jobStates)[number];
 export type Status = OrderState | JobState;
@@ -23,7 +18,7 @@ export type Status = OrderState | JobState;
 /** What a state asks of a person: nothing, joy, patience, or an act. */
 export type Tone = "neutral" | "good" | "waiting" | "bad";
 
-export interface Look {
+export interface StatusShape {
   tone: Tone;
   /** SVG path in a box of 12 by 12, filled by even-odd. */
   path: string;
@@ -35,7 +30,7 @@ const disc = "M6 .5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11z";
 const tick = "M2.9 6.3l2.2 2.3l4-4.6l-.9-.8l-3.2 3.7l-1.3-1.4z";
 
 /** Word, shape and colour of every state: the one table that all pages draw from. */
-export const looks: Readonly<Record<Status, Look>> = {
+export const looks: Readonly<Record<Status, StatusShape>> = {
   placed: { tone: "waiting", path: ring },
   paid: { tone: "waiting", path: `${ring}M6 3.6a2.4 2.4 0 1 0 0 4.8a2.4 2.4 0 1 0 0-4.8z` },
   packed: { tone: "waiting", path: "M1 1h10v10h-10zM2.6 4.6v4.8h6.8v-4.8z" },

@@ -2,7 +2,7 @@ import { ariaCurrent, notCurrent } from "../data/aria_current.ts";
 import { formatCount } from "../data/format_count.ts";
 
 /** One entry of the panel's rail. */
-export interface Noun {
+export interface RailEntry {
   href: string;
   label: string;
   /** How many of them ask for a person; nothing where none do. */
@@ -12,7 +12,7 @@ export interface Noun {
 }
 
 export interface PanelRailProps {
-  nouns: readonly Noun[];
+  nouns: readonly RailEntry[];
   path: string;
 }
 
@@ -37,7 +37,7 @@ export function PanelRail({ nouns, path }: PanelRailProps) {
   );
 }
 
-function Attention({ attention = 0, tone = "waiting" }: Noun) {
+function Attention({ attention = 0, tone = "waiting" }: RailEntry) {
   if (attention === 0) return null;
   return (
     <span class={`count count-${tone}`}>

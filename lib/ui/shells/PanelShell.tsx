@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { LogoutForm } from "./LogoutForm.tsx";
-import { type Noun, PanelRail } from "./PanelRail.tsx";
+import { PanelRail, type RailEntry } from "./PanelRail.tsx";
 import { SearchForm } from "./SearchForm.tsx";
 
 export interface PanelShellProps {
   /** What can be looked at, in the order of the rail. */
-  nouns: readonly Noun[];
+  nouns: readonly RailEntry[];
   /** Path of this page; marks its noun. */
   path: string;
   who: { email: string; role: string };

@@ -12,12 +12,12 @@ import {
 } from "../../../lib/ui/mod.ts";
 import { CheckoutFields, type CheckoutFieldsProps, inOrderOfForm } from "./CheckoutFields.tsx";
 import { CheckoutSummary } from "./CheckoutSummary.tsx";
-import { CheckoutTold, type Told } from "./CheckoutTold.tsx";
+import { type CheckoutNews, CheckoutNotice } from "./CheckoutNotice.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 
 export interface CheckoutViewProps extends CheckoutFieldsProps {
   cart: Cart;
-  told: Told | null;
+  told: CheckoutNews | null;
   csrf: string;
   currency: string;
   /** `2 to 4 working days` */
@@ -31,7 +31,7 @@ export function CheckoutView(props: CheckoutViewProps) {
   return (
     <>
       <PageHead title="Checkout" />
-      {told ? <CheckoutTold told={told} isCartEmpty={isEmpty} /> : null}
+      {told ? <CheckoutNotice told={told} isCartEmpty={isEmpty} /> : null}
       <ErrorSummary errors={inOrderOfForm(errors)} />
       <Split side="end" aside={<CheckoutSummary {...{ cart, currency, delivery }} />}>
         <form method="post" action="/checkout" class="form" novalidate>

@@ -1,8 +1,8 @@
 /** Where a Redis of this machine listens. */
-export type Listens = { hostname: string; port: number } | { path: string };
+export type RedisAddress = { hostname: string; port: number } | { path: string };
 
 /** True when the Redis there takes commands, its log being loaded. */
-export async function redisAnswers(listens: Listens, password: string): Promise<boolean> {
+export async function redisAnswers(listens: RedisAddress, password: string): Promise<boolean> {
   try {
     using connection = "path" in listens
       ? await Deno.connect({ transport: "unix", ...listens })

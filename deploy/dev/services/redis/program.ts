@@ -5,11 +5,14 @@ import type { Say } from "../../say.ts";
 
 const programs = ["redis-server", "valkey-server"] as const;
 
-/** Where the program is, or what apt-get said in vain; null where it could not be asked. */
-export type Found = { program: string } | { program: null; trouble: string | null };
+/**
+ * The path of the program; without one, what apt-get answered, or null where apt-get could not be
+ * asked.
+ */
+export type RedisProgram = { program: string } | { program: null; trouble: string | null };
 
 /** The Redis program: on the PATH, or brought there by apt-get where that is possible. */
-export async function findRedis({ say }: { say: Say }): Promise<Found> {
+export async function findRedis({ say }: { say: Say }): Promise<RedisProgram> {
   const known = findProgram(programs);
   if (known) return { program: known };
   const trouble = canInstall() ? await aptInstall(["redis-server"], say) : null;

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import type { KeptSpec } from "../keeper.ts";
 import { keptPort, keptSecret } from "../kept_value.ts";
 import { endProcesses, processesIn } from "../processes.ts";
-import { type Listens, redisAnswers } from "./probe.ts";
+import { type RedisAddress, redisAnswers } from "./probe.ts";
 import { redisProgram } from "./program.ts";
 import type { Say } from "../../say.ts";
 import { runAs, type ServiceUser } from "../service_user.ts";
@@ -40,7 +40,7 @@ export async function embeddedRedis(options: RedisOptions): Promise<EmbeddedRedi
   await Deno.chmod(folder, 0o700);
   if (user) await Deno.chown(folder, user.uid, user.gid);
   await endProcesses(processesIn(folder));
-  const listens: Listens = sockets
+  const listens: RedisAddress = sockets
     ? { path: join(sockets, "redis.sock") }
     : { hostname: "127.0.0.1", port: keptPort(inner("port")) };
   const password = keptSecret(inner("password"));
@@ -72,7 +72,7 @@ export async function embeddedRedis(options: RedisOptions): Promise<EmbeddedRedi
 }
 
 function configText(
-  about: { listens: Listens; password: string; folder: string; throwaway: boolean },
+  about: { listens: RedisAddress; password: string; folder: string; throwaway: boolean },
 ): string {
   const { listens } = about;
   return [

@@ -93,9 +93,9 @@ export function deskConformance(name: string, make: () => Promise<DeskWorld>): v
     await broker.publish([...publishedJobs(3), publishedJob({ key: "k" })]);
     await claimOne(broker);
     const before = await broker.stats([queue]);
-    for (const look of world.desk.looks(broker, [queue])) {
-      const { candidates, isWhole } = await look.walk();
-      assert.deepEqual([isWhole, await look.judge(candidates)], [true, []]);
+    for (const probe of world.desk.probes(broker, [queue])) {
+      const { candidates, isWhole } = await probe.walk();
+      assert.deepEqual([isWhole, await probe.judge(candidates)], [true, []]);
     }
     const repaired = await world.desk.repair([]);
     assert.deepEqual(repaired, { replaced: 0, dropped: 0, promisedAgain: 0 });

@@ -9,7 +9,7 @@ import { beatOf, idsOf, publishedJob, until } from "./world.ts";
 export type Pair = Record<"a" | "b", Broker>;
 
 /** A broker and the model, in step, on a queue of their own. */
-export interface InStep {
+export interface Lockstep {
   queue: string;
   real: Pair;
   model: Pair;
@@ -19,7 +19,7 @@ export interface InStep {
 }
 
 /** Do one operation to both and compare what they answer, then how many jobs are where. */
-export async function step(t: InStep, command: Command): Promise<void> {
+export async function step(t: Lockstep, command: Command): Promise<void> {
   await operate(t, command);
   const [[real], [model]] = await Promise.all([
     t.real.a.stats([t.queue]),
@@ -33,7 +33,7 @@ function lengths({ oldestWaitingMs: _, ...stats }: QueueStats) {
   return stats;
 }
 
-async function operate(t: InStep, command: Command): Promise<void> {
+async function operate(t: Lockstep, command: Command): Promise<void> {
   const { queue } = t;
   switch (command.op) {
     case "publish": {
@@ -74,7 +74,9 @@ async function operate(t: InStep, command: Command): Promise<void> {
   }
 }
 
-/** Within one call, only jobs that are alike have an order among themselves; all, where one is unique. */
+/**
+ * Within one call, only jobs that are alike have an order; where one is unique, all of them have.
+ */
 function callsOf(jobs: readonly PublishedJob[]): Iterable<readonly PublishedJob[]> {
   if (jobs.some(({ unique }) => unique)) return [jobs];
   return Map.groupBy(
@@ -84,12 +86,12 @@ function callsOf(jobs: readonly PublishedJob[]): Iterable<readonly PublishedJob[
   ).values();
 }
 
-async function same<T>(t: InStep, what: string, ask: (pair: Pair) => Promise<T>): Promise<void> {
+async function same<T>(t: Lockstep, what: string, ask: (pair: Pair) => Promise<T>): Promise<void> {
   const model = await ask(t.model);
   assert.deepEqual(await ask(t.real), model, what);
 }
 
-function jobOf(t: InStep, plan: PublishPlan): PublishedJob {
+function jobOf(t: Lockstep, plan: PublishPlan): PublishedJob {
   const { queue, published } = t;
   const again = plan.again !== null && published[plan.again % Math.max(1, published.length)];
   if (again) return plan.isAccepted ? acceptedAgain(t, again) : again;
@@ -110,23 +112,26 @@ function jobOf(t: InStep, plan: PublishPlan): PublishedJob {
 }
 
 /**
- * When the next run of one that runs is numbered past other lives is the broker's own affair, and so is
- * what it does with one that has ended: that is not published again.
+ * A broker decides by itself when it numbers the next run of a running job past other lives, and
+ * what it does with a job that has ended: such a job is not published again.
  */
-function acceptedAgain({ state }: InStep, job: PublishedJob): PublishedJob {
+function acceptedAgain({ state }: Lockstep, job: PublishedJob): PublishedJob {
   const known = state.jobs.get(job.id)?.state;
   const waits = known === "waiting" || known === "delayed" || known === "parked";
   return waits ? { ...job, runBase: job.runBase + RUNS_APART } : job;
 }
 
-/** A published job that is not forgotten: how long a broker knows those is its own affair. */
-function known({ state, published }: InStep, nth: number): PublishedJob | undefined {
+/**
+ * A published job that the broker has not forgotten; how long a broker remembers ended jobs is its
+ * own affair.
+ */
+function known({ state, published }: Lockstep, nth: number): PublishedJob | undefined {
   const jobs = published.filter(({ id }) => state.jobs.has(id) && !state.jobs.get(id)?.isForgotten);
   return jobs[nth % Math.max(1, jobs.length)];
 }
 
 function finishesOf(
-  { state, queue }: InStep,
+  { state, queue }: Lockstep,
   of: { worker: string; nth: number },
 ): { id: string; run: number }[] {
   const running = state.queues.get(queue)?.running ?? [];
@@ -135,7 +140,7 @@ function finishesOf(
   return job ? [{ id: job.published.id, run: job.run }] : [];
 }
 
-async function takeTurn(t: InStep, command: Command & { op: "turn" }): Promise<void> {
+async function takeTurn(t: Lockstep, command: Command & { op: "turn" }): Promise<void> {
   const { worker, slots, isAlone } = command;
   const finishes = command.finishes.flatMap(({ nth, isStale, verdict }): Finish[] =>
     finishesOf(t, { worker, nth }).map(({ id, run }) => ({
@@ -145,8 +150,8 @@ async function takeTurn(t: InStep, command: Command & { op: "turn" }): Promise<v
     }))
   );
   // A run is reported once in a turn: two reports of one run have no order.
-  // Ends of one turn come at the same instant, and which is stored first is the broker's own affair:
-  // those that are simply done go first here, so that all agree.
+  // Ends of one turn come at the same instant, and each broker stores them in its own order: here
+  // the runs that are simply done go first, so that all brokers agree.
   const once = [...new Map(finishes.map((finish) => [finish.id, finish])).values()]
     .sort((a, b) => Number(isDone(b)) - Number(isDone(a)));
   const model = await t.model[worker].turn(t.queue, { finishes: once, slots, isAlone });
@@ -167,7 +172,7 @@ function answerOf({ finished, claimed, nextDueMs, suspects }: TurnAnswer) {
 }
 
 /** Worker `a` never beats: it is taken for dead. Worker `b` lives. */
-async function reap(t: InStep): Promise<void> {
+async function reap(t: Lockstep): Promise<void> {
   const beat = (pair: Pair) => pair.b.beat({ ...beatOf("b"), queues: [t.queue] });
   await beat(t.model);
   await t.model.b.reap([t.queue]);
@@ -181,8 +186,8 @@ async function reap(t: InStep): Promise<void> {
   });
 }
 
-/** Worker `a` was not dead: it beats once, and hears what it has lost. */
-async function revive(t: InStep): Promise<void> {
+/** Worker `a` was alive: it beats once, and hears which runs it has lost. */
+async function revive(t: Lockstep): Promise<void> {
   const ours = new Set(t.published.map(({ id }) => id));
   await same(t, "beat()", async ({ a }) => {
     const { lost } = await a.beat({ ...beatOf("a"), queues: [t.queue] });
@@ -191,7 +196,7 @@ async function revive(t: InStep): Promise<void> {
   });
 }
 
-async function history(t: InStep, limit: number): Promise<void> {
+async function history(t: Lockstep, limit: number): Promise<void> {
   const model = await t.model.a.finished(t.queue, limit);
   const real = await t.real.a.finished(t.queue, limit);
   assert.deepEqual(idsOf(real).sort(), idsOf(model).sort(), "finished()");

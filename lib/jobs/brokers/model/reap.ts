@@ -1,16 +1,16 @@
-import type { Reaped } from "../../task/broker.ts";
+import type { Recovery } from "../../task/broker.ts";
 import { PARDONS, SUSPECT_AFTER } from "../../task/limits.ts";
 import type { JobId } from "../../task/job.ts";
 import { causeOfDeath } from "../watch.ts";
 import { endJob, lift, makeReady, releaseKey } from "./moves.ts";
 import { type MemoryJob, type MemoryState, nowMs, queueOf, wake } from "./state.ts";
 
-type Gone = Pick<Reaped, "worker" | "cause">;
+type LostWorker = Pick<Recovery, "worker" | "cause">;
 
 /** Judges like the other brokers: an owner that nobody knows, or a closed one, at the second look. */
 export function createMemoryReaper(state: MemoryState, crashCap: number) {
   let suspectsBefore = new Set<string>();
-  return function reap(queues: readonly string[]): Reaped[] {
+  return function reap(queues: readonly string[]): Recovery[] {
     const suspects = findSuspects(state, queues);
     const gone = suspects.filter(({ worker, cause }) =>
       cause === "beats_missed" || suspectsBefore.has(worker)
@@ -20,8 +20,8 @@ export function createMemoryReaper(state: MemoryState, crashCap: number) {
   };
 }
 
-function findSuspects(state: MemoryState, queues: readonly string[]): Gone[] {
-  const suspects: Gone[] = [];
+function findSuspects(state: MemoryState, queues: readonly string[]): LostWorker[] {
+  const suspects: LostWorker[] = [];
   for (const [worker, { beatAtMs }] of state.workers) {
     const isClosed = state.closed.has(worker);
     const silentMs = nowMs(state) - beatAtMs;
@@ -38,10 +38,10 @@ function findSuspects(state: MemoryState, queues: readonly string[]): Gone[] {
 
 function bury(
   state: MemoryState,
-  about: Gone & { queues: readonly string[]; crashCap: number },
-): Reaped {
+  about: LostWorker & { queues: readonly string[]; crashCap: number },
+): Recovery {
   const { worker, cause } = about;
-  const reaped: Reaped = { worker, cause, recovered: [], dead: [] };
+  const reaped: Recovery = { worker, cause, recovered: [], dead: [] };
   const lost = state.buried.get(worker) ?? [];
   for (const name of about.queues) {
     // The newest claim goes first, so that the oldest ends at the head.
@@ -62,7 +62,7 @@ function bury(
 function recover(
   state: MemoryState,
   job: MemoryJob,
-  { reaped, crashCap }: { reaped: Reaped; crashCap: number },
+  { reaped, crashCap }: { reaped: Recovery; crashCap: number },
 ): void {
   const { id, queue } = job.published;
   lift(state, job);
@@ -80,7 +80,7 @@ function recover(
   }
 }
 
-/** The worker lives: what was taken from it, and those jobs have crashed nobody. */
+/** The worker lives: report the runs that were taken from it, and take their crash back. */
 export function pardon(state: MemoryState, worker: string): { id: JobId; run: number }[] {
   const lost = state.buried.get(worker) ?? [];
   state.buried.delete(worker);

@@ -1,5 +1,5 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { Reaped } from "../../task/broker.ts";
+import type { Recovery } from "../../task/broker.ts";
 import { causeOfDeath, createWatch } from "../watch.ts";
 import { textArray } from "./arrays.ts";
 import { routine } from "./routines/routine.ts";
@@ -31,7 +31,7 @@ interface ReaperOptions {
   orphansEveryMs: number;
 }
 
-type Gone = Pick<Reaped, "worker" | "cause">;
+type LostWorker = Pick<Recovery, "worker" | "cause">;
 
 interface Entry {
   worker: string;
@@ -48,7 +48,7 @@ export function createReaper(options: ReaperOptions) {
   let orphansBefore = new Set<string>();
   let orphansSoughtAtMs = -Infinity;
 
-  async function orphans(queues: readonly string[]): Promise<Gone[]> {
+  async function orphans(queues: readonly string[]): Promise<LostWorker[]> {
     if (performance.now() - orphansSoughtAtMs < options.orphansEveryMs) return [];
     orphansSoughtAtMs = performance.now();
     const found = await findOrphans(sql, queues);
@@ -61,10 +61,10 @@ export function createReaper(options: ReaperOptions) {
     return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
   }
 
-  return async function reap(queues: readonly string[]): Promise<Reaped[]> {
+  return async function reap(queues: readonly string[]): Promise<Recovery[]> {
     const entries = await readEntries(sql);
     const watchedMs = watch(entries[0]?.server_life ?? null, performance.now());
-    const gone: Gone[] = [];
+    const gone: LostWorker[] = [];
     for (const { worker, silent_ms, is_closed } of entries) {
       const isClosed = is_closed && closedBefore.has(worker);
       const cause = causeOfDeath({ silentMs: silent_ms, isClosed, watchedMs });
@@ -114,9 +114,9 @@ async function findOrphans(sql: Sql, queues: readonly string[]): Promise<string[
 async function bury(
   { sql, crashCap }: ReaperOptions,
   queues: readonly string[],
-  about: Gone,
-): Promise<Reaped> {
-  const reaped: Reaped = { ...about, recovered: [], dead: [] };
+  about: LostWorker,
+): Promise<Recovery> {
+  const reaped: Recovery = { ...about, recovered: [], dead: [] };
   for (const queue of queues) {
     // Before they are taken: then each may have another run at once.
     await sql`

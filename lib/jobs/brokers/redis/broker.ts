@@ -7,7 +7,7 @@ import { readMiscounts } from "./books.ts";
 import { inspector } from "./inspect.ts";
 import { readFinished } from "./finished.ts";
 import { leaveBehind } from "./leave_behind.ts";
-import { pardon, takeBuried } from "./buried.ts";
+import { pardon, takeLostRuns } from "./lost_runs.ts";
 import { readLife } from "./life.ts";
 import { PUBLISHED_AT_ONCE, publishJobs } from "./publish.ts";
 import { beat, leave, listWorkers } from "./registry.ts";
@@ -64,7 +64,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
       const [, cancel, lost] = await Promise.all([
         beat(options, what),
         readWishes(redis, keys, { worker, queues: what.queues }),
-        takeBuried(redis, keys, worker),
+        takeLostRuns(redis, keys, worker),
       ]);
       await pardon(scripts, lost);
       return { cancel, lost: lost.map(({ id, run }) => ({ id, run })) };

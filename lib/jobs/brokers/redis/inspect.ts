@@ -25,13 +25,13 @@ export function inspector(redis: Redis, keys: RedisKeys): Looks {
   };
 }
 
-interface Wanted {
+interface StateQuery {
   queue: string;
   state: "waiting" | "delayed" | "running" | "parked";
   limit: number;
 }
 
-async function idsIn(redis: Redis, keys: RedisKeys, { queue, state, limit }: Wanted) {
+async function idsIn(redis: Redis, keys: RedisKeys, { queue, state, limit }: StateQuery) {
   const q = keys.queue(queue);
   const last = (list: string) => redis.lrange(list, -limit, -1).then((ids) => ids.reverse());
   switch (state) {

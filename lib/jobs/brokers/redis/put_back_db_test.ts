@@ -16,7 +16,7 @@ import {
  * A Redis that lost the end of its log can come back with half of what a script did. Each of these
  * takes from a job what would have been written last; publishing it again must bring it back.
  */
-interface Half {
+interface HalfWrite {
   what: string;
   /** How its run ended; it still runs without one. */
   verdict?: Verdict;
@@ -25,7 +25,7 @@ interface Half {
 }
 type Keys = ReturnType<Awaited<ReturnType<typeof jobWorld>>["world"]["deps"]["keys"]["queue"]>;
 
-const halves: Half[] = [
+const halves: HalfWrite[] = [
   {
     what: "delayed",
     verdict: { kind: "later", delayMs: 60_000, charged: false },

@@ -1,6 +1,6 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
-import type { Reaped } from "../../task/broker.ts";
-import { type Buried, enterBuried } from "./buried.ts";
+import type { Recovery } from "../../task/broker.ts";
+import { enterLostRuns, type LostRun } from "./lost_runs.ts";
 import { causeOfDeath, createWatch } from "../watch.ts";
 import { serverRunId } from "./life.ts";
 import { forgetExpired, readEntries } from "./registry.ts";
@@ -15,10 +15,10 @@ import { serverMs } from "./server_says.ts";
  *   no beat for three seconds                                   -> beats_missed
  *   a processing list belongs to nobody in the registry, twice  -> unknown_owner (after a flush)
  *
- * Each may be wrong about a worker that was only frozen or cut off. That is harmless: its jobs get
- * a new run, and the fence refuses whatever the old run still wants to write. A Redis that was away,
- * or is full and refuses beats, makes everybody look silent, so the reaper judges only what it has
- * watched for as long while beats were taken.
+ * Each rule may be wrong about a worker that was only frozen or cut off. That is harmless: its jobs
+ * get a new run, and the fence refuses whatever the old run still wants to write. While Redis is
+ * away, or is full and refuses beats, all workers look silent; so the reaper judges a worker only
+ * by the time in which it watched the same server take beats.
  */
 const TAKEN_AT_ONCE = 300;
 
@@ -31,7 +31,7 @@ interface ReaperOptions {
   orphansEveryMs: number;
 }
 
-type Gone = { worker: string; cause: Reaped["cause"] };
+type LostWorker = { worker: string; cause: Recovery["cause"] };
 
 export function createReaper(options: ReaperOptions) {
   const { redis, keys } = options;
@@ -40,14 +40,14 @@ export function createReaper(options: ReaperOptions) {
   let orphansBefore: ReadonlySet<string> = new Set();
   let orphansSoughtAtMs = 0;
 
-  async function orphans(queues: readonly string[]): Promise<Gone[]> {
+  async function orphans(queues: readonly string[]): Promise<LostWorker[]> {
     const found = await findOrphans(options, queues);
     const twice = [...found].filter((worker) => orphansBefore.has(worker));
     orphansBefore = found;
     return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
   }
 
-  return async function reap(queues: readonly string[]): Promise<Reaped[]> {
+  return async function reap(queues: readonly string[]): Promise<Recovery[]> {
     const [entries, time, runId, takesBeats] = await Promise.all([
       readEntries(redis, keys),
       redis.time(),
@@ -60,9 +60,9 @@ export function createReaper(options: ReaperOptions) {
       closedBefore = orphansBefore = new Set();
       return [];
     }
-    // Ids of another run of the server say nothing about this one's connections.
+    // After a restart of the server, the connection ids of its earlier life say nothing.
     const closed = await withoutConnections(redis, entries.filter((e) => e.entry.runId === runId));
-    const gone: Gone[] = [];
+    const gone: LostWorker[] = [];
     for (const { worker, beatAtMs } of entries) {
       const isClosed = closed.has(worker) && closedBefore.has(worker);
       const cause = causeOfDeath({ silentMs: nowMs - beatAtMs, isClosed, watchedMs });
@@ -78,7 +78,9 @@ export function createReaper(options: ReaperOptions) {
   };
 }
 
-/** Asked by a beat of nobody, which changes nothing: a full Redis refuses it as it does the others. */
+/**
+ * Ask with a beat in nobody's name, which changes nothing: a full Redis refuses it like all beats.
+ */
 async function doesTakeBeats(redis: Redis, keys: RedisKeys): Promise<boolean> {
   try {
     await redis.zadd(keys.workers, "XX", 0, "");
@@ -101,7 +103,7 @@ async function withoutConnections(
   return new Set(dead.map(({ worker }) => worker));
 }
 
-/** Owners of processing lists whom the registry does not know. */
+/** Owners of processing lists that the registry does not know. */
 async function findOrphans(
   { redis, keys }: ReaperOptions,
   queues: readonly string[],
@@ -116,11 +118,11 @@ async function findOrphans(
 async function bury(
   options: ReaperOptions,
   queues: readonly string[],
-  about: Gone,
-): Promise<Reaped> {
+  about: LostWorker,
+): Promise<Recovery> {
   const { redis, keys } = options;
-  const reaped: Reaped = { ...about, recovered: [], dead: [] };
-  const lost: Buried[] = [];
+  const reaped: Recovery = { ...about, recovered: [], dead: [] };
+  const lost: LostRun[] = [];
   for (const queue of queues) {
     for (let left = 1; left > 0;) {
       const args = [about.worker, options.crashCap, TAKEN_AT_ONCE];
@@ -131,7 +133,7 @@ async function bury(
       left = stillHeld;
     }
   }
-  await enterBuried(redis, keys, { worker: about.worker, lost });
+  await enterLostRuns(redis, keys, { worker: about.worker, lost });
   await redis.multi().zrem(keys.workers, about.worker).del(keys.worker(about.worker)).exec();
   return reaped;
 }

@@ -30,7 +30,7 @@ export const sharedPart = (): string => read("queue");
 /** The part of scripts that put a job back into its place. */
 export const putBackPart = (): string => read("put_back");
 
-/** Parts that a script has between what all share and its own. */
+/** Parts that a script has between the shared part and its own. */
 const between: Partial<Record<ScriptName, string[]>> = {
   publish: ["put_back"],
   turn: ["finish", "claim"],
@@ -66,7 +66,7 @@ export type TurnReply = [
 ];
 
 /** One script on one queue. */
-type OnQueue<Reply> = (queue: string, args: readonly (string | number)[]) => Promise<Reply>;
+type QueueScript<Reply> = (queue: string, args: readonly (string | number)[]) => Promise<Reply>;
 
 /** The scripts as functions on one connection. */
 export function jobScripts(redis: Redis, keys: RedisKeys) {
@@ -76,7 +76,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
     if (!table) tables.set(queue, table = keysOf(keys, queue));
     return table;
   };
-  const run = <Reply>(name: ScriptName): OnQueue<Reply> => {
+  const run = <Reply>(name: ScriptName): QueueScript<Reply> => {
     const lua = () => textOf(name);
     const script = defineScript<Reply>(redis, { name: `jobs_${name}`, keys: KEYS, lua });
     return (queue, args) => script(...tableOf(queue), ...args);

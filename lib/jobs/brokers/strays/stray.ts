@@ -13,21 +13,21 @@ import type { JobId } from "../../task/job.ts";
  */
 export type Fault = "unplaced" | "unknown" | "doubled" | "unkept" | "miscounted" | "stripped";
 
-/** Something to look at. */
+/** A job or an entry to look at. */
 export interface Candidate {
   fault: Fault;
   queue: string;
   id: JobId;
-  /** Of `unknown` and `doubled` ones: the key of the list or set that has its id. */
+  /** Of `unknown` and `doubled` candidates: the key of the list or set that holds the id. */
   place?: string;
 }
 
 /** A candidate that looked wrong. */
 export interface Stray extends Candidate {
-  /** How it stood. It is believed to be astray only where two looks apart agree on this. */
+  /** How the job stood at this look. It counts as astray only where two looks apart agree. */
   seen: string;
   says: string;
-  /** Of `unplaced` and `doubled` ones: its `s` field as it was read, '' without one. */
+  /** Of `unplaced` and `doubled` strays: the `s` field as it was read, '' without one. */
   standing?: string;
 }
 
@@ -35,9 +35,9 @@ export function nameOf({ fault, queue, id, place = "" }: Candidate): string {
   return `${fault} ${queue} ${id} ${place}`;
 }
 
-/** One kind of fault: what to look at next, and what is wrong with some. */
-export interface Look {
-  /** What it finds. */
+/** Finds one kind of fault: lists candidates, then judges which of them are astray. */
+export interface Probe {
+  /** The faults it finds. */
   faults: readonly Fault[];
   /** Some more candidates, at most about a thousand; a walk goes on where the last one stopped. */
   walk(): Promise<{ candidates: Candidate[]; isWhole: boolean }>;
@@ -49,11 +49,11 @@ export function queuesOf(strays: readonly Stray[]): Set<string> {
   return new Set(strays.map(({ queue }) => queue));
 }
 
-/** What became of strays. */
-export interface Repaired {
+/** What a repair did. */
+export interface RepairCounts {
   /** Jobs that stand in a place again, uncharged. */
   replaced: number;
-  /** Entries that were taken out: without a job, or where their job does not stand. */
+  /** Entries that were removed: they had no job, or their job stands elsewhere. */
   dropped: number;
   /** Promises that a relay publishes again. */
   promisedAgain: number;

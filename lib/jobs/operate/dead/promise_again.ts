@@ -7,17 +7,17 @@ import { insertRetried } from "../../outbox/insert_retried.ts";
 import type { JobId } from "../../task/job.ts";
 
 /** A dead letter and the job that took its place. */
-export interface Retried {
+export interface Replacement {
   id: JobId;
   retriedAs: JobId;
 }
 
 /**
- * Promise dead jobs again, each under a new id with counters that start anew: with the priority, the
- * key and what is kept of the old one, and as long a time until its deadline. A unique key ended with
- * the old one, and may have another owner by now. One statement marks
- * the letter and makes the promise, so that of two people who press at once one retries. A letter
- * that was retried stays retried, unless that retry was cancelled; one that was discarded stays so.
+ * Promise dead jobs again, each under a new id and with counters that start anew. The new job has
+ * the priority, the key and the keep of the old one, and as long a time until its deadline; not its
+ * unique key, which ended with the old job and may have another owner by now. One statement marks
+ * the letter and makes the promise, so when two people press at once, one retries. A retried letter
+ * stays retried, unless its retry was cancelled; a discarded letter stays discarded.
  *
  * @param ids        at most 1,000
  * @param alongside  done in the same transaction, where any is retried
@@ -27,7 +27,7 @@ export async function promiseAgain(
   deps: Deps,
   actor: Actor,
   { ids, alongside }: { ids: readonly JobId[]; alongside: (tx: Tx) => Promise<void> },
-): Promise<Retried[]> {
+): Promise<Replacement[]> {
   const again = new Map(ids.map((id) => [id, newJobId()]));
   const rows = await inTransaction(deps, async (tx) => {
     tx.promised("jobs");

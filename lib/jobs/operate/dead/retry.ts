@@ -16,10 +16,10 @@ import type { DeadChoice } from "../../history/dead/letter.ts";
 import { listDead } from "../../history/dead/list.ts";
 import { subjectOf } from "./subject.ts";
 import { endsOf } from "./ends.ts";
-import { promiseAgain, type Retried } from "./promise_again.ts";
+import { promiseAgain, type Replacement } from "./promise_again.ts";
 
 export interface RetryOptions {
-  /** Let one go first and wait for its end. */
+  /** Let one letter go first and wait for its end. */
   canary?: 1 | undefined;
   /** Starts a second at most; all at once without. */
   ratePerSecond?: number | undefined;
@@ -32,10 +32,10 @@ export interface RetryOptions {
 }
 
 export interface RetryReport {
-  retried: Retried[];
-  /** Asked for but not retried: retried or discarded before, or no dead letter. */
+  retried: Replacement[];
+  /** Asked for but not retried: they were retried or discarded before, or are no dead letters. */
   skipped: JobId[];
-  /** Why the rest was left alone; null where nothing was. */
+  /** Why the rest was not retried; null where all were. */
   stopped: "canary died again" | "canary has not ended" | "dying again" | "interrupted" | null;
   /** Letters that were left alone. */
   left: JobId[];
@@ -83,7 +83,7 @@ async function chosen(
 class Round {
   readonly report: RetryReport = { retried: [], skipped: [], stopped: null, left: [] };
   readonly #waiting: JobId[];
-  /** New ids whose end was not seen yet, with the error their letter died of. */
+  /** Ids of new jobs whose end was not seen yet, each with the error its letter died of. */
   readonly #watched = new Map<JobId, string>();
   #inARow = 0;
 
@@ -140,7 +140,7 @@ class Round {
     return retried.length;
   }
 
-  /** With the first of them: what becomes of the others is seen at each letter. */
+  /** The audit row goes with the first retry; each other letter shows its own retry. */
   async #record(tx: Tx): Promise<void> {
     if (this.#isRecorded) return;
     this.#isRecorded = true;
@@ -163,7 +163,7 @@ class Round {
     return null;
   }
 
-  /** The last three that ended died of what their letters had died of. */
+  /** Whether the last three jobs that ended died of the same errors as their letters. */
   async #areDying(): Promise<boolean> {
     const watched = [...this.#watched.keys()].slice(0, AT_ONCE);
     for (const { id, outcome, fingerprint } of await endsOf(this.deps, watched)) {

@@ -16,18 +16,18 @@ import { checkWorkers } from "./workers.ts";
 
 export type { Finding } from "../../brokers/finding.ts";
 
-type Look = () => Finding[] | Promise<Finding[]>;
+type Check = () => Finding[] | Promise<Finding[]>;
 
 /** What a doctor asks besides the dependencies. */
-export interface Examined {
+export interface Patient {
   broker: Pick<Broker, "life" | "now" | "workers">;
   tasks: readonly Task[];
 }
 
 /** Look at everything the jobs stand on; each finding that is not well says how to mend it. */
-export async function examine(deps: Deps, examined: Examined): Promise<Finding[]> {
+export async function examine(deps: Deps, examined: Patient): Promise<Finding[]> {
   const fault = await databaseFault(deps);
-  const looks: [string, Look][] = [
+  const looks: [string, Check][] = [
     ["postgres", () => [postgres(fault)]],
     ...fault === null
       ? [...await brokerLooks(deps, examined), ...postgresLooks(deps, examined)]
@@ -54,7 +54,7 @@ function postgres(fault: string | null): Finding {
   return red("postgres", { says: fault, fix });
 }
 
-function postgresLooks(deps: Deps, { tasks }: Examined): [string, Look][] {
+function postgresLooks(deps: Deps, { tasks }: Patient): [string, Check][] {
   return [
     ["payloads", () => checkPayloads(deps)],
     ["tasks", () => checkTasks(tasks)],
@@ -66,8 +66,8 @@ function postgresLooks(deps: Deps, { tasks }: Examined): [string, Look][] {
 /** A Redis that is away is one finding, not one for each look at it. */
 async function brokerLooks(
   deps: Deps,
-  { broker, tasks }: Examined,
-): Promise<[string, Look][]> {
+  { broker, tasks }: Patient,
+): Promise<[string, Check][]> {
   const { redis } = deps;
   const fault = await redisFault(deps);
   if (fault !== null && redis !== null) {
@@ -75,12 +75,12 @@ async function brokerLooks(
     const away = red("redis", { says: fault, fix });
     return [["redis", async () => [away, ...await checkRedis({ redis }).catch(() => [])]]];
   }
-  const both: [string, Look][] = [
+  const both: [string, Check][] = [
     ["clock", () => checkClocks(deps)],
     ["kept", () => checkKept(deps)],
     ["parked", () => checkParked(deps, tasks)],
     ["workers", () => checkWorkers(broker)],
   ];
-  const strays: [string, Look] = ["strays", () => checkStrays(deps, broker)];
+  const strays: [string, Check] = ["strays", () => checkStrays(deps, broker)];
   return [...deskOf(deps).checks, strays, ...both];
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Deps } from "../../../deps.ts";
 import type { Broker } from "../../task/broker.ts";
 import { createAudit } from "../conservation.ts";
-import { looksAt, lookTwice } from "../../brokers/strays/find.ts";
+import { lookTwice, probesOf } from "../../brokers/strays/find.ts";
 import { mendStrays } from "../../brokers/strays/mend.ts";
 
 /** Both audits of a scheduler: one call is one round of each, and says what they found in few words. */
@@ -12,10 +12,10 @@ export function auditsOf(
   queues: readonly string[],
 ): () => Promise<string[]> {
   const conservation = createAudit(broker, queues);
-  const looks = looksAt(deps, broker, queues);
+  const probes = probesOf(deps, broker, queues);
   return async () => {
     const unbalanced = await conservation();
-    const { strays } = await lookTwice(looks, { queues, walks: 1, apartMs: 1 });
+    const { strays } = await lookTwice(probes, { queues, walks: 1, apartMs: 1 });
     return [
       ...unbalanced.map(({ of = "jobs", difference }) => `${difference} ${of}`),
       ...strays.map(({ fault, says }) => `${fault}: ${says}`),

@@ -13,7 +13,7 @@ const dependency = "smtp";
 const STEP_MS = 250;
 const HARD_LIMIT_MS = 2_000;
 
-interface Started {
+interface SimulatedRun {
   id: string;
   run: number;
   endsAtMs: number;
@@ -26,7 +26,7 @@ class Shop {
   readonly store = memoryBreakerStore(this.clock);
   readonly parked: string[] = [];
   ready: string[] = [];
-  running: Started[] = [];
+  running: SimulatedRun[] = [];
   readonly done = new Set<string>();
   readonly runs = new Map<string, number>();
   isUp = true;

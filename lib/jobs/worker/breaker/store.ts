@@ -2,12 +2,12 @@ import type { Clock } from "../../../clock.ts";
 import { defineScript, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 import { type Breaker, closedBreaker } from "./state.ts";
 
-/** Where the processes meet about a breaker. Changes happen one after another. */
+/** Where processes share a breaker. Changes happen one after another. */
 export interface BreakerStore {
   read(dependency: string): Promise<Breaker>;
   /**
-   * Let `decide` change a breaker, given the store's time. It may be asked again when somebody was
-   * faster; what it answered last is what happened.
+   * Let `decide` change a breaker, given the store's time. It is called again when another process
+   * was faster; its last answer is what happened.
    */
   change<T>(
     dependency: string,
@@ -16,26 +16,26 @@ export interface BreakerStore {
 }
 
 const TRIES = 32;
-type Read = [version: string, text: string, nowMs: number];
+type SwapReply = [version: string, text: string, nowMs: number];
 
 /** Breakers in Redis: each a hash of a version and a text, swapped by one script. */
 export function redisBreakerStore(
   { redis, keys }: { redis: Redis; keys: RedisKeys },
 ): BreakerStore {
   const swap = swapScript(redis);
-  const parsed = ([, text, nowMs]: Read) =>
+  const parsed = ([, text, nowMs]: SwapReply) =>
     text === "" ? closedBreaker(nowMs) : JSON.parse(text) as Breaker;
   return {
-    read: async (dependency) => parsed(await swap(keys.breaker(dependency), "", "") as Read),
+    read: async (dependency) => parsed(await swap(keys.breaker(dependency), "", "") as SwapReply),
     async change(dependency, decide) {
       const key = keys.breaker(dependency);
-      let known = await swap(key, "", "") as Read;
+      let known = await swap(key, "", "") as SwapReply;
       for (let tries = 0; tries < TRIES; tries++) {
         const before = parsed(known);
         const { breaker: after, answer } = decide(before, known[2]);
         if (after === before) return { answer, before, after };
         const [version] = known;
-        known = await swap(key, version, JSON.stringify(after)) as Read;
+        known = await swap(key, version, JSON.stringify(after)) as SwapReply;
         if (known[0] === String(Number(version) + 1) && known[1] === "") {
           return { answer, before, after };
         }

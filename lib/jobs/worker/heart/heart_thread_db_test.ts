@@ -5,7 +5,7 @@ import { type RedisServer, startRedisServer } from "../../../testing/redis_serve
 import { connectRedis, redisReady } from "../../../redis/mod.ts";
 import { testWorld, type World } from "../../../testing/world.ts";
 import { until } from "../../../testing/until.ts";
-import type { Reaped, WorkerBeat } from "../../task/broker.ts";
+import type { Recovery, WorkerBeat } from "../../task/broker.ts";
 import { createRedisBroker } from "../../brokers/redis/broker.ts";
 import { readEntries } from "../../brokers/redis/registry.ts";
 import { createHeartThread } from "./heart_thread.ts";
@@ -46,9 +46,12 @@ function startHost(world: World, about: { blockMs: number | "unread"; heart: boo
 }
 
 /** Reap again and again until `isOver`; everything that was taken. */
-async function reapUntil(world: World, isOver: (taken: Reaped[]) => boolean): Promise<Reaped[]> {
+async function reapUntil(
+  world: World,
+  isOver: (taken: Recovery[]) => boolean,
+): Promise<Recovery[]> {
   const broker = brokerOf(world, "reaper");
-  const taken: Reaped[] = [];
+  const taken: Recovery[] = [];
   await until("the end of the watch", async () => {
     taken.push(...await broker.reap([queue]));
     return isOver(taken);

@@ -1,9 +1,10 @@
 /*
- * As much of Redis's protocol as a heart needs. Not the client of lib/redis: every thread holds its
- * modules for itself, and those of that client take 9 MiB (Deno 2.9), which is more than the thread.
+ * The part of Redis's protocol that a heart needs. It does not use the client of lib/redis: every
+ * thread loads its own copy of its modules, and those of that client take 9 MiB (Deno 2.9), more
+ * than the thread itself.
  */
 import { redisTarget } from "../../../redis/connection_target.ts";
-import { type Answer, readAnswers } from "./answers.ts";
+import { readReplies, type Reply } from "./replies.ts";
 import { within } from "../../../within.ts";
 
 /** One connection to Redis, for one caller at a time. */
@@ -13,7 +14,7 @@ export interface Wire {
    *
    * @throws what Redis refused, or that it said nothing in time; the wire is of no use then
    */
-  call(...commands: readonly (readonly string[])[]): Promise<Answer[]>;
+  call(...commands: readonly (readonly string[])[]): Promise<Reply[]>;
   close(): void;
 }
 
@@ -54,7 +55,7 @@ export async function connectWire(url: string, options: WireOptions): Promise<Wi
   }
 }
 
-/** An attempt cannot be called off: what comes of it too late is closed. */
+/** A connection attempt cannot be called off, so a connection that comes too late is closed. */
 async function inTime(connecting: Promise<Deno.Conn>, withinMs: number): Promise<Deno.Conn> {
   let isLate = false;
   connecting.then((conn) => isLate && conn.close(), () => {});
@@ -62,13 +63,13 @@ async function inTime(connecting: Promise<Deno.Conn>, withinMs: number): Promise
 }
 
 function wireOf(conn: Deno.Conn, timeoutMs: number): Wire {
-  const answers = readAnswers(conn);
+  const answers = readReplies(conn);
   let isOpen = true;
   const close = () => {
     if (isOpen) conn.close();
     isOpen = false;
   };
-  async function exchange(commands: readonly (readonly string[])[]): Promise<Answer[]> {
+  async function exchange(commands: readonly (readonly string[])[]): Promise<Reply[]> {
     let unsent = new TextEncoder().encode(commands.map(encoded).join(""));
     while (unsent.length > 0) unsent = unsent.subarray(await conn.write(unsent));
     return await answers.next(commands.length);

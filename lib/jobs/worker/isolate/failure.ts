@@ -17,7 +17,7 @@ export class IsolateUnavailable extends Error {
 }
 
 /** An error on its way out of an isolate. */
-export interface ThrownInside {
+export interface IsolateError {
   name: string;
   message: string;
   stack?: string | undefined;
@@ -26,15 +26,15 @@ export interface ThrownInside {
   retryAfterMs?: number | undefined;
 }
 
-/** Inside: what of an error travels. */
-export function packError(error: unknown): ThrownInside {
+/** Inside: the parts of an error that leave the isolate. */
+export function packError(error: unknown): IsolateError {
   const { kind: name, message, stack, cause } = readThrown(error);
   const why = cause ? { cause: cause.message } : {};
   const lines = stack ? { stack: [`${name}: ${message}`, ...stack].join("\n") } : {};
   return { name, message, ...lines, ...why, ...awayOf(error) };
 }
 
-function awayOf(error: unknown): Pick<ThrownInside, "dependency" | "retryAfterMs"> {
+function awayOf(error: unknown): Pick<IsolateError, "dependency" | "retryAfterMs"> {
   try {
     if (!(error instanceof DependencyAway)) return {};
     return { dependency: error.dependency, retryAfterMs: error.retryAfterMs };
@@ -43,8 +43,8 @@ function awayOf(error: unknown): Pick<ThrownInside, "dependency" | "retryAfterMs
   }
 }
 
-/** Outside: the same error, as the class it was where the worker treats that class apart. */
-export function unpackError(thrown: ThrownInside): Error {
+/** Outside: the same error again, in its own class where the worker treats that class apart. */
+export function unpackError(thrown: IsolateError): Error {
   const cause = thrown.cause === undefined ? undefined : new Error(thrown.cause);
   if (thrown.name === "PayloadError") return new PayloadError(thrown.message, { cause });
   if (thrown.name === "DependencyAway" && thrown.dependency !== undefined) {

@@ -1,5 +1,5 @@
 import { isOutcome, type Outcome } from "../../task/outcome.ts";
-import type { ThrownInside } from "./failure.ts";
+import type { IsolateError } from "./failure.ts";
 import type { IsolatedJob } from "./policy.ts";
 
 /** What a worker says to a cell: one line of JSON each on its stdin. */
@@ -18,7 +18,7 @@ export interface Start {
 /** What a cell says to its worker: token and JSON, one line each on its stdout. */
 export type FromCell =
   | { kind: "outcome"; outcome: Outcome }
-  | { kind: "threw"; error: ThrownInside }
+  | { kind: "threw"; error: IsolateError }
   | { kind: "crashed"; message: string }
   | { kind: "memory"; usedMb: number }
   | { kind: "progress"; value: unknown };
@@ -48,7 +48,7 @@ export function readFromCell(text: string): FromCell | null {
   return null;
 }
 
-function isThrown(value: unknown): value is ThrownInside {
+function isThrown(value: unknown): value is IsolateError {
   return typeof value === "object" && value !== null &&
     "name" in value && typeof value.name === "string" &&
     "message" in value && typeof value.message === "string";

@@ -1,4 +1,4 @@
-import type { Surroundings } from "../surroundings.ts";
+import type { BrowserHost } from "../browser_host.ts";
 
 /** How long a card is marked as new in a page that is looked at. */
 const MARKED_MS = 60_000;
@@ -14,9 +14,9 @@ export interface Page {
  * in the background, `(3) Dashboard`.
  */
 export function createArrivals(
-  { page, surroundings, onMarks }: {
+  { page, host, onMarks }: {
     page: Page;
-    surroundings: Pick<Surroundings, "later" | "onWake">;
+    host: Pick<BrowserHost, "later" | "onWake">;
     onMarks(ids: ReadonlySet<string>): void;
   },
 ) {
@@ -24,14 +24,14 @@ export function createArrivals(
   let marks: ReadonlySet<string> = new Set();
   let unseen = 0;
   let cancelForget = () => {};
-  const forgetWake = surroundings.onWake(seen);
+  const forgetWake = host.onWake(seen);
 
   function seen(): void {
     if (page.isHidden()) return;
     unseen = 0;
     if (page.title !== title) page.title = title;
     cancelForget();
-    if (marks.size > 0) cancelForget = surroundings.later(MARKED_MS, () => mark(new Set()));
+    if (marks.size > 0) cancelForget = host.later(MARKED_MS, () => mark(new Set()));
   }
 
   function mark(ids: ReadonlySet<string>): void {

@@ -3,11 +3,11 @@ import { fakeBrowser } from "../../testing/fake_browser.ts";
 import { createArrivals } from "./arrivals.ts";
 
 function opened() {
-  const { surroundings, pass, wake } = fakeBrowser();
+  const { host, pass, wake } = fakeBrowser();
   const page = { hidden: false, title: "Dashboard", isHidden: () => page.hidden };
   let marks: string[] = [];
   const onMarks = (ids: ReadonlySet<string>) => void (marks = [...ids]);
-  const arrivals = createArrivals({ page, surroundings, onMarks });
+  const arrivals = createArrivals({ page, host, onMarks });
   return { arrivals, page, pass, wake, marks: () => marks };
 }
 

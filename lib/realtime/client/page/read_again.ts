@@ -1,6 +1,6 @@
-import type { Surroundings } from "../surroundings.ts";
+import type { BrowserHost } from "../browser_host.ts";
 
-export interface ReadAgain {
+export interface Rereader {
   /** Read at once: something tells that it has changed. */
   now(): void;
   stop(): void;
@@ -17,16 +17,16 @@ export function readAgain<T>(
     onRead(value: T): void;
     isLookedAt(): boolean;
   },
-  surroundings: Pick<Surroundings, "later" | "onWake">,
-): ReadAgain {
+  host: Pick<BrowserHost, "later" | "onWake">,
+): Rereader {
   let isStopped = false;
   let isReading = false;
-  let cancel = surroundings.later(everyMs, again);
-  const forgetWake = surroundings.onWake(again);
+  let cancel = host.later(everyMs, again);
+  const forgetWake = host.onWake(again);
 
   function again(): void {
     cancel();
-    cancel = surroundings.later(everyMs, again);
+    cancel = host.later(everyMs, again);
     if (isReading || !isLookedAt()) return;
     isReading = true;
     read()

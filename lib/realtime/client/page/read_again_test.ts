@@ -3,7 +3,7 @@ import { fakeBrowser } from "../../testing/fake_browser.ts";
 import { readAgain } from "./read_again.ts";
 
 function reading() {
-  const { surroundings, pass, wake } = fakeBrowser();
+  const { host, pass, wake } = fakeBrowser();
   const page = { isLookedAt: true };
   const reads: PromiseWithResolvers<number>[] = [];
   const told: number[] = [];
@@ -15,7 +15,7 @@ function reading() {
     everyMs: 15_000,
     onRead: (value) => void told.push(value),
     isLookedAt: () => page.isLookedAt,
-  }, surroundings);
+  }, host);
   return { reader, reads, told, page, pass, wake };
 }
 

@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from "../../../db/mod.ts";
 import type { LoggedEvent } from "../entry.ts";
-import type { Appended, EventLog } from "../event_log.ts";
+import type { AppendResult, EventLog } from "../event_log.ts";
 import type { NamedLog } from "../named_log.ts";
 import { followTable } from "./follow.ts";
 import { lookIntoTable } from "./look.ts";
@@ -15,7 +15,7 @@ export function postgresLog(sql: Sql, log: NamedLog): EventLog {
     append: (events, tx) =>
       tx
         ? append(tx, events)
-        : sql.begin((own) => append(own as TransactionSql, events)) as Promise<Appended>,
+        : sql.begin((own) => append(own as TransactionSql, events)) as Promise<AppendResult>,
     lookUp: (query) => lookIntoTable(sql, { ...query, log: log.name }),
     follow: (onReady) => followTable(sql, { log: log.name, onReady }),
   };
@@ -29,14 +29,14 @@ export function postgresLog(sql: Sql, log: NamedLog): EventLog {
 async function appendIn(
   tx: TransactionSql,
   { log, events }: { log: NamedLog; events: readonly LoggedEvent[] },
-): Promise<Appended> {
+): Promise<AppendResult> {
   const { name } = log;
   const ids = events.map((event) => event.id);
   const messages = events.map((event) => JSON.stringify(event));
   const table = tableOf(tx, name);
   const [, rows] = await Promise.all([
     lockLog(tx, name),
-    tx<Appended[]>`
+    tx<AppendResult[]>`
       with given as (
         select distinct on (id) id, message, n
           from unnest(${ids}::uuid[], ${messages}::text[]) with ordinality given(id, message, n)

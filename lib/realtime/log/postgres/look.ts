@@ -1,7 +1,7 @@
 import type { Queryable } from "../../../db/mod.ts";
 import type { Cursor } from "../../cursor.ts";
 import { type Delivery, deliveryOf, type LoggedEvent } from "../entry.ts";
-import type { LogQuery, Look } from "../event_log.ts";
+import type { LogLookup, LogQuery } from "../event_log.ts";
 import { epochOf, tableOf } from "./place.ts";
 
 interface LookRow {
@@ -15,7 +15,7 @@ interface LookRow {
 export async function lookIntoTable(
   sql: Queryable,
   { log, after, limit }: LogQuery & { log: string },
-): Promise<Look> {
+): Promise<LogLookup> {
   const at = after ? positionOf(after) : 0;
   const [row] = await sql<LookRow[]>`
     with bounds as (
@@ -42,7 +42,7 @@ export async function lookIntoTable(
 function stateOf(
   { epoch, first, last }: LookRow,
   { after, limit }: { after: Cursor; limit: number },
-): Look["state"] {
+): LogLookup["state"] {
   const at = positionOf(after);
   if (after.epoch !== epoch || at > last) return "epoch";
   if (at < first - 1) return "trimmed";

@@ -1,6 +1,6 @@
 import type { RedisAccess } from "../../../redis/mod.ts";
 import type { LoggedEvent } from "../entry.ts";
-import type { Appended, EventLog, LogDeps } from "../event_log.ts";
+import type { AppendResult, EventLog, LogDeps } from "../event_log.ts";
 import type { Bounds, NamedLog } from "../named_log.ts";
 import { followStream } from "./follow.ts";
 import { lookIntoStream } from "./look.ts";
@@ -19,7 +19,7 @@ export function redisLog(deps: LogDeps & RedisAccess, { name, bounds }: NamedLog
 async function appendToStream(
   access: LogAccess,
   { events, bounds }: { events: readonly LoggedEvent[]; bounds: Bounds },
-): Promise<Appended> {
+): Promise<AppendResult> {
   const { entries, bytes, ageMs } = bounds;
   const args = events.flatMap((event) => [event.id, JSON.stringify(event)]);
   const reply = await runScript(access, "append", [entries, bytes, ageMs, ...args]);

@@ -1,5 +1,5 @@
 import { type Delivery, deliveryOf, type LoggedEvent } from "../entry.ts";
-import type { LogQuery, Look } from "../event_log.ts";
+import type { LogLookup, LogQuery } from "../event_log.ts";
 import { type LogAccess, runScript } from "./scripts.ts";
 
 /** An entry as ioredis gives it: id, then field names and values in turn. */
@@ -8,10 +8,10 @@ export type RawEntry = [id: string, fields: string[]];
 export async function lookIntoStream(
   access: LogAccess,
   { after, limit }: LogQuery,
-): Promise<Look> {
+): Promise<LogLookup> {
   const args = [after?.epoch ?? "", after?.id ?? "", limit];
   const reply = await runScript(access, "look", args);
-  const [epoch, id, state, entries] = reply as [string, string, Look["state"], RawEntry[]];
+  const [epoch, id, state, entries] = reply as [string, string, LogLookup["state"], RawEntry[]];
   return { state, end: { epoch, id }, missed: entries.map(readEntry) };
 }
 

@@ -10,7 +10,7 @@ import { lowVessels, type Place, type Vessel, vessels } from "./vessels.ts";
  */
 
 /** What a picture is made of. */
-export interface Pictured {
+export interface PictureSubject {
   name: string;
   category: string;
   sku: string;
@@ -21,14 +21,14 @@ const EDITION = "1";
 const TITLE_LIMIT = 120;
 
 /** Names the picture in its address; differs whenever the picture does. 16 hexadecimal digits. */
-export function pictureHash(of: Pictured): string {
+export function pictureHash(of: PictureSubject): string {
   const text = seedOf(of);
   const halves = [hashOf(text), hashOf(text, 0x1b873593)];
   return halves.map((bits) => bits.toString(16).padStart(8, "0")).join("");
 }
 
 /** The picture of a product as SVG text, below 2 KB; square. */
-export function productPicture(of: Pictured): string {
+export function productPicture(of: PictureSubject): string {
   const dice = diceOf(seedOf(of));
   const hue = hashOf(of.category) % 360 + dice.between(-9, 9);
   const horizon = dice.between(132, 158);
@@ -95,7 +95,7 @@ function colourOf(role: Role, hue: number): string {
   return hexOf({ l: 0.7, c: 0.1, h: hue + 150 });
 }
 
-function seedOf({ name, category, sku }: Pictured): string {
+function seedOf({ name, category, sku }: PictureSubject): string {
   return [EDITION, category, name, sku].join("\u0000");
 }
 

@@ -1,6 +1,6 @@
 import type { Deps } from "../../../../deps.ts";
 import { cancelState } from "../../cancel_state.ts";
-import type { Desk, Leftovers, Parked } from "../../desk.ts";
+import type { Desk, Leftovers, ParkedCount } from "../../desk.ts";
 import { recount } from "../books.ts";
 import { repairRows } from "../strays/repair_rows.ts";
 import { looksAtRows } from "../strays/rows.ts";
@@ -16,7 +16,7 @@ export function createPostgresDesk({ sql }: Stores): Desk {
     bounds: (job) => readBounds(sql, job),
     async parked(queues) {
       return [
-        ...await sql<Parked[]>`
+        ...await sql<ParkedCount[]>`
           select queue, dependency, count(*)::int as jobs from jobs_broker
            where state = 'parked' and queue = any (${[...queues]}::text[])
            group by queue, dependency order by queue, dependency`,
@@ -40,7 +40,7 @@ export function createPostgresDesk({ sql }: Stores): Desk {
     },
     checks: [],
     lose: null,
-    looks: () => looksAtRows({ sql }),
+    probes: () => looksAtRows({ sql }),
     repair: (strays) => repairRows({ sql }, strays),
     recount: async (queue) => void await recount(sql, queue),
     // A row and its promise are of one database: what is gone is found by the looks.

@@ -1,13 +1,13 @@
 import type { Deps } from "../../../../deps.ts";
 import { publishAgain } from "../../../outbox/publications.ts";
-import type { Repaired, Stray } from "../../strays/stray.ts";
+import type { RepairCounts, Stray } from "../../strays/stray.ts";
 import { routine } from "../routines/routine.ts";
 
 /** Mend what was found astray on Postgres, each job or key in a transaction that looks once more. */
 export async function repairRows(
   { sql }: Pick<Deps, "sql">,
   strays: readonly Stray[],
-): Promise<Repaired> {
+): Promise<RepairCounts> {
   const of = (fault: Stray["fault"]) => strays.filter((stray) => stray.fault === fault);
   let replaced = 0;
   for (const { queue, id } of of("unplaced")) {

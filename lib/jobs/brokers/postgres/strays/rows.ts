@@ -1,6 +1,6 @@
 import type { Deps } from "../../../../deps.ts";
 import { publishedUnder } from "../../../outbox/publications.ts";
-import type { Candidate, Look, Stray } from "../../strays/stray.ts";
+import type { Candidate, Probe, Stray } from "../../strays/stray.ts";
 
 /*
  * The looks on Postgres, where a job and its place are one row. What can go wrong there: a row that no move
@@ -14,7 +14,7 @@ const FIRST = "00000000-0000-0000-0000-000000000000";
 /** Under which promises are published into Postgres. */
 const LIFE = "postgres";
 
-export function looksAtRows({ sql }: Stores): Look[] {
+export function looksAtRows({ sql }: Stores): Probe[] {
   return [misplacedRows({ sql }), miscountedKeys({ sql }), unkeptRows({ sql })];
 }
 
@@ -24,7 +24,7 @@ type Found = Pick<Candidate, "queue" | "id">;
 function byId(
   fault: Candidate["fault"],
   read: (after: string) => Promise<readonly Found[]>,
-): Look["walk"] {
+): Probe["walk"] {
   let after = FIRST;
   return async () => {
     const rows = await read(after);
@@ -36,7 +36,7 @@ function byId(
 
 const idsOf = (candidates: readonly Candidate[]) => candidates.map(({ id }) => id);
 
-function misplacedRows({ sql }: Stores): Look {
+function misplacedRows({ sql }: Stores): Probe {
   return {
     faults: ["unplaced"],
     walk: byId("unplaced", (after) =>
@@ -67,7 +67,7 @@ function misplacedRows({ sql }: Stores): Look {
 }
 
 /** Keys whose runs are counted wrongly: one waits for a run that is over, or has more than it may have. */
-function miscountedKeys({ sql }: Stores): Look {
+function miscountedKeys({ sql }: Stores): Probe {
   const read = async () => {
     const rows = await sql<{ queue: string; key: string; counted: number; found: number }[]>`
       select coalesce(k.queue, r.queue) as queue, coalesce(k.key, r.key) as key,
@@ -92,7 +92,7 @@ function miscountedKeys({ sql }: Stores): Look {
   };
 }
 
-function unkeptRows({ sql }: Stores): Look {
+function unkeptRows({ sql }: Stores): Probe {
   return {
     faults: ["unkept"],
     walk: byId("unkept", (after) => publishedUnder(sql, { life: LIFE, after, limit: AT_ONCE })),

@@ -1,7 +1,7 @@
 import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Deps } from "../../../../deps.ts";
 import { priorities } from "../../../task/job.ts";
-import type { Desk, Leftovers, Parked } from "../../desk.ts";
+import type { Desk, Leftovers, ParkedCount } from "../../desk.ts";
 import { doubledEntries } from "../strays/doubled.ts";
 import { repairEntries } from "../strays/repair.ts";
 import { strayScripts } from "../strays/scripts.ts";
@@ -16,7 +16,7 @@ import { checkRedis } from "./server.ts";
 
 type Stores = RedisAccess & Pick<Deps, "sql">;
 
-/** What people see of the jobs in Redis, and do to them. */
+/** What people see and do of the jobs in Redis. */
 export function createRedisDesk(stores: Stores): Desk {
   const { redis, keys } = stores;
   return {
@@ -28,7 +28,7 @@ export function createRedisDesk(stores: Stores): Desk {
       cancelWaiting(stores, broker, { queue, most: waiting + parked }),
     checks: [["redis", () => checkRedis(stores)], ["keys", () => checkKeys(stores)]],
     lose: () => removeOurKeys(redis, keys),
-    looks: (broker, queues) => [
+    probes: (broker, queues) => [
       unplacedJobs(stores, queues),
       unknownEntries(stores, queues),
       doubledEntries(stores, queues),
@@ -40,7 +40,7 @@ export function createRedisDesk(stores: Stores): Desk {
   };
 }
 
-async function parkedOf({ redis, keys }: Stores, queue: string): Promise<Parked[]> {
+async function parkedOf({ redis, keys }: Stores, queue: string): Promise<ParkedCount[]> {
   const q = keys.queue(queue);
   const dependencies = (await redis.smembers(q.dependencies)).sort();
   return await Promise.all(dependencies.map(async (dependency) => {

@@ -3,7 +3,7 @@ import { readFields } from "../fields.ts";
 import { readRecord } from "../record.ts";
 import { priorities } from "../../../task/job.ts";
 import { homeOf, isHome, isStripped } from "./home.ts";
-import type { Candidate, Look, Stray } from "../../strays/stray.ts";
+import type { Candidate, Probe, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 
 type Stores = RedisAccess;
@@ -13,10 +13,10 @@ const LISTS = 20;
 const JUDGED = 100;
 
 /**
- * Ids in lists where their jobs do not stand, or twice. In a line of waiting jobs the id of one that ended
- * is no fault: it is passed over when its turn comes.
+ * Ids in lists where their jobs do not stand, or that a list has twice. The id of an ended job in a
+ * line of waiting jobs is no fault: a claim passes over it.
  */
-export function doubledEntries(stores: Stores, queues: readonly string[]): Look {
+export function doubledEntries(stores: Stores, queues: readonly string[]): Probe {
   return {
     faults: ["doubled"],
     walk: walkQueues(queues, (queue, from) => step(stores, queue, Number(from))),
@@ -55,7 +55,7 @@ async function listsOf({ redis, keys }: Stores, queue: string): Promise<string[]
   const [owners, dependencies, tokens] = await Promise.all([
     redis.smembers(q.owners),
     redis.smembers(q.dependencies),
-    // Others at each look, where there are more.
+    // Where there are more lists, each look reads others.
     redis.hrandfield(q.tokens, LISTS) as Promise<string[]>,
   ]);
   return [

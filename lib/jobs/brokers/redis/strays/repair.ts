@@ -2,27 +2,27 @@ import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Deps } from "../../../../deps.ts";
 import { RUNS_APART } from "../../../task/run_numbers.ts";
 import { countPublication, publicationsOf, publishAgain } from "../../../outbox/publications.ts";
-import type { Repaired, Stray } from "../../strays/stray.ts";
+import type { RepairCounts, Stray } from "../../strays/stray.ts";
 import { strayScripts } from "./scripts.ts";
 
 const jobId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** Strays looked up, and scripts under way, at once. */
+/** Strays that are looked up at once, and scripts under way at once. */
 const AT_ONCE = 500;
 
 type Stores = RedisAccess & Pick<Deps, "sql">;
 type Scripts = ReturnType<typeof strayScripts>;
 
 /**
- * Mend what was found astray. Each job is looked at once more in the script that moves it, so that one
- * which has moved on by itself stays as it is. A run that turns out to be alive is refused by the
- * fence; a delayed job whose due time nobody knows any more goes at once.
+ * Repair strays. The script that moves a job first checks that the job still stands as it was seen,
+ * so a job that has moved on by itself stays as it is. If the job's run turns out to be alive, the
+ * fence refuses it; a delayed job whose due time is lost goes at once.
  */
 export async function repairEntries(
   deps: Stores,
   strays: readonly Stray[],
-): Promise<Repaired> {
+): Promise<RepairCounts> {
   const scripts = strayScripts(deps.redis, deps.keys);
-  const repaired: Repaired = { replaced: 0, dropped: 0, promisedAgain: 0 };
+  const repaired: RepairCounts = { replaced: 0, dropped: 0, promisedAgain: 0 };
   for (let at = 0; at < strays.length; at += AT_ONCE) {
     const some = await repairSome(deps, scripts, strays.slice(at, at + AT_ONCE));
     repaired.replaced += some.replaced;
@@ -36,12 +36,12 @@ async function repairSome(
   deps: Stores,
   scripts: Scripts,
   strays: readonly Stray[],
-): Promise<Repaired> {
+): Promise<RepairCounts> {
   const of = (...faults: Stray["fault"][]) => strays.filter(({ fault }) => faults.includes(fault));
   const promises = new Map(
     (await publicationsOf(deps.sql, idsOf(strays))).map((one) => [one.id, one]),
   );
-  // Before what puts them where they belong changes how they stand.
+  // Must run before the jobs are put back, which changes how they stand.
   const undoubled = await Promise.all(
     of("doubled").map((stray) => {
       const { queue, id, standing = "", says } = stray;
@@ -63,7 +63,7 @@ async function repairSome(
       return scripts.drop(queue, [id, placeName(deps, stray), promises.get(id)?.key ?? ""]);
     }),
   );
-  // What is left in line of a job that comes back would stand there twice.
+  // An id left in the line would stand there twice once its job comes back.
   await Promise.all(
     of("unkept").map(({ queue, id }) => scripts.drop(queue, [id, "", promises.get(id)?.key ?? ""])),
   );
@@ -74,7 +74,7 @@ async function repairSome(
   };
 }
 
-/** The key of its place without what all keys of its queue begin with. */
+/** The key of the stray's place, without the prefix that all keys of its queue share. */
 function placeName({ keys }: Stores, { queue, place = "" }: Stray): string {
   return place.slice(keys.queue(queue).jobs.length - "jobs".length);
 }
@@ -83,7 +83,7 @@ function sum(counts: readonly number[]): number {
   return counts.reduce((all, one) => all + one, 0);
 }
 
-/** Whatever else stands in a place of Redis: only these can be promised, and the key finds them. */
+/** Ids that a promise can have: a place in Redis may hold any text. */
 function idsOf(strays: readonly Stray[]): string[] {
   return strays.map(({ id }) => id).filter((id) => jobId.test(id));
 }

@@ -1,16 +1,18 @@
 import { defineScript, type Redis, type RedisKeys } from "../../../../redis/mod.ts";
 import { keysOf, putBackPart, sharedPart } from "../scripts.ts";
 
-type OnQueue = (queue: string, args: readonly (string | number)[]) => Promise<number>;
+type QueueScript = (queue: string, args: readonly (string | number)[]) => Promise<number>;
 
 type Name = "replace" | "drop" | "undouble" | "recount";
 
-/** The scripts of a repair: what all scripts of a queue share, then their own part. */
+/**
+ * The scripts of a repair: each is the part that all scripts of a queue share, then its own part.
+ */
 export function strayScripts(
   redis: Redis,
   keys: RedisKeys,
-): Record<Name, OnQueue> {
-  const script = (name: Name): OnQueue => {
+): Record<Name, QueueScript> {
+  const script = (name: Name): QueueScript => {
     const run = defineScript<number>(redis, {
       name: `jobs_stray_${name}`,
       keys: keysOf(keys, "").length,

@@ -2,7 +2,7 @@ import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Deps } from "../../../../deps.ts";
 import { countPublished, publishedUnder } from "../../../outbox/publications.ts";
 import type { Broker } from "../../../task/broker.ts";
-import type { Candidate, Look, Stray } from "../../strays/stray.ts";
+import type { Candidate, Probe, Stray } from "../../strays/stray.ts";
 import { missingJobs } from "./missing.ts";
 
 type Stores = RedisAccess & Pick<Deps, "sql">;
@@ -10,10 +10,11 @@ const AT_ONCE = 5_000;
 const FIRST = "00000000-0000-0000-0000-000000000000";
 
 /**
- * Promises that this life of Redis has, by their books, and that it does not have. A job's promise
- * goes before it does, so that one that is gone has been lost.
+ * Promises whose books say that this life of Redis has their job, though it has none. A job's
+ * promise is deleted before the job is forgotten, so a job that is gone while its promise stands
+ * has been lost.
  */
-export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Look {
+export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Probe {
   let after = FIRST;
   return {
     faults: ["unkept"],
@@ -48,8 +49,9 @@ export function unkeptPromises(stores: Stores, broker: Pick<Broker, "life">): Lo
 }
 
 /**
- * Whether more was promised and published under this life than Redis has, of some queue: then some of
- * it is lost, without a walk to it. A job outlives its promise, so that the first are counted first.
+ * Whether Redis has fewer jobs of some queue than were promised and published under this life: then
+ * some are lost, and no walk is needed to know it. A job outlives its promise, so promises are
+ * counted first.
  */
 export async function hasFewer(
   { sql, redis, keys }: Stores,

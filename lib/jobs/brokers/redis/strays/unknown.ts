@@ -1,5 +1,5 @@
 import type { RedisAccess } from "../../../../redis/mod.ts";
-import type { Candidate, Look, Stray } from "../../strays/stray.ts";
+import type { Candidate, Probe, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 import { missingJobs } from "./missing.ts";
 
@@ -8,10 +8,10 @@ const AT_ONCE = 300;
 const OWNERS = 50;
 
 /**
- * Ids in lists and sets without a job. Lists of jobs that wait are left out: a job that was cancelled there
- * leaves its id, which is passed over when its turn comes.
+ * Ids in lists and sets that have no job. Lines of waiting jobs are left out: a cancelled job
+ * leaves its id there, and a claim passes over it.
  */
-export function unknownEntries(stores: Stores, queues: readonly string[]): Look {
+export function unknownEntries(stores: Stores, queues: readonly string[]): Probe {
   return {
     faults: ["unknown"],
     walk: walkQueues(queues, (queue, from) => step(stores, queue, from)),
@@ -19,7 +19,7 @@ export function unknownEntries(stores: Stores, queues: readonly string[]): Look 
   };
 }
 
-/** Where the walk through a set goes on; this: it is through. */
+/** Stands for a walk through a set that has come to its end. */
 const THROUGH = "-";
 
 async function step({ redis, keys }: Stores, queue: string, from: string) {

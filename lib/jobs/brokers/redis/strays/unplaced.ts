@@ -3,14 +3,14 @@ import { readFields } from "../fields.ts";
 import { type JobFields, readRecord } from "../record.ts";
 import { homeOf, isStripped } from "./home.ts";
 import { createPlaces, type Places } from "./places.ts";
-import type { Candidate, Look, Stray } from "../../strays/stray.ts";
+import type { Candidate, Probe, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
 
 type Stores = RedisAccess;
 const AT_ONCE = 1_000;
 
-/** Jobs and where they say that they stand: about a thousand of each queue a walk. */
-export function unplacedJobs(stores: Stores, queues: readonly string[]): Look {
+/** Compares jobs with the places they name: about a thousand jobs of each queue a walk. */
+export function unplacedJobs(stores: Stores, queues: readonly string[]): Probe {
   return {
     faults: ["unplaced", "stripped"],
     walk: walkQueues(queues, (queue, from) => step(stores, queue, from)),
@@ -62,7 +62,10 @@ interface Job {
   fields: JobFields;
 }
 
-/** Where the job should stand and does not; null where all is well, or cannot be told cheaply. */
+/**
+ * The place where the job should stand and does not; null where all is well, or where reading it
+ * would cost too much.
+ */
 async function missingPlace(
   { keys }: Stores,
   places: Places,
@@ -80,7 +83,7 @@ async function missingPlace(
     return await places.setHas(home.set, id) ? null : { state, says: `not in ${home.set}` };
   }
   if ("ended" in home) {
-    // Its history is stored, or waits for that.
+    // The job's history is stored, or waits to be.
     if (await places.setHas(q.past, id) || await places.listHas(q.finished, id) !== false) {
       return null;
     }

@@ -1,13 +1,16 @@
-import type { Candidate, Look } from "../../strays/stray.ts";
+import type { Candidate, Probe } from "../../strays/stray.ts";
 
-/** One step through one queue: what it found, and where the next one goes on ("0": from the start). */
+/**
+ * One step through one queue: the candidates it found, and where the next step goes on ("0": from
+ * the start).
+ */
 export type Step = (
   queue: string,
   from: string,
 ) => Promise<{ candidates: Candidate[]; next: string }>;
 
-/** A walk that goes through all queues beside each other. It is whole where all of them are at their end. */
-export function walkQueues(queues: readonly string[], step: Step): Look["walk"] {
+/** A walk through all queues side by side. It is whole once it has come to the end of each. */
+export function walkQueues(queues: readonly string[], step: Step): Probe["walk"] {
   const cursors = new Map<string, string>();
   return async () => {
     const steps = await Promise.all(queues.map(async (queue) => {

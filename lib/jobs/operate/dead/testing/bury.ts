@@ -2,7 +2,7 @@ import { uuidv7 } from "uuidv7";
 import type { Deps } from "../../../../deps.ts";
 import type { JobId } from "../../../task/job.ts";
 
-export interface Ended {
+export interface EndedJob {
   id?: JobId;
   task?: string;
   queue?: string;
@@ -24,7 +24,7 @@ export function refusal(message = 'Cannot mail order "0192": 450 try later'): un
 }
 
 /** Write a job's end as the historian does: history gains it, its promise goes. */
-export async function bury(deps: Pick<Deps, "sql">, job: Ended = {}): Promise<JobId> {
+export async function bury(deps: Pick<Deps, "sql">, job: EndedJob = {}): Promise<JobId> {
   const { id = uuidv7(), task = "send_order_email", queue = "emails", outcome = "dead" } = job;
   const { about = [], finishedAt = new Date(), info = refusal() } = job;
   await deps.sql.begin(async (sql) => {

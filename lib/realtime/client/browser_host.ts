@@ -1,5 +1,5 @@
 /** What the client needs of the world: time, chance, and news that a try may now succeed. */
-export interface Surroundings {
+export interface BrowserHost {
   /** This machine's clock: it goes on while the machine sleeps. */
   nowMs(): number;
   random(): number;
@@ -11,7 +11,7 @@ export interface Surroundings {
   onOffline(run: () => void): () => void;
 }
 
-export function browserSurroundings(): Surroundings {
+export function browserHost(): BrowserHost {
   return {
     nowMs: Date.now,
     random: Math.random,

@@ -1,36 +1,36 @@
-/** What Redis says, in version 2 of its protocol. */
-export type Answer = string | number | null | Answer[];
+/** A reply of Redis, in version 2 of its protocol. */
+export type Reply = string | number | null | Reply[];
 
-export interface Answers {
-  /** The next `count` answers. @throws {Error} the first refusal among them, or inside them */
-  next(count: number): Promise<Answer[]>;
+export interface Replies {
+  /** The next `count` replies. @throws {Error} the first refusal among them, or inside one of them */
+  next(count: number): Promise<Reply[]>;
 }
 
-/** A refusal is an answer like others: those behind it have to be read as well. */
-type Read = string | number | null | Error | Read[];
+/** A refusal is a reply like others: the replies behind it have to be read as well. */
+type ReplyOrError = string | number | null | Error | ReplyOrError[];
 
 interface Bytes {
   read(into: Uint8Array): Promise<number | null>;
 }
 
-/** Read answers from a connection, one caller at a time. */
-export function readAnswers(from: Bytes): Answers {
+/** Read replies from a connection, one caller at a time. */
+export function readReplies(from: Bytes): Replies {
   const buffered = new BufferedBytes(from);
   return {
     async next(count) {
-      const read: Read[] = [];
+      const read: ReplyOrError[] = [];
       while (read.length < count) read.push(await readOne(buffered));
       return read.map(accepted);
     },
   };
 }
 
-function accepted(read: Read): Answer {
+function accepted(read: ReplyOrError): Reply {
   if (read instanceof Error) throw read;
   return Array.isArray(read) ? read.map(accepted) : read;
 }
 
-async function readOne(from: BufferedBytes): Promise<Read> {
+async function readOne(from: BufferedBytes): Promise<ReplyOrError> {
   const line = await from.line();
   const rest = line.slice(1);
   switch (line[0]) {
@@ -49,8 +49,8 @@ async function readOne(from: BufferedBytes): Promise<Read> {
   }
 }
 
-async function readMany(from: BufferedBytes, count: number): Promise<Read[]> {
-  const read: Read[] = [];
+async function readMany(from: BufferedBytes, count: number): Promise<ReplyOrError[]> {
+  const read: ReplyOrError[] = [];
   while (read.length < count) read.push(await readOne(from));
   return read;
 }

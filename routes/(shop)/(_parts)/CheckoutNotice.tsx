@@ -1,14 +1,16 @@
 import type { ComponentChildren } from "preact";
 
 /** What has to be known before the checkout is sent again, beyond what is wrong with a field. */
-export type Told =
+export type CheckoutNews =
   | { kind: "changed"; title: string; changes: string[] }
   /** `null` where the order is not of the last hour: its address was mailed. */
   | { kind: "ordered"; order: { publicId: string; number: string } | null }
   | { kind: "lost" };
 
 /** The news above the form: it takes the focus and is read out. */
-export function CheckoutTold({ told, isCartEmpty }: { told: Told; isCartEmpty: boolean }) {
+export function CheckoutNotice(
+  { told, isCartEmpty }: { told: CheckoutNews; isCartEmpty: boolean },
+) {
   if (told.kind === "changed") {
     return (
       <News title={told.title}>

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { readAnswers } from "./answers.ts";
+import { readReplies } from "./replies.ts";
 
 /** A connection on which `text` arrives `size` bytes at a time, and then its end. */
 function arriving(text: string, size: number) {
   let rest = new TextEncoder().encode(text);
-  return readAnswers({
+  return readReplies({
     read(into) {
       if (rest.length === 0) return Promise.resolve(null);
       const part = rest.subarray(0, size);
