@@ -79,7 +79,10 @@ async function act(asked: CatalogArgs, deps: CatalogDeps, options: ImportOptions
   return { json: { from, ...imported }, text: `Imported ${what}\n${table(imported)}` };
 }
 
-/** One sentence for what is the file's fault or the operator's wish; the rest is thrown on. */
+/**
+ * One sentence for a fault of the file or an end that the operator asked for; other errors are
+ * thrown on.
+ */
 function failure(error: unknown, signal: AbortSignal): string {
   if (signal.aborted) return "Interrupted: nothing was imported";
   if (error instanceof ImportError) return error.message;

@@ -71,7 +71,7 @@ async function run(command: Command, args: string[]): Promise<number> {
     complain(fault);
     return 1;
   } catch (error) {
-    // Whoever reads has read enough, as `head` does.
+    // The reader has read enough and closed the pipe, as `head` does.
     if (error instanceof Deno.errors.BrokenPipe) return 0;
     complain(await whyFailed(command, opened.deps, error));
     return 1;

@@ -1,6 +1,6 @@
 /*
- * Why a service is away, in words for who is called at night: what it says, and where to look. The
- * texts of the drivers name their own insides, so only codes are kept of them.
+ * Why a service is away, for the person called at night: what the service says, and where to look.
+ * The drivers' texts name their own internals, so only their codes are kept.
  */
 const ofPostgres: readonly (readonly [codes: RegExp, says: string])[] = [
   [
@@ -50,7 +50,7 @@ function sentence(
   return `${service}: ${says} (${code})`;
 }
 
-/** The word that opens what Redis answered, of a discarded transaction that of its first error. */
+/** The first word of Redis's answer; of a discarded transaction, that of its first error. */
 function redisWord(error: unknown, isFirst = true): string | undefined {
   const { name, message, previousErrors } = (error ?? {}) as {
     name?: string;

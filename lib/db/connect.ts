@@ -45,7 +45,8 @@ export function connectDb(url: string, options: DbOptions): Sql {
       application_name: options.name,
       statement_timeout: options.statementTimeoutMs ?? 15_000,
       lock_timeout: 5_000,
-      // A stopped process must not sit on its row locks: the relay of another takes over after this.
+      // A stopped process must not sit on its row locks: after this time the relay of another one
+      // takes over.
       idle_in_transaction_session_timeout: 10_000,
     },
   });
@@ -53,8 +54,8 @@ export function connectDb(url: string, options: DbOptions): Sql {
 }
 
 /**
- * Seconds before another attempt to connect. The driver's own grow to 20 s, for which a shop would be
- * closed after its database is back.
+ * Seconds before another attempt to connect. The driver's own pauses grow to 20 s: the shop would
+ * stay closed for that long after its database is back.
  */
 function reconnectAfterS(failures: number): number {
   return (0.5 + Math.random() / 2) * Math.min(3 ** failures / 100, 1);

@@ -5,7 +5,7 @@ import { isLoopbackHost } from "../config/loopback.ts";
 export interface ConnectionTarget {
   /** User, password, database and parameters. */
   url: string;
-  /** Lists, since the driver cuts a text at its colons, of which an IPv6 address has some. */
+  /** Lists, since the driver splits a text at its colons, and IPv6 addresses contain colons. */
   host: string[];
   port: number[];
   /** A Unix socket, where the URL names a folder as its host. */
@@ -17,9 +17,9 @@ export interface ConnectionTarget {
  * Read a Postgres URL as libpq does: `?host=/run/postgres` names the folder of a Unix socket, and
  * `?sslmode=` says how the line is protected.
  *
- * Where nothing is said, the line to another machine is encrypted and its certificate verified: a
- * server, or whoever pretends to be one, may ask for the password in the clear. `sslmode=require`
- * takes any certificate, `sslmode=disable` does without.
+ * Unless the URL says otherwise, the line to another machine is encrypted and its certificate
+ * verified: a server, or somebody who pretends to be one, may ask for the password in the clear.
+ * `sslmode=require` takes any certificate, `sslmode=disable` does without.
  *
  * @throws where it is no such URL
  * @see PostgreSQL manual, 32.1.1.2 and 32.19 (connection URIs, SSL support)

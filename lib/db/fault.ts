@@ -12,7 +12,7 @@ export async function databaseFault(deps: { sql: Sql }): Promise<string | null> 
     await within(ANSWER_WITHIN_MS, checkWrites(deps.sql)).then(() => null, postgresAway);
 }
 
-/** The same, for who only reads. */
+/** The same, for a process that only reads. */
 export async function readFault({ sql }: { sql: Sql }): Promise<string | null> {
   try {
     const fault = await within(ANSWER_WITHIN_MS, schemaFault(sql));

@@ -48,8 +48,8 @@ function whileOpen(sql: TransactionSql, connection: Connection): TransactionSql 
 }
 
 /**
- * The driver finds out when a statement's turn comes, tells whichever statement is the first then, and
- * never answers this one.
+ * Refuse such a value here: the driver finds out only when the statement's turn comes, gives the
+ * error to whichever statement is the first then, and never answers this one.
  *
  * @throws where a value cannot be written down
  */
@@ -62,7 +62,7 @@ function refuseUnwritable(args: readonly unknown[]): void {
   }
 }
 
-/** Settles as the work does, or never, where the connection went first. */
+/** Settles as the work does, or never, where the connection is lost first. */
 function settledWhileOpen(connection: Connection, work: () => unknown): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const answer = Promise.try(() => {
@@ -77,7 +77,10 @@ function settledWhileOpen(connection: Connection, work: () => unknown): Promise<
   });
 }
 
-/** True for what a statement is told when its connection goes; `begin` itself rejects next. */
+/**
+ * True for the error that a statement gets when its connection is lost; `begin` itself rejects
+ * next.
+ */
 function isClosing(error: unknown): boolean {
   const { severity, code } = (error ?? {}) as { severity?: unknown; code?: unknown };
   return severity === "FATAL" || severity === "PANIC" ||

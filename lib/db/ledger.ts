@@ -7,7 +7,7 @@ import { isSqlState } from "./sql_state.ts";
 export interface LedgerRow {
   version: number;
   name: string;
-  /** Null where a release entered it that kept no checksums yet. */
+  /** Null where a release that kept no checksums entered it. */
   checksum: string | null;
   breaking: boolean | null;
 }
@@ -17,7 +17,10 @@ export class SchemaError extends Error {
   override readonly name = "SchemaError";
 }
 
-/** True for what a statement is told where the schema lacks a table, a column, a function or a type. */
+/**
+ * True for the error that a statement gets where the schema lacks a table, a column, a function or
+ * a type.
+ */
 export function isOfSchema(error: unknown): boolean {
   return ["42P01", "42703", "42883", "42704"].some((code) => isSqlState(error, code));
 }
@@ -58,7 +61,10 @@ export async function schemaFault(
     await contractFault(sql);
 }
 
-/** Something else ran than what this release ships, or what it does not know and cannot bear. */
+/**
+ * Other migrations ran than this release ships, or migrations that it does not know and cannot work
+ * with.
+ */
 export function foreignFault(
   ledger: readonly LedgerRow[],
   migrations: readonly Migration[],

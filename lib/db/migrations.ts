@@ -4,7 +4,7 @@ export interface Migration {
   version: number;
   name: string;
   text: string;
-  /** SHA-256 of the text: what ran under this name can be told from what would run today. */
+  /** SHA-256 of the text: tells whether what ran under this name is what would run today. */
   checksum: string;
   /** True where releases before it cannot work with the schema it leaves. */
   isBreaking: boolean;

@@ -3,7 +3,10 @@ import { isOfSchema } from "./ledger.ts";
 import { within } from "../within.ts";
 import { checkWrites } from "./writes.ts";
 
-/** Since when a pool lacked its Postgres, and until when, ms of `performance.now()`. */
+/**
+ * When an outage of a pool's Postgres began, and the end of the pool's current back-off, ms of
+ * `performance.now()`.
+ */
 interface Outage {
   sinceMs: number;
   untilMs: number;
@@ -16,7 +19,7 @@ const ANSWER_WITHIN_MS = 1_000;
 /** Outages with less between them are one, ms. */
 const SAME_OUTAGE_MS = 5_000;
 
-/** A connection of this pool broke, or was not to be had; it pauses for `pauseMs` now. */
+/** A connection of this pool broke, or could not be made; the pool pauses for `pauseMs` now. */
 export function noteUnreachable(sql: Sql, pauseMs: number): void {
   const nowMs = performance.now();
   const last = outages.get(sql);
@@ -33,22 +36,22 @@ export function outageMs(sql: Sql): number {
 
 const refusals = new WeakMap<Sql, { atMs: number; error: unknown }>();
 
-/** Somebody was told `error`; a server that says it cannot is remembered for a while. */
+/** A caller got `error`; the refusal of a server that cannot serve is remembered for a while. */
 export function noteRefusal(sql: Sql, error: unknown): void {
   if (saysItCannot(error)) refusals.set(sql, { atMs: performance.now(), error });
 }
 
-/** What a server that cannot said last, no longer than `withinMs` ago; else null. */
+/** The last refusal of a server that could not serve, if it came within `withinMs`; else null. */
 export function lastRefusal(sql: Sql, withinMs: number): unknown {
   const last = refusals.get(sql);
   return last && performance.now() - last.atMs < withinMs ? last.error : null;
 }
 
 /**
- * Whether Postgres was away at any time since `sinceMs` of `performance.now()`, or is now. It is asked
- * for a write, since a pool without work does not notice, and a standby answers questions.
+ * Whether Postgres was away at any time since `sinceMs` of `performance.now()`, or is now. Asks it
+ * for a write: a pool without work does not notice an outage, and a standby still answers queries.
  *
- * @param error  what somebody was told: a server that says it cannot is believed
+ * @param error  the error that a caller got: a server's word that it cannot serve is believed
  */
 export async function wasDatabaseAway(
   sql: Sql,
@@ -62,8 +65,8 @@ export async function wasDatabaseAway(
   return isAway || (outages.get(sql)?.untilMs ?? -Infinity) >= sinceMs;
 }
 
-// Read only; no disk, memory or connection; its machine failed; no entry for us. A statement that took
-// too long is not among them: that may be the statement's own fault.
+// The server is read only; lacks disk, memory or connections; its machine failed; it has no entry
+// for us. A statement that took too long is not among them, since that may be its own fault.
 const cannot = /^(25006|28000|28P01|3D000|53\w{3}|58\w{3})$/;
 
 function saysItCannot(error: unknown): boolean {

@@ -4,13 +4,13 @@ const COMMAND_COMPLETE = 0x43;
 const READY_FOR_QUERY = 0x5a;
 
 /**
- * Follows what a Postgres server sends, message by message, so as to know in the middle of what it was
- * interrupted.
+ * Follows the messages of a Postgres server one by one, so as to know in which message a connection
+ * was interrupted.
  *
  * @see PostgreSQL manual, 54.2 and 54.7 (message flow, message formats)
  */
 export class ServerMessages {
-  /** Of its header so far: how many bytes, and what they say. */
+  /** Bytes of the next message's header that have come, and what they say. */
   #seen = 0;
   #type = 0;
   #length = 0;
@@ -54,9 +54,9 @@ export class ServerMessages {
     if (type === READY_FOR_QUERY) this.#isReady = true;
   }
 
-  /** What ends the message that was interrupted, and then the answer. */
+  /** Bytes that end the interrupted message, and then the answer. */
   ending(): Uint8Array {
-    // Of a length that has come in part, the rest is as small as a length can be.
+    // Where part of a length has come, the rest is filled up to the smallest possible length.
     const header = this.#seen === 0 ? [] : [0, 0, 0, 4].slice(this.#seen - 1);
     const length = header.reduce((sum, byte) => sum * 256 + byte, this.#length);
     const left = this.#seen === 0 ? this.#left : Math.max(0, length - 4);

@@ -34,7 +34,7 @@ const awayClass = /^(08|53|58)\w{3}$/;
 const redisAway =
   /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|BUSY|WRONGPASS|NOAUTH|NOPERM)\b/;
 
-// What its driver says where a command could not be sent, or was not answered.
+// What the Redis driver says where a command could not be sent, or was not answered.
 const redisSilent =
   /^(Stream isn't writeable|Connection is closed|Command timed out|Socket timeout)/;
 
@@ -49,7 +49,7 @@ export function isServiceAway(error: unknown, depth = 1): boolean {
   if (error.name === "MaxRetriesPerRequestError") return true;
   if (error.name === "ReplyError" && redisAway.test(error.message)) return true;
   if (redisSilent.test(error.message)) return true;
-  // A transaction is discarded for what one of its commands was told.
+  // A discarded transaction counts by the error that one of its commands got.
   const { previousErrors } = error as { previousErrors?: unknown };
   if (
     Array.isArray(previousErrors) && previousErrors.some((one) => isServiceAway(one, depth + 1))
@@ -61,8 +61,8 @@ export function isServiceAway(error: unknown, depth = 1): boolean {
     : isServiceAway(error.cause, depth + 1);
 }
 
-// SQLSTATE classes that say that a statement is refused for what stands in it, whenever it is sent:
-// data exception, constraint, program limit; and what the driver says of a value that it cannot send.
+// SQLSTATE classes of a statement that is refused for its content, whenever it is sent: data
+// exception, constraint, program limit; and the driver's error for a value that it cannot send.
 const contentClasses = ["22", "23", "54"];
 
 /** True where Postgres will never take this statement with these values. */

@@ -28,7 +28,7 @@ export const startupPadding = { "smartmarket.padding": "-".repeat(1_024) };
 const PROTOCOL = 196_608;
 
 class PoolSocket extends Socket {
-  /** What the driver reads of it, to verify the certificate of whom it speaks to. */
+  /** The driver reads host and port to verify whose certificate the server shows. */
   host?: string;
   port?: number;
   #isFailed = false;
@@ -60,11 +60,11 @@ class PoolSocket extends Socket {
   }
 
   #close(): boolean {
-    // Who never let us in: whoever waits for that is told, instead of trying for ever.
+    // The server never let us in: tell the caller that waits, instead of trying for ever.
     const isRefused = !this.#messages.isReady;
     if (isRefused && !this.#isFailed) super.emit("error", this.#error);
     if (this.#messages.isAmongRows) {
-      // All that are open are told, before the end of an answer that nobody is to see.
+      // Tell all open statements before the end of the answer, which nobody shall see.
       super.emit("error", this.#error);
       super.emit("data", Buffer.from(this.#messages.ending()));
     }
@@ -74,10 +74,10 @@ class PoolSocket extends Socket {
   // deno-lint-ignore no-explicit-any
   override write(chunk: any, ...rest: any[]): boolean {
     if (this.#isEncrypted) return super.write(chunk, ...rest);
-    // It ends: whoever is told of that is told that his statement failed.
+    // The connection ends: the caller hears of that, and so learns that its statement failed.
     if (this.destroyed || this.readableEnded) return true;
     if (this.#isBegun) return super.write(chunk, ...rest);
-    // What comes after the question is the encrypted line's own.
+    // What follows the question belongs to the encrypted line.
     this.#isEncrypted = chunk.length === SSL_REQUEST_BYTES;
     this.#isBegun = !this.#isEncrypted;
     return super.write(this.#isBegun ? firstMessage(chunk) : chunk, ...rest);
@@ -87,7 +87,7 @@ class PoolSocket extends Socket {
 /** Length of the question whether the server takes TLS, which comes before the first message. */
 const SSL_REQUEST_BYTES = 8;
 
-/** A first message without what was left over from the connection before. */
+/** A first message without the bytes left over from the connection before. */
 function firstMessage(bytes: Uint8Array): Uint8Array {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at + 8 <= view.length; at++) {

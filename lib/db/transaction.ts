@@ -13,8 +13,8 @@ export interface Tx {
   /** Live events that may be promised in it. */
   readonly events: KnownEvents;
   /**
-   * Send a statement whose answer is nobody's reason to wait: what follows goes out right behind it,
-   * the commit too. Where it fails, the transaction does.
+   * Send a statement whose answer nobody needs to wait for: later statements go out right behind
+   * it, and so does the commit. If it fails, the transaction fails.
    */
   send(statement: Statement): void;
   /** Say that a row was put into `outbox`; the relay is told once the transaction has committed. */
@@ -38,14 +38,14 @@ export async function inTransaction<T>(
       events: deps.events,
       send(statement) {
         const answered = statement.execute();
-        // Told below, or by the driver where it is known before the commit.
+        // Reported below, or by the driver where the connection's loss is known before the commit.
         answered.catch(() => {});
         sent.push(answered);
       },
       promised: (outbox) => void outboxes.add(outbox),
     })
   );
-  // Where one of them was refused, Postgres has made a rollback of the commit behind it.
+  // Where one of them was refused, Postgres has turned the commit behind it into a rollback.
   await Promise.all(sent);
   for (const outbox of outboxes) deps.relay.nudge(outbox);
   return answer as T;

@@ -1,8 +1,8 @@
 import type { Sql } from "./sql.ts";
 
 /**
- * Write one row, always the same, to know that Postgres takes writes: a standby, a server that is set
- * to read only, or one without disk answers questions as ever.
+ * Write one row, always the same, to find out whether Postgres takes writes: a standby, a server
+ * set to read only, or one without disk still answers queries.
  */
 export async function checkWrites(sql: Sql): Promise<void> {
   await sql`

@@ -8,10 +8,11 @@ const byItself = /^\/(favicon|apple-touch-icon)[\w-]*\.\w+$/;
 
 /**
  * Who may keep an answer, where its route does not say. A page holds the cart's count, a form's
- * token or a way that is led by a cookie: no cache in between may give it to another visitor
- * (`private`), and a browser asks before it shows it again (`no-cache`). What staff saw is not kept
- * at all, nor is what is somebody's own, whatever its route says: the next person at the same machine
- * finds nothing (ASVS 14.3.2). No page has to say so by itself.
+ * token or a link that depends on a cookie: no cache in between may give it to another visitor
+ * (`private`), and a browser asks before it shows it again (`no-cache`). Pages that staff saw are
+ * not kept at all, nor are pages with somebody's own data, whatever their route says: the next
+ * person at the same machine finds nothing (ASVS 14.3.2). So no page has to set this header by
+ * itself.
  */
 export const cacheRules: Edge = async (ctx) => {
   const answer = await ctx.next();
@@ -32,7 +33,7 @@ interface About {
   isPage: boolean;
 }
 
-/** @returns null where what the answer says stands */
+/** @returns null where the answer's own header stands */
 function keptHow({ headers }: Response, { state, path, isPage }: About): string | null {
   const said = headers.get("cache-control");
   if (said !== null && /\bno-store\b/.test(said) && headers.has("etag")) {

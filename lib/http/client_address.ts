@@ -4,8 +4,8 @@ import { readAddress } from "./read_address.ts";
 import type { Edge, State } from "./state.ts";
 
 /**
- * Find out whose request it is. `X-Forwarded-For` counts only from a proxy of ours, and then it alone
- * does: who comes through a proxy is never taken for the proxy, nor for this machine.
+ * Find out whose request it is. `X-Forwarded-For` counts only if it comes from our own proxy, and
+ * then it alone counts: a client behind a proxy is never taken for the proxy, nor for this machine.
  */
 export const clientAddress: Edge = (ctx) => {
   const { state, req } = ctx;
@@ -52,7 +52,7 @@ export function isLoopback(address: string): boolean {
 
 const warned = new WeakSet<object>();
 
-/** A proxy that writes something else does so with every request: once is enough. */
+/** A proxy that writes another format does so with every request: log it once. */
 function complainOnce({ deps }: State): void {
   if (warned.has(deps.config)) return;
   warned.add(deps.config);

@@ -44,7 +44,10 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-/** Addresses can hold search words and ids; the origin, or a word such as `inline`, is enough. */
+/**
+ * Addresses can hold search words and ids, so only the origin is logged, or a word such as
+ * `inline`.
+ */
 function originOf(uri: string | undefined): string | undefined {
   if (uri === undefined || uri === "") return undefined;
   if (/^[a-z-]{1,40}$/.test(uri)) return uri;

@@ -3,12 +3,12 @@ import { type Config, isLoopbackHost } from "../config/mod.ts";
 import { AppError } from "../errors.ts";
 import type { Edge } from "./state.ts";
 
-/** What probes and collectors ask, which know a process by its address or its container's name. */
+/** Paths for probes and collectors, which know a process by its address or its container's name. */
 const probes = /^\/(health\/\w+|metrics)$/;
 
 /**
- * Answer only under the shop's own names: that of PUBLIC_URL, HOST, and those of this very machine.
- * A page that has its own name lead to us (DNS rebinding) reads nothing, and nobody's name gets into
+ * Answer only under the shop's own names: that of PUBLIC_URL, HOST, and those of this machine. So a
+ * foreign page whose name leads to us (DNS rebinding) reads nothing, and no foreign name gets into
  * caches in front.
  *
  * @throws {AppError} `request.invalid` for what is no host at all, `request.misdirected`

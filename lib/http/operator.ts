@@ -13,8 +13,9 @@ export function isOperator(req: Request, { deps }: Pick<State, "deps">): boolean
 }
 
 /**
- * Who may read the metrics: where there is a token, who has it; else programs of this very machine,
- * as long as the shop is for this machine alone. Behind a proxy everybody comes from there.
+ * Who may read the metrics: with a token set, programs that have it; else programs of this very
+ * machine, as long as the shop serves this machine alone. Behind a proxy every request comes from
+ * this machine.
  */
 export function mayReadMetrics(req: Request, state: Pick<State, "deps" | "address">): boolean {
   const { config } = state.deps;

@@ -2,8 +2,8 @@ import { AppError } from "../errors.ts";
 import type { Edge } from "./state.ts";
 
 /**
- * An address has one spelling, the one browsers send: whoever reads it, the router, the API, the
- * files or a proxy in front, reads the same. Every other spelling is no address of ours.
+ * An address has one spelling, the one browsers send, so that the router, the API, the files and a
+ * proxy in front all read the same. Any other spelling is no address of ours.
  *
  * A NUL in the query is refused as well: no keyboard types one, and Postgres takes none.
  */
@@ -28,8 +28,8 @@ function isPlain(sent: string): boolean {
   return escapes.every(isNeeded);
 }
 
-// Signs that stand for themselves, so that an escape of them is a second spelling, and those that
-// make another address when somebody reads it once more: slashes, the percent sign, controls.
+// Characters that stand for themselves, so that an escape of them would be a second spelling, and
+// those that make another address when they are decoded twice: slashes, the percent sign, controls.
 const needsNoEscape = /[\w.~\-/\\%\p{Cc}]/u;
 
 /** True for an escape that is UTF-8 (no overlong form is) and that the address cannot do without. */

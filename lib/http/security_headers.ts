@@ -47,8 +47,8 @@ export const securityHeaders: Edge = async (ctx) => {
 };
 
 /**
- * The policy as this answer can be held to it. What is still inline here has no nonce, so it is no
- * page of ours. Over http nothing is asked for by https instead, since nobody would answer there.
+ * The policy that this answer can keep. An inline script or style without a nonce is not ours. Over
+ * http nothing is upgraded to https, since nobody would answer there.
  */
 function fitPolicy(policy: string, isHttps: boolean): string {
   const strict = policy.replaceAll(" 'unsafe-inline'", "");

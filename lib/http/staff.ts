@@ -57,7 +57,9 @@ function hide(ctx: Context<State>, reason: AccessReason): never {
   return refuseAccess(ctx, reason, { code: "page.missing" });
 }
 
-/** Everybody else gets 404: who may not act on something does not learn that it exists. */
+/**
+ * Everybody else gets 404: a client that may not act on something does not learn that it exists.
+ */
 export function requireRole(...roles: Role[]): Edge {
   return (ctx) => {
     const { account } = ctx.state;

@@ -37,7 +37,10 @@ export function findWayOf(
 
 const JUST_MS = 3_600_000;
 
-/** What a cart has become within the last hour: for who comes back to it and finds it empty. */
+/**
+ * The order that a cart became within the last hour: for a shopper who comes back to the cart and
+ * finds it empty.
+ */
 export async function findJustOrdered(
   { sql, clock }: Pick<Deps, "sql" | "clock">,
   cartId: string | null,

@@ -245,7 +245,10 @@ export async function selectOrders(sql: Queryable, filter: ListFilter): Promise<
      limit ${limit}`;
 }
 
-/** Orders of each status: the open ones are few, those that are over are counted as they become so. */
+/**
+ * Orders of each status: the open ones are few and counted now, those that are over were counted as
+ * they ended.
+ */
 export async function countByStatus(
   sql: Queryable,
 ): Promise<{ status: OrderStatus; orders: number }[]> {

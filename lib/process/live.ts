@@ -1,6 +1,9 @@
 import type { OpenedDeps } from "./open_deps.ts";
 
-/** Start what a process is there for, let it live until it is told to stop, and close what it stands on. */
+/**
+ * Run a process: start its parts, wait until it is told to stop, then stop them and close what it
+ * had opened.
+ */
 export async function live(
   opened: OpenedDeps,
   { start, stop }: { start(): void; stop(): Promise<void> },

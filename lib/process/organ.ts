@@ -18,7 +18,7 @@ interface Rounds {
   longestPauseMs?: number;
 }
 
-/** What a round that threw says: `organ.failed` under its name, or what `onError` makes of it. */
+/** How a thrown round is logged: `organ.failed` under the organ's name, or by `onError`. */
 type Report = { name: string; log: Log } | { onError: (error: unknown) => void };
 
 export type OrganOptions = Rounds & Report;

@@ -13,7 +13,7 @@ import { redisTarget } from "../redis/connection_target.ts";
 
 export type AppName = "web" | "worker" | "scheduler";
 
-/** What a process has no use for; a secret it does not hold cannot leak from it. */
+/** Settings that a process does not need; a secret it does not hold cannot leak from it. */
 export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
   // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
   web: ["ADMIN_PASSWORD", "CATALOG_CSV"],

@@ -24,7 +24,7 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
 }
 
-/** How long Redis is waited for where it must be there, and where it only may. */
+/** How long to wait for Redis where the command needs it, and where it can do without. */
 const REDIS_WITHIN_MS = { needed: 3_000, wanted: 1_000 };
 
 /** Open a desk on this terminal for as long as `work` takes. */

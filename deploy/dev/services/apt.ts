@@ -3,7 +3,7 @@ import type { Say } from "../say.ts";
 
 const POLICY = "/usr/sbin/policy-rc.d";
 
-/** True where Debian packages can be installed: as root, with apt-get there. */
+/** True where Debian packages can be installed: we are root and there is apt-get. */
 export function canInstall(): boolean {
   return Deno.uid() === 0 && findProgram(["apt-get"]) !== null;
 }

@@ -7,7 +7,7 @@ export interface ChildSpec {
   name: string;
   command: string;
   args: string[];
-  /** All it sees: nothing is inherited. */
+  /** Its whole environment: it inherits nothing. */
   env: Record<string, string>;
   cwd?: string;
   uid?: number;
@@ -52,7 +52,7 @@ export function startChild(spec: ChildSpec): Child {
   ]);
   let isOver = false;
   const ended = process.status.then(async (status) => {
-    // From here on the number may belong to somebody else.
+    // From here on the process id may belong to another process.
     isOver = true;
     send(-process.pid, "SIGKILL");
     await Promise.race([reading, pause(LAST_LINES_MS)]);

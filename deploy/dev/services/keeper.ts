@@ -11,7 +11,10 @@ export interface KeptSpec extends ChildSpec {
   readyWithinMs: number;
   /** Restarts allowed within a minute. */
   restartsPerMinute: number;
-  /** What one death more than that means: all stops, or, where the others do well without it, a longer pause. */
+  /**
+   * What happens at one death more: everything stops, or, where the others do well without it, the
+   * pause grows.
+   */
   diesTooOften?: "all_stops" | "pauses";
   /** Run before each start: tidies up what a crash left. */
   beforeStart?(): Promise<void>;
@@ -65,7 +68,7 @@ export function createKeeper(deps: KeeperDeps, spec: KeptSpec): Keeper {
       }
       if (stopping.signal.aborted) return;
       deps.say(deathNotice(ended, status));
-      // Who was asked to end, and did, has not died.
+      // A process that was asked to end, and did, has not died.
       const recent = status.success ? 1 : recentDeaths(deaths);
       if (recent > spec.restartsPerMinute && spec.diesTooOften !== "pauses") return giveUp();
       const pauseMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (recent - 1));

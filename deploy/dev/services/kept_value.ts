@@ -9,7 +9,10 @@ export function keptSecret(path: string): string {
   return kept(path, () => crypto.getRandomValues(new Uint8Array(32)).toHex());
 }
 
-/** The port remembered in `path`, or another free one where it is new or taken by now. */
+/**
+ * The port remembered in `path`; another free one where none is remembered, or where it is taken by
+ * now.
+ */
 export function keptPort(path: string): number {
   const known = Number(kept(path, () => String(freePort())));
   if (isFree(known)) return known;

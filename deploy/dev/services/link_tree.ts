@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-/** Give the files of a folder a second name below `to`, those whose name `takes` says yes to. */
+/** Give files of a folder a second name below `to`: those for which `takes` answers true. */
 export async function linkTree(
   from: string,
   to: string,

@@ -19,14 +19,16 @@ import type { Say } from "../say.ts";
 import { firstClosed } from "../services/service_home.ts";
 import { runAs, type ServiceUser, serviceUser } from "../services/service_user.ts";
 
-/** As whom, by which deno and with what of the machine's environment a process of ours runs. */
+/**
+ * The user, the deno and the part of the machine's environment with which a process of ours runs.
+ */
 export interface AppHome {
   user: ServiceUser | null;
   deno: string;
   env: Environment;
 }
 
-/** The one who started the shop, and the deno that does. */
+/** Runs processes as the user who started the shop, with that user's deno. */
 export const ownHome: AppHome = { user: null, deno: Deno.execPath(), env: {} };
 
 /**
@@ -51,7 +53,7 @@ export async function appHome(
     await linkFile(Deno.execPath(), program);
   }
   const cache = await packageCache(home, user);
-  // Names the folder the packages lie in; nothing is ever asked of it.
+  // The registry's address names the folder of the packages; nothing is ever requested from it.
   const env = { HOME: home, DENO_DIR: cache, NPM_CONFIG_REGISTRY: "http://registry/" };
   return { user, deno: program, env };
 }

@@ -56,14 +56,14 @@ export function appSpecs(
     },
     ...runAs(home.user),
     output: "through",
-    // The process gives its work SHUTDOWN_GRACE_MS; a little more, for what comes after that.
+    // The process gives its work SHUTDOWN_GRACE_MS; this adds a little for what comes after that.
     endBy: [["SIGTERM", Number(env.SHUTDOWN_GRACE_MS || 25_000) + 5_000]],
     isReady: name === "web"
       ? () => answers(`http://${reachable(env.HOST!)}:${env.PORT}/health/ready`)
       : (child) => child.tail.some((line) => line.includes('"process.started"')),
     readyWithinMs: 60_000,
     restartsPerMinute: 5,
-    // The shop sells without them: nothing promised is lost, it is only late.
+    // The shop sells without them: what was promised is not lost, only late.
     diesTooOften: name === "web" ? "all_stops" : "pauses",
   }));
 }
@@ -89,7 +89,10 @@ export function denoFlags(
   return [...(app === "worker" ? leanEngine.args : []), ...permissionFlags(rights)];
 }
 
-/** True where a task of the shop is isolated. What cannot be told will be told by the worker itself. */
+/**
+ * True where a task of the shop is isolated. Where that cannot be found out here, the worker itself
+ * will say so.
+ */
 export function hasIsolatedTasks(): boolean {
   const { success, stdout } = new Deno.Command(Deno.execPath(), {
     args: ["run", "--quiet", "--no-prompt", "-P=worker", "deploy/dev/start/isolated_tasks.ts"],

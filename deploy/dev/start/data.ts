@@ -9,7 +9,7 @@ import { type Say, timed } from "../say.ts";
 const Administrator = z.object({
   email: z.string(),
   created: z.boolean(),
-  /** Only where ctl made one up; it is shown this once. */
+  /** Only where ctl made up a password; it is shown this once. */
   password: z.string().nullable(),
 });
 export type Administrator = z.output<typeof Administrator>;
@@ -31,7 +31,8 @@ export async function prepareData(
   for (const one of told.trimEnd().split("\n").filter(Boolean)) say(`  ${one}`);
   const line = await timed("administrator there", () => run("admin", "ensure", "--json"), say);
   const administrator = Administrator.parse(JSON.parse(line));
-  // At once, and again when the shop is open: where a later step fails, nobody could learn it.
+  // Shown at once, and again when the shop is open: if a later step fails, nobody could learn it
+  // otherwise.
   const { email, password } = administrator;
   if (password !== null) say(`  ${email} can log in with ${password} (shown only now)`);
   return administrator;

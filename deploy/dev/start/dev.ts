@@ -24,7 +24,7 @@ function devApps(env: Environment, options: AppsOptions) {
   const web = { read: [fault], env: [FAULT_FILE] };
   return appSpecs(env, { ...options, web }).map((spec) => ({
     ...spec,
-    // What dies of a change is to wait for the next one.
+    // A process that dies of a change waits for the next change.
     restartsPerMinute: Infinity,
     ...(spec.name === "web"
       ? {
@@ -62,7 +62,7 @@ async function renew(shop: Shop): Promise<string | null> {
 }
 
 async function main(): Promise<number> {
-  // From here on no change is missed: also one that is saved while the shop opens.
+  // From here on no change is missed, not even one saved while the shop opens.
   using watch = watchSources(watched.map((name) => join(root, name)).filter(exists));
   const { DATA_DIR } = readEnvironment(`${root}.env`, Deno.env.toObject());
   const fault = faultFile(resolve(DATA_DIR || ".data"));

@@ -2,7 +2,10 @@ import { join } from "node:path";
 import { mailFolder } from "../../../lib/mail/mod.ts";
 import { runAs, type ServiceUser } from "../services/service_user.ts";
 
-/** The folder of mails that no mail server takes: of those who write and read it, and closed to others. */
+/**
+ * The folder for mails where there is no mail server: open to the processes that write and read it,
+ * closed to others.
+ */
 export async function ensureMailFolder(dataDir: string, user: ServiceUser | null): Promise<void> {
   const folder = mailFolder(dataDir);
   await Deno.mkdir(folder, { recursive: true });

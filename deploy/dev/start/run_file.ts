@@ -70,8 +70,8 @@ export async function takeRunLock(dataDir: string, say: Say): Promise<RunLock> {
 }
 
 /**
- * Nobody else lists what lies in DATA_DIR. Where root starts the shop, the services' user has to pass;
- * what it holds is closed by itself.
+ * Nobody else may list DATA_DIR. Where root starts the shop, the services' user has to pass through
+ * it; the folders inside are closed by themselves.
  */
 async function closeToOthers(dataDir: string): Promise<void> {
   const { uid, mode } = await Deno.stat(dataDir);

@@ -1,6 +1,7 @@
 /*
- * A test that fails is run once more alone: where it then passes, it is flaky, which is told and
- * counted, but does not fail the run. A test that fails twice does, and so do too many flaky ones.
+ * A test that fails is run once more alone. If it passes then, it is flaky: it is named and
+ * counted, but does not fail the run. A test that fails twice fails the run, and so do too many
+ * flaky ones.
  */
 import { argumentsFor, describeFailure, type TestFailure } from "./failures.ts";
 import type { TestReport } from "./report.ts";

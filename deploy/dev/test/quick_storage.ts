@@ -26,7 +26,7 @@ export async function quickStorage(dataDir: string, name: string): Promise<strin
   return folder;
 }
 
-/** What a run left behind that was killed: it would hold memory until the machine starts again. */
+/** Folders that a killed run left behind: they would hold memory until the machine restarts. */
 async function removeLeftovers(): Promise<void> {
   for await (const { name } of Deno.readDir(IN_MEMORY)) {
     if (!name.startsWith(PREFIX)) continue;
@@ -42,7 +42,7 @@ function freeBytes(path: string): number {
     const { bavail, bsize } = statfsSync(path);
     return bavail * bsize;
   } catch (error) {
-    // Another fault, as a right that this process lacks, must not go by as "no room".
+    // Another fault, such as a right that this process lacks, must not count as "no room".
     if ((error as { code?: string }).code === "ENOENT") return 0;
     throw error;
   }

@@ -26,7 +26,7 @@ export async function passThrough(
     rest = more.pop()!;
     for (const line of more) take(line);
   }
-  // A run that was ended in the middle of a line must not swallow what follows it.
+  // After a run that ended in the middle of a line, what follows must start on a line of its own.
   if (rest) show(new TextEncoder().encode("\n"));
   take(rest);
   return { tally, failures: readFailures(lines) };

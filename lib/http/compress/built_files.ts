@@ -1,7 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Coding } from "./accept_encoding.ts";
 
-/** Where the build leaves files compressed as well as can be, named by the hash of what is in them. */
+/**
+ * The build leaves compressed files here, each named by the hash of the content before compression.
+ */
 export const COMPRESSED = new URL("../../../_fresh/compressed/", import.meta.url);
 
 const codings: [Coding, suffix: string][] = [["br", ".br"], ["gzip", ".gz"]];

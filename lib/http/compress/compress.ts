@@ -7,28 +7,32 @@ import { builtVariants } from "./built_files.ts";
 import { gzipped, gzippedToAnyLength } from "./gzip_page.ts";
 import { wholeBody } from "./whole_body.ts";
 
-/** A product's picture of 900 bytes comes to a half; of less there is too little to save. */
+/** A product's picture of 900 bytes shrinks to half; a smaller body saves too little. */
 const MIN_BYTES = 600;
 const compressible =
   /^(text\/(html|css|plain|csv|xml|javascript)|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|problem\+json|rss\+xml))\s*(;|$)/i;
-/** What may hold a form's token beside what a stranger made the browser ask for. */
+/**
+ * Types of answers that may hold a form's token beside text that a stranger made the browser ask
+ * for.
+ */
 const mayHoldSecrets = /^(text\/html|application\/([a-z]+\+)?json)/i;
 /** For a file that the build has not seen: brotli's own default takes a hundred times as long. */
 const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const withoutBody = new Set([101, 204, 205, 206, 304]);
 
 /*
- * Whoever can make a visitor's browser ask for pages of ours, and sees how long the answers are,
- * could guess a secret in a page letter by letter, as a guess that is right compresses better
- * (BREACH). It does not work here, for three reasons, each of which would do: the one secret of a
- * page, the form's token, looks different each time it is rendered, so that no guess meets it twice
- * (csrf/token.ts); what another site makes a browser ask for is not compressed; and the length of a
- * page is off by chance.
+ * Somebody who can make a visitor's browser ask for our pages, and sees how long the answers are,
+ * could guess a secret in a page letter by letter, since a right guess compresses better (BREACH).
+ * It fails here for three reasons, each of them sufficient: the one secret of a page, the form's
+ * token, looks different each time it is rendered, so no guess meets it twice (csrf/token.ts);
+ * pages that another site makes a browser ask for are not compressed; and the length of a page is
+ * random by some bytes.
  */
 
 /**
- * Send texts compressed to who takes them: files as the build left them, everything else by gzip.
- * Bodies that come bit by bit are left alone, but those of files, whose end is there already.
+ * Send texts compressed to clients that take them: files as the build compressed them, everything
+ * else by gzip. Bodies that come bit by bit are left alone, except those of files, which are whole
+ * already.
  */
 export const compress: Edge = async (ctx) => {
   const answer = await ctx.next();
@@ -59,7 +63,10 @@ function isCompressible({ headers, status }: Response): boolean {
     !/\bno-transform\b/i.test(headers.get("cache-control") ?? "");
 }
 
-/** Browsers before 2023 do not say; their pages are still masked and of any length. */
+/**
+ * Browsers before 2023 do not say where a request comes from; their pages still have masked tokens
+ * and random lengths.
+ */
 function comesFromElsewhere(req: Request): boolean {
   const site = req.headers.get("sec-fetch-site");
   return site === "cross-site" || site === "same-site";

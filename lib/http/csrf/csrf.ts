@@ -12,7 +12,9 @@ export const CSRF_FIELD = "_csrf";
 export const CSRF_HEADER = "x-csrf-token";
 
 export interface CsrfOptions {
-  /** Paths that browsers post to by themselves, without a token; what is posted must do no harm. */
+  /**
+   * Browsers post to these paths by themselves, without a token, so such a post must do no harm.
+   */
   except?: readonly string[];
 }
 

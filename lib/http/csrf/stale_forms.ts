@@ -1,7 +1,8 @@
 /**
- * What becomes of a form whose token is old or another session's, but which the browser says came
- * from a page of ours. `done`: it asks for so little that this is sign enough. `shown_again`: the
- * page comes back with what was typed and a fresh token; its handler reads it with `readForm()`.
+ * What becomes of a form whose token is old or belongs to another session, while the browser says
+ * that a page of ours sent it. `done`: the form asks for so little that the browser's word is
+ * enough. `shown_again`: the page comes back with what was typed and a fresh token; its handler
+ * reads it with `readForm()`.
  */
 export type StaleForm = "done" | "shown_again";
 

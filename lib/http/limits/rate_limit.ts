@@ -10,7 +10,7 @@ export interface RateLimit extends Rate {
   name: string;
   /** Only requests of this method and path; absent: all. */
   only?: { method: string; path: string };
-  /** Only of who has no session yet; asked after the session is known. */
+  /** Counts only clients without a session; checked after the session is known. */
   isNewVisitor?: boolean;
 }
 
@@ -22,8 +22,9 @@ export const rateLimits: readonly RateLimit[] = [
 ];
 
 /**
- * A cart is made for whoever puts something into one, and kept for a month: who comes without a
- * session makes fewer of them. A household or an office behind one address stays below this.
+ * The shop makes a cart for everybody who puts something into one, and keeps it for a month, so a
+ * client without a session makes fewer of them. A household or an office behind one address stays
+ * below this.
  */
 export const visitorLimits: readonly RateLimit[] = [
   {

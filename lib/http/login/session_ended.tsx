@@ -12,12 +12,12 @@ import { LoginView } from "./LoginView.tsx";
 
 export const LOGIN_PATH = "/admin/login";
 
-/** Says in the address of the log-in that the browser has not kept the cookie of one. */
+/** Marks the address of the log-in where the browser has not kept the cookie of an earlier one. */
 export const COOKIE_REFUSED = "cookie_refused";
 
 /**
- * Lead somebody whose session has ended to the log-in. It is the same for what exists and what does
- * not: who brings a token that opens nothing learns nothing of the panel.
+ * Lead somebody whose session has ended to the log-in, whether or not the address exists: a client
+ * with a token that opens nothing learns nothing about the panel.
  *
  * @throws {AppError} `session.ended` for programs; `page.missing` for what no page of ours sends
  */
@@ -27,7 +27,7 @@ export async function answerEnded(ctx: Context<State>): Promise<Response> {
   if (req.method === "GET" || req.method === "HEAD") return toLogin(url);
   if (req.method !== "POST") throw new AppError("page.missing");
   if (route !== null && staleForms.get(route) === "done") return toLogin(null);
-  // Without the browser's word it may be what another site would like to see sent.
+  // Without the browser's word, another site may have made the browser send this.
   if (originOf(ctx) !== "own" || !isForm(req)) return toLogin(url);
   const kept = await keepForm(req, url);
   const html = renderToString(

@@ -1,7 +1,10 @@
 import type { Config } from "../../config/mod.ts";
 import { isServiceAway, postgresAway, redisAway } from "../../db/mod.ts";
 
-/** Why the broker that JOBS_BROKER names does not serve, by an error; null where it is no reason. */
+/**
+ * Why the broker named by JOBS_BROKER does not serve, told from an error; null where the error says
+ * nothing about it.
+ */
 export function brokerAway(
   { JOBS_BROKER }: Pick<Config, "JOBS_BROKER">,
   error: unknown,

@@ -1,6 +1,6 @@
 import type { Broker } from "../task/broker.ts";
 
-/** What `cancelMany()` takes. */
+/** Most ids that one call of `cancelMany()` takes. */
 export const CANCELLED_AT_ONCE = 200;
 
 /** Cancel the jobs of a queue that are in a state, at most so many; returns how many. */

@@ -1,9 +1,9 @@
 import { isContentRefused } from "../../db/mod.ts";
 
-/** How our scripts of Redis begin to say that their arguments are wrong. */
+/** Our Redis scripts begin an error about wrong arguments with this word. */
 const SCRIPT_REFUSAL = /^(ERR )?INVALID /;
 
-/** True where a broker refuses what it was told for what stands in it, however often it is told. */
+/** True where a broker refuses a report for its content: it will refuse the same report again. */
 export function isEndRefused(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return SCRIPT_REFUSAL.test(error.message) || isContentRefused(error);

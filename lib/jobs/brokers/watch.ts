@@ -1,16 +1,16 @@
 /** A worker that has not beaten for so long is dead, ms. */
 export const BEATS_MISSED_MS = 3_000;
 /**
- * One whose connections are closed is dead after so long without a beat, ms: whoever was only cut off
- * connects again and beats at once.
+ * A worker whose connections are all closed is dead after this long without a beat, ms: a worker
+ * that was only cut off connects again and beats at once.
  */
 export const CLOSED_SILENT_MS = 2_000;
 /** Two looks further apart than this have a gap between them, ms. */
 const WATCH_GAP_MS = 1_500;
 
 /**
- * Tells for how long, in ms, the same life of a server was watched without a gap. A life of null is
- * a server that takes no beats: nobody can be judged by their silence there.
+ * Tells for how long, in ms, the same life of a server has been watched without a gap. Life null
+ * means that the server takes no beats; then nobody's silence says anything.
  */
 export function createWatch() {
   let watchedLife: string | null = null;
@@ -24,13 +24,13 @@ export function createWatch() {
   };
 }
 
-/** How one that is registered is seen at a look. */
+/** What one look at a registered worker shows. */
 export interface Sign {
   /** Since its last beat, by the server's clock. */
   silentMs: number;
-  /** At this look and the one before. */
+  /** Whether all its connections are closed, at this look and at the one before. */
   isClosed: boolean;
-  /** For how long its server has been watched. */
+  /** For how long the worker's server has been watched, ms. */
   watchedMs: number;
 }
 

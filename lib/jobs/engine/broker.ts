@@ -11,7 +11,7 @@ export interface BrokerFor {
   blocking?: boolean;
 }
 
-/** Longer than a worker waits at once; past it the connection is taken to be dead. */
+/** Longer than a worker waits at once; a connection silent for longer counts as dead. */
 const WAIT_WITHIN_MS = 2_500;
 
 /** The broker that JOBS_BROKER names. */

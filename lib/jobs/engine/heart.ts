@@ -3,7 +3,10 @@ import { createHeartThread, type HeartThread } from "../worker/heart/heart_threa
 import { firstBeat } from "../worker/heartbeater.ts";
 import type { WorkerOptions } from "../worker/options.ts";
 
-/** Beats while a handler blocks this thread. On Postgres a death is seen by the connection alone. */
+/**
+ * Beats while a handler blocks this thread. Postgres needs no such heart: there a death shows by
+ * the connection alone.
+ */
 export function startHeart(deps: Deps, options: WorkerOptions): HeartThread | null {
   if (deps.config.JOBS_BROKER === "postgres") return null;
   return createHeartThread({

@@ -54,7 +54,7 @@ export function createSchedulerEngine(
   };
 }
 
-/** The metric is 0 where what went into a queue is somewhere. */
+/** The metric is 0 for a queue whose books are balanced. */
 function showImbalance(
   { metrics }: Deps,
   queues: readonly string[],

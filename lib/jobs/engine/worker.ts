@@ -38,7 +38,9 @@ export function createWorkerEngine(deps: Deps, options: WorkerOptions): Equipped
   return createEquippedWorker(deps, broker, { options, heart: startHeart(deps, options) });
 }
 
-/** The one place that says what a worker process consists of: the shop's, and those of trials. */
+/**
+ * The one list of what a worker process consists of, for the shop's worker and for those of trials.
+ */
 export function createEquippedWorker(
   deps: Deps,
   broker: Broker,
@@ -66,7 +68,7 @@ export function createEquippedWorker(
     relay,
     start() {
       for (const organ of organs) if (organ !== historian) organ.start();
-      // What another broker has had since may not run here.
+      // Jobs that another broker has had in the meantime must not run here.
       void relay.settled.then(() => {
         if (isStopping) return;
         historian.start();
@@ -83,7 +85,7 @@ export function createEquippedWorker(
   };
 }
 
-/** For the dependencies that its tasks name; none without such. */
+/** Breakers for the dependencies that the tasks name; none where no task names one. */
 function breakersFor(
   deps: Deps,
   broker: Broker,

@@ -2,9 +2,9 @@ import { type Graph, hasEnded, type NodeState, setState } from "./graph.ts";
 
 /*
  * How a flow goes on. `advance` looks at the whole tree and brings it as far as the ended steps
- * allow. It does not care what happened last, in which order, or whether it has been called before:
- * called twice it changes nothing the second time, and called after something was missed it makes
- * up for that. That is all the repair there is.
+ * allow. It does not depend on what happened last, on the order of ends, or on earlier calls: a
+ * second call changes nothing, and a call after something was missed makes up for it. The repair is
+ * nothing more than such a call.
  */
 
 /** Start what may start, end what has ended. Steps whose turn has come are put into `graph.due`. */
@@ -12,7 +12,10 @@ export function advance(graph: Graph): void {
   visit(graph, 0);
 }
 
-/** Cancel what lies under a node: at once what has not started, by its job's end what runs. */
+/**
+ * Cancel what lies under a node: nodes that have not started at once, running ones by the end of
+ * their job.
+ */
 export function cancelUnder(graph: Graph, position: number): void {
   const node = graph.nodes[position]!;
   if (hasEnded(node)) return;
@@ -28,7 +31,7 @@ export function cancelUnder(graph: Graph, position: number): void {
   }
 }
 
-/** Bring one node, whose turn it is, as far as it goes; returns its state. */
+/** Bring a node whose turn has come as far as it goes; returns its state. */
 function visit(graph: Graph, position: number): NodeState {
   const node = graph.nodes[position]!;
   if (hasEnded(node)) return node.state;

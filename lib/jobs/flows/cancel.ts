@@ -8,16 +8,16 @@ import type { FlowId } from "./start.ts";
 import { lockFlows } from "./store.ts";
 
 type FlowDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events">;
-/** The one thing cancellation needs of a broker. */
+/** The part of a broker that a cancellation needs. */
 export type JobCanceller = Pick<Broker, "cancel">;
 
 /** Jobs asked about in one round. */
 const BATCH = 200;
 
 /**
- * Cancel a flow: what has not begun never will; jobs that are promised or running are asked to end,
- * at once where a `broker` is given, else by the repair organ within a minute. The flow has ended
- * when they have.
+ * Cancel a flow: nodes that have not begun never will; jobs that are promised or running are asked
+ * to end, at once where a `broker` is given, else by the repair organ within a minute. The flow
+ * ends when they have ended.
  *
  * @returns "ended" where it had ended before, "missing" where there is no such flow
  */
@@ -44,8 +44,8 @@ async function markCancelled(tx: Tx, flowId: FlowId): Promise<FlowProgress | "en
 }
 
 /**
- * Ask the broker to end jobs of flows, after the transaction that wants it has committed. Losing
- * this call loses nothing: the repair organ asks again until each has ended.
+ * Ask the broker to end jobs of flows, after the transaction that wants it has committed. A lost
+ * call does no harm: the repair organ asks again until each job has ended.
  */
 export async function askCancels(
   deps: FlowDeps,
@@ -69,8 +69,8 @@ export async function askAllCancels(deps: FlowDeps, broker: JobCanceller): Promi
 
 /**
  * Take back a promise the broker does not know of. Its row is locked meanwhile, so that no relay
- * can publish it; where one is just doing that, this is left to the next round. The flow is locked
- * first and the row is never waited for: nobody can wait in a circle.
+ * can publish it; if a relay is publishing it at this moment, the next round tries again. The flow
+ * is locked first and the row is never waited for, so no two transactions can wait in a circle.
  */
 async function withdraw(
   deps: FlowDeps,

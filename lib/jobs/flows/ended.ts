@@ -4,7 +4,7 @@ import type { NodeState } from "./graph.ts";
 
 /** Most bytes of JSON that a node keeps of its job's result; more belongs into a table. */
 const RESULT_LIMIT = 8_192;
-/** What Postgres refuses in jsonb: NUL and halves of surrogate pairs. */
+/** Postgres refuses these in jsonb: NUL, and halves of surrogate pairs. */
 const UNSTORABLE = /\\u(0000|d[89a-f])/i;
 
 /** How the job of a step has ended. */
@@ -41,7 +41,7 @@ export function endedStep(job: Pick<FinishedJob, "id" | "outcome" | "info">): En
   };
 }
 
-/** Record ends, each once: a node that has ended stays as it is. */
+/** Record ends, each once: a node that has ended before keeps its end. */
 export async function recordEnds(tx: Tx, ended: readonly EndedStep[]): Promise<number> {
   const rows = await tx.sql`
     update flow_nodes n
@@ -58,7 +58,7 @@ function reasonIn(info: unknown): string {
   return printable(said || "its job left no reason");
 }
 
-/** Fit for Postgres, and for one line. */
+/** Make a reason fit for Postgres, and for one line. */
 export function printable(text: string): string {
   return text.replaceAll("\0", "").toWellFormed().slice(0, 500);
 }

@@ -9,26 +9,26 @@ export interface FlowSummary {
   id: FlowId;
   name: string;
   state: FlowState;
-  /** Why it did not end well. */
+  /** Why the flow did not end well. */
   reason: string | null;
   about: string[];
   startedAt: Date;
   endedAt: Date | null;
-  /** Steps by what became of them. */
+  /** All its steps; `ended` counts those that have ended. */
   steps: number;
   ended: number;
 }
 
 /** A node as a person looks at it. */
 export interface FlowNodeView {
-  /** Place in the tree, the root is 0; `parent` is such a place. */
+  /** Place in the tree, counted from the root (0); `parent` is the place of another node. */
   position: number;
   parent: number | null;
   name: string;
   kind: Part["kind"];
   onFailure: FailurePolicy | null;
   state: NodeState;
-  /** Somebody asked for its job to end. */
+  /** Somebody asked for the node's job to end. */
   cancelAsked: boolean;
   reason: string | null;
   jobId: JobId | null;

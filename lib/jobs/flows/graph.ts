@@ -10,7 +10,7 @@ import type { FailurePolicy, Part } from "./parts.ts";
 export type NodeState = "waiting" | "running" | "done" | "failed" | "cancelled" | "skipped";
 export type FlowState = "running" | "done" | "failed" | "cancelled";
 
-/** A node of a flow that has started, as far as it has come. */
+/** A node of a started flow, in its present state. */
 export interface GraphNode {
   readonly position: number;
   readonly parent: number | null;
@@ -18,7 +18,7 @@ export interface GraphNode {
   readonly kind: Part["kind"];
   readonly onFailure: FailurePolicy | null;
   state: NodeState;
-  /** Somebody wants its job to end; it runs until the job's end is reported. */
+  /** Somebody asked for its job to end; the node runs until that end is reported. */
   cancelAsked: boolean;
   reason: string | null;
 }
@@ -59,7 +59,7 @@ export function setState(
   if (hasEnded(node)) graph.due.delete(position);
 }
 
-/** The flow's own state, told from its tree. */
+/** The state of the flow, derived from its tree. */
 export function flowState(graph: Graph, { cancelAsked }: { cancelAsked: boolean }): FlowState {
   const root = graph.nodes[0]!;
   if (!hasEnded(root)) return "running";

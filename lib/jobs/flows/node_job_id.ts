@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { JobId } from "../task/job.ts";
 
 /**
- * The id of a node's job, told from flow and node alone (UUIDv8 of a SHA-256): who releases a node
+ * The id of a node's job, made from flow and node alone (UUIDv8 of a SHA-256): releasing a node
  * twice names the same job twice, and a job that is there already stays as it is.
  */
 export function nodeJobId(flowId: string, node: string): JobId {
@@ -14,7 +14,7 @@ export function nodeJobId(flowId: string, node: string): JobId {
   return cuts.slice(1).map((end, index) => hex.slice(cuts[index], end)).join("-");
 }
 
-/** False for surely no job of a flow, so that most jobs cost no question. */
+/** False for an id that surely belongs to no flow, so that most jobs cost no query. */
 export function mayBeOfFlow(id: JobId): boolean {
   return id[14] === "8";
 }

@@ -7,11 +7,11 @@ import { type FlowProgress, noProgress, progressFlows } from "./progress.ts";
 import { lockFlows } from "./store.ts";
 
 /**
- * Bring on the flows whose jobs have finished. Called in the one transaction that stores the jobs'
- * history and takes back their promises: so a flow has seen exactly the ends that history holds,
- * and what follows them is promised in the same instant or not at all. Jobs of no flow cost nothing.
+ * Bring on the flows whose jobs have finished. Runs in the transaction that stores the jobs'
+ * history and takes back their promises: a flow has seen exactly the ends that history holds, and
+ * its next jobs are promised in the same instant or not at all. A job of no flow costs nothing.
  *
- * Arguments are checked here for the `tasks` that are given, for others when their job runs.
+ * Arguments of these `tasks` are checked here, those of other tasks when their job runs.
  */
 export async function releaseFlows(
   tx: Tx,

@@ -12,12 +12,12 @@ import { lockFlows } from "./store.ts";
 /*
  * The flow repair: compares flows with what has become of their jobs.
  *
- * Watches  running flows, each once in `everyMs`, those first that were not looked at for longest
+ * Watches  running flows, each once in `everyMs`, those not looked at for longest first
  * Runs     every `everyMs` in the scheduler
  * Batch    100 flows, locked while they are compared (others skip them)
  * Changes  a step whose job left the outbox has ended: as history says, or else as failed. Then each
- *          flow is brought on, which releases whatever had been missed; jobs that should be
- *          cancelled are asked to end again
+ *          flow is brought on, which releases what had been missed; jobs that should be cancelled are
+ *          asked to end again
  * Logs     organ.failed
  *
  * A promise leaves the outbox in the transaction that records its step's end, so a running step
@@ -30,7 +30,7 @@ type RepairDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events">;
 /** What one round has found. */
 export interface RepairRound {
   checked: number;
-  /** Steps whose end had not been recorded. */
+  /** Steps whose end had not been recorded until now. */
   ended: number;
   /** Jobs whose release had been missed. */
   released: number;

@@ -1,18 +1,18 @@
 import type { Graph } from "./graph.ts";
 import { atPath, type ResultRef } from "./references.ts";
 
-/** What a step was done with, as far as it is kept. */
+/** The result of a step, as far as it is kept. */
 export interface KeptResult {
   result: unknown;
   isDropped: boolean;
 }
 
-/** A reference that leads nowhere; the message becomes the reason of the node that has it. */
+/** A reference that leads nowhere; its message becomes the failure of the node that refers. */
 export class ResultMissing extends Error {
   override readonly name = "ResultMissing";
 }
 
-/** Steps whose results make up the result of a node. */
+/** Steps whose results together are the result of a node. */
 export function resultSteps(graph: Graph, position: number): number[] {
   const { kind } = graph.nodes[position]!;
   const children = graph.children[position]!;
@@ -23,8 +23,8 @@ export function resultSteps(graph: Graph, position: number): number[] {
 }
 
 /**
- * The result of a node: a step's own, that of a chain's or chord's last part, the list of those of
- * a group's children. Null where it did not end well.
+ * The result of a node: a step's own; of a chain or chord, that of the last part; of a group, the
+ * list of the children's. Null where the node did not end well.
  *
  * @throws {ResultMissing} where a step's result could not be kept
  */

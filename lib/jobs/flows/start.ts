@@ -10,8 +10,8 @@ import { lockFlows } from "./store.ts";
 export type FlowId = string;
 
 /**
- * Start a flow inside a business transaction: it exists, and its first jobs are promised, exactly
- * if the transaction commits.
+ * Start a flow inside a business transaction: if it commits, the flow exists and its first jobs are
+ * promised; otherwise neither.
  *
  * @param options.about  what all its jobs touch, such as `order:0192…`
  */

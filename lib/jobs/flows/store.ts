@@ -25,8 +25,8 @@ export interface DueStep {
 }
 
 /**
- * Lock those of the flows that still run. Always in the same order, and before anything else of
- * theirs is written, so that two transactions wait for each other in one direction only.
+ * Lock those of the flows that still run. Always in the same order, and before any other row of
+ * theirs is written, so that two transactions can wait for each other in one direction only.
  */
 export async function lockFlows(tx: Tx, ids: readonly string[]): Promise<LockedFlow[]> {
   return await tx.sql<LockedFlow[]>`

@@ -2,8 +2,8 @@ import type { Fragment, Queryable, Tx } from "../../db/mod.ts";
 import type { FinishedJob } from "../task/broker.ts";
 
 /**
- * Jobs that have ended, each once. Columns instead of rows: Postgres takes them apart in half the time
- * that JSON of the rows takes it.
+ * Insert ended jobs, each once. They travel as columns: Postgres reads these in half the time that
+ * JSON of the rows takes.
  */
 export function insertEnded({ sql }: Tx, jobs: readonly FinishedJob[]) {
   const text = (of: (job: FinishedJob) => string | null) => jobs.map((job) => storable(of(job)));
@@ -40,7 +40,7 @@ export function insertEnded({ sql }: Tx, jobs: readonly FinishedJob[]) {
     on conflict do nothing`;
 }
 
-/** What was asked for with a job, where it is not as usual: a retry of a dead one asks for the same. */
+/** Options of the job that differ from the default: a retry of a dead job asks for the same. */
 function optionsText({ priority, key, deadlineMs, keep }: FinishedJob): string | null {
   if (priority === "normal" && key === null && deadlineMs === null && keep === "all") return null;
   return storableJson({
@@ -55,12 +55,15 @@ function instantText(ms: number | null): string | null {
   return ms === null ? null : new Date(ms).toISOString();
 }
 
-/** Postgres takes neither NUL nor half a character; one such result must not stop all history. */
+/**
+ * Postgres takes neither NUL nor half a character; one such result must not stop the history of
+ * all.
+ */
 function storable(text: string | null): string | null {
   return text === null ? null : text.toWellFormed().replaceAll("\0", "\uFFFD");
 }
 
-/** What JSON says of a character that Postgres does not take, or of one that looks like it. */
+/** How JSON writes a character that Postgres does not take, or a text that looks like that. */
 const UNSTORABLE = /\\u(0000|d[89a-f])/i;
 
 function storableJson(value: unknown): string {
@@ -70,7 +73,7 @@ function storableJson(value: unknown): string {
 }
 
 /**
- * Jobs that were cancelled before any run.
+ * Insert jobs that were cancelled before any run.
  *
  * @param withdrawn  the statement that takes their promises back, and returns
  *                   `id, task, queue, args, about, request_id, promised_at, info`

@@ -2,10 +2,10 @@ import { DAY_MS } from "../../clock.ts";
 import type { Deps } from "../../deps.ts";
 
 /*
- * History lies in a partition for each day, which is dropped as a whole when it is past keeping.
+ * History has a partition for each day; a day past keeping is dropped as a whole.
  */
 
-/** Days made ahead, so that a scheduler that was away finds them made. */
+/** Days made ahead, so that a scheduler that was away for some days finds a partition. */
 const DAYS_AHEAD = 14;
 /** How long history is kept. */
 export const HISTORY_DAYS = 30;
@@ -62,7 +62,7 @@ async function knownPartitions({ sql }: Pick<Deps, "sql">): Promise<Set<string>>
   return new Set(rows.map((row) => row.name));
 }
 
-/** A day whose rows already lie in the default partition cannot get one of its own any more. */
+/** A day that has rows in the default partition can no longer get a partition of its own. */
 async function defaultHolds({ sql }: Pick<Deps, "sql">, day: Date): Promise<boolean> {
   const next = new Date(day.getTime() + DAY_MS);
   const rows = await sql`

@@ -2,10 +2,12 @@ import type { Queryable } from "../../db/mod.ts";
 import type { JobId } from "../task/job.ts";
 
 /*
- * What others ask of the jobs that have ended: outside of this folder nobody names their table.
+ * What other folders need of ended jobs: none of them names this table.
  */
 
-/** A condition: the job has ended within the last day; what ended before has no run any more. */
+/**
+ * A condition: the job has ended within the last day. A job that ended earlier has no run any more.
+ */
 export function hasEnded(sql: Queryable, id: JobId) {
   return sql`
     exists (select from jobs_history
@@ -13,7 +15,9 @@ export function hasEnded(sql: Queryable, id: JobId) {
                and finished_at between now() - interval '1 day' and now() + interval '1 day')`;
 }
 
-/** How the job whose id stands in `column` ended, at the earliest at `since`: a select of one row. */
+/**
+ * How the job whose id stands in `column` ended, if it ended after `since`: a select of one row.
+ */
 export function endOf(sql: Queryable, column: string, since: string) {
   return sql`
     select outcome, info from jobs_history
@@ -21,7 +25,10 @@ export function endOf(sql: Queryable, column: string, since: string) {
      order by finished_at desc limit 1`;
 }
 
-/** Those of some jobs that have ended since an instant: read from an hour before, clocks differ. */
+/**
+ * Those of the jobs that have ended since an instant. Reads from an hour before it, since clocks
+ * differ.
+ */
 export async function endedAmong(
   sql: Queryable,
   ids: readonly JobId[],
@@ -38,7 +45,7 @@ export function historyAbout(sql: Queryable, column: string) {
   return sql`select ended.about from jobs_history ended where ended.id = ${sql(column)}`;
 }
 
-/** How a job ended, out of history. */
+/** How a job ended, read from history. */
 export interface HistoryRow {
   id: JobId;
   task: string;

@@ -41,7 +41,7 @@ export async function readBounds(deps: Deps, job: JobView, nowMs: number): Promi
   };
 }
 
-/** Until the bucket, which refills steadily, holds one whole start. */
+/** Milliseconds until the bucket, which refills steadily, holds a whole start. */
 function rateWaitMs(
   { startsLeft, startsLeftAtMs }: StoredBounds,
   { count, perMs }: { count: number; perMs: number },

@@ -37,11 +37,11 @@ async function cancel(
     const reason = `cancelled by ${nameOfActor(actor)} before it was published`;
     if (await cancelUnpublished(deps.sql, { id, reason })) return "cancelled";
   }
-  // What has a promise may be published again, and is cancelled then.
+  // A job with a promise may be published again; the wish makes that publication cancel it.
   const isWished = await askCancel(deps.sql, id);
   const queue = (found.view ?? found.promise)!.queue;
   const answer = await broker.cancel(queue, id);
   if (answer !== "missing" || !found.promise) return answer;
-  // The broker has lost it: whoever publishes it again cancels it.
+  // The broker has lost the job: its next publication cancels it.
   return isWished ? "asked" : "ended";
 }

@@ -9,7 +9,7 @@ import { deskOf } from "../brokers/desk_of.ts";
 
 /** What a drill found. */
 export interface DrillReport {
-  /** Promises that were open before, and of those the published ones. */
+  /** Promises that were open before the loss, and how many of them were published. */
   promisesBefore: number;
   publishedBefore: number;
   keysRemoved: number;
@@ -17,7 +17,7 @@ export interface DrillReport {
   publishedAgain: number;
   endedMeanwhile: number;
   stillUnpublished: number;
-  /** Queues that somebody paused and that run again. */
+  /** Queues that were paused before and run again. */
   pausesMissing: number;
   tookMs: number;
 }

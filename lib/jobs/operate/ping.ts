@@ -2,9 +2,9 @@ import type { Broker, WorkerBeat } from "../task/broker.ts";
 
 /** Milliseconds without a beat after which a worker is taken for gone; it beats each second. */
 export const SILENT_MS = 5_000;
-/** Milliseconds without an end of a run after which full hands look stuck. */
+/** Milliseconds without an end of a run, after which a worker with full slots looks stuck. */
 const STUCK_MS = 60_000;
-/** Milliseconds for which its event loop has not turned after which a worker looks stuck. */
+/** Milliseconds without a turn of its event loop, after which a worker looks stuck. */
 const LAG_MS = 5_000;
 
 /** What a worker's loop does. */
@@ -26,7 +26,7 @@ export interface WorkerPing {
   upMs: number;
 }
 
-/** Each registered worker by the age of its signs of life, the liveliest first. */
+/** All registered workers by the age of their signs of life, the liveliest first. */
 export async function pingWorkers(
   broker: Pick<Broker, "now" | "workers">,
 ): Promise<WorkerPing[]> {
@@ -59,7 +59,7 @@ function loopState(
   { inFlight, slots, isHung }: { inFlight: number; slots: number; isHung: boolean },
 ) {
   if (ages.beatAgeMs > SILENT_MS) return "silent";
-  // What it holds is as it was when it last could say so.
+  // A hung worker cannot update its counts, so they do not matter here.
   if (isHung) return "stuck";
   if (inFlight === 0) return "idle";
   if (inFlight < slots) return "busy";

@@ -29,8 +29,8 @@ export interface Outlook {
 }
 
 /**
- * When a job will start if the queue goes on as in the last minute, ms since 1970; null where
- * nothing ended and no slot is free, so that nothing tells.
+ * When a job will start if its queue goes on as in the last minute, ms since 1970; null where
+ * nothing ended in that minute and no slot is free, so that nothing allows a guess.
  */
 export function predictStart(outlook: Outlook): number | null {
   const { nowMs, finished, stats, dueAtMs, workers, bounds } = outlook;
@@ -46,7 +46,10 @@ export function predictStart(outlook: Outlook): number | null {
   return Math.max(earliestMs, nowMs + Math.round((ahead + 1) * MINUTE_MS / finished));
 }
 
-/** A job further back than was looked may be the very last; a delayed one comes after all others. */
+/**
+ * A job further back than the search went may be the very last; a delayed job comes after all
+ * others.
+ */
 function aheadOf({ ahead, stats }: Outlook): number {
   if (ahead === null) return stats.waiting;
   return ahead.atLeast ? Math.max(ahead.count, stats.waiting - 1) : ahead.count;

@@ -6,9 +6,9 @@ import { deskOf } from "../brokers/desk_of.ts";
 import type { Broker } from "../task/broker.ts";
 
 /**
- * Cancel every job of a queue that does not run: waiting, delayed and parked ones, at most as many
- * as there were at the beginning, so that it ends while others go on enqueueing. Each becomes
- * history as cancelled.
+ * Cancel every job of a queue that does not run: waiting, delayed and parked jobs, at most as many
+ * as there were at the beginning, so that it ends while others go on enqueueing. History gets each
+ * of them as cancelled.
  *
  * @returns how many were cancelled
  */
@@ -20,7 +20,7 @@ export async function purgeQueue(
   const [stats] = await broker.stats([queue]);
   const { waiting, delayed, parked } = stats!;
   if (waiting + delayed + parked === 0) return 0;
-  // First: it may take long, and what is gone cannot be counted.
+  // The audit row comes first: the purge may take long, and a job that is gone cannot be counted.
   const before = { waiting, delayed, parked };
   await record(deps, actor, "queue.purged", `queue:${queue}`, { before });
   deps.log("queue.purged", { queue, ...before });

@@ -60,7 +60,7 @@ export function workerReasons(
   return [{ code: "no_free_slot", says: `All ${slots} slots of its workers are in use` }];
 }
 
-/** Who paused a queue and when, where that was written down. */
+/** Who paused the queue and when, where that is recorded. */
 export function pauseReasons(
   { queue, paused }: QueueStats,
   { settings, nowMs }: { settings: readonly QueueSettings[]; nowMs: number },

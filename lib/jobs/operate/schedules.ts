@@ -42,8 +42,8 @@ export async function pauseSchedule(
 }
 
 /**
- * Fire slots again. Those that passed meanwhile were missed: the next tick does with them what the
- * line's policy says.
+ * Fire slots again. Slots that passed meanwhile were missed: the next tick treats them by the
+ * policy of their line.
  *
  * @returns false where it was not paused
  * @throws {UnknownScheduleError}
@@ -66,8 +66,8 @@ export async function resumeSchedule(
 }
 
 /**
- * Enqueue a schedule's job now, outside its slots and whether it is paused or not; its arguments
- * are those of the newest slot. While the job of the last call has not ended no other is made.
+ * Enqueue a schedule's job now, outside its slots, whether it is paused or not; its arguments are
+ * those of the newest slot. While the job of the last call has not ended, this makes no other.
  *
  * @throws {UnknownScheduleError}
  */
@@ -82,7 +82,7 @@ export async function runScheduleNow(
     await tx.sql`
       insert into schedules_state as state (schedule, first_seen_at) values (${schedule}, ${now})
       on conflict (schedule) do update set first_seen_at = state.first_seen_at`;
-    // A statement of its own: it sees what another call did while this one waited for the row.
+    // A separate statement: it sees what another call did while this one waited for the row.
     const [state] = await tx.sql<{ running: JobId }[]>`
       select s.run_job_id as running from schedules_state s
        where s.schedule = ${schedule} and ${isPromised(tx.sql, "s.run_job_id")}`;

@@ -4,12 +4,12 @@ import { countUnpublished, outboxLag } from "../outbox/publications.ts";
 import { promiseAbout } from "../outbox/store.ts";
 import type { JobId } from "../task/job.ts";
 
-/** Past this age a promise that no broker has is one too many. */
+/** Older promises that no broker has are a trouble. */
 const UNPUBLISHED_S = 10;
-/** Effects in doubt are shown for so long. */
+/** Effects in doubt are shown for this long. */
 const DOUBT_DAYS = 30;
 
-/** What of the jobs somebody should look at. */
+/** Counts of things about jobs that somebody should look at. */
 export interface Troubles {
   /** Promises of more than ten seconds ago that no broker has yet. */
   unpublished: number;

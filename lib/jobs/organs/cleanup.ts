@@ -39,8 +39,8 @@ export async function cleanJobs(deps: Deps): Promise<JobsCleaned> {
 }
 
 /**
- * All that is past keeping, also what was begun and never settled; a job that still waits needs what
- * it has done, however long ago that was.
+ * Delete effects past keeping, also those that began and were never settled. Effects of a job that
+ * still waits stay, however old: it needs to know what it has done.
  */
 async function deleteEffects({ sql, clock }: Deps): Promise<number> {
   const before = daysAgo({ clock }, EFFECT_DAYS);

@@ -16,9 +16,10 @@ import { settlePromises } from "../outbox/store.ts";
  * Watches  the finished list of each queue
  * Runs     every `everyMs`
  * Batch    250 jobs a queue, two at once. Where there are more, one historian alone stores them: others
- *          would read what it reads, and repeat what it does. Where jobs run in this process it takes
- *          one batch and rests for as long: jobs come first, and a scheduler's historian is not busy
- * Changes  history gains a row, the outbox loses the promise (one transaction); then the broker forgets the job. A crash in between repeats both, which changes nothing
+ *          would read and do the same once more. In a process that runs jobs it takes one batch, then
+ *          rests for as long, since jobs come first; in a scheduler it goes on without a rest
+ * Changes  history gains a row, the outbox loses the promise (one transaction); then the broker forgets
+ *          the job. A crash in between repeats both, which changes nothing
  * Logs     history.delayed while Postgres does not take them
  */
 const BATCH = 250;
@@ -26,10 +27,10 @@ const BATCH = 250;
 const ABREAST = 2;
 /** Of a backlog, under one lock: a second's work, or two. */
 const ROUNDS = 20;
-/** First half of the lock of a backlog; the second one is its queue. */
+/** First half of the backlog lock's key; the second half is the queue. */
 const BACKLOG_LOCK = 7_305_120;
 
-/** Postgres does not take what the broker has ready for it. */
+/** Postgres does not take ended jobs now; the broker keeps them. */
 class HistoryDelayed extends Error {
   override readonly name = "HistoryDelayed";
 }
@@ -50,7 +51,7 @@ export async function storeHistory(
   return stored;
 }
 
-/** 0 where another historian is at it. */
+/** 0 where another historian holds the lock. */
 async function storeBacklog(
   deps: Deps,
   broker: Broker,
@@ -94,7 +95,10 @@ async function storeAll(deps: Deps, broker: Broker, { queue, jobs }: Batch): Pro
   return stored;
 }
 
-/** Halves what Postgres refuses for its content until the culprit is alone; how many were stored. */
+/**
+ * Halves jobs that Postgres refuses for their content until the culprit is alone; returns how many
+ * were stored.
+ */
 async function storeAndForget(
   deps: Deps,
   broker: Broker,
@@ -130,7 +134,10 @@ function delayed(error: unknown): never {
   throw new HistoryDelayed("Cannot store finished jobs", { cause: error });
 }
 
-/** What it said of its end goes; that it ended is kept, unless its id is none: then all of it goes. */
+/**
+ * History then keeps that the job ended, without what it said of its end; where even its id is
+ * none, history keeps nothing.
+ */
 async function storeCulprit(
   deps: Deps,
   broker: Broker,
@@ -150,7 +157,7 @@ async function storeCulprit(
   return 1;
 }
 
-/** Flows that one of these jobs belongs to go on in the same transaction: no end can be lost. */
+/** Bring on the flows of these jobs in the same transaction, so that no end can be lost. */
 async function storeJobs(deps: Deps, jobs: readonly FinishedJob[]): Promise<FlowProgress> {
   const kept = jobs.filter(isKept);
   const ids = jobs.map((job) => job.id);

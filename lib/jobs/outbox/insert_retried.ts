@@ -1,6 +1,6 @@
 import type { Queryable } from "../../db/mod.ts";
 
-/** Minutes a retry may wait for its publication before it is alarmed. */
+/** Minutes that a retry may wait for its publication before the alarm. */
 const PUBLISH_WITHIN_MINUTES = 5;
 
 /** Promises the jobs of `retried`, which the first part of the statement has made. */

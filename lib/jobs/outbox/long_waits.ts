@@ -3,13 +3,13 @@ import type { Broker } from "../task/broker.ts";
 import type { TurnAnswer, TurnWork } from "../task/turn.ts";
 import type { JobId } from "../task/job.ts";
 
-/** Shorter ones are lost with the broker: their job is soon due anyway. */
+/** Shorter waits are lost with the broker: their job is due soon anyway. */
 const LONG_MS = 60_000;
 
 /**
- * Writes beside their promises until when jobs wait that were snoozed or are to be retried: where the
- * broker loses them, they come back then and not at once. One statement at a time, off the turns; what
- * Postgres does not take is lost like the short ones.
+ * Writes down, beside their promises, until when snoozed and retried jobs wait: after a loss of the
+ * broker they come back then, and not at once. One statement at a time, outside of the turns. What
+ * Postgres does not take is lost, like the short waits.
  */
 export class LongWaits {
   #unwritten = new Map<JobId, number>();
@@ -17,7 +17,7 @@ export class LongWaits {
 
   constructor(private readonly deps: Pick<Deps, "sql" | "log">) {}
 
-  /** The same broker, whose turns are listened to. */
+  /** Wrap a broker so that its turns are heard. */
   watch(broker: Broker): Broker {
     return {
       ...broker,
@@ -29,7 +29,7 @@ export class LongWaits {
     };
   }
 
-  /** Resolves when all that was heard is written. */
+  /** Resolves when all waits heard so far are written. */
   async written(): Promise<void> {
     await this.#writing;
   }

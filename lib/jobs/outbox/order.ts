@@ -1,14 +1,14 @@
 import type { TransactionSql } from "../../db/mod.ts";
 
 /*
- * "Only the last of many" holds for promises, too: those that take each other's place are published in the
- * order in which they were made, wherever a batch ends and however many relays publish at once. What a
- * batch has left out, though it was made before, goes with the batch; where another relay has that in its
- * hands, the later ones wait for the next round. What a broker had before takes nobody's place and waits for
- * nothing.
+ * "Only the last of many" holds for promises as well: promises that replace each other are
+ * published in the order in which they were made, wherever a batch ends and however many relays
+ * publish at once. Earlier ones that a batch left out are taken along; where another relay holds
+ * one of them, the later ones wait for the next round. A promise that a broker had before replaces
+ * nothing and waits for nothing.
  */
 
-/** What the order of promises is told by. */
+/** The fields that tell the order of promises. */
 export interface OrderedRow {
   id: string;
   unique_replaces: boolean;
@@ -18,7 +18,7 @@ export interface OrderedRow {
   publishes: number;
 }
 
-/** Rows that are missing before a batch: at most so many are taken along. */
+/** Most missing rows that are taken along before a batch. */
 const MOST = 500;
 
 /**
@@ -47,7 +47,10 @@ function takesPlace({ unique_replaces, publishes }: OrderedRow): boolean {
   return unique_replaces && publishes === 0;
 }
 
-/** Promises that are due before some of these rows and not among them; and which rows they come before. */
+/**
+ * Promises that must go before some of these rows and are not among them, and the rows they
+ * precede.
+ */
 async function gapsIn(
   sql: TransactionSql,
   rows: readonly OrderedRow[],

@@ -2,8 +2,8 @@ import type { Queryable } from "../../db/mod.ts";
 import type { JobId } from "../task/job.ts";
 
 /*
- * Under which life of a broker promises were published, and how often: what audits and drills hold
- * against the jobs that are there.
+ * Under which life of a broker promises were published, and how often. Audits and drills compare
+ * this with the jobs that are there.
  */
 
 /** Promises published under a life, by id: a select of `id, queue, publishes`. */
@@ -36,7 +36,7 @@ export async function countPublished(
      where published_under = ${life} group by queue`;
 }
 
-/** What a broker that has lost a job must know to have it again. */
+/** The facts about a lost job that a broker needs to have it again. */
 export interface Publication {
   id: JobId;
   /** ms since 1970. */
@@ -54,7 +54,10 @@ export async function publicationsOf(
       from jobs_outbox where id = any (${[...ids]}::uuid[])`;
 }
 
-/** The next round of a relay publishes them, under run numbers that no lost run had; how many. */
+/**
+ * Let the next round of a relay publish them, under run numbers that no lost run had; returns how
+ * many.
+ */
 export async function publishAgain(sql: Queryable, ids: readonly JobId[]): Promise<number> {
   if (ids.length === 0) return 0;
   const { count } = await sql`
@@ -62,7 +65,9 @@ export async function publishAgain(sql: Queryable, ids: readonly JobId[]): Promi
   return count;
 }
 
-/** Putting back is a publication, too: the numbers of its runs are nobody else's. */
+/**
+ * Putting a job back counts as a publication: no other publication may use the numbers of its runs.
+ */
 export async function countPublication(sql: Queryable, ids: readonly JobId[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`

@@ -18,14 +18,15 @@ import { createRestorer } from "../settings/restore.ts";
  * Changes  the broker, then `published_under` in the same transaction as the lock
  * Logs     outbox.rebuilt after a loss
  *
- * The lock, and an instant past which the broker refuses the call, make a second publication harmless: a row is deleted only after its job's
- * history is stored, and the job is let go only after that. As long as a publisher holds the
- * row, a job that was published before is still there, and the broker leaves it alone.
+ * The lock, and an instant after which the broker refuses the call, make a second publication
+ * harmless. A row is deleted only after its job's history is stored, and the broker forgets the job
+ * only after that. So while a publisher holds the row, a job published before is still there, and
+ * the broker leaves it alone.
  */
 const BATCH = 500;
 /**
- * A publisher that sleeps longer than this between its look and its call is refused: others may have
- * published its jobs meanwhile, and a broker forgets what has ended after a minute.
+ * The broker refuses a publisher that sleeps longer than this between its look and its call: others
+ * may have published its jobs meanwhile, and a broker forgets an ended job after a minute.
  */
 const PUBLISH_WITHIN_MS = 30_000;
 
@@ -42,24 +43,24 @@ interface OutboxRow extends OrderedRow {
   deadline: Date | null;
   keep: Keep;
   published_under: string | null;
-  /** Somebody wants it to end: a broker that had it has lost it, or the wish. */
+  /** Somebody wants the job to end: the broker has lost it, or the wish. */
   cancel_asked_at: Date | null;
 }
 
 export interface RelayRound {
   published: number;
-  /** Of those, how many had been published under another life of Redis. */
+  /** How many of them had been published under another life of Redis. */
   rebuilt: number;
   /** There may be more rows. */
   more: boolean;
 }
 
 interface PublishRound {
-  /** What a life of the broker must have before it gets jobs. */
+  /** Done once for each life of the broker, before it gets jobs. */
   before?: (life: string) => Promise<unknown>;
 }
 
-/** Publish one batch; into a broker that others were before, with which it begins anew. */
+/** Publish one batch. A broker that others have published into meanwhile begins anew first. */
 export async function publishOutbox(
   deps: Deps,
   broker: Broker,
@@ -74,8 +75,8 @@ export async function publishOutbox(
 const NOTHING: RelayRound = { published: 0, rebuilt: 0, more: false };
 
 /**
- * `life` is read first: a loss in between makes the rows due again. Null where promises are published
- * elsewhere.
+ * `life` is read first: a loss in between makes the rows due again. Null where promises are
+ * published into another broker.
  */
 async function publishAtHome(
   deps: Deps,
@@ -106,9 +107,9 @@ async function publishAtHome(
 }
 
 /**
- * A batch of what this life does not have: what others had comes first, it waits for longest. Three
- * walks from the beginning of one index, of which each takes what the ones before have left: `or`
- * would read and sort all that is promised for every batch.
+ * A batch of promises that this life does not have; those of another life come first, since they
+ * have waited longest. Three walks from the beginning of one index, each taking what the earlier
+ * ones left: `or` would read and sort all promises for every batch.
  */
 async function selectDue(sql: TransactionSql, life: string): Promise<readonly OutboxRow[]> {
   const row = sql`
@@ -162,7 +163,10 @@ function published(row: OutboxRow): PublishedJob {
 }
 
 export interface OutboxRelay extends Organ {
-  /** Resolves as soon as promises are published into its broker: only then its jobs are to be run. */
+  /**
+   * Resolves as soon as promises are published into its broker; no job of the broker may run
+   * before.
+   */
   readonly settled: Promise<void>;
 }
 
@@ -172,7 +176,7 @@ export function createOutboxRelay(
   broker: Broker,
   { everyMs = 1_000 }: { everyMs?: number } = {},
 ): OutboxRelay {
-  // A broker that was emptied has lost the pauses and limits of its queues, too.
+  // A broker that was emptied has also lost the pauses and limits of its queues.
   const before = createRestorer(deps, broker);
   const mayPublish = createStay(deps, broker);
   const settled = Promise.withResolvers<void>();

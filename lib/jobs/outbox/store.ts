@@ -2,11 +2,11 @@ import type { Queryable, Tx } from "../../db/mod.ts";
 import type { JobId } from "../task/job.ts";
 
 /*
- * What others ask of the promises: outside of this folder nobody names their table. Conditions are
- * parts of a statement, so that what is asked of two tables is of one instant.
+ * What other folders need of promises: none of them names this table. Conditions are parts of a
+ * statement, so that one statement can read two tables at the same instant.
  */
 
-/** A condition: the job whose id stands in `column` is promised, so that it has not ended. */
+/** A condition: the job whose id stands in `column` has a promise, so it has not ended. */
 export function isPromised(sql: Queryable, column: string) {
   return sql`exists (select from jobs_outbox promise where promise.id = ${sql(column)})`;
 }

@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
 
 /*
- * The stuck alarm: a promise that nobody could publish in time is said aloud, once.
+ * The stuck alarm: logs, once, each promise that could not be published in time.
  *
  * Watches  jobs_outbox rows past their `publish_by`
  * Runs     every `everyMs` in the scheduler

@@ -3,12 +3,12 @@ import { insertUnrun } from "../history/insert.ts";
 import type { JobId } from "../task/job.ts";
 
 /*
- * Promises that come to their end before their job has run: history says why.
+ * Promises that end before their job has run; history keeps the reason.
  */
 const columns = (sql: Queryable) =>
   sql`o.id, o.task, o.queue, o.args, o.about, o.request_id, o.promised_at`;
 
-/** Cancel what no broker has seen yet; false where there is no such promise. */
+/** Cancel a job that no broker has yet; false where there is no such promise. */
 export async function cancelUnpublished(
   sql: Queryable,
   { id, reason }: { id: JobId; reason: string },
@@ -22,8 +22,8 @@ export async function cancelUnpublished(
 }
 
 /**
- * Promises whose unique key another job owns. Never one that a broker has accepted before: it was
- * promised to run.
+ * Withdraw promises whose unique key another job owns. Never a promise that a broker has accepted
+ * before: that job was promised to run.
  *
  * @param duplicates  the owner's id by that of the promise
  */

@@ -10,9 +10,9 @@ export interface Rule {
 }
 
 /**
- * A cron rule with minute precision: five fields, UTC.
+ * A cron rule of five fields, to the minute, in UTC.
  *
- * @throws where it is no such rule: a nickname such as `@daily`, seconds, an instant
+ * @throws where the text is no such rule: a nickname such as `@daily`, seconds, an instant
  */
 export function cronRule(pattern: string): Rule {
   if (pattern.trim().split(/\s+/).length !== 5) {
@@ -49,10 +49,10 @@ export function slotsBetween(
   return slots;
 }
 
-/** How far back a slot is looked for: a day, a month, four years. */
+/** How far back a slot is searched for, in turn: a day, a month, four years. */
 const LOOK_BACK_DAYS = [1, 31, 1_461];
 
-/** The newest slot up to `instant`; null where four years have none. */
+/** The newest slot up to `instant`; null where the last four years have none. */
 export function previousSlot(rule: Rule, instant: Date): Date | null {
   for (const days of LOOK_BACK_DAYS) {
     const after = new Date(instant.getTime() - days * DAY_MS);

@@ -2,11 +2,11 @@ import type { Deps } from "../../deps.ts";
 
 /** What Postgres remembers of one schedule. */
 export interface ScheduleState {
-  /** Since when its rule is this one, without a break: no slot before was ever owed. */
+  /** Since when the schedule has had this rule without a break: it owes no slot before that. */
   firstSeenAt: Date | null;
   /** As it was written; null where nobody knows. */
   rule: string | null;
-  /** Since when the timetable is without it. */
+  /** Since when the timetable no longer has it. */
   droppedAt: Date | null;
   pausedAt: Date | null;
   pausedBy: string | null;
@@ -14,7 +14,7 @@ export interface ScheduleState {
   lastSlotAt: Date | null;
   lastFiredAt: Date | null;
   lastJobId: string | null;
-  /** The newest slot of all, where that is later: it was enqueued by a clock that was ahead. */
+  /** The newest slot of all, where a clock that was ahead enqueued a later one. */
   futureSlotAt: Date | null;
 }
 
@@ -50,8 +50,8 @@ export async function readSchedules(
 }
 
 /**
- * Remember since when each schedule owes the slots of its rule: since it was first seen, changed its rule,
- * or came back. The first to say so is right.
+ * Record since when each schedule owes the slots of its rule: since it was first seen, changed its
+ * rule, or came back. The first process to record it decides.
  *
  * @param rules  of the whole timetable, by name
  */

@@ -6,11 +6,11 @@ import { slotsBetween } from "./rule.ts";
 import { readSchedules, type ScheduleState, seeSchedules, unseen } from "./state.ts";
 import type { MissedPolicy, ScheduleLine, Timetable } from "./timetable.ts";
 
-/** A slot this old was missed; younger ones are just the tick being a little late. */
+/** A slot of this age was missed; for a younger one the tick is merely a little late. */
 const LATE_MS = 90_000;
 /** Slots looked at after a long absence. */
 const LOOK_BACK = 1_000;
-/** Further in the future than this, an instant that was stored is a clock's mistake, ms. */
+/** A stored instant further in the future than this is a clock's mistake, ms. */
 const AHEAD_MS = 2 * 60 * 60_000;
 
 /**
@@ -19,8 +19,9 @@ const AHEAD_MS = 2 * 60 * 60_000;
  * jumps enqueue a slot once. A paused schedule waits: once it is resumed, the slots that passed are
  * missed ones.
  *
- * A line, or a slot, that cannot be enqueued is named in the log; the others are. A slot later than now,
- * as a clock leaves that was ahead, holds up none of those before it, and is not enqueued again.
+ * A line or slot that cannot be enqueued is named in the log, and the others are enqueued. A slot
+ * far in the future, left by a clock that was ahead, holds up no earlier slot, and is not enqueued
+ * again.
  *
  * @returns how many slots were enqueued now
  */
@@ -48,7 +49,7 @@ export async function tick(deps: Deps, lines: Timetable): Promise<number> {
   return fired;
 }
 
-/** Whether the timetable is another one than that of the last tick. */
+/** Whether the timetable differs from that of the last tick. */
 function isNew(lines: Timetable, states: ReadonlyMap<string, ScheduleState>): boolean {
   const isKnown = ([name, { rule }]: [string, ScheduleLine]) => {
     const state = states.get(name);
@@ -59,7 +60,10 @@ function isNew(lines: Timetable, states: ReadonlyMap<string, ScheduleState>): bo
   return !Object.entries(lines).every(isKnown) || [...states].some(isGone);
 }
 
-/** The instant after which slots are owed: the last one's, and not before its rule was seen. */
+/**
+ * Slots after this instant are owed: after the last enqueued slot, and not before the rule was
+ * first seen.
+ */
 function owedAfter({ lastSlotAt, firstSeenAt }: ScheduleState, now: Date): Date {
   const nowMs = now.getTime();
   const seenMs = firstSeenAt?.getTime() ?? nowMs;
@@ -69,7 +73,7 @@ function owedAfter({ lastSlotAt, firstSeenAt }: ScheduleState, now: Date): Date 
 
 const toldOf = new WeakMap<Timetable, Set<string>>();
 
-/** Once a process and schedule: it lasts as long as the clock was ahead. */
+/** Logged once for each process and schedule, since it lasts as long as the clock was ahead. */
 function tellOfFuture(deps: Deps, lines: Timetable, about: { schedule: string; slot: Date }): void {
   const told = toldOf.get(lines) ?? new Set();
   toldOf.set(lines, told);
@@ -78,7 +82,7 @@ function tellOfFuture(deps: Deps, lines: Timetable, about: { schedule: string; s
   deps.log("schedule.ahead", { schedule: about.schedule, slot_at: about.slot });
 }
 
-/** Where Postgres is away, so it is for all that would follow. */
+/** Where Postgres is away, all later slots would fail as well. */
 async function unlessItFails<T>(
   deps: Deps,
   about: Record<string, unknown>,
@@ -153,7 +157,7 @@ async function fire(deps: Deps, { schedule, line, slot }: Slot): Promise<boolean
   return entered;
 }
 
-/** The same delay for the same slot on every machine: two schedulers never disagree. */
+/** A slot gets the same delay on every machine, so two schedulers never disagree. */
 async function jitterMs(schedule: string, slot: Date, withinMs: number): Promise<number> {
   if (withinMs <= 0) return 0;
   const text = new TextEncoder().encode(`${schedule}@${slot.toISOString()}`);

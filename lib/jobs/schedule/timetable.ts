@@ -5,7 +5,10 @@ import { cronRule, intervalRule, type Rule } from "./rule.ts";
 export type MissedPolicy = "none" | "last" | { all: number };
 
 export interface ScheduleOptions<Args> {
-  /** The same for every slot, or made from the slot: what a slot is about must not depend on when it runs. */
+  /**
+   * The same for every slot, or made from the slot: the moment in which a slot runs must not change
+   * its arguments.
+   */
   args?: Args | ((slot: Date) => Args);
   missed?: MissedPolicy;
   /** Spread over so many milliseconds; the same slot always gets the same delay. */
@@ -52,11 +55,11 @@ function line<Args>(rule: Rule, task: Task<Args>, options: ScheduleOptions<Args>
   };
 }
 
-/** Slots whose arguments are tried when a timetable is made. */
+/** Slots whose arguments are checked when a timetable is made. */
 const TRIED = 5;
 
 /**
- * Everything that happens by itself.
+ * The table of everything that happens by itself.
  *
  * @throws naming the line whose rule has no slot to come, or whose arguments do not fit their task
  */
@@ -87,7 +90,7 @@ function fits(task: Task, args: () => unknown): boolean {
   }
 }
 
-/** There is no such line in the timetable. */
+/** The timetable has no line of that name. */
 export class UnknownScheduleError extends Error {
   override readonly name = "UnknownScheduleError";
 

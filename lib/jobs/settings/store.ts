@@ -5,22 +5,22 @@ import type { QueueLimits } from "../task/broker.ts";
 export interface QueueSettings {
   queue: string;
   paused: boolean;
-  /** Empty where none was ever set; null for one that was lifted. */
+  /** Empty where no limit was ever set; null for a limit that was lifted. */
   limits: QueueLimits;
   changedAt: Date;
   changedBy: string | null;
 }
 
-/** What is to be set; what is left out stays as it is. */
+/** The settings to write; what is left out stays as it is. */
 export interface SettingsChange {
   queue: string;
-  /** Who asks for it. */
+  /** Who asks for the change. */
   by: string | null;
   paused?: boolean;
   limits?: QueueLimits;
 }
 
-/** The settings of all queues that ever had some. */
+/** The settings of all queues that ever had any. */
 export async function readSettings(sql: Queryable): Promise<QueueSettings[]> {
   return [
     ...await sql<QueueSettings[]>`
@@ -30,8 +30,8 @@ export async function readSettings(sql: Queryable): Promise<QueueSettings[]> {
 }
 
 /**
- * The same, and nobody changes them until the transaction ends: what is told to a broker meanwhile
- * cannot overtake a newer setting.
+ * The same, locked until the transaction ends: what a broker is told meanwhile cannot overtake a
+ * newer setting.
  */
 export async function holdSettings(
   sql: Queryable,

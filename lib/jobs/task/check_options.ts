@@ -9,8 +9,7 @@ const ABOUT_LIMIT = 100;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * @throws {RangeError} where an option is nothing that all brokers take, with a sentence that says
- *         which and why
+ * @throws {RangeError} where some broker would not take an option; the message says which and why
  */
 export function checkOptions(task: string, options: EnqueueOptions): void {
   const { id, delayMs, at, deadline, priority, about, key, unique } = options;

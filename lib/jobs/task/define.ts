@@ -61,7 +61,7 @@ export function defineTask<Args>(
   return Object.freeze({ name, args, policy, isPlain: isPlainSchema(args) });
 }
 
-/** Numbers of a policy are bounds and delays of every run: one that is none would be found late. */
+/** A policy's numbers are bounds and delays of every run, so a wrong one would show late. */
 function checkPolicy(name: string, { attempts, backoff, ...policy }: TaskPolicy): void {
   const refuse = (why: string): never => {
     throw new RangeError(`Task "${name}": ${why}`);

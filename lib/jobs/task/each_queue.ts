@@ -1,8 +1,8 @@
 /**
- * Do something for each queue, one after the other; one that fails does not keep those after it
+ * Do something for each queue, one after the other. A failure does not keep the later queues
  * waiting.
  *
- * @throws the first error, when all have had their turn
+ * @throws the first error, after all queues had their turn
  */
 export async function eachQueue(
   queues: readonly string[],

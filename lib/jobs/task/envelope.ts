@@ -9,12 +9,12 @@ export function envelopeText({ envelope, argsText }: PublishedJob): string {
     `"promisedAtMs":${promisedAtMs}}`;
 }
 
-/** The same in few words: what all jobs of a task begin with; then `shortRest` of one of them. */
+/** A shorter form in two parts: what all jobs of a task begin with, then `shortRest` of one job. */
 export function shortHead(task: string): string {
   return `{"task":${JSON.stringify(task)},"args":`;
 }
 
-/** The arguments, and of the other fields those that say something. */
+/** The arguments, and those other fields that are not empty. */
 export function shortRest({ envelope, argsText }: PublishedJob): string {
   const { args, about, requestId, promisedAtMs } = envelope;
   const aboutText = about.length === 0 ? "" : `,"about":${JSON.stringify(about)}`;
@@ -24,7 +24,7 @@ export function shortRest({ envelope, argsText }: PublishedJob): string {
   }${aboutText}${requestText},"promisedAtMs":${promisedAtMs}}`;
 }
 
-/** Read either text. */
+/** Read either form. */
 export function readEnvelope(text: string): Envelope {
   const { task, args, about = [], requestId = null, promisedAtMs } = JSON.parse(text);
   return { task, args, about, requestId, promisedAtMs };

@@ -10,8 +10,8 @@ export interface FailureInfo {
 }
 
 /**
- * Describe what was thrown, whatever it is, without telling on people: servers quote addresses in
- * their replies.
+ * Describe what was thrown, whatever it is, without personal data: servers quote addresses in their
+ * replies.
  */
 export function describeFailure(error: unknown): FailureInfo {
   const { kind, message, stack, cause } = readThrown(error);
@@ -45,7 +45,7 @@ export class HardLimitError extends Error {
 /** The run is no longer the job's current one; it must write nothing more. */
 export class StaleRunError extends Error {
   override readonly name = "StaleRunError";
-  /** The run that is current as far as the ledger knows. */
+  /** The newest run that the effects ledger knows of. */
   readonly currentRun: number | undefined;
   /** The job's end is history: there is nothing left to run. */
   readonly hasEnded: boolean;
@@ -66,7 +66,7 @@ export class CancelledError extends Error {
 export class DependencyAway extends Error {
   override readonly name = "DependencyAway";
   readonly dependency: string;
-  /** What the dependency itself asked to wait, ms. */
+  /** How long the dependency asked us to wait, ms. */
   readonly retryAfterMs: number | undefined;
 
   constructor(dependency: string, options: { cause?: unknown; retryAfterMs?: number } = {}) {

@@ -1,16 +1,18 @@
-/** Worker deaths under a job after which only a worker that holds nothing else is given it. */
+/** After this many worker deaths under a job, only a worker that holds nothing else gets it. */
 export const SUSPECT_AFTER = 2;
 /**
- * Worker deaths after which it is dead. Whoever kills workers from outside may strike the same job now
- * and then, also while it runs alone; three times in a row is no accident.
+ * After this many worker deaths the job is dead. Somebody who kills workers from outside may strike
+ * the same job now and then, also while it runs alone; three times in a row is no accident.
  */
 export const CRASH_CAP = 5;
 /**
- * How often a job's crash is taken back because its worker beats again. What makes its workers fall silent
- * each time is counted after that.
+ * How often a crash of a job is taken back because its worker beats again. A job that silences its
+ * worker more often than this gets its crashes counted.
  */
 export const PARDONS = 5;
-/** A worker that takes no turn for so long is not the warden of a queue's suspects any more, ms. */
+/** A worker that takes no turn for this long is no longer the warden of a queue's suspects, ms. */
 export const WARDEN_LEASE_MS = 5_000;
-/** Turns that a worker takes at once: while one is at the broker, the jobs of the other run. */
+/**
+ * Turns that a worker has under way at once: while one is at the broker, the jobs of the other run.
+ */
 export const TURNS_AT_ONCE = 2;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-/** What JSON has, and what only picks among it. */
+/** Kinds of schema that stand for JSON's own types, or only choose among such schemas. */
 const leaves = new Set(["string", "number", "int", "boolean", "null", "enum", "literal"]);
 
 interface Definition {
@@ -17,8 +17,9 @@ interface Definition {
 }
 
 /**
- * True where whatever the schema gives comes back the same from JSON and through the schema again, by
- * its form alone. A date, a map or a transformation does not; where this cannot tell, it says no.
+ * True where every value of the schema comes back the same from JSON and through the schema again,
+ * judged by the schema's form alone. A date, a map or a transformation does not; in doubt the
+ * answer is false.
  */
 export function isPlainSchema(schema: z.ZodType, seen = new Set<z.ZodType>()): boolean {
   if (seen.has(schema)) return true;

@@ -14,11 +14,12 @@ const NOTHING: string[] = [];
 const NO_OPTIONS: EnqueueOptions = {};
 
 /*
- * Classes and not literals: once many objects of a literal have outlived a collection, V8 puts all
- * later ones where only a full collection looks, and thousands of jobs at once do outlive one.
+ * Classes, not literals: once many objects of a literal have outlived a garbage collection, V8
+ * allocates all later ones where only a full collection looks; and thousands of jobs at once do
+ * outlive one.
  */
 
-/** A job whose arguments and options will do. */
+/** A job whose arguments and options were checked. */
 export class CheckedJob {
   constructor(
     readonly task: Task,
@@ -30,8 +31,8 @@ export class CheckedJob {
 }
 
 /**
- * Check what is asked for, before any of it is sent: nothing that is accepted here may be refused by
- * a broker, by Postgres, or by the worker that reads it back.
+ * Check a job before any of it is sent: neither a broker, nor Postgres, nor the worker that reads
+ * it back may refuse what is accepted here.
  *
  * @throws {ZodError} where the arguments do not fit the task's schema
  * @throws {RangeError} where they are no JSON that comes back the same, or an option will not do
@@ -55,7 +56,7 @@ function argumentsText(task: Task, args: unknown): string {
   return text;
 }
 
-/** What the worker gets is JSON that went through the schema again. */
+/** The worker gets JSON that went through the schema once more. */
 function refuseUnlessSame(task: Task, text: string): void {
   const again = task.args.safeParse(JSON.parse(text));
   if (again.success && jsonOf(task.name, again.data) === text) return;

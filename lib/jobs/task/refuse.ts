@@ -3,7 +3,7 @@ export function refuse(task: string, why: string): never {
   throw new RangeError(`Cannot enqueue ${task}: ${why}`);
 }
 
-/** Found in every JSON text that holds NUL or half a character, and in few others. */
+/** Every JSON text with NUL or half a character matches this, and few others do. */
 export const UNSTORABLE_ESCAPE = /\\u(0000|d[89a-f])/i;
 
 /** Whether JSON holds what Postgres takes nowhere: NUL, or half a character. */

@@ -1,6 +1,6 @@
 /**
- * Distance between the run numbers of two publications. No job has so many runs: at ten a second it
- * would take months. A million publications stay below what all sides count exactly.
+ * Distance between the run numbers of two publications. No job has this many runs: at ten a second
+ * it would take months. The numbers of a million publications stay exact on all sides.
  */
 export const RUNS_APART = 100_000_000;
 

@@ -7,13 +7,13 @@ export const PROGRESS_LIMIT = 4_096;
 /** Values within values; Postgres and every reader of a result have such a bound. */
 const DEPTH_LIMIT = 100;
 
-/** What a handler hands over is no JSON that can be stored. */
+/** What a handler returned is no JSON that can be stored. */
 export class Unstorable extends Error {
   override readonly name = "Unstorable";
 }
 
 /**
- * The value as every broker and Postgres keep it: plain JSON. What is undefined becomes null; NUL and
+ * The value as every broker and Postgres keep it: plain JSON. `undefined` becomes null; NUL and
  * half a character, which Postgres takes nowhere, become U+FFFD.
  *
  * @param what   begins the sentence that says why it is refused

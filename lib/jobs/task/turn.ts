@@ -55,8 +55,10 @@ export interface TurnAnswer {
   more: boolean;
   /** Milliseconds until something may become claimable by time alone; null without such. */
   nextDueMs: number | null;
-  /** Jobs under which two workers died wait for one that is alone, and a limit or a pause bars none. */
+  /** Suspects wait for a worker that is alone, and no limit or pause keeps them from starting. */
   suspects: boolean;
-  /** Of the workers that hear of these, this one may hold back until it is alone: one a queue. */
+  /**
+   * Of all workers that hear of suspects, this one may hold back until it is alone: one a queue.
+   */
   isWarden: boolean;
 }

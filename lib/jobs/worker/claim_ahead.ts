@@ -1,26 +1,26 @@
 /*
- * How many jobs a worker claims beyond its slots. Where runs are over in a moment, asking the broker
- * once for a hundred jobs is many times cheaper than asking for each slot that is free; but a job
- * that waits here waits for this worker alone. So only as many are claimed ahead as will be begun
- * within a few milliseconds, going by how long runs took lately, or before a broker that is far away
- * has answered the next call; and those that were not begun soon after all go back, uncharged, to the
- * head of their queue.
+ * How many jobs a worker claims beyond its slots. Where runs are short, asking the broker once for
+ * a hundred jobs is many times cheaper than asking for each free slot; but a job that waits here
+ * waits for this worker alone. So a worker claims ahead only as many jobs as it will begin within a
+ * few milliseconds, judged by how long runs took lately, or before a broker that is far away has
+ * answered the next call. Jobs that were not begun soon after all go back, uncharged, to the head
+ * of their queue.
  */
 
-/** A job claimed ahead should be begun within so many milliseconds, or within two calls to the broker. */
+/** A job claimed ahead should begin within this time, or within two calls to the broker. */
 const SOON_MS = 5;
 const CALLS = 2;
 const LATEST_MS = 50;
-/** At most so many times the slots. */
+/** At most this many times the slots. */
 const TIMES_SLOTS = 5;
 /** Weight of the newest run, or call, in the mean. */
 const NEWEST = 0.05;
-/** A job that was not begun after so many milliseconds goes back. */
+/** A job not begun within this time goes back. */
 export const TOO_LONG_MS = 200;
 
 export class ClaimAhead {
   readonly #slots: number;
-  /** Nothing is claimed ahead before it is known that runs are short. */
+  /** A worker claims nothing ahead before it knows that its runs are short. */
   #meanMs = Infinity;
   #callMs = 0;
 

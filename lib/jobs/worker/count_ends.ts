@@ -2,7 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Run } from "./run.ts";
 
 /**
- * Count how runs ended, once for each task and outcome: of a turn they are many.
+ * Count how runs ended, once for each task and outcome, since a turn reports many.
  *
  * @param taken  of each run, whether the broker took its end or refused it as stale
  */

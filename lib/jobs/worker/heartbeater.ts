@@ -22,16 +22,16 @@ export function firstBeat(deps: Deps, options: WorkerOptions): WorkerBeat {
 export interface HeartbeaterOptions {
   worker: Worker;
   options: WorkerOptions;
-  /** Also told each second: the thread that beats while this one computes. */
+  /** Gets the counters each second as well: the thread that beats while this one computes. */
   onProgress?: ((progress: Partial<WorkerBeat>) => void) | undefined;
 }
 
 const EVERY_MS = 1_000;
 
 /*
- * The heartbeater: says each second that its worker lives and whether it moves, and hears which of
- * its runs somebody wants to end. A beat that fails is tried again soon, and at once after the
- * connection came back: whose connections are closed is dead unless he says otherwise.
+ * The heartbeater: reports each second that its worker lives and whether it moves, and learns which
+ * of its runs somebody wants to end. A beat that fails is tried again soon, and at once after the
+ * connection came back: a worker whose connections are closed counts as dead until it beats.
  */
 export function createHeartbeater(
   deps: Deps,

@@ -1,28 +1,34 @@
 /*
- * A job under which workers died is under suspicion, and the broker gives it only to a worker that
- * says it is alone: one that holds nothing else. If that worker dies as well, the job is convicted,
- * and nobody who ran beside it is.
+ * The broker gives a suspect, a job under which workers died, only to a worker that reports to be
+ * alone: it holds nothing else. If that worker dies as well, the job is convicted, and no job that
+ * ran beside it is.
  *
- *   idle   asks for the suspect; got it or not, each of its queues is then asked as usual once before
- *          the next one, so that a suspect nobody can have keeps no worker from the others
- *   busy   claims nothing for a moment, to be alone soon; if its runs take longer than that, it goes
- *          on as usual and tries again later
- *   warden the one worker of a queue whom the broker has named: after some tries it holds back until
- *          it is alone, which is as long as its runs may take, and looks meanwhile whether the suspect
- *          still waits
+ *   idle   asks for the suspect; whether it got it or not, it then asks each of its queues as usual once
+ *          before the next suspect, so that a suspect nobody can have keeps no worker from the others
+ *   busy   claims nothing for a moment, to be alone soon; if its runs take longer than that, it goes on
+ *          as usual and tries again later
+ *   warden the one worker of a queue that the broker has named: after some tries it holds back until it
+ *          is alone, for as long as its runs may take, and looks meanwhile whether the suspect still
+ *          waits
  */
 
-/** A worker with runs under way claims nothing for so long at most, ms. */
+/** For at most this long a worker with runs under way claims nothing, ms. */
 const HOLD_BACK_MS = 2_000;
-/** And then not again for so long. */
+/** Pause until it may hold back again, ms. */
 const REST_MS = 10_000;
-/** How often it does so before a warden holds back for as long as it takes. */
+/** How often it holds back like this before a warden holds back for as long as it takes. */
 const TRIES = 2;
-/** A warden is one for so long after the broker said so: less than the broker's lease. */
+/**
+ * For this long after the broker named it a worker counts as warden, ms: less than the broker's
+ * lease.
+ */
 const WARDEN_MS = 4_000;
 const LOOK_EVERY_MS = 1_000;
 
-/** What a worker does besides: holds runs, waits for an answer to another claim, or nothing. */
+/**
+ * What else the worker does at the moment: it holds runs, waits for another claim's answer, or does
+ * nothing.
+ */
 export type Occupation = "busy" | "asking" | "idle";
 
 /** What it may claim from a queue now; `look` claims nothing and hears what the broker says. */
@@ -33,7 +39,7 @@ export class Quarantine {
   readonly #suspects = new Map<string, number>();
   readonly #queues: readonly string[];
   readonly #now: () => number;
-  /** Queues to be asked as usual before the next suspect is. */
+  /** Queues to ask as usual before the next suspect. */
   #owed = new Set<string>();
   #isAlone = false;
   #heldSinceMs: number | null = null;
@@ -68,12 +74,12 @@ export class Quarantine {
     return occupation === "idle" && this.#suspects.has(queue) ? "suspect" : "nothing";
   }
 
-  /** A suspect is being claimed, or runs: nothing may join it. */
+  /** A suspect is being claimed, or runs: no other run may join it. */
   begin(): void {
     this.#isAlone = true;
   }
 
-  /** There was none, or it has ended. */
+  /** There was no suspect, or it has ended. */
   end(): void {
     if (!this.#isAlone) return;
     this.#isAlone = false;
@@ -103,7 +109,7 @@ export class Quarantine {
     return this.#suspects.values().some((atMs) => nowMs - atMs < WARDEN_MS);
   }
 
-  /** Once a second, at a queue that has one. */
+  /** Once a second, for a queue that has a suspect. */
   #looks(queue: string): "look" | "nothing" {
     const nowMs = this.#now();
     if (!this.#suspects.has(queue) || nowMs - this.#lookedAtMs < LOOK_EVERY_MS) return "nothing";

@@ -11,11 +11,12 @@ export interface QueueWatchOptions {
 }
 
 /**
- * Which queues are worth asking for jobs: those somebody put something into, those with more than
- * the last turn could take, those where something is due by now, and each once a second.
+ * Which queues are worth asking for jobs: those that somebody put something into, those with more
+ * than the last turn could take, those where something is due by now, and every queue once a
+ * second.
  */
 export class QueueWatch {
-  /** Promising queues, each with how often it was found so. */
+  /** Promising queues, each with the number of times it was found promising. */
   readonly #promising: Map<string, number>;
   /** One alarm for each queue whose next delayed job is due before the idle poll would see it. */
   readonly #alarms = new Map<string, ReturnType<typeof setTimeout>>();
@@ -37,12 +38,12 @@ export class QueueWatch {
     return [...this.#promising.keys()];
   }
 
-  /** How often `queue` was found promising; undefined where it is not. */
+  /** How often `queue` was found promising; undefined where it is not promising. */
   found(queue: string): number | undefined {
     return this.#promising.get(queue);
   }
 
-  /** A turn that began when the queue had been `found` so often has emptied it. */
+  /** A turn that began when `found` was this number has emptied the queue. */
   emptied(queue: string, found: number): void {
     if (this.#promising.get(queue) === found) this.#promising.delete(queue);
   }

@@ -5,12 +5,12 @@ import { createThinnedLog } from "../../log/mod.ts";
 
 const FIRST_MS = 200;
 const LONGEST_MS = 2_000;
-/** While nothing else is to be said, it is said again so often. */
+/** How often an unchanged failure is logged again. */
 const TOLD_EVERY_MS = 60_000;
 
 /**
- * What a part does whose calls to the broker fail: it waits, longer each time, and says why once a
- * minute, with how often, instead of once a call.
+ * How a part treats failing calls to the broker: it waits, longer each time, and logs the reason
+ * and the number of failures once a minute, not once a call.
  */
 export class Retreat {
   #waitMs = FIRST_MS;
@@ -27,12 +27,12 @@ export class Retreat {
   /** A call failed: say so, and wait. */
   async from(error: unknown, about: Record<string, unknown> = {}): Promise<void> {
     const reason = brokerAway(this.deps.config, error);
-    // Of a service that is away the stack says nothing; of a bug it does.
+    // The stack of an error tells nothing about a service that is away; about a bug it does.
     const fields = reason === null ? { ...about, error } : { ...about, reason };
     const kind = reason ?? `${(error as Error)?.name}: ${(error as Error)?.message}`;
     this.#thinned(this.deps.log, { event: "turn.failed", kind }, fields);
     const { signal } = this.#stopping;
-    // Shorter than any grace, and yet no hot loop, where somebody waits for the end.
+    // Where somebody waits for the end: shorter than any grace, and yet no hot loop.
     const waitMs = signal.aborted ? FIRST_MS : this.#waitMs;
     this.#waitMs = Math.min(waitMs * 2, LONGEST_MS);
     const cut = signal.aborted ? {} : { signal };

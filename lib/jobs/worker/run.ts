@@ -125,12 +125,12 @@ export class Run {
   }
 
   #fail(error: unknown): void {
-    // What a handler throws because it was told to end is no failure of the job.
+    // An error that a handler throws because it was told to end is no failure of the job.
     if (this.#hasEnded || this.#phase === "judged" || !this.#handler) return;
     this.#phase = "judged";
     const { policy } = this.#handler.task;
     this.#judge(error, policy).then((verdict) => this.#end(verdict, error))
-      // Whatever was thrown may bite who looks at it. The run ends all the same.
+      // Even reading the thrown value may throw. The run ends all the same.
       .catch(() => this.#end(verdictOfError(plainError(error), this.job, policy)));
   }
 
@@ -151,7 +151,7 @@ export class Run {
     this.#phase = "ended";
     try {
       this.#leave(error);
-      // What was handed back before it began is no news.
+      // A job handed back before it began needs no report.
       const isNews = this.ranMs !== null || verdict.kind !== "returned";
       if (isNews) reportRun(this.#host.deps, this.job, { verdict, ms: this.ranMs ?? 0 });
     } finally {
@@ -160,9 +160,9 @@ export class Run {
   }
 
   /**
-   * The broker refused its end for what stands in it: it has failed, and says no more than that.
+   * The broker refused this end for its content: the run has failed instead, without details.
    *
-   * @returns false where it says no more than that already
+   * @returns false where the end had no details left to drop
    */
   failToEnd(why: unknown): boolean {
     if (this.#phase === "refused" || !this.#handler) return false;

@@ -5,13 +5,13 @@ import { createOrgan, type Organ } from "../../process/organ.ts";
 import type { Worker, WorkerOptions } from "./options.ts";
 
 /*
- * The stray keeper: hands back what the broker gave to this worker in an answer that was lost on its
- * way. The worker lives, so that nobody takes its jobs; and it knows nothing of these.
+ * The stray keeper: hands back jobs whose claim never reached this worker, because the answer was
+ * lost on its way. The worker lives, so no reaper takes them; and it does not know of them.
  *
  * Watches  what the broker says this worker holds, against what it runs
- * Runs     every `everyMs` (5,000): longer than any call may take, so that an answer that is only late
- *          is there by the second look
- * Changes  a run seen astray twice goes back to the head of its queue, uncharged
+ * Runs     every `everyMs` (5,000): longer than any call may take, so that an answer which is only late
+ *          has come by the second look
+ * Changes  a job seen astray twice goes back to the head of its queue, uncharged
  * Logs     job.recovered
  */
 export function createStrayKeeper(

@@ -18,8 +18,8 @@ import { isWait, LONGEST_WAIT_MS } from "../task/waits.ts";
 const REASON_LIMIT = 500;
 
 /**
- * What a handler's own answer means for its job: what it hands over is made plain and bounded here,
- * in its own run, so that no later step can choke on it beside others.
+ * The verdict on a job for its handler's own answer. What the handler returns is made plain and
+ * bounded here, in its own run, so that it can break no later step which treats many jobs at once.
  *
  * @throws {Unstorable} where its result is no JSON, or too large
  * @throws {RangeError} where it snoozes for no number of milliseconds
@@ -47,11 +47,11 @@ export function verdictOfOutcome(outcome: Outcome): Verdict {
 
 /** What a throw means: not now, never, or again later. */
 export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPolicy): Verdict {
-  // A broker that came back older has a job whose end is history: it ends here as well.
+  // A broker that came back older gave out a job whose end is history: it ends here as well.
   if (error instanceof StaleRunError && error.hasEnded) return ENDED_BEFORE;
   // A newer run owns the job, and the broker will refuse this answer, whatever it is; or the broker
-  // has lost that run, and the next one must be numbered past it. One who says so without knowing of
-  // such a run has failed like anybody else: what is handed back uncharged comes again at once.
+  // has lost that run, and the next one must be numbered past it. Without such a number this is a
+  // failure like any other: a job handed back uncharged would come again at once.
   if (error instanceof StaleRunError && (error.currentRun ?? 0) >= job.run) {
     return { kind: "returned", pastRun: error.currentRun! };
   }
@@ -65,12 +65,12 @@ export function verdictOfError(error: unknown, job: ClaimedJob, policy: TaskPoli
   return { kind: "later", delayMs: backoffMs(policy.backoff, job.attempt), charged: true, info };
 }
 
-/** How long a job waits at least and at most while our own Postgres is away, ms; about. */
+/** Least and most time, ms, that a job waits while our own Postgres is away. */
 const OUTAGE_WAIT_MS = [1_000, 30_000] as const;
 
 /**
- * Our own Postgres was away: no failure of the job, however long that lasts. It waits about as long
- * again as that has lasted so far.
+ * Our own Postgres was away: no failure of the job, however long that lasts. The job waits about as
+ * long again as the outage has lasted so far.
  */
 export function verdictOfOutage(error: unknown, lastedMs: number): Verdict {
   const [least, most] = OUTAGE_WAIT_MS;

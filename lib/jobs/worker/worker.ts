@@ -58,13 +58,15 @@ class JobWorker {
   #offered = 0;
   readonly #queues: QueueWatch;
   readonly #changed: Signal = signal();
-  /** Ends that one turn reports at most, by queue, while one of them is refused for what it says. */
+  /**
+   * Per queue: the most ends that one turn reports, while one of them is refused for its content.
+   */
   readonly #endsAtMost = new Map<string, number>();
   /** What all runs of a queue have in common. */
   readonly #hosts = new Map<string, RunHost>();
   #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
   #stopping = false;
-  /** The grace is over: what the broker does not hear now, its reaper finds out. */
+  /** The grace is over: the reaper finds out what the broker does not hear now. */
   #isLeaving = false;
   #loop: Promise<void> | null = null;
 
@@ -111,7 +113,7 @@ class JobWorker {
     this.#retreat.stop();
     this.#slots.giveBack();
     this.#changed.raise();
-    // The grace is over: every run is handed back, whether it ends or not.
+    // The grace is over: every run is handed back, even if its handler goes on.
     const interrupt = () => {
       this.#isLeaving = true;
       this.#slots.abortAll(new Error("The worker stops"));
@@ -123,7 +125,7 @@ class JobWorker {
     await this.#queues.stop();
   }
 
-  /** While one lane's turn is at the broker, the other's jobs run here. */
+  /** Jobs of one lane run here while the turn of the other lane is at the broker. */
   async #run(): Promise<void> {
     await Promise.all(Array.from({ length: TURNS_AT_ONCE }, () => this.#lane()));
   }
@@ -139,7 +141,7 @@ class JobWorker {
     return this.#stopping && this.#slots.held === 0 && this.#offered === 0;
   }
 
-  /** One turn with each queue that has something to report or promises something to claim. */
+  /** One turn with each queue that has ends to report or promises jobs. */
   async #turns(): Promise<boolean> {
     let acted = false;
     for (const queue of this.options.queues) {
@@ -153,9 +155,9 @@ class JobWorker {
   }
 
   /**
-   * What to ask a queue for: the places of the runs that are reported with it, and of those that are
-   * free this lane's part, so that there is one left for the other; of that the queue's share by weight
-   * among those that have work, and one at least.
+   * How many jobs to claim from a queue: the places of the runs reported with this turn, and this
+   * lane's part of the free places, so that one is left for the other lane; of that part the
+   * queue's share by weight among the queues that have work, and at least one.
    */
   #askFor(queue: string, ended: number): { slots: number; isAlone?: boolean; isLook?: boolean } {
     const nothing = { slots: 0 };
@@ -178,7 +180,7 @@ class JobWorker {
     return this.options.weights?.[queue] ?? 1;
   }
 
-  /** A lane's part of the places: what it leaves, the other one takes while this one waits. */
+  /** A lane's part of the places: the other lane takes the rest while this one waits. */
   #part(): number {
     return Math.min(A_TURN, Math.ceil(this.#slots.places / TURNS_AT_ONCE));
   }
@@ -204,7 +206,7 @@ class JobWorker {
       const isEmpty = slots > 0 && !isAlone && !answer.more && answer.claimed.length < slots;
       if (isEmpty) this.#queues.emptied(queue, found!);
       this.#queues.setAlarm(queue, answer.nextDueMs);
-      // Who asked for a suspect and got none asks as usual at once.
+      // A worker that asked for a suspect and got none asks as usual at once.
       return finishes.length > 0 || answer.claimed.length > 0 || isAlone;
     } catch (error) {
       if (isAlone) this.#quarantine.end();
@@ -218,11 +220,14 @@ class JobWorker {
     }
   }
 
-  /** Of ends that are refused together, half are reported next; one that is alone has failed. */
+  /**
+   * Where several ends are refused together, half of them are reported next; a refused single end
+   * has failed.
+   */
   #findCulprit(queue: string, ended: readonly Run[], why: unknown): void {
     const [first] = ended;
     if (ended.length > 1) this.#endsAtMost.set(queue, Math.ceil(ended.length / 2));
-    // What is refused even then is left to the reaper, which finds that nobody holds it.
+    // If even that is refused, the reaper takes the job: it finds that nobody holds it.
     else if (first && !first.failToEnd(why)) this.#slots.settle(first);
   }
 
@@ -235,7 +240,8 @@ class JobWorker {
   }
 
   #take(claimed: readonly ClaimedJob[], isAlone: boolean): void {
-    // What was reported in the same turn has left it meanwhile, and would have ended the quarantine.
+    // Ends reported in the same turn have left the slots meanwhile, and would have ended the
+    // quarantine.
     if (isAlone && claimed.length > 0) this.#quarantine.begin();
     else if (isAlone) this.#quarantine.end();
     if (claimed.length > 0) this.#progress.lastClaimAtMs = Date.now();

@@ -20,9 +20,10 @@ export function startWorkerProcess(about: WorkerCommand): RunningWorker {
   const process = new Deno.Command(about.command, {
     args: about.args,
     env: { ...about.env, [ENDS_WITH_PARENT]: "true" },
-    // Ctrl-C reaches only us, who stop it as it should be stopped.
+    // Ctrl-C must reach only this process, which stops the worker properly.
     detached: true,
-    // Nothing is ever written to it: when we are gone it ends, and that is what it waits for.
+    // Nobody ever writes to this stdin: it closes when this process is gone, and that ends the
+    // worker.
     stdin: "piped",
     stdout: "inherit",
     stderr: "inherit",
@@ -46,7 +47,7 @@ export function startWorkerProcess(about: WorkerCommand): RunningWorker {
   };
 }
 
-/** Abort when the process that started this one is gone; never, where nobody asked for that. */
+/** Aborts when the process that started this one is gone; never, where nobody asked for that. */
 export function parentGone(env: { get(name: string): string | undefined }): AbortSignal {
   const gone = new AbortController();
   if (env.get(ENDS_WITH_PARENT) === "true") {

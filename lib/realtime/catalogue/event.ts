@@ -7,7 +7,10 @@ export interface LiveEvent<Input = unknown, Data = unknown> {
   readonly group: Group;
   /** Checked by whoever emits. */
   readonly data: z.ZodType<Data, Input>;
-  /** Data that says what both say, for readers who are slow; without it each is told by itself. */
+  /**
+   * Data that stands for two events at once, for slow readers; without it each event is sent by
+   * itself.
+   */
   merge?(older: Data, newer: Data): Data;
 }
 

@@ -2,15 +2,16 @@ import type { Log } from "../../log/mod.ts";
 import type { Delivery } from "../log/entry.ts";
 import type { Catalogue } from "./catalogue.ts";
 
-/** Types that are told of at most: what comes from outside is not kept without bound. */
+/** Most types that are logged: names that come from outside are not kept without a bound. */
 const TOLD = 100;
 
 /**
- * Tells what a process can deliver from what it does not know, as in a deploy: there the release
- * beside it may emit events that this one has no definition of. The first of each type is logged.
+ * Tells events that this process can deliver from those it does not know. During a deploy, the
+ * newer release beside it may emit events that this one has no definition of. The first of each
+ * type is logged.
  *
- * Data is not looked at again. It was checked by who emitted it, and a field that a newer release
- * adds must not keep the event from everybody who is still connected here.
+ * The data is not checked again. The process that emitted it has checked it, and a field that a
+ * newer release adds must not keep the event from clients still connected here.
  */
 export function createSieve(
   catalogue: Catalogue,

@@ -2,14 +2,14 @@ import type { Cursor } from "../cursor.ts";
 import type { ResyncReason } from "../protocol.ts";
 import type { Delivery } from "./entry.ts";
 
-/** Who wants to hear of a group. Both calls return at once and do not throw. */
+/** A listener to a group. Both calls return at once and do not throw. */
 export interface Listener {
   onDelivery(delivery: Delivery): void;
   /** Events may be missing before `position`; those after it follow. */
   onResync(position: Cursor, reason: ResyncReason): void;
 }
 
-/** Who listens in this process, by group. Delivery is in memory, in the order of the log. */
+/** The listeners of this process, by group. Delivery is in memory, in the order of the log. */
 export interface FanOut {
   /** @returns a function that ends it */
   listen(group: string, listener: Listener): () => void;

@@ -11,8 +11,8 @@ export const HOLD_ABOVE_BYTES = 64 * 1_024;
 export const SLOW_ABOVE_BYTES = 1_024 * 1_024;
 
 /**
- * What waits to be read by one client. Frames are pure ASCII but for nothing we send, so their
- * length in characters is their length in bytes.
+ * Frames that wait for one slow client. They are pure ASCII but for text that we never send, so
+ * their length in characters is their length in bytes.
  */
 export class Outbound {
   readonly #wire: Wire;
@@ -67,7 +67,8 @@ export class Outbound {
     const key = this.#coalescer.keyOf(delivery) ?? delivery.event.id;
     const older = this.#held.get(key);
     const held = older ? this.#coalescer.coalesce(older, delivery) : delivery;
-    // What is merged keeps the older's turn (a Map does) and place, so that places only grow.
+    // A merged frame keeps the turn (as a Map does) and the place of the older one, so that places
+    // only grow.
     this.#held.set(key, held);
     this.#heldBytes += held.frame.length - (older?.frame.length ?? 0);
   }

@@ -14,7 +14,10 @@ export interface ClusterOptions {
   throwaway: boolean;
 }
 
-/** Make the cluster where there is none yet. Complete or absent: it is made aside and renamed. */
+/**
+ * Make the cluster where there is none yet. It is made aside and renamed, so it is complete or
+ * absent.
+ */
 export async function ensureCluster(options: ClusterOptions): Promise<void> {
   const { folder, user } = options;
   const made = await Deno.stat(folder).then(() => true, () => false);

@@ -11,7 +11,7 @@ import {
   until,
 } from "./world.ts";
 
-/** Publishing, and who gets what in which order. */
+/** Publishing, and the order in which workers get jobs. */
 export function claiming(test: Behaviour): void {
   test("publish() takes a job once, however often it comes", async (world) => {
     const broker = await world.brokerFor("a");

@@ -81,7 +81,7 @@ export function dying(test: Behaviour): void {
         return job;
       };
       for (let time = 0; time < PARDONS; time++) {
-        // Twice before it beats: it was a suspect for that long.
+        // Twice before it beats: the job was a suspect for that long.
         const isTwice = time === 0;
         if (isTwice) await freeze();
         assert.equal((await freeze()).crashes, isTwice ? 1 : 0);
@@ -151,7 +151,7 @@ export function dying(test: Behaviour): void {
     assert.deepEqual(idsOf(suspect.claimed), [poison!.id]);
     assert.equal(suspect.suspects, false);
     await finish(alone, suspect.claimed[0]!, { kind: "later", delayMs: 0, charged: true });
-    // It survived, but what it did before is not forgotten.
+    // The worker survived, but the earlier deaths under the job still count.
     const again = await until(world, async () => {
       const { claimed } = await claimAlone(alone);
       return claimed[0];

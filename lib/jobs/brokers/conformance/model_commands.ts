@@ -7,8 +7,8 @@ import { priorities, type Priority } from "../../task/job.ts";
 export const FAR_MS = 3_600_000;
 
 /**
- * A job to publish, or (`again`) one that was published before; `isAccepted`: a broker had it in
- * another life.
+ * A job to publish, or (`again`) a job that was published before; `isAccepted`: a broker had the
+ * job in another life.
  */
 export interface PublishPlan {
   isAccepted: boolean;
@@ -23,7 +23,7 @@ export interface PublishPlan {
   again: number | null;
 }
 
-/** A report: of the nth run the worker holds, or of one it does not. */
+/** A report on the nth run that the worker holds, or on a run that it does not hold. */
 export interface FinishPlan {
   nth: number;
   isStale: boolean;
@@ -76,7 +76,7 @@ const verdict: fc.Arbitrary<Verdict> = fc.oneof(
   }),
 );
 
-/** A rate gives no start back while a sequence is tried. */
+/** While a sequence is tried, a rate gives no start back. */
 const limits: fc.Arbitrary<QueueLimits> = fc.record({
   concurrency: fc.constantFrom(null, null, 3),
   keyConcurrency: fc.constantFrom(null, 1, 2),

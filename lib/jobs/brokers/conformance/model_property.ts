@@ -11,8 +11,9 @@ const RUNS = 50;
 const COMMANDS = 40;
 
 /**
- * Random sequences of operations on a broker and on the model, in step: whatever must be equal is.
- * A failure names its seed and the shortest sequence found; each sequence has a queue of its own.
+ * Random sequences of operations, done to a broker and to the model in step; both must answer
+ * alike. A failure names its seed and the shortest sequence found; each sequence has a queue of its
+ * own.
  */
 export function brokerModelTest(name: string, make: () => Promise<BrokerWorld>): void {
   Deno.test(`${name}: answers like the model, whatever is done to it`, async () => {

@@ -18,7 +18,7 @@ import {
 
 const WAITED_MS = 40;
 
-/** Until the one that has waited for longest has waited for a while. */
+/** Wait until the oldest waiting job has waited for a while. */
 async function untilWaited(world: BrokerWorld, broker: Broker): Promise<void> {
   await until(world, async () => (await statsOf(broker)).oldestWaitingMs >= WAITED_MS || undefined);
 }

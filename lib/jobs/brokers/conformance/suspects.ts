@@ -26,7 +26,7 @@ async function suspectIn(world: BrokerWorld): Promise<string> {
   return poison.id;
 }
 
-/** Which workers hear of a suspect, and who may hold back for it. */
+/** Which workers hear of a suspect, and which one may hold back for it. */
 export function suspects(test: Behaviour): void {
   test("a suspect is heard of while one may start: not beyond the queue's concurrency, nor paused", async (world) => {
     const id = await suspectIn(world);
@@ -35,7 +35,8 @@ export function suspects(test: Behaviour): void {
     assert.equal(await hears(), true);
     await busy.limit(queue, { concurrency: 1 });
     await busy.publish([publishedJob()]);
-    // It could have had the suspect: whoever keeps a queue full hears of it.
+    // The worker could have taken the suspect: a worker that keeps its queue full hears of it as
+    // well.
     const { claimed: [usual], suspects } = await claim(busy, 3);
     assert.equal(suspects, true);
     assert.equal(await hears(), false);

@@ -78,9 +78,9 @@ export function beatOf(worker: string) {
 }
 
 /**
- * Ask until the answer is there; time passes in between, by itself or by the world's hand.
+ * Ask until the answer is there. Meanwhile time passes by itself, or the world moves it on.
  *
- * @throws where it is not there after 20 s
+ * @throws where the answer is not there after 20 s
  */
 export async function until<T>(
   world: Pick<BrokerWorld, "advance">,

@@ -23,15 +23,15 @@ import { createMemoryWaits } from "./wait.ts";
 export interface MemoryBrokerOptions {
   /** Name of the worker on whose behalf this broker claims. */
   worker: string;
-  /** What this broker shares with others; without it, it has a memory of its own. */
+  /** The state this broker shares with others; without it, the broker has a memory of its own. */
   state?: MemoryState;
   /** Worker deaths under one job after which it is dead; CRASH_CAP unless told. */
   crashCap?: number;
 }
 
 /**
- * A broker that keeps everything in this process: what the others are measured against. Each call
- * does all its work before it returns its promise, so calls never interleave.
+ * A broker that keeps everything in this process: the other brokers are measured against it. Each
+ * call does all its work before it returns its promise, so calls never interleave.
  */
 export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
   const { worker, state = memoryState(systemClock), crashCap = CRASH_CAP } = options;
@@ -69,7 +69,7 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
     unpark: (queue, dependency, most) =>
       Promise.try(() => unpark(state, { queue, dependency, limit: most })),
     stats: (queues) => Promise.try(() => queues.map((queue) => stats(state, queue))),
-    // It counts what is there whenever it is asked.
+    // This broker counts its jobs whenever it is asked, so its books are never wrong.
     miscounts: () => Promise.resolve([]),
     list: (queue, of, most = 100) =>
       Promise.try(() => list(state, { queue, state: of, limit: most })),

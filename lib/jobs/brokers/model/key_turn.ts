@@ -5,7 +5,9 @@ import { keyField, nowMs, type Turn } from "./state.ts";
 
 type Rate = NonNullable<QueueLimits["keyRate"]>;
 
-/** The job a key may start now; without one, its token is put where it belongs. */
+/**
+ * The job that a key may start now; where there is none, the key's token is put where it belongs.
+ */
 export function claimOfKey(t: Turn, priority: Priority, key: string): JobId | null {
   const field = keyField(priority, key);
   if (!t.queue.keyed.get(field)?.length) return null;

@@ -65,7 +65,7 @@ export function endJob(
   queue.finished.push(id);
 }
 
-/** A run of a key is over: what waited for that goes to the end of the line. */
+/** A run of a key is over: the key, if it waited for that, goes to the end of the line. */
 export function releaseKey(state: MemoryState, job: MemoryJob): void {
   const { queue: name, key } = job.published;
   if (!key) return;
@@ -84,7 +84,7 @@ export function cancelIdle(state: MemoryState, job: MemoryJob, info: unknown): v
   endJob(state, job, { outcome: "cancelled", info });
 }
 
-/** Another broker has had the jobs since. */
+/** Another broker has had the jobs in the meantime. */
 export function leaveBehind(state: MemoryState): void {
   state.jobs.clear();
   state.queues.clear();

@@ -30,7 +30,7 @@ export function publish(
   return { created, duplicates };
 }
 
-/** Published again, after another life: its next run is numbered past the runs of that one. */
+/** The job was published in another life: its next run is numbered past the runs of that life. */
 function restore(state: MemoryState, job: MemoryJob, published: PublishedJob): void {
   const { runBase } = published;
   if (runBase <= job.published.runBase) return;
@@ -63,8 +63,8 @@ function ownerOf(state: MemoryState, { queue, unique }: PublishedJob): MemoryJob
 }
 
 /**
- * A waiting owner makes place; one that runs has begun with what was known then. What was accepted in
- * another life ends no owner: both run, and the later one owns the key.
+ * A waiting owner gives up its place; a running one keeps it, since it began with what was known
+ * then. A job accepted in another life ends no owner: both run, and the later one owns the key.
  */
 function takeUnique(state: MemoryState, published: PublishedJob, owner: MemoryJob): boolean {
   const { id, unique, runBase } = published;

@@ -70,7 +70,7 @@ export interface MemoryState {
   workers: Map<string, { beat: WorkerBeat; beatAtMs: number }>;
   /** Workers whose broker was closed without a good-bye. */
   closed: Set<string>;
-  /** Runs that were taken from workers which were taken for dead. */
+  /** Runs taken from workers that were wrongly taken for dead. */
   buried: Map<string, { id: JobId; run: number }[]>;
   /** Queues with news that nobody waited for. */
   woken: Set<string>;

@@ -17,7 +17,7 @@ export function cancel(state: MemoryState, id: JobId): CancelAnswer {
   return "cancelled";
 }
 
-/** An id that is named twice has one answer. */
+/** An id that occurs twice gets one answer. */
 export function cancelMany(state: MemoryState, ids: readonly JobId[]): CancelAnswer[] {
   const answers = new Map([...new Set(ids)].map((id) => [id, cancel(state, id)]));
   return ids.map((id) => answers.get(id)!);

@@ -28,7 +28,7 @@ export function turn(
   return { finished, claimed, more: left && free > 0, nextDueMs: nextDueMs(t), suspects, isWarden };
 }
 
-/** Whoever comes first, for as long as it keeps taking turns. */
+/** The first worker that asks is the warden, for as long as it keeps taking turns. */
 function becomesWarden({ state, queue, worker }: Turn): boolean {
   const { warden } = queue;
   if (warden && warden.worker !== worker && nowMs(state) < warden.untilMs) return false;
@@ -36,7 +36,7 @@ function becomesWarden({ state, queue, worker }: Turn): boolean {
   return true;
 }
 
-/** Before anything is written: what is refused is refused whole. */
+/** Check before the first write: a turn is refused as a whole or not at all. */
 function refuseNoEnd({ verdict }: Finish): void {
   if (verdict.kind !== "later" || isWait(verdict.delayMs)) return;
   throw new RangeError("A job cannot wait for no number of milliseconds");
@@ -101,7 +101,7 @@ function promote(t: Turn): void {
   }
 }
 
-/** The oldest job under suspicion that is in time. */
+/** The oldest suspect that is within its deadline. */
 function claimSuspect(t: Turn, into: { claimed: ClaimedJob[]; free: number }): void {
   while (into.claimed.length < Math.min(1, into.free) && t.queue.suspects.length > 0) {
     const claim = start(t, t.queue.suspects[0]!);
@@ -124,7 +124,7 @@ function claimClass(
   }
 }
 
-/** The key stands at the end of the line again while it has jobs and was not shut out. */
+/** Put the key at the end of the line again while it has jobs and nothing shuts it out. */
 function returnToken({ queue }: Turn, priority: Priority, key: string): void {
   const field = keyField(priority, key);
   if (queue.tokens.get(field)?.is !== "ready") return;

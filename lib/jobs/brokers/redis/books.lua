@@ -1,5 +1,5 @@
--- What the books of a queue say and what is there, at one instant: each job has a record, and stands in
--- one place or is counted as waiting or parked; and those that wait stand in lines.
+-- The books of a queue beside what is there, at one instant. Each job has a record, and stands in
+-- one place or is counted as waiting or parked; waiting jobs stand in lines.
 -- RETURNS {jobs in their places, records, jobs that wait, ids that wait in lines or -1: of too many keys}
 local KEYS_AT_ONCE = 1000
 local waiting = tonumber(call('HGET', STATS, 'waiting') or 0)

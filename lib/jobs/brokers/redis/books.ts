@@ -1,7 +1,7 @@
 import type { Miscount } from "../../task/broker.ts";
 import type { JobScripts } from "./scripts.ts";
 
-/** Where the books of queues differ from what is there; some lengths of each queue are read. */
+/** Compare the books of queues with what is there; reads some lengths of each queue. */
 export async function readMiscounts(
   scripts: JobScripts,
   queues: readonly string[],
@@ -10,7 +10,7 @@ export async function readMiscounts(
     const [placed, records, waiting, inLines] = await scripts.books(queue, []);
     return [
       { queue, of: "records", counted: placed, found: records },
-      // A job that was cancelled may have left its id; more of them are no fault.
+      // A cancelled job may have left its id in the line, so more ids than jobs are no fault.
       {
         queue,
         of: "lines",

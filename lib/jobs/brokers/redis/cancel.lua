@@ -1,10 +1,11 @@
 -- End jobs that do not run; of those that do, say who runs them.
 -- ARGV  ids, at most 200
 -- RETURNS of each 'cancelled', 'ended', 'missing', or 'running:<worker>'
--- That it was asked for goes without saying of a cancelled job, where nothing else is special about it.
+-- A job without a hash of its own stores no reason: its state says already that somebody cancelled
+-- it.
 local REASON = '{"reason":"cancelled"}'
 
--- Those that leave the end of a ready list leave it together.
+-- Ids at the end of a ready list are taken off in one call.
 local leaving, count_leaving = { {}, {}, {} }, { 0, 0, 0 }
 local function leave(id, state, flags, key)
   if state ~= 'ready' or has_more(flags) then return leave_line(id, state, flags, key) end
@@ -25,7 +26,7 @@ end
 local function cancel(id, state, run, since, flags, worker)
   if not state then return 'missing' end
   if state == 'running' then
-    -- However its run ends, it is the last one.
+    -- However this run ends, no other follows it.
     if not is_cancelled(flags) then stand(id, state, run, since, flags .. 'c', worker) end
     return 'running:' .. worker
   end
@@ -38,7 +39,7 @@ local function cancel(id, state, run, since, flags, worker)
 end
 
 even_if_full()
--- Jobs that stand where they were put have no standing yet.
+-- A job that never moved has no standing yet.
 local stood, untold, told = call('HMGET', STANDINGS, unpack(ARGV)), {}, {}
 for i, id in ipairs(ARGV) do
   if not stood[i] then untold[#untold + 1] = id end

@@ -16,7 +16,8 @@ for _, field in ipairs(call('ZRANGE', HELD, '-inf', now, 'BYSCORE', 'LIMIT', 0, 
 end
 
 local limits = call('HMGET', LIMITS, 'concurrency', 'key_concurrency', 'rate', 'rate_ms')
--- Runs that may begin, by the queue's concurrency, in this turn; with or without a worker for them.
+-- How many runs may begin in this turn under the queue's concurrency, whether or not a worker is
+-- free for them.
 local room = math.huge
 if limits[1] and (free > 0 or call('EXISTS', SUSPECTS) == 1) then
   local running = 0
@@ -25,8 +26,8 @@ if limits[1] and (free > 0 or call('EXISTS', SUSPECTS) == 1) then
   free = math.min(free, room)
 end
 
--- Milliseconds until a key may start a job; 0: now; -1: when one of its runs has ended. Under a rate, how
--- many starts it has left, too.
+-- Milliseconds until a key may start a job; 0: now; -1: when one of its runs has ended. Under a
+-- rate, also how many starts the key has left.
 local function key_wait(key)
   if limits[2] and call('SCARD', KEY_RUNS .. key) >= tonumber(limits[2]) then return -1 end
   local bucket = call('HMGET', BUCKET .. key, 'until', 'left', 'at')
@@ -45,11 +46,12 @@ local function take_start(key, left)
 end
 
 local fresh, others, held_ids = {}, {}, {}
--- Ids of jobs that were cancelled while they waited are passed over, and jobs past their deadline end, so
--- many in one call.
+-- Most ids that one call passes over or ends: jobs cancelled while they waited, jobs past their
+-- deadline.
 local stale_left = STALE_IDS
 
--- `s` of the runs that begin in this turn, by flags and run; and by id what is to be written at once.
+-- Per flags and run number: `s` of the runs that begin in this turn. Per id: the fields to write at
+-- the end.
 local begun, holds = {}, {}
 local function hold(id, key, run, flags)
   local of_flags = begun[flags] or {}
@@ -65,7 +67,7 @@ local function hold(id, key, run, flags)
   if key ~= '' then call('SADD', KEY_RUNS .. key, id) end
 end
 
--- One that was claimed before, or has something special.
+-- A job that was claimed before, or that has a hash of its own.
 local function start_other(id, key, d, s)
   local state, flags, base, since = 'ready', match(d, '^(%w+) (%d+) (%d+)\n')
   local run = base
@@ -89,7 +91,7 @@ local function start_other(id, key, d, s)
   return true
 end
 
--- An id may stand in a line twice, and `s` is as it was before this turn.
+-- An id may stand in a line twice; for its second entry `s` is still that from before this turn.
 local looked_at = {}
 local function start(id, key, d, s)
   local again = looked_at[id]
@@ -98,7 +100,8 @@ local function start(id, key, d, s)
     stale_left = stale_left - 1
     return false
   end
-  -- "<class><keep><promised>0 0 ": no more, and runs counted from 0, which is what most jobs are.
+  -- "<class><keep><promised>0 0 " and no more: nothing special, runs counted from 0. Most jobs are
+  -- like this.
   local more, _, base, after = byte(d, 4, 7)
   if s or more ~= DIGIT_0 or base ~= DIGIT_0 or after ~= BLANK then return start_other(id, key, d, s) end
   hold(id, '', 1, sub(d, 1, 4))
@@ -111,7 +114,7 @@ local function start_one(id, key)
   return start(id, key, call('HGET', JOBS, id), call('HGET', STANDINGS, id))
 end
 
--- The oldest job of a key that still waits; those that were cancelled meanwhile leave its list.
+-- The oldest job of a key that still waits; ids of jobs cancelled meanwhile leave the list.
 local function head_of_key(list)
   local head = call('LINDEX', list, -1)
   while head and stale_left > 0 and (looked_at[head] or standing(head) ~= 'ready') do
@@ -122,7 +125,7 @@ local function head_of_key(list)
   return head
 end
 
--- Its key's turn: one job, and to the end of the line with the token if there are more.
+-- The key's turn: start one of its jobs, then put its token at the end of the line if it has more.
 local function start_of_key(class, key)
   local list, field = KEYED .. class .. ':' .. key, class .. ':' .. key
   if not head_of_key(list) then return call('HDEL', TOKENS, field) end
@@ -153,7 +156,8 @@ local function start_suspect()
   end
 end
 
--- Jobs and tokens of keys, in the order of the line; "k:" and the key is a token: no id has a colon.
+-- Jobs and tokens of keys, in the order of the line. A token is "k:" and the key: no id contains a
+-- colon.
 local function start_all(class, items)
   local plain, place_of = {}, {}
   for i, item in ipairs(items) do
@@ -188,8 +192,8 @@ elseif free > 0 and not paused then
 end
 if #held_ids > 0 then
   call('HSET', STANDINGS, unpack(holds))
-  -- A small hash of short texts is one string, which is searched from its start; a long text in it ends
-  -- that for good.
+  -- Redis keeps a small hash of short texts as one string and searches it from the start; a single
+  -- long text converts such a hash for good.
   call('HSETNX', STANDINGS, '', 'queue.lua says what stands here. These words keep it from being one string.')
   call('LPUSH', MINE, unpack(held_ids))
   call('SADD', OWNERS, worker)

@@ -21,7 +21,7 @@ function lookUp(redis: Redis) {
   return defineScript<[(string | null)[], (string | null)[]]>(redis, places);
 }
 
-/** The same, with all that is special about those of which something is. */
+/** The same, together with the hash of each job that has one. */
 export async function readFields(
   redis: Redis,
   q: QueueKeys,

@@ -4,13 +4,15 @@
 local worker = ARGV[1]
 local MINE, WHOLE_LIST = PROC .. worker, 1000
 
--- A script that makes no string that it does not need is a third faster: Lua hashes each of them. So the
--- texts of most jobs are looked at byte by byte: "running <class><keep><promised><more> <run> <worker> ".
+-- Lua hashes each string it makes, so a script that makes only the strings it needs is a third
+-- faster. The texts of most jobs are therefore read byte by byte: "running
+-- <class><keep><promised><more> <run> <worker> ".
 local byte, find = string.byte, string.find
 local DIGIT_0, BLANK, LETTER_F, LETTER_U = 48, 32, 102, 117
 local SECOND, KEEP, PROMISED, MORE, RUN = 2, 10, 11, 12, 14
 
--- Ids that leave the processing list; of them jobs that may go, and what becomes of others: each at once.
+-- Ids that leave the processing list; jobs to forget; fields of the others. Each group is written
+-- at once.
 local gone, gone_count, dropped, stands = {}, 0, {}, {}
 
 -- since, flags of a run that is current; else nil.
@@ -19,7 +21,7 @@ local function current(s, run)
   if held == run and owner == worker then return since, flags end
 end
 
--- Whether `s` is of this run, and its job has nothing special: "running <3 flags>0 <run> <worker> ".
+-- Whether `s` belongs to this run and its job has no hash: "running <3 flags>0 <run> <worker> ".
 local mine = {}
 local function is_plain(s, run)
   local text = mine[run]
@@ -46,7 +48,7 @@ local function finish_plain(id, s)
   end
 end
 
--- The later hold of a key wins. What is left of its rate may have to be kept for longer.
+-- The later hold of a key wins. The starts left under its rate may have to be kept for longer.
 local function hold_key(key, till)
   local bucket, lives = BUCKET .. key, till - now + 3600000
   if tonumber(call('HGET', bucket, 'until') or 0) >= till then return end
@@ -62,7 +64,7 @@ local function finish(id, run, s, kind, delay, charged, hold, info)
   if is_cancelled(flags) and (kind == 'later' or kind == 'returned' or kind == 'parked') then
     kind, charged, info = 'cancelled', '0', '{"reason":"cancelled"}'
   end
-  -- That a done run was charged goes without saying; history knows.
+  -- Redis does not note the charge of a done run, since history counts it.
   if charged == '1' and kind ~= 'done' then
     call('HINCRBY', JOB .. id, 'att', 1)
     flags = with_more(flags)
@@ -78,7 +80,7 @@ local function finish(id, run, s, kind, delay, charged, hold, info)
       hold_key(key, now + tonumber(delay))
     end
   elseif kind == 'returned' then
-    -- A ledger that knows of a later run says so: this Redis came back older than that run.
+    -- The effects ledger knows of a later run: this Redis came back older than that run.
     make_ready(id, tonumber(delay) > tonumber(run) and delay or run, flags, key, true)
   elseif kind == 'parked' then
     call('HSET', JOB .. id, 'dep', info)
@@ -94,7 +96,7 @@ local function finish(id, run, s, kind, delay, charged, hold, info)
   return true
 end
 
--- A script is not rolled back: all is proved before the first write.
+-- Redis does not roll a script back, so all arguments are checked before the first write.
 for i = 5, #ARGV, 7 do
   local delay = tonumber(ARGV[i + 3])
   if not (delay and delay >= 0 and delay < 2 ^ 53) or not ARGV[i + 6] then
@@ -102,9 +104,9 @@ for i = 5, #ARGV, 7 do
   end
 end
 
--- Asked as the first write, which alone a full Redis refuses: the length of what is there or not, which
--- this changes in no case. What ended is heard then all the same, and nothing begins whose end could not
--- be stored.
+-- A full Redis refuses only the first write of a script, so this write asks whether it is full. It
+-- changes nothing, and tells the length of the pause key. On a full Redis the script still takes
+-- ends, and starts nothing whose end it could not store.
 local paused = redis.pcall('SETRANGE', PAUSED, 0, '')
 local full = type(paused) == 'table'
 if full then even_if_full() end
@@ -138,8 +140,8 @@ for i = 5, #ARGV, 7 do
 end
 drop(dropped)
 if #stands > 0 then call('HSET', STANDINGS, unpack(stands)) end
--- What ended leaves the processing list, where mostly it is the oldest. A list that has grown too long,
--- by answers that were lost, is not read as a whole.
+-- Ended jobs leave the processing list, mostly at its oldest end. Lost answers can make that list
+-- too long; then it is not read as a whole.
 if gone_count > 0 and take_off_end(MINE, gone, gone_count) > 0 then
   if call('LLEN', MINE) > WHOLE_LIST then
     for id in pairs(gone) do call('LREM', MINE, 1, id) end

@@ -22,13 +22,13 @@ export async function readFinished(
   return ids.flatMap((id, i) => finishedJob(id, queue, fields[i]!) ?? []);
 }
 
-/** Null for one that has begun again meanwhile: Redis came back older between the two reads. */
+/** Null for a job that has begun again: Redis came back older between the two reads. */
 function finishedJob(id: string, queue: string, fields: JobFields): FinishedJob | null {
   const record = readRecord(fields);
   if (!record) return null;
   const { state: outcome, run, base, sinceMs } = record;
   if (outcome !== "done" && outcome !== "dead" && outcome !== "cancelled") return null;
-  // That the attempt of a done run counts goes without saying, so Redis does not say it.
+  // A done run was charged; Redis does not say so.
   const attempts = Number(fields["att"] ?? 0) + (outcome === "done" ? 1 : 0);
   return {
     id,
@@ -50,7 +50,7 @@ function finishedJob(id: string, queue: string, fields: JobFields): FinishedJob 
   };
 }
 
-/** That the end of a cancelled job was asked for goes without saying: `cancel.lua` does not say it. */
+/** A cancelled job was asked to end; `cancel.lua` does not say so. */
 function infoOf(outcome: FinishedJob["outcome"], said: string | undefined): unknown {
   if (said) return JSON.parse(said);
   return outcome === "cancelled" ? { reason: "cancelled" } : null;

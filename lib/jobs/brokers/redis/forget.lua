@@ -1,11 +1,12 @@
--- The history of these jobs is stored: take them off the finished list, and forget them in a minute, so
--- that a publisher which woke late does not enqueue them again. Dead ones stay for inspection, for 30
--- days, if they are among the newest 10,000. Whose time has come goes when others are stored.
+-- The history of these jobs is stored: take them off the finished list, and forget them in a
+-- minute, so that a publisher which woke late does not enqueue them again. Dead jobs stay for
+-- inspection, for 30 days, if they are among the newest 10,000. Each call also forgets the jobs
+-- whose time is over.
 -- ARGV  ids, at most 500
 local PAST_MS, DEAD_MS, KEEP_DEAD, AT_MOST = 60000, 30 * 86400000, 10000, 1000
 local has_ended = { done = true, dead = true, cancelled = true }
 
--- What stands here of jobs that ended goes.
+-- Remove what this queue still holds of ended jobs.
 local function forget(ids)
   if #ids == 0 then return end
   local stood, gone = call('HMGET', STANDINGS, unpack(ids)), {}
@@ -21,7 +22,8 @@ local function forget(ids)
   call('ZREM', DEAD, unpack(ids))
 end
 
--- Of the dead beyond their number, those go that are stored; the others leave like all that ended.
+-- Beyond their number, dead jobs whose history is stored go now; the others leave like all ended
+-- jobs.
 local beyond = math.min(AT_MOST, call('ZCARD', DEAD) - KEEP_DEAD)
 if beyond > 0 then
   local oldest, settled = call('ZRANGE', DEAD, 0, beyond - 1), {}
@@ -34,8 +36,8 @@ end
 
 local stored, count_stored, past, passed = {}, 0, {}, {}
 local stood = call('HMGET', STANDINGS, unpack(ARGV))
--- What another historian has stored and taken off meanwhile: to look for it would be a walk through the
--- whole list. One that ended again since stands at the end, or comes to stand there.
+-- Another historian has stored these and taken them off: to look for them would read the whole
+-- list. A job that ended once more since then stands at the end of the list, or will stand there.
 local was_past = call('ZMSCORE', PAST, unpack(ARGV))
 local is_kept = call('ZMSCORE', DEAD, unpack(ARGV))
 for i, id in ipairs(ARGV) do
@@ -43,7 +45,7 @@ for i, id in ipairs(ARGV) do
   stored[id] = true
   if was_past[i] then passed[id] = true end
   local state = match(stood[i] or '', '^%a+')
-  -- One that has begun again meanwhile stays as it is.
+  -- A job that has begun again meanwhile stays as it is.
   if has_ended[state] then
     past[#past + 1] = now + (state == 'dead' and is_kept[i] and DEAD_MS or PAST_MS)
     past[#past + 1] = id

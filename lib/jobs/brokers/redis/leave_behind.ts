@@ -1,6 +1,6 @@
 import { LAYOUT, literally, type Redis, type RedisKeys } from "../../../redis/mod.ts";
 
-/** Forget all jobs, and begin another life: what has no promise is lost with it. */
+/** Forget all jobs and begin another life; jobs without a promise are lost. */
 export async function leaveBehind(redis: Redis, keys: RedisKeys): Promise<void> {
   const pattern = `${literally(`${keys.prefix}{${LAYOUT}:`)}*`;
   let cursor = "0";

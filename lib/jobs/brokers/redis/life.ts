@@ -5,8 +5,8 @@ import { replicationIdIn, runIdIn } from "./server_says.ts";
 const SHORT = 16;
 
 /**
- * The present life of the data. It is another one as soon as some of it may be gone, or stand where
- * this release does not look:
+ * The present life of the data. It changes as soon as data may be lost, or may stand where this
+ * release does not look:
  *
  *   run id          the server was started again, and may have come back older
  *   replication id  it was promoted, or has followed another server; there and back as well

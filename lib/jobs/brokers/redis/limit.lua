@@ -1,5 +1,5 @@
--- Set limits of a queue; keys that were not let start before stand in line again and ask anew, in the
--- order of their names.
+-- Set limits of a queue. Keys that the old limits kept from starting stand in line again and ask
+-- anew, in the order of their names.
 -- ARGV  1 where to go on looking for such keys ("0": from the start), then per limit: field, value ('':
 --       lifted)
 -- RETURNS where to go on; "0" at the end

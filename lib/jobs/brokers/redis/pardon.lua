@@ -1,5 +1,5 @@
--- The worker from which these jobs were taken, as from one that is dead, lives: each has one crash less, so
--- often at most, and no suspect among them stays one for that crash.
+-- The worker that lost these jobs lives: each job gets one crash less, up to a number of times, and
+-- a job that was a suspect only for that crash is none any more.
 -- ARGV  1 how often at most, then ids
 -- RETURNS how many have one crash less
 local has_ended = { done = true, dead = true, cancelled = true }

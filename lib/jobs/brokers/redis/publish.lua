@@ -1,5 +1,5 @@
--- Put jobs of one kind in their queue; one that is there already stays as it is, but is put back
--- where it says it stands if it was published before.
+-- Put jobs of one kind in their queue. A known job stays as it is; but if it was published before,
+-- and its place has lost it, it goes back to where its record says it stands.
 -- USES  put_back, AT_END of put_back.lua
 -- ARGV  1 class (1-3), 2 run base, 3 keep (a f), 4 promised (1 0),
 --       5 what is special (due all; or none; or new: none, and their ids cannot be known here),
@@ -13,7 +13,7 @@ local flags = ARGV[1] .. ARGV[3] .. ARGV[4] .. (special == 'all' and '1' or '0')
 local head = flags .. ' ' .. base .. ' ' .. now .. '\n' .. ARGV[6]
 local created, ready, refused = 0, 0, {}
 
--- A script is not rolled back: all is proved before the first write.
+-- Redis does not roll a script back, so all arguments are checked before the first write.
 local each = special == 'all' and 5 or 1
 for at = 9, #ARGV, each do
   if not (tonumber(ARGV[at]) and tonumber(ARGV[at + each - 1])) then
@@ -21,7 +21,7 @@ for at = 9, #ARGV, each do
   end
 end
 
--- A publisher that slept since it looked: a job may have ended meanwhile, and be forgotten.
+-- The publisher slept since it read the promises: a job may have ended meanwhile and be forgotten.
 if ARGV[8] ~= '' and now > tonumber(ARGV[8]) then return redis.error_reply('LATE publisher') end
 
 local function instant(due)
@@ -29,10 +29,11 @@ local function instant(due)
   return due < 0 and now - due or due
 end
 
--- Published again: after the broker's data had another life, and only then.
+-- True for jobs that were published before, in another life of the data.
 local is_again = base ~= '0'
 
--- Pushed together, but never past a key's token: the order of the jobs is the order of the line.
+-- Plain jobs are pushed together, but never past a key's token: the line keeps the order of the
+-- jobs.
 local plain = {}
 local function push_plain()
   if #plain == 0 then return end
@@ -41,8 +42,9 @@ local function push_plain()
   plain = {}
 end
 
--- A waiting owner makes place; one that runs has begun with what was known then. What was accepted in
--- another life is neither refused now nor does it end an owner: both run, and the later one owns the key.
+-- A waiting owner gives up its place; a running one keeps it, since it began with what was known
+-- then. A job accepted in another life is not refused now and ends no owner: both run, and the
+-- later one owns the key.
 local function take_unique(id, unique, replace)
   local owner = call('GET', UNIQ .. unique)
   if owner and owner ~= id then
@@ -68,7 +70,7 @@ local function place(id, due, key)
   if due > now then
     stand(id, 'delayed', base, now, flags)
     call('ZADD', DUE, due, id)
-    -- Due before an idle worker would look again by itself: let one look now.
+    -- The job is due before an idle worker would look again by itself: wake one now.
     if due - now < 1000 then ready = ready + 1 end
   elseif key == '' then
     ready = ready + 1
@@ -80,8 +82,8 @@ local function place(id, due, key)
   end
 end
 
--- One that is known stands in its place again, and its next run is numbered past those of other lives:
--- a Redis that came back older would hand out their numbers twice.
+-- A known job goes back to its place, and its next run is numbered past the runs of other lives: a
+-- Redis that came back older would hand out the same numbers twice.
 local function restore(id, d, due, unique)
   local known_flags, known_base, rest = match(d, '^(%w+) (%d+)(.*)$')
   if tonumber(known_base) < tonumber(base) then
@@ -101,7 +103,7 @@ local function is_new(id, due, unique)
     restore(id, d, due, unique)
     return false
   end
-  -- What is left of a job that is no job says nothing.
+  -- Leftover fields without a record say nothing about a job.
   call('HDEL', STANDINGS, id)
   call('DEL', JOB .. id)
   return true
@@ -117,10 +119,10 @@ local function tell_more(id, at)
   call('HSET', JOB .. id, 'key', ARGV[at + 1], 'uq', ARGV[at + 2], 'dl', ARGV[at + 4])
 end
 
--- The same for one of which there is more to say, from ARGV[at] on.
+-- The same for a job with a hash of its own; its fields begin at ARGV[at].
 local function publish_special(id, d, at)
   local due, key, unique = instant(ARGV[at]), ARGV[at + 1], ARGV[at + 2]
-  -- Of one that is there, this alone may have been evicted or deleted by hand.
+  -- The hash of a known job may have been evicted or deleted by hand, and the job itself not.
   if is_again and call('HEXISTS', JOB .. id, 'key') == 0 then tell_more(id, at) end
   if not is_new(id, due, unique) then return end
   local owner = unique ~= '' and take_unique(id, unique, ARGV[at + 3] == '1')
@@ -134,7 +136,7 @@ local function publish_special(id, d, at)
   place(id, due, key)
 end
 
--- The ids of the call; and of each job its id and d, as HSET takes them.
+-- The ids of the call, and each job's id and d in the form that HSET takes.
 local ids, facts = {}, {}
 local from, find = 1, string.find
 while from <= #lines do
@@ -147,7 +149,7 @@ while from <= #lines do
   from = rest_end + 1
 end
 
--- Those that are not known yet.
+-- The jobs this queue does not know yet.
 local function unknown()
   local known, seen, new = call('HMGET', JOBS, unpack(ids)), {}, {}
   for i, id in ipairs(ids) do
@@ -168,7 +170,7 @@ elseif special == 'due' then
 elseif is_again then
   for i, id in ipairs(ids) do publish(id, facts[2 * i], 0) end
 else
-  -- Nothing more to say of any of them, so few calls do.
+  -- No job of this call has anything special, so a few calls enter all of them.
   if special == 'new' then plain = ids else facts = unknown() end
   if #facts > 0 then call('HSET', JOBS, unpack(facts)) end
   created, ready = #plain, #plain

@@ -8,8 +8,8 @@ import type { JobScripts } from "./scripts.ts";
 export const PUBLISHED_AT_ONCE = 250;
 
 /**
- * Put jobs in their queues, at most 250 a call; calls of one publication go out together. Jobs of
- * the same kind share a call, which says once what they have in common.
+ * Put jobs in their queues, at most 250 a call; all calls of one publication are sent together.
+ * Jobs of the same kind share a call, which carries their common fields once.
  */
 export async function publishJobs(
   scripts: JobScripts,
@@ -32,7 +32,7 @@ export async function publishJobs(
   return { created, duplicates };
 }
 
-/** Who comes first owns a unique key, so where there are any the order of the jobs is kept. */
+/** The first job owns a unique key, so jobs with unique keys keep their order. */
 function groupsOf(jobs: readonly PublishedJob[]): Iterable<readonly PublishedJob[]> {
   const [first] = jobs;
   if (first === undefined) return [];
@@ -54,7 +54,7 @@ function kindOf(job: PublishedJob): string {
   return `${queue} ${priority} ${runBase} ${keep} ${isPromised} ${isNew} ${specialOf(job)} ${task}`;
 }
 
-/** Whether they are of one kind, without making its name. */
+/** Whether two jobs are of one kind; compares them without building the kind's name. */
 function isAlike(a: PublishedJob, b: PublishedJob): boolean {
   return a.envelope.task === b.envelope.task && a.queue === b.queue && a.priority === b.priority &&
     a.runBase === b.runBase && a.keep === b.keep && a.isPromised === b.isPromised &&
@@ -62,7 +62,7 @@ function isAlike(a: PublishedJob, b: PublishedJob): boolean {
     specialOf(a) === specialOf(b);
 }
 
-/** How much there is to say of a job besides its envelope: nothing, when it is due, or all. */
+/** How much a job carries besides its envelope: nothing, its due time, or everything. */
 function specialOf(job: PublishedJob): "none" | "due" | "all" {
   const { key, unique, deadlineMs } = job;
   if (key !== undefined || unique !== undefined || deadlineMs !== undefined) return "all";
@@ -80,7 +80,7 @@ function argumentsOf(jobs: readonly PublishedJob[], untilMs?: number): (string |
     first!.isPromised ? 1 : 0,
     special === "none" && first!.isNew ? "new" : special,
     shortHead(first!.envelope.task),
-    // One argument for them all: an argument of its own would cost each of them more than its line.
+    // One argument holds all jobs: an argument for each would cost more than the job's own line.
     jobs.map((job) => `${job.id}\n${shortRest(job)}\n`).join(""),
     untilMs ?? "",
     ...(special === "none" ? [] : jobs.flatMap((job) => specialArguments(job, special))),

@@ -6,9 +6,10 @@
 -- How: at the head of its line, where a single one is late enough; or at the end, which keeps the order
 -- of thousands that are put back oldest first.
 local AT_HEAD, AT_END = 'RPUSH', 'LPUSH'
--- Whoever says that it stands in a list longer than this is believed. In others it is looked for: jobs
--- come in the order of their line, so those around one that was found are known, too; after so many
--- searches the list is read as a whole. What a script puts there itself, at most so many, is at an end.
+-- A record that names a list longer than this is believed. Shorter lists are searched: jobs come in
+-- the order of their line, so the neighbours of a found job are known as well; after some searches
+-- the list is read as a whole. What this script itself puts back, at most so many ids, stands at an
+-- end.
 local LONGEST, AROUND, SEARCHES, PIECE, PUT_HERE = 100000, 400, 20, 5000, 1000
 local looks = {}
 
@@ -49,17 +50,17 @@ local function put_back_token(class, key, how)
   return 1
 end
 
--- Its key's token is looked for as well: it may be what was lost.
+-- The key's token is searched for as well: it may be the part that was lost.
 local function put_back_ready(id, class, key, is_suspect, how)
   local list = is_suspect and SUSPECTS or key == '' and READY[class] or KEYED .. class .. ':' .. key
   local put = 0
-  -- It has been counted as waiting all the time.
+  -- The job has been counted as waiting all the time.
   if lacks(list, id) then put = call(how, list, id) and 1 end
   if key ~= '' and not is_suspect then put = math.max(put, put_back_token(class, key, how)) end
   return put
 end
 
--- 1 where something was missing, else 0; `due` (ms, 0: now) is for a delayed one.
+-- Returns 1 where something was missing, else 0; `due` (ms, 0: now) is for a delayed job.
 local function put_back(id, due, how)
   local state, run, _, flags, worker = standing(id)
   local key, class = (more_of(id, flags)), class_of(flags)

@@ -13,14 +13,14 @@ local DEAD, FINISHED, PAUSED, STATS, WAKE, OWNERS = KEYS[7], KEYS[8], KEYS[9], K
 local LIMITS, HELD, TOKENS, KEYED, KEY_RUNS = KEYS[13], KEYS[14], KEYS[15], KEYS[16], KEYS[17]
 local BUCKET, UNIQ, PARKED, DEPENDENCIES, SUSPECTS = KEYS[18], KEYS[19], KEYS[20], KEYS[21], KEYS[22]
 local STANDINGS, JOB, PAST, WARDEN = KEYS[23], KEYS[24], KEYS[25], KEYS[26]
--- Crashes after which a job is given only to a worker that holds nothing else.
+-- After this many crashes only a worker that holds nothing else gets the job.
 local SUSPECT_AFTER = 2
 local call, match, sub = redis.call, string.match, string.sub
 local t = call('TIME')
 local now = t[1] * 1000 + math.floor(t[2] / 1000)
 
--- A full Redis refuses what may grow, but only as the first write of a script. One that ends jobs or
--- forgets them begins with this, which changes nothing: it frees more than it takes.
+-- A full Redis refuses only the first write of a script, if that may grow. A script that ends or
+-- forgets jobs frees more than it takes, so it begins with this write, which changes nothing.
 local function even_if_full() call('HDEL', STANDINGS, '-') end
 
 -- What every job has stands in two hashes of its queue, by its id, so that one call reads or writes
@@ -58,7 +58,7 @@ local function has_more(flags) return sub(flags, 4, 4) == '1' end
 local function with_more(flags) return sub(flags, 1, 3) .. '1' .. sub(flags, 5) end
 local function is_cancelled(flags) return sub(flags, 5, 5) == 'c' end
 
--- key and unique key; both are '' of a job without.
+-- The job's key and unique key, each '' where it has none.
 local function more_of(id, flags)
   if not has_more(flags) then return '', '' end
   local more = call('HMGET', JOB .. id, 'key', 'uq')
@@ -73,7 +73,8 @@ local function drop(ids)
   call('HDEL', STANDINGS, unpack(ids))
 end
 
--- Counts are added up, ids of ended jobs gathered; both are written once, at the end of a script.
+-- Counts are added up and ids of ended jobs collected; both are written once, at the end of a
+-- script.
 local counts, ended = {}, {}
 local AT_ONCE = 1000
 local function count(name, by) counts[name] = (counts[name] or 0) + by end
@@ -86,8 +87,8 @@ local function write_books()
   end
 end
 
--- Take ids off a list at whose end most of them stand, in one call. `gone` holds them, each true, and
--- 'left' after this where it was there; returns how many were not.
+-- Take ids off a list at whose end most of them stand, in one call. `gone` holds each id as true,
+-- and as 'left' once it was found there; returns how many were not found.
 local function take_off_end(list, gone, count_gone)
   local kept = {}
   for _, id in ipairs(call('RPOP', list, count_gone) or {}) do
@@ -98,8 +99,8 @@ local function take_off_end(list, gone, count_gone)
   return count_gone
 end
 
--- A job of a key stands in the key's own list; one token of the key stands in the ready list, so
--- that each key has its turn, however many jobs it has.
+-- A job with a key stands in the key's own list, and one token of the key stands in the ready list.
+-- So keys take turns, however many jobs each has.
 local function push_ready(id, class, key, at_head)
   local push = at_head and 'RPUSH' or 'LPUSH'
   count('waiting', 1)
@@ -119,14 +120,14 @@ local function make_ready(id, run, flags, key, at_head)
   call(at_head and 'RPUSH' or 'LPUSH', SUSPECTS, id)
 end
 
--- A token that left the ready list, because its key could not start, comes back.
+-- Put a token back into the ready list, which it left because its key could not start.
 local function return_token(field)
   local class, key = match(field, '^(%d):(.*)$')
   call('HSET', TOKENS, field, 'r')
   call('LPUSH', READY[tonumber(class)], 'k:' .. key)
 end
 
--- A run of a key is over: what waited for that may go on.
+-- A run of a key is over: tokens that waited for that stand in line again.
 local function release_key(id, key)
   if key == '' then return end
   call('SREM', KEY_RUNS .. key, id)
@@ -136,7 +137,7 @@ local function release_key(id, key)
   end
 end
 
--- Every way a job ends passes here; `was` says how it stood. What nobody wants to look at later is
+-- Ends a job, however it ends; `was` says how it stood. A job that nobody wants to see later is
 -- forgotten at once.
 local function end_job(id, outcome, info, was)
   if was.unique ~= '' and call('GET', UNIQ .. was.unique) == id then call('DEL', UNIQ .. was.unique) end
@@ -156,15 +157,15 @@ local function end_job(id, outcome, info, was)
   if outcome == 'dead' then call('ZADD', DEAD, now, id) end
 end
 
--- An id that stands near an end of a list leaves it. Elsewhere it is passed over when its turn comes: to
--- look for it would be a walk through the whole line.
+-- Take an id off a list if it stands near one of its ends. Elsewhere it stays, and is passed over
+-- when its turn comes: to look for it would read the whole line.
 local NEAR = 1000
 local function leave_list(list, id)
   if call('LPOS', list, id, 'RANK', -1, 'MAXLEN', NEAR) then call('LREM', list, -1, id)
   elseif call('LPOS', list, id, 'MAXLEN', NEAR) then call('LREM', list, 1, id) end
 end
 
--- A job that waits, and is going to end, leaves its line or the list of what is parked.
+-- Take a waiting job that is going to end out of its line, or out of the list of parked jobs.
 local function leave_line(id, state, flags, key)
   local special = has_more(flags) and call('HMGET', JOB .. id, 'crashes', 'dep') or {}
   if state == 'parked' then leave_list(PARKED .. (special[2] or ''), id)
@@ -174,12 +175,12 @@ local function leave_line(id, state, flags, key)
   else leave_list(READY[class_of(flags)], id) end
 end
 
--- End a job that waits; an id that is still in a line is passed over when its turn comes.
+-- End a waiting job; if its id is still in a line, it is passed over when its turn comes.
 local function end_waiting(id, outcome, info, was)
   if was.state == 'ready' then count('waiting', -1)
   elseif was.state == 'parked' then count('parked', -1)
   else call('ZREM', DUE, id) end
-  -- It has no run of its own that could have a start.
+  -- The job has no current run, so none that has started.
   was.since = 0
   end_job(id, outcome, info, was)
 end

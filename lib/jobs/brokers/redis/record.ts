@@ -8,12 +8,14 @@ export interface JobRecord {
   run: number;
   /** Its runs are counted from here. */
   base: number;
-  /** Ready since; start of the run of a job that runs or ended. 0: never started. */
+  /**
+   * Ready since this instant; of a job that runs or ended, the start of its run. 0: never started.
+   */
   sinceMs: number;
   /** When it ended. */
   endedAtMs: number | null;
   worker: string;
-  /** It was published with a key, a unique key or a deadline, which stand in a hash of its own. */
+  /** The job has a key, a unique key or a deadline, which stand in a hash of its own. */
   isSpecial: boolean;
   priority: Priority;
   keep: Keep;

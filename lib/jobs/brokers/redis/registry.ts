@@ -13,9 +13,9 @@ interface Member {
 /** What the registry holds of one worker besides its beat. */
 export interface WorkerEntry {
   beat: WorkerBeat;
-  /** Ids of its connections; all of them closed means that the process is gone. */
+  /** Ids of the worker's connections; once all of them are closed, the process is gone. */
   connections: string[];
-  /** The life of the server that gave out those ids. */
+  /** The life of the server that gave out these ids. */
   runId: string;
 }
 
@@ -39,8 +39,8 @@ export async function beat(member: Member, what: WorkerBeat): Promise<void> {
 const connectionIds = new WeakMap<Redis, { stream: unknown; id: Promise<number> }>();
 
 /**
- * The id of a connection that is often busy with a blocking call: asked once for each socket, since
- * a second question would wait behind that call.
+ * The id of a connection that is often busy with a blocking call. It is asked once for each socket,
+ * since a second question would wait behind that call.
  */
 function connectionId(redis: Redis): Promise<number> {
   const stream: unknown = redis.stream;
@@ -62,12 +62,14 @@ export async function listWorkers(redis: Redis, keys: RedisKeys) {
   return entries.map(({ entry, beatAtMs }) => ({ ...entry.beat, beatAtMs }));
 }
 
-/** Take workers off whose entries have expired, which happens while nobody reaps. */
+/** Remove workers whose entries have expired, which happens while no reaper runs. */
 export async function forgetExpired(redis: Redis, keys: RedisKeys, nowMs: number): Promise<void> {
   await redis.zremrangebyscore(keys.workers, "-inf", nowMs - FORGOTTEN_AFTER_S * 1_000);
 }
 
-/** Every registered worker with the time of its last beat, at most 1,000: those who were silent longest first. */
+/**
+ * All registered workers with the time of their last beat, at most 1,000, the longest silent first.
+ */
 export async function readEntries(redis: Redis, keys: RedisKeys) {
   const flat = await redis.zrange(keys.workers, "0", "999", "WITHSCORES");
   const found: { worker: string; beatAtMs: number; entry: WorkerEntry }[] = [];

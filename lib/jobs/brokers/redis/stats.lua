@@ -1,7 +1,7 @@
 -- Counts, lengths and ages of a queue, all of one instant, so that they add up.
--- The oldest is looked for among those that stand next in their lines: of a class, of a key, or under
--- suspicion. Some of a line are looked at, since what came back stands at its head and has not waited there
--- for long; of more than KEYS_AT_ONCE keys any, others at each look.
+-- The oldest job is looked for among those next in their lines: of a class, of a key, of the
+-- suspects. A returned job stands at the head of its line though it has not waited for long, so
+-- several of a line are read; of more than KEYS_AT_ONCE keys, each look reads some others.
 -- RETURNS {ms for which the oldest has waited, whether it is paused (1 0), waiting, parked, delayed, running,
 --          dead ones that are kept, enqueued, done, dead, cancelled}
 local NEXT, KEYS_AT_ONCE = 20, 500

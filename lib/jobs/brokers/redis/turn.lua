@@ -16,8 +16,8 @@ write_books()
 
 local left = call('LLEN', READY[1]) + call('LLEN', READY[2]) + call('LLEN', READY[3])
 local more = left > 0 and free > 0 and not paused
--- Whether a suspect could be claimed, and whether this worker may hold back for it (2): who comes first,
--- for as long as it keeps taking turns.
+-- Whether a suspect could be claimed (1), and whether this worker may hold back for it (2): the
+-- first worker that asks may, for as long as it keeps taking turns.
 local WARDEN_LEASE_MS = 5000
 local suspects = call('LLEN', SUSPECTS) > 0 and room > 0 and not paused and 1 or 0
 local warden = suspects == 1 and call('GET', WARDEN)
@@ -25,7 +25,7 @@ if suspects == 1 and (not warden or warden == worker) then
   call('SET', WARDEN, worker, 'PX', WARDEN_LEASE_MS)
   suspects = 2
 end
--- What this worker leaves lying wakes another one.
+-- Another worker is woken for the jobs that this one leaves.
 if left + suspects > 0 and not paused and call('LLEN', WAKE) == 0 then call('LPUSH', WAKE, 1) end
 local next = -1
 for _, set in ipairs({ DUE, HELD }) do
@@ -35,6 +35,6 @@ for _, set in ipairs({ DUE, HELD }) do
     if next < 0 or ms < next then next = ms end
   end
 end
--- Nothing was promoted: what is due is no reason to ask again at once.
+-- Nothing was promoted, so a job that is due is no reason to ask again at once.
 if full and next >= 0 then next = math.max(next, 1000) end
 return { refused, table.concat(fresh, '\n'), others, more and 1 or 0, next, now, suspects }

@@ -37,7 +37,7 @@ export async function takeTurn(
   };
 }
 
-/** Simply done: nothing more to say of it. */
+/** Simply done: nothing else to report. */
 function isPlain({ verdict }: Finish): boolean {
   return verdict.kind === "done" && verdict.info === undefined;
 }
@@ -69,7 +69,10 @@ function claimedJobs(queue: string, { fresh, rest, nowMs }: Claims): ClaimedJob[
   return jobs;
 }
 
-/** kind, delay ms (of a returned one: a run that is past), charged, hold the key, info: the words `turn.lua` reads. */
+/**
+ * kind, delay ms (of a returned run: a run number that is past), charged, hold the key, info: the
+ * words `turn.lua` reads.
+ */
 function verdictArguments(verdict: Verdict): [string, number, number, number, string] {
   switch (verdict.kind) {
     case "later": {

@@ -4,11 +4,11 @@ import { readPlaces } from "./fields.ts";
 import { readRecord } from "./record.ts";
 
 /*
- * Wishes to end runs. A worker is told with every beat, until the run is over: an answer that is lost
- * loses no wish. That a wish is there at all stands with the job as well, however its run ends.
+ * Wishes to end runs. Each beat tells a worker its wishes until the run is over, so a lost answer
+ * loses no wish. The job's own record says as well that it is to end, however its run ends.
  */
 
-/** Seconds for which a wish is kept of a worker that does not beat. */
+/** Seconds for which a wish is kept for a worker that does not beat. */
 const KEPT_S = 3_600;
 
 export async function wishEnd(
@@ -20,7 +20,7 @@ export async function wishEnd(
   await redis.multi().sadd(wishes, of.id).expire(wishes, KEPT_S).exec();
 }
 
-/** Jobs that a worker runs and should end; what it does not run any more is crossed out. */
+/** Jobs that a worker runs and should end; wishes for jobs it no longer runs are removed. */
 export async function readWishes(
   redis: Redis,
   keys: RedisKeys,

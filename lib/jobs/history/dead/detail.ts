@@ -10,16 +10,16 @@ export interface DeadDetail extends DeadLetter {
   retriedBy: string | null;
   discardedBy: string | null;
   discardReason: string | null;
-  /** What became of its retry; null without one. */
+  /** How the retry stands; null without one. */
   retry: "under way" | "done" | "dead" | "cancelled" | null;
-  /** What it did before it died: a retry under another id does these again. */
+  /** Effects of the letter: a retry has another id, so it does them again. */
   effects: { key: string; state: string; doubts: number }[];
 }
 
 /**
  * One dead letter in full; null where there is none of this id.
  *
- * @param isUnderWay  a condition: the job that took its place, `a.retried_as`, has not ended
+ * @param isUnderWay  a condition: the job of the retry, `a.retried_as`, has not ended
  */
 export async function selectDead(
   sql: Queryable,
@@ -34,7 +34,7 @@ export async function selectDead(
            a.discarded_by as "discardedBy", a.discard_reason as "discardReason",
            case when a.retried_as is null then null
                 when ${isUnderWay} then 'under way'
-                -- An end without history was a good one: the others are always kept.
+                -- An ended job without history ended well: history always keeps the others.
                 else coalesce(r.outcome, 'done') end as retry,
            coalesce((select jsonb_agg(jsonb_build_object('key', e.key, 'state', e.state,
                                                          'doubts', e.doubts) order by e.key)

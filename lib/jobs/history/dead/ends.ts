@@ -10,7 +10,10 @@ export interface JobEnd {
   endedAt: Date | null;
 }
 
-/** How jobs ended that have ended, in the order of their ends: well, where that is not kept. */
+/**
+ * How these jobs ended, all of which have, in the order of their ends; done where history does not
+ * keep the end.
+ */
 export async function selectEnds(sql: Queryable, ids: readonly JobId[]): Promise<JobEnd[]> {
   return [
     ...await sql<JobEnd[]>`
@@ -22,7 +25,7 @@ export async function selectEnds(sql: Queryable, ids: readonly JobId[]): Promise
   ];
 }
 
-/** Those of some jobs that are dead, the last first, each with the name of its error. */
+/** Those of the jobs that are dead, the last first, each with the name of its error. */
 export async function deadAmong(
   sql: Queryable,
   ids: readonly JobId[],

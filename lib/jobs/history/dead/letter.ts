@@ -1,7 +1,7 @@
 import type { Queryable } from "../../../db/mod.ts";
 import type { JobId } from "../../task/job.ts";
 
-/** Which dead letters; what is left out does not narrow. */
+/** Which dead letters; a field that is left out narrows nothing. */
 export interface DeadFilter {
   task?: string | undefined;
   queue?: string | undefined;
@@ -15,7 +15,7 @@ export interface DeadFilter {
   state?: "open" | "retried" | "discarded" | "all" | undefined;
 }
 
-/** Dead letters by their ids, or all open ones that a filter lets through. */
+/** Dead letters by their ids, or all open ones that match a filter. */
 export type DeadChoice = { ids: readonly JobId[] } | { filter: DeadFilter };
 
 /** A job that ended without success. Holds identifiers only; messages are scrubbed of addresses. */
@@ -66,7 +66,7 @@ function stateCondition(sql: Queryable, { state = "open" }: DeadFilter) {
   if (state === "retried") return sql`and a.retried_as is not null`;
   if (state === "discarded") return sql`and a.discarded_at is not null`;
   if (state === "all") return sql``;
-  // Not by `a`: letters would all be joined before the first is given.
+  // The condition does not use `a`: Postgres would join all letters before it returns the first.
   return sql`
     and not exists (select from job_dead_acts t
                      where t.job_id = h.id

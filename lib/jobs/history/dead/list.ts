@@ -3,13 +3,13 @@ import type { JobId } from "../../task/job.ts";
 import { type DeadFilter, type DeadLetter, letterColumns, letterCondition } from "./letter.ts";
 
 export interface DeadPage extends DeadFilter {
-  /** The last letter of the page before. */
+  /** The last letter of the previous page. */
   after?: JobId | undefined;
   /** 1 to 1,000. */
   limit: number;
 }
 
-/** Dead letters that fit, the newest first. */
+/** Dead letters that match, the newest first. */
 export async function listDead(deps: Pick<Deps, "sql">, page: DeadPage): Promise<DeadLetter[]> {
   const { sql } = deps;
   const { after } = page;
@@ -27,7 +27,7 @@ export async function listDead(deps: Pick<Deps, "sql">, page: DeadPage): Promise
   ];
 }
 
-/** Dead letters that died of the same error. */
+/** Dead letters with the same error. */
 export interface DeadGroup {
   fingerprint: string;
   task: string;
@@ -38,10 +38,10 @@ export interface DeadGroup {
   example: { id: JobId; kind: string; message: string };
 }
 
-/** At most so many groups; more kinds of error than this are told apart by other filters. */
+/** Most groups listed; where there are more kinds of error, other filters tell them apart. */
 const GROUPS = 200;
 
-/** The errors that dead letters died of, the newest first. */
+/** The errors of dead letters, the newest first. */
 export async function deadGroups(
   deps: Pick<Deps, "sql">,
   filter: DeadFilter = {},

@@ -1,7 +1,9 @@
 import type { Queryable } from "../../../db/mod.ts";
 import { type DeadChoice, type DeadFilter, letterCondition } from "./letter.ts";
 
-/** Mark dead letters as discarded that are neither that nor retried; returns how many. */
+/**
+ * Mark dead letters as discarded, unless they are discarded or retried already; returns how many.
+ */
 export async function markDiscarded(
   sql: Queryable,
   which: DeadChoice,

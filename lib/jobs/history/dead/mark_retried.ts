@@ -2,9 +2,9 @@ import type { Queryable } from "../../../db/mod.ts";
 import type { JobId } from "../../task/job.ts";
 
 /**
- * Marks dead jobs as retried, each under the id that takes its place, and gives what their promises
- * are made of: the first parts of a statement, the last one of which is named `retried`. Those that
- * are retried or discarded already are left out, but for one whose retry was cancelled.
+ * Marks dead jobs as retried, each with the id of its new job, and returns what the promises of
+ * those are made from: the first parts of a statement, the last of which is named `retried`. Skips
+ * letters that are retried or discarded already, except one whose retry was cancelled.
  */
 export function markRetried(
   sql: Queryable,

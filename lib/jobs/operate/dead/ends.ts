@@ -4,9 +4,9 @@ import { promisedAmong } from "../../outbox/store.ts";
 import type { JobId } from "../../task/job.ts";
 
 /**
- * Those of the promised jobs that have ended, in the order of their ends. The promise goes in the
- * transaction that stores the history, so a job without either ended well and is not kept; promises
- * are read first, or one that ends in between would be missed in both.
+ * Ends of those promised jobs that have ended, in the order of their ends. The transaction that
+ * stores a job's history deletes its promise, so a job with neither ended well and is not kept.
+ * Promises are read first: a job that ended between the reads would otherwise be missed in both.
  */
 export async function endsOf({ sql }: Pick<Deps, "sql">, ids: readonly JobId[]): Promise<JobEnd[]> {
   if (ids.length === 0) return [];

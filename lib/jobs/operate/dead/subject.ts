@@ -1,7 +1,9 @@
 import type { Subject } from "../../../audit/mod.ts";
 import type { DeadChoice } from "../../history/dead/letter.ts";
 
-/** What the audit says of an act upon dead letters: the one job, or the queue or task of many. */
+/**
+ * The subject of an act on dead letters, for the audit: the one job, or the queue or task of many.
+ */
 export function subjectOf(which: DeadChoice): Subject {
   if ("ids" in which) return which.ids.length === 1 ? `job:${which.ids[0]}` : "dead";
   const { queue, task } = which.filter;

@@ -23,7 +23,10 @@ function redisSkew(deps: Deps, redis: Redis): Promise<number> {
   });
 }
 
-/** How far another clock is ahead of ours, ms; the question's own time taken as half way there. */
+/**
+ * How far another clock is ahead of ours, ms; assumes that the answer was written half-way through
+ * the question.
+ */
 async function skewOf(deps: Deps, ask: () => Promise<number>): Promise<number> {
   await ask();
   const askedMs = performance.now();

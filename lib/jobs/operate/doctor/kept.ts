@@ -7,15 +7,18 @@ import { queues } from "../../task/job.ts";
 import { EFFECT_DAYS } from "../../organs/cleanup.ts";
 import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
 
-/** Ends that wait for their history, and ids without a job that waits: more are not on their way. */
+/**
+ * Above these many, ends that wait for their history, or ids without a waiting job, are not merely
+ * on their way.
+ */
 const MANY = 10_000;
 const TOO_MANY = 100_000;
-/** Of these the newest are kept, for each queue. */
+/** For each queue, the newest dead letters up to this many are kept. */
 const DEAD_KEPT = 10_000;
-/** A cleaning may have been missed twice. */
+/** A cleaning may have been missed twice before this is a fault. */
 const GRACE_DAYS = 2;
 
-/** How much is kept of jobs that are over, and does that have its bounds? */
+/** How much do we keep of jobs that are over, and does it stay within its bounds? */
 export async function checkKept(deps: Deps): Promise<Finding[]> {
   const held = await deskOf(deps).leftovers(queues);
   return [...held.flatMap(judge), await effects(deps)];
@@ -41,7 +44,7 @@ function judge({ queue, ended, dead, left }: Leftovers): Finding[] {
   return faults.length > 0 ? faults : [ok("kept", says)];
 }
 
-/** The number is what Postgres last estimated; those past keeping are looked for. */
+/** The number is Postgres's last estimate; rows past keeping are searched for. */
 async function effects({ sql, clock }: Deps): Promise<Finding> {
   const before = new Date(clock.now().getTime() - (EFFECT_DAYS + GRACE_DAYS) * DAY_MS);
   const [row] = await sql<{ about: number; old: number }[]>`

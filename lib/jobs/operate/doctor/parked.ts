@@ -6,7 +6,7 @@ import { listParked } from "../parked.ts";
 import { type Finding, ok, warn } from "../../brokers/finding.ts";
 
 /**
- * Do jobs lie parked for something that no task names? No worker has a breaker for it, so nobody
+ * Are jobs parked for a dependency that no task names? No worker has a breaker for it, so nobody
  * would ever let them go.
  */
 export async function checkParked(deps: Deps, tasks: readonly Task[]): Promise<Finding[]> {

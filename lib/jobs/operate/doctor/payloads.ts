@@ -8,7 +8,7 @@ import { type Finding, ok, warn } from "../../brokers/finding.ts";
 const LARGE = 6 * 1_024;
 /** Rows looked at in each table, the newest. */
 const LOOKED = 10_000;
-/** A run that may take longer holds its slot through a deploy and longer. */
+/** A run that may take longer holds its slot through a whole deploy. */
 const LONGEST_MS = 60 * 60_000;
 const MOST_ATTEMPTS = 100;
 

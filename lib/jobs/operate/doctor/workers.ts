@@ -3,7 +3,7 @@ import { queues } from "../../task/job.ts";
 import { SILENT_MS } from "../ping.ts";
 import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
 
-/** How far ahead of the broker's clock what a worker says of itself may lie, ms. */
+/** How far the instants that a worker reports may lie ahead of the broker's clock, ms. */
 const AHEAD_MS = 2_000;
 
 /** Does a worker that lives serve each queue, and does none live in the future? */
@@ -24,7 +24,7 @@ function served(alive: readonly WorkerBeat[]): Finding {
   return red("workers", { says, fix: "Start a worker whose WORKER_QUEUES names them" });
 }
 
-/** Its own clock dates what it did; one that is behind cannot be told from one that idles. */
+/** A worker dates its acts by its own clock. A clock that is behind looks like an idle worker. */
 function inTheFuture(
   { worker, startedAtMs, lastClaimAtMs, lastFinishAtMs }: WorkerBeat,
   nowMs: number,

@@ -23,14 +23,18 @@ export interface BreakersOptions {
 export interface BreakerRun {
   id: string;
   run: number;
-  /** Milliseconds after which it has surely ended, and is no probe any more: its task's hard limit. */
+  /**
+   * After this many ms the run has surely ended and is no probe any more: its task's hard limit.
+   */
   hardLimitMs: number;
 }
 
 export interface Breakers extends Organ {
-  /** As of the last look: known to be away, without asking anybody. */
+  /** Known to be away at the last look; asks nobody. */
   isOpen(dependency: string): boolean;
-  /** Before a run: the first of its dependencies that is away, or null to go ahead. */
+  /**
+   * Before a run: the first of its dependencies that is away, or null where the run may go ahead.
+   */
   enter(dependencies: readonly string[], run: BreakerRun): Promise<string | null>;
   /** After a run that went ahead: how it ended; `error` undefined where it returned an outcome. */
   leave(dependencies: readonly string[], run: BreakerRun, error?: unknown): Promise<void>;
@@ -60,7 +64,7 @@ export function dependenciesOf(
 export function createBreakers(broker: Pick<Broker, "unpark">, options: BreakersOptions): Breakers {
   const { store, log, random = Math.random } = options;
   const seen = new Map<string, Breaker & { readAt: number }>();
-  /** Runs of this process that try a dependency, and until when they may. */
+  /** Runs of this process that probe a dependency, and until when they may. */
   const probes = new Map<string, { owner: string; untilMs: number }>();
 
   async function change<T>(
@@ -84,7 +88,7 @@ export function createBreakers(broker: Pick<Broker, "unpark">, options: Breakers
     return admitted;
   }
 
-  /** The run of this process that tries a dependency, while it may. */
+  /** The run of this process that probes a dependency, while it may. */
   function ownProbe(dependency: string): string | null {
     const probe = probes.get(dependency);
     return probe && performance.now() < probe.untilMs ? probe.owner : null;
@@ -92,7 +96,7 @@ export function createBreakers(broker: Pick<Broker, "unpark">, options: Breakers
 
   async function settle(dependency: string, run: BreakerRun, error: unknown): Promise<void> {
     const away = error instanceof DependencyAway && error.dependency === dependency ? error : null;
-    // The usual case costs nothing: all is well, and nobody probes.
+    // The usual case costs nothing: all is well, and no run is a probe.
     if (!away && isKnownWell(seen.get(dependency))) return;
     const owner = ownerOf(run);
     if (probes.get(dependency)?.owner === owner) probes.delete(dependency);
@@ -142,7 +146,7 @@ export function createBreakers(broker: Pick<Broker, "unpark">, options: Breakers
     async enter(dependencies, run) {
       for (const dependency of dependencies) {
         if (await isAdmitted(dependency, run).catch(onFailure(onError, true))) continue;
-        // It will not try the others either: give back what it holds of them.
+        // The run will not try the other dependencies either: give back the probes it holds.
         await leave(dependencies, run, new Error("Not started"));
         return dependency;
       }
@@ -153,7 +157,7 @@ export function createBreakers(broker: Pick<Broker, "unpark">, options: Breakers
   };
 }
 
-/** Looked at within the last second, and nothing stood in the way. */
+/** The last look is less than a second old, and nothing stood in the way. */
 function isKnownWell(seen: (Breaker & { readAt: number }) | undefined): boolean {
   if (!seen || performance.now() - seen.readAt > FRESH_MS) return false;
   return seen.phase === "closed" || seen.phase === "ramping";

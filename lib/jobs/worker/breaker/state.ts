@@ -9,21 +9,21 @@
  *     └──────────── ramping <───────────────────────────────  one job at a time may try
  *      nothing parked   2, 4, 8 … jobs a second
  *
- * While it is open nothing starts; half-open, only the one run that holds the probe does, and the next
- * run of its job. The worker of a probe renews its lease, so that one which died with it stands in
- * nobody's way for long. All
- * instants are milliseconds of the store's clock, so that the clocks of workers do not matter.
+ * While the breaker is open nothing starts; half-open, only the run that holds the probe starts,
+ * and the next run of its job. The worker of a probe renews its lease, so a dead worker's probe
+ * blocks the others only until the lease is over. All instants are milliseconds of the store's
+ * clock, so that the clocks of workers do not matter.
  */
 export type Phase = "closed" | "open" | "half_open" | "ramping";
 
 export interface Breaker {
   phase: Phase;
   sinceMs: number;
-  /** When failures happened, of the last 10 s. */
+  /** Instants of the failures within the last 10 s. */
   failures: number[];
-  /** How long it was or is open, without jitter; 0 before it ever opened. */
+  /** How long it was or is open, ms, without jitter; 0 before it ever opened. */
   waitMs: number;
-  /** When time alone changes something: the wait ends, a probe is due, more may go. */
+  /** When it changes by time alone: its wait ends, a probe is due, more jobs may go. */
   dueMs: number;
   /** The one run ("<id>/<run>") that may try, until its lease is over. */
   probe: { owner: string; untilMs: number } | null;
@@ -33,19 +33,19 @@ export interface Breaker {
 
 export const WINDOW_MS = 10_000;
 export const FAILURES_TO_OPEN = 3;
-/** A probe whose worker says nothing more of it is over after so long. */
+/** A probe is over after this time without a sign from its worker. */
 export const PROBE_LEASE_MS = 10_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
-/** What a dependency asks for is believed up to here. */
+/** Longest wait that a dependency may ask for. */
 const LONGEST_ASKED_MS = 3_600_000;
 const JITTER = 0.2;
-/** How often a job is let go as a probe where none has come to try. */
+/** How often a parked job is let go as a probe, where no job has come to try. */
 const PROBE_AGAIN_MS = 1_000;
 /** How often a closed breaker looks for jobs that lie parked. */
 const SWEEP_EVERY_MS = 5_000;
 const RAMP_EVERY_MS = 1_000;
-/** When a job that failed by a closed breaker is let go again. */
+/** How long after its failure a job that failed by a closed breaker is let go again. */
 const RETRY_MS = 1_000;
 const FIRST_RATE = 2;
 const HIGHEST_RATE = 512;
@@ -78,13 +78,13 @@ export function admit(
   return { breaker: { ...breaker, probe }, admitted: true };
 }
 
-/** Of the same job: the worker of the one before is gone, whatever its lease says. */
+/** A run of the same job: the worker of the earlier run is gone, whatever its lease says. */
 function isLaterRun(owner: string, than: string): boolean {
   const [[id, run], [ofId, before]] = [owner.split("/"), than.split("/")];
   return id === ofId && Number(run) > Number(before);
 }
 
-/** The probe still runs; told when half of its lease is over, at the latest. */
+/** The probe still runs; called at the latest when half of its lease is over. */
 export function renew(breaker: Breaker, run: { owner: string; nowMs: number }): Breaker {
   const { probe } = breaker;
   if (probe?.owner !== run.owner || probe.untilMs - run.nowMs > PROBE_LEASE_MS / 2) return breaker;
@@ -107,14 +107,15 @@ export function fail(
   const { nowMs, retryAfterMs } = failure;
   if (breaker.phase === "open") return stayOpen(breaker, nowMs, retryAfterMs);
   if (breaker.phase === "half_open") {
-    // Runs that began before it opened end late; only the probe tells about now.
+    // Runs that began before it opened end late; only the probe tells how things are now.
     return breaker.probe?.owner === failure.owner ? open(breaker, failure) : breaker;
   }
   const failures = [...breaker.failures.filter((at) => at > nowMs - WINDOW_MS), nowMs];
   const relapsed = breaker.phase === "ramping" && breaker.waitMs > 0;
   const opens = relapsed || retryAfterMs !== undefined || failures.length >= FAILURES_TO_OPEN;
   if (opens) return open({ ...breaker, failures }, failure);
-  // Its job lies parked: look soon, so that the next try tells whether this was more than a blink.
+  // The run's job is parked: look soon, so that the next try tells whether this was more than a
+  // blink.
   return { ...breaker, failures, dueMs: Math.min(breaker.dueMs, nowMs + RETRY_MS) };
 }
 
@@ -127,7 +128,8 @@ function open(
   const waitMs = Math.min(grown, LONGEST_WAIT_MS);
   const spread = waitMs * (1 + JITTER * (2 * random - 1));
   const askedMs = retryAfterMs === undefined ? 0 : Math.min(retryAfterMs, LONGEST_ASKED_MS);
-  // Never before what was asked; a little later, so that not everybody comes at that instant.
+  // Never before the instant that was asked for; a little later, so that not everybody comes at
+  // once.
   const dueMs = nowMs + Math.round(Math.max(spread, askedMs * (1 + JITTER * random)));
   return enter({ ...breaker, failures: [], waitMs, dueMs, probe: null }, { phase: "open", nowMs });
 }
@@ -152,7 +154,9 @@ export function release(breaker: Breaker, run: { owner: string; nowMs: number })
   return { ...breaker, probe: null, dueMs: run.nowMs + PROBE_AGAIN_MS };
 }
 
-/** What time alone changes, and how many parked jobs its finder shall let go. */
+/**
+ * Make the changes that time alone brings; returns how many parked jobs the caller shall let go.
+ */
 export function tick(breaker: Breaker, nowMs: number): { breaker: Breaker; unpark: number } {
   if (nowMs < breaker.dueMs) return { breaker, unpark: 0 };
   switch (breaker.phase) {
@@ -172,14 +176,14 @@ export function tick(breaker: Breaker, nowMs: number): { breaker: Breaker; unpar
   }
 }
 
-/** How many parked jobs really were let go after a `tick` that asked for `asked`. */
+/** Report how many parked jobs were let go after a `tick` that asked for `asked`. */
 export function unparked(
   breaker: Breaker,
   { asked, moved, nowMs }: { asked: number; moved: number; nowMs: number },
 ): Breaker {
   if (breaker.phase === "ramping" && moved < asked) return closedAgain(breaker, nowMs);
   if (breaker.phase !== "closed" || moved < asked) return breaker;
-  // More lie there than one sweep takes: a failure on the way, or Redis forgot the breaker.
+  // More jobs lie there than one sweep takes: a failure is on its way, or Redis forgot the breaker.
   const ramp = { ...breaker, rate: FIRST_RATE * 2, dueMs: nowMs + RAMP_EVERY_MS };
   return enter(ramp, { phase: "ramping", nowMs });
 }

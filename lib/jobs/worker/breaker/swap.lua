@@ -9,6 +9,6 @@ local version = held[1] or '0'
 if ARGV[1] == '' or ARGV[1] ~= version then return { version, held[2] or '', now } end
 local after = string.format('%d', tonumber(version) + 1)
 redis.call('HSET', KEYS[1], 'v', after, 's', ARGV[2])
--- A breaker nobody has asked for a day is as good as closed.
+-- A breaker that nobody has asked for a day counts as closed.
 redis.call('PEXPIRE', KEYS[1], 86400000)
 return { after, '', now }

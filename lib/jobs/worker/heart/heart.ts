@@ -19,12 +19,12 @@ import { connectWire, type Wire } from "./wire.ts";
 
 type Start = Extract<ToHeart, { kind: "start" }>;
 
-/** A connection, and what it is called by whoever looks for the dead. */
+/** A connection, and the id by which a reaper knows it. */
 interface Line {
   wire: Wire;
   clientId: string;
   runId: string;
-  /** It has been good, so that an end of it is no outage yet. */
+  /** The connection has worked, so its end is not yet an outage. */
   hasBeaten: boolean;
 }
 
@@ -56,7 +56,7 @@ function start(options: Start): () => Promise<void> {
   beat = options.beat;
   const organ = createOrgan({
     everyMs: options.everyMs,
-    // Handled here, since an organ pauses for longer and longer: after an outage each second counts.
+    // Handled here, not by an organ, whose pauses grow: after an outage each second counts.
     runOnce: () => beatOnce(options).catch(failed),
     onError: failed,
   });
@@ -101,7 +101,7 @@ async function say(lagMs: number, over: Line, prefix: string): Promise<void> {
   over.hasBeaten = true;
 }
 
-/** Both names last as long as the connection: a server that restarts closes it. */
+/** Both ids last as long as the connection: a server that restarts closes it. */
 async function connect(redisUrl: string): Promise<Line> {
   const name = `smartmarket-heart-${beat.worker}`;
   const wire = await connectWire(redisUrl, { name, timeoutMs: TIMEOUT_MS });

@@ -10,28 +10,29 @@ export interface HeartOptions {
   /** The host's own connections: while one of them is open, the host is not gone. */
   connections?: readonly Redis[];
   /**
-   * Called once for each outage: when a beat fails, which is then tried again each second, and when
-   * the thread cannot run (its module is missing or may not be read), which is not.
+   * Called once for each outage: when a beat fails, which the thread then tries again each second;
+   * and when the thread cannot run (its module is missing or may not be read), which it does not
+   * try again.
    */
   onError?: (reason: string) => void;
   /** Milliseconds between beats (1,000). */
   everyMs?: number;
   /**
-   * Milliseconds for which the host's event loop has not turned after which its thread beats no more
-   * (20,000): longer than any computing that belongs there. What is stuck, in a loop without end or in a
-   * write that nobody reads, looks the same, and its jobs are for others.
+   * After this many ms without a turn of the host's event loop, the thread beats no more (20,000):
+   * longer than any computing that belongs there. A loop that is stuck, in a loop without end or in
+   * a write that nobody reads, looks the same, and its jobs must go to others.
    */
   deafAfterMs?: number;
 }
 
 export interface HeartThread {
-  /** Counters the next beats carry. */
+  /** Counters that the next beats carry. */
   update(beat: Partial<WorkerBeat>): void;
   /** Beat no more; resolves when the thread has ended. Before the broker's `leave()`. */
   stop(): Promise<void>;
   /** Resolves at the first beat. */
   readonly beating: Promise<void>;
-  /** For how long, at the last beat, the host's event loop had not turned, ms. */
+  /** For how long the host's event loop had not turned at the last beat, ms. */
   readonly loopLagMs: number;
 }
 
@@ -39,9 +40,9 @@ const STOP_WITHIN_MS = 2_000;
 const DEAF_AFTER_MS = 20_000;
 
 /**
- * Beat from a thread with a Redis connection of its own, so that a handler which computes does not
- * make its worker look dead. The thread ends with its process: what a kill leaves is silence. The
- * host beats as well (`createHeartbeater`), and alone where this thread cannot run.
+ * Beat from a thread with a Redis connection of its own, so that a worker whose handler computes
+ * does not look dead. The thread ends with its process, so a killed process falls silent. The host
+ * beats as well (`createHeartbeater`), and alone where this thread cannot run.
  */
 export function createHeartThread(options: HeartOptions): HeartThread {
   const thread = new Worker(new URL("./heart.ts", import.meta.url), { type: "module" });
@@ -84,7 +85,7 @@ export function createHeartThread(options: HeartOptions): HeartThread {
   };
 }
 
-/** Tell the ids of the host's connections, again whenever one of them was made anew. */
+/** Report the ids of the host's connections, again whenever one of them was made anew. */
 function watchConnections(
   connections: readonly Redis[],
   tell: (message: ToHeart) => void,
@@ -95,7 +96,7 @@ function watchConnections(
       ids.set(redis, String(await redis.client("ID")));
       tell({ kind: "connections", ids: [...ids.values()] });
     } catch {
-      // It broke again; its next `ready` asks again.
+      // The connection broke again; its next `ready` asks again.
     }
   };
   const watched = connections.map((redis) => {

@@ -23,7 +23,7 @@ async function main(): Promise<never> {
     if (message.kind === "start") thread = begin(message);
     else thread?.postMessage({ kind: "abort", reason: message.reason } satisfies ToThread);
   }
-  // The worker is gone, or wants nothing more of us.
+  // The worker is gone, or needs this cell no more.
   Deno.exit(0);
 }
 

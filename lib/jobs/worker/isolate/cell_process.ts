@@ -5,12 +5,12 @@ import { TextLineStream } from "./text_lines.ts";
 
 /** The outside of a cell. */
 export interface Cell {
-  /** What it says, until its stdout ends. */
+  /** The cell's messages, until its stdout ends. */
   readonly messages: AsyncIterable<FromCell>;
   send(message: ToCell): void;
   /** SIGKILL, and resolve when it is gone. */
   kill(): Promise<void>;
-  /** Why it ended, where nothing it said tells. */
+  /** Why the cell ended, where no message of it tells. */
   causeOfDeath(): Promise<Error>;
 }
 
@@ -26,7 +26,7 @@ export function startCell(launch: Launch, token: string): Cell {
   const stderr = tailOf(process.stderr, stop.signal);
   return {
     messages: messagesIn(process.stdout, { token, signal: stop.signal }),
-    // It may be gone already; then its death is the answer.
+    // The cell may be gone already; then its death is the answer.
     send: (message) =>
       void stdin.write(new TextEncoder().encode(JSON.stringify(message) + "\n")).catch(() => {}),
     async kill() {
@@ -37,7 +37,7 @@ export function startCell(launch: Launch, token: string): Cell {
       }
       await process.status;
       await stdin.abort().catch(() => {});
-      // Not before it is gone: what it said last is still to be read.
+      // Wait until the cell is gone: its last messages are still to be read.
       stop.abort();
       await stderr.ended;
     },
@@ -57,7 +57,7 @@ function spawn(launch: Launch): Deno.ChildProcess {
       args: launch.args,
       env: launch.env,
       clearEnv: true,
-      // Ctrl-C is for the worker, which decides about its runs.
+      // Ctrl-C must reach only the worker, which decides about its runs.
       detached: true,
       stdin: "piped",
       stdout: "piped",

@@ -20,7 +20,7 @@ export function doesIsolated<Args>(task: Task<Args>, isolate: IsolatePolicy): Is
         signal: endOf(ctx),
         softLimitMs,
         hardLimitMs,
-        // Lost where the run is no longer current: then nobody looks at it either.
+        // Lost where the run is no longer current: then nobody wants it.
         onProgress: (value) => void ctx.progress(value).catch(() => {}),
       }),
   };

@@ -3,12 +3,12 @@ import { fileURLToPath } from "node:url";
 import { IsolateUnavailable } from "./failure.ts";
 import type { IsolatePolicy } from "./policy.ts";
 
-/** What the engine itself needs of the environment to find its packages. */
+/** Environment variables that the engine itself needs to find its packages. */
 export const engineEnv = ["HOME", "PATH", "DENO_DIR", "XDG_CACHE_HOME", "NPM_CONFIG_REGISTRY"];
 const kinds = ["read", "write", "net", "env", "run", "sys", "ffi", "import"] as const;
 const LEAST_MB = 32;
 
-/** A policy that was looked over: what to start, and what the thread may do. */
+/** A checked policy: what to start, and what the thread may do. */
 export interface Launch {
   command: string;
   args: string[];
@@ -17,8 +17,8 @@ export interface Launch {
 }
 
 /**
- * How the cell of a policy is started. The cell itself may read modules and do what the task may
- * do; its environment holds only what the task may see.
+ * How the cell of a policy is started. The cell may read modules, and do what the task may do; its
+ * environment holds only variables that the task may see.
  *
  * @throws {TypeError} for a policy that cannot be kept
  */

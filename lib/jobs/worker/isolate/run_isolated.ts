@@ -28,8 +28,9 @@ const ABORT_GRACE_MS = 1_000;
  * @throws {MemoryLimit}         it took more than `policy.memoryMb`
  * @throws {IsolateCrashed}      it ended without an answer
  * @throws {IsolateUnavailable}  this process may not start isolates (`--allow-run`)
- * @throws the signal's reason where it was aborted and did not end within a second; else whatever
- *   was thrown inside, under its name (`PayloadError` and `DependencyAway` as those classes)
+ * @throws the signal's reason where the run was aborted and did not end within a second; else the
+ * error
+ * that was thrown inside, under its name (`PayloadError` and `DependencyAway` as those classes)
  */
 export async function runIsolated(
   job: IsolatedJob,

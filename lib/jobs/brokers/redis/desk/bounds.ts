@@ -2,7 +2,7 @@ import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { JobView } from "../../../task/broker.ts";
 import type { StoredBounds } from "../../desk.ts";
 
-/** As `turn.lua` reads them. */
+/** The limits as `turn.lua` reads them. */
 export async function readBounds(
   deps: RedisAccess,
   job: JobView,

@@ -6,7 +6,7 @@ import { CANCELLED_AT_ONCE } from "../../cancel_state.ts";
 type Stores = RedisAccess;
 
 /**
- * Cancel jobs that wait or are parked, list by list from the end: reading them by state would look at
+ * Cancel waiting and parked jobs, list by list from the end: reading jobs by their state would read
  * the beginning of long lists again and again.
  */
 export async function cancelWaiting(
@@ -37,8 +37,8 @@ async function listsOf({ redis, keys }: Stores, queue: string): Promise<string[]
 }
 
 /**
- * From the end of a list. An id of a job that ended before may still stand there until its turn comes; this
- * takes it out, since a million of them would keep claims busy for seconds.
+ * Works from the end of a list. The id of an ended job may stay there until its turn comes; this
+ * removes it, since a million of them would keep claims busy for seconds.
  */
 async function cancelList(
   { redis }: Stores,

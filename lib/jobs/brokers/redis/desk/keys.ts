@@ -6,11 +6,11 @@ import { type Finding, ok, red, warn } from "../../finding.ts";
 
 type Stores = RedisAccess;
 
-/** Keys looked at: a sample of a big Redis, all of a small one. */
+/** Most keys that are looked at: a sample of a big Redis, all keys of a small one. */
 const LOOKED = 20_000;
-/** Elements above which a key that should be small is taken for unbounded. */
+/** A key that should be small counts as unbounded above this many elements. */
 const BOUND = 100_000;
-/** Jobs waiting may be many: these keys are as long as the work is. */
+/** These keys are as long as the work is: many jobs may wait. */
 const MAY_GROW = /:(jobs|standings|ready|due|parked|keyed|tokens|held|past)(:|$)/;
 /** How long a finished job may wait for its history. */
 const FINISHED_MS = 10 * 60_000;
@@ -22,7 +22,7 @@ interface Faults {
   forgotten: string[];
 }
 
-/** Are there keys of ours that nothing bounds and nothing lets expire? */
+/** Are there keys of ours without a bound and without an expiry? */
 export async function checkKeys(deps: Stores): Promise<Finding[]> {
   const faults: Faults = { looked: 0, tooLong: [], cachedForever: [], forgotten: [] };
   for await (const batch of ourKeys(deps.redis, deps.keys, { most: LOOKED })) {
@@ -80,7 +80,7 @@ async function longKeys(deps: Stores, kinds: readonly { key: string; type: strin
   return kinds.map(({ key }) => key).filter((_, i) => Number(replies[i]?.[1]) > BOUND);
 }
 
-/** Lists whose oldest job ended before that, with its id. */
+/** The lists whose oldest job ended before an instant, with that job's id. */
 async function waitingSince({ redis, keys }: Stores, lists: readonly string[], beforeMs: number) {
   const late: string[] = [];
   for (const list of lists) {

@@ -1,12 +1,12 @@
 import { LAYOUT, literally, type Redis, type RedisKeys } from "../../../../redis/mod.ts";
 
-/** How every key of ours begins, after the prefix. */
+/** Every key of ours begins with one of these, after the prefix. */
 const spaces = [`{${LAYOUT}:`, "jobs:", "{events}:", "cache:"] as const;
 
 /**
  * Our keys in Redis, in batches. Keys of others on the same Redis are never handed out.
  *
- * @param most  looked at, at most: a bound on the time this takes
+ * @param most  bound on the keys looked at, and so on the time this takes
  */
 export async function* ourKeys(
   redis: Redis,

@@ -1,5 +1,5 @@
--- Take out of its place an id whose job is gone; where that place is not known, out of the lines of those
--- that wait.
+-- Take the id of a job that is gone out of its place; where that place is not known, out of the
+-- lines of waiting jobs.
 -- ARGV  1 id, 2 where it is: due, finished, past, dead, a worker's name after "proc:", or '' for
 --       a line, 3 its key ('': none, or
 --       nobody knows)

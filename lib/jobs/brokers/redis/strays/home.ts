@@ -3,7 +3,10 @@ import type { JobFields, JobRecord } from "../record.ts";
 import type { QueueKeys } from "../../../../redis/mod.ts";
 import { priorities, type Priority } from "../../../task/job.ts";
 
-/** The one key where a job's id stands, by what its record says; of one that ended, either of two. */
+/**
+ * The one key where a job's id stands, read from the job's record; an ended job's id stands in
+ * either of two.
+ */
 export type Home = { list: string } | { set: string } | { ended: true };
 
 export function homeOf(q: QueueKeys, record: JobRecord, fields: JobFields): Home {
@@ -27,7 +30,10 @@ export function homeOf(q: QueueKeys, record: JobRecord, fields: JobFields): Home
   }
 }
 
-/** Whether something was special about it, such as its key, and that is gone: so its home is not known. */
+/**
+ * Whether the job had something special, such as a key, and has lost it: then its home is not
+ * known.
+ */
 export function isStripped({ state, isSpecial }: JobRecord, fields: JobFields): boolean {
   return isSpecial && !hasEnded(state) && fields["key"] === undefined;
 }

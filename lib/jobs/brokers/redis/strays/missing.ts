@@ -1,7 +1,7 @@
 import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Candidate } from "../../strays/stray.ts";
 
-/** Those that Redis does not have. */
+/** Those of the ids that Redis has no job for. */
 export async function missingJobs(
   { redis, keys }: RedisAccess,
   candidates: readonly Candidate[],

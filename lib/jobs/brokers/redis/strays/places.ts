@@ -6,22 +6,27 @@ import { keyField } from "./home.ts";
 const LONGEST = 100_000;
 /** Read at once, so that nobody waits long. */
 const PIECE = 10_000;
-/** Elements read for one judgement, and keys looked at; what would take more is left for another. */
+/**
+ * Elements read and keys looked at for one judgement; what would need more is left for the next
+ * one.
+ */
 const ELEMENTS = 200_000;
 const KEYS = 100;
 
-/** Which ids stand where, each list read at most once. */
+/** Tells which ids stand where; reads each list at most once. */
 export interface Places {
-  /** Null where it is not looked up: the list is long. */
+  /** Null where the list is too long to be looked up. */
   listHas(list: string, id: string): Promise<boolean | null>;
   /** Look up many ids in one call, which `setHas()` answers for then. */
   lookUp(set: string, ids: readonly string[]): Promise<void>;
   setHas(set: string, id: string): Promise<boolean>;
-  /** What is wrong with the token of a key; null where nothing is, or it is not looked up. */
+  /**
+   * What is wrong with a key's token; null where nothing is wrong, or where it is not looked up.
+   */
   tokenFault(q: QueueKeys, of: { priority: Priority; key: string }): Promise<string | null>;
 }
 
-/** For one judgement: it sees each list as it was when it was first asked for. */
+/** Made for one judgement: each list counts as it was when it was first read. */
 export function createPlaces(redis: Redis): Places {
   const lists = new Map<string, Promise<ReadonlySet<string> | null>>();
   const tokens = new Map<string, Promise<string | null>>();
@@ -61,7 +66,7 @@ export function createPlaces(redis: Redis): Places {
   };
 }
 
-/** By what `token.lua` returns. */
+/** Indexed by what `token.lua` returns. */
 const tokenFaults: Record<number, string> = {
   0: "the token of its key is nowhere",
   2: "its key waits for a run that is over",

@@ -1,10 +1,10 @@
--- Count anew what waits and what is parked, by what each job says, and let the other counts agree: a full
--- Redis may have thrown the counts away, or the jobs that they counted.
+-- Count waiting and parked jobs anew, from what each job's record says, and adjust the other
+-- counts: a full Redis may have evicted the counts, or the jobs that they counted.
 -- RETURNS 1, or 0 where there is too much to count in one go
 local MOST, PIECE = 200000, 1000
 if call('HLEN', STANDINGS) > MOST then return 0 end
 
--- A job without a standing waits. What is left of one that is gone says nothing.
+-- A job without a standing waits. Leftover fields of a job that is gone say nothing.
 local waiting, parked, cursor = call('HLEN', JOBS), 0, '0'
 repeat
   local piece = call('HSCAN', STANDINGS, cursor, 'COUNT', PIECE)

@@ -1,5 +1,6 @@
--- Put a job that stands nowhere back into its place, if it still stands as it was seen. Where it stood
--- may have been lost with a run of it: the next one has a higher number than any before.
+-- Put a job that stands nowhere back into its place, if its record is still as it was seen. A run
+-- of the job may have been lost with its place, so its next run gets a higher number than any
+-- before.
 -- USES  put_back, AT_HEAD of put_back.lua
 -- ARGV  1 id, 2 its `s` as seen ('' without one), 3 when a delayed one is due, ms (0: now),
 --       4 from where its runs are numbered now ('': what was lost is not known, so many further on),
@@ -9,7 +10,7 @@ local id = ARGV[1]
 local s, d = call('HGET', STANDINGS, id) or '', call('HGET', JOBS, id)
 if s ~= ARGV[2] or not d then return 0 end
 if s == '' and call('ZSCORE', PAST, id) then
-  -- Its history is stored, and where it stood is lost: it is over.
+  -- The job's history is stored and its place is lost: it is over.
   drop({ id })
   call('DEL', JOB .. id)
   call('ZREM', DEAD, id)
@@ -17,12 +18,12 @@ if s == '' and call('ZSCORE', PAST, id) then
 end
 local flags, base, rest = match(d, '^(%w+) (%d+)(.*)$')
 if s == '' and not has_more(flags) and call('EXISTS', JOB .. id) == 1 then
-  -- It had deaths of workers, or charged runs, before that was lost.
+  -- The job had worker deaths or charged runs before it was lost.
   local state, run, since = standing(id)
   stand(id, state, run, since, with_more(flags))
 end
 local key, put = (more_of(id, flags)), 0
--- Its key waits for no run that is over.
+-- The key must not wait for a run that is over.
 for _, run in ipairs(key ~= '' and call('SMEMBERS', KEY_RUNS .. key) or {}) do
   if standing(run) ~= 'running' then put = call('SREM', KEY_RUNS .. key, run) end
 end

@@ -1,5 +1,5 @@
--- Is the token of a key with waiting jobs where the books say? In one look, since a token of a busy
--- key moves with each of its runs.
+-- Does the token of a key with waiting jobs stand where the books say? One script reads all of it,
+-- since the token of a busy key moves with each of its runs.
 -- KEYS  1 tokens, 2 ready list of the class, 3 held, 4 what runs of the key, 5 standings
 -- ARGV  1 "<class>:<key>", 2 "k:<key>", 3 how much of the ready list is looked through
 -- RETURNS 1 where it is, or cannot be told as the list is longer; 0 where it is nowhere; 2 where it waits

@@ -1,5 +1,5 @@
--- Take an id out of a place where its job does not stand, if it still stands as it was seen; of one that
--- stands twice where it belongs, the later entry.
+-- Take an id out of a place where its job does not stand, if the job's record is still as it was
+-- seen; where the id stands twice in its right place, take the later entry.
 -- ARGV  1 id, 2 the place: due, finished, suspects, or ready, keyed, parked or proc with a name after a
 --       colon, 3 its `s` as seen ('' without one), 4 whether it belongs there (1 0)
 -- RETURNS how many entries went
