@@ -1,3 +1,4 @@
+import { SecondLook } from "../task/second_look.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
 import { eachQueue } from "../task/each_queue.ts";
@@ -23,17 +24,16 @@ export function createStrayKeeper(
     everyMs?: number;
   },
 ): Organ {
-  let before = new Set<string>();
+  const looks = new Map(options.queues.map((queue) => [queue, new SecondLook()]));
   return createOrgan({
     name: "stray keeper",
     log: deps.log,
     everyMs,
     async runOnce() {
-      const seen = new Set<string>();
       await eachQueue(options.queues, async (queue) => {
         const astray = (await broker.held(queue)).filter((run) => !worker.holds(run));
-        for (const { id, run } of astray) seen.add(`${id}/${run}`);
-        const twice = astray.filter(({ id, run }) => before.has(`${id}/${run}`));
+        const confirmed = looks.get(queue)!.confirm(astray.map(nameOf));
+        const twice = astray.filter((run) => confirmed.has(nameOf(run)));
         if (twice.length === 0) return;
         const finishes = twice.map((run) => ({ ...run, verdict: { kind: "returned" as const } }));
         await broker.turn(queue, { finishes, slots: 0 });
@@ -42,7 +42,10 @@ export function createStrayKeeper(
         }
         deps.metrics.jobsRecovered.inc({ cause: "answer_lost" }, twice.length);
       });
-      before = seen;
     },
   });
+}
+
+function nameOf({ id, run }: { id: string; run: number }): string {
+  return `${id}/${run}`;
 }

@@ -1,3 +1,4 @@
+import { SecondLook } from "../../task/second_look.ts";
 import type { Sql } from "../../../db/mod.ts";
 import type { Recovery } from "../../task/broker.ts";
 import { causeOfDeath, createWatch } from "../watch.ts";
@@ -44,33 +45,33 @@ interface Entry {
 export function createReaper(options: ReaperOptions) {
   const { sql } = options;
   const watch = createWatch();
-  let closedBefore = new Set<string>();
-  let orphansBefore = new Set<string>();
+  const closedLook = new SecondLook();
+  const orphansLook = new SecondLook();
   let orphansSoughtAtMs = -Infinity;
 
   async function orphans(queues: readonly string[]): Promise<LostWorker[]> {
     if (performance.now() - orphansSoughtAtMs < options.orphansEveryMs) return [];
     orphansSoughtAtMs = performance.now();
-    const found = await findOrphans(sql, queues);
-    const twice = found.filter((worker) => orphansBefore.has(worker));
-    orphansBefore = new Set(found);
+    const orphans = orphansLook.confirm(await findOrphans(sql, queues));
     for (const queue of queues) await forgetKeys(sql, queue);
     await sql`
       delete from jobs_broker_buried
        where buried_ms < ${routine(sql, "now")}() - ${BURIED_FOR_MS}::bigint`;
-    return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
+    return [...orphans].map((worker) => ({ worker, cause: "unknown_owner" }));
   }
 
   return async function reap(queues: readonly string[]): Promise<Recovery[]> {
     const entries = await readEntries(sql);
     const watchedMs = watch(entries[0]?.server_life ?? null, performance.now());
+    const closed = closedLook.confirm(
+      entries.filter((entry) => entry.is_closed).map(({ worker }) => worker),
+    );
     const gone: LostWorker[] = [];
-    for (const { worker, silent_ms, is_closed } of entries) {
-      const isClosed = is_closed && closedBefore.has(worker);
+    for (const { worker, silent_ms } of entries) {
+      const isClosed = closed.has(worker);
       const cause = causeOfDeath({ silentMs: silent_ms, isClosed, watchedMs });
       if (cause) gone.push({ worker, cause });
     }
-    closedBefore = new Set(entries.filter((e) => e.is_closed).map((e) => e.worker));
     gone.push(...await orphans(queues));
     try {
       return await Promise.all(gone.map((one) => bury(options, queues, one)));

@@ -1,3 +1,4 @@
+import { SecondLook } from "../../task/second_look.ts";
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import type { Recovery } from "../../task/broker.ts";
 import { enterLostRuns, type LostRun } from "./lost_runs.ts";
@@ -36,15 +37,13 @@ type LostWorker = { worker: string; cause: Recovery["cause"] };
 export function createReaper(options: ReaperOptions) {
   const { redis, keys } = options;
   const watch = createWatch();
-  let closedBefore: ReadonlySet<string> = new Set();
-  let orphansBefore: ReadonlySet<string> = new Set();
+  const closedLook = new SecondLook();
+  const orphansLook = new SecondLook();
   let orphansSoughtAtMs = 0;
 
   async function orphans(queues: readonly string[]): Promise<LostWorker[]> {
-    const found = await findOrphans(options, queues);
-    const twice = [...found].filter((worker) => orphansBefore.has(worker));
-    orphansBefore = found;
-    return twice.map((worker) => ({ worker, cause: "unknown_owner" }));
+    const orphans = orphansLook.confirm(await findOrphans(options, queues));
+    return [...orphans].map((worker) => ({ worker, cause: "unknown_owner" }));
   }
 
   return async function reap(queues: readonly string[]): Promise<Recovery[]> {
@@ -57,18 +56,20 @@ export function createReaper(options: ReaperOptions) {
     const nowMs = serverMs(time);
     const watchedMs = watch(takesBeats ? runId : null, nowMs);
     if (!takesBeats) {
-      closedBefore = orphansBefore = new Set();
+      closedLook.forget();
+      orphansLook.forget();
       return [];
     }
     // After a restart of the server, the connection ids of its earlier life say nothing.
-    const closed = await withoutConnections(redis, entries.filter((e) => e.entry.runId === runId));
+    const closed = closedLook.confirm(
+      await withoutConnections(redis, entries.filter((e) => e.entry.runId === runId)),
+    );
     const gone: LostWorker[] = [];
     for (const { worker, beatAtMs } of entries) {
-      const isClosed = closed.has(worker) && closedBefore.has(worker);
+      const isClosed = closed.has(worker);
       const cause = causeOfDeath({ silentMs: nowMs - beatAtMs, isClosed, watchedMs });
       if (cause) gone.push({ worker, cause });
     }
-    closedBefore = closed;
     if (nowMs - orphansSoughtAtMs > options.orphansEveryMs) {
       orphansSoughtAtMs = nowMs;
       await forgetExpired(redis, keys, nowMs);
