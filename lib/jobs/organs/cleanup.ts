@@ -11,7 +11,7 @@ const BATCH = 5_000;
 const BATCHES = 200;
 
 /** What one cleaning of the job system's tables did. */
-export interface JobsCleaned {
+export interface CleanupReport {
   partitionsMade: number;
   partitionsDropped: number;
   effects: number;
@@ -20,7 +20,7 @@ export interface JobsCleaned {
 }
 
 /** Make the history partitions of the coming days, drop those past keeping, delete old records. */
-export async function cleanJobs(deps: Deps): Promise<JobsCleaned> {
+export async function cleanJobs(deps: Deps): Promise<CleanupReport> {
   const partitionsMade = await makePartitions(deps);
   const partitionsDropped = await dropPartitions(deps);
   const effects = await deleteEffects(deps);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { MINUTE_MS } from "../../clock.ts";
 import type { SiteWorld } from "./site_world.ts";
-import type { Answer, Shopper } from "./shopper.ts";
+import type { Shopper, ShopResponse } from "./shopper.ts";
 import { spellings } from "./spellings.ts";
 
 const unknownSession = { cookie: `session=${"A".repeat(43)}` };
@@ -22,7 +22,7 @@ export async function assertHidden(site: SiteWorld, path: string): Promise<void>
 }
 
 /** The panel does not tell that it is one; a last slash is sent away before anybody looks. */
-function assertNothing({ status, location }: Answer, what: string): void {
+function assertNothing({ status, location }: ShopResponse, what: string): void {
   const isLedAway = status === 302 && !/\/admin\/login(\?|$)/.test(location!);
   assert.ok(isLedAway || status === 404 || status === 400, `${what}: ${status}`);
 }

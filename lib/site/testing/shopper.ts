@@ -2,21 +2,21 @@ import { formValues } from "./shown_forms.ts";
 
 /** A shopper with a cookie jar who uses plain forms, as a browser without JavaScript does. */
 export interface Shopper {
-  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  get(path: string, headers?: Record<string, string>): Promise<ShopResponse>;
   /** Send a form as a page of the shop would; redirects are answered, not followed. */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<
-    Answer
+    ShopResponse
   >;
   /** Any other request, with the jar's cookies. */
-  ask(path: string, init: RequestInit): Promise<Answer>;
+  ask(path: string, init: RequestInit): Promise<ShopResponse>;
   /** Open a page and send its form that posts to `action`, with `typed` in its fields. */
-  submit(page: string, action: string, typed?: Record<string, string>): Promise<Answer>;
+  submit(page: string, action: string, typed?: Record<string, string>): Promise<ShopResponse>;
   addToCart(slug: string, quantity?: number): Promise<void>;
   /** The hidden and visible values of the checkout form as the shop filled it in. */
   checkoutForm(): Promise<Record<string, string>>;
 }
 
-export interface Answer {
+export interface ShopResponse {
   status: number;
   location: string | null;
   headers: Headers;
@@ -51,7 +51,7 @@ export function createShopper(
   const jar = new Map<string, string>();
   if (cookie) remember(jar, cookie);
 
-  async function ask(path: string, init: RequestInit): Promise<Answer> {
+  async function ask(path: string, init: RequestInit): Promise<ShopResponse> {
     const headers = new Headers(init.headers);
     if (jar.size > 0) {
       headers.set("cookie", [...jar].map(([name, value]) => `${name}=${value}`).join("; "));

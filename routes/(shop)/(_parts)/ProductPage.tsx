@@ -15,7 +15,7 @@ import {
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { pictureOf } from "../../(_parts)/pictures.ts";
 import { AddedElsewhere } from "./AddedElsewhere.tsx";
-import { type Adding, type AddingAsked, addingOf } from "./adding.ts";
+import { type Adding, addingOf, type PageContext } from "./adding.ts";
 import { ProductData } from "./ProductData.tsx";
 import { ProductList } from "./ProductList.tsx";
 
@@ -39,7 +39,7 @@ export interface ProductPageProps {
 
 /** Everything the page of a product shows. */
 export async function productPage(
-  { state, url, req }: AddingAsked,
+  { state, url, req }: PageContext,
   { product, related, refusal = null }: ProductWithRelated & { refusal?: AddRefusal | null },
 ): Promise<ProductPageProps> {
   const { config } = state.deps;

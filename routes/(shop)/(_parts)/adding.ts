@@ -9,13 +9,13 @@ export interface Adding {
   csrf: string;
   /** Where the shopper is, and stays. */
   back: string;
-  added: Added | null;
+  added: CartAddition | null;
   /** Something was to be added, but the browser keeps no cookies. */
   isCookieRefused: boolean;
 }
 
 /** What was just put in. */
-export interface Added {
+export interface CartAddition {
   productId: number;
   /** Units in the whole cart. */
   units: number;
@@ -26,7 +26,7 @@ const ADDED = "added";
 /** The element that tells it; the address leads to it, so that the focus goes there. */
 export const ADDED_ID = "added";
 
-export interface AddingAsked {
+export interface PageContext {
   state: State;
   /** Of the page that is shown. */
   url: URL;
@@ -34,7 +34,7 @@ export interface AddingAsked {
 }
 
 /** What was added is read from the cart: an old address tells no lie. */
-export async function addingOf(asked: AddingAsked): Promise<Adding> {
+export async function addingOf(asked: PageContext): Promise<Adding> {
   const { state: { deps, session, csrfToken }, url } = asked;
   const productId = readWholeNumber(url.searchParams.get(ADDED) ?? "");
   const query = new URLSearchParams(url.search);

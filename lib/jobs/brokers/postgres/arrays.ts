@@ -1,10 +1,10 @@
-/** What needs no quotes: ids, numbers, booleans, names of ours. */
+/** Texts that need no quotes: ids, numbers, booleans, names of ours. */
 export type Plain = string | number | boolean;
 
 /**
- * An array as Postgres reads it; empty where all values are as usual. The driver's own way looks at
- * each value several times, which costs more than the whole rest of a turn; and now and then the first
- * statement of a pool is sent before the driver knows how arrays are written.
+ * An array as Postgres reads it; empty where all values are the default. The driver's own way looks
+ * at each value several times, which costs more than the rest of a turn; and now and then it sends
+ * the first statement of a pool before it knows how arrays are written.
  */
 export function plainArray(values: readonly Plain[], usual?: Plain): string {
   return values.every((value) => value === usual) ? "{}" : `{${values.join(",")}}`;

@@ -4,8 +4,8 @@ import { textArray } from "./arrays.ts";
 import { routine } from "./routines/routine.ts";
 
 /**
- * The books are `jobs_broker_counts`, written in the transactions that move jobs. One statement sees counts
- * and rows of one instant; each state is counted along an index of its own.
+ * The books are `jobs_broker_counts`, written in the transactions that move jobs. One statement
+ * reads counts and rows at one instant; it counts each state along an index of its own.
  */
 export async function readMiscounts(
   sql: Sql,
@@ -19,7 +19,7 @@ export async function readMiscounts(
   return [...rows];
 }
 
-/** What stands here of each state, by the books and by the rows, of the queue `q.queue`. */
+/** Numbers of each state in the queue `q.queue`, by the books and by the rows. */
 function bookOf(sql: Sql, most: number) {
   return sql`
     select s.state, s.counted, case when s.counted > ${most}::float8 then s.counted
@@ -50,8 +50,8 @@ function bookOf(sql: Sql, most: number) {
 }
 
 /**
- * What counts and rows of one instant differ by is added to the counts, whatever moves meanwhile; what is
- * gone is counted as never enqueued.
+ * Adds to the counts the difference between counts and rows of one instant, whatever moves
+ * meanwhile; rows that are gone count as never enqueued.
  */
 export async function recount(sql: Sql, queue: string): Promise<number> {
   const [row] = await sql<{ wrong: number }[]>`

@@ -13,7 +13,10 @@ import { turn } from "./turn.ts";
 import { createWakes } from "./wake.ts";
 
 export interface PostgresBrokerOptions {
-  /** The pool; listening takes one connection more. Its process's end is how a death is seen. */
+  /**
+   * The pool; listening takes one more connection. The end of the pool's process is how a worker's
+   * death is seen.
+   */
   sql: Sql;
   /**
    * Connections for turns and beats alone, as `openTurns()` makes them, closed with the broker; else those
@@ -39,7 +42,7 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
   const { sql, turns = sql, worker, crashCap = CRASH_CAP, orphansEveryMs = 5_000 } = options;
   const wakes = createWakes(sql);
   const floors = new Map<string, Floors>();
-  /** Of a worker's own words none waits for a handler's transaction. */
+  /** A handler's transaction never delays the worker's own statements. */
   let own = turns;
   return {
     ...inspector(sql),
@@ -47,9 +50,9 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
     home: "postgres",
     leaveBehind: async () => void await sql`select ${routine(sql, "leave_behind")}()`,
     miscounts: (queues, most) => readMiscounts(sql, { queues, most }),
-    // What Postgres holds is never lost apart from the promises beside it.
+    // Postgres cannot lose these jobs without the promises, which are in the same database.
     life: () => Promise.resolve("postgres"),
-    // Parts of a call would go out over several connections, and their order would be lost.
+    // The parts of a divided call would go out over several connections and lose their order.
     publishesAtOnce: Infinity,
     now: () => now(sql),
     publish: (jobs, options) => publish(sql, jobs, options),
@@ -74,8 +77,9 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
 }
 
 /**
- * A worker's connections for its turns: as many as it takes at once, so that each finds what the last
- * one left in its server process, and one for its beats; and no handler can keep them.
+ * A worker's connections for its turns: as many as it has turns under way, so that each turn finds
+ * the caches that the last one left in its server process; and one for its beats. No handler can
+ * occupy them.
  */
 export function openTurns(url: string): Sql {
   return connectDb(url, { name: "smartmarket-turns", max: TURNS_AT_ONCE + 1 });

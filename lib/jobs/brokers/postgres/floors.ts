@@ -1,16 +1,19 @@
-/** How old a place must be before looks begin there, ms: longer than a publication takes to commit. */
+/**
+ * A place must be older than this before looks begin there, ms: longer than a publication takes to
+ * commit.
+ */
 const SETTLED_MS = 100;
 /** Every so often a look begins at the very start, ms. */
 const WHOLE_EVERY_MS = 1_000;
 
 /**
- * Where looks along the lines of a queue begin, one place for each class. Places of jobs that were
- * claimed stay in the index until a vacuum, and a look from the start reads them all. What stands
- * below its floor all the same, because its publisher was slow, is found by the next whole look.
+ * Where looks along the lines of a queue begin, one place for each class. Places of claimed jobs
+ * stay in the index until a vacuum, and a look from the start reads all of them. A job may stand
+ * below the floor if its publisher was slow; the next look from the start finds it.
  */
 export class Floors {
   #floors = [0, 0, 0];
-  /** Becomes the floor when it has settled. */
+  /** A candidate that becomes the floor once it has settled. */
   #next = [0, 0, 0];
   #reached = [0, 0, 0];
   #settledAtMs = 0;
@@ -27,7 +30,10 @@ export class Floors {
     return [0, 0, 0];
   }
 
-  /** A turn has looked through the line of each class up to here; null: it found none there. */
+  /**
+   * A turn has looked through the line of each class up to this place; null: it found no place
+   * there.
+   */
   reached(places: readonly (number | null)[]): void {
     places.forEach((place, n) => this.#reached[n] = Math.max(0, place ?? this.#reached[n]!));
   }

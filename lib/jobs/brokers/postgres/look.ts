@@ -17,7 +17,8 @@ export function inspector(sql: Sql): Looks {
     finished: (queue, limit) => finished(sql, { queue, limit }),
     async forget(queue, jobs) {
       if (jobs.length === 0) return;
-      // In the order of ids, as all who lock more than one job: a purge may be at the same ones.
+      // Everybody who locks more than one job does so in the order of ids: a purge may lock the
+      // same ones.
       const ids = jobs.map((job) => job.id).toSorted();
       await sql`select ${routine(sql, "forget")}(${queue}, ${plainArray(ids)}::uuid[])`;
     },
@@ -26,9 +27,12 @@ export function inspector(sql: Sql): Looks {
 
 type StatsRow = Omit<QueueStats, "counts"> & QueueStats["counts"] & { held_dead: number };
 
-/** Jobs next in a line that are looked at: what came back stands at the head, and has not waited long. */
+/**
+ * Jobs that are read at the head of a line: returned jobs stand there, though they have not waited
+ * for long.
+ */
 const NEXT = 20;
-/** Keys that are looked at: those that have had no turn for longest. */
+/** Keys that are read: those that have had no turn for longest. */
 const KEYS = 1_000;
 
 async function stats(sql: Sql, queues: readonly string[]): Promise<QueueStats[]> {
@@ -91,7 +95,7 @@ async function list(
   return rows.map(jobView);
 }
 
-/** Each state by its own index, which is why the states are written out. */
+/** Each state is read along its own index, so each is written out. */
 function places(sql: Sql, { queue, limit }: { queue: string; limit: number }) {
   const ofQueue = sql`select * from jobs_broker where queue = ${queue}`;
   return {
@@ -133,7 +137,7 @@ async function finished(
   return rows.map(finishedJob);
 }
 
-/** Runs one worker can hold of a queue. */
+/** Most runs that one worker can hold of a queue. */
 const HELD = 300;
 
 /** The runs that one worker holds. */

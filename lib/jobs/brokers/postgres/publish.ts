@@ -32,7 +32,10 @@ export async function publish(
   return answer;
 }
 
-/** Jobs of one queue, in their order, that are all published for the first time, or all again. */
+/**
+ * Splits the jobs of one queue, in their order, into runs that are all published for the first
+ * time, or all again.
+ */
 function partsOf(jobs: readonly PublishedJob[]): PublishedJob[][] {
   const parts: PublishedJob[][] = [];
   for (const ofQueue of Map.groupBy(jobs, (job) => job.queue).values()) {
@@ -51,7 +54,7 @@ function isAgain({ runBase }: PublishedJob): boolean {
   return runBase > 0;
 }
 
-/** Most jobs are as usual in most respects: such arrays stay empty. */
+/** Most jobs have default values in most fields, so these arrays stay empty. */
 function publishing(sql: Sql, jobs: readonly PublishedJob[]) {
   const plain = (of: (job: PublishedJob) => Plain, usual?: Plain) =>
     plainArray(jobs.map(of), usual);

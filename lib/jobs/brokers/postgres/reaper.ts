@@ -13,13 +13,13 @@ import { routine } from "./routines/routine.ts";
  *   no beat for three seconds                                     -> beats_missed
  *   it holds jobs but nobody knows it, seen in two rounds         -> unknown_owner
  *
- * Each may be wrong about a worker that was only frozen or cut off. That is harmless: its jobs get
- * a new run, and the fence refuses whatever the old run still wants to write. A server that was away,
- * or that takes no writes, makes everybody look silent, so the reaper judges only what it has watched
- * for as long while it could have buried somebody, and connections only within one life of the server.
+ * Each rule may be wrong about a worker that was only frozen or cut off. That is harmless: its jobs
+ * get a new run, and the fence refuses whatever the old run still wants to write. While the server
+ * is away, or takes no writes, all workers look silent; so the reaper judges a worker only by the
+ * time in which the server took writes, and connections only within one life of the server.
  */
 const TAKEN_AT_ONCE = 300;
-/** For so long what was taken from a worker is remembered: who is silent for longer has died. */
+/** How long the runs taken from a worker are remembered: a worker silent for longer has died. */
 const BURIED_FOR_MS = 3_600_000;
 /** Keys that one call of `forget_keys` takes, and how often a round asks for more of them. */
 const FORGOTTEN_AT_ONCE = 1_000;
@@ -76,7 +76,7 @@ export function createReaper(options: ReaperOptions) {
     try {
       return await Promise.all(gone.map((one) => bury(options, queues, one)));
     } catch (error) {
-      // What refuses a burial, as a full disk does, refuses beats as well.
+      // Where a burial is refused, as by a full disk, beats are refused as well.
       watch(null, performance.now());
       throw error;
     }
@@ -94,7 +94,7 @@ function readEntries(sql: Sql): Promise<Entry[]> {
       from jobs_broker_workers w order by w.beat_ms limit 1000`;
 }
 
-/** Each call holds up the queue, so it takes no more than it does in a moment. */
+/** Each call blocks the queue, so it takes only as many jobs as it can in a moment. */
 async function forgetKeys(sql: Sql, queue: string): Promise<void> {
   for (let call = 0; call < FORGET_CALLS; call++) {
     const [row] = await sql<{ forgotten: number }[]>`
@@ -103,7 +103,7 @@ async function forgetKeys(sql: Sql, queue: string): Promise<void> {
   }
 }
 
-/** Owners of running jobs whom nobody knows. */
+/** Owners of running jobs that the registry does not know. */
 async function findOrphans(sql: Sql, queues: readonly string[]): Promise<string[]> {
   const rows = await sql<{ worker: string }[]>`
     select distinct j.worker from jobs_broker j
@@ -119,7 +119,7 @@ async function bury(
 ): Promise<Recovery> {
   const reaped: Recovery = { ...about, recovered: [], dead: [] };
   for (const queue of queues) {
-    // Before they are taken: then each may have another run at once.
+    // Read before the jobs are taken: afterwards each may have another run at once.
     await sql`
       insert into jobs_broker_buried (worker, id, run, buried_ms)
       select worker, id, run, ${routine(sql, "now")}() from jobs_broker
@@ -139,7 +139,7 @@ async function bury(
       left = taken > 0 && await doesHold(sql, about.worker, [queue]);
     }
   }
-  // What others have locked meanwhile, the next round takes.
+  // The next round takes jobs that others have locked meanwhile.
   if (!await doesHold(sql, about.worker, queues)) {
     await sql`delete from jobs_broker_workers where worker = ${about.worker}`;
   }

@@ -3,7 +3,7 @@ import type { BeatAnswer, WorkerBeat } from "../../task/broker.ts";
 import { PARDONS } from "../../task/limits.ts";
 import { routine } from "./routines/routine.ts";
 
-/** Milliseconds after which a worker that says nothing is no longer listed at all. */
+/** Milliseconds after which a silent worker is no longer listed. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
 
 /** Say that the worker lives, what it does, and by which connections its death can be seen. */
@@ -26,12 +26,12 @@ export async function beat(
                           where worker = ${about.worker} and state = 'running'
                             and is_cancel_asked) as cancel
       from said`;
-  // Who was not listed comes, or comes back.
+  // A worker that was not listed comes, or comes back.
   const lost = row!.is_new ? await pardon(sql, about.worker) : [];
   return { cancel: row!.cancel, lost };
 }
 
-/** What was taken from a worker as from one that is dead: its jobs have crashed nobody. */
+/** Runs taken from a worker that was wrongly taken for dead: nobody crashed under these jobs. */
 async function pardon(sql: Sql, worker: string): Promise<BeatAnswer["lost"]> {
   const rows = await sql<{ lost_id: string; lost_run: string }[]>`
     select lost_id, lost_run from ${routine(sql, "pardon")}(${worker}, ${PARDONS})`;

@@ -28,7 +28,7 @@ export interface JobRow {
 /** Added to the class of a job under which workers died. */
 const SUSPECT = 10;
 
-/** The driver gives a bigint as text; ours are all within what a number holds exactly. */
+/** The driver gives a bigint as text; ours are all small enough for an exact number. */
 function numberOrNull(value: string | number | null): number | null {
   return value === null ? null : Number(value);
 }

@@ -20,7 +20,7 @@ type Claim = [
   waitedMs: number,
   envelope: Envelope,
 ];
-type Answer = [
+type TurnReply = [
   refused: number[],
   claims: Claim[],
   more: boolean,
@@ -43,7 +43,9 @@ export async function turn(
       ${plainArray(finishes.map((finish) => finish.run))}::bigint[], ${kinds}::text[],
       ${delays}::bigint[], ${charges}::boolean[], ${holds}::boolean[],
       ${infos}::text[]) as answer`;
-  const [refused, claims, more, nextDueMs, reached, suspects] = JSON.parse(row!.answer) as Answer;
+  const [refused, claims, more, nextDueMs, reached, suspects] = JSON.parse(
+    row!.answer,
+  ) as TurnReply;
   floors.reached(reached);
   const finished = finishes.map(() => true);
   for (const place of refused) finished[place - 1] = false;
@@ -51,7 +53,7 @@ export async function turn(
   return { finished, claimed, more, nextDueMs, suspects: suspects > 0, isWarden: suspects === 2 };
 }
 
-/** What is said of each run that ended; nothing at all where all are simply done. */
+/** The details of each ended run; empty arrays where all are simply done. */
 function columns(finishes: readonly Finish[]) {
   const verdicts = finishes.map(({ verdict }) => verdict);
   const infos = textArray(verdicts.map(infoOf));
@@ -72,7 +74,10 @@ function claimedJob(queue: string, claim: Claim): ClaimedJob {
   return { id, queue, run, attempt, crashes, waitedMs, envelope };
 }
 
-/** Milliseconds of one that is for later; the run that one which was handed back has to pass. */
+/**
+ * Of a run for later, its delay in ms; of a returned run, the run number that the next one must
+ * pass.
+ */
 function delayOf(verdict: Verdict): number {
   if (verdict.kind === "returned") return verdict.pastRun ?? 0;
   return verdict.kind === "later" ? Math.max(0, Math.round(verdict.delayMs)) : 0;
@@ -87,7 +92,7 @@ function holdsKey(verdict: Verdict): boolean {
   return verdict.kind === "later" && verdict.holdKey === true;
 }
 
-/** JSON of what the run says of its end; the dependency's name of a parked one. */
+/** JSON of the run's details; of a parked run, the name of the dependency. */
 function infoOf(verdict: Verdict): string | null {
   if (verdict.kind === "parked") return verdict.dependency;
   return "info" in verdict && verdict.info !== undefined ? JSON.stringify(verdict.info) : null;

@@ -4,27 +4,27 @@ import { textArray } from "./arrays.ts";
 /** Milliseconds for which the first beat waits for its listening connection. */
 const FIRST_PID_MS = 500;
 
-/** Every publication says its queue's name here. */
+/** Every publication notifies this channel with its queue's name. */
 const CHANNEL = "jobs_wake";
 
 export interface Wakes {
   /**
-   * The listening connection's process on the server, which ends when this process does; the last
-   * one known while the connection is away, null before the first. Only that first is waited for,
-   * and not for long: who asks is about to say that he lives.
+   * The server's process behind the listening connection, which ends when this process does; while
+   * the connection is away, the last known one; null before the first. Only the first one is waited
+   * for, and not for long: the caller is about to beat.
    */
   pid(): Promise<number | null>;
   /** A queue with news, or null after `ms`. */
   wait(queues: readonly string[], ms: number): Promise<string | null>;
-  /** A turn begins: it sees all that was announced until now. */
+  /** A turn begins: it sees all jobs that were announced until now. */
   seen(queue: string): void;
   close(): void;
 }
 
 /**
  * Waiting by LISTEN. News that come while nobody waits are kept until a turn begins or a wait takes
- * them. What was announced while nothing listened (before the first wait, or during a lost
- * connection) is looked up once, right after listening has begun.
+ * them. News from before the first wait, or from a time without a connection, are looked up once,
+ * right after listening has begun.
  */
 export function createWakes(sql: Sql): Wakes {
   return new ListeningWakes(sql);
@@ -41,7 +41,7 @@ class ListeningWakes implements Wakes {
   readonly #news = new Set<string>();
   readonly #waiters = new Set<Waiter>();
   #listening: Promise<ListenMeta> | null = null;
-  /** Nothing is known of the time before; the next wait looks. */
+  /** Nothing is known of the time before, so the next wait looks. */
   #isUnsure = true;
   #isClosed = false;
   /** What the driver knows of the connection; it keeps this up to date when it connects anew. */
@@ -74,7 +74,7 @@ class ListeningWakes implements Wakes {
     this.#waiters.add(waiter);
     const kept = queues.find((queue) => this.#news.delete(queue));
     if (kept !== undefined) waiter.tell(kept);
-    // Without a connection there are no news; the driver listens again as soon as it has one.
+    // Without a connection no news come; the driver listens again as soon as it has one.
     else await this.#listen().then(() => this.#lookOnce(), () => {});
     return await promise;
   }
@@ -107,7 +107,10 @@ class ListeningWakes implements Wakes {
     });
   }
 
-  /** The attempt that would have told has failed; the driver's own later ones tell nobody. */
+  /**
+   * The attempt that would have resolved this has failed; the driver's own later attempts resolve
+   * nothing.
+   */
   async #meetConnection(): Promise<void> {
     const { state, unlisten } = await this.sql.listen(CHANNEL, () => {});
     this.#connection = state;

@@ -3,14 +3,14 @@ import { cancelState } from "../../cancel_state.ts";
 import type { Desk, Leftovers, ParkedCount } from "../../desk.ts";
 import { recount } from "../books.ts";
 import { repairRows } from "../strays/repair_rows.ts";
-import { looksAtRows } from "../strays/rows.ts";
+import { rowProbes } from "../strays/rows.ts";
 import { readBounds } from "./bounds.ts";
 
 type Stores = Pick<Deps, "sql">;
-/** Of more ends that wait for their history, no more is said. */
+/** Ends waiting for their history are counted up to this number. */
 const COUNTED = 100_001;
 
-/** What people see of the jobs in Postgres, and do to them. */
+/** What people see and do of the jobs in Postgres. */
 export function createPostgresDesk({ sql }: Stores): Desk {
   return {
     bounds: (job) => readBounds(sql, job),
@@ -40,10 +40,10 @@ export function createPostgresDesk({ sql }: Stores): Desk {
     },
     checks: [],
     lose: null,
-    probes: () => looksAtRows({ sql }),
+    probes: () => rowProbes({ sql }),
     repair: (strays) => repairRows({ sql }, strays),
     recount: async (queue) => void await recount(sql, queue),
-    // A row and its promise are of one database: what is gone is found by the looks.
+    // A job's row and its promise are in one database, so the probes find a row that is gone.
     lacksJobs: () => Promise.resolve(false),
   };
 }

@@ -3,7 +3,10 @@ import { publishAgain } from "../../../outbox/publications.ts";
 import type { RepairCounts, Stray } from "../../strays/stray.ts";
 import { routine } from "../routines/routine.ts";
 
-/** Mend what was found astray on Postgres, each job or key in a transaction that looks once more. */
+/**
+ * Repair strays on Postgres, each job or key in a transaction that first checks that it is still
+ * astray.
+ */
 export async function repairRows(
   { sql }: Pick<Deps, "sql">,
   strays: readonly Stray[],

@@ -3,27 +3,27 @@ import { publishedUnder } from "../../../outbox/publications.ts";
 import type { Candidate, Probe, Stray } from "../../strays/stray.ts";
 
 /*
- * The looks on Postgres, where a job and its place are one row. What can go wrong there: a row that no move
- * would ever find, runs of a key that are counted wrongly, a promise whose row is gone. What is judged is
- * read by one statement, which sees one instant.
+ * The probes on Postgres, where a job and its place are one row. Three things can go wrong there: a
+ * row that no move would ever find, runs of a key that are counted wrongly, a promise whose row is
+ * gone. One statement judges candidates, so that it sees one instant.
  */
 type Stores = Pick<Deps, "sql">;
 const AT_ONCE = 2_000;
 const KEYS = 100;
 const FIRST = "00000000-0000-0000-0000-000000000000";
-/** Under which promises are published into Postgres. */
+/** The life under which promises are published into Postgres. */
 const LIFE = "postgres";
 
-export function looksAtRows({ sql }: Stores): Probe[] {
+export function rowProbes({ sql }: Stores): Probe[] {
   return [misplacedRows({ sql }), miscountedKeys({ sql }), unkeptRows({ sql })];
 }
 
-type Found = Pick<Candidate, "queue" | "id">;
+type RowRef = Pick<Candidate, "queue" | "id">;
 
 /** Reads two thousand candidates by their ids, and goes on there the next time. */
 function byId(
   fault: Candidate["fault"],
-  read: (after: string) => Promise<readonly Found[]>,
+  read: (after: string) => Promise<readonly RowRef[]>,
 ): Probe["walk"] {
   let after = FIRST;
   return async () => {
@@ -40,10 +40,10 @@ function misplacedRows({ sql }: Stores): Probe {
   return {
     faults: ["unplaced"],
     walk: byId("unplaced", (after) =>
-      sql<Found[]>`
+      sql<RowRef[]>`
         select id, queue from jobs_broker where id > ${after} order by id limit ${AT_ONCE}`),
     async judge(candidates) {
-      const rows = await sql<(Found & { seen: string; says: string })[]>`
+      const rows = await sql<(RowRef & { seen: string; says: string })[]>`
         select id, queue, state || ' ' || seq as seen, state || ', but ' || says as says
           from (select j.*, case
                   when j.state = 'waiting' and j.priority not in (1, 2, 3, 11, 12, 13)
@@ -66,7 +66,10 @@ function misplacedRows({ sql }: Stores): Probe {
   };
 }
 
-/** Keys whose runs are counted wrongly: one waits for a run that is over, or has more than it may have. */
+/**
+ * Keys whose runs are counted wrongly: the key waits for a run that is over, or runs more jobs than
+ * it may.
+ */
 function miscountedKeys({ sql }: Stores): Probe {
   const read = async () => {
     const rows = await sql<{ queue: string; key: string; counted: number; found: number }[]>`
@@ -97,7 +100,7 @@ function unkeptRows({ sql }: Stores): Probe {
     faults: ["unkept"],
     walk: byId("unkept", (after) => publishedUnder(sql, { life: LIFE, after, limit: AT_ONCE })),
     async judge(candidates) {
-      const rows = await sql<(Found & { seen: string })[]>`
+      const rows = await sql<(RowRef & { seen: string })[]>`
         select id, queue, publishes::text as seen
           from (${publishedUnder(sql, { life: LIFE, ids: idsOf(candidates), limit: AT_ONCE })}) o
          where not exists (select from jobs_broker j where j.id = o.id)`;

@@ -11,7 +11,7 @@ export interface AccountPage {
   now: Date;
 }
 
-export interface Shown {
+export interface ActOutcome {
   errors?: FieldErrors;
   done?: string | null;
   status?: number;
@@ -25,7 +25,7 @@ export function ownOf({ account, session }: State) {
 }
 
 /** The account's page, after whatever was done or refused. */
-export async function accountPage(state: State, shown: Shown = {}) {
+export async function accountPage(state: State, shown: ActOutcome = {}) {
   const { errors = {}, done = null, status = 200, headers = {} } = shown;
   const { account, session } = ownOf(state);
   const sessions = await listSessions(state.deps, account.id);
