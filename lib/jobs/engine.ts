@@ -9,5 +9,5 @@ export { cron, every, timetable } from "./schedule/timetable.ts";
 export type { Broker } from "./task/broker.ts";
 export { engineEnv } from "./worker/isolate/launch.ts";
 export { doesIsolated } from "./worker/isolate/isolated_handler.ts";
-export { isolatedIn } from "./worker/isolate/isolated_in.ts";
+export { isolatedIn } from "./worker/isolate/isolated_handler.ts";
 export type { WorkerOptions } from "./worker/options.ts";

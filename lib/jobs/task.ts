@@ -23,5 +23,5 @@ export {
   step,
 } from "./flows/parts.ts";
 export { resultOf, type ResultRef } from "./flows/references.ts";
-export { FlowRefused } from "./flows/refused.ts";
+export { FlowRefused } from "./flows/references.ts";
 export { type FlowId, startFlowIn } from "./flows/start.ts";

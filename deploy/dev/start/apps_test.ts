@@ -30,7 +30,7 @@ Deno.test("the web process may run its own deno where it is to start a worker", 
 });
 
 Deno.test("hasIsolatedTasks() asks the shop's own handlers", async () => {
-  const { isolatedIn } = await import("../../../lib/jobs/worker/isolate/isolated_in.ts");
+  const { isolatedIn } = await import("../../../lib/jobs/worker/isolate/isolated_handler.ts");
   const { handlers } = await import("../../../workers/handlers.ts");
   assert.equal(hasIsolatedTasks(), isolatedIn(handlers).length > 0);
 });

@@ -1,6 +1,5 @@
 import type { Part, Step } from "./parts.ts";
-import { referencesIn } from "./references.ts";
-import { FlowRefused } from "./refused.ts";
+import { FlowRefused, referencesIn } from "./references.ts";
 
 const MOST_NODES = 1_000;
 const DEEPEST = 20;

@@ -3,8 +3,7 @@ import { z } from "zod";
 import { defineTask } from "../task/define.ts";
 import { chain, chord, group, type Part, step } from "./parts.ts";
 import { flow } from "./flow.ts";
-import { FlowRefused } from "./refused.ts";
-import { resultOf } from "./references.ts";
+import { FlowRefused, resultOf } from "./references.ts";
 
 const Charge = defineTask("charge", {
   args: z.strictObject({ orderId: z.string(), cents: z.number().int() }),

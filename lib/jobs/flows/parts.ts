@@ -2,8 +2,7 @@ import { checkOptions } from "../task/check_options.ts";
 import type { Task } from "../task/define.ts";
 import type { EnqueueOptions } from "../task/enqueue_options.ts";
 import { check } from "../task/prepare.ts";
-import { FlowRefused } from "./refused.ts";
-import { hasReferences, resultOf, type WithReferences } from "./references.ts";
+import { FlowRefused, hasReferences, resultOf, type WithReferences } from "./references.ts";
 
 /**
  * What becomes of a group or chord when one of its children does not end well. No default fits, so

@@ -1,5 +1,3 @@
-import { FlowRefused } from "./refused.ts";
-
 /*
  * References to results. A step's arguments are stored when the flow starts, long before the
  * results they use exist; so they hold placeholders, which are plain JSON:
@@ -7,6 +5,11 @@ import { FlowRefused } from "./refused.ts";
  *   {"$result": "charge"}                      the result of the node "charge"
  *   {"$result": "charge", "path": ["id"]}      one field of it
  */
+
+/** A flow that cannot be: the message says what to change. Thrown while it is being built. */
+export class FlowRefused extends Error {
+  override readonly name = "FlowRefused";
+}
 
 /** Stands for the result of a node that has ended by then; null where it did not end well. */
 export interface ResultRef {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { brokerAway } from "../brokers/away.ts";
+import { brokerAway } from "../brokers/errors.ts";
 import type { Deps } from "../../deps.ts";
 import { createThinnedLog } from "../../log/mod.ts";
 

@@ -15,7 +15,7 @@ import type { Broker } from "../task/broker.ts";
 import type { ClaimedJob } from "../task/turn.ts";
 import { TURNS_AT_ONCE } from "../task/limits.ts";
 import type { Handler } from "../task/handler.ts";
-import { isEndRefused } from "../brokers/end_refused.ts";
+import { isEndRefused } from "../brokers/errors.ts";
 import { CancelledError } from "../task/failure.ts";
 import { LongWaits } from "../outbox/long_waits.ts";
 import { Quarantine } from "./quarantine.ts";

@@ -36,3 +36,11 @@ function endOf({ signal }: JobContext): AbortSignal {
   else signal.addEventListener("abort", onAbort, { once: true });
   return end.signal;
 }
+
+/**
+ * The tasks whose runs are processes of their own. A worker with any of them needs
+ * `--allow-run=<its own deno>`; a worker without must not have it.
+ */
+export function isolatedIn(handlers: readonly Handler[]): IsolatedHandler[] {
+  return handlers.filter((handler): handler is IsolatedHandler => "isolate" in handler);
+}

@@ -3,7 +3,7 @@ import type { Deps } from "../../../../deps.ts";
 import { countPublished, publishedUnder } from "../../../outbox/publications.ts";
 import type { Broker } from "../../../task/broker.ts";
 import type { Candidate, Probe, Stray } from "../../strays/stray.ts";
-import { missingJobs } from "./missing.ts";
+import { missingJobs } from "./unknown.ts";
 
 type Stores = RedisAccess & Pick<Deps, "sql">;
 const AT_ONCE = 5_000;

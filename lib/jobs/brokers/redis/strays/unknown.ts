@@ -1,7 +1,6 @@
 import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Candidate, Probe, Stray } from "../../strays/stray.ts";
 import { walkQueues } from "./walk_queues.ts";
-import { missingJobs } from "./missing.ts";
 
 type Stores = RedisAccess;
 const AT_ONCE = 300;
@@ -61,4 +60,16 @@ async function judge(
     if (isThere) strays.push({ ...candidate, seen: place, says: `in ${place}, without a job` });
   }
   return strays;
+}
+
+/** Those of the ids that Redis has no job for. */
+export async function missingJobs(
+  { redis, keys }: RedisAccess,
+  candidates: readonly Candidate[],
+): Promise<Candidate[]> {
+  if (candidates.length === 0) return [];
+  const asking = redis.pipeline();
+  for (const { queue, id } of candidates) asking.hexists(keys.queue(queue).jobs, id);
+  const replies = await asking.exec() ?? [];
+  return candidates.filter((_, i) => replies[i]?.[1] === 0);
 }

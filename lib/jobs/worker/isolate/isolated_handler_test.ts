@@ -3,8 +3,7 @@ import { z } from "zod";
 import { defineTask } from "../../task/define.ts";
 import { does } from "../../task/handler.ts";
 import { done } from "../../task/outcome.ts";
-import { isolatedIn } from "./isolated_in.ts";
-import { doesIsolated } from "./isolated_handler.ts";
+import { doesIsolated, isolatedIn } from "./isolated_handler.ts";
 
 const args = z.strictObject({});
 const near = does(defineTask("near", { args }), () => Promise.resolve(done()));
