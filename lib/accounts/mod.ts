@@ -1,5 +1,5 @@
 /** People who may log in, their sessions, and visitors' sessions. */
-export { cleanAttempts, networkName, networkOf } from "./attempts/mod.ts";
+export { networkName, networkOf } from "./attempts/mod.ts";
 export {
   changePassword,
   type PasswordAnswer,

@@ -1,5 +1,4 @@
 /** The audit: who changed what, through panel or ctl. */
-export { cleanAudit } from "./clean.ts";
 export { listAudit } from "./list.ts";
 export { record } from "./record.ts";
 export {

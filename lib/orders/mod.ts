@@ -49,4 +49,3 @@ export {
 } from "./shape.ts";
 export { type CancellationFacts, tellCancellation } from "./tell_cancellation.ts";
 export { type ChangesNotice, tellChanges } from "./tell_changes.ts";
-export { ExpireOrders, SendExpiryEmail, SendOrderEmail } from "./tasks.ts";

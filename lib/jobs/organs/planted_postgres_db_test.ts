@@ -1,11 +1,10 @@
 import type { Sql } from "../../db/mod.ts";
 import { withoutRedis } from "../../testing/world.ts";
 import type { Broker } from "../task/broker.ts";
-import type { Verdict } from "../task/turn.ts";
-import { publishedJob } from "../brokers/conformance/world.ts";
 import { publishOutbox } from "../outbox/relay.ts";
 import { type JobWorld, jobWorld } from "../testing/job_world.ts";
 import { assertSeenAndMended } from "./testing/audits.ts";
+import { type Place, putJob } from "./testing/put_job.ts";
 
 /*
  * Faults planted by hand into the tables of a broker on Postgres, each in a job of each state. An audit sees
@@ -13,15 +12,6 @@ import { assertSeenAndMended } from "./testing/audits.ts";
  * its id is the key of its row.
  */
 const queue = "default";
-
-interface Place {
-  state: string;
-  options?: { key?: string; delayMs?: number };
-  /** How its run ends; "runs" goes on; without one it never begins. */
-  end?: Verdict | "runs";
-  isSuspect?: boolean;
-  isStored?: boolean;
-}
 
 const dead = { kind: "dead", info: { kind: "E", message: "m" } } as const;
 const places: Place[] = [
@@ -126,28 +116,15 @@ const faults: Fault[] = [
   },
 ];
 
-/** A job that stands there as it should, among others. */
-async function put(jobs: JobWorld, { place, isPromised }: { place: Place; isPromised: boolean }) {
+async function put(
+  jobs: JobWorld,
+  { place, isPromised }: { place: Place; isPromised: boolean },
+): Promise<PlantedJob> {
   const { sql } = jobs.world.deps;
   const broker = await jobs.brokerFor("w1");
-  const { key, delayMs } = place.options ?? {};
-  const job = publishedJob({ key, delayMs });
-  const id = isPromised ? await jobs.probe(1, place.options) : job.id;
-  if (!isPromised) await broker.publish([job]);
-  if (place.end) {
-    const { claimed: [run] } = await broker.turn(queue, { finishes: [], slots: 1 });
-    if (place.end !== "runs") {
-      const finish = { id, run: run!.run, verdict: place.end };
-      await broker.turn(queue, { finishes: [finish], slots: 0 });
-    }
-    if (place.isSuspect) {
-      await sql`update jobs_broker set crashes = 2, priority = 12 where id = ${id}`;
-    }
-    if (place.isStored) await broker.forget(queue, await broker.finished(queue, 1));
-    // As the historian does in the transaction that stores a job.
-    if (place.isStored) await sql`delete from jobs_outbox`;
-  }
-  await broker.publish([publishedJob(), publishedJob({ key: "mall" })]);
+  const suspect = async (id: string) =>
+    await sql`update jobs_broker set crashes = 2, priority = 12 where id = ${id}`;
+  const id = await putJob(jobs, { broker, place, isPromised, suspect });
   return { jobs, broker, sql, id };
 }
 

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import type { QueueKeys, Redis } from "../../redis/mod.ts";
 import type { Broker } from "../task/broker.ts";
-import type { Verdict } from "../task/turn.ts";
-import { publishedJob } from "../brokers/conformance/world.ts";
 import { publishOutbox } from "../outbox/relay.ts";
 import { type JobWorld, jobWorld } from "../testing/job_world.ts";
 import { assertSeenAndMended } from "./testing/audits.ts";
+import { type Place, putJob } from "./testing/put_job.ts";
 
 /*
  * Faults planted by hand into Redis, each in a job of each state. An audit sees each in one round, and rounds
@@ -14,17 +13,11 @@ import { assertSeenAndMended } from "./testing/audits.ts";
 const queue = "default";
 const WORKER = "w1";
 
-interface Place {
-  state: string;
-  options?: { key?: string; delayMs?: number };
-  /** How its run ends; "runs" goes on; without one it never begins. */
-  end?: Verdict | "runs";
-  isSuspect?: boolean;
-  isStored?: boolean;
+interface RedisPlace extends Place {
   of: (q: QueueKeys) => string;
 }
 
-const places: Place[] = [
+const places: RedisPlace[] = [
   { state: "waiting", of: (q) => q.ready("normal") },
   { state: "keyed", options: { key: "shop" }, of: (q) => q.keyed("2:shop") },
   { state: "delayed", options: { delayMs: 60_000 }, of: (q) => q.due },
@@ -123,31 +116,15 @@ async function takeOff(redis: Redis, place: string, id: string): Promise<void> {
   else await redis.lrem(place, 0, id);
 }
 
-/** A job that stands there as it should, among others. */
-async function put(jobs: JobWorld, { place, isPromised }: { place: Place; isPromised: boolean }) {
+async function put(
+  jobs: JobWorld,
+  { place, isPromised }: { place: RedisPlace; isPromised: boolean },
+): Promise<PlantedJob> {
   const { redis, keys } = jobs.world.deps;
   const q = keys.queue(queue);
   const broker = await jobs.brokerFor(WORKER);
-  const { key, delayMs } = place.options ?? {};
-  let id: string;
-  if (isPromised) id = await jobs.probe(1, place.options);
-  else {
-    const job = publishedJob({ key, delayMs });
-    id = job.id;
-    await broker.publish([job]);
-  }
-  if (place.end) {
-    const { claimed: [run] } = await broker.turn(queue, { finishes: [], slots: 1 });
-    if (place.isSuspect) await redis.hset(q.job(id), "crashes", 2);
-    if (place.end !== "runs") {
-      const finish = { id, run: run!.run, verdict: place.end };
-      await broker.turn(queue, { finishes: [finish], slots: 0 });
-    }
-    if (place.isStored) await broker.forget(queue, await broker.finished(queue, 1));
-    // As the historian does in the transaction that stores a job.
-    if (place.isStored) await jobs.world.deps.sql`delete from jobs_outbox`;
-  }
-  await broker.publish([publishedJob(), publishedJob({ key: "mall" })]);
+  const suspect = (id: string) => redis.hset(q.job(id), "crashes", 2);
+  const id = await putJob(jobs, { broker, place, isPromised, suspect });
   return { jobs, broker, redis, q, id, place: place.of(q) };
 }
 

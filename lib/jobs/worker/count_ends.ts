@@ -11,7 +11,7 @@ export function countEnds(
   ended: readonly Run[],
   taken: readonly boolean[],
 ): void {
-  const counts = new Map<string, { task: string; outcome: string; ends: number }>();
+  const counts = { done: new Map<string, number>(), dead: new Map(), cancelled: new Map() };
   for (const [place, { job, verdict }] of ended.entries()) {
     const outcome = verdict!.kind;
     if (!taken[place]) {
@@ -19,13 +19,10 @@ export function countEnds(
       log("job.write_refused", { job_id: job.id, run: job.run, outcome });
     } else if (outcome === "done" || outcome === "dead" || outcome === "cancelled") {
       const { task } = job.envelope;
-      const name = `${outcome} ${task}`;
-      const count = counts.get(name);
-      if (count) count.ends++;
-      else counts.set(name, { task, outcome, ends: 1 });
+      counts[outcome].set(task, (counts[outcome].get(task) ?? 0) + 1);
     }
   }
-  for (const { task, outcome, ends } of counts.values()) {
-    metrics.jobsFinished.inc({ task, outcome }, ends);
+  for (const [outcome, tasks] of Object.entries(counts)) {
+    for (const [task, ends] of tasks) metrics.jobsFinished.inc({ task, outcome }, ends);
   }
 }

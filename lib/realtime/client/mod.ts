@@ -1,17 +1,7 @@
 /** The browser's end of a live connection. Imports nothing that only a server has. */
-import { connect, type ConnectOptions, type Link } from "./connect.ts";
-import { browserHost } from "./browser_host.ts";
-import { webSocketCarrier } from "./websocket_carrier.ts";
-
 export { connect, type ConnectOptions, type Link, type LinkState } from "./connect.ts";
 export type { Carrier, Line, LineAddress, LineHandlers, ProbeResult } from "./carrier.ts";
 export { compareIds, parseCursor } from "../cursor.ts";
 export type { EventFrame, ResyncReason } from "../protocol.ts";
 export { type BrowserHost, browserHost } from "./browser_host.ts";
 export { webSocketCarrier, type WebSocketCarrierOptions } from "./websocket_carrier.ts";
-
-/** `connect()` in the page that is open. */
-export function connectHere(options: ConnectOptions): Link {
-  const carrier = webSocketCarrier({ base: location.href });
-  return connect(options, { carrier, host: browserHost() });
-}

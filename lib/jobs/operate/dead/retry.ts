@@ -90,7 +90,6 @@ class Round {
   readonly #letters: Letters;
   readonly #actor: Actor;
   readonly #options: DeadChoice & RetryOptions;
-  #isRecorded = false;
 
   constructor(
     private readonly deps: Deps,
@@ -142,8 +141,7 @@ class Round {
 
   /** The audit row goes with the first retry; each other letter shows its own retry. */
   async #record(tx: Tx): Promise<void> {
-    if (this.#isRecorded) return;
-    this.#isRecorded = true;
+    if (this.report.retried.length > 0) return;
     const letters = this.#letters.size;
     await record(tx, this.#actor, "dead.retried", subjectOf(this.#options), { after: { letters } });
     this.deps.log("dead.retried", { letters });
