@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { makeAccount, personOf } from "../../accounts/testing.ts";
-import type { Person } from "../../actor.ts";
+import { operator, type Person } from "../../actor.ts";
 import { type AuditChange, type AuditVerb, listAudit } from "../../audit/mod.ts";
 import * as door from "../operate.ts";
 import { every, timetable } from "../schedule/timetable.ts";
@@ -208,3 +208,22 @@ Deno.test("each function of the operators' door only looks, or is exercised here
   const known = [...looksOnly, ...Object.keys(exercises)];
   assert.deepEqual(Object.keys(door).sort(), known.sort());
 });
+
+onBothBrokers(
+  "those who pause and resume a queue at once leave one row for each change",
+  async (looked) => {
+    const { deps, broker } = looked;
+    const atOnce = (...acts: (typeof door.pauseQueue)[]) =>
+      Promise.all(acts.map((act) => act(deps, operator, { broker, queue })));
+    await atOnce(door.pauseQueue, door.pauseQueue, door.pauseQueue);
+    assert.equal((await listAudit(deps, { limit: 10 })).length, 1);
+    for (const _ of "123456") await atOnce(door.resumeQueue, door.pauseQueue, door.resumeQueue);
+    const rows = (await listAudit(deps, { limit: 100 })).toReversed();
+    for (const [at, { change }] of rows.entries()) {
+      assert.deepEqual(change.before, rows[at - 1]?.change.after ?? { paused: false });
+    }
+    const [settings] = await door.readSettings(deps.sql);
+    assert.deepEqual(rows.at(-1)!.change.after, { paused: settings!.paused });
+    assert.equal((await broker.stats([queue]))[0]!.paused, settings!.paused);
+  },
+);

@@ -3,7 +3,7 @@ import { type AuditValues, type AuditVerb, record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { restoreSettings, type SettingsTarget } from "../settings/restore.ts";
-import { holdSettings, type QueueSettings, writeSettings } from "../settings/store.ts";
+import { type QueueSettings, settingsForChange, writeSettings } from "../settings/store.ts";
 import type { QueueLimits } from "../task/broker.ts";
 import { checkLimits } from "../task/check_limits.ts";
 
@@ -56,7 +56,7 @@ async function change(
   { broker, queue, verb, ...wanted }: Change,
 ): Promise<void> {
   await inTransaction(deps, async (tx) => {
-    const [known] = await holdSettings(tx.sql, [queue]);
+    const known = await settingsForChange(tx.sql, queue);
     const [before, after] = [valuesOf(known, wanted), valuesOf(wanted, wanted)];
     if (JSON.stringify(before) === JSON.stringify(after)) return;
     await writeSettings(tx.sql, { queue, by: nameOfActor(actor), ...wanted });

@@ -46,6 +46,21 @@ export async function holdSettings(
   ];
 }
 
+/** First half of the lock of whoever changes settings; the second one is their queue. */
+const CHANGE_LOCK = 7_305_122;
+
+/**
+ * The settings of one queue for whoever changes them: nobody else does until the transaction ends, also
+ * where there are none yet.
+ */
+export async function settingsForChange(
+  sql: Queryable,
+  queue: string,
+): Promise<QueueSettings | undefined> {
+  await sql`select pg_advisory_xact_lock(${CHANGE_LOCK}, hashtext(${queue}))`;
+  return (await readSettings(sql)).find((one) => one.queue === queue);
+}
+
 export async function writeSettings(sql: Queryable, change: SettingsChange): Promise<void> {
   const { queue, by, paused = null, limits = {} } = change;
   const given = JSON.stringify(limits);
