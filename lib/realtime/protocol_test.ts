@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { closeCodes, closeReason, isFinal, retryAfterOf } from "./close_codes.ts";
-import { isControlFrame, parseFrame } from "./protocol.ts";
+import { isControlFrame, parseFrame } from "./frames.ts";
+import { ClientFrame, ControlFrame, examples, ServerFrame } from "./protocol.ts";
 
 const ping = { v: 1, type: "ping", cursor: "c" };
 const event = {
@@ -20,6 +21,22 @@ Deno.test("parseFrame() reads control frames and events of this version", () => 
   assert.ok(!isControlFrame(parseFrame(JSON.stringify(event))!));
 });
 
+Deno.test("protocol.ts has an example of each frame, which its schema takes as it is", () => {
+  for (const frame of examples.server) assert.deepEqual(ServerFrame.parse(frame), frame);
+  for (const frame of examples.client) assert.deepEqual(ClientFrame.parse(frame), frame);
+  const shown = (frames: { type: string }[]) => new Set(frames.map((frame) => frame.type));
+  const known = (schemas: { shape: { type: { value: string } } }[]) =>
+    new Set(schemas.map((schema) => schema.shape.type.value));
+  assert.deepEqual(shown(examples.client), known(ClientFrame.options));
+  const controls = examples.server.filter((frame) => ControlFrame.safeParse(frame).success);
+  assert.deepEqual(shown(controls), known(ControlFrame.options));
+  assert.equal(controls.length, examples.server.length - 1, "and one event");
+});
+
+Deno.test("a browser reads every frame that the protocol has", () => {
+  for (const frame of examples.server) assert.deepEqual(parseFrame(JSON.stringify(frame)), frame);
+});
+
 Deno.test("parseFrame() refuses what no server of this version sends", () => {
   const texts = [
     "",
@@ -32,6 +49,7 @@ Deno.test("parseFrame() refuses what no server of this version sends", () => {
     JSON.stringify({ ...event, id: undefined }),
     JSON.stringify({ ...event, data: null }),
     JSON.stringify({ ...event, data: "text" }),
+    JSON.stringify({ v: 1, type: "news_of_later", cursor: "c" }),
   ];
   assert.deepEqual(texts.filter((text) => parseFrame(text) !== null), []);
   assert.equal(parseFrame(new ArrayBuffer(2)), null);

@@ -5,7 +5,7 @@ import { createSieve } from "./catalogue/sieve.ts";
 import { createLogFeed, type LogFeed } from "./log/log_feed.ts";
 import { measureLoopback } from "./log/loopback.ts";
 import { mainLog, type NamedLog } from "./log/named_log.ts";
-import { HEARTBEAT_SECONDS } from "./protocol.ts";
+import { HEARTBEAT_SECONDS } from "./wire.ts";
 import { createEventRelay } from "./relay/relay.ts";
 import type { SocketRequest } from "./sockets/admission.ts";
 import { createCoalescer } from "./sockets/coalescer.ts";

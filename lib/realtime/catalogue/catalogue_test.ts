@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { MAIN_LOG } from "../cursor.ts";
 import { z } from "zod";
 import { createLog } from "../../log/mod.ts";
 import { deliveryOf } from "../log/entry.ts";
@@ -18,7 +19,7 @@ const LineWritten = defineEvent("line.written", { group: builds, data });
 
 function delivery(type: string, group: string) {
   const event = { id: "1", type, group, key: null, at: "", data: {} };
-  return deliveryOf({ epoch: "", id: "1-0" }, event);
+  return deliveryOf({ log: MAIN_LOG, epoch: "", id: "1-0" }, event);
 }
 
 Deno.test("createCatalogue() knows its events, their groups and their logs, and realtime's own", () => {

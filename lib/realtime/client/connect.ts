@@ -5,7 +5,7 @@ import {
   isControlFrame,
   parseFrame,
   type ResyncReason,
-} from "../protocol.ts";
+} from "../frames.ts";
 import { retryDelayMs } from "./backoff.ts";
 import type { Carrier, Line } from "./carrier.ts";
 import { createSeen } from "./seen.ts";
@@ -136,7 +136,8 @@ class LiveLink implements Link {
     const before = this.cursor;
     // A welcome is no progress: it may precede a resync that the line does not live long enough to
     // bring.
-    if (frame.type !== "welcome" || before === null) this.#moveTo(frame.cursor);
+    const isProgress = "cursor" in frame && (frame.type !== "welcome" || before === null);
+    if (isProgress) this.#moveTo(frame.cursor);
     if (!isControlFrame(frame)) {
       if (this.#isNew(frame.id)) this.#options.onEvent(frame);
       return;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { EventFrame } from "../protocol.ts";
+import type { EventFrame } from "../frames.ts";
 import { fakeBrowser } from "../testing/fake_browser.ts";
 import type { ConnectOptions } from "./connect.ts";
 import { LiveFeed, type LiveSnapshot } from "./live_feed.ts";

@@ -2,6 +2,6 @@
 export { connect, type ConnectOptions, type Link, type LinkState } from "./connect.ts";
 export type { Carrier, Line, LineAddress, LineHandlers, ProbeResult } from "./carrier.ts";
 export { compareIds, parseCursor } from "../cursor.ts";
-export type { EventFrame, ResyncReason } from "../protocol.ts";
+export type { EventFrame, ResyncReason } from "../frames.ts";
 export { type BrowserHost, browserHost } from "./browser_host.ts";
 export { webSocketCarrier, type WebSocketCarrierOptions } from "./websocket_carrier.ts";

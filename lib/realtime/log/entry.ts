@@ -1,5 +1,5 @@
 import { type Cursor, formatCursor } from "../cursor.ts";
-import { PROTOCOL_VERSION } from "../protocol.ts";
+import { PROTOCOL_VERSION } from "../wire.ts";
 
 /** An event as the log keeps it. */
 export interface LoggedEvent {

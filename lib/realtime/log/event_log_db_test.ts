@@ -3,7 +3,7 @@ import { redisReady } from "../../redis/mod.ts";
 import { startRedisServer } from "../../testing/redis_server.ts";
 import { testWorld } from "../../testing/world.ts";
 import { until } from "../../testing/until.ts";
-import { START_ID } from "../cursor.ts";
+import { MAIN_LOG, START_ID } from "../cursor.ts";
 import { loggedPlaced } from "../testing/events.ts";
 import { loseLog, trimLog, withEachLog } from "../testing/logs.ts";
 import { appendEvents, type LogDeps, lookUp } from "./event_log.ts";
@@ -37,15 +37,17 @@ withEachLog(
 withEachLog("lookUp() gives nothing rather than a part", async (world) => {
   const { deps } = world;
   const { epoch } = await endOf(deps);
-  const start = { epoch, id: START_ID };
+  const start = { log: MAIN_LOG, epoch, id: START_ID };
   await append(deps, 1, 5);
   const behind = await lookUp(deps, { after: start, limit: 4 });
   assert.deepEqual([behind.state, behind.missed], ["behind", []]);
   const exact = await lookUp(deps, { after: start, limit: 5 });
   assert.deepEqual([exact.state, exact.missed.length], ["held", 5]);
-  const foreign = await lookUp(deps, { after: { epoch: "f".repeat(16), id: START_ID } });
+  const foreign = await lookUp(deps, {
+    after: { log: MAIN_LOG, epoch: "f".repeat(16), id: START_ID },
+  });
   assert.deepEqual([foreign.state, foreign.missed], ["epoch", []]);
-  const future = await lookUp(deps, { after: { epoch, id: "99999999999999-0" } });
+  const future = await lookUp(deps, { after: { log: MAIN_LOG, epoch, id: "99999999999999-0" } });
   assert.equal(future.state, "epoch");
 });
 
@@ -56,7 +58,7 @@ withEachLog(
     await append(deps, 1, 2);
     const { epoch } = await endOf(deps);
     await append(deps, 3, 5);
-    const ids = (await lookUp(deps, { after: { epoch, id: START_ID } })).missed
+    const ids = (await lookUp(deps, { after: { log: MAIN_LOG, epoch, id: START_ID } })).missed
       .map(({ position }) => position);
     await trimLog(world, 3);
     assert.equal((await lookUp(deps, { after: ids[0]! })).state, "trimmed");
@@ -74,7 +76,7 @@ withEachLog(
     await append(world.deps, 1, 3);
     const { appended, epoch } = await appendEvents(world.deps, [2, 3, 4].map(loggedPlaced));
     assert.equal(appended, 1);
-    const look = await lookUp(world.deps, { after: { epoch, id: START_ID } });
+    const look = await lookUp(world.deps, { after: { log: MAIN_LOG, epoch, id: START_ID } });
     assert.equal(look.missed.length, 4);
     const many = Array.from({ length: 501 }, (_, i) => loggedPlaced(i));
     await assert.rejects(appendEvents(world.deps, many), /500 is the limit/);

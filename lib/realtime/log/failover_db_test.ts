@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startRedisServer } from "../../testing/redis_server.ts";
 import { testWorld } from "../../testing/world.ts";
-import { START_ID } from "../cursor.ts";
+import { MAIN_LOG, START_ID } from "../cursor.ts";
 import { loggedPlaced } from "../testing/events.ts";
 import { appendEvents, lookUp } from "./event_log.ts";
 
@@ -30,7 +30,7 @@ Deno.test("a log from whose middle somebody took an entry is not whole for a cur
   const { deps } = world;
   await appendEvents(deps, [1, 2, 3].map(loggedPlaced));
   const { epoch } = (await lookUp(deps, { after: null })).end;
-  const start = { epoch, id: START_ID };
+  const start = { log: MAIN_LOG, epoch, id: START_ID };
   const [first, second] = (await lookUp(deps, { after: start })).missed;
   await deps.redis.xdel(deps.keys.eventLog("events").log, second!.position.id);
   assert.equal((await lookUp(deps, { after: first!.position })).state, "trimmed");

@@ -1,3 +1,5 @@
+import { MAIN_LOG } from "../cursor.ts";
+
 /** How much of a log is kept. Beyond any of these the oldest entries go, in batches. */
 export interface Bounds {
   entries: number;
@@ -24,7 +26,7 @@ export function defineLog(name: string, bounds: Bounds): NamedLog {
 }
 
 /** What people do, and what has no log of its own. */
-export const mainLog = defineLog("events", {
+export const mainLog = defineLog(MAIN_LOG, {
   entries: 20_000,
   bytes: 64 * 1_024 * 1_024,
   ageMs: 7 * 86_400_000,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startRedisServer } from "../../testing/redis_server.ts";
 import { until } from "../../testing/until.ts";
 import { testWorld, withoutRedis, type World } from "../../testing/world.ts";
-import { formatCursor } from "../cursor.ts";
+import { formatCursor, MAIN_LOG } from "../cursor.ts";
 import { loggedPlaced } from "../testing/events.ts";
 import { loseLog, withEachLog } from "../testing/logs.ts";
 import { appendEvents } from "./event_log.ts";
@@ -145,7 +145,7 @@ Deno.test("FanOut tells a group's listeners only, also while they leave", () => 
   fanOut.listen("orders", listener("second"));
   fanOut.listen("jobs", listener("other"));
   const event = loggedPlaced(1);
-  const delivery = { position: { epoch: "", id: "" }, event, frame: "" };
+  const delivery = { position: { log: MAIN_LOG, epoch: "", id: "" }, event, frame: "" };
   fanOut.deliver(delivery);
   fanOut.deliver(delivery);
   assert.deepEqual(told, ["first", "second", "second"]);

@@ -13,7 +13,7 @@ import { publishEvents } from "./publish.ts";
 /** Ids of the events in the log, in its order. */
 async function logged(deps: Deps): Promise<string[]> {
   const { end } = await lookUp(deps, { after: null });
-  const look = await lookUp(deps, { after: { epoch: end.epoch, id: "0-0" } });
+  const look = await lookUp(deps, { after: { ...end, id: "0-0" } });
   assert.equal(look.state, "held");
   return look.missed.map((delivery) => delivery.event.id);
 }

@@ -5,12 +5,8 @@ import type { Delivery } from "../log/entry.ts";
 import type { LogLookup } from "../log/event_log.ts";
 import type { Listener } from "../log/fan_out.ts";
 import type { NamedLog } from "../log/named_log.ts";
-import {
-  type ControlFrame,
-  HEARTBEAT_SECONDS,
-  PROTOCOL_VERSION,
-  type ResyncReason,
-} from "../protocol.ts";
+import type { ControlFrame, ResyncReason } from "../protocol.ts";
+import { HEARTBEAT_SECONDS, PROTOCOL_VERSION as v } from "../wire.ts";
 import type { Coalescer } from "./coalescer.ts";
 import { Outbound } from "./outbound.ts";
 import type { LiveSession } from "./rights.ts";
@@ -91,8 +87,9 @@ export class Connection implements Listener {
     this.#moveTo(place);
     const cursor = formatCursor(place);
     const { epoch } = place;
-    this.#control({ v: 1, type: "welcome", cursor, epoch, heartbeat_s: HEARTBEAT_SECONDS });
-    if (resync) this.#control({ v: 1, type: "resync", cursor, reason: resync });
+    const groups = this.#groups;
+    this.#control({ v, type: "welcome", cursor, epoch, heartbeat_s: HEARTBEAT_SECONDS, groups });
+    if (resync) this.#control({ v, type: "resync", cursor, reason: resync, groups });
     for (const delivery of missed) this.onDelivery(delivery);
     for (const run of this.#waiting) run();
     this.#waiting = [];
@@ -116,7 +113,8 @@ export class Connection implements Listener {
     const isNewEpoch = this.#place?.epoch !== position.epoch;
     if (!isNewEpoch && !this.#isAhead(position)) return;
     this.#moveTo(position);
-    this.#control({ v: PROTOCOL_VERSION, type: "resync", cursor: formatCursor(position), reason });
+    const cursor = formatCursor(position);
+    this.#control({ v, type: "resync", cursor, reason, groups: this.#groups });
   }
 
   /** Say that the line is alive, and how far the client has come. */
@@ -125,11 +123,7 @@ export class Connection implements Listener {
     // What the reader passed without sending it here was not for this client.
     if (readerAt && this.#isAhead(readerAt)) this.#place = readerAt;
     const cursor = this.#outbound.isHolding ? this.#outbound.sentUpTo : this.#place;
-    this.#control({
-      v: PROTOCOL_VERSION,
-      type: "ping",
-      cursor: formatCursor(cursor ?? this.#place),
-    });
+    this.#control({ v, type: "ping", cursor: formatCursor(cursor ?? this.#place) });
   }
 
   /** End it with a code of the table; during its handshake, as soon as that is over. */
@@ -153,6 +147,10 @@ export class Connection implements Listener {
     this.#waiting = [];
     this.#outbound.clear();
     clearTimeout(this.#flushTimer);
+  }
+
+  get #groups(): string[] {
+    return [...this.#audiences.keys()];
   }
 
   /** A client that has left is noticed here before its close event comes. */

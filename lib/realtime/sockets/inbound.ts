@@ -1,5 +1,5 @@
 import type { CloseWord } from "../close_codes.ts";
-import { INBOUND_LIMIT_BYTES, INBOUND_PER_SECOND } from "../protocol.ts";
+import { INBOUND_LIMIT_BYTES, INBOUND_PER_SECOND } from "../wire.ts";
 
 const kinds = new Set(["pong"]);
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { MAIN_LOG } from "../cursor.ts";
 import type { OrderStatus } from "../../orders/status.ts";
 import { liveCatalogue } from "../../process/live_catalogue.ts";
 import { type Delivery, deliveryOf, type LoggedEvent } from "../log/entry.ts";
@@ -19,7 +20,7 @@ function wireOf() {
 }
 
 function at(place: number, event: LoggedEvent): Delivery {
-  return deliveryOf({ epoch, id: `${place}-0` }, event);
+  return deliveryOf({ log: MAIN_LOG, epoch, id: `${place}-0` }, event);
 }
 
 const changed = (n: number, states: [OrderStatus, OrderStatus]) => loggedChanged(n, states);
@@ -31,7 +32,7 @@ Deno.test("Outbound sends at once while the wire takes it, and then holds", () =
   outbound.deliver(at(2, loggedPlaced(2)));
   assert.equal(sent.length, 1);
   assert.ok(outbound.isHolding);
-  assert.deepEqual(outbound.sentUpTo, { epoch, id: "1-0" });
+  assert.deepEqual(outbound.sentUpTo, { log: MAIN_LOG, epoch, id: "1-0" });
   wire.bufferedAmount = 0;
   outbound.flush();
   assert.equal(sent.length, 2);

@@ -56,7 +56,7 @@ async function readAfter(
     positionOf(after)
   }::bigint
      order by entry.position limit ${READ_LIMIT}`;
-  return rows.map(readRow);
+  return rows.map((row) => readRow({ log, ...row }));
 }
 
 /** Whether there was news since it was last forgotten. */

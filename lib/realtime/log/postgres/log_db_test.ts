@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { connectDb } from "../../../db/mod.ts";
 import { testWorld, withoutRedis, type World } from "../../../testing/world.ts";
-import { START_ID } from "../../cursor.ts";
+import { MAIN_LOG, START_ID } from "../../cursor.ts";
 import { loggedPlaced } from "../../testing/events.ts";
 import { mainLog } from "../named_log.ts";
 import { postgresLog } from "./log.ts";
@@ -26,7 +26,10 @@ Deno.test("the log is trimmed in batches, and says which cursors it no longer ho
     lengths.push(row!.length);
   }
   assert.deepEqual(lengths, [101, 102, 103, 104, 100, 101, 102, 103, 104, 100]);
-  const at = (position: number) => ({ after: { epoch, id: `${position}-0` }, limit: 1_000 });
+  const at = (position: number) => ({
+    after: { log: MAIN_LOG, epoch, id: `${position}-0` },
+    limit: 1_000,
+  });
   assert.equal((await log.lookUp(at(9))).state, "trimmed");
   const held = await log.lookUp(at(10));
   assert.deepEqual([held.state, held.missed.length], ["held", 100]);
@@ -45,7 +48,7 @@ Deno.test("an append that is rolled back leaves neither entry nor gap", async ()
   await assert.rejects(failing, /killed/);
   await log.append(eventsFrom(7, 1), null);
   const { epoch } = await endOf(world);
-  const look = await log.lookUp({ after: { epoch, id: START_ID }, limit: 100 });
+  const look = await log.lookUp({ after: { log: MAIN_LOG, epoch, id: START_ID }, limit: 100 });
   assert.deepEqual(look.missed.map(({ position }) => position.id), ["1-0", "2-0", "3-0"]);
   assert.equal(look.missed[2]!.event.id, loggedPlaced(7).id);
 });
@@ -55,7 +58,7 @@ Deno.test("one batch with an id twice appends it once, where it came first", asy
   const log = postgresLog(world.deps.sql, mainLog);
   const [a, b] = eventsFrom(1, 2);
   const { appended, epoch } = await log.append([b!, a!, b!], null);
-  const look = await log.lookUp({ after: { epoch, id: START_ID }, limit: 100 });
+  const look = await log.lookUp({ after: { log: MAIN_LOG, epoch, id: START_ID }, limit: 100 });
   assert.deepEqual([appended, look.missed.map(({ event }) => event.id)], [2, [b!.id, a!.id]]);
 });
 
@@ -70,7 +73,7 @@ Deno.test("a reader never sees a position before all that come before it", async
   })).finally(() => isWriting = false);
   const seen: string[] = [];
   while (isWriting || seen.length < 270) {
-    const after = { epoch, id: seen.at(-1) ?? START_ID };
+    const after = { log: MAIN_LOG, epoch, id: seen.at(-1) ?? START_ID };
     const { missed } = await log.lookUp({ after, limit: 1_000 });
     seen.push(...missed.map(({ position }) => position.id));
   }

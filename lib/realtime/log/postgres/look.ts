@@ -33,8 +33,8 @@ export async function lookIntoTable(
   const missed = state === "held" ? row!.missed : [];
   return {
     state,
-    end: cursorAt(epoch, last),
-    missed: missed.map(([position, message]) => readRow({ epoch, position, message })),
+    end: cursorAt({ log, epoch, position: last }),
+    missed: missed.map(([position, message]) => readRow({ log, epoch, position, message })),
   };
 }
 
@@ -49,14 +49,20 @@ function stateOf(
   return limit > 0 && last - at > limit ? "behind" : "held";
 }
 
-export function readRow(row: { epoch: string; position: number; message: string }): Delivery {
-  return deliveryOf(cursorAt(row.epoch, row.position), JSON.parse(row.message) as LoggedEvent);
+export function readRow(row: Place & { message: string }): Delivery {
+  return deliveryOf(cursorAt(row), JSON.parse(row.message) as LoggedEvent);
 }
 
 export function positionOf({ id }: Cursor): number {
   return Number(id.slice(0, id.indexOf("-")));
 }
 
-function cursorAt(epoch: string, position: number): Cursor {
-  return { epoch, id: `${position}-0` };
+interface Place {
+  log: string;
+  epoch: string;
+  position: number;
+}
+
+function cursorAt({ log, epoch, position }: Place): Cursor {
+  return { log, epoch, id: `${position}-0` };
 }

@@ -8,19 +8,22 @@ const READ_WITHIN_MS = READ_WAIT_MS + 2_000;
 
 /** Follow the stream on a connection of its own, because its reads block. */
 export function followStream(
-  { config, log }: Pick<LogDeps, "config" | "log">,
-  { keys, onReady }: { keys: EventLogKeys; onReady: () => void },
+  deps: Pick<LogDeps, "config" | "log">,
+  { log, keys, onReady }: { log: string; keys: EventLogKeys; onReady: () => void },
 ): LogFollower {
-  const redis = connectRedis(config.REDIS_URL!.reveal(), {
+  const redis = connectRedis(deps.config.REDIS_URL!.reveal(), {
     name: "smartmarket-events",
-    log,
+    log: deps.log,
     commandTimeoutMs: READ_WITHIN_MS,
   });
   redis.on("ready", onReady);
   return {
     isConnected: () => redis.status === "ready",
-    lookUp: (query) => lookIntoStream({ redis, keys }, query),
-    read: async ({ id }) => (await readAfter(redis, keys.log, id)).map(readEntry),
+    lookUp: (query) => lookIntoStream({ log, redis, keys }, query),
+    async read({ id }) {
+      const entries = await readAfter(redis, keys.log, id);
+      return entries.map((entry) => readEntry(log, entry));
+    },
     renew() {
       if (redis.status === "ready") redis.disconnect(true);
     },

@@ -8,11 +8,11 @@ import { type LogAccess, runScript } from "./scripts.ts";
 
 /** The log as a Redis Stream; its entries' ids are the cursor. */
 export function redisLog(deps: LogDeps & RedisAccess, { name, bounds }: NamedLog): EventLog {
-  const access = { redis: deps.redis, keys: deps.keys.eventLog(name) };
+  const access = { log: name, redis: deps.redis, keys: deps.keys.eventLog(name) };
   return {
     append: (events) => appendToStream(access, { events, bounds }),
     lookUp: (query) => lookIntoStream(access, query),
-    follow: (onReady) => followStream(deps, { keys: access.keys, onReady }),
+    follow: (onReady) => followStream(deps, { log: name, keys: access.keys, onReady }),
   };
 }
 

@@ -12,12 +12,13 @@ export async function lookIntoStream(
   const args = [after?.epoch ?? "", after?.id ?? "", limit];
   const reply = await runScript(access, "look", args);
   const [epoch, id, state, entries] = reply as [string, string, LogLookup["state"], RawEntry[]];
-  return { state, end: { epoch, id }, missed: entries.map(readEntry) };
+  const { log } = access;
+  return { state, end: { log, epoch, id }, missed: entries.map((entry) => readEntry(log, entry)) };
 }
 
 /** Epoch and event of a raw entry; fields are written by append.lua. */
-export function readEntry([id, fields]: RawEntry): Delivery {
+export function readEntry(log: string, [id, fields]: RawEntry): Delivery {
   const epoch = fields[fields.indexOf("e") + 1]!;
   const event = JSON.parse(fields[fields.indexOf("m") + 1]!) as LoggedEvent;
-  return deliveryOf({ epoch, id }, event);
+  return deliveryOf({ log, epoch, id }, event);
 }

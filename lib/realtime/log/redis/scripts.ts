@@ -2,6 +2,8 @@ import { defineScript, type EventLogKeys, type Redis } from "../../../redis/mod.
 
 /** One log in Redis. */
 export interface LogAccess {
+  /** Its name. */
+  log: string;
   redis: Redis;
   keys: EventLogKeys;
 }
@@ -11,7 +13,7 @@ const texts = new Map<Name, string>();
 
 /** Run one of the log's scripts. */
 export function runScript(
-  { redis, keys }: LogAccess,
+  { redis, keys }: Omit<LogAccess, "log">,
   name: Name,
   args: (string | number)[],
 ): Promise<unknown> {
