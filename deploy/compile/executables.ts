@@ -8,6 +8,8 @@ export interface Executable {
   permissions: string;
   /** It writes below DATA_DIR, which only the machine it runs on knows. */
   writesData: boolean;
+  /** It keeps its lines in LOG_DIR, where that is set. */
+  keepsLog: boolean;
   /**
    * What it starts, by running its own deno: a worker beside itself where JOBS_AUTO_START_WORKER
    * says so, or isolated tasks where the shop has any.
@@ -21,6 +23,7 @@ export const executables: readonly Executable[] = [
     entry: "server.ts",
     permissions: "web",
     writesData: false,
+    keepsLog: true,
     starts: "worker",
   },
   {
@@ -28,6 +31,7 @@ export const executables: readonly Executable[] = [
     entry: "workers/worker.ts",
     permissions: "worker",
     writesData: true,
+    keepsLog: true,
     starts: "isolates",
   },
   {
@@ -35,8 +39,15 @@ export const executables: readonly Executable[] = [
     entry: "workers/scheduler.ts",
     permissions: "scheduler",
     writesData: false,
+    keepsLog: true,
   },
-  { name: "smartmarket-ctl", entry: "deploy/ctl/main.ts", permissions: "ctl", writesData: true },
+  {
+    name: "smartmarket-ctl",
+    entry: "deploy/ctl/main.ts",
+    permissions: "ctl",
+    writesData: true,
+    keepsLog: false,
+  },
 ];
 
 /** The folder deno.json lies in, ending in a slash. */

@@ -13,8 +13,7 @@ export interface StubOptions {
  * or absent, trusts only what nobody but we or root can have put there, and becomes the process.
  */
 export function stub(executable: Executable, { buildId, isolates }: StubOptions): string {
-  const { name, entry, permissions, writesData } = executable;
-  const writes = writesData ? '"--allow-write=$data" ' : "";
+  const { name, entry, permissions } = executable;
   const isWorker = name === WORKER_EXECUTABLE;
   const engine = isWorker ? `${leanEngine.args.join(" ")} ` : "";
   const engineEnv = isWorker ? assignments(leanEngine.env) : "";
@@ -57,14 +56,24 @@ above=$folder
 while trust "$above"; [ "$above" != / ]; do above=$(dirname "$above"); done
 data=\${DATA_DIR:-.data}
 case $data in /*) ;; *) data=$(pwd)/$data ;; esac
+logs=\${LOG_DIR:-}
+case $logs in ''|/*) ;; *) logs=$(pwd)/$logs ;; esac
+${mayWrite(executable)}
 ${mayRun(executable, isolates)}
 export DENO_DIR="$folder/deno_dir" DENO_NO_UPDATE_CHECK=1${engineEnv}
 # Names the folder the packages lie in; nothing is ever asked of it, whatever the builder used.
 export NPM_CONFIG_REGISTRY=http://registry/
 exec "$folder/deno" run --quiet --no-prompt --cached-only --config "$folder/site/deno.json" \\
-  ${engine}-P=${permissions} ${writes}\${runs:+"$runs"} "$folder/site/${entry}" "$@"
+  ${engine}-P=${permissions} \${writes:+"$writes"} \${runs:+"$runs"} "$folder/site/${entry}" "$@"
 `;
   return lines.replace("PAYLOAD_LINE", String(lines.split("\n").length));
+}
+
+/** Folders that only the machine it runs on knows. */
+function mayWrite({ writesData, keepsLog }: Executable): string {
+  const flag = "--allow-write=";
+  if (!keepsLog) return writesData ? `writes=${flag}$data` : "writes=";
+  return writesData ? `writes=${flag}$data\${logs:+,$logs}` : `writes=\${logs:+${flag}$logs}`;
 }
 
 /** What it may run is the deno it unpacked, and only where it has a use for that. */

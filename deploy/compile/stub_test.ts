@@ -30,12 +30,18 @@ async function started(
   return { said, permissions, ownDeno: `--allow-run=${join(real, "b1", "deno")}` };
 }
 
-Deno.test("a stub gives its process its permission set, and who writes the folder of data", async () => {
-  const permissions = async (name: string) => (await started(name)).permissions;
+Deno.test("a stub gives its process its permission set, and the folders it writes", async () => {
+  const permissions = async (name: string, env = {}) => (await started(name, { env })).permissions;
   assert.deepEqual(await permissions("web"), ["-P=web"]);
   assert.deepEqual(await permissions("worker"), ["-P=worker", "--allow-write=/my data"]);
   assert.deepEqual(await permissions("scheduler"), ["-P=scheduler"]);
   assert.deepEqual(await permissions("ctl"), ["-P=ctl", "--allow-write=/my data"]);
+  const env = { LOG_DIR: "/my logs" };
+  for (const name of ["web", "scheduler"]) {
+    assert.deepEqual(await permissions(name, env), [`-P=${name}`, "--allow-write=/my logs"]);
+  }
+  const both = ["-P=worker", "--allow-write=/my data,/my logs"];
+  assert.deepEqual(await permissions("worker", env), both);
 });
 
 Deno.test("only the worker may run its own deno for isolated tasks", async () => {

@@ -116,6 +116,11 @@ export const Env = z.object({
     error: "must be debug, info, warn or error",
   }).default("info")
     .describe("lowest level written"),
+  LOG_DIR: z.string().min(1).optional()
+    .describe(
+      "folder in which the processes keep their newest lines beside stdout, for the panel to show: " +
+        "12 MiB of web, of worker, of scheduler. Empty: none are kept. `deno task start` sets it",
+    ),
   METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))
     .optional()
     .describe(

@@ -18,11 +18,17 @@ export interface LogOptions {
   write?: (line: string) => void;
 }
 
-const stdout = createLineWriter(Deno.stdout, (lines) => {
+/** The line that says how many are missing before it. */
+export function droppedLine(lines: number): string {
   const event: LogEvent = "log.dropped";
   const [level] = events[event];
   return JSON.stringify({ time: new Date().toISOString(), level, event, lines }) + "\n";
-});
+}
+
+const stdout = createLineWriter(Deno.stdout, droppedLine);
+
+/** Write a line to stdout, gathered per turn of the event loop. */
+export const writeStdout = stdout.write;
 
 /** Write out what is still gathered, within a moment; a process calls it last. */
 export const flushLog = stdout.flush;

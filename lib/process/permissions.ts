@@ -1,6 +1,6 @@
 /*
- * The least that each of our processes may do, from its settings: the files it reads, the one folder
- * it writes to, the hosts it speaks to, the names it looks up in its environment.
+ * The least that each of our processes may do, from its settings: the files it reads, the folders it
+ * writes to, the hosts it speaks to, the names it looks up in its environment.
  */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -70,6 +70,8 @@ const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
 /** What `app` may do. */
 export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor): Rights {
   const mail = resolve(settings.DATA_DIR || ".data", "mail");
+  // Web shows what the others have written, and each tidies up after its like.
+  const logs = settings.LOG_DIR ? [resolve(settings.LOG_DIR)] : [];
   const valueFiles = settingsOf(app).filter((name) => name.endsWith("_FILE"))
     .flatMap((name) => settings[name] ? [resolve(settings[name])] : []);
   const ways = speaksTo[app].flatMap((name) => wayTo(valueOf(name, settings)));
@@ -79,10 +81,11 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
     read: [
       ...["_fresh", "lib", "static"].map((name) => join(site, name)),
       ...(app === "scheduler" ? [] : [mail]),
+      ...logs,
       ...valueFiles,
       ...sockets,
     ],
-    write: [...(app === "worker" ? [mail] : []), ...sockets],
+    write: [...(app === "worker" ? [mail] : []), ...logs, ...sockets],
     net: [...listens, ...ways.map((way) => way.startsWith("/") ? `unix:${way}` : way)],
     env: [
       ...settingsOf(app),

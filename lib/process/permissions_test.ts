@@ -11,6 +11,7 @@ const settings = {
   SMTP_URL: "smtps://u:p@mail.example",
   METRICS_TOKEN_FILE: "/run/secrets/metrics",
   DATA_DIR: "/data",
+  LOG_DIR: "/data/logs",
   HOST: "::",
   PORT: "8123",
 };
@@ -18,18 +19,19 @@ const settings = {
 Deno.test("rightsOf() names hosts, sockets and folders that the settings name, and no others", () => {
   const web = rightsOf("web", { settings, site: "/site/" });
   assert.deepEqual(web.net, ["[::]:8123", "db.example:5432", "unix:/run/redis.sock"]);
-  assert.deepEqual(web.write, ["/run/redis.sock"]);
+  assert.deepEqual(web.write, ["/data/logs", "/run/redis.sock"]);
   assert.deepEqual(web.read, [
     "/site/_fresh",
     "/site/lib",
     "/site/static",
     "/data/mail",
+    "/data/logs",
     "/run/secrets/metrics",
     "/run/redis.sock",
   ]);
   const worker = rightsOf("worker", { settings, site: "/site/" });
   assert.deepEqual(worker.net, ["db.example:5432", "unix:/run/redis.sock", "mail.example:465"]);
-  assert.deepEqual(worker.write, ["/data/mail", "/run/redis.sock"]);
+  assert.deepEqual(worker.write, ["/data/mail", "/data/logs", "/run/redis.sock"]);
   const scheduler = rightsOf("scheduler", { settings, site: "/site/" });
   assert.deepEqual(scheduler.net, ["db.example:5432", "unix:/run/redis.sock"]);
   assert.ok(!scheduler.read.includes("/data/mail"));
@@ -75,7 +77,10 @@ for (const app of apps) {
     await Deno.mkdir(`${folder}/secrets`);
     await Deno.writeTextFile(`${folder}/secrets/environment`, "SECRET='x'");
     const flags = permissionFlags(
-      rightsOf(app, { settings: { ...settings, DATA_DIR: folder }, site }),
+      rightsOf(app, {
+        settings: { ...settings, DATA_DIR: folder, LOG_DIR: `${folder}/logs` },
+        site,
+      }),
     );
     const script = `${folder}/burglar.ts`;
     await Deno.writeTextFile(script, burglar);

@@ -6,7 +6,8 @@ import {
   WRONG_CONFIGURATION,
 } from "../config/mod.ts";
 import { isDriversOwn } from "../db/mod.ts";
-import { createLog, flushLog, type Log } from "../log/mod.ts";
+import { createLog, flushLog, type Log, writeStdout } from "../log/mod.ts";
+import { openLogbook } from "../logbook/mod.ts";
 
 export interface ProcessContext {
   service: string;
@@ -25,14 +26,24 @@ export async function runProcess(
   main: (context: ProcessContext) => Promise<void>,
 ): Promise<never> {
   const config = configOrExit(service);
-  const log = createLog({ service, release: config.RELEASE, level: config.LOG_LEVEL });
+  const book = config.LOG_DIR ? openLogbook(config.LOG_DIR, service) : null;
+  const log = createLog({
+    service,
+    release: config.RELEASE,
+    level: config.LOG_LEVEL,
+    write(line) {
+      writeStdout(line);
+      book?.write(line);
+    },
+  });
+  const flushAll = () => Promise.all([flushLog(), book?.close()]);
   const stopping = stopSignal(log);
   let code = 0;
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     if (isDriversOwn(event.reason)) return;
     log("process.crashed", { error: event.reason });
-    flushLog().finally(() => Deno.exit(1));
+    flushAll().finally(() => Deno.exit(1));
   });
   try {
     log("process.started", { pid: Deno.pid });
@@ -45,7 +56,7 @@ export async function runProcess(
     } else log("process.crashed", { error });
     code = 1;
   }
-  await flushLog();
+  await flushAll();
   Deno.exit(code);
 }
 

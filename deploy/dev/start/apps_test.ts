@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { appSpecs, denoFlags, hasIsolatedTasks } from "./apps.ts";
 
-const env = { DATA_DIR: "/data", HOST: "127.0.0.1", PORT: "8000" };
+const env = { DATA_DIR: "/data", LOG_DIR: "/data/logs", HOST: "127.0.0.1", PORT: "8000" };
 const ownDeno = `--allow-run=${Deno.execPath()}`;
 
 /** The programs each process of the shop may run. */
@@ -35,9 +35,11 @@ Deno.test("hasIsolatedTasks() asks the shop's own handlers", async () => {
   assert.equal(hasIsolatedTasks(), isolatedIn(handlers).length > 0);
 });
 
-Deno.test("only the worker writes, and only the folder of mails, wherever DATA_DIR is", () => {
+Deno.test("processes write their logbook alone, and the worker the folder of mails", () => {
   const writes = (app: "web" | "worker" | "scheduler") =>
     denoFlags(app, { env, isolates: false }).filter((flag) => flag.startsWith("--allow-write"));
-  assert.deepEqual(writes("worker"), ["--allow-write=/data/mail"]);
-  assert.deepEqual([...writes("web"), ...writes("scheduler")], []);
+  assert.deepEqual(writes("worker"), ["--allow-write=/data/mail,/data/logs"]);
+  for (const app of ["web", "scheduler"] as const) {
+    assert.deepEqual(writes(app), ["--allow-write=/data/logs"]);
+  }
 });

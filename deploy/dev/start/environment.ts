@@ -22,7 +22,8 @@ export function readEnvironment(dotEnv: string, own: Environment): Environment {
 }
 
 /**
- * The settings with what `start` makes up itself: address, port, session secret, absolute DATA_DIR.
+ * The settings with what `start` makes up itself: address, port, session secret, absolute DATA_DIR,
+ * and a folder for the logbook.
  *
  * @throws {Refusal} 78 with every fault
  */
@@ -35,6 +36,7 @@ export function completeEnvironment(given: Environment): Environment {
     PORT: port,
     DATA_DIR: resolve(given.DATA_DIR || ".data"),
   };
+  env.LOG_DIR = resolve(given.LOG_DIR || join(env.DATA_DIR!, "logs"));
   refuseFaults(env);
   env.PUBLIC_URL ||= `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
   if (!has(env, "SESSION_SECRET")) {

@@ -12,7 +12,6 @@ import {
   has,
   withValuesOfFiles,
 } from "./environment.ts";
-import { ensureMailFolder } from "./mail_folder.ts";
 import { isFree } from "../services/ports.ts";
 import { build, isBuildStale } from "../project.ts";
 import { quoted } from "./quoted.ts";
@@ -23,6 +22,7 @@ import { openPostgres, openServices, type ServiceOptions } from "../services/ser
 import { settleBroker } from "./settle_broker.ts";
 import { createSupervisor, type Supervisor } from "../services/supervisor.ts";
 import { welcome } from "./welcome.ts";
+import { ensureWrittenFolders } from "./written_folders.ts";
 
 /** A shop being opened; `close` works at any time. */
 export interface Shop {
@@ -56,7 +56,7 @@ export async function createShop(options: ShopOptions): Promise<Shop> {
       const administrator = await prepare(complete, { say, signal });
       if (isBuildStale()) await timed("site built", () => build(signal), say);
       const home = await appHome(env.DATA_DIR!, say);
-      await ensureMailFolder(env.DATA_DIR!, home.user);
+      await ensureWrittenFolders(env, home.user);
       const settings = home.user ? withValuesOfFiles(complete) : complete;
       for (const spec of apps(settings, { home })) {
         await timed(`${spec.name} ready`, () => supervisor.start(spec), say);

@@ -1,13 +1,20 @@
 import { join } from "node:path";
 import { mailFolder } from "../../../lib/mail/mod.ts";
 import { runAs, type ServiceUser } from "../services/service_user.ts";
+import type { Environment } from "./environment.ts";
 
 /**
- * The folder for mails where there is no mail server: open to the processes that write and read it,
- * closed to others.
+ * The folders that the shop's own processes write: mails where there is no mail server, and the
+ * logbook. Open to these processes, closed to others.
  */
-export async function ensureMailFolder(dataDir: string, user: ServiceUser | null): Promise<void> {
-  const folder = mailFolder(dataDir);
+export async function ensureWrittenFolders(
+  env: Environment,
+  user: ServiceUser | null,
+): Promise<void> {
+  for (const folder of [mailFolder(env.DATA_DIR!), env.LOG_DIR!]) await ensure(folder, user);
+}
+
+async function ensure(folder: string, user: ServiceUser | null): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
   await Deno.chmod(folder, 0o700);
   const { uid, gid } = runAs(user);
