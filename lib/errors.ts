@@ -13,9 +13,11 @@ const catalogue = {
   "form.invalid": [422, "Some fields need your attention"],
   "page.missing": [404, "There is nothing at this address"],
   "product.missing": [404, "This product is not in the shop"],
+  "product.archived": [410, "This product is no longer sold"],
   "cart.empty": [422, "Your cart is empty. Put something in it first"],
   "cart.full": [422, "A cart holds at most 50 different products"],
   "stock.short": [409, "There is not enough of a product left"],
+  "stock.moved": [409, "Units came or left since this page was shown. Count again"],
   "checkout.token_reused": [
     422,
     "This checkout was already sent with other details. Start a new one",

@@ -17,6 +17,9 @@ export const auditVerbs = [
   "order.noted",
   "password.changed",
   "password.reset",
+  "product.changed",
+  "product.created",
+  "product.undone",
   "queue.limited",
   "queue.paused",
   "queue.purged",
@@ -27,6 +30,7 @@ export const auditVerbs = [
   "schedule.resumed",
   "schedule.run",
   "sessions.ended",
+  "stock.changed",
 ] as const satisfies readonly LogEvent[];
 export type AuditVerb = (typeof auditVerbs)[number];
 

@@ -1,5 +1,22 @@
 /** The catalogue: what the shop sells, how it is listed, found and imported. */
 export { catalogChanged, catalogVersion } from "./caches.ts";
+export { archiveProduct, type Archiving } from "./edit/archive_product.ts";
+export { createProduct } from "./edit/create_product.ts";
+export { type EditAnswer, editProduct } from "./edit/edit_product.ts";
+export { findEdited, listChanges } from "./edit/find_edited.ts";
+export { findMoved, type MovedProduct } from "./edit/find_moved.ts";
+export {
+  type ChangedField,
+  changedFields,
+  type NewProduct,
+  NewProductForm,
+  type ProductChange,
+  type ProductEdit,
+  ProductEditForm,
+  productLimits,
+} from "./edit/shape.ts";
+export type { EditedProduct } from "./edit/store.ts";
+export { UNDO_MS, type UndoAnswer, undoChange } from "./edit/undo_change.ts";
 export { findCategory, listCategories } from "./categories.ts";
 export { findProduct, findWithRelated } from "./find_product.ts";
 export {

@@ -233,6 +233,42 @@ export async function raiseVersion(sql: Queryable): Promise<void> {
   await sql`update catalog_version set version = version + 1`;
 }
 
+/** A category and a brand: what is counted together. */
+export interface Shelf {
+  categoryId: number;
+  brand: string;
+}
+
+/** The catalogue has a new version, and who says so counts by `recount()` what they touched. */
+export async function raiseVersionSlightly(sql: Queryable): Promise<void> {
+  await sql`update catalog_version set version = version + 1, small_edits = small_edits + 1`;
+}
+
+/** Count anew what is on sale of some shelves. */
+export async function recount(sql: Queryable, shelves: readonly Shelf[]): Promise<void> {
+  const categories = shelves.map(({ categoryId }) => categoryId);
+  const brands = shelves.map(({ brand }) => brand);
+  await sql`
+    with touched as materialized (
+      select distinct category_id, brand
+        from unnest(${categories}::int[], ${brands}::text[]) as t (category_id, brand)),
+    counted as materialized (
+      select p.category_id, p.brand, min(p.department_id) as department_id, count(*) as products,
+             count(*) filter (where list_price_cents > price_cents) as reduced
+        from touched t join products p using (category_id, brand)
+       where p.is_active group by p.category_id, p.brand),
+    gone as (
+      delete from catalog_counts c using touched t
+       where c.category_id = t.category_id and c.brand = t.brand
+         and not exists (select from counted n
+                          where n.category_id = t.category_id and n.brand = t.brand))
+    insert into catalog_counts (category_id, department_id, brand, products, reduced)
+    select category_id, department_id, brand, products, reduced from counted
+        on conflict (category_id, brand)
+        do update set department_id = excluded.department_id, products = excluded.products,
+                      reduced = excluded.reduced`;
+}
+
 export async function hasProducts(sql: Queryable): Promise<boolean> {
   const rows = await sql`select 1 from products limit 1`;
   return rows.length > 0;

@@ -52,6 +52,13 @@ export const events = {
   "order.noted": ["info", "staff wrote a note on an order; its words are in the database only"],
   "checkout.refused": ["info", "a checkout was refused; the code says why"],
   "catalog.imported": ["info", "a catalogue file was imported"],
+  "product.created": ["info", "staff put a product into the catalogue"],
+  "product.changed": [
+    "info",
+    "staff changed a product, or took it off sale; how, is in the database",
+  ],
+  "product.undone": ["info", "staff put a product back to what it was before a change"],
+  "stock.changed": ["info", "staff changed what there is of a product; why, is in the database"],
   // jobs
   "job.completed": ["info", "a run ended well"],
   "job.retried": ["warn", "a run failed and will be tried again"],

@@ -1,6 +1,6 @@
 import { nameKey } from "../../text/mod.ts";
 import { ImportError } from "./import_error.ts";
-import { slugify } from "./slug.ts";
+import { slugify } from "../slug.ts";
 
 /** More are no categories but something else in the wrong column. */
 const MAX_CATEGORIES = 5_000;

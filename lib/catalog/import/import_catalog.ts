@@ -4,6 +4,7 @@ import { record } from "../../audit/mod.ts";
 import type { TransactionSql } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { minorDigits as minorDigitsOf } from "../../money/mod.ts";
+import { explainChange } from "../../stock/mod.ts";
 import { versionRaised } from "../caches.ts";
 import { raiseVersion } from "../store.ts";
 import { ImportError } from "./import_error.ts";
@@ -114,6 +115,7 @@ async function importIn(tx: TransactionSql, actor: Actor, work: Work) {
     head,
   );
   options.onProgress?.({ ...progress, phase: "storing" });
+  await explainChange(tx, actor, { cause: "import", movement: "import" });
   const counts = await merge(tx, { book, rejects, ...signalOf(options) });
   refuseNothing(counts.accepted, rejects);
   if (counts.created + counts.updated > 0) {

@@ -94,7 +94,7 @@ export async function createNewcomers(tx: TransactionSql): Promise<void> {
 
 /**
  * Give another slug to newcomers whose own is taken, by the shop or by an earlier line: first with
- * the SKU, then with its hash, which nobody else has. Products keep their slug for ever.
+ * the SKU, then with its hash, which nobody else has. What was a product's slug once stays its own.
  */
 export async function settleSlugs(tx: TransactionSql, attempt: 1 | 2): Promise<void> {
   await tx`
@@ -105,7 +105,8 @@ export async function settleSlugs(tx: TransactionSql, attempt: 1 | 2): Promise<v
       from (select line, row_number() over (partition by slug order by attempt, line) as place
               from import_new) as w
      where w.line = n.line
-       and (w.place > 1 or exists (select 1 from products p where p.slug = n.slug))`;
+       and (w.place > 1 or exists (select 1 from products p where p.slug = n.slug)
+            or exists (select 1 from old_slugs o where o.kind = 'product' and o.slug = n.slug))`;
 }
 
 export async function insertNewcomers(tx: TransactionSql): Promise<number> {

@@ -3,7 +3,7 @@ import { ImportError } from "./import_error.ts";
 import { mapColumns } from "./columns.ts";
 import { DecimalEvidence } from "./numbers/decimal_evidence.ts";
 import { readRow } from "./row.ts";
-import { slugify } from "./slug.ts";
+import { slugify } from "../slug.ts";
 
 const header = ["ID", " Title ", "price", "list_price", "Category", "sub_category", "rating", ""];
 const columns = mapColumns(header);

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import type { TransactionSql } from "../../db/mod.ts";
 import type { ImportRow } from "./row.ts";
-import { slugify } from "./slug.ts";
+import { slugify } from "../slug.ts";
 
 /** Text gathered before it is sent on. */
 const BATCH_CHARACTERS = 64 * 1024;

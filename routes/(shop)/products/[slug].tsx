@@ -1,15 +1,28 @@
 import { page } from "fresh";
-import { findWithRelated } from "../../../lib/catalog/mod.ts";
+import { findMoved, findWithRelated } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
-import { define } from "../../../lib/http/mod.ts";
+import { define, type State } from "../../../lib/http/mod.ts";
 import { ProductPage, productPage } from "../(_parts)/ProductPage.tsx";
 
 export const handler = define.handlers({
-  async GET({ params, url, state, req }) {
+  async GET(ctx) {
+    const { params, url, state, req } = ctx;
     const found = await findWithRelated(state.deps, params.slug!);
-    if (!found) throw new AppError("product.missing");
+    if (!found) return ctx.redirect(await movedTo(state.deps, params.slug!), 301);
     return page(await productPage({ state, url, req }, found));
   },
 });
+
+/**
+ * Where a product is now that was here once.
+ *
+ * @throws {AppError} `product.archived`, or `product.missing` where there never was one
+ */
+async function movedTo(deps: State["deps"], slug: string): Promise<string> {
+  const moved = await findMoved(deps, slug);
+  if (!moved) throw new AppError("product.missing");
+  if ("isArchived" in moved) throw new AppError("product.archived");
+  return `/products/${moved.slug}`;
+}
 
 export default define.page<typeof handler>(({ data }) => <ProductPage {...data} />);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { assertMissing, assertPage } from "../../../lib/site/testing/answers.ts";
+import { assertPage } from "../../../lib/site/testing/answers.ts";
 import { assertMethods } from "../../../lib/site/testing/methods.ts";
 import { siteWorld } from "../../../lib/site/testing/site_world.ts";
 import { onSale } from "../../../lib/site/testing/small_shop.ts";
@@ -33,7 +33,18 @@ Deno.test("what is sold out has no form, and what is no longer sold no page", as
   assert.ok(soldOut.body.includes("Sold out for now."));
   assert.ok(!soldOut.body.includes('id="field-quantity"'));
   await site.deps.sql`update products set is_active = false where slug = ${onSale.jam}`;
-  assertMissing(await site.stranger().get(path), "This product is not in the shop");
+  const gone = await site.stranger().get(path);
+  assert.equal(gone.status, 410);
+  assert.ok(gone.body.includes("This product is no longer sold"));
+});
+
+Deno.test("an address that a product once had leads to the one it has", async () => {
+  await using site = await siteWorld();
+  const { id } = (await site.deps.sql`select id from products where slug = ${onSale.jam}`)[0]!;
+  await site.deps.sql`
+    insert into old_slugs (kind, slug, target_id) values ('product', 'damson-jam', ${id})`;
+  const { status, location } = await site.stranger().get("/products/damson-jam");
+  assert.deepEqual([status, location], [301, `/products/${onSale.jam}`]);
 });
 
 Deno.test("there is no other product", async () => {
