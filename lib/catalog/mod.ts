@@ -31,6 +31,12 @@ export {
 } from "./import/mod.ts";
 export type { ListScope } from "./filter.ts";
 export { listBrands, listProducts } from "./list_products.ts";
+export { createCategory } from "./tree/create_category.ts";
+export { editCategory } from "./tree/edit_category.ts";
+export { findMovedCategory, findTree, type PanelDepartment } from "./tree/find_tree.ts";
+export { mergeCategory, MERGED_AT_ONCE } from "./tree/merge_category.ts";
+export { removeCategory } from "./tree/remove_category.ts";
+export { CategoryEdit, CategoryMerge, NewCategory, type PanelCategory } from "./tree/shape.ts";
 export { purgeCaches } from "./purge_caches.ts";
 export { searchFacets, searchProducts } from "./search_products.ts";
 export * from "./shape.ts";

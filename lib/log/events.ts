@@ -58,6 +58,10 @@ export const events = {
     "staff changed a product, or took it off sale; how, is in the database",
   ],
   "product.undone": ["info", "staff put a product back to what it was before a change"],
+  "category.created": ["info", "staff made a category"],
+  "category.changed": ["info", "staff gave a category another name, address or department"],
+  "category.merged": ["info", "staff put all of a category into another one; how many products"],
+  "category.removed": ["info", "staff took an empty category away"],
   "stock.changed": ["info", "staff changed what there is of a product; why, is in the database"],
   // jobs
   "job.completed": ["info", "a run ended well"],

@@ -114,7 +114,8 @@ export async function moveSlug(
 }
 
 export async function hasCategory(sql: Queryable, id: number): Promise<boolean> {
-  return (await sql`select 1 from categories where id = ${id}`).length > 0;
+  // It stays until this transaction ends: who takes a category away waits for what comes into it.
+  return (await sql`select 1 from categories where id = ${id} for key share`).length > 0;
 }
 
 const changeColumns = (sql: Queryable) =>

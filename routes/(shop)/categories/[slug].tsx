@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import {
   findCategory,
+  findMovedCategory,
   listBrands,
   listProducts,
   parseListParams,
@@ -16,10 +17,15 @@ import { ListView } from "../(_parts)/ListView.tsx";
 import { pageTitle } from "../(_parts)/page_title.ts";
 
 export const handler = define.handlers({
-  async GET({ url, params: { slug }, state, req }) {
+  async GET(ctx) {
+    const { url, params: { slug }, state, req } = ctx;
     const { deps } = state;
     const place = await findCategory(deps, slug!);
-    if (!place) throw new AppError("page.missing");
+    if (!place) {
+      const moved = await findMovedCategory(deps, slug!);
+      if (moved === null) throw new AppError("page.missing");
+      return ctx.redirect(`/categories/${moved}`, 301);
+    }
     const { category } = place;
     const currency = deps.config.CURRENCY;
     const params = parseListParams(url.searchParams, { currency });
