@@ -15,6 +15,7 @@ import { formatMoneyShort } from "../../lib/money/format.ts";
 import { formatCount } from "../../lib/ui/data/format_count.ts";
 import { timeOfDay } from "../../lib/ui/data/relative_time.ts";
 import { StatRow, StatTile } from "../../lib/ui/data/StatTile.tsx";
+import { Revoked } from "../../lib/ui/panel/Revoked.tsx";
 
 export interface LiveCountsProps extends LiveProps {
   counts: OrderCounts;
@@ -24,14 +25,16 @@ export interface LiveCountsProps extends LiveProps {
 export default function LiveCounts(props: LiveCountsProps) {
   const counting = useSignal<RunningCounts>(countingOf(props.counts));
   const link = useSignal<PageLink>(asleepSince(props.nowIso));
+  const isRevoked = useSignal(false);
   const clock = useServerClock(props.nowIso);
   useEffect(() => {
     const membership = joinDashboard(props, {
       onSnapshot: ({ counts }) => void (counting.value = countingOf(counts)),
-      onState(state, heardAtMs) {
+      onState(state, { heardAtMs }) {
         const heardAt = heardAtMs === null ? null : clock.at(heardAtMs);
         link.value = linkAfter(link.value, { state, heardAt });
       },
+      onRevoked: () => void (isRevoked.value = true),
       onEvent(frame) {
         const before = counting.value;
         counting.value = applyToCounts(before, frame);
@@ -46,6 +49,7 @@ export default function LiveCounts(props: LiveCountsProps) {
       membership.leave();
     };
   }, []);
+  if (isRevoked.value) return <Revoked what="figures of orders" />;
   const { ordersToday, revenueTodayCents, open, currency } = counting.value.counts;
   const old = isLost(link.value) ? `as of ${timeOfDay(link.value.asOf)}` : undefined;
   const tone = old ? "waiting" : undefined;

@@ -13,6 +13,7 @@ import { browserHost } from "../../lib/realtime/client/browser_host.ts";
 import { EmptyState } from "../../lib/ui/data/EmptyState.tsx";
 import { LinkState } from "../../lib/ui/panel/LinkState.tsx";
 import { LiveCard } from "../../lib/ui/panel/LiveCard.tsx";
+import { Revoked } from "../../lib/ui/panel/Revoked.tsx";
 
 export interface LiveOrdersProps extends LiveProps {
   /** Newest first. */
@@ -24,6 +25,7 @@ export default function LiveOrders(props: LiveOrdersProps) {
   const cards = useSignal<Cards>(cardsOf(props.orders));
   const link = useSignal<PageLink>(asleepSince(props.nowIso));
   const news = useSignal("");
+  const isRevoked = useSignal(false);
   const marks = useSignal<ReadonlySet<string>>(new Set());
   const clock = useServerClock(props.nowIso);
   const held = useHold(() => void (cards.value = release(cards.value)));
@@ -41,9 +43,13 @@ export default function LiveOrders(props: LiveOrdersProps) {
     });
     const membership = joinDashboard(props, {
       onSnapshot: ({ orders }) => void (cards.value = cardsOf(orders)),
-      onState(state, heardAtMs) {
+      onState(state, { heardAtMs, carrier }) {
         const heardAt = heardAtMs === null ? null : clock.at(heardAtMs);
-        link.value = linkAfter(link.value, { state, heardAt });
+        link.value = linkAfter(link.value, { state, heardAt, carrier });
+      },
+      onRevoked() {
+        cards.value = cardsOf([]);
+        isRevoked.value = true;
       },
       onEvent(frame) {
         const before = cards.value;
@@ -60,6 +66,7 @@ export default function LiveOrders(props: LiveOrdersProps) {
       membership.leave();
     };
   }, []);
+  if (isRevoked.value) return <Revoked what="orders" />;
   const { shown, waiting } = cards.value;
   return (
     <section class="live" aria-label="Latest orders" ref={held.zone} {...held.handlers}>

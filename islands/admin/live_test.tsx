@@ -5,7 +5,6 @@ import LiveEngine from "./LiveEngine.tsx";
 import LiveOrders from "./LiveOrders.tsx";
 
 const live = {
-  path: "/ws/admin/orders/",
   cursor: null,
   included: [],
   snapshotUrl: "/api/admin/dashboard",

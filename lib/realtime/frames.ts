@@ -5,7 +5,7 @@
 import type { ControlFrame, EventFrame, Frame } from "./protocol.ts";
 import { PROTOCOL_VERSION } from "./wire.ts";
 
-export type { ControlFrame, EventFrame, Frame, ResyncReason } from "./protocol.ts";
+export type { ClientFrame, ControlFrame, EventFrame, Frame, ResyncReason } from "./protocol.ts";
 
 const controlTypes: ReadonlySet<string> = new Set<ControlFrame["type"]>([
   "welcome",

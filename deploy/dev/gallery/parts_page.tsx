@@ -45,7 +45,7 @@ export function PartsPage() {
           <ConnectionDot state="reconnecting" />
         </p>
         <p>
-          <ConnectionDot state="stale" since="since 10:42:07" />
+          <ConnectionDot state="stale" note="since 10:42:07" />
         </p>
       </Section>
       <Section title="Notices">

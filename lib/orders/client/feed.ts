@@ -1,17 +1,10 @@
 import { type FeedListener, LiveFeed } from "../../realtime/client/live_feed.ts";
-import {
-  browserHost,
-  connect,
-  type EventFrame,
-  webSocketCarrier,
-} from "../../realtime/client/mod.ts";
+import { browserHost, type EventFrame, joinLive } from "../../realtime/client/mod.ts";
 import { isOrderFrame, type OrderFrame } from "./frames.ts";
 import { type DashboardSnapshot, readDashboard } from "./snapshot.ts";
 
 /** What each island of the dashboard is given to be alive. */
 export interface LiveProps {
-  /** Path of the live connection. */
-  path: string;
   /** Place in the live log of the state in the other props. */
   cursor: string | null;
   /** Ids of events after the cursor that the state contains already. */
@@ -26,39 +19,36 @@ export interface DashboardListener extends Omit<FeedListener<DashboardSnapshot>,
   onEvent(frame: OrderFrame): void;
 }
 
-export interface Membership {
+/** A place among those who show the dashboard's state. */
+export interface DashboardSeat {
   /** Have the state read again. */
   refresh(): void;
   leave(): void;
 }
 
-/** One connection a path for the whole page, whichever of its islands comes to life first. */
-const feeds = new Map<string, LiveFeed<DashboardSnapshot>>();
+/** One state for the whole page, whichever of its islands comes to life first. */
+let feed: LiveFeed<DashboardSnapshot> | null = null;
 
-export function joinDashboard(props: LiveProps, listener: DashboardListener): Membership {
-  const { path, cursor } = props;
-  const feed = feeds.get(path) ?? openFeed(props);
-  feeds.set(path, feed);
+export function joinDashboard(props: LiveProps, listener: DashboardListener): DashboardSeat {
+  const joined = feed ??= openFeed(props);
   const onEvent = (frame: EventFrame) => void (isOrderFrame(frame) && listener.onEvent(frame));
-  const leave = feed.join({ ...listener, onEvent }, cursor);
+  const leave = joined.join({ ...listener, onEvent }, props);
   return {
-    refresh: () => feed.refresh(),
+    refresh: () => joined.refresh(),
     leave() {
       leave();
-      if (!feed.isUnused) return;
-      feed.close();
-      feeds.delete(path);
+      if (!joined.isUnused || feed !== joined) return;
+      joined.close();
+      feed = null;
     },
   };
 }
 
-function openFeed({ path, cursor, included, snapshotUrl }: LiveProps) {
-  const host = browserHost();
-  const carrier = webSocketCarrier({ base: location.href });
-  return new LiveFeed<DashboardSnapshot>({ path, cursor, included }, {
-    connect: (options) => connect(options, { carrier, host }),
+function openFeed({ snapshotUrl }: LiveProps) {
+  return new LiveFeed<DashboardSnapshot>(["orders"], {
+    join: joinLive,
     readSnapshot: () => readSnapshot(snapshotUrl),
-    host,
+    host: browserHost(),
   });
 }
 

@@ -1,88 +1,79 @@
 import assert from "node:assert/strict";
-import type { EventFrame } from "../frames.ts";
 import { fakeBrowser } from "../testing/fake_browser.ts";
-import type { ConnectOptions } from "./connect.ts";
 import { LiveFeed, type LiveSnapshot } from "./live_feed.ts";
+import { LiveGroups } from "./live_groups.ts";
+import { LiveLink } from "./live_link.ts";
 
-const frame = (id: string) => ({ id, type: "order.placed" }) as EventFrame;
+const groups = ["orders"];
+const at = (n: number) => `0123456789abcdef:${n}-0`;
+const welcome = { type: "welcome", cursor: at(0), epoch: "", heartbeat_s: 20, groups };
+const event = (n: number) => (
+  { type: "a.b", id: `e${n}`, group: "orders", cursor: at(n), at: "", data: {} }
+);
 
 interface Snapshot extends LiveSnapshot {
   name: string;
 }
 
-/** A feed whose links and snapshots the test plays. */
-function opened(
-  { cursor = "c0", included = [] }: { cursor?: string | null; included?: string[] } = {},
-) {
-  const { host, pass } = fakeBrowser();
-  const links: (ConnectOptions & { isClosed: boolean })[] = [];
+/** A feed on a line that is live, whose server and snapshots the test plays. */
+async function opened({ cursor = at(0) as string | null, included = [] as string[] } = {}) {
+  const browser = fakeBrowser();
+  const page = new LiveGroups({
+    newLink: (link) => new LiveLink(link, browser),
+    host: browser.host,
+  });
   const reads: PromiseWithResolvers<Snapshot>[] = [];
-  const feed = new LiveFeed<Snapshot>({ path: "/ws/", cursor, included }, {
-    host,
-    connect(options) {
-      const link = { ...options, isClosed: false };
-      links.push(link);
-      options.onState("reconnecting", null);
-      return { state: "live", cursor: null, close: () => void (link.isClosed = true) };
-    },
+  const feed = new LiveFeed<Snapshot>(groups, {
+    host: browser.host,
+    join: (options) => page.join(options),
     readSnapshot() {
       reads.push(Promise.withResolvers<Snapshot>());
       return reads.at(-1)!.promise;
     },
   });
-  const join = (at: string | null = cursor) => {
+  const join = (showing: LiveSnapshot = { cursor, included }) => {
     const told: string[] = [];
     const leave = feed.join({
       onEvent: ({ id }) => void told.push(id),
       onSnapshot: ({ name }) => void told.push(`snapshot ${name}`),
       onState: (state) => void told.push(state),
-    }, at);
+      onRevoked: () => void told.push("revoked"),
+    }, showing);
     return { told, leave };
   };
-  return { feed, links, reads, pass, join, link: () => links.at(-1)! };
+  const first = join();
+  await browser.pass(20);
+  browser.line().say(welcome);
+  first.told.splice(0);
+  return { ...browser, feed, reads, join, first };
 }
 
-Deno.test("LiveFeed tells all who joined, also who joined late, the same", () => {
-  const { join, link } = opened();
-  const first = join();
-  link().onState("live", 0);
-  link().onEvent(frame("a"));
+Deno.test("LiveFeed tells all who joined, also who joined late, what their state lacks", async () => {
+  const { join, line, first } = await opened({ included: ["e1"] });
+  for (const n of [1, 2]) line().say(event(n));
   const second = join();
-  link().onEvent(frame("b"));
-  assert.deepEqual(first.told, ["reconnecting", "live", "a", "b"]);
-  assert.deepEqual(second.told, ["live", "a", "b"]);
+  line().say(event(3));
+  assert.deepEqual([first.told, second.told], [["e2", "e3"], ["live", "e2", "e3"]]);
 });
 
-Deno.test("LiveFeed leaves out what its snapshot contains already", () => {
-  const { join, link } = opened({ included: ["a"] });
-  const { told } = join();
-  for (const id of ["a", "b"]) link().onEvent(frame(id));
-  assert.deepEqual(told, ["reconnecting", "b"]);
-});
-
-Deno.test("LiveFeed reads its snapshot again at resync, and follows from its cursor", async () => {
-  const { join, link, links, reads, pass } = opened();
-  const { told } = join();
-  link().onState("live", 0);
-  link().onResync("c9", "epoch");
-  link().onEvent(frame("x"));
+Deno.test("LiveFeed reads its snapshot again at a loss, once for all, and goes on from its place", async () => {
+  const { join, line, lines, reads, pass, first } = await opened();
+  const second = join();
+  line().say({ type: "resync", cursor: at(5), reason: "epoch", groups });
+  for (const n of [6, 7, 8]) line().say(event(n));
   await pass(500);
-  reads[0]!.resolve({ name: "new", cursor: "c8", included: ["y"] });
+  assert.equal(reads.length, 1);
+  reads[0]!.resolve({ name: "new", cursor: at(6), included: ["e7"] });
   await pass(0);
-  assert.ok(links[0]!.isClosed);
-  assert.equal(link().after, "c8");
-  link().onState("live", 0);
-  for (const id of ["x", "y", "z"]) link().onEvent(frame(id));
-  const after = ["catching_up", "x", "snapshot new", "live", "x", "z"];
-  assert.deepEqual(told, ["reconnecting", "live", ...after]);
-  assert.deepEqual(join().told, ["live", "snapshot new", "x", "z"]);
+  line().say(event(9));
+  const after = ["catching_up", "e6", "e7", "e8", "snapshot new", "e8", "live", "e9"];
+  assert.deepEqual([first.told, second.told.slice(1)], [after, after]);
+  assert.equal(lines.length, 1, "the line goes on");
 });
 
 Deno.test("LiveFeed tries again where the snapshot cannot be read or has no place", async () => {
-  const { join, link, links, reads, pass } = opened();
-  const { told } = join();
-  link().onState("live", 0);
-  link().onResync("c9", "trimmed");
+  const { line, reads, pass, first } = await opened();
+  line().say({ type: "resync", cursor: at(1), reason: "trimmed", groups });
   await pass(500);
   reads[0]!.reject(new Error("away"));
   await pass(1_000);
@@ -90,59 +81,46 @@ Deno.test("LiveFeed tries again where the snapshot cannot be read or has no plac
   await pass(1_999);
   assert.equal(reads.length, 2);
   await pass(1);
-  reads[2]!.resolve({ name: "good", cursor: "c3", included: [] });
+  reads[2]!.resolve({ name: "good", cursor: at(3), included: [] });
   await pass(0);
-  assert.equal(links.length, 2);
-  assert.equal(told.at(-1), "snapshot good");
+  assert.deepEqual(first.told, ["catching_up", "snapshot good", "live"]);
 });
 
 Deno.test("LiveFeed does not take a snapshot that a second loss has outdated", async () => {
-  const { join, link, reads, pass } = opened();
-  const { told } = join();
-  link().onResync("c1", "epoch");
-  await pass(500);
-  link().onResync("c2", "epoch");
-  reads[0]!.resolve({ name: "old", cursor: "c1", included: [] });
-  await pass(1_000);
-  reads[1]!.resolve({ name: "new", cursor: "c2", included: [] });
+  const { line, reads, pass, first } = await opened();
+  for (const n of [1, 2]) {
+    line().say({ type: "resync", cursor: at(n), reason: "behind", groups });
+    await pass(1_000);
+  }
+  reads[0]!.resolve({ name: "old", cursor: at(1), included: [] });
+  reads[1]!.resolve({ name: "new", cursor: at(2), included: [] });
   await pass(0);
-  assert.deepEqual(told.filter((one) => one.startsWith("snapshot")), ["snapshot new"]);
+  assert.deepEqual(first.told, ["catching_up", "snapshot new", "live"]);
 });
 
-Deno.test("LiveFeed reads again for who shows another state than it began with", async () => {
-  const { join, link, reads, pass } = opened();
-  join();
-  link().onEvent(frame("a"));
-  const { told } = join("c5");
-  assert.deepEqual(told, ["reconnecting", "catching_up"]);
+Deno.test("LiveFeed reads again for who has no place, and where what came after it is gone", async () => {
+  const { line, reads, pass, first } = await opened({ cursor: null });
+  assert.deepEqual(first.told, []);
   await pass(500);
-  assert.equal(reads.length, 1);
+  for (let n = 1; n < 600; n++) line().say(event(n));
+  first.told.splice(0);
+  reads[0]!.resolve({ name: "slow", cursor: at(1), included: [] });
+  await pass(1_000);
+  assert.deepEqual(first.told, ["snapshot slow"], "still behind");
+  reads[1]!.resolve({ name: "good", cursor: at(598), included: [] });
+  await pass(0);
+  assert.deepEqual(first.told.slice(1), ["snapshot good", "e599", "live"]);
 });
 
 Deno.test("LiveFeed asks for nothing more once it is refused or closed", async () => {
-  const { feed, link, reads, pass } = opened();
-  link().onState("refused", 0);
+  const { feed, line, reads, pass, first } = await opened();
+  line().say({ type: "revoked", groups });
   feed.refresh();
   await pass(60_000);
-  assert.equal(reads.length, 0);
-  const other = opened();
+  assert.deepEqual([first.told, reads.length], [["revoked", "refused"], 0]);
+  const other = await opened();
   other.feed.refresh();
   other.feed.close();
-  await other.pass(60_000);
+  await other.pass(30_000);
   assert.equal(other.reads.length, 0);
-  assert.ok(other.link().isClosed);
-});
-
-Deno.test("LiveFeed remembers when something was heard, also over a new link", async () => {
-  const { feed, link, reads, pass } = opened();
-  const heard: (number | null)[] = [];
-  const listener = { onEvent() {}, onSnapshot() {} };
-  feed.join({ ...listener, onState: (_, heardAtMs) => void heard.push(heardAtMs) }, "c0");
-  link().onState("live", 700);
-  link().onResync("c1", "epoch");
-  await pass(500);
-  reads[0]!.resolve({ name: "new", cursor: "c1", included: [] });
-  await pass(0);
-  link().onState("stale", null);
-  assert.deepEqual(heard, [null, 700, 700, 700]);
 });

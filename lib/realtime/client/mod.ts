@@ -1,7 +1,8 @@
-/** The browser's end of a live connection. Imports nothing that only a server has. */
-export { connect, type ConnectOptions, type Link, type LinkState } from "./connect.ts";
-export type { Carrier, Line, LineAddress, LineHandlers, ProbeResult } from "./carrier.ts";
-export { compareIds, parseCursor } from "../cursor.ts";
-export type { EventFrame, ResyncReason } from "../frames.ts";
+/** The browser's end of a page's live connection. Imports nothing that only a server has. */
+export { joinLive } from "./join_live.ts";
+export type { Membership } from "./live_groups.ts";
+export type { LossReason, MemberOptions, Showing } from "./member.ts";
+export type { LinkReport, LinkState } from "./live_link.ts";
+export type { CarrierName } from "./carrier.ts";
+export type { EventFrame } from "../frames.ts";
 export { type BrowserHost, browserHost } from "./browser_host.ts";
-export { webSocketCarrier, type WebSocketCarrierOptions } from "./websocket_carrier.ts";

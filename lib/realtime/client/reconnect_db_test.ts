@@ -9,8 +9,10 @@ import { formatCursor } from "../cursor.ts";
 import { emitPlaced } from "../testing/events.ts";
 import { newSocket } from "../testing/feed.ts";
 import { type LiveSite, logInAs, origin, serveLive } from "../testing/live_site.ts";
-import { connect, type LinkState } from "./connect.ts";
 import type { BrowserHost } from "./browser_host.ts";
+import { askGroup } from "./http_answer.ts";
+import { LiveGroups } from "./live_groups.ts";
+import { type LinkState, LiveLink } from "./live_link.ts";
 import { webSocketCarrier } from "./websocket_carrier.ts";
 
 /** The world as a browser sees it, but for waits: they are cut to a fiftieth. */
@@ -22,32 +24,67 @@ const hurried: BrowserHost = {
     return () => clearTimeout(timer);
   },
   onWake: () => () => {},
+  onOnline: () => () => {},
   onOffline: () => () => {},
+  onLeave: () => () => {},
+  memory: { read: () => null, write() {} },
 };
 
-/** A browser's client on the site, whose lines the test can cut. */
+/** A browser's page on the site, whose lines the test can cut. */
 function follow({ site, cookie, after }: { site: LiveSite; cookie: string; after: string | null }) {
   const told: string[] = [];
   const resyncs: string[] = [];
   const sockets: WebSocket[] = [];
   const states: LinkState[] = [];
   const headers = { cookie, origin };
+  const base = site.httpUrl;
+  const world = { base, fetch: sending(headers) };
   const carrier = webSocketCarrier({
-    base: site.httpUrl,
+    base,
     newSocket(url) {
       sockets.push(newSocket(url, headers));
       return sockets.at(-1)!;
     },
-    fetch: (url) => fetch(url, { headers }),
   });
-  const link = connect({
-    path: new URL(site.httpUrl).pathname,
-    after,
-    onEvent: (frame) => void told.push(frame.id),
-    onResync: (_, reason) => void resyncs.push(reason),
-    onState: (state) => void states.push(state),
-  }, { carrier, host: hurried });
-  return { link, told, resyncs, states, sockets, cut: () => sockets.at(-1)?.close() };
+  let position = after;
+  const page = new LiveGroups({
+    host: hurried,
+    newLink: (options) =>
+      new LiveLink(options, {
+        carriers: [carrier],
+        ask: (group) => askGroup(world, group),
+        host: hurried,
+      }),
+  });
+  const membership = page.join({
+    groups: ["orders"],
+    cursor: after,
+    onEvent({ id, cursor }) {
+      told.push(id);
+      position = cursor;
+    },
+    onResync: (reason) => void resyncs.push(reason),
+    onReport: ({ state }) => void states.push(state),
+  });
+  return {
+    told,
+    resyncs,
+    states,
+    sockets,
+    get state() {
+      return membership.report.state;
+    },
+    get position() {
+      return position;
+    },
+    cut: () => sockets.at(-1)?.close(),
+    close: () => page.close(),
+  };
+}
+
+/** As a browser does, which adds who it is by itself. */
+function sending(headers: Record<string, string>): typeof fetch {
+  return (url, init) => fetch(url, { ...init, headers: { ...init?.headers, ...headers } });
 }
 
 async function endOf(deps: Deps): Promise<string> {
@@ -71,14 +108,14 @@ Deno.test("a client outlives restarts of its server and misses nothing of what w
   let site = await world.open(port);
   const { cookie } = await logInAs(deps, "staff");
   const client = follow({ site, cookie, after: await endOf(deps) });
-  world.defer(() => client.link.close());
+  world.defer(() => client.close());
   const ids: string[] = [];
   for (let n = 1; n <= 3; n++) {
     ids.push(await emitPlaced(deps, n * 2));
     await site.stop();
     ids.push(await emitPlaced(deps, n * 2 + 1));
     site = await world.open(port);
-    await until("the client is live", () => client.link.state === "live");
+    await until("the client is live", () => client.state === "live");
     await until("it has all", () => client.told.length === ids.length);
   }
   assert.deepEqual([client.told, client.resyncs], [ids, []]);
@@ -91,11 +128,11 @@ Deno.test("a client whose session ends while it is away does not come back", asy
   const site = await world.open(0);
   const { cookie, session } = await logInAs(deps, "staff");
   const client = follow({ site, cookie, after: null });
-  await until("it is live", () => client.link.state === "live");
+  await until("it is live", () => client.state === "live");
   assert.deepEqual(client.resyncs, ["no_cursor"]);
   await deps.sql`delete from sessions where id = ${session.id}`;
   client.cut();
-  await until("it gives up", () => client.link.state === "refused");
+  await until("it gives up", () => client.state === "refused");
 });
 
 /** What may happen to a client and its shop, in any order. */
@@ -117,16 +154,16 @@ Deno.test("no sequence of orders and cuts loses or doubles an event", async () =
       else if (one === "cut") client.cut();
       else {
         // A page that is left; the next one goes on where this one was.
-        client.link.close();
+        client.close();
         told.push(...client.told);
-        client = follow({ site, cookie, after: client.link.cursor });
+        client = follow({ site, cookie, after: client.position });
       }
     }
     try {
       await until("all is told", () => told.length + client.told.length >= ids.length);
-      await until("it is live", () => client.link.state === "live");
+      await until("it is live", () => client.state === "live");
     } finally {
-      client.link.close();
+      client.close();
     }
     await until("its sockets are gone", () => client.sockets.every((one) => one.readyState === 3));
     assert.deepEqual([...told, ...client.told], ids);

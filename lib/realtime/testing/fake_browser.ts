@@ -1,31 +1,51 @@
-import type { Carrier, LineAddress, LineHandlers, ProbeResult } from "../client/carrier.ts";
 import type { BrowserHost } from "../client/browser_host.ts";
+import type {
+  Carrier,
+  CarrierName,
+  HttpAnswer,
+  LineAddress,
+  LineEnd,
+  LineHandlers,
+} from "../client/carrier.ts";
 
 /** A line that the test holds the other end of. */
 export interface FakeLine {
+  carrier: CarrierName;
   address: LineAddress;
   handlers: LineHandlers;
   sent: string[];
   isDropped: boolean;
+  isUp: boolean;
   /** Let the client hear a frame. */
   say(frame: Record<string, unknown>): void;
+  /** End it: a break, where nothing else is said. */
+  end(end?: Partial<LineEnd>): void;
 }
 
 /** A browser without a clock or a network of its own. */
 export interface FakeBrowser {
   host: BrowserHost;
-  carrier: Carrier;
+  /** Best first. */
+  carriers: readonly Carrier[];
+  /** All that were opened, in order. */
   lines: FakeLine[];
   /** The line that was opened last. */
   line(): FakeLine;
   /** Let time pass, and what is due with it happen. */
   pass(ms: number): Promise<void>;
-  /** The network is back, or the page is looked at. */
+  /** The page is looked at, or comes back from the browser's history. */
   wake(): void;
+  /** The network is back. */
+  goOnline(): void;
   /** The network is gone, and the browser says so. */
   goOffline(): void;
-  /** How the address answers a plain request. */
-  answer: ProbeResult;
+  /** The page is left. */
+  leave(): void;
+  /** How the site answers who asks for a group, by its name. */
+  answers: Record<string, HttpAnswer>;
+  ask(group: string): Promise<HttpAnswer>;
+  /** Who was asked for. */
+  asked: string[];
 }
 
 interface Timer {
@@ -33,11 +53,19 @@ interface Timer {
   run(): void;
 }
 
-/** @param random  what chance always says; 1 makes waits as long as they can be */
-export function fakeBrowser({ random = 1 } = {}): FakeBrowser {
+const names: readonly CarrierName[] = ["websocket", "sse", "polling"];
+const allowed: HttpAnswer = { status: 200, retryAfterMs: null };
+
+/**
+ * @param random    what chance always says; 1 makes waits as long as they can be
+ * @param memory    what the tab remembers of the page before
+ */
+export function fakeBrowser(
+  { random = 1, memory = { text: null } }: { random?: number; memory?: { text: string | null } } =
+    {},
+): FakeBrowser {
   const timers = new Set<Timer>();
-  const wakers = new Set<() => void>();
-  const mourners = new Set<() => void>();
+  const hearers = { wake: hearing(), online: hearing(), offline: hearing(), leave: hearing() };
   const lines: FakeLine[] = [];
   let nowMs = 0;
 
@@ -65,43 +93,65 @@ export function fakeBrowser({ random = 1 } = {}): FakeBrowser {
       nowMs: () => nowMs,
       random: () => random,
       later,
-      onWake(run) {
-        wakers.add(run);
-        return () => void wakers.delete(run);
-      },
-      onOffline(run) {
-        mourners.add(run);
-        return () => void mourners.delete(run);
-      },
+      onWake: hearers.wake.on,
+      onOnline: hearers.online.on,
+      onOffline: hearers.offline.on,
+      onLeave: hearers.leave.on,
+      memory: { read: () => memory.text, write: (text) => void (memory.text = text) },
     },
-    carrier: {
-      name: "fake",
-      open: (address, handlers) => openLine(lines, { address, handlers }),
-      ask: () => Promise.resolve(browser.answer),
-    },
+    carriers: names.map((name) => ({
+      name,
+      takesFrames: name === "websocket",
+      open: (address, handlers) => openLine(lines, { carrier: name, address, handlers }),
+    })),
     lines,
     line: () => lines.at(-1)!,
     pass,
-    goOffline: () => mourners.forEach((run) => run()),
-    wake: () => wakers.forEach((run) => run()),
-    answer: { status: 426, retryAfterMs: null },
+    wake: hearers.wake.tell,
+    goOnline() {
+      hearers.online.tell();
+      hearers.wake.tell();
+    },
+    goOffline: hearers.offline.tell,
+    leave: hearers.leave.tell,
+    answers: {},
+    asked: [],
+    ask(group) {
+      browser.asked.push(group);
+      return Promise.resolve(browser.answers[group] ?? allowed);
+    },
   };
   return browser;
 }
 
+function hearing() {
+  const runs = new Set<() => void>();
+  return {
+    on(run: () => void) {
+      runs.add(run);
+      return () => void runs.delete(run);
+    },
+    tell: () => runs.forEach((run) => run()),
+  };
+}
+
 function openLine(
   lines: FakeLine[],
-  { address, handlers }: Pick<FakeLine, "address" | "handlers">,
+  given: Pick<FakeLine, "carrier" | "address" | "handlers">,
 ) {
   const line: FakeLine = {
-    address,
-    handlers,
+    ...given,
     sent: [],
     isDropped: false,
-    say: (frame) => line.isDropped || handlers.onText(JSON.stringify({ v: 1, ...frame })),
+    isUp: false,
+    say: (frame) => line.isDropped || given.handlers.onText(JSON.stringify({ v: 1, ...frame })),
+    end: (end) => line.isDropped || given.handlers.onEnd({ code: 1006, reason: "", ...end }),
   };
   lines.push(line);
   return {
+    get isUp() {
+      return line.isUp;
+    },
     send: (text: string) => void line.sent.push(text),
     drop: () => void (line.isDropped = true),
   };
@@ -109,5 +159,5 @@ function openLine(
 
 /** Let every promise that can settle do so. */
 async function settle(): Promise<void> {
-  for (let n = 0; n < 10; n++) await Promise.resolve();
+  for (let n = 0; n < 20; n++) await Promise.resolve();
 }

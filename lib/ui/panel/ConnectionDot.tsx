@@ -14,19 +14,19 @@ const shapes: Readonly<Record<Connection, { tone: Tone; path: string }>> = {
 
 export interface ConnectionDotProps {
   state: Connection;
-  /** Since when nothing came, in words: `since 10:42:07`. */
-  since?: string | undefined;
+  /** Since when nothing came, in words: `since 10:42:07`; or how they come. */
+  note?: string | undefined;
 }
 
 /** Whether the page is alive; read out when it changes. */
-export function ConnectionDot({ state, since }: ConnectionDotProps) {
+export function ConnectionDot({ state, note }: ConnectionDotProps) {
   const { tone, path } = shapes[state];
   return (
     <span class={`badge tone-${tone}`} role="status" data-connection={state}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
         <path fill="currentColor" fill-rule="evenodd" d={path} />
       </svg>
-      {since ? `${state} ${since}` : state}
+      {note ? `${state} ${note}` : state}
     </span>
   );
 }

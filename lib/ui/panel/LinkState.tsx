@@ -1,16 +1,25 @@
+import type { CarrierName } from "../../realtime/client/mod.ts";
 import { ConnectionDot } from "./ConnectionDot.tsx";
 import { exactTime, timeOfDay } from "../data/relative_time.ts";
 
 export interface LinkStateProps {
   /** `asleep` where no script has run; `refused` where none may go on. */
   state: "asleep" | "live" | "catching_up" | "reconnecting" | "stale" | "refused";
+  carrier: CarrierName;
   /** Until when what is shown is right. */
   asOf: Date;
   wasLive: boolean;
 }
 
+/** What somebody is told of how news come, where that is not the best way. */
+const ways: Record<CarrierName, string | undefined> = {
+  websocket: undefined,
+  sse: "over SSE",
+  polling: "by polling, slower",
+};
+
 /** Whether a page is alive, and else how old it is and what can be done. */
-export function LinkState({ state, asOf, wasLive }: LinkStateProps) {
+export function LinkState({ state, carrier, asOf, wasLive }: LinkStateProps) {
   if (state === "asleep") {
     return <p class="live-note">As of {timeOfDay(asOf)}. Load the page again to see more.</p>;
   }
@@ -25,7 +34,7 @@ export function LinkState({ state, asOf, wasLive }: LinkStateProps) {
   return (
     <ConnectionDot
       state={state === "catching_up" ? "reconnecting" : state}
-      since={isCut ? `since ${secondOf(asOf)}` : undefined}
+      note={isCut ? `since ${secondOf(asOf)}` : state === "live" ? ways[carrier] : undefined}
     />
   );
 }

@@ -18,7 +18,7 @@ export const handler = define.handlers({
   },
 });
 
-const live = { path: "/ws/admin/orders", snapshotUrl: "/api/admin/dashboard" };
+const live = { snapshotUrl: "/api/admin/dashboard" };
 
 /** Top to bottom: is the shop selling, is anything stuck, what just happened. */
 export default define.page<typeof handler>(({ data: { snapshot, engine, broker, nowIso } }) => {
