@@ -10,6 +10,16 @@ export { examine } from "./operate/doctor/mod.ts";
 export { drillRedisLoss } from "./operate/drill.ts";
 export { explainJob } from "./operate/explain.ts";
 export { findJob, isJobId } from "./operate/find.ts";
+export { isJobPlace, type JobPage, listJobs, type PlacedJob } from "./operate/list/list_jobs.ts";
+export {
+  isLive,
+  type JobFilter,
+  type JobLine,
+  type LiveState,
+  liveStates,
+  type ShownState,
+  shownStates,
+} from "./operate/list/shape.ts";
 export { migrate } from "./operate/migrate.ts";
 export { listParked, unparkAll } from "./operate/parked.ts";
 export { alive, pingWorkers } from "./operate/ping.ts";

@@ -16,7 +16,8 @@ import { onBothBrokers, type OperatorWorld } from "./testing/both_brokers.ts";
  */
 const looksOnly = [
   ...["alive", "countTroubles", "deadGroups", "examine", "explainJob", "exportDead", "findJob"],
-  ...["inspectDead", "isJobId", "listDead", "listDoubtfulEffects", "listParked", "listSchedules"],
+  ...["inspectDead", "isJobId", "isJobPlace", "isLive", "listDead", "listDoubtfulEffects"],
+  ...["listJobs", "listParked", "listSchedules", "liveStates", "shownStates"],
   ...["pingWorkers", "readOutboxLag", "readSettings", "spell", "UnknownScheduleError"],
   // The ledger of the schema says what ran, and when; the timetable cleans by itself each night.
   "migrate",

@@ -66,3 +66,52 @@ export async function selectPromise(sql: Queryable, id: JobId): Promise<PromiseR
 export function newestPromises(sql: Queryable, limit: number) {
   return sql`select task, args from jobs_outbox order by promised_at desc limit ${limit}`;
 }
+
+/** A promise as a list shows it. */
+export interface PromiseLine {
+  id: JobId;
+  task: string;
+  queue: string;
+  about: string[];
+  promisedAt: Date;
+}
+
+/** Promises looked through: no index has what they are about, so that enqueueing stays cheap. */
+const LOOKED = 20_000;
+
+/** Of the oldest promises that no broker has yet those that match. */
+export async function unpublishedPromises(
+  sql: Queryable,
+  { queue, task, about }: PromiseFilter,
+  limit: number,
+): Promise<PromiseLine[]> {
+  const rows = await sql<PromiseLine[]>`
+    with looked as materialized (
+      select id, task, queue, about, promised_at as "promisedAt" from jobs_outbox
+       where published_under is null order by promised_at, place limit ${LOOKED})
+    select * from looked
+     where true
+       ${queue === undefined ? sql`` : sql`and queue = ${queue}`}
+       ${task === undefined ? sql`` : sql`and task = ${task}`}
+       ${about === undefined ? sql`` : sql`and about @> ${[about]}::text[]`}
+     limit ${limit}`;
+  return [...rows];
+}
+
+export interface PromiseFilter {
+  queue?: string | undefined;
+  task?: string | undefined;
+  about?: string | undefined;
+}
+
+/** Of the newest jobs that a life of the broker was given, those about one thing, the newest first. */
+export async function publishedAbout(
+  sql: Queryable,
+  { life, about, limit }: { life: string; about: string; limit: number },
+): Promise<{ id: JobId; queue: string }[]> {
+  return await sql<{ id: JobId; queue: string }[]>`
+    with looked as materialized (
+      select id, queue, about from jobs_outbox where published_under = ${life}
+       order by promised_at desc limit ${LOOKED})
+    select id, queue from looked where about @> ${[about]}::text[] limit ${limit}`;
+}

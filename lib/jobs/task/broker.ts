@@ -227,7 +227,7 @@ export interface Broker {
    * to be counted, places with more than `most` jobs by the books are left out.
    */
   miscounts(queues: readonly string[], most: number): Promise<Miscount[]>;
-  /** Jobs in a state, the next ones first, at most `limit` (100). */
+  /** Jobs in a state, the next ones first, at most `limit` (100; never more than 200). */
   list(
     queue: string,
     state: "waiting" | "delayed" | "running" | "parked",

@@ -24,3 +24,7 @@ export const jobStates = [
   "cancelled",
 ] as const;
 export type JobState = (typeof jobStates)[number];
+
+/** How a job ends. */
+export const jobOutcomes = ["done", "dead", "cancelled"] as const;
+export type JobOutcome = (typeof jobOutcomes)[number];

@@ -16,3 +16,5 @@ export const WARDEN_LEASE_MS = 5_000;
  * Turns that a worker has under way at once: while one is at the broker, the jobs of the other run.
  */
 export const TURNS_AT_ONCE = 2;
+/** Most jobs of a queue and a state that one look at a broker lists. */
+export const LISTED = 200;

@@ -1,10 +1,11 @@
 import type { Sql } from "../../../db/mod.ts";
 import type { Broker, FinishedJob, JobView, QueueStats } from "../../task/broker.ts";
+import { LISTED } from "../../task/limits.ts";
 import { plainArray, textArray } from "./arrays.ts";
 import { routine } from "./routines/routine.ts";
 import { finishedJob, type JobRow, jobView } from "./rows.ts";
 
-const MOST = 100;
+const USUAL = 100;
 
 type Looks = Pick<Broker, "stats" | "list" | "view" | "finished" | "forget">;
 
@@ -12,7 +13,8 @@ type Looks = Pick<Broker, "stats" | "list" | "view" | "finished" | "forget">;
 export function inspector(sql: Sql): Looks {
   return {
     stats: (queues) => stats(sql, queues),
-    list: (queue, state, limit = MOST) => list(sql, { queue, state, limit: Math.min(limit, MOST) }),
+    list: (queue, state, limit = USUAL) =>
+      list(sql, { queue, state, limit: Math.min(limit, LISTED) }),
     view: (queue, id) => view(sql, { queue, id }),
     finished: (queue, limit) => finished(sql, { queue, limit }),
     async forget(queue, jobs) {

@@ -1,21 +1,24 @@
 import type { Redis, RedisKeys } from "../../../redis/mod.ts";
 import { type JobState, priorities } from "../../task/job.ts";
 import type { Broker, JobView } from "../../task/broker.ts";
+import { LISTED } from "../../task/limits.ts";
 import { readFields } from "./fields.ts";
 import { type JobFields, readRecord } from "./record.ts";
 
-const MOST = 100;
+const USUAL = 100;
 /** Keys or workers looked through for a list of jobs. */
 const LISTS = 50;
+/** Ids looked at for one list: some are of jobs that have left their lines. A script takes no more at once. */
+const IDS = 4_000;
 
 type Looks = Pick<Broker, "list" | "view">;
 
 /** Looking at single jobs: bounded reads, nothing a claim waits for. */
 export function inspector(redis: Redis, keys: RedisKeys): Looks {
   return {
-    async list(queue, state, limit = MOST) {
-      const ids = await idsIn(redis, keys, { queue, state, limit: Math.min(limit, MOST) });
-      const views = await viewMany(redis, keys, { queue, ids });
+    async list(queue, state, limit = USUAL) {
+      const ids = await idsIn(redis, keys, { queue, state, limit: Math.min(limit, LISTED) });
+      const views = await viewMany(redis, keys, { queue, ids: ids.slice(0, IDS) });
       const wanted: JobState = state;
       return views.filter((view) => view.state === wanted).slice(0, limit);
     },

@@ -1,0 +1,105 @@
+import type { Deps } from "../../../deps.ts";
+import { publishedAbout, unpublishedPromises } from "../../outbox/store.ts";
+import type { Broker, JobView } from "../../task/broker.ts";
+import { type JobId, queues } from "../../task/job.ts";
+import { LISTED } from "../../task/limits.ts";
+import { isLive, type JobFilter, type JobLine, type LiveState, liveStates } from "./shape.ts";
+
+/** Jobs about one thing that are looked up one by one. */
+const ABOUT = 50;
+
+/**
+ * Jobs that have not ended, by state and then by time: of each queue and state the next ones, at most
+ * 200 of a state. What a broker holds cannot be searched, so of more than these a filter finds those
+ * among them; but jobs about one thing are found by the newest promises, wherever they stand.
+ */
+export async function readLive(
+  deps: Pick<Deps, "sql">,
+  broker: Pick<Broker, "list" | "view" | "life" | "now">,
+  filter: JobFilter,
+): Promise<JobLine[]> {
+  const { states = liveStates, fingerprint, error, since, until } = filter;
+  const wanted = new Set(states.filter(isLive));
+  // Only what has ended has an error, and an end.
+  if (wanted.size === 0 || [fingerprint, error, since, until].some((one) => one !== undefined)) {
+    return [];
+  }
+  const [nowMs, promised, ...views] = await Promise.all([
+    broker.now(),
+    wanted.has("promised") ? unpublishedPromises(deps.sql, filter, LISTED) : [],
+    ...listsOf(broker, filter, wanted),
+    filter.about === undefined ? [] : viewsAbout(deps, broker, filter.about),
+  ]);
+  const lines = new Map<JobId, JobLine>();
+  for (const view of views.flat()) {
+    if (wanted.has(view.state as LiveState) && matches(view, filter)) {
+      lines.set(view.id, lineOf(view, nowMs));
+    }
+  }
+  for (const { promisedAt: at, ...promise } of promised) {
+    const line = { ...promise, state: "promised" as const, at, runMs: null, attempts: 0 };
+    lines.set(promise.id, { ...line, worker: null, error: null });
+  }
+  return boundedByState([...lines.values()].sort(byStateAndTime));
+}
+
+function listsOf(
+  broker: Pick<Broker, "list">,
+  { queue }: JobFilter,
+  wanted: ReadonlySet<LiveState>,
+): Promise<JobView[]>[] {
+  const names = queue === undefined ? queues : [queue];
+  return [...wanted].flatMap((state) =>
+    state === "promised" ? [] : names.map((name) => broker.list(name, state, LISTED))
+  );
+}
+
+async function viewsAbout(
+  { sql }: Pick<Deps, "sql">,
+  broker: Pick<Broker, "view" | "life">,
+  about: string,
+): Promise<JobView[]> {
+  const found = await publishedAbout(sql, { life: await broker.life(), about, limit: ABOUT });
+  const views = await Promise.all(found.map(({ queue, id }) => broker.view(queue, id)));
+  return views.filter((view) => view !== null);
+}
+
+function matches({ queue, envelope }: JobView, filter: JobFilter): boolean {
+  return (filter.queue === undefined || filter.queue === queue) &&
+    (filter.task === undefined || filter.task === envelope.task) &&
+    (filter.about === undefined || envelope.about.includes(filter.about));
+}
+
+function lineOf(view: JobView, nowMs: number): JobLine {
+  const { id, queue, envelope, attempts, worker } = view;
+  const state = view.state as LiveState;
+  const startedMs = state === "running" ? view.startedAtMs : null;
+  const atMs = startedMs ?? view.dueAtMs ?? view.enqueuedAtMs;
+  return {
+    id,
+    task: envelope.task,
+    queue,
+    state,
+    about: envelope.about,
+    at: new Date(atMs),
+    runMs: startedMs === null ? null : Math.max(0, nowMs - startedMs),
+    attempts,
+    worker,
+    error: null,
+  };
+}
+
+/** The order of live jobs in a list. */
+export function byStateAndTime(a: JobLine, b: JobLine): number {
+  const rank = ({ state }: JobLine) => liveStates.indexOf(state as LiveState);
+  return rank(a) - rank(b) || a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1);
+}
+
+function boundedByState(lines: readonly JobLine[]): JobLine[] {
+  const counts = new Map<string, number>();
+  return lines.filter(({ state }) => {
+    const count = (counts.get(state) ?? 0) + 1;
+    counts.set(state, count);
+    return count <= LISTED;
+  });
+}

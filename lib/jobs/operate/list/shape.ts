@@ -1,0 +1,52 @@
+/** Jobs in a list, of any state. Safe in a browser. */
+import { type JobOutcome, jobOutcomes } from "../../task/job.ts";
+
+/** States of jobs that have not ended, in the order in which a list shows them. */
+export const liveStates = ["running", "parked", "waiting", "delayed", "promised"] as const;
+export type LiveState = (typeof liveStates)[number];
+
+/** The eight states. `promised`: in the outbox alone. */
+export const shownStates = [...liveStates, ...jobOutcomes] as const;
+export type ShownState = LiveState | JobOutcome;
+
+/** True for a state of jobs that have not ended. */
+export function isLive(state: ShownState): state is LiveState {
+  return (liveStates as readonly string[]).includes(state);
+}
+
+/** Which jobs; a field that is left out narrows nothing. */
+export interface JobFilter {
+  states?: readonly ShownState[] | undefined;
+  queue?: string | undefined;
+  task?: string | undefined;
+  /** What the job touches, such as `order:0192…`. */
+  about?: string | undefined;
+  /** Name of an error, as `deadGroups` lists them. */
+  fingerprint?: string | undefined;
+  /** Text in the class or the message of an error. */
+  error?: string | undefined;
+  /** Ended within these instants, the first included. */
+  since?: Date | undefined;
+  until?: Date | undefined;
+}
+
+/** A job as a list shows it. */
+export interface JobLine {
+  id: string;
+  task: string;
+  queue: string;
+  state: ShownState;
+  about: string[];
+  /**
+   * Of an ended job its end, of a running one the start of its run, of a delayed one when it is due;
+   * else when it was enqueued.
+   */
+  at: Date;
+  /** Milliseconds its last run took, or has taken so far; null where none has begun. */
+  runMs: number | null;
+  /** Charged runs. */
+  attempts: number;
+  worker: string | null;
+  /** What a dead job died of, or why one was cancelled. */
+  error: { kind: string; message: string; fingerprint: string | null } | null;
+}
