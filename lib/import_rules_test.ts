@@ -31,6 +31,7 @@ const floor = new Set([
   "deps.ts",
   "errors.ts",
   "http",
+  "lists",
   "locale.ts",
   "log",
   "metrics",
@@ -44,7 +45,7 @@ const floor = new Set([
   "ui",
   "within.ts",
 ]);
-const doors = /(^|\/)(mod|shape|status|tasks|events|runtime)\.tsx?$/;
+const doors = /(^|\/)(mod|shape|status|permissions|tasks|events|runtime)\.tsx?$/;
 /** Runs in browsers. */
 const client = /^lib\/[a-z]+\/client\//;
 const liveProtocol = /^lib\/realtime\/(frames|wire|cursor|close_codes)\.ts$/;

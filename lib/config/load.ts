@@ -1,5 +1,6 @@
 import { type Config, Env, type EnvName, envNames } from "./env.ts";
 import { exposureFaults } from "./exposure.ts";
+import { editDistance } from "../text/mod.ts";
 
 /** All faults of a configuration at once, one sentence each. */
 export class ConfigError extends Error {
@@ -95,17 +96,4 @@ function describeFault(name: string, absent: boolean, about: { message: string; 
 function isNear(a: string, b: string): boolean {
   const plain = (s: string) => s.toUpperCase().replaceAll(/[^A-Z]/g, "");
   return editDistance(plain(a), plain(b)) <= 2;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, swap));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -6,16 +6,7 @@ export { changeStatus, type StatusChange } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";
 export { expireOrders, type ExpiryCounts } from "./expire.ts";
 export { findJustOrdered, findOrder, findOrderByPublicId, findWayOf } from "./find.ts";
-export {
-  latestOrders,
-  listOrders,
-  MAX_SEARCH,
-  orderCounts,
-  type OrderPage,
-  type OrderQuery,
-  ORDERS_PER_PAGE,
-  readOrderQuery,
-} from "./list.ts";
+export { latestOrders, orderCounts } from "./latest.ts";
 export {
   changedLines,
   type Offer,
@@ -24,8 +15,8 @@ export {
   readOffer,
   writeOffer,
 } from "./offer.ts";
+export { orderList } from "./order_list.ts";
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
-export { openSearch, sealSearch } from "./search_seal.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
 export { sendExpiry } from "./send_expiry.ts";
 export {
@@ -40,7 +31,7 @@ export {
   nextStatuses,
   type Order,
   type OrderLine,
-  type OrderRow,
+  type OrderListRow,
   type OrderStatus,
   orderStatuses,
   type OrderSummary,

@@ -109,15 +109,19 @@ export interface OrderRow extends OrderSummary {
   payment: PaymentMethod;
 }
 
-export interface Order extends OrderRow {
-  publicId: string;
+/** As `OrderList` has it. */
+export interface OrderListRow extends OrderRow {
   email: string;
+  country: Country;
+}
+
+export interface Order extends OrderListRow {
+  publicId: string;
   phone: string;
   street: string;
   street2: string;
   postcode: string;
   city: string;
-  country: Country;
   lines: OrderLine[];
 }
 

@@ -6,7 +6,6 @@ import {
   type HistoryEntry,
   type Order,
   type OrderLine,
-  type OrderRow,
   type OrderStatus,
   type OrderSummary,
   THE_SHOP,
@@ -222,27 +221,10 @@ export async function selectHistory(sql: Queryable, orderId: string): Promise<Hi
      where h.order_id = ${orderId} order by h.id`;
 }
 
-export interface ListFilter {
-  status: OrderStatus | null;
-  /** What must all be found in an order's text; see `searchPatterns()`. */
-  patterns: readonly string[];
-  /** Go on after this order. */
-  after: { placedAt: Date; id: string } | null;
-  limit: number;
-}
-
-export async function selectOrders(sql: Queryable, filter: ListFilter): Promise<OrderRow[]> {
-  const { status, patterns, after, limit } = filter;
-  // One condition a word: the index answers each, but not `all (array)`.
-  const found = patterns.reduce((sum, word) => sql`${sum} and search_text like ${word}`, sql``);
-  return await sql<OrderRow[]>`
-    select ${summaryColumns(sql)}, name, payment from orders
-     where true
-       ${status ? sql`and status = ${status}` : sql``}
-       ${found}
-       ${after ? sql`and (placed_at, id) < (${after.placedAt}, ${after.id})` : sql``}
-     order by placed_at desc, id desc
-     limit ${limit}`;
+/** The newest orders, and nothing of the person. */
+export async function selectLatest(sql: Queryable, limit: number): Promise<OrderSummary[]> {
+  return await sql<OrderSummary[]>`
+    select ${summaryColumns(sql)} from orders order by placed_at desc, id desc limit ${limit}`;
 }
 
 /**

@@ -8,6 +8,7 @@ export { gatherMetrics } from "./gather_metrics.ts";
 export { keptPages } from "./kept_pages.ts";
 export { liveSession } from "./live_session.ts";
 export { canonicalAddress } from "./page_address.ts";
+export { panelList } from "./panel_lists.ts";
 export { panelNouns, panelSearch } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";
 export { sitemapAnswer, sitemapIndex, urlSet } from "./sitemap.ts";

@@ -11,4 +11,7 @@ export const panelNouns: readonly RailEntry[] = [
 ];
 
 /** The search in the panel's bar. */
-export const panelSearch = { action: "/admin/orders", label: "Number, name, e-mail or product" };
+export const panelSearch = {
+  action: "/admin/lists/orders/search",
+  label: "Number, name, e-mail or product",
+};

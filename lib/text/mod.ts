@@ -1,5 +1,6 @@
 /** Text from outside, settled in one way for import, forms and search. Browser-safe. */
 export { csvLine } from "./csv_line.ts";
+export { editDistance } from "./edit_distance.ts";
 export { tidyEmail } from "./email.ts";
 export { emailField, lineField, noteField, optionalLineField, wholeNumberField } from "./fields.ts";
 export { nameKey } from "./name_key.ts";

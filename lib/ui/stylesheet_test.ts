@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { contrastOf, type Oklch } from "./shop/pictures/color.ts";
 
 const folders = ["forms", "data", "shells", "shop", "panel"];
-const sources = ["tokens", "base", ...folders.map((name) => `${name}/${name}`), "modes"];
+const sources = [
+  "tokens",
+  "base",
+  ...folders.map((name) => `${name}/${name}`),
+  "panel/list/list",
+  "modes",
+];
 const read = (name: string) => Deno.readTextFile(new URL(`./${name}.css`, import.meta.url));
 const css = (await Promise.all(sources.map(read))).join("\n");
 const tokens = await read("tokens");

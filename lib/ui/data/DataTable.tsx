@@ -76,14 +76,16 @@ export interface CheckCellProps {
   /** What is chosen: `Order 1042`. */
   label: string;
   checked?: boolean | undefined;
+  /** Id of the form it belongs to, where it does not stand in one. */
+  form?: string | undefined;
 }
 
 /** The box that chooses a row for a bulk act. */
-export function CheckCell({ name, value, label, checked }: CheckCellProps) {
+export function CheckCell({ label, ...box }: CheckCellProps) {
   return (
     <td class="check">
       <label>
-        <input type="checkbox" name={name} value={value} checked={checked} aria-label={label} />
+        <input type="checkbox" {...box} aria-label={label} />
       </label>
     </td>
   );

@@ -8,20 +8,29 @@ export interface KeysetNavProps {
   olderHref?: string | undefined;
   /** What is shown: `50 of 1,204 orders`. */
   summary?: string | undefined;
+  /** Where the list has another order than that of time. */
+  words?: { newer: string; older: string } | undefined;
 }
 
+const ofTime = { newer: "Newer", older: "Older" };
+
 /** Onward and back in a list that is paged by key, where pages have no numbers. */
-export function KeysetNav({ label, newerHref, olderHref, summary }: KeysetNavProps) {
+export function KeysetNav(props: KeysetNavProps) {
+  const { label, newerHref, olderHref, summary, words = ofTime } = props;
   if (!newerHref && !olderHref && !summary) return null;
   return (
     <nav class="pagination" aria-label={`Pages of ${label}`}>
       <p class="pagination-span">{summary}</p>
       <ul>
         <li>
-          {newerHref ? <a href={newerHref} rel="prev" aria-current={notCurrent}>Newer</a> : null}
+          {newerHref
+            ? <a href={newerHref} rel="prev" aria-current={notCurrent}>{words.newer}</a>
+            : null}
         </li>
         <li>
-          {olderHref ? <a href={olderHref} rel="next" aria-current={notCurrent}>Older</a> : null}
+          {olderHref
+            ? <a href={olderHref} rel="next" aria-current={notCurrent}>{words.older}</a>
+            : null}
         </li>
       </ul>
     </nav>

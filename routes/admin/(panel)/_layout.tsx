@@ -4,7 +4,6 @@ import { limitsOf } from "../../../lib/accounts/mod.ts";
 import { define, type State } from "../../../lib/http/mod.ts";
 import { panelNouns, panelSearch } from "../../../lib/site/mod.ts";
 import { BlankShell, LogoutForm, PanelShell } from "../../../lib/ui/mod.ts";
-import { searchedFor } from "./orders/(_parts)/searched_for.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 
 /** When the session ends: for scripts as a warning, without them as a sentence. */
@@ -37,15 +36,14 @@ export default define.layout(({ Component, state, url }) => {
       </BlankShell>
     );
   }
-  const isSearched = url.pathname === "/admin/orders";
-  const query = isSearched ? searchedFor(state, url.searchParams) ?? "" : "";
+
   return (
     <PanelShell
       nouns={panelNouns}
       path={url.pathname}
       who={account}
       csrf={state.csrfToken()}
-      search={{ ...panelSearch, query }}
+      search={panelSearch}
     >
       <PageTitle title="Panel" noindex />
       <SessionNote state={state} isLive={url.pathname === "/admin/dashboard"} />

@@ -14,7 +14,10 @@ Deno.test("every page of the panel has the rail, the search, who is logged in, a
     const current = body.match(/<a [^>]*aria-current="page"[^>]*>/g)?.join() ?? "";
     assert.ok(current.includes(`href="/admin/${name}"`), `${name} is marked: ${current}`);
     assert.ok(body.includes("staff@shop.test"));
-    assert.ok(formValues(body, "/admin/orders")._csrf && formValues(body, "/admin/logout")._csrf);
+    assert.ok(
+      formValues(body, "/admin/lists/orders/search")._csrf &&
+        formValues(body, "/admin/logout")._csrf,
+    );
     assert.match(body, /<meta name="robots" content="noindex"/);
   }
 });
@@ -32,5 +35,7 @@ Deno.test("who has a printed password sees nothing of the panel but the way out"
   await site.deps.sql`update accounts set password_is_initial = true`;
   const { body } = await (await site.logIn("staff")).get("/admin/account");
   assert.ok(formValues(body, "/admin/logout")._csrf);
-  assert.ok(!body.includes('href="/admin/orders"') && !body.includes('action="/admin/orders"'));
+  assert.ok(
+    !body.includes('href="/admin/orders"') && !body.includes('action="/admin/lists/orders/search"'),
+  );
 });

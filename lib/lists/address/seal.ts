@@ -1,22 +1,22 @@
 import { Buffer } from "node:buffer";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import type { Deps } from "../deps.ts";
+import type { Deps } from "../../deps.ts";
 
 /*
  * What staff searches for is a name or an e-mail address, and addresses of pages are written down by
- * proxies and browsers. So the address of a result carries the search sealed: only this shop reads
- * it, for the one who searched, and for some hours only.
+ * proxies and browsers. So the address of a result carries it sealed: only this shop reads it, for
+ * the one who searched, and for some hours only.
  */
 
-/** Half a working day: each page of a result seals its links anew. */
+/** Half a working day: each page seals its links anew. */
 const GOOD_FOR_MS = 4 * 3_600_000;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 type Sealing = Pick<Deps, "config" | "clock">;
 
-/** A search as it may stand in an address; another text each time. */
-export function sealSearch(
+/** A text as it may stand in an address; each time it is another. */
+export function sealText(
   deps: Sealing,
   { text, accountId }: SealedFor & { text: string },
 ): string {
@@ -28,12 +28,12 @@ export function sealSearch(
 }
 
 export interface SealedFor {
-  /** Whose search it is: nobody else can read it. */
+  /** Whose text it is: nobody else can read it. */
   accountId: string;
 }
 
-/** The search in a seal; `null` where it is over, another person's, or none of ours. */
-export function openSearch(
+/** The text in a seal; `null` where it is over, another person's, or none of ours. */
+export function openText(
   deps: Sealing,
   { seal, accountId }: SealedFor & { seal: string },
 ): string | null {
@@ -56,5 +56,5 @@ export function openSearch(
 
 function keyOf({ config }: Sealing): Buffer {
   const secret = config.SESSION_SECRET.reveal();
-  return Buffer.from(hkdfSync("sha256", secret, "", "search of orders", 32));
+  return Buffer.from(hkdfSync("sha256", secret, "", "texts in addresses", 32));
 }

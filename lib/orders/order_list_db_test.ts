@@ -1,18 +1,18 @@
 import assert from "node:assert/strict";
 import { makeAccount, personOf } from "../accounts/testing.ts";
+import type { Deps } from "../deps.ts";
+import { askList } from "../lists/testing/ask_list.ts";
 import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import {
   changeStatus,
   cleanTokens,
   latestOrders,
-  listOrders,
   orderCounts,
-  ORDERS_PER_PAGE,
+  orderList,
   type OrderStatus,
-  readOrderQuery,
 } from "./mod.ts";
-import { buy, fill, formOf, ledger, sell } from "./testing/shop.ts";
+import { buy, cards, fill, formOf, ledger, sell } from "./testing/shop.ts";
 
 /** `count` orders of one plum each, by `shopper0@…`, `shopper1@…` in turn, oldest first. */
 async function placeMany(world: World, count: number): Promise<void> {
@@ -27,21 +27,25 @@ async function placeMany(world: World, count: number): Promise<void> {
   }
 }
 
-function query(text = "") {
-  const params = new URLSearchParams(text);
-  return readOrderQuery(params, params.get("q") ?? "");
+const ask = (deps: Deps, address: string | Record<string, string> = "") =>
+  askList(deps, orderList, new URLSearchParams(address));
+
+/** Orders of each status, as the tabs say it. */
+async function countsOf(deps: Deps): Promise<Record<string, number>> {
+  const views = await orderList.views!(deps);
+  return Object.fromEntries(views.map(({ query, count }) => [query.split("=")[1], count]));
 }
 
-Deno.test("listOrders() goes through all orders once, newest first, while more arrive", async () => {
+Deno.test("the list of orders goes through all once, newest first and back, while more arrive", async () => {
   await using world = await testWorld();
   const { deps } = world;
-  const count = ORDERS_PER_PAGE * 2 + 1;
+  const count = 101;
   await placeMany(world, count);
   const seen: string[] = [];
-  let after = "";
+  let address = "";
   for (let page = 0; page < 5; page++) {
-    const { orders, next } = await listOrders(deps, query(after));
-    seen.push(...orders.map((order) => order.id));
+    const { rows, next } = await ask(deps, address);
+    seen.push(...rows.map((order) => order.id));
     if (page === 0) {
       const [plum] = await deps.sql<{ id: number }[]>`select id::float8 as id from products`;
       const cartId = await fill(deps, [{ productId: plum!.id, quantity: 1 }]);
@@ -49,52 +53,107 @@ Deno.test("listOrders() goes through all orders once, newest first, while more a
       await buy(deps, { cartId, form: formOf(), card: null });
     }
     if (next === null) break;
-    after = `after=${next}`;
+    address = next;
   }
   assert.deepEqual([seen.length, new Set(seen).size], [count, count]);
+  const last = await ask(deps, address);
+  const back = await ask(deps, last.previous!);
+  assert.deepEqual(back.rows.map(({ id }) => id), seen.slice(50, 100));
+  const first = await ask(deps, back.previous!);
+  assert.deepEqual(first.rows.map(({ id }) => id), seen.slice(0, 50));
+  assert.notEqual(first.previous, null, "the order that has come since is before it");
 });
 
-Deno.test("listOrders() finds by status, number and e-mail, and counts each status", async () => {
+Deno.test("orders are found by every filter, in the address or typed into the search", async () => {
   await using world = await testWorld();
-  const { deps } = world;
+  const { deps, clock } = world;
   await placeMany(world, 5);
   const actor = personOf(await makeAccount(deps));
   const [first] = await latestOrders(deps, 1);
   const change = { from: "placed", to: "packed", note: "" } as const;
   await changeStatus(deps, actor, { orderId: first!.id, ...change });
-  const found = async (text: string) => (await listOrders(deps, query(text))).orders.length;
-  assert.equal(await found("status=packed"), 1);
-  assert.equal(await found("status=placed"), 4);
-  assert.equal(await found("q=SHOPPER1@private.test"), 2);
-  assert.equal(await found("q=shopper1@private.test&status=shipped"), 0);
-  assert.equal(await found(`q=+${first!.number.toLowerCase()}`), 1);
-  assert.equal(await found("q=%25"), 0);
-  const { counts } = await listOrders(deps, query("status=shipped"));
-  assert.deepEqual(counts, {
-    placed: 4,
-    paid: 0,
-    packed: 1,
-    shipped: 0,
-    delivered: 0,
-    cancelled: 0,
+  const [soap] = await sell(deps, [{ name: "Olive-Soap", priceCents: 5_000 }]);
+  const cartId = await fill(deps, [{ productId: soap!, quantity: 2 }]);
+  clock.advance(3 * 86_400_000);
+  const form = formOf({
+    name: "Jörg Weiß",
+    email: "joerg@private.test",
+    country: "AT",
+    payment: "test_card",
   });
+  await buy(deps, { cartId, form, card: cards.good });
+  const found = async (q: string) => (await ask(deps, { q })).rows.length;
+  const expected: Record<string, number> = {
+    "status:packed": 1,
+    "status:placed,packed": 5,
+    "status:placed status:packed": 5,
+    "payment:test_card": 1,
+    "total:>50": 1,
+    "total:2.50": 5,
+    "total:1..100,00": 6,
+    "total:<=2.5 status:placed": 4,
+    "since:1d": 1,
+    "since:1w": 6,
+    "until:2d": 5,
+    [`since:${clock.now().toISOString().slice(0, 10)}`]: 1,
+    [`until:${clock.now().toISOString().slice(0, 10)}`]: 6,
+    "sku:olive": 1,
+    "sku:OLIVE-SOAP": 1,
+    "sku:plum": 5,
+    "sku:joerg": 0,
+    "country:at": 1,
+    "name:weiss": 1,
+    'name:"weiß jö"': 1,
+    "name:olive": 0,
+    "email:joerg": 1,
+    "email:weiss": 0,
+    [`number:${first!.number.slice(-4)}`]: 1,
+    "number:olive": 0,
+    "shopper1@private.test status:packed,placed": 2,
+    "SHOPPER1@private.test": 2,
+    '"status:packed"': 0,
+  };
+  for (const [q, count] of Object.entries(expected)) assert.equal(await found(q), count, q);
+  assert.equal((await ask(deps, "status=packed")).rows.length, 1);
+  assert.equal((await ask(deps, "status=packed&status=placed")).rows.length, 5);
+  const none = { placed: 4, paid: 1, packed: 1, shipped: 0, delivered: 0, cancelled: 0 };
+  assert.deepEqual(await countsOf(deps), none);
+  const sorted = await ask(deps, "sort=-total&size=25");
+  assert.equal(sorted.rows[0]!.totalCents, 10_000);
+  assert.deepEqual([sorted.count, sorted.next], [6, null]);
 });
 
-Deno.test("listOrders() survives any address", async () => {
+Deno.test("the list of orders survives any address", async () => {
   await using world = await testWorld();
   const { deps } = world;
   await placeMany(world, 1);
-  const places = [`1_${"-".repeat(36)}`, "999999999999999_x", "_", "9999999999999_0"];
-  const odd = ["status=x", "status=toString", ...places.map((place) => `after=${place}`)];
-  for (const text of odd) {
-    assert.equal((await listOrders(deps, query(text))).orders.length, 1, text);
+  const { writePlace } = await import("../lists/address/place.ts");
+  const id = crypto.randomUUID();
+  const places = [
+    { key: "2026-13-01T00:00:00.000000Z", id },
+    { key: "2026-02-30T00:00:00.000000Z", id },
+    { key: "2026-02-03T00:00:00.000000Z", id: "x" },
+    { key: "12", id },
+    { key: "", id: "-".repeat(36) },
+  ].map(writePlace);
+  const odd = ["sort=name", "sort=__proto__", "size=1000000", "after=_", "after=%00"];
+  for (const text of [...odd, ...places.map((place) => `after=${place}`)]) {
+    assert.equal((await ask(deps, text)).rows.length, 1, text);
   }
-  assert.equal((await listOrders(deps, query("q=a%00b"))).orders.length, 0);
-  const far = `after=9999999999999_${crypto.randomUUID()}`;
-  assert.equal((await listOrders(deps, query(far))).orders.length, 1);
+  const misread = [
+    "status=x",
+    "status=toString",
+    "total=NaN",
+    "since=2026-02-30",
+    "since=9999999w",
+  ];
+  for (const text of misread) assert.equal((await ask(deps, text)).rows.length, 0, text);
+  assert.equal((await ask(deps, "q=a%00b")).rows.length, 0);
+  const far = writePlace({ key: "9999-01-01T00:00:00.000000Z", id });
+  assert.equal((await ask(deps, `after=${far}`)).rows.length, 1);
 });
 
-Deno.test("listOrders() finds what callers say: a part of number, name, e-mail, product", async () => {
+Deno.test("orders are found by what callers say: a part of number, name, e-mail, product", async () => {
   await using world = await testWorld();
   const { deps } = world;
   await placeMany(world, 2);
@@ -103,8 +162,8 @@ Deno.test("listOrders() finds what callers say: a part of number, name, e-mail, 
   const form = formOf({ name: "李 Şule O'Neil", email: "sule_o@private.test" });
   await buy(deps, { cartId, form, card: null });
   const found = async (said: string) => {
-    const { orders } = await listOrders(deps, readOrderQuery(new URLSearchParams(), said));
-    return orders.map(({ name }) => name);
+    const { rows } = await ask(deps, { q: said });
+    return rows.map(({ name }) => name);
   };
   const all = ["李 Şule O'Neil"];
   for (
@@ -125,14 +184,14 @@ Deno.test("listOrders() finds what callers say: a part of number, name, e-mail, 
   for (const said of ["%%%", "___", "soap plum", "\\", "' or 1=1", "oap\u0000 x"]) {
     assert.deepEqual(await found(said), [], said);
   }
-  const mine = await listOrders(deps, readOrderQuery(new URLSearchParams(), "soap"));
-  const own = mine.orders[0]!.number.split("-")[1]!;
+  const mine = await ask(deps, { q: "soap" });
+  const own = mine.rows[0]!.number.split("-")[1]!;
   for (const part of [own, own.toLowerCase(), own.slice(1), own.slice(0, 4), `-${own}`]) {
     assert.ok((await found(part)).includes("李 Şule O'Neil"), part);
   }
 });
 
-Deno.test("listOrders() finds one order of many by an index", async () => {
+Deno.test("the list finds one order of many by an index", async () => {
   await using world = await testWorld();
   const { deps } = world;
   await placeMany(world, 1);
@@ -153,7 +212,7 @@ Deno.test("listOrders() finds one order of many by an index", async () => {
   assert.doesNotMatch(plan, /Seq Scan/, plan);
 });
 
-Deno.test("listOrders() counts by what is kept and by an index, whatever becomes of orders", async () => {
+Deno.test("the tabs count by what is kept and by an index, whatever becomes of orders", async () => {
   await using world = await testWorld();
   await placeMany(world, 2);
   const { sql: watched, seen } = watchedPool(world);
@@ -168,7 +227,7 @@ Deno.test("listOrders() counts by what is kept and by an index, whatever becomes
            currency, line_count, placed_at - n * interval '1 second', changed_at
       from orders, generate_series(1, 10000) as n where orders.number = (select max(number) from orders)`;
   await sql.unsafe("vacuum (analyze) orders");
-  const counts = async () => (await listOrders({ sql: watched }, query())).counts;
+  const counts = () => countsOf({ ...world.deps, sql: watched });
   const counted = async () =>
     Object.fromEntries(
       (await sql<{ status: string; orders: number }[]>`
@@ -206,7 +265,7 @@ Deno.test("many staff who finish orders at once count each of them, and wait in 
     ...ids.slice(4).map((id) => move(id, "placed", "cancelled")),
   ]);
   assert.ok(answers.every(({ ok }) => ok));
-  const { counts } = await listOrders(deps, query());
+  const counts = await countsOf(deps);
   assert.deepEqual([counts.delivered, counts.cancelled, counts.shipped, counts.placed], [
     4,
     4,

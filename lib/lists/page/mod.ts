@@ -1,0 +1,6 @@
+/** What the addresses of lists answer. */
+export { type ActQuestion, answerAct } from "./answer_act.ts";
+export { answerExport } from "./answer_export.ts";
+export { answerList } from "./answer_list.ts";
+export { answerSearch } from "./answer_search.ts";
+export type { ListData } from "./list_data.ts";

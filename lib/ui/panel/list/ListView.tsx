@@ -1,0 +1,111 @@
+import type { ComponentChildren } from "preact";
+import type { ListData } from "../../../lists/page/list_data.ts";
+import { isUnderstood } from "../../../lists/address/query.ts";
+import type { Row } from "../../../lists/shape.ts";
+import { EmptyState } from "../../data/EmptyState.tsx";
+import { KeysetNav } from "../../data/KeysetNav.tsx";
+import { Notice } from "../../data/Notice.tsx";
+import { timeOfDay } from "../../data/relative_time.ts";
+import { StatusTabs } from "../../data/StatusTabs.tsx";
+import { PageHead } from "../../shells/PageHead.tsx";
+import { ActBar } from "./ActBar.tsx";
+import { FilterChips } from "./FilterChips.tsx";
+import { ListSearch } from "./ListSearch.tsx";
+import { type Cells, ListTable } from "./ListTable.tsx";
+import { countWords } from "./list_words.ts";
+
+export interface ListViewProps<R extends Row, C extends string> {
+  data: ListData<R, C>;
+  title: string;
+  /** How each column looks, a `<td>` or a `LinkCell`. */
+  cells: Cells<R, C>;
+  /** How the list fills, for when there is nothing in it. */
+  empty: ComponentChildren;
+}
+
+/** A list and everything that can be done with it; its address says all of how it is seen. */
+export function ListView<R extends Row, C extends string>(props: ListViewProps<R, C>) {
+  const { data, title } = props;
+  if (data.isPart) return <ListRows {...props} />;
+  const { list, now, query, kept } = data;
+  const file = `/admin/lists/${list.name}/export${kept ? `?${kept}` : ""}`;
+  return (
+    <>
+      <PageHead title={title} note={`${countWords(data)}, as of ${timeOfDay(now)}`}>
+        <a class="button button-quiet" href={file} download>Export CSV</a>
+      </PageHead>
+      {data.tabs.length > 1
+        ? <StatusTabs label={`Views of ${list.noun.many}`} tabs={tabsOf(data)} />
+        : null}
+      {data.told.length > 0
+        ? (
+          <Notice tone="info" live>
+            {data.told.map((sentence) => <p key={sentence}>{sentence}</p>)}
+          </Notice>
+        )
+        : null}
+      <ListSearch data={data} />
+      <FilterChips data={data} />
+      {query.isOver
+        ? (
+          <Notice tone="info" title="This search is over">
+            What is searched for is kept for some hours only. Search again.
+          </Notice>
+        )
+        : null}
+      <ListRows {...props} />
+    </>
+  );
+}
+
+/** What changes as rows come and go: the rows, what is done with chosen ones, the way on. */
+function ListRows<R extends Row, C extends string>(props: ListViewProps<R, C>) {
+  const { data, title, cells, empty } = props;
+  const { page, list } = data;
+  return (
+    <section class="list" id="list" data-list={list.name} aria-label={title}>
+      {page.rows.length === 0
+        ? <NoRows data={data}>{empty}</NoRows>
+        : <ListTable data={data} title={title} cells={cells} />}
+      {data.acts.length > 0 && page.rows.length > 0 ? <ActBar data={data} /> : null}
+      <KeysetNav
+        label={list.noun.many}
+        newerHref={page.newer ? data.href({ before: page.newer }) : undefined}
+        olderHref={page.older ? data.href({ after: page.older }) : undefined}
+        words={{ newer: "Previous", older: "Next" }}
+      />
+    </section>
+  );
+}
+
+function NoRows<R extends Row, C extends string>(
+  { data: { list, query }, children }: { data: ListData<R, C>; children: ComponentChildren },
+) {
+  const act = { href: list.path, label: `All ${list.noun.many}` };
+  const isNarrowed = query.filters.size > 0 || query.search !== "" || query.typed !== null ||
+    query.isOver;
+  if (isNarrowed) {
+    const isFaulty = !query.isOver && !isUnderstood(query);
+    const title = isFaulty ? "This is not understood" : `No ${list.noun.one} fits`;
+    return (
+      <EmptyState title={title} act={act}>
+        {isFaulty
+          ? "Nothing is shown before all filters are understood."
+          : list.search
+          ? `The search looks into: ${list.search.hint.toLowerCase()}.`
+          : null}
+      </EmptyState>
+    );
+  }
+  if (query.place) return <EmptyState title={`No more ${list.noun.many}`} act={act} />;
+  return <EmptyState title={`No ${list.noun.many} yet`}>{children}</EmptyState>;
+}
+
+function tabsOf<R extends Row, C extends string>({ tabs }: ListData<R, C>) {
+  return tabs.map(({ label, href, count, isCurrent: current }) => ({
+    label,
+    href,
+    count,
+    current,
+  }));
+}
