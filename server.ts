@@ -21,8 +21,10 @@ import {
   workerCommand,
 } from "./lib/process/mod.ts";
 import { liveCatalogue } from "./lib/process/live_catalogue.ts";
+import { createLookout } from "./lib/notifications/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { provideServices } from "./lib/site/mod.ts";
+import { schedule } from "./workers/schedule.ts";
 
 /**
  * @param around  wraps the site's answers; `deno task dev` shows its faults on pages by it
@@ -42,16 +44,17 @@ export async function runWeb(
   });
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
   const embedded = createEmbedded(deps, broker);
+  const lookout = createLookout({ deps, broker, timetable: schedule });
   provideServices({ deps, broker, realtime, embedded });
   await opened.settle();
   const server = listen({ config, log }, around(site.fetch));
   // Whoever asks meanwhile hears of it: health says why, pages that they will be back.
   if (await fittingSchema(deps, stopping)) {
-    for (const organ of [jobs, realtime, embedded]) organ.start();
+    for (const organ of [jobs, realtime, embedded, lookout]) organ.start();
   }
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
-  for (const organ of [embedded, jobs, realtime]) await organ.stop();
+  for (const organ of [lookout, embedded, jobs, realtime]) await organ.stop();
   await opened.close();
 }
 

@@ -71,7 +71,8 @@ const jobRooms = [
 const jobDoors: Readonly<Record<string, RegExp>> = {
   "lib/jobs/task.ts": /./,
   "lib/jobs/engine.ts": /^(server\.ts|workers\/|deploy\/(ctl|compile|dev)\/|lib\/process\/)/,
-  "lib/jobs/operate.ts": /^(routes\/admin\/|deploy\/(ctl|dev)\/|lib\/(health|site)\/)/,
+  "lib/jobs/operate.ts":
+    /^(routes\/admin\/|deploy\/(ctl|dev)\/|lib\/(health|notifications|site)\/)/,
   // What everybody says of a job, and browsers as well.
   "lib/jobs/task/job.ts": /^lib\/(config|ui)\/|^islands\//,
 };

@@ -1,5 +1,6 @@
 import type { Handler } from "../lib/jobs/task.ts";
 import { maintenance } from "./maintenance.ts";
+import { notifications } from "./notifications.ts";
 import { orders } from "./orders.ts";
 import { reports } from "./reports.ts";
 
@@ -7,4 +8,9 @@ import { reports } from "./reports.ts";
  * Who does which task: every task of the system stands in exactly one of these lists. They import each
  * verb by itself and not its room, so that a worker holds no more of the shop than what it does.
  */
-export const handlers: readonly Handler[] = [...orders, ...maintenance, ...reports];
+export const handlers: readonly Handler[] = [
+  ...orders,
+  ...maintenance,
+  ...notifications,
+  ...reports,
+];

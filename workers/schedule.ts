@@ -1,5 +1,6 @@
 import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
 import { cron, every, timetable } from "../lib/jobs/engine.ts";
+import { MailNotifications } from "../lib/notifications/tasks.ts";
 import { ExpireOrders } from "../lib/orders/tasks.ts";
 import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 
@@ -7,6 +8,7 @@ import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 export const schedule = timetable({
   "cache.purge": every("30m", PurgeCache, { missed: "none", jitterMs: 30_000 }),
   "data.cleanup": cron("20 3 * * *", CleanupOldData, { jitterMs: 60_000 }),
+  "notifications.mail": cron("10 * * * *", MailNotifications, { jitterMs: 60_000 }),
   "orders.expire": cron("40 * * * *", ExpireOrders, { jitterMs: 60_000 }),
   "reports.daily": cron("0 0 * * *", GenerateDailyReport, {
     missed: { all: 7 },

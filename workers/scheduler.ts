@@ -13,6 +13,7 @@ import {
 } from "../lib/process/mod.ts";
 import { liveCatalogue } from "../lib/process/live_catalogue.ts";
 import { createOrgan } from "../lib/process/organ.ts";
+import { createLookout } from "../lib/notifications/mod.ts";
 import { createEventRelay } from "../lib/realtime/mod.ts";
 import { schedule } from "./schedule.ts";
 
@@ -24,14 +25,17 @@ const BEAT_EVERY_MS = 5_000;
 const CONNECTIONS = 6;
 
 export async function runScheduler({ config, log, stopping }: ProcessContext): Promise<void> {
-  const opened = openDeps({ service: "scheduler", config, log, connections: CONNECTIONS });
+  const connections = CONNECTIONS;
+  const { events: known, logs } = liveCatalogue;
+  const opened = openDeps({ service: "scheduler", config, log, connections, events: known });
   const { deps } = opened;
   if (!await fittingSchema(deps, stopping)) return await opened.close();
   const broker = createBroker(deps, { worker: "scheduler" });
   const jobs = createSchedulerEngine(deps, broker, { queues });
-  const events = createEventRelay(deps, { logs: liveCatalogue.logs });
+  const events = createEventRelay(deps, { logs });
   opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs.relay : events).nudge() });
-  const parts = [jobs, events, createBeat(deps)];
+  const lookout = createLookout({ deps, broker, timetable: schedule });
+  const parts = [jobs, events, createBeat(deps), lookout];
   await opened.settle();
   for (const part of parts) part.start();
   await fireSlots(deps);

@@ -12,11 +12,13 @@ export const auditVerbs = [
   "category.removed",
   "dead.discarded",
   "dead.retried",
+  "digest.changed",
   "job.cancel_asked",
   "jobs.drilled",
   "jobs.mended",
   "login.accepted",
   "logout.done",
+  "notification.acknowledged",
   "order.changed",
   "order.noted",
   "password.changed",
@@ -39,7 +41,7 @@ export const auditVerbs = [
 export type AuditVerb = (typeof auditVerbs)[number];
 
 /** What was changed: a kind, and the id of one of them: `order:0196f0a0-…`, `queue:emails`, `catalog`. */
-export type Subject = `${string}:${string}` | "catalog" | "dead" | "jobs";
+export type Subject = `${string}:${string}` | "catalog" | "dead" | "jobs" | "notifications";
 
 /**
  * Status words, roles, counts and ids. Nothing that a person has typed, and nothing of a person: a row

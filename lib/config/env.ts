@@ -121,6 +121,15 @@ export const Env = z.object({
       "folder in which the processes keep their newest lines beside stdout, for the panel to show: " +
         "12 MiB of web, of worker, of scheduler. Empty: none are kept. `deno task start` sets it",
     ),
+  NOTIFY_WEBHOOK_URL: secret(oneOf("https://", "http://")).optional()
+    .describe(
+      "address that is told, signed, of what needs a person; it has to be public and https. " +
+        "lib/notifications/README.md says what is sent",
+    ),
+  NOTIFY_WEBHOOK_SECRET: secret(secretText).optional()
+    .describe("signs what that address is told; workers need it"),
+  NOTIFY_WEBHOOK_PRIVATE: flag.default(false)
+    .describe("let that address be one of your own network, and http"),
   METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))
     .optional()
     .describe(

@@ -1,6 +1,7 @@
 import { type Config, Env, type EnvName, envNames } from "./env.ts";
 import { exposureFaults } from "./exposure.ts";
 import { editDistance } from "../text/mod.ts";
+import { webhookFaults } from "./webhook.ts";
 
 /** All faults of a configuration at once, one sentence each. */
 export class ConfigError extends Error {
@@ -52,7 +53,7 @@ export function loadConfig(
   }
   const absent = absentRedis(given, faults);
   if (absent) faults.push(describeFault("REDIS_URL", true, { message: "", env }) + absent);
-  if (answer.success) faults.push(...exposureFaults(answer.data));
+  if (answer.success) faults.push(...exposureFaults(answer.data), ...webhookFaults(answer.data));
   if (faults.length > 0 || !answer.success) throw new ConfigError(faults);
   return Object.freeze(answer.data);
 }

@@ -27,9 +27,17 @@ export { purgeQueue } from "./operate/purge.ts";
 export { limitQueue, pauseQueue, resumeQueue } from "./operate/queue_settings.ts";
 export { repairQueue } from "./operate/repair.ts";
 export { spell } from "./operate/reasons.ts";
-export { countTroubles, listDoubtfulEffects, readOutboxLag } from "./operate/troubles.ts";
+export {
+  countStuckPromises,
+  countTroubles,
+  doubtsByDay,
+  listDoubtfulEffects,
+  readOutboxLag,
+} from "./operate/troubles.ts";
 export { cleanJobs } from "./organs/cleanup.ts";
+export { recentDeaths } from "./organs/deaths.ts";
 export { pauseSchedule, resumeSchedule, runScheduleNow } from "./operate/schedules.ts";
+export { lateSchedules } from "./schedule/late.ts";
 export { listSchedules } from "./schedule/list.ts";
 export { type Timetable, UnknownScheduleError } from "./schedule/timetable.ts";
 export { type QueueSettings, readSettings } from "./settings/store.ts";

@@ -139,6 +139,12 @@ export const events = {
     "a slot later than now was enqueued once: a clock was ahead; the slots before it fire as ever",
   ],
   "schedule.failed": ["error", "a tick of the timetable, or one line of it, failed"],
+  // what needs a person
+  "notification.posted": ["warn", "something needs a person; its kind says what"],
+  "notification.acknowledged": ["info", "somebody takes care of a notification"],
+  "notification.resolved": ["info", "the cause of a notification is gone"],
+  "digest.changed": ["info", "somebody wants notifications by mail, or no more"],
+  "webhook.refused": ["warn", "the webhook did not take what it was told; it is told again"],
   // realtime
   "socket.opened": ["debug", "a live connection began"],
   "socket.closed": ["debug", "a live connection ended; code and reason"],

@@ -6,7 +6,8 @@ export interface Mail {
   to: { name: string; address: string };
   subject: string;
   text: string;
-  html: string;
+  /** The same as a page; plain text alone where it is left out. */
+  html?: string;
 }
 
 /** A mail as it goes over the wire. */
@@ -26,7 +27,7 @@ export async function composeMail(mail: Mail): Promise<ComposedMail> {
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
-    html: mail.html,
+    ...(mail.html === undefined ? {} : { html: mail.html }),
     headers: { "Auto-Submitted": "auto-generated" },
   }).compile();
   const envelope = node.getEnvelope();

@@ -1,5 +1,6 @@
+import { NotificationPosted } from "../notifications/events.ts";
 import { OrderPlaced, OrderStatusChanged } from "../orders/events.ts";
 import { createCatalogue } from "../realtime/catalogue/mod.ts";
 
 /** Every live event of the shop. A room's event is promised, relayed and read once it is in here. */
-export const liveCatalogue = createCatalogue([OrderPlaced, OrderStatusChanged]);
+export const liveCatalogue = createCatalogue([OrderPlaced, OrderStatusChanged, NotificationPosted]);

@@ -26,6 +26,9 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     "PORT",
     "SESSION_SECRET",
     "SMTP_URL",
+    // It only has to know that there is one.
+    "NOTIFY_WEBHOOK_SECRET",
+    "NOTIFY_WEBHOOK_PRIVATE",
   ],
 };
 
@@ -59,11 +62,13 @@ const knownPorts: Readonly<Record<string, number>> = {
   "rediss:": 6379,
   "smtp:": 587,
   "smtps:": 465,
+  "https:": 443,
+  "http:": 80,
 };
 
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
   web: ["DATABASE_URL", "REDIS_URL"],
-  worker: ["DATABASE_URL", "REDIS_URL", "SMTP_URL"],
+  worker: ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "NOTIFY_WEBHOOK_URL"],
   scheduler: ["DATABASE_URL", "REDIS_URL"],
 };
 

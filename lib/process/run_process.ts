@@ -76,7 +76,7 @@ function complain(sentence: string): void {
 /** Secrets that a process does without, so that nobody has to hand them to it. */
 const unusedBy: Readonly<Record<string, readonly EnvName[]>> = {
   worker: ["SESSION_SECRET"],
-  scheduler: ["SESSION_SECRET"],
+  scheduler: ["SESSION_SECRET", "NOTIFY_WEBHOOK_SECRET"],
 };
 
 /** The configuration, or the end of the process with every fault on stderr. */

@@ -5,4 +5,5 @@
 export { takeSnapshot } from "./log/take_snapshot.ts";
 export { createRealtime, type Realtime } from "./realtime.ts";
 export { createEventRelay } from "./relay/relay.ts";
+export { countUnsent } from "./relay/unsent.ts";
 export type { LiveSession } from "./sockets/rights.ts";

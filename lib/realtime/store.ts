@@ -67,6 +67,19 @@ export async function hasUnpublished(sql: Queryable, logs: readonly string[]): P
   return rows.length > 0;
 }
 
+/** Events that no log has taken for some seconds, up to `limit`. */
+export async function countUnpublished(
+  sql: Queryable,
+  { forS, limit }: { forS: number; limit: number },
+): Promise<number> {
+  const [row] = await sql<{ events: number }[]>`
+    select count(*)::int as events from (
+      select from events_outbox
+       where published_at is null and at < now() - make_interval(secs => ${forS})
+       limit ${limit}) unpublished`;
+  return row!.events;
+}
+
 /** Remove up to `limit` events published before `before`. @returns how many */
 export async function deletePublished(
   sql: Queryable,

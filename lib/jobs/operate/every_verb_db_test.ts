@@ -18,6 +18,7 @@ const looksOnly = [
   ...["alive", "countTroubles", "deadGroups", "examine", "explainJob", "exportDead", "findJob"],
   ...["inspectDead", "isJobId", "isJobPlace", "isLive", "listDead", "listDoubtfulEffects"],
   ...["listJobs", "listParked", "listSchedules", "liveStates", "shownStates"],
+  ...["countStuckPromises", "doubtsByDay", "lateSchedules", "recentDeaths"],
   ...["pingWorkers", "readOutboxLag", "readSettings", "spell", "UnknownScheduleError"],
   // The ledger of the schema says what ran, and when; the timetable cleans by itself each night.
   "migrate",

@@ -1,6 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { historyAbout } from "../history/store.ts";
-import { countUnpublished, outboxLag } from "../outbox/publications.ts";
+import { countStuck, countUnpublished, outboxLag } from "../outbox/publications.ts";
 import { promiseAbout } from "../outbox/store.ts";
 import type { JobId } from "../task/job.ts";
 
@@ -8,6 +8,7 @@ import type { JobId } from "../task/job.ts";
 const UNPUBLISHED_S = 10;
 /** Effects in doubt are shown for this long. */
 const DOUBT_DAYS = 30;
+const STUCK_AT_MOST = 10_000;
 
 /** Counts of things about jobs that somebody should look at. */
 export interface Troubles {
@@ -52,4 +53,21 @@ export async function listDoubtfulEffects(
 export async function readOutboxLag({ sql }: Pick<Deps, "sql">): Promise<number> {
   const [row] = await sql<{ lag: number }[]>`select (${outboxLag(sql)}) as lag`;
   return row!.lag;
+}
+
+/** Promises that are past their deadline and that no broker has, up to 10,000. */
+export async function countStuckPromises({ sql }: Pick<Deps, "sql">): Promise<number> {
+  const [row] = await sql<{ stuck: number }[]>`select (${countStuck(sql, STUCK_AT_MOST)}) as stuck`;
+  return row!.stuck;
+}
+
+/** Effects of the last 30 days that may have happened twice, by day (ISO, UTC). */
+export async function doubtsByDay(
+  { sql }: Pick<Deps, "sql">,
+): Promise<{ day: string; effects: number }[]> {
+  return await sql<{ day: string; effects: number }[]>`
+    select (settled_at at time zone 'UTC')::date::text as day, count(*)::int as effects
+      from job_effects
+     where doubts > 0 and settled_at > now() - make_interval(days => ${DOUBT_DAYS})
+     group by 1 order by 1`;
 }

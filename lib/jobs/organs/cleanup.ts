@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { cleanFlows } from "../flows/clean.ts";
 import { dropPartitions, HISTORY_DAYS, makePartitions } from "../history/partitions.ts";
+import { cleanDeaths } from "./deaths.ts";
 import { isPromised } from "../outbox/store.ts";
 import { DAY_MS } from "../../clock.ts";
 
@@ -34,6 +35,7 @@ export async function cleanJobs(deps: Deps): Promise<CleanupReport> {
   await deps.sql`
     delete from job_dead_acts
      where coalesce(retried_at, discarded_at) < ${daysAgo(deps, HISTORY_DAYS)}`;
+  await cleanDeaths(deps);
   const flows = await cleanFlows(deps);
   return { partitionsMade, partitionsDropped, effects, slots: slots.count, flows };
 }

@@ -81,6 +81,15 @@ export function countUnpublished(sql: Queryable, { forS }: { forS: number }) {
      where published_under is null and promised_at < now() - make_interval(secs => ${forS})`;
 }
 
+/** Promises that were alarmed and that no broker has yet, up to a limit: a select of one number. */
+export function countStuck(sql: Queryable, limit: number) {
+  return sql`
+    select count(*)::int from (
+      select from jobs_outbox
+       where published_under is null and publish_by < now() and stuck_at is not null
+       limit ${limit}) stuck`;
+}
+
 /** How long the oldest promise has been waiting to be published: a select of seconds. */
 export function outboxLag(sql: Queryable) {
   return sql`

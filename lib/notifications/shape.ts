@@ -1,0 +1,60 @@
+/** What needs a person, by kind; `count` of each says what is behind it. */
+export const kinds = [
+  /** Dead letters of one error. Subject: its fingerprint; label: the task; count: letters. */
+  "dead_letters",
+  /** A product runs out. Subject: its id; label: its SKU; count: units left. */
+  "stock_low",
+  /** Mails and other effects that may have happened twice. Subject: the day; count: effects. */
+  "effects_in_doubt",
+  /** A schedule's last slot was not enqueued in time. Subject: the schedule; count: slots. */
+  "schedule_missed",
+  /** No scheduler has beaten. Count: 1. */
+  "scheduler_gone",
+  /** Workers died and none took their place, or they keep dying. Count: deaths. */
+  "worker_lost",
+  /** Jobs wait and no worker serves their queue. Subject: the queue; count: jobs. */
+  "queue_unserved",
+  /** Promises that no broker takes, or events that no log takes. Subject: which; count: of them. */
+  "outbox_stuck",
+  /** Reserved for backups. */
+  "backup_failed",
+] as const;
+export type NotificationKind = (typeof kinds)[number];
+
+export const notificationStates = ["open", "acknowledged", "resolved"] as const;
+export type NotificationState = (typeof notificationStates)[number];
+
+/** One thing that needs a person, or did. Identifiers only, nothing of people. */
+export interface Notification {
+  id: string;
+  /** Another release may know kinds that this one does not. */
+  kind: NotificationKind | (string & Record<never, never>);
+  subject: string;
+  /** What people call the subject, where it tells them nothing itself. */
+  label: string | null;
+  state: NotificationState;
+  count: number;
+  firstSeenAt: Date;
+  /** When the count changed last. */
+  lastSeenAt: Date;
+  acknowledgedAt: Date | null;
+  /** E-mail of the account; `null` where that is gone, or nobody has. */
+  acknowledgedBy: string | null;
+  resolvedAt: Date | null;
+}
+
+/** What a look has found of its kind. */
+export interface Sighting {
+  subject: string;
+  label?: string | undefined;
+  count: number;
+}
+
+/** What a look has found: `isCut` where there is more, so that what is missing may still be there. */
+export interface Sightings {
+  seen: readonly Sighting[];
+  isCut?: boolean;
+}
+
+/** Subject of what there is only one of. */
+export const ONLY = "-";

@@ -1,0 +1,96 @@
+import type { Notification, NotificationKind } from "./shape.ts";
+import { ONLY } from "./shape.ts";
+
+type Told = Pick<Notification, "subject" | "label" | "count">;
+
+interface KindWords {
+  /** `bad`: something is broken, and people outside may notice it. */
+  tone: "waiting" | "bad";
+  says(told: Told): string;
+  /** Where it is mended. */
+  href(told: Told): string;
+}
+
+const counted = (count: number, one: string, many = `${one}s`) =>
+  count === 1 ? `1 ${one}` : `${count.toLocaleString("en")} ${many}`;
+const query = (name: string, value: string) => `${name}=${encodeURIComponent(value)}`;
+
+const words: Readonly<Record<NotificationKind, KindWords>> = {
+  dead_letters: {
+    tone: "bad",
+    says: ({ count, label }) => `${counted(count, "job")} of ${label ?? "a task"} died`,
+    href: ({ subject }) => `/admin/dead?${query("fingerprint", subject)}`,
+  },
+  stock_low: {
+    tone: "waiting",
+    says: ({ count, label, subject }) =>
+      subject === ONLY
+        ? `${counted(count, "more product runs low", "more products run low")}`
+        : count === 0
+        ? `${label ?? "A product"} is sold out`
+        : `${label ?? "A product"} runs low: ${count} left`,
+    href: ({ subject }) => subject === ONLY ? "/admin/stock" : `/admin/products/${subject}`,
+  },
+  effects_in_doubt: {
+    tone: "waiting",
+    says: ({ count, subject }) =>
+      `${
+        counted(count, "mail or other effect", "mails or other effects")
+      } of ${subject} may have ` +
+      "happened twice",
+    href: () => "/admin/mail#in-doubt",
+  },
+  schedule_missed: {
+    tone: "bad",
+    says: ({ count, subject }) => `${subject} did not run in time: ${counted(count, "slot")} late`,
+    href: () => "/admin/schedules",
+  },
+  scheduler_gone: {
+    tone: "bad",
+    says: () => "No scheduler runs: nothing happens by itself",
+    href: () => "/admin/system",
+  },
+  worker_lost: {
+    tone: "waiting",
+    says: ({ count }) => `${counted(count, "worker")} died`,
+    href: () => "/admin/workers",
+  },
+  queue_unserved: {
+    tone: "bad",
+    says: ({ count, subject }) =>
+      `${counted(count, "job waits", "jobs wait")} in ${subject}, and no worker serves it`,
+    href: () => "/admin/workers",
+  },
+  outbox_stuck: {
+    tone: "bad",
+    says: ({ count, subject }) =>
+      subject === "events"
+        ? `${counted(count, "event")} could not be sent to live pages`
+        : `${counted(count, "promised job")} could not be handed to a broker`,
+    href: () => "/admin/system",
+  },
+  backup_failed: {
+    tone: "bad",
+    says: () => "The last backup failed",
+    href: () => "/admin/backups",
+  },
+};
+
+/** What a newer release has found, as far as this one can say. */
+const unknown: KindWords = {
+  tone: "waiting",
+  says: ({ count, label, subject }) => `${label ?? subject} needs somebody (${count})`,
+  href: () => "/admin/notifications",
+};
+
+export interface NotificationWords {
+  tone: "waiting" | "bad";
+  sentence: string;
+  href: string;
+}
+
+/** What to tell people of a notification, and where they mend it. */
+export function wordsOf(told: Told & Pick<Notification, "kind">): NotificationWords {
+  const known = Object.hasOwn(words, told.kind) ? words[told.kind as NotificationKind] : unknown;
+  return { tone: known.tone, sentence: known.says(told), href: known.href(told) };
+}
