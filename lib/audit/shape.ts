@@ -36,6 +36,8 @@ export const auditVerbs = [
   "schedule.resumed",
   "schedule.run",
   "sessions.ended",
+  "view.removed",
+  "view.shared",
   "stock.changed",
 ] as const satisfies readonly LogEvent[];
 export type AuditVerb = (typeof auditVerbs)[number];

@@ -115,6 +115,9 @@ export const events = {
   "jobs.unbalanced": ["error", "a queue has more or fewer jobs in its places than went in"],
   "organ.failed": ["warn", "one round of the organ it names failed; it tries again"],
   "turn.failed": ["warn", "a worker's call to the broker failed; it tries again"],
+  // panel
+  "view.shared": ["info", "staff kept a view of a list for everybody"],
+  "view.removed": ["info", "staff took away a view that everybody had"],
   // jobs, by hand
   "job.cancel_asked": ["info", "somebody wants a job to end; the answer says what became of that"],
   "dead.retried": ["info", "somebody retries dead letters"],

@@ -6,10 +6,14 @@ import type { State } from "../../http/mod.ts";
 import { isUnderstood, type ListQuery } from "../address/query.ts";
 import { fieldsFor, maySeePersonal, type Reader, readQuery } from "../address/read_query.ts";
 import { openText } from "../address/seal.ts";
-import { type Addresses, addressesOf, withParams } from "../address/write_query.ts";
+import { type Addresses, addressesOf } from "../address/write_query.ts";
 import { readPage } from "../read_page.ts";
 import type { List, Row } from "../shape.ts";
-import type { ListData, ListTab } from "./list_data.ts";
+import { shownColumns } from "../settings/columns.ts";
+import { selectSettings } from "../settings/store.ts";
+import { mayShare } from "../settings/views.ts";
+import type { ListData } from "./list_data.ts";
+import { tabsOf } from "./tabs.ts";
 
 const MADE_ALONE = { skipAppWrapper: true, skipInheritedLayouts: true };
 
@@ -29,22 +33,31 @@ export async function answerList<R extends Row, C extends string>(
   const query = readQuery(list, url.searchParams, reader);
   const addresses = addressesOf(list, query, reader);
   if (query.isOdd) return ctx.redirect(addresses.href(), 303);
-  const [page, tabs] = await Promise.all([
+  const settings = selectSettings(state.deps.sql, {
+    list: list.name,
+    accountId: reader.account.id,
+  });
+  if (url.search === "") {
+    const { opensWith, views } = await settings;
+    const first = views.find(({ id }) => id === opensWith);
+    if (first?.query) return ctx.redirect(`${list.path}?${first.query}`, 303);
+  }
+  const [page, { columns, opensWith, views }, offered] = await Promise.all([
     readPage(state.deps, list, query),
-    tabsOf(list, { state, query, addresses }),
+    settings,
+    list.views?.(state.deps) ?? [],
   ]);
-  const maySee = maySeePersonal(list, reader);
-  const columns = (Object.keys(list.columns) as C[])
-    .filter((name) => maySee || !list.columns[name].isPersonal);
+  const choosable = columnsFor(list, reader);
   const isPart = url.searchParams.get("part") === "rows";
   const data: ListData<R, C> = {
     list,
     query,
     page,
     fields: fieldsFor(list, reader),
-    columns: columns.filter((name) => !list.columns[name].isExtra),
-    choosable: columns,
-    tabs,
+    columns: shownColumns(choosable, { list, chosen: columns }),
+    choosable,
+    tabs: tabsOf(list, { offered, views, opensWith, shown: shownQuery(query, addresses) }),
+    mayShare: mayShare(reader.account.role),
     acts: Object.entries(list.acts ?? {})
       .filter(([, { permission }]) => may(reader.account.role, permission)),
     told: unsealTold(url.searchParams.get("told"), reader),
@@ -56,6 +69,13 @@ export async function answerList<R extends Row, C extends string>(
   };
   const status = isUnderstood(query) || query.isOver ? 200 : 422;
   return await ctx.render(view(data), { status }, isPart ? MADE_ALONE : {});
+}
+
+/** Names of the columns that somebody may see. */
+function columnsFor<R extends Row, C extends string>(list: List<R, C>, reader: Reader): C[] {
+  const maySee = maySeePersonal(list, reader);
+  return (Object.keys(list.columns) as C[])
+    .filter((name) => maySee || !list.columns[name].isPersonal);
 }
 
 /** Who looks at a list. @throws {AppError} `page.missing` for who may not */
@@ -72,18 +92,7 @@ function unsealTold(seal: string | null, { deps, account }: Reader): string[] {
   return Array.isArray(told) ? told : [];
 }
 
-/** `All`, and the ways that the list offers itself. */
-async function tabsOf(
-  list: List,
-  { state, query, addresses }: { state: State; query: ListQuery; addresses: Addresses },
-): Promise<ListTab[]> {
-  const views = await list.views?.(state.deps) ?? [];
-  const shown = addresses.kept();
-  const isSearched = query.search !== "";
-  const all = views.some((one) => one.query === "") ? [] : [{ label: "All", query: "" }];
-  return [...all, ...views].map((one) => ({
-    ...one,
-    href: withParams(list.path, new URLSearchParams(one.query)),
-    isCurrent: !isSearched && shown === one.query,
-  }));
+/** What a view would keep of it; `null` where it would not keep all. */
+function shownQuery(query: ListQuery, addresses: Addresses): string | null {
+  return addresses.params().has("search") || query.typed !== null ? null : addresses.kept();
 }

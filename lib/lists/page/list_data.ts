@@ -3,11 +3,14 @@ import type { BulkAct } from "../acts/shape.ts";
 import type { AddressChange } from "../address/write_query.ts";
 import type { ListQuery } from "../address/query.ts";
 import type { RowPage } from "../read_page.ts";
+import type { SavedView } from "../settings/shape.ts";
 import type { List, ListView, Row } from "../shape.ts";
 
 export interface ListTab extends ListView {
   href: string;
   isCurrent: boolean;
+  /** A view that somebody kept. */
+  saved?: SavedView & { isFirst: boolean };
 }
 
 /** A list as one person sees it now: what its page is made of. */
@@ -22,6 +25,8 @@ export interface ListData<R extends Row = Row, C extends string = string> {
   /** Those that could be. */
   choosable: readonly C[];
   tabs: readonly ListTab[];
+  /** May keep views for everybody. */
+  mayShare: boolean;
   acts: readonly (readonly [name: string, act: BulkAct<R>])[];
   /** What was just done to rows of it. */
   told: readonly string[];

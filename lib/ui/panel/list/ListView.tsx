@@ -9,10 +9,12 @@ import { timeOfDay } from "../../data/relative_time.ts";
 import { StatusTabs } from "../../data/StatusTabs.tsx";
 import { PageHead } from "../../shells/PageHead.tsx";
 import { ActBar } from "./ActBar.tsx";
+import { ColumnsMenu } from "./ColumnsMenu.tsx";
 import { FilterChips } from "./FilterChips.tsx";
 import { ListSearch } from "./ListSearch.tsx";
 import { type Cells, ListTable } from "./ListTable.tsx";
 import { countWords } from "./list_words.ts";
+import { ViewMenu } from "./ViewMenu.tsx";
 
 export interface ListViewProps<R extends Row, C extends string> {
   data: ListData<R, C>;
@@ -32,6 +34,8 @@ export function ListView<R extends Row, C extends string>(props: ListViewProps<R
   return (
     <>
       <PageHead title={title} note={`${countWords(data)}, as of ${timeOfDay(now)}`}>
+        <ViewMenu data={data} />
+        <ColumnsMenu data={data} />
         <a class="button button-quiet" href={file} download>Export CSV</a>
       </PageHead>
       {data.tabs.length > 1
