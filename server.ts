@@ -21,9 +21,11 @@ import {
   workerCommand,
 } from "./lib/process/mod.ts";
 import { liveCatalogue } from "./lib/process/live_catalogue.ts";
+import { createSampler } from "./lib/metrics/history/mod.ts";
 import { createLookout } from "./lib/notifications/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
-import { provideServices } from "./lib/site/mod.ts";
+import { noteRelease } from "./lib/releases/mod.ts";
+import { provideServices, systemGauges } from "./lib/site/mod.ts";
 import { schedule } from "./workers/schedule.ts";
 
 /**
@@ -45,16 +47,18 @@ export async function runWeb(
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
   const embedded = createEmbedded(deps, broker);
   const lookout = createLookout({ deps, broker, timetable: schedule });
+  const sampler = createSampler(deps, { of: "web", gauges: () => systemGauges(deps, broker) });
   provideServices({ deps, broker, realtime, embedded });
   await opened.settle();
   const server = listen({ config, log }, around(site.fetch));
   // Whoever asks meanwhile hears of it: health says why, pages that they will be back.
   if (await fittingSchema(deps, stopping)) {
-    for (const organ of [jobs, realtime, embedded, lookout]) organ.start();
+    for (const organ of [jobs, realtime, embedded, lookout, sampler]) organ.start();
+    await noteRelease(deps);
   }
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
-  for (const organ of [lookout, embedded, jobs, realtime]) await organ.stop();
+  for (const organ of [sampler, lookout, embedded, jobs, realtime]) await organ.stop();
   await opened.close();
 }
 

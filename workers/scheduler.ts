@@ -14,6 +14,7 @@ import {
 import { liveCatalogue } from "../lib/process/live_catalogue.ts";
 import { createOrgan } from "../lib/process/organ.ts";
 import { createLookout } from "../lib/notifications/mod.ts";
+import { noteRelease } from "../lib/releases/mod.ts";
 import { createEventRelay } from "../lib/realtime/mod.ts";
 import { schedule } from "./schedule.ts";
 
@@ -37,6 +38,7 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
   const lookout = createLookout({ deps, broker, timetable: schedule });
   const parts = [jobs, events, createBeat(deps), lookout];
   await opened.settle();
+  await noteRelease(deps);
   for (const part of parts) part.start();
   await fireSlots(deps);
   Deno.cron("timetable", "* * * * *", { signal: stopping }, () => fireSlots(deps));

@@ -13,6 +13,8 @@ import {
   runProcess,
 } from "../lib/process/mod.ts";
 import { liveCatalogue } from "../lib/process/live_catalogue.ts";
+import { createSampler } from "../lib/metrics/history/mod.ts";
+import { noteRelease } from "../lib/releases/mod.ts";
 import { handlers } from "./handlers.ts";
 
 export async function runWorker({ config, log, stopping }: ProcessContext): Promise<void> {
@@ -25,8 +27,18 @@ export async function runWorker({ config, log, stopping }: ProcessContext): Prom
   const name = `${Deno.hostname()}-${Deno.pid}-${crypto.randomUUID().slice(0, 8)}`;
   const worker = createWorkerEngine(deps, workerOptions(config, name));
   const { relay } = worker;
+  const sampler = createSampler(deps, { of: "worker" });
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? relay.nudge() : undefined });
-  await live(opened, worker, aborted(told));
+  await noteRelease(deps);
+  const parts = {
+    start: () => [worker, sampler].forEach((part) => part.start()),
+    // Last, so that what ends meanwhile is counted.
+    stop: async () => {
+      await worker.stop();
+      await sampler.stop();
+    },
+  };
+  await live(opened, parts, aborted(told));
 }
 
 function workerOptions(

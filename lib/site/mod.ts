@@ -13,4 +13,5 @@ export { panelNouns, panelSearch } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";
 export { sitemapAnswer, sitemapIndex, urlSet } from "./sitemap.ts";
 export { shopFoot } from "./shop_foot.ts";
+export { systemGauges } from "./system_gauges.ts";
 export { provideServices, type Services, services } from "./services.ts";

@@ -1,0 +1,4 @@
+/** What the system did in the last 24 hours. */
+export { readHistory } from "./read.ts";
+export { createSampler } from "./sampler.ts";
+export type { Sample } from "./store.ts";
