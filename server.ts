@@ -3,7 +3,6 @@
  */
 import { fileURLToPath } from "node:url";
 import site from "./_fresh/server.js";
-import { sessionsStillValid } from "./lib/accounts/mod.ts";
 import type { Deps } from "./lib/deps.ts";
 import { type Broker, createBroker, createOutboxRelay, isolatedIn } from "./lib/jobs/engine.ts";
 import {
@@ -25,7 +24,7 @@ import { createSampler } from "./lib/metrics/history/mod.ts";
 import { createLookout } from "./lib/notifications/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { noteRelease } from "./lib/releases/mod.ts";
-import { provideServices, systemGauges } from "./lib/site/mod.ts";
+import { liveRights, provideServices, systemGauges } from "./lib/site/mod.ts";
 import { schedule } from "./workers/schedule.ts";
 
 /**
@@ -40,10 +39,7 @@ export async function runWeb(
   const { deps } = opened;
   const broker = createBroker(deps, { worker: "web" });
   const jobs = createOutboxRelay(deps, broker);
-  const realtime = createRealtime(deps, {
-    catalogue: liveCatalogue,
-    askSessions: (ids) => sessionsStillValid(deps, ids),
-  });
+  const realtime = createRealtime(deps, { catalogue: liveCatalogue, ...liveRights(deps) });
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
   const embedded = createEmbedded(deps, broker);
   const lookout = createLookout({ deps, broker, timetable: schedule });

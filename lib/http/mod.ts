@@ -13,6 +13,7 @@ export { type FormAnswer, readForm, type ReadFormOptions } from "./forms/read_fo
 export { type JsonAnswer, readJson } from "./forms/read_json.ts";
 export { fieldErrors } from "./forms/field_errors.ts";
 export { withHeaders } from "./headers.ts";
+export { createBuckets } from "./limits/buckets.ts";
 export { bodyLimit, DEFAULT_BODY_BYTES } from "./limits/body_limit.ts";
 export {
   boundedNetwork,

@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { isOrderId } from "./order_id.ts";
 import type { HistoryEntry, Order } from "./shape.ts";
-import { selectHistory, selectLastOrder, selectOrder } from "./store.ts";
+import { selectHistory, selectLastOrder, selectOrder, selectPublicIds } from "./store.ts";
 
 const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
 
@@ -14,6 +14,15 @@ export async function findOrderByPublicId(
   const order = publicIdShape.test(publicId) ? await selectOrder(sql, { publicId }) : null;
   if (!order) throw new AppError("order.missing");
   return order;
+}
+
+/** Those of these public ids whose orders there are now: one query however many are asked for. */
+export async function findExisting(
+  { sql }: Pick<Deps, "sql">,
+  publicIds: readonly string[],
+): Promise<string[]> {
+  const possible = publicIds.filter((id) => publicIdShape.test(id));
+  return possible.length > 0 ? await selectPublicIds(sql, possible) : [];
 }
 
 /** An order and the way it went, for staff. @throws {AppError} `order.missing` */

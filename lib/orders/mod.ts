@@ -5,7 +5,13 @@ export { addNote } from "./add_note.ts";
 export { changeStatus, type StatusChange } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";
 export { expireOrders, type ExpiryCounts } from "./expire.ts";
-export { findJustOrdered, findOrder, findOrderByPublicId, findWayOf } from "./find.ts";
+export {
+  findExisting,
+  findJustOrdered,
+  findOrder,
+  findOrderByPublicId,
+  findWayOf,
+} from "./find.ts";
 export { latestOrders, orderCounts } from "./latest.ts";
 export {
   changedLines,

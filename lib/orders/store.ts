@@ -146,6 +146,13 @@ export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | 
   return row ?? null;
 }
 
+/** Those of these public ids that there are. */
+export async function selectPublicIds(sql: Queryable, ids: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select public_id as id from orders where public_id = any (${ids}::text[])`;
+  return rows.map((row) => row.id);
+}
+
 export async function selectLines(sql: Queryable, orderId: string): Promise<OrderLine[]> {
   return await sql<OrderLine[]>`
     select product_id::float8 as "productId", sku, name, quantity, price_cents as "priceCents"

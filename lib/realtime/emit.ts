@@ -8,6 +8,8 @@ export interface Emission<Input> {
   data: Input;
   /** What the event is about, such as the order's id: 1 to 80 characters. */
   key?: string;
+  /** Which of the event's groups, where it has several. */
+  group?: Group;
   /** Which audience, where the event's group has a parameter: `17` for `user:17`. */
   parameter?: string;
 }
@@ -29,7 +31,7 @@ export function emitIn<Event extends LiveEvent>(
 }
 
 function sendEvent(tx: Tx, event: LiveEvent, emission: Emission<unknown>): string {
-  const { type, group } = event;
+  const { type } = event;
   const { key = null } = emission;
   if (!tx.events.has(event)) {
     throw new Error(`Cannot emit ${type}: it is not in the catalogue of this process`);
@@ -40,10 +42,11 @@ function sendEvent(tx: Tx, event: LiveEvent, emission: Emission<unknown>): strin
     );
   }
   const id = uuidv7();
+  const group = groupOf(event, emission.group);
   const row = {
     id,
     type,
-    group: audienceName(event, emission.parameter),
+    group: audienceName(type, group, emission.parameter),
     log: group.log.name,
     key,
     data: JSON.stringify(event.data.parse(emission.data)),
@@ -54,8 +57,16 @@ function sendEvent(tx: Tx, event: LiveEvent, emission: Emission<unknown>): strin
   return id;
 }
 
+function groupOf({ type, groups }: LiveEvent, chosen?: Group): Group {
+  const [only, another] = groups;
+  const group = chosen ?? (another ? undefined : only);
+  if (group && groups.includes(group)) return group;
+  const words = groups.map((one) => one.word).join(", ");
+  throw new Error(`Cannot emit ${type}: say to which of its groups, ${words}`);
+}
+
 /** Made and read by one rule, so that nothing is told to an audience that nobody can ask for. */
-function audienceName({ type, group }: LiveEvent, parameter?: string): string {
+function audienceName(type: string, group: Group, parameter?: string): string {
   const name = parameter === undefined ? group.word : `${group.word}:${parameter}`;
   const groups = new Map<string, Group>([[group.word, group]]);
   if (findAudience(groups, name)) return name;

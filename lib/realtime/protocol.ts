@@ -12,7 +12,8 @@ import { PROTOCOL_VERSION } from "./wire.ts";
  *
  * The first frame of a connection is always `welcome`. A client that keeps the cursor of the last frame
  * it acted upon, one for each log, and comes back with `?after=<cursor>,<cursor>` gets exactly what it
- * missed, or `resync`. A `welcome` is not acted upon: a `resync` may follow it.
+ * missed, or `resync`. It acts upon every frame with a cursor, also where that lies before the one it had,
+ * but for `welcome`, which a `resync` may follow: of that it takes the cursors of logs it has none of.
  */
 
 const v = z.literal(PROTOCOL_VERSION);
@@ -64,7 +65,11 @@ const Resync = z.strictObject({
 /** The line is alive, and this is how far the client has come. Answered by `pong`. */
 const Ping = z.strictObject({ v, type: z.literal("ping"), cursor: position });
 
-/** The connection carries these groups from now on; what was missed of them follows. */
+/**
+ * The connection carries these groups from now on; what was missed of them follows. It is acted upon: the
+ * client's place in these logs is `cursor` now, which may be before where it was. A `resync` of these
+ * groups comes before it.
+ */
 const Subscribed = z.strictObject({ v, type: z.literal("subscribed"), groups, cursor: position });
 
 const Unsubscribed = z.strictObject({ v, type: z.literal("unsubscribed"), groups });

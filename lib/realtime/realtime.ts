@@ -1,17 +1,21 @@
 import type { Deps } from "../deps.ts";
 import { createOrgan } from "../process/organ.ts";
+import type { LiveRequest } from "./admission/admission.ts";
+import { drain } from "./admission/drain.ts";
+import { Registry } from "./admission/registry.ts";
+import { CHECK_EVERY_MS, createRightsCheck, type RightsLookups } from "./admission/rights.ts";
+import { createPollCarrier } from "./carriers/poll.ts";
+import { answerEventStream } from "./carriers/sse.ts";
+import { answerWebSocket } from "./carriers/websocket.ts";
 import type { Catalogue } from "./catalogue/catalogue.ts";
 import { createSieve } from "./catalogue/sieve.ts";
+import { createCoalescer } from "./connection/coalescer.ts";
+import type { LiveServices } from "./connection/live_services.ts";
+import type { Transport } from "./connection/wire.ts";
 import { createLogFeed, type LogFeed } from "./log/log_feed.ts";
 import { measureLoopback } from "./log/loopback.ts";
 import { mainLog, type NamedLog } from "./log/named_log.ts";
-import { HEARTBEAT_SECONDS } from "./wire.ts";
 import { createEventRelay } from "./relay/relay.ts";
-import type { SocketRequest } from "./sockets/admission.ts";
-import { createCoalescer } from "./sockets/coalescer.ts";
-import { handleSocket, type LiveServices } from "./sockets/handle_socket.ts";
-import { Registry } from "./sockets/registry.ts";
-import { CHECK_EVERY_MS, createRightsCheck, type SessionLookup } from "./sockets/rights.ts";
 
 /** Everything live of one web process. */
 export interface Realtime {
@@ -19,11 +23,12 @@ export interface Realtime {
   /** Publish now what a transaction has promised. */
   nudge(): void;
   /**
-   * Answer a request for a live connection with its upgrade.
+   * Answer a request for a live connection: with an upgrade, with a stream, or with what there is now.
    *
-   * @throws {AppError} before the upgrade: `page.missing` for whoever may not read the groups
+   * @throws {AppError} before it begins: `page.missing` for whoever may not read the groups,
+   *   `request.too_many`, `service.unavailable`
    */
-  handleSocket(request: SocketRequest): Response;
+  answer(transport: Transport, request: LiveRequest): Promise<Response>;
   /** Milliseconds an event takes through the log and back; `null` where it does not come back. */
   loopbackMs(): Promise<number | null>;
   /** Refuse new connections, and close those there are within `withinMs`. */
@@ -31,17 +36,16 @@ export interface Realtime {
   stop(): Promise<void>;
 }
 
-/** Milliseconds between two looks for sockets whose close nobody answers. */
-const SWEEP_EVERY_MS = 1_000;
+/** Milliseconds between two looks for lines that need a sign of life, or whose close nobody answers. */
+const BEAT_EVERY_MS = 1_000;
 
-export interface RealtimeOptions {
+export interface RealtimeOptions extends RightsLookups {
   catalogue: Catalogue;
-  askSessions: SessionLookup;
 }
 
 export function createRealtime(
   deps: Deps,
-  { catalogue, askSessions }: RealtimeOptions,
+  { catalogue, ...lookups }: RealtimeOptions,
 ): Realtime {
   const isKnown = createSieve(catalogue, deps.log);
   const feeds = new Map<NamedLog, LogFeed>(
@@ -50,38 +54,42 @@ export function createRealtime(
   const feedOf = (log: NamedLog) => feeds.get(log)!;
   const registry = new Registry(deps.metrics.realtimeConnections);
   const coalescer = createCoalescer(catalogue);
-  const live: LiveServices = { deps, catalogue, feedOf, isKnown, coalescer, registry };
+  const { askOpen } = lookups;
+  const live: LiveServices = { deps, catalogue, feedOf, isKnown, coalescer, registry, askOpen };
+  const answers: Record<Transport, (request: LiveRequest) => Promise<Response>> = {
+    websocket: (request) => answerWebSocket(live, request),
+    sse: (request) => answerEventStream(live, request),
+    poll: createPollCarrier(live),
+  };
   const relay = createEventRelay(deps, { logs: catalogue.logs });
   const rights = createOrgan({
     name: "rights check",
     log: deps.log,
     everyMs: CHECK_EVERY_MS,
-    runOnce: createRightsCheck(registry, askSessions),
+    runOnce: createRightsCheck(registry, lookups),
   });
   const heart = createOrgan({
-    name: "socket heartbeat",
+    name: "live heartbeat",
     log: deps.log,
-    everyMs: HEARTBEAT_SECONDS * 1_000,
-    runOnce: () => Promise.resolve(registry.ping((log) => feedOf(log).reader.position())),
-  });
-  const sweeper = createOrgan({
-    name: "socket sweeper",
-    log: deps.log,
-    everyMs: SWEEP_EVERY_MS,
-    runOnce: () => Promise.resolve(registry.sweep()),
+    everyMs: BEAT_EVERY_MS,
+    runOnce() {
+      registry.ping((log) => feedOf(log).reader.position());
+      registry.sweep();
+      return Promise.resolve();
+    },
   });
   const readers = [...feeds.values()].map((feed) => feed.reader);
-  const organs = [relay, ...readers, rights, heart, sweeper];
+  const organs = [relay, ...readers, rights, heart];
   return {
     start: () => organs.forEach((organ) => organ.start()),
     nudge: relay.nudge,
-    handleSocket: (request) => handleSocket(live, request),
+    answer: (transport, request) => answers[transport](request),
     async loopbackMs() {
       const { reader, fanOut } = feedOf(mainLog);
       // A reader that has no place yet would not see what is appended before it has one.
       return reader.position() && await measureLoopback(deps, fanOut);
     },
-    drain: (withinMs) => registry.drain(withinMs),
+    drain: (withinMs) => drain(registry, withinMs),
     async stop() {
       await Promise.all(organs.map((organ) => organ.stop()));
     },

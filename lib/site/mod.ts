@@ -6,6 +6,8 @@ export { engineState } from "./engine_state.ts";
 export type { EngineReading, EngineState } from "./shape.ts";
 export { gatherMetrics } from "./gather_metrics.ts";
 export { keptPages } from "./kept_pages.ts";
+export { liveRights } from "./live_rights.ts";
+export { answerLive } from "./live_route.ts";
 export { liveSession } from "./live_session.ts";
 export { canonicalAddress } from "./page_address.ts";
 export { panelList } from "./panel_lists.ts";

@@ -22,7 +22,10 @@ export interface Catalogue {
 export function createCatalogue(roomEvents: readonly LiveEvent[]): Catalogue {
   const events = new Set<LiveEvent>([Loopback, ...roomEvents]);
   const types = distinct(events, (event) => event.type);
-  const groups = distinct<Group>([...events].map((event) => event.group), (group) => group.word);
+  const groups = distinct<Group>(
+    [...events].flatMap((event) => event.groups),
+    (group) => group.word,
+  );
   const logs = distinct<NamedLog>(
     [...groups.values()].map((group) => group.log),
     (log) => log.name,

@@ -4,7 +4,8 @@ import type { Group } from "./group.ts";
 /** A named definition: what an event's data looks like, and who is told. */
 export interface LiveEvent<Input = unknown, Data = unknown> {
   readonly type: string;
-  readonly group: Group;
+  /** Each event is told to one audience of one of them. */
+  readonly groups: readonly Group[];
   /** Checked by whoever emits. */
   readonly data: z.ZodType<Data, Input>;
   /**
@@ -23,14 +24,14 @@ export type EventData<E extends LiveEvent> = z.output<E["data"]>;
  * Define an event.
  *
  * @param type     `noun.participle`; it is stored with each event, so it never changes
- * @param options  `group`; `data`, a strict object of identifiers, totals, states and instants, see
+ * @param options  `group`, or several, of which who emits says one; `data`, a strict object of identifiers, totals, states and instants, see
  *                 `fields`: no field takes free text, so that a name or an address has nowhere to go;
  *                 `merge`, where two events of one key can be told as one
  */
 export function defineEvent<Shape extends z.core.$ZodLooseShape>(
   type: string,
   options: {
-    group: Group;
+    group: Group | readonly Group[];
     data: z.ZodObject<Shape, z.core.$strict>;
     merge?(
       older: z.output<z.ZodObject<Shape, z.core.$strict>>,
@@ -44,5 +45,6 @@ export function defineEvent<Shape extends z.core.$ZodLooseShape>(
   if (!/^[a-z_]{3,30}(\.[a-z_]{1,29})?$/.test(type)) {
     throw new Error(`Cannot name an event "${type}"`);
   }
-  return Object.freeze({ type, ...options });
+  const { group, ...rest } = options;
+  return Object.freeze({ type, groups: "word" in group ? [group] : group, ...rest });
 }

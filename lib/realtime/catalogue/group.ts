@@ -12,6 +12,11 @@ export interface Group {
   /** What comes before the colon, or all there is. */
   readonly word: string;
   readonly hasParameter: boolean;
+  /**
+   * Whoever knows an audience's name may read it, too, as long as a process's `OpenLookup` says so: the
+   * parameter is a secret then, such as the address of an order.
+   */
+  readonly isOpenByName: boolean;
   readonly log: NamedLog;
   /** Asked at connect, at replay and at each delivery. @param parameter  "" where there is none */
   mayRead(reader: Reader, parameter: string): boolean;
@@ -29,15 +34,18 @@ export interface Audience {
  * Define a group.
  *
  * @param pattern `orders`, or with a parameter `user:<id>`; it is stored with each event, so it never changes
- * @param options `mayRead`, and `log` where it is not the main one
+ * @param options `mayRead`; `log` where it is not the main one; `isOpenByName`, by default false
  */
 export function defineGroup(
   pattern: string,
-  { mayRead, log = mainLog }: Pick<Group, "mayRead"> & { log?: NamedLog },
+  { mayRead, log = mainLog, isOpenByName = false }:
+    & Pick<Group, "mayRead">
+    & Partial<Pick<Group, "log" | "isOpenByName">>,
 ): Group {
   const [, word, parameter] = /^([a-z][a-z_]{0,30})(:<[a-z]+>)?$/.exec(pattern) ?? [];
   if (!word) throw new Error(`Cannot name a group "${pattern}"`);
-  return Object.freeze({ word, hasParameter: parameter !== undefined, log, mayRead });
+  const hasParameter = parameter !== undefined;
+  return Object.freeze({ word, hasParameter, log, isOpenByName, mayRead });
 }
 
 /** An audience's name in its parts; 80 characters at most, as many as a row takes. */

@@ -20,8 +20,8 @@ export function createSieve(
   const told = new Set<string>();
 
   return function isKnown({ event: { type, group } }) {
-    const known = catalogue.event(type);
-    if (known && catalogue.audience(group)?.group === known.group) return true;
+    const audience = catalogue.audience(group);
+    if (audience && catalogue.event(type)?.groups.includes(audience.group)) return true;
     if (told.size < TOLD && !told.has(type)) {
       told.add(type);
       log("events.unknown", { type: type.slice(0, 60) });

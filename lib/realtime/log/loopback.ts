@@ -13,8 +13,8 @@ export async function measureLoopback(
   fanOut: FanOut,
 ): Promise<number | null> {
   const id = crypto.randomUUID();
-  const { type, group: { word } } = Loopback;
-  const group = `${word}:${id}`;
+  const { type, groups: [loopback] } = Loopback;
+  const group = `${loopback!.word}:${id}`;
   const { promise: back, resolve } = Promise.withResolvers<boolean>();
   const onDelivery = () => resolve(true);
   const forget = fanOut.listen(group, { onDelivery, onResync: () => resolve(false) });

@@ -4,15 +4,15 @@ import {
   findVisit,
   type Role,
   type Session,
-  sessionsStillValid,
   startSession,
 } from "../../accounts/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
 import { liveCatalogue } from "../../process/live_catalogue.ts";
-import { liveSession } from "../../site/mod.ts";
+import { liveRights, liveSession } from "../../site/mod.ts";
 import { until } from "../../testing/until.ts";
 import { testWorld, type World } from "../../testing/world.ts";
+import type { Transport } from "../connection/wire.ts";
 import { createRealtime, type Realtime, type RealtimeOptions } from "../realtime.ts";
 
 /** A web process reduced to its live connections, on a port of loopback. */
@@ -20,12 +20,18 @@ export interface LiveSite {
   /** Address of the live orders feed, without a query. */
   feedUrl: string;
   httpUrl: string;
+  /** The same groups as an event stream, and where any are polled. */
+  streamUrl: string;
+  pollUrl: string;
   realtime: Realtime;
   stop(): Promise<void>;
 }
 
-/** By default those of the shop, and the group `orders`. */
-export type LiveOptions = Partial<RealtimeOptions> & { groups?: readonly string[] };
+/** By default those of the shop, and the group `orders`, and everybody comes from this machine. */
+export type LiveOptions = Partial<RealtimeOptions> & {
+  groups?: readonly string[];
+  network?: string | null;
+};
 
 export const origin = "http://shop.test";
 
@@ -50,22 +56,25 @@ export async function serveLive(
   {
     port = 0,
     groups = ["orders"],
+    network = null,
     catalogue = liveCatalogue,
-    askSessions = (ids) => sessionsStillValid(deps, ids),
+    ...lookups
   }: LiveOptions & { port?: number } = {},
 ): Promise<LiveSite> {
-  const realtime = createRealtime(deps, { catalogue, askSessions });
+  const realtime = createRealtime(deps, { catalogue, ...liveRights(deps), ...lookups });
   realtime.start();
   const listening = new AbortController();
   const server = Deno.serve(
     { port, hostname: "127.0.0.1", signal: listening.signal, onListen: () => {} },
-    (req) => answer({ deps, realtime, groups }, req),
+    (req) => answer({ deps, realtime, groups, network }, req),
   );
   const address = `127.0.0.1:${server.addr.port}`;
   await until("the log's reader knows where it is", () => realtime.loopbackMs());
   return {
     feedUrl: `ws://${address}/ws/admin/orders/`,
     httpUrl: `http://${address}/ws/admin/orders/`,
+    streamUrl: `http://${address}/sse/admin/orders/`,
+    pollUrl: `http://${address}/api/events`,
     realtime,
     async stop() {
       await realtime.drain(2_000);
@@ -78,18 +87,25 @@ export async function serveLive(
 }
 
 async function answer(
-  { deps, realtime, groups }: { deps: Deps; realtime: Realtime; groups: readonly string[] },
+  { deps, realtime, groups, network }: {
+    deps: Deps;
+    realtime: Realtime;
+    groups: readonly string[];
+    network: string | null;
+  },
   req: Request,
 ): Promise<Response> {
   try {
     const visit = await findVisit(deps, req.headers.get("cookie"));
     const { account = null, session = null } = visit ?? {};
     const url = new URL(req.url);
-    return realtime.handleSocket({
+    const transport = transportOf(url);
+    return await realtime.answer(transport, {
       req,
       url,
-      groups,
+      groups: transport === "poll" ? [] : groups,
       session: liveSession({ account, session }),
+      network,
       log: deps.log,
     });
   } catch (error) {
@@ -97,6 +113,11 @@ async function answer(
     const headers = { "retry-after": String(error.retryAfterSeconds ?? 0) };
     return new Response(error.sentence, { status: error.status, headers });
   }
+}
+
+function transportOf({ pathname }: URL): Transport {
+  if (pathname.startsWith("/api/")) return "poll";
+  return pathname.startsWith("/sse/") ? "sse" : "websocket";
 }
 
 /** Somebody of this role, logged in. */

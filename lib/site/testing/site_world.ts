@@ -5,7 +5,6 @@ import {
   findAccount,
   type Role,
   type Session,
-  sessionsStillValid,
   startSession,
 } from "../../accounts/mod.ts";
 import { cookieHeader } from "../../accounts/testing.ts";
@@ -13,7 +12,7 @@ import { createBroker } from "../../jobs/engine.ts";
 import { liveCatalogue } from "../../process/live_catalogue.ts";
 import { createRealtime, type Realtime } from "../../realtime/mod.ts";
 import { testWorld, type World, type WorldOptions } from "../../testing/world.ts";
-import { provideServices } from "../mod.ts";
+import { liveRights, provideServices } from "../mod.ts";
 import { createShopper, type Send, type Shopper } from "./shopper.ts";
 import { emailOf, smallShop } from "./small_shop.ts";
 
@@ -49,10 +48,7 @@ export async function siteWorld(options: WorldOptions = {}): Promise<SiteWorld> 
   const { deps } = world;
   const { PUBLIC_URL } = deps.config;
   const broker = createBroker(deps, { worker: "web" });
-  const realtime = createRealtime(deps, {
-    catalogue: liveCatalogue,
-    askSessions: (ids) => sessionsStillValid(deps, ids),
-  });
+  const realtime = createRealtime(deps, { catalogue: liveCatalogue, ...liveRights(deps) });
   const embedded = { view: () => ({ state: "off" as const, restarts: 0, since: new Date() }) };
   provideServices({ deps, broker, realtime, embedded });
   const sendFrom = (peer: string): Send => async (request) => {

@@ -1,18 +1,19 @@
-import type { CloseWord } from "../close_codes.ts";
+import { ClientFrame } from "../protocol.ts";
 import { INBOUND_LIMIT_BYTES, INBOUND_PER_SECOND } from "../wire.ts";
 
-const kinds = new Set(["pong"]);
+/** Why a client's frame ends its connection. */
+export type InboundFault = "not_understood" | "too_large" | "too_fast";
 
 /**
- * Judges what one client sends: nothing but small, rare and known frames.
+ * Reads what one client sends: nothing but small, rare and known frames.
  *
- * @returns a function from a frame's data to why the connection must end, or `null`
+ * @returns a function from a frame's data to what it says, or why the connection must end
  */
-export function inboundJudge(nowMs: () => number = () => performance.now()) {
+export function inboundReader(nowMs: () => number = () => performance.now()) {
   let secondStartedMs = -Infinity;
   let frames = 0;
 
-  return function judge(data: unknown): CloseWord | null {
+  return function read(data: unknown): ClientFrame | InboundFault {
     if (nowMs() - secondStartedMs >= 1_000) {
       secondStartedMs = nowMs();
       frames = 0;
@@ -20,7 +21,7 @@ export function inboundJudge(nowMs: () => number = () => performance.now()) {
     if (++frames > INBOUND_PER_SECOND) return "too_fast";
     if (typeof data !== "string") return "not_understood";
     if (isLonger(data, INBOUND_LIMIT_BYTES)) return "too_large";
-    return isKnown(data) ? null : "not_understood";
+    return parse(data);
   };
 }
 
@@ -32,10 +33,10 @@ function isLonger(text: string, bytes: number): boolean {
 
 const encoder = new TextEncoder();
 
-function isKnown(text: string): boolean {
+function parse(text: string): ClientFrame | "not_understood" {
   try {
-    return kinds.has(JSON.parse(text)?.type);
+    return ClientFrame.safeParse(JSON.parse(text)).data ?? "not_understood";
   } catch {
-    return false;
+    return "not_understood";
   }
 }

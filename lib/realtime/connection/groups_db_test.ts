@@ -11,7 +11,6 @@ import { defineGroup } from "../catalogue/group.ts";
 import { closeCodes } from "../close_codes.ts";
 import { emitIn } from "../emit.ts";
 import { appendEvents } from "../log/event_log.ts";
-import { defineLog } from "../log/named_log.ts";
 import { emitPlaced, loggedPlaced } from "../testing/events.ts";
 import { openFeed } from "../testing/feed.ts";
 import { shakeHands } from "../testing/handshake.ts";
@@ -19,12 +18,10 @@ import { logs } from "../testing/logs.ts";
 import { type LiveSite, liveWorld, logInAs, origin, serveLive } from "../testing/live_site.ts";
 
 const data = z.strictObject({ n: fields.cents });
-const ownGroup = (log?: ReturnType<typeof defineLog>) =>
-  defineGroup("user:<id>", {
-    mayRead: ({ accountId, role }, id) => role !== null && accountId === id,
-    ...(log ? { log } : {}),
-  });
-const LetterCame = defineEvent("letter.came", { group: ownGroup(), data });
+const own = defineGroup("user:<id>", {
+  mayRead: ({ accountId, role }, id) => role !== null && accountId === id,
+});
+const LetterCame = defineEvent("letter.came", { group: own, data });
 const catalogue = createCatalogue([OrderPlaced, LetterCame]);
 
 async function worldOfLetters(env: Record<string, string> = {}) {
@@ -115,20 +112,6 @@ Deno.test("one socket carries several groups in the order of their log, and need
   await changeRole(deps, operator, { accountId: who.account.id, role: "customer" });
   assert.equal((await feed.closed).code, closeCodes.revoked);
   assert.equal(await statusOf(site, who.cookie), 404);
-});
-
-Deno.test("groups of two logs have no one place, and no socket", async () => {
-  await using letters = await worldOfLetters();
-  const log = defineLog("letters", { entries: 100, bytes: 100_000, ageMs: 60_000 });
-  const apart = createCatalogue([
-    OrderPlaced,
-    defineEvent("letter.came", { group: ownGroup(log), data }),
-  ]);
-  const { account, cookie } = await logInAs(letters.deps, "staff");
-  const both = await letters.serve(["orders", `user:${account.id}`], apart);
-  assert.equal(await statusOf(both, cookie), 500);
-  const one = await letters.serve([`user:${account.id}`], apart);
-  assert.equal(await statusOf(one, cookie), 101);
 });
 
 Deno.test("an event that this release does not know is told to nobody, and does not stop the rest", async () => {
