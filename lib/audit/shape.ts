@@ -39,6 +39,8 @@ export const auditVerbs = [
   "view.removed",
   "view.shared",
   "stock.changed",
+  "worker.drained",
+  "worker.resumed",
 ] as const satisfies readonly LogEvent[];
 export type AuditVerb = (typeof auditVerbs)[number];
 

@@ -22,9 +22,23 @@ export {
 } from "./operate/list/shape.ts";
 export { migrate } from "./operate/migrate.ts";
 export { listParked, unparkAll } from "./operate/parked.ts";
-export { alive, pingWorkers } from "./operate/ping.ts";
+export { alive, type LoopState, pingWorkers } from "./operate/ping.ts";
 export { purgeQueue } from "./operate/purge.ts";
-export { limitQueue, pauseQueue, resumeQueue } from "./operate/queue_settings.ts";
+export {
+  limitQueue,
+  LONGEST_PAUSE_REASON,
+  pauseQueue,
+  resumeQueue,
+} from "./operate/queue_settings.ts";
+export { type QueueReading, readQueues } from "./operate/queues/read.ts";
+export type { QueueHour } from "./operate/queues/hour.ts";
+export { type DrainAnswer, drainWorker, resumeWorker } from "./operate/workers/drain.ts";
+export {
+  readWorker,
+  readWorkers,
+  type WorkerReading,
+  type WorkerRun,
+} from "./operate/workers/read.ts";
 export { repairQueue } from "./operate/repair.ts";
 export { spell } from "./operate/reasons.ts";
 export {

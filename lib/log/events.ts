@@ -86,6 +86,7 @@ export const events = {
   "job.write_refused": ["warn", "a run that is no longer current tried to write"],
   "flow.ended": ["info", "a flow of jobs has ended; its state and why"],
   "flow.repaired": ["warn", "a flow had missed the end of a job; it was brought on"],
+  "worker.emptied": ["info", "a worker that shall claim nothing has no run any more"],
   "worker.died": ["warn", "a worker's connections closed or its beats stopped"],
   "effect.result_lost": [
     "warn",
@@ -130,6 +131,8 @@ export const events = {
     "warn",
     "somebody cancels all jobs of a queue that do not run; how many there were",
   ],
+  "worker.drained": ["info", "somebody wants a worker to claim nothing more"],
+  "worker.resumed": ["info", "somebody lets a worker claim again"],
   "jobs.drilled": ["warn", "somebody removes our keys from Redis to see that no job is lost"],
   // schedule
   "schedule.paused": ["info", "somebody paused a line of the timetable"],

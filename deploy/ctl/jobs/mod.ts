@@ -9,6 +9,7 @@ import { ping } from "./ping.ts";
 import { queue } from "./queue.ts";
 import { queues } from "./queues.ts";
 import { schedule, schedules } from "./schedules.ts";
+import { worker } from "./worker.ts";
 
 /** Everything about jobs, in the order of `ctl --help`. */
 const list: readonly JobCommand[] = [
@@ -16,6 +17,7 @@ const list: readonly JobCommand[] = [
   inspect,
   queues,
   queue,
+  worker,
   job,
   explain,
   dead,

@@ -22,7 +22,7 @@ export const queue: JobCommand = {
   name: "queue",
   summary: "pause, resume, limit, unpark or purge a queue",
   usage: [
-    "queue pause NAME [--json]              claim nothing from it; what runs goes on",
+    "queue pause NAME [--reason TEXT] [--json]  claim nothing from it; what runs goes on",
     "queue resume NAME [--json]",
     "queue limit NAME [--concurrency N|none] [--key-concurrency N|none] [--key-rate N/SECONDS|none] [--json]",
     "queue unpark NAME DEPENDENCY [--json]  let go what waits for it; what still needs it waits again",
@@ -33,6 +33,7 @@ export const queue: JobCommand = {
     concurrency: "string",
     "key-concurrency": "string",
     "key-rate": "string",
+    reason: "string",
   },
   needsBroker: true,
   async run(asked, desk) {
@@ -55,11 +56,11 @@ const acts = new Map<string, Act>([
 ]);
 
 async function pause(
-  _: CommandLine,
+  { texts }: CommandLine,
   { deps, broker }: Desk,
   queue: string,
 ): Promise<CommandResult> {
-  await pauseQueue(deps, operator, { broker, queue });
+  await pauseQueue(deps, operator, { broker, queue, reason: texts["reason"] });
   return { json: { queue, paused: true }, text: `Queue ${queue}: paused\n` };
 }
 

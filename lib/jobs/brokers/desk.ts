@@ -44,6 +44,11 @@ export type Check = [name: string, look: () => Promise<Finding[]>];
 export interface Desk {
   /** The bounds that a claim of a job meets, in one round trip. */
   bounds(job: JobView): Promise<StoredBounds>;
+  /** What these workers run, at most `mostEach` jobs of a worker and a queue. */
+  runsOf(
+    workers: readonly string[],
+    of: { queues: readonly string[]; mostEach: number },
+  ): Promise<JobView[]>;
   /** Parked jobs, counted by queue and dependency. */
   parked(queues: readonly string[]): Promise<ParkedCount[]>;
   leftovers(queues: readonly string[]): Promise<Leftovers[]>;

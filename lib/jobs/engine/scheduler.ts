@@ -5,6 +5,7 @@ import { createHistorian } from "../organs/historian.ts";
 import { createConservationAudit, type Imbalance } from "../organs/conservation.ts";
 import { createReaper } from "../organs/reaper.ts";
 import { createStuckAlarm } from "../outbox/stuck_alarm.ts";
+import { createMinuteKeeper } from "../organs/minute_keeper.ts";
 import { createStrayAudit } from "../organs/stray_audit.ts";
 import { createOutboxRelay } from "../outbox/relay.ts";
 import { createSettingsKeeper } from "../settings/keeper.ts";
@@ -39,6 +40,7 @@ export function createSchedulerEngine(
       onRound: (found) => showImbalance(deps, queues, found),
     }),
     createStrayAudit(deps, broker, { queues }),
+    createMinuteKeeper(deps, broker, { queues }),
   ];
   let isStopping = false;
   return {

@@ -12,6 +12,8 @@ import type { Organ } from "../../process/organ.ts";
 import { createOutboxRelay } from "../outbox/relay.ts";
 import { createReaper } from "../organs/reaper.ts";
 import { createSettingsKeeper } from "../settings/keeper.ts";
+import type { WorkerIdentity } from "../settings/workers.ts";
+import { createDrainWatch } from "../worker/drain_watch.ts";
 import { createStrayKeeper } from "../worker/stray_keeper.ts";
 import { createWorker } from "../worker/worker.ts";
 import type { Worker, WorkerOptions } from "../worker/options.ts";
@@ -59,6 +61,7 @@ export function createEquippedWorker(
     historian,
     createReaper(deps, broker, { queues }),
     createStrayKeeper(deps, broker, { worker, options }),
+    createDrainWatch(deps, { worker, identity: identityOf(deps, options) }),
     ...(breakers ? [breakers] : []),
     relay,
   ];
@@ -83,6 +86,10 @@ export function createEquippedWorker(
       await broker.leave().catch(() => {});
     },
   };
+}
+
+function identityOf({ config }: Deps, { name }: WorkerOptions): WorkerIdentity {
+  return { worker: name, release: config.RELEASE, host: Deno.hostname(), pid: Deno.pid };
 }
 
 /** Breakers for the dependencies that the tasks name; none where no task names one. */

@@ -4,6 +4,7 @@ import { makeAccount, personOf } from "../../accounts/testing.ts";
 import { operator, type Person } from "../../actor.ts";
 import { type AuditChange, type AuditVerb, listAudit } from "../../audit/mod.ts";
 import * as door from "../operate.ts";
+import { noteWorker } from "../settings/workers.ts";
 import { every, timetable } from "../schedule/timetable.ts";
 import { defineTask } from "../task/define.ts";
 import { finish } from "../brokers/conformance/world.ts";
@@ -19,7 +20,8 @@ const looksOnly = [
   ...["inspectDead", "isJobId", "isJobPlace", "isLive", "listDead", "listDoubtfulEffects"],
   ...["listJobs", "listParked", "listSchedules", "liveStates", "shownStates"],
   ...["countStuckPromises", "doubtsByDay", "lateSchedules", "recentDeaths"],
-  ...["pingWorkers", "readOutboxLag", "readSettings", "spell", "UnknownScheduleError"],
+  ...["LONGEST_PAUSE_REASON", "pingWorkers", "readOutboxLag", "readQueues", "readSettings"],
+  ...["readWorker", "readWorkers", "spell", "UnknownScheduleError"],
   // The ledger of the schema says what ran, and when; the timetable cleans by itself each night.
   "migrate",
   "cleanJobs",
@@ -63,6 +65,16 @@ const exercises: Record<string, Exercise> = {
       return { verb: "dead.discarded", subject: "queue:emails", change: { after: { letters: 2 } } };
     },
     idle: ({ deps }, ada) => door.discardDead(deps, ada, { filter: {}, why: "no" }),
+  },
+  drainWorker: {
+    async run({ deps }, ada) {
+      await noteWorker(deps.sql, { worker: "w9", release: "r", host: "h", pid: 9 });
+      for (const answer of ["changed", "same"]) {
+        assert.equal(await door.drainWorker(deps, ada, { worker: "w9" }), answer);
+      }
+      return { verb: "worker.drained", subject: "worker:w9", change: {} };
+    },
+    idle: ({ deps }, ada) => door.drainWorker(deps, ada, { worker: "nobody" }),
   },
   drillRedisLoss: {
     async run({ deps, broker, probe }, ada) {
@@ -152,6 +164,15 @@ const exercises: Record<string, Exercise> = {
     },
     idle: ({ deps }, ada) => door.resumeSchedule(deps, ada, sweep),
   },
+  resumeWorker: {
+    async run({ deps }, ada) {
+      await noteWorker(deps.sql, { worker: "w9", release: "r", host: "h", pid: 9 });
+      await deps.sql`update jobs_workers set drain_asked_at = now(), drain_asked_by = 'operator'`;
+      for (const _ of "12") await door.resumeWorker(deps, ada, { worker: "w9" });
+      return { verb: "worker.resumed", subject: "worker:w9", change: {} };
+    },
+    idle: ({ deps }, ada) => door.resumeWorker(deps, ada, { worker: "nobody" }),
+  },
   retryDead: {
     async run({ deps }, ada) {
       const id = await bury(deps);
@@ -219,6 +240,8 @@ onBothBrokers(
       Promise.all(acts.map((act) => act(deps, operator, { broker, queue })));
     await atOnce(door.pauseQueue, door.pauseQueue, door.pauseQueue);
     assert.equal((await listAudit(deps, { limit: 10 })).length, 1);
+    // More than there are connections: each of these would wait for one that another holds.
+    await atOnce(...new Array(24).fill(door.pauseQueue));
     for (const _ of "123456") await atOnce(door.resumeQueue, door.pauseQueue, door.resumeQueue);
     const rows = (await listAudit(deps, { limit: 100 })).toReversed();
     for (const [at, { change }] of rows.entries()) {

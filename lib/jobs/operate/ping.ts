@@ -7,8 +7,8 @@ const STUCK_MS = 60_000;
 /** Milliseconds without a turn of its event loop, after which a worker looks stuck. */
 const LAG_MS = 5_000;
 
-/** What a worker's loop does. */
-export type LoopState = "idle" | "busy" | "full" | "stuck" | "silent";
+/** What a worker's loop does. `draining`: it claims nothing; `drained`: nor does it run anything. */
+export type LoopState = "idle" | "busy" | "full" | "stuck" | "silent" | "draining" | "drained";
 
 /** A worker's answer. */
 export interface WorkerPing {
@@ -23,6 +23,12 @@ export interface WorkerPing {
   queues: readonly string[];
   tasks: readonly string[];
   release: string;
+  /** Null where the worker's release does not say. */
+  host: string | null;
+  pid: number | null;
+  /** Milliseconds without a turn of its event loop at its last beat; null where nobody measures it. */
+  loopLagMs: number | null;
+  isDraining: boolean;
   upMs: number;
 }
 
@@ -39,28 +45,34 @@ export function alive(pings: readonly WorkerPing[]): WorkerPing[] {
   return pings.filter((ping) => ping.state !== "silent");
 }
 
-function pingOf(beat: WorkerBeat & { beatAtMs: number }, nowMs: number): WorkerPing {
+/** How a worker stands at an instant, ms of the broker's clock. */
+export function pingOf(beat: WorkerBeat & { beatAtMs: number }, nowMs: number): WorkerPing {
   const age = (at: number | null) => at === null ? null : Math.max(0, nowMs - at);
-  const { worker, inFlight, slots, queues, tasks, release } = beat;
+  const { worker, inFlight, slots, queues, tasks, release, isDraining = false } = beat;
+  const { host = null, pid = null, loopLagMs = null } = beat;
   const ages = {
     beatAgeMs: age(beat.beatAtMs)!,
     claimAgeMs: age(beat.lastClaimAtMs),
     finishAgeMs: age(beat.lastFinishAtMs),
   };
-  const about = { inFlight, slots, queues, tasks, release, upMs: age(beat.startedAtMs)! };
-  const isHung = (beat.loopLagMs ?? 0) > LAG_MS;
-  return { worker, state: loopState(ages, { ...about, isHung }), ...ages, ...about };
+  const process = { release, host, pid, loopLagMs, isDraining, upMs: age(beat.startedAtMs)! };
+  const about = { inFlight, slots, queues, tasks, ...process };
+  return { worker, state: loopState(ages, about), ...ages, ...about };
 }
 
 type Ages = Pick<WorkerPing, "beatAgeMs" | "claimAgeMs" | "finishAgeMs">;
 
 function loopState(
   ages: Ages,
-  { inFlight, slots, isHung }: { inFlight: number; slots: number; isHung: boolean },
-) {
+  { inFlight, slots, loopLagMs, isDraining }: Pick<
+    WorkerPing,
+    "inFlight" | "slots" | "loopLagMs" | "isDraining"
+  >,
+): LoopState {
   if (ages.beatAgeMs > SILENT_MS) return "silent";
   // A hung worker cannot update its counts, so they do not matter here.
-  if (isHung) return "stuck";
+  if ((loopLagMs ?? 0) > LAG_MS) return "stuck";
+  if (isDraining) return inFlight === 0 ? "drained" : "draining";
   if (inFlight === 0) return "idle";
   if (inFlight < slots) return "busy";
   const quietMs = Math.min(ages.claimAgeMs ?? Infinity, ages.finishAgeMs ?? Infinity);

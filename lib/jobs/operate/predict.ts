@@ -34,7 +34,9 @@ export interface Outlook {
  */
 export function predictStart(outlook: Outlook): number | null {
   const { nowMs, finished, stats, dueAtMs, workers, bounds } = outlook;
-  const serving = workers.filter((worker) => worker.queues.includes(stats.queue));
+  const serving = workers.filter((worker) =>
+    worker.queues.includes(stats.queue) && !worker.isDraining
+  );
   if (serving.length === 0) return null;
   const slots = serving.reduce((sum, worker) => sum + worker.slots - worker.inFlight, 0);
   const free = Math.min(slots, (bounds.concurrency ?? Infinity) - stats.inFlight);

@@ -6,6 +6,7 @@ import { restoreSettings, type SettingsTarget } from "../settings/restore.ts";
 import { type QueueSettings, settingsForChange, writeSettings } from "../settings/store.ts";
 import type { QueueLimits } from "../task/broker.ts";
 import { checkLimits } from "../task/check_limits.ts";
+import { clean } from "../task/storable.ts";
 
 type VerbDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events" | "log">;
 
@@ -15,13 +16,23 @@ export interface QueueOf {
   queue: string;
 }
 
+/** Signs of the reason for a pause. */
+export const LONGEST_PAUSE_REASON = 200;
+
 /**
  * Claim nothing from a queue until it is resumed; its runs go on. The pause is written down first:
  * where the broker does not answer, this throws, and the pause holds as soon as the broker answers
- * again.
+ * again. Pausing what is paused changes nothing, its reason neither.
+ *
+ * @param of `reason`, for colleagues: kept with the pause and nowhere else, 200 characters at most
  */
-export async function pauseQueue(deps: VerbDeps, actor: Actor, of: QueueOf): Promise<void> {
-  await change(deps, actor, { ...of, verb: "queue.paused", paused: true });
+export async function pauseQueue(
+  deps: VerbDeps,
+  actor: Actor,
+  { reason, ...of }: QueueOf & { reason?: string | undefined },
+): Promise<void> {
+  const why = reason ? clean(reason.slice(0, LONGEST_PAUSE_REASON)) : null;
+  await change(deps, actor, { ...of, verb: "queue.paused", paused: true }, why);
 }
 
 /** Let a paused queue go on. @throws as `pauseQueue` does */
@@ -54,12 +65,13 @@ async function change(
   deps: VerbDeps,
   actor: Actor,
   { broker, queue, verb, ...wanted }: Change,
+  reason: string | null = null,
 ): Promise<void> {
   await inTransaction(deps, async (tx) => {
     const known = await settingsForChange(tx.sql, queue);
     const [before, after] = [valuesOf(known, wanted), valuesOf(wanted, wanted)];
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    await writeSettings(tx.sql, { queue, by: nameOfActor(actor), ...wanted });
+    await writeSettings(tx.sql, { queue, by: nameOfActor(actor), reason, ...wanted });
     await record(tx, actor, verb, `queue:${queue}`, { before, after });
     deps.log(verb, { queue, ...after });
   });

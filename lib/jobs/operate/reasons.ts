@@ -49,9 +49,15 @@ export function workerReasons(
     const says = `No worker serves queue ${queue}; ${workers.length} worker(s) are alive`;
     return [{ code: "no_worker", says }];
   }
-  const able = serving.filter((worker) => worker.tasks.includes(task));
+  const claims = serving.filter((worker) => !worker.isDraining);
+  if (claims.length === 0) {
+    const says =
+      `All ${serving.length} worker(s) of queue ${queue} are drained: they claim nothing`;
+    return [{ code: "drained", says }];
+  }
+  const able = claims.filter((worker) => worker.tasks.includes(task));
   if (able.length === 0) {
-    const says = `None of the ${serving.length} worker(s) of queue ${queue} knows the task ${task}`;
+    const says = `None of the ${claims.length} worker(s) of queue ${queue} knows the task ${task}`;
     return [{ code: "unknown_task", says }];
   }
   const slots = able.reduce((sum, worker) => sum + worker.slots, 0);
@@ -66,9 +72,10 @@ export function pauseReasons(
   { settings, nowMs }: { settings: readonly QueueSettings[]; nowMs: number },
 ): Reason[] {
   if (!paused) return [];
-  const set = settings.find((one) => one.queue === queue && one.paused);
-  const since = set ? spell(Math.max(0, nowMs - set.changedAt.getTime())) : "";
-  const by = set ? `; ${set.changedBy ?? "somebody"} changed its settings last, ${since} ago` : "";
+  const set = settings.find((one) => one.queue === queue && one.pausedAt !== null);
+  const since = set ? spell(Math.max(0, nowMs - set.pausedAt!.getTime())) : "";
+  const why = set?.pauseReason ? `: ${set.pauseReason}` : "";
+  const by = set ? ` by ${set.pausedBy ?? "somebody"} since ${since}${why}` : "";
   return [{ code: "paused", says: `Queue ${queue} is paused${by}` }];
 }
 

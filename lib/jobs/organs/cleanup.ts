@@ -3,10 +3,13 @@ import { cleanFlows } from "../flows/clean.ts";
 import { dropPartitions, HISTORY_DAYS, makePartitions } from "../history/partitions.ts";
 import { cleanDeaths } from "./deaths.ts";
 import { isPromised } from "../outbox/store.ts";
+import { forgetWorkers } from "../settings/workers.ts";
 import { DAY_MS } from "../../clock.ts";
 
 export const EFFECT_DAYS = 30;
 const SLOT_DAYS = 90;
+/** Longer than anything names a worker. */
+const WORKER_DAYS = HISTORY_DAYS + 30;
 const BATCH = 5_000;
 /** Batches of one night: no shop has a million effects a day. */
 const BATCHES = 200;
@@ -18,6 +21,7 @@ export interface CleanupReport {
   effects: number;
   slots: number;
   flows: number;
+  workers: number;
 }
 
 /** Make the history partitions of the coming days, drop those past keeping, delete old records. */
@@ -37,7 +41,8 @@ export async function cleanJobs(deps: Deps): Promise<CleanupReport> {
      where coalesce(retried_at, discarded_at) < ${daysAgo(deps, HISTORY_DAYS)}`;
   await cleanDeaths(deps);
   const flows = await cleanFlows(deps);
-  return { partitionsMade, partitionsDropped, effects, slots: slots.count, flows };
+  const workers = await forgetWorkers(deps.sql, daysAgo(deps, WORKER_DAYS));
+  return { partitionsMade, partitionsDropped, effects, slots: slots.count, flows, workers };
 }
 
 /**

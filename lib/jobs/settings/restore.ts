@@ -15,11 +15,26 @@ export async function restoreSettings(
   broker: SettingsTarget,
   only: readonly string[] | null = null,
 ): Promise<number> {
-  return await deps.sql.begin(async (sql) => {
-    const settings = await holdSettings(sql, only);
-    await Promise.all(settings.map((one) => tell(broker, one)));
-    return settings.length;
-  });
+  return await oneAtATime(deps.sql, () =>
+    deps.sql.begin(async (sql) => {
+      const settings = await holdSettings(sql, only);
+      await Promise.all(settings.map((one) => tell(broker, one)));
+      return settings.length;
+    }));
+}
+
+/** The end of the last one, by pool. */
+const underWay = new WeakMap<Deps["sql"], Promise<unknown>>();
+
+/**
+ * A broker in Postgres needs a second connection while the first one holds the settings: many at once
+ * would hold all connections of the pool, and each wait for another one.
+ */
+function oneAtATime<T>(pool: Deps["sql"], work: () => Promise<T>): Promise<T> {
+  const before = underWay.get(pool) ?? Promise.resolve();
+  const done = before.then(work, work);
+  underWay.set(pool, done.catch(() => {}));
+  return done;
 }
 
 /**

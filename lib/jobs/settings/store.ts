@@ -9,6 +9,10 @@ export interface QueueSettings {
   limits: QueueLimits;
   changedAt: Date;
   changedBy: string | null;
+  /** Of a pause: since when, by whom, and why, as somebody wrote it. */
+  pausedAt: Date | null;
+  pausedBy: string | null;
+  pauseReason: string | null;
 }
 
 /** The settings to write; what is left out stays as it is. */
@@ -17,15 +21,25 @@ export interface SettingsChange {
   /** Who asks for the change. */
   by: string | null;
   paused?: boolean;
+  /** Of a pause. */
+  reason?: string | null;
   limits?: QueueLimits;
+}
+
+/** Of `QueueSettings`. A release before there were reasons notes only when the settings changed. */
+function columns(sql: Queryable) {
+  return sql`
+    queue, paused, limits, changed_at as "changedAt", changed_by as "changedBy",
+    case when paused then coalesce(paused_at, changed_at) end as "pausedAt",
+    case when paused then coalesce(paused_by, changed_by) end as "pausedBy",
+    case when paused then pause_reason end as "pauseReason"`;
 }
 
 /** The settings of all queues that ever had any. */
 export async function readSettings(sql: Queryable): Promise<QueueSettings[]> {
   return [
     ...await sql<QueueSettings[]>`
-      select queue, paused, limits, changed_at as "changedAt", changed_by as "changedBy"
-        from jobs_queue_settings order by queue`,
+      select ${columns(sql)} from jobs_queue_settings order by queue`,
   ];
 }
 
@@ -39,8 +53,7 @@ export async function holdSettings(
 ): Promise<QueueSettings[]> {
   return [
     ...await sql<QueueSettings[]>`
-      select queue, paused, limits, changed_at as "changedAt", changed_by as "changedBy"
-        from jobs_queue_settings
+      select ${columns(sql)} from jobs_queue_settings
        where ${only === null} or queue = any (${[...only ?? []]}::text[])
        order by queue for share`,
   ];
@@ -62,12 +75,19 @@ export async function settingsForChange(
 }
 
 export async function writeSettings(sql: Queryable, change: SettingsChange): Promise<void> {
-  const { queue, by, paused = null, limits = {} } = change;
+  const { queue, by, paused = null, reason = null, limits = {} } = change;
   const given = JSON.stringify(limits);
   await sql`
-    insert into jobs_queue_settings as s (queue, paused, limits, changed_at, changed_by)
-    values (${queue}, coalesce(${paused}, false), ${given}::text::jsonb, clock_timestamp(), ${by})
+    insert into jobs_queue_settings as s (queue, paused, limits, changed_at, changed_by, paused_at,
+                                          paused_by, pause_reason)
+    values (${queue}, coalesce(${paused}, false), ${given}::text::jsonb, clock_timestamp(), ${by},
+            ${paused ? sql`clock_timestamp()` : null}, ${paused ? by : null}, ${reason})
     on conflict (queue) do update
       set paused = coalesce(${paused}, s.paused), limits = s.limits || excluded.limits,
-          changed_at = excluded.changed_at, changed_by = excluded.changed_by`;
+          changed_at = excluded.changed_at, changed_by = excluded.changed_by
+          ${
+    paused === null ? sql`` : sql`,
+          paused_at = excluded.paused_at, paused_by = excluded.paused_by,
+          pause_reason = excluded.pause_reason`
+  }`;
 }

@@ -1,5 +1,6 @@
 import type { Envelope, TurnAnswer, TurnWork } from "./turn.ts";
 import type { JobId, JobState, Keep, Priority } from "./job.ts";
+import type { TimeCounts } from "./time_buckets.ts";
 
 /** A job on its way to a broker. */
 export interface PublishedJob {
@@ -141,6 +142,12 @@ export interface JobView {
   progress: unknown;
 }
 
+/** How long jobs of a queue waited and ran lately. */
+export interface QueueTimes {
+  delay: TimeCounts;
+  run: TimeCounts;
+}
+
 export interface WorkerBeat {
   worker: string;
   queues: readonly string[];
@@ -155,6 +162,13 @@ export interface WorkerBeat {
    * Milliseconds without a turn of the worker's event loop, where a thread of its own reports it.
    */
   loopLagMs?: number;
+  /** The machine and the process. */
+  host?: string;
+  pid?: number;
+  /** It claims nothing until somebody lets it. */
+  isDraining?: boolean;
+  /** By queue, of about the last minute. */
+  times?: Readonly<Record<string, QueueTimes>>;
 }
 
 /** The answer to a beat. */

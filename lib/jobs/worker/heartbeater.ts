@@ -12,6 +12,8 @@ export function firstBeat(deps: Deps, options: WorkerOptions): WorkerBeat {
     slots: options.slots,
     tasks: options.handlers.map((handler) => handler.task.name),
     release: deps.config.RELEASE,
+    host: Deno.hostname(),
+    pid: Deno.pid,
     startedAtMs: Date.now(),
     inFlight: 0,
     lastClaimAtMs: null,

@@ -1,3 +1,4 @@
+import type { WorkerBeat } from "../task/broker.ts";
 import type { Handler } from "../task/handler.ts";
 import type { DependencyWatch } from "./run.ts";
 
@@ -23,13 +24,15 @@ export interface Worker {
   /** Whether it knows of this run. */
   holds(run: { id: string; run: number }): boolean;
   progress(): WorkerProgress;
+  /** Claim nothing until it is let again; what runs here goes on. */
+  drain(isDraining: boolean): void;
   /** End these jobs, if they run here. */
   cancel(ids: readonly string[]): void;
   /** End these runs, if they run here: others have their jobs. */
   lose(runs: readonly { id: string; run: number }[]): void;
 }
 
-export interface WorkerProgress {
+export interface WorkerProgress extends Pick<WorkerBeat, "isDraining" | "times"> {
   inFlight: number;
   lastClaimAtMs: number | null;
   lastFinishAtMs: number | null;

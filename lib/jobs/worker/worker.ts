@@ -22,6 +22,7 @@ import { Quarantine } from "./quarantine.ts";
 import { QueueWatch } from "./queue_watch.ts";
 import { Retreat } from "./retreat.ts";
 import { countEnds } from "./count_ends.ts";
+import { RecentTimes } from "./recent_times.ts";
 import { Run, type RunHost } from "./run.ts";
 import { type Signal, signal } from "../../process/signal.ts";
 import { Slots } from "./slots.ts";
@@ -43,6 +44,7 @@ export function createWorker(deps: Deps, broker: Broker, options: WorkerOptions)
     },
     holds: (run) => worker.holds(run),
     progress: () => worker.progress(),
+    drain: (isDraining) => worker.drain(isDraining),
     cancel: (ids) => worker.cancel(ids),
     lose: (runs) => worker.lose(runs),
   };
@@ -64,7 +66,13 @@ class JobWorker {
   readonly #endsAtMost = new Map<string, number>();
   /** What all runs of a queue have in common. */
   readonly #hosts = new Map<string, RunHost>();
-  #progress: Omit<WorkerProgress, "inFlight"> = { lastClaimAtMs: null, lastFinishAtMs: null };
+  #progress: Pick<WorkerProgress, "lastClaimAtMs" | "lastFinishAtMs"> = {
+    lastClaimAtMs: null,
+    lastFinishAtMs: null,
+  };
+  readonly #times = new RecentTimes();
+  /** Somebody wants this worker to claim nothing. */
+  #isDraining = false;
   #stopping = false;
   /** The grace is over: the reaper finds out what the broker does not hear now. */
   #isLeaving = false;
@@ -93,7 +101,15 @@ class JobWorker {
   }
 
   progress(): WorkerProgress {
-    return { inFlight: this.#slots.held, ...this.#progress };
+    const [isDraining, times] = [this.#isDraining, this.#times.read()];
+    return { inFlight: this.#slots.held, ...this.#progress, isDraining, times };
+  }
+
+  drain(isDraining: boolean): void {
+    if (isDraining === this.#isDraining) return;
+    this.#isDraining = isDraining;
+    if (isDraining) this.#slots.giveBack();
+    this.#changed.raise();
   }
 
   cancel(ids: readonly string[]): void {
@@ -161,7 +177,7 @@ class JobWorker {
    */
   #askFor(queue: string, ended: number): { slots: number; isAlone?: boolean; isLook?: boolean } {
     const nothing = { slots: 0 };
-    if (this.#stopping || this.#queues.found(queue) === undefined) return nothing;
+    if (this.#claimsNothing || this.#queues.found(queue) === undefined) return nothing;
     const { places, held } = this.#slots;
     const others = held - ended + this.#offered;
     const occupation = held > ended ? "busy" : others > 0 ? "asking" : "idle";
@@ -174,6 +190,10 @@ class JobWorker {
     const all = this.#queues.promising().reduce((sum, name) => sum + this.#weight(name), 0);
     const share = part > 0 ? Math.max(1, Math.floor(part * this.#weight(queue) / all)) : 0;
     return { slots: Math.max(0, Math.min(A_TURN, room, ended + share)) };
+  }
+
+  get #claimsNothing(): boolean {
+    return this.#stopping || this.#isDraining;
   }
 
   #weight(queue: string): number {
@@ -247,9 +267,10 @@ class JobWorker {
     if (claimed.length > 0) this.#progress.lastClaimAtMs = Date.now();
     for (const { queue, waitedMs } of claimed) {
       this.deps.metrics.jobStartDelaySeconds.of(queue).observe(waitedMs / 1_000);
+      this.#times.waited(queue, waitedMs);
     }
     this.#slots.take(claimed.map((job) => this.#runOf(job)));
-    if (this.#stopping) this.#slots.giveBack();
+    if (this.#claimsNothing) this.#slots.giveBack();
   }
 
   #runOf(job: ClaimedJob): Run {
@@ -265,6 +286,7 @@ class JobWorker {
       note: (note) => this.broker.note(queue, note),
       dependencies: this.options.dependencies,
       onEnd: (run) => {
+        if (run.ranMs !== null) this.#times.ran(queue, run.ranMs);
         this.#slots.ended(run);
         this.#changed.raise();
       },
@@ -276,7 +298,8 @@ class JobWorker {
   /** Nothing to do: wait for a run to end, for a wake token, for the next due job, or for stop. */
   async #rest(): Promise<void> {
     const hasRoom = this.#slots.held + this.#offered < this.#slots.places;
-    if (hasRoom && !this.#stopping) this.#queues.listen();
+    // Whoever waits takes a token that would have woken another worker.
+    if (hasRoom && !this.#claimsNothing) this.#queues.listen();
     await this.#changed.next();
     // Runs that end in the same turn of the event loop are reported together.
     await new Promise((resolve) => setImmediate(resolve));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Desk } from "../desk.ts";
 import {
   type BrokerWorld,
+  claim,
   claimOne,
   finish,
   idsOf,
@@ -40,6 +41,24 @@ export function deskConformance(name: string, make: () => Promise<DeskWorld>): v
     assert.ok(bounds.startsLeft !== null && bounds.startsLeft < 2, `${bounds.startsLeft} are left`);
     const free = await world.desk.bounds((await broker.view(queue, plain!.id))!);
     assert.deepEqual([free.keyRunning, free.startsLeft, free.heldUntilMs], [0, null, null]);
+  });
+
+  test("a desk tells what workers run, at most so many of each", async (world) => {
+    const [one, other] = [await world.brokerFor("w1"), await world.brokerFor("w2")];
+    await one.publish(publishedJobs(6));
+    const [first, second] = (await claim(one, 3)).claimed;
+    const taken = await claimOne(other);
+    const look = async (workers: string[], mostEach: number) =>
+      (await world.desk.runsOf(workers, { queues: [queue, "emails"], mostEach }))
+        .map(({ id, worker }) => `${id} ${worker}`).sort();
+    assert.deepEqual(await look(["w2"], 9), [`${taken.id} w2`]);
+    assert.deepEqual(
+      await look(["w1", "w2", "w3"], 1),
+      [`${first!.id} w1`, `${taken.id} w2`].sort(),
+    );
+    await finish(one, first!, { kind: "done" });
+    assert.deepEqual(await look(["w1"], 1), [`${second!.id} w1`]);
+    assert.deepEqual(await look([], 9), []);
   });
 
   test("a desk tells what is parked, and for what", async (world) => {

@@ -152,3 +152,22 @@ export async function heldBy(
      where worker = ${worker} and queue = ${queue} and state = 'running' limit ${HELD}`;
   return rows.map(({ id, run }) => ({ id, run: Number(run) }));
 }
+
+/** What each of these workers runs, the oldest runs of a queue first. */
+export async function runsOf(
+  sql: Sql,
+  { workers, queues, mostEach }: {
+    workers: readonly string[];
+    queues: readonly string[];
+    mostEach: number;
+  },
+): Promise<JobView[]> {
+  const rows = await sql<JobRow[]>`
+    select runs.* from unnest(${textArray(workers)}::text[]) as w (name)
+     cross join unnest(${textArray(queues)}::text[]) as q (name)
+     cross join lateral (
+           select ${columns(sql)} from jobs_broker
+            where worker = w.name and queue = q.name and state = 'running'
+            order by started_ms, id limit ${mostEach}) runs`;
+  return rows.map(jobView);
+}

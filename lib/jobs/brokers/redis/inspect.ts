@@ -28,6 +28,27 @@ export function inspector(redis: Redis, keys: RedisKeys): Looks {
   };
 }
 
+/** What each of these workers runs, the oldest claims of a queue first. */
+export async function runsOf(
+  redis: Redis,
+  keys: RedisKeys,
+  { workers, queues, mostEach }: {
+    workers: readonly string[];
+    queues: readonly string[];
+    mostEach: number;
+  },
+): Promise<JobView[]> {
+  const views = await Promise.all(queues.map(async (queue) => {
+    const q = keys.queue(queue);
+    const lists = await Promise.all(
+      workers.map((worker) => redis.lrange(q.proc(worker), -mostEach, -1)),
+    );
+    const ids = lists.flatMap((list) => list.reverse()).slice(0, IDS);
+    return await viewMany(redis, keys, { queue, ids });
+  }));
+  return views.flat().filter((view) => view.state === "running");
+}
+
 interface StateQuery {
   queue: string;
   state: "waiting" | "delayed" | "running" | "parked";

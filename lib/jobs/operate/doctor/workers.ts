@@ -16,12 +16,17 @@ export async function checkWorkers(
 }
 
 function served(alive: readonly WorkerBeat[]): Finding {
-  const unserved = queues.filter((queue) => !alive.some((beat) => beat.queues.includes(queue)));
+  const unserved = queues.filter((queue) =>
+    !alive.some((beat) => beat.queues.includes(queue) && !beat.isDraining)
+  );
   if (unserved.length === 0) return ok("workers", `${alive.length} worker(s) serve every queue`);
   const says = alive.length === 0
     ? "No worker is alive: no job runs"
     : `No worker serves ${unserved.join(", ")}: jobs there wait for ever`;
-  return red("workers", { says, fix: "Start a worker whose WORKER_QUEUES names them" });
+  const fix = alive.some((beat) => beat.isDraining)
+    ? "`ctl worker resume NAME` for one that is drained, or start another one"
+    : "Start a worker whose WORKER_QUEUES names them";
+  return red("workers", { says, fix });
 }
 
 /** A worker dates its acts by its own clock. A clock that is behind looks like an idle worker. */

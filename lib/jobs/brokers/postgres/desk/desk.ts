@@ -4,6 +4,7 @@ import type { Desk, Leftovers, ParkedCount } from "../../desk.ts";
 import { recount } from "../books.ts";
 import { repairRows } from "../strays/repair_rows.ts";
 import { rowProbes } from "../strays/rows.ts";
+import { runsOf } from "../look.ts";
 import { readBounds } from "./bounds.ts";
 
 type Stores = Pick<Deps, "sql">;
@@ -14,6 +15,7 @@ const COUNTED = 100_001;
 export function createPostgresDesk({ sql }: Stores): Desk {
   return {
     bounds: (job) => readBounds(sql, job),
+    runsOf: (workers, of) => runsOf(sql, { workers, ...of }),
     async parked(queues) {
       return [
         ...await sql<ParkedCount[]>`

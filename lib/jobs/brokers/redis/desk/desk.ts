@@ -8,6 +8,7 @@ import { strayScripts } from "../strays/scripts.ts";
 import { hasFewer, unkeptPromises } from "../strays/unkept.ts";
 import { unknownEntries } from "../strays/unknown.ts";
 import { unplacedJobs } from "../strays/unplaced.ts";
+import { runsOf } from "../inspect.ts";
 import { readBounds } from "./bounds.ts";
 import { cancelWaiting } from "./cancel_waiting.ts";
 import { checkKeys } from "./keys.ts";
@@ -21,6 +22,7 @@ export function createRedisDesk(stores: Stores): Desk {
   const { redis, keys } = stores;
   return {
     bounds: (job) => readBounds(stores, job),
+    runsOf: (workers, of) => runsOf(redis, keys, { workers, ...of }),
     parked: async (queues) =>
       (await Promise.all(queues.map((queue) => parkedOf(stores, queue)))).flat(),
     leftovers: (queues) => Promise.all(queues.map((queue) => leftoversOf(stores, queue))),
