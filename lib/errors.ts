@@ -34,6 +34,11 @@ const catalogue = {
     "There are open orders on delivery already. Pay this one by card, or wait until one is packed",
   ],
   "order.missing": [404, "There is no such order"],
+  "order.undo_refused": [
+    409,
+    "A step can be taken back within 30 seconds, and once. Do now what puts it right",
+  ],
+  "order.refund_refused": [422, "This cannot be paid back"],
   "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
   "login.refused": [401, "E-mail or password is wrong"],
   "session.ended": [401, "You have been logged out. Log in to go on"],

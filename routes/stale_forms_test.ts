@@ -84,6 +84,17 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       by: staff,
       fields: { reason: "ordered twice", from: "placed" },
     },
+    "/admin/orders/:id/refund": {
+      path: `/admin/orders/${order.id}/refund`,
+      by: staff,
+      fields: { reason: "broken jar", amount: "1.50", "quantity-1": "1" },
+    },
+    "/admin/orders/:id/reversal": {
+      path: `/admin/orders/${order.id}/reversal`,
+      by: staff,
+      fields: { from: "placed" },
+      formAt: `/admin/orders/${order.id}/note`,
+    },
     "/admin/account": {
       path: "/admin/account",
       by: staff,
@@ -171,6 +182,8 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/orders/:id/shipment": { from: "nowhere" },
   "/admin/orders/:id/delivery": { from: "nowhere" },
   "/admin/orders/:id/cancellation": { reason: "" },
+  "/admin/orders/:id/refund": { reason: "" },
+  "/admin/orders/:id/reversal": { from: "nowhere" },
   "/admin/account": { repeat_password: "another" },
   "/admin/account/sessions": { session: "none" },
 };

@@ -21,6 +21,7 @@ export const auditVerbs = [
   "notification.acknowledged",
   "order.changed",
   "order.noted",
+  "order.refunded",
   "password.changed",
   "password.reset",
   "product.changed",

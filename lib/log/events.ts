@@ -45,6 +45,12 @@ export const events = {
   // shop
   "order.placed": ["info", "an order was committed"],
   "order.changed": ["info", "an order went to another status"],
+  "order.refunded": ["info", "staff pays money of an order back; what the provider says follows"],
+  "refund.paid": ["info", "the payment provider pays money back"],
+  "refund.refused": [
+    "warn",
+    "the payment provider pays no money back; its words are on the order",
+  ],
   "order.expiry_failed": [
     "error",
     "an order that was open for too long could not be cancelled; the next hour tries again",

@@ -38,7 +38,8 @@ export async function actOnOrder(
     const order = await lockOrder(tx.sql, orderId);
     if (!order) throw new AppError("order.missing");
     if (order.status !== from) {
-      return { ok: false, reason: "moved", move: await selectLastMove(tx.sql, orderId) };
+      const { to, by, at } = await selectLastMove(tx.sql, orderId);
+      return { ok: false, reason: "moved", move: { to, by, at } };
     }
     await work(tx, order);
     return { ok: true };

@@ -13,7 +13,7 @@ const hasControl = /[^\P{Cc}\t\r\n]/u;
 const MAX = 500;
 
 /** What a colleague writes; `missing` is said where there has to be something. */
-function remark(missing?: string) {
+export function remark(missing?: string) {
   return z.string({ error: missing })
     .refine((text) => !hasControl.test(text), {
       error: "Write it without control signs",
@@ -29,8 +29,24 @@ function remark(missing?: string) {
 /** Where the order stood for the person who acts. */
 const from = z.enum(orderStatuses, { error: "This page is too old. Load it again" });
 
+/** The last step, taken back. */
+export const ReversedStep = z.object({ from });
+
 /** One step on, which the form's address names. */
 export const NextStep = z.object({ from, note: remark().default("") });
+
+const shortLine = (max: number, says: string) =>
+  z.string().transform(tidyLine).refine((text) => text.length <= max && carrierSigns.test(text), {
+    error: says,
+  }).default("");
+/** Letters, digits and what stands between them: both go into a mail. */
+const carrierSigns = /^[\p{L}\p{N} .,&+\/#()-]*$/u;
+
+/** An order leaves the house. */
+export const ShipmentStep = NextStep.extend({
+  carrier: shortLine(40, "Enter the carrier's name, 40 characters at most, or leave it empty"),
+  tracking: shortLine(60, "Enter the parcel's number as it is printed, or leave it empty"),
+});
 
 export const NewNote = z.object({ from, note: remark("Write the note first") });
 

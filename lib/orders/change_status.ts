@@ -3,23 +3,36 @@ import { record } from "../audit/mod.ts";
 import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
+import { enqueueIn } from "../jobs/task.ts";
 import { emitIn } from "../realtime/catalogue/mod.ts";
-import { releaseStock, shipStock } from "../stock/mod.ts";
+import { explainChange, releaseStock, shipStock } from "../stock/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { OrderStatusChanged } from "./events.ts";
-import { nextStatuses, type OrderStatus, type OrderSummary, statusWords } from "./shape.ts";
-import { selectLines, updateStatus } from "./store.ts";
+import { refundWithCancellation } from "./refunds/with_cancellation.ts";
+import {
+  nextStatuses,
+  type OrderStatus,
+  type OrderSummary,
+  type Shipment,
+  statusWords,
+} from "./shape.ts";
+import { selectClaims, updateStatus } from "./store.ts";
+import { SendCancellationEmail, SendShipmentEmail } from "./tasks.ts";
+import { AFTER_UNDO_MS } from "./undo_window.ts";
 
 export interface StatusChange extends Act {
   to: OrderStatus;
   note: string;
+  /** For `to: "shipped"`, as far as it is known. */
+  shipment?: Shipment;
   /** What else happens exactly if it moves: in the same transaction. */
   alongside?: (tx: Tx) => Promise<unknown>;
 }
 
 /**
- * Move an order along its way, with who, when and why. Cancelling gives its stock back, shipping
- * takes it out of the house; live pages learn of it.
+ * Move an order along its way, with who, when and why. Cancelling gives its stock back and, where it
+ * was paid by card, its money; shipping takes it out of the house. Live pages learn of it at once, the
+ * shopper by mail once the step cannot be taken back any more.
  *
  * @throws {AppError} `order.missing`, `order.transition_refused`
  */
@@ -28,15 +41,26 @@ export async function changeStatus(
   actor: Actor,
   asked: StatusChange,
 ): Promise<ActAnswer> {
-  const { orderId: id, from, to, note } = asked;
+  const { orderId: id, from, to, note, shipment } = asked;
   const answer = await actOnOrder(deps, asked, async (tx, order) => {
     refuseLeap(asked);
     const at = deps.clock.now();
-    await settleStock(tx, asked);
-    await updateStatus(tx.sql, { id, from, to, accountId: accountOfActor(actor), note, at });
+    await settleStock(tx, actor, asked);
+    const step = {
+      id,
+      from,
+      to,
+      accountId: accountOfActor(actor),
+      note,
+      at,
+      shipment: shipment ?? null,
+    };
+    const move = await updateStatus(tx.sql, step);
     const change = { before: { status: from }, after: { status: to } };
     await record(tx, actor, "order.changed", `order:${id}`, change);
-    await tell(tx, { order, to, changedAt: at });
+    await tellLive(tx, { order, to, changedAt: at });
+    if (to === "cancelled") await refundWithCancellation(tx, { actor, orderId: id, note, at });
+    await tellShopper(tx, { actor, orderId: id, to, move });
     await asked.alongside?.(tx);
   });
   if (answer.ok) deps.log("order.changed", { order_id: id, from, to });
@@ -49,18 +73,33 @@ function refuseLeap({ from, to }: StatusChange): void {
   throw new AppError("order.transition_refused", { detail });
 }
 
-async function settleStock(tx: Tx, { orderId, to }: StatusChange): Promise<void> {
+async function settleStock(tx: Tx, actor: Actor, { orderId, to }: StatusChange): Promise<void> {
   if (to !== "cancelled" && to !== "shipped") return;
-  const lines = await selectLines(tx.sql, orderId);
-  if (to === "cancelled") await releaseStock(tx, lines);
-  else await shipStock(tx, lines);
+  const units = await selectClaims(tx.sql, orderId);
+  if (to === "cancelled") return await releaseStock(tx, units);
+  tx.send(explainChange(tx.sql, actor, { cause: "order", movement: "shipment" }));
+  await shipStock(tx, units);
 }
 
-async function tell(
+/** Tell live pages where an order stands now. */
+export async function tellLive(
   tx: Tx,
   { order, to, changedAt }: { order: OrderSummary; to: OrderStatus; changedAt: Date },
 ): Promise<void> {
   const { id: orderId, number, status: from, totalCents, currency, placedAt } = order;
   const data = { orderId, number, from, to, totalCents, currency, placedAt, changedAt };
   await emitIn(tx, OrderStatusChanged, { key: orderId, data });
+}
+
+const mails = { shipped: SendShipmentEmail, cancelled: SendCancellationEmail } as const;
+
+/** A step that is taken back meanwhile is told to nobody: the mail names the step it is about. */
+async function tellShopper(
+  tx: Tx,
+  { actor, orderId, to, move }: { actor: Actor; orderId: string; to: OrderStatus; move: number },
+): Promise<void> {
+  // What the shop does by itself it tells in words of its own.
+  if (actor.kind === "system" || (to !== "shipped" && to !== "cancelled")) return;
+  const about = [`order:${orderId}`];
+  await enqueueIn(tx, mails[to], { orderId, move }, { about, delayMs: AFTER_UNDO_MS });
 }

@@ -1,6 +1,8 @@
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { isOrderId } from "./order_id.ts";
+import type { Refund } from "./refunds/shape.ts";
+import { selectRefunds } from "./refunds/store.ts";
 import type { HistoryEntry, Order } from "./shape.ts";
 import { selectHistory, selectLastOrder, selectOrder, selectPublicIds } from "./store.ts";
 
@@ -25,15 +27,19 @@ export async function findExisting(
   return possible.length > 0 ? await selectPublicIds(sql, possible) : [];
 }
 
-/** An order and the way it went, for staff. @throws {AppError} `order.missing` */
+/** An order, the way it went and what was paid back, for staff. @throws {AppError} `order.missing` */
 export async function findOrder(
   { sql }: Pick<Deps, "sql">,
   id: string,
-): Promise<{ order: Order; history: HistoryEntry[] }> {
+): Promise<{ order: Order; history: HistoryEntry[]; refunds: Refund[] }> {
   if (!isOrderId(id)) throw new AppError("order.missing");
-  const [order, history] = await Promise.all([selectOrder(sql, { id }), selectHistory(sql, id)]);
+  const [order, history, refunds] = await Promise.all([
+    selectOrder(sql, { id }),
+    selectHistory(sql, id),
+    selectRefunds(sql, id),
+  ]);
   if (!order) throw new AppError("order.missing");
-  return { order, history };
+  return { order, history, refunds };
 }
 
 /** The steps of an order, for its own shopper: who opened it by its address may know them. */

@@ -1,7 +1,8 @@
 /** Orders: from a shopper's cart to a delivered parcel. */
 export type { Act, ActAnswer, Move } from "./act.ts";
-export { Cancellation, NewNote, NextStep } from "./acts.ts";
+export { Cancellation, NewNote, NextStep, ReversedStep, ShipmentStep } from "./acts.ts";
 export { addNote } from "./add_note.ts";
+export { carrierNames, trackingUrl } from "./carriers.ts";
 export { changeStatus, type StatusChange } from "./change_status.ts";
 export { cleanTokens } from "./clean.ts";
 export { expireOrders, type ExpiryCounts } from "./expire.ts";
@@ -23,8 +24,22 @@ export {
 } from "./offer.ts";
 export { orderList } from "./order_list.ts";
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
+export { isPaid } from "./paid.ts";
+export { costOf, leftToRefund, type PaidWay, refundFaults } from "./refunds/check.ts";
+export { RefundForm } from "./refunds/form.ts";
+export { type RefundAnswer, refundOrder, type RefundWish } from "./refunds/refund.ts";
+export { sendRefund } from "./refunds/send.ts";
+export { settleRefund } from "./refunds/settle.ts";
+export {
+  isCounted,
+  type Refund,
+  type RefundableLine,
+  refundableLines,
+  type RefundLine,
+} from "./refunds/shape.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
 export { sendExpiry } from "./send_expiry.ts";
+export { sendCancellation, sendShipment } from "./send_step.ts";
 export {
   addressLines,
   CheckoutForm,
@@ -41,8 +56,11 @@ export {
   type OrderStatus,
   orderStatuses,
   type OrderSummary,
+  type Shipment,
   statusWords,
   THE_SHOP,
 } from "./shape.ts";
 export { type CancellationFacts, tellCancellation } from "./tell_cancellation.ts";
 export { type ChangesNotice, tellChanges } from "./tell_changes.ts";
+export { undoMove } from "./undo.ts";
+export { UNDO_MS, undoableUntil } from "./undo_window.ts";

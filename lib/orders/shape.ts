@@ -115,13 +115,22 @@ export interface OrderListRow extends OrderRow {
   country: Country;
 }
 
-export interface Order extends OrderListRow {
+/** How an order was sent, as far as it was said. */
+export interface Shipment {
+  carrier: string;
+  /** Its number at the carrier. */
+  tracking: string;
+}
+
+export interface Order extends OrderListRow, Shipment {
   publicId: string;
   phone: string;
   street: string;
   street2: string;
   postcode: string;
   city: string;
+  /** Paid back, or asked to be. */
+  refundedCents: number;
   lines: OrderLine[];
 }
 
@@ -133,6 +142,8 @@ export interface HistoryEntry {
   by: string | null;
   note: string;
   at: Date;
+  /** It took the step before it back. */
+  isUndo: boolean;
 }
 
 /** Who did what no person did. */

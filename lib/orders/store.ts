@@ -1,13 +1,14 @@
 import type { Queryable } from "../db/mod.ts";
-import type { Move } from "./act.ts";
+import type { Claim } from "../stock/mod.ts";
+import type { UndoableMove } from "./undo_window.ts";
 import type { OpenOrders } from "./open_orders.ts";
 import { searchTextOf } from "./search.ts";
 import {
   type HistoryEntry,
   type Order,
-  type OrderLine,
   type OrderStatus,
   type OrderSummary,
+  type Shipment,
   THE_SHOP,
 } from "./shape.ts";
 
@@ -15,7 +16,7 @@ const summaryColumns = (sql: Queryable) =>
   sql`id, number, status, total_cents as "totalCents", currency, line_count as "lineCount",
       placed_at as "placedAt"`;
 
-export type NewOrder = Omit<Order, "lineCount"> & {
+export type NewOrder = Omit<Order, "lineCount" | "refundedCents" | keyof Shipment> & {
   paymentReference: string | null;
   /** Keyed hash of where it came from; `null` for this machine itself. */
   networkMac: Uint8Array | null;
@@ -136,7 +137,7 @@ type OrderBy = { id: string } | { publicId: string };
 export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | null> {
   const [row] = await sql<Order[]>`
     select ${summaryColumns(sql)}, public_id as "publicId", payment, name, email, phone, street,
-           street2, postcode, city, country,
+           street2, postcode, city, country, carrier, tracking, refunded_cents as "refundedCents",
            (select coalesce(json_agg(json_build_object(
                      'productId', l.product_id, 'sku', l.sku, 'name', l.name,
                      'quantity', l.quantity, 'priceCents', l.price_cents) order by l.position), '[]')
@@ -153,10 +154,32 @@ export async function selectPublicIds(sql: Queryable, ids: readonly string[]): P
   return rows.map((row) => row.id);
 }
 
-export async function selectLines(sql: Queryable, orderId: string): Promise<OrderLine[]> {
-  return await sql<OrderLine[]>`
-    select product_id::float8 as "productId", sku, name, quantity, price_cents as "priceCents"
-      from order_lines where order_id = ${orderId} order by position`;
+/**
+ * The units an order has a claim on, by product: what was paid back and went onto the shelf while it
+ * was reserved is none of them any more.
+ */
+export async function selectClaims(sql: Queryable, orderId: string): Promise<Claim[]> {
+  return await sql<Claim[]>`
+    select id::float8 as "productId", name, quantity from (${claims(sql, orderId)}) claimed
+     order by id`;
+}
+
+/** The same as a query of (id, quantity), for `reserveStock()`. */
+export function claimsQuery(sql: Queryable, orderId: string) {
+  return sql`select id, quantity from (${claims(sql, orderId)}) claimed`;
+}
+
+function claims(sql: Queryable, orderId: string) {
+  return sql`
+    select l.product_id as id, min(l.name) as name,
+           sum(l.quantity - coalesce(r.released, 0))::int as quantity
+      from order_lines l
+      left join (select rl.position, sum(rl.quantity) as released
+                   from order_refund_lines rl join order_refunds f on f.id = rl.refund_id
+                  where f.order_id = ${orderId} and rl.released group by rl.position) r
+        on r.position = l.position
+     where l.order_id = ${orderId}
+     group by l.product_id having sum(l.quantity - coalesce(r.released, 0)) > 0`;
 }
 
 /** The order as it is, kept from changing until the transaction ends. */
@@ -166,6 +189,7 @@ export async function lockOrder(sql: Queryable, id: string): Promise<OrderSummar
   return row ?? null;
 }
 
+/** @returns the id of the step, which grows */
 export async function updateStatus(
   sql: Queryable,
   change: {
@@ -176,14 +200,25 @@ export async function updateStatus(
     accountId: string | null;
     note: string;
     at: Date;
+    isUndo?: boolean;
+    /** `null`: as it is. */
+    shipment: Shipment | null;
   },
-): Promise<void> {
-  await sql`
+): Promise<number> {
+  const { shipment } = change;
+  const [row] = await sql<{ id: number }[]>`
     with changed as (
-      update orders set status = ${change.to}, changed_at = ${change.at} where id = ${change.id})
-    insert into order_history (order_id, from_status, to_status, account_id, by_shop, note, at)
+      update orders
+         set status = ${change.to}, changed_at = ${change.at},
+             carrier = coalesce(${shipment?.carrier ?? null}, carrier),
+             tracking = coalesce(${shipment?.tracking ?? null}, tracking)
+       where id = ${change.id})
+    insert into order_history (order_id, from_status, to_status, account_id, by_shop, note, at,
+                               is_undo)
     values (${change.id}, ${change.from}, ${change.to}, ${change.accountId},
-            ${change.accountId === null}, ${change.note}, ${change.at})`;
+            ${change.accountId === null}, ${change.note}, ${change.at}, ${change.isUndo ?? false})
+    returning id::float8 as id`;
+  return row!.id;
 }
 
 /** Note something on an order that stands at `status`; false where it was said a moment ago already. */
@@ -209,21 +244,56 @@ export async function insertNote(
   return count > 0;
 }
 
+/** Enter what happened beside an order's way, which stands at `status`. */
+export async function insertRemark(
+  sql: Queryable,
+  { orderId, status, accountId, note, at }: {
+    orderId: string;
+    status: OrderStatus;
+    accountId: string | null;
+    note: string;
+    at: Date;
+  },
+): Promise<void> {
+  await sql`
+    insert into order_history (order_id, from_status, to_status, account_id, by_shop, note, at)
+    values (${orderId}, ${status}, ${status}, ${accountId}, ${accountId === null}, ${note}, ${at})`;
+}
+
 const by = (sql: Queryable) => sql`case when h.by_shop then ${THE_SHOP} else a.email end as by`;
 
+export interface LastMove extends UndoableMove {
+  id: number;
+}
+
 /** The last step of an order's way; notes are none. */
-export async function selectLastMove(sql: Queryable, orderId: string): Promise<Move> {
-  const [row] = await sql<Move[]>`
-    select h.to_status as "to", ${by(sql)}, h.at
+export async function selectLastMove(sql: Queryable, orderId: string): Promise<LastMove> {
+  const [row] = await sql<LastMove[]>`
+    select h.id::float8 as id, h.from_status as "from", h.to_status as "to", ${by(sql)}, h.at,
+           h.is_undo as "isUndo"
       from order_history h left join accounts a on a.id = h.account_id
      where h.order_id = ${orderId} and h.from_status is distinct from h.to_status
      order by h.id desc limit 1`;
   return row!;
 }
 
+/** The id of the last step to a status that was not taken back itself; null where there is none. */
+export async function selectLastMoveTo(
+  sql: Queryable,
+  { orderId, to }: { orderId: string; to: OrderStatus },
+): Promise<number | null> {
+  const [row] = await sql<{ id: number }[]>`
+    select h.id::float8 as id from order_history h
+     where h.order_id = ${orderId} and h.to_status = ${to}
+       and h.from_status is distinct from h.to_status and not h.is_undo
+     order by h.id desc limit 1`;
+  return row?.id ?? null;
+}
+
 export async function selectHistory(sql: Queryable, orderId: string): Promise<HistoryEntry[]> {
   return await sql<HistoryEntry[]>`
-    select h.from_status as "from", h.to_status as "to", ${by(sql)}, h.note, h.at
+    select h.from_status as "from", h.to_status as "to", ${by(sql)}, h.note, h.at,
+           h.is_undo as "isUndo"
       from order_history h left join accounts a on a.id = h.account_id
      where h.order_id = ${orderId} order by h.id`;
 }

@@ -21,3 +21,23 @@ export const SendOrderEmail = defineTask("send_order_email", {
   args: z.strictObject({ orderId: z.uuid() }),
   ...mailPolicy,
 });
+
+/** A step of an order that a mail tells of: `move` is its id in the history. */
+const ofMove = z.strictObject({ orderId: z.uuid(), move: z.int().min(1) });
+
+/** Tell a customer by e-mail that an order has left the house. */
+export const SendShipmentEmail = defineTask("send_shipment_email", { args: ofMove, ...mailPolicy });
+
+/** Tell a customer by e-mail that a colleague has cancelled an order. */
+export const SendCancellationEmail = defineTask("send_cancellation_email", {
+  args: ofMove,
+  ...mailPolicy,
+});
+
+const ofRefund = z.strictObject({ orderId: z.uuid(), refundId: z.uuid() });
+
+/** Ask the payment provider to pay back, and note what it answers. */
+export const SettleRefund = defineTask("settle_refund", { args: ofRefund, attempts: 12 });
+
+/** Tell a customer by e-mail that money was paid back. */
+export const SendRefundEmail = defineTask("send_refund_email", { args: ofRefund, ...mailPolicy });

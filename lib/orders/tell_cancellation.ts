@@ -1,9 +1,10 @@
 import { formatMoney } from "../money/mod.ts";
+import { isPaid } from "./paid.ts";
 import { EXPIRE_AFTER_DAYS, type HistoryEntry, type Order, THE_SHOP } from "./shape.ts";
 
 export interface CancellationFacts {
-  order: Pick<Order, "payment" | "totalCents" | "currency">;
-  history: readonly Pick<HistoryEntry, "to" | "by">[];
+  order: Pick<Order, "payment" | "status" | "totalCents" | "currency">;
+  history: readonly Pick<HistoryEntry, "from" | "to" | "by">[];
 }
 
 /**
@@ -23,8 +24,9 @@ export function tellCancellation({ order, history }: CancellationFacts): string[
 /** Days within which the money is back, as the shop promises in its help. */
 const PAID_BACK_DAYS = 14;
 
-function money({ order: { payment, totalCents, currency }, history }: CancellationFacts): string {
-  if (!history.some(({ to }) => to === "paid")) return "You have paid nothing, and owe nothing.";
+function money({ order, history }: CancellationFacts): string {
+  const { payment, totalCents, currency } = order;
+  if (!isPaid(order, history)) return "You have paid nothing, and owe nothing.";
   const sum = formatMoney(totalCents, currency);
   const how = payment === "test_card" ? "to your card" : "the way you paid";
   return `We pay you back ${sum}, ${how}, within ${PAID_BACK_DAYS} days.`;

@@ -6,9 +6,10 @@ const colleague = "grace@shop.test";
 
 function told(
   payment: "on_delivery" | "test_card",
-  ...history: Pick<HistoryEntry, "to" | "by">[]
+  ...steps: Pick<HistoryEntry, "to" | "by">[]
 ): string {
-  const order = { payment, totalCents: 1_250, currency: "EUR" };
+  const order = { payment, status: "cancelled", totalCents: 1_250, currency: "EUR" } as const;
+  const history = steps.map((step, at) => ({ ...step, from: steps[at - 1]?.to ?? null }));
   return tellCancellation({ order, history }).join(" ");
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { isExpired } from "./expiry.ts";
+import { referencePrefix } from "./one_way_card.ts";
 import type { Card } from "./shape.ts";
 
 /** What a provider is asked. */
@@ -18,7 +19,8 @@ export type Authorisation =
 
 /**
  * The test provider: cards that pass and cards that do not, by their number, with nothing behind
- * them. 4242 4242 4242 4242 passes, as does every card not named here.
+ * them. 4242 4242 4242 4242 passes, as does every card not named here; to 4000 0000 0000 5126
+ * nothing can be paid back.
  */
 const refusals: Record<string, Extract<Authorisation, { ok: false }>> = {
   "4000000000000002": refusal("declined", "The card was declined. Use another or pay on delivery"),
@@ -41,5 +43,6 @@ export function authorise(clock: Clock, charge: Charge): Promise<Authorisation> 
   const refused = refusals[card.number];
   if (refused) return Promise.resolve(refused);
   const hash = createHash("sha256").update(idempotencyKey).digest("hex");
-  return Promise.resolve({ ok: true, reference: `test_${hash.slice(0, 24)}` });
+  const reference = `${referencePrefix(card.number)}${hash.slice(0, 24)}`;
+  return Promise.resolve({ ok: true, reference });
 }

@@ -1,5 +1,6 @@
 /** Payments: on delivery, or by the test provider's cards. */
 export { type Authorisation, authorise, type Charge } from "./authorise.ts";
+export { giveBack, type Repayment, type RepaymentAnswer } from "./give_back.ts";
 export { isExpired, readExpiry } from "./expiry.ts";
 export {
   Card,

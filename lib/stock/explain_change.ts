@@ -9,6 +9,7 @@ export const movementKinds = [
   "bulk",
   "undo",
   "shipment",
+  "return",
   "other",
 ] as const;
 export type MovementKind = (typeof movementKinds)[number];

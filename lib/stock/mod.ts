@@ -9,7 +9,7 @@ export { listMovements, type StockStory } from "./list_movements.ts";
 export { correctStock, deliverStock } from "./move_stock.ts";
 export { type LowProduct, lowStock } from "./low.ts";
 export { type Claim, reserveStock, shortage } from "./reserve.ts";
-export { releaseStock, shipStock } from "./settle.ts";
+export { recallStock, receiveStock, releaseStock, shipStock } from "./settle.ts";
 export {
   Correction,
   Delivery,

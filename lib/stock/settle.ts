@@ -20,6 +20,21 @@ export async function shipStock({ sql }: Tx, units: readonly Units[]): Promise<v
       from claimed c where p.id = c.id`;
 }
 
+/** What had left the house for an order is there again, and still the order's. */
+export async function recallStock({ sql }: Tx, units: readonly Units[]): Promise<void> {
+  await sql`
+    with ${claimed(sql, units)}
+    update products p set reserved = p.reserved + c.quantity, on_hand = p.on_hand + c.quantity
+      from claimed c where p.id = c.id`;
+}
+
+/** What had left the house comes back onto the shelf, for anybody. */
+export async function receiveStock({ sql }: Tx, units: readonly Units[]): Promise<void> {
+  await sql`
+    with ${claimed(sql, units)}
+    update products p set on_hand = p.on_hand + c.quantity from claimed c where p.id = c.id`;
+}
+
 /** The rows, summed by product and locked in the order of their ids, as `reserveStock()` does. */
 function claimed(sql: Tx["sql"], units: readonly Units[]) {
   const ids = units.map((unit) => unit.productId);

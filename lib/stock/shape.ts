@@ -60,5 +60,6 @@ export const movementWords: Readonly<Record<MovementKind, string>> = {
   bulk: "Bulk edit",
   undo: "Put back",
   shipment: "Shipped",
+  return: "Returned",
   other: "Changed elsewhere",
 };

@@ -1,11 +1,19 @@
 import { operator, theSystem } from "../../actor.ts";
 import { importCatalog, seedCatalog } from "../../catalog/mod.ts";
 import { csv, file, row } from "../../catalog/testing/sample.ts";
-import { addNote, changeStatus, expireOrders } from "../../orders/mod.ts";
+import { addNote, changeStatus, expireOrders, refundOrder, undoMove } from "../../orders/mod.ts";
 import { refused } from "../../orders/testing/shop.ts";
 import type { AuditVerb } from "../shape.ts";
 import type { Exercise } from "./exercised_shop.ts";
 
+const refund = (orderId: string) => ({
+  orderId,
+  key: crypto.randomUUID(),
+  seenCents: 0,
+  amountCents: 100,
+  lines: [],
+  reason: "rang",
+});
 const never = new AbortController().signal;
 const EIGHT_DAYS_MS = 8 * 86_400_000;
 
@@ -60,6 +68,22 @@ export const shopExercises: Record<string, Exercise> = {
     refused: ({ deps }) =>
       importCatalog(deps, operator, csv("<html></html>")).catch(() => "no such file"),
   },
+  refundOrder: {
+    async run({ deps, ada, orderId }) {
+      await deps.sql`update orders set status = 'delivered'`;
+      const key = crypto.randomUUID();
+      // A button pressed twice is one refund, and one row.
+      for (const _ of "12") {
+        await refundOrder(deps, ada, { ...refund(orderId), key, reason: "in a box" });
+      }
+      const change = {
+        before: { refundedCents: 0 },
+        after: { refundedCents: 100, method: "by_hand" },
+      };
+      return { actor: ada, verb: "order.refunded", subject: `order:${orderId}`, change };
+    },
+    refused: ({ deps, ada, orderId }) => refused(refundOrder(deps, ada, refund(orderId))),
+  },
   seedCatalog: {
     async run({ deps }) {
       await deps.sql`truncate products, cart_lines, order_lines`;
@@ -67,5 +91,17 @@ export const shopExercises: Record<string, Exercise> = {
       return imported(made!.created, made!.rejected);
     },
     refused: ({ deps }) => seedCatalog(deps, operator),
+  },
+  undoMove: {
+    async run({ deps, ada, orderId, clock }) {
+      await deps.sql`
+        with moved as (update orders set status = 'packed')
+        insert into order_history (order_id, from_status, to_status, account_id, at)
+        values (${orderId}, 'placed', 'packed', ${ada.accountId}, ${clock.now()})`;
+      await undoMove(deps, ada, { orderId, from: "packed" });
+      const change = { before: { status: "packed" }, after: { status: "placed", isUndo: true } };
+      return { actor: ada, verb: "order.changed", subject: `order:${orderId}`, change };
+    },
+    refused: ({ deps, ada, orderId }) => refused(undoMove(deps, ada, { orderId, from: "placed" })),
   },
 };

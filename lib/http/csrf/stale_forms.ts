@@ -24,5 +24,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/orders/:id/note", "shown_again"],
   ["/admin/orders/:id/packing", "shown_again"],
   ["/admin/orders/:id/payment", "shown_again"],
+  ["/admin/orders/:id/refund", "shown_again"],
+  ["/admin/orders/:id/reversal", "shown_again"],
   ["/admin/orders/:id/shipment", "shown_again"],
 ]);

@@ -78,6 +78,8 @@ export const cards = {
   declined: cardOf("4000000000000002"),
   poor: cardOf("4000000000009995"),
   expired: cardOf("4242424242424242", "2020-01"),
+  /** It pays, and nothing can be paid back to it. */
+  oneWay: cardOf("4000000000005126"),
 };
 
 function cardOf(number: string, expiry = "2049-12"): Card {

@@ -34,6 +34,16 @@ export function pageOf(id: string): string {
   return `/admin/orders/${id}`;
 }
 
+/** What the form of an order's page carries that takes it a step on. */
+export function stepForm(html: string, here: string): Record<string, string> {
+  const nouns = ["packing", "payment", "shipment", "delivery"];
+  const form = formsOf(html).find(({ action }) =>
+    nouns.some((noun) => action === `${here}/${noun}`)
+  );
+  assert.ok(form, "the page has a form that takes the order on");
+  return form.values;
+}
+
 /** What staff is told of an order's way: `packed: from shelf 4`. */
 export async function historyOf({ deps }: SiteWorld, id: string): Promise<string[]> {
   const rows = await deps.sql<{ said: string }[]>`
@@ -49,7 +59,7 @@ export async function assertStepTaken(site: SiteWorld, { path, way, to }: Step):
     const by = await site.logIn(role);
     const page = await by.get(here);
     assert.ok(page.body.includes(`formaction="${action}"`), "it is offered");
-    const form = { ...formValues(page.body, `${here}/note`), note: "from shelf 4" };
+    const form = { ...stepForm(page.body, here), note: "from shelf 4" };
     const answer = await by.post(action, form);
     assert.deepEqual([answer.status, answer.location], [303, here]);
     assert.equal((await historyOf(site, id)).at(-1), `${to}: from shelf 4`);
@@ -69,7 +79,7 @@ export async function assertStepRefused(site: SiteWorld, { path, way }: Step): P
   const [here, action] = [pageOf(id), path.replace(":id", id)];
   const staff = await site.logIn("staff");
   const before = await historyOf(site, id);
-  const shown = formValues((await staff.get(here)).body, `${here}/note`);
+  const shown = stepForm((await staff.get(here)).body, here);
   const typed = { ...shown, note: 'don\'t ring & "wait"' };
   const send = (change: Record<string, string>) => staff.post(action, { ...typed, ...change });
 
@@ -88,8 +98,8 @@ export async function assertStepRefused(site: SiteWorld, { path, way }: Step): P
 
   const from = way.at(-1) ?? "placed";
   const moved = await site.logIn("admin");
-  const step = formsOf((await moved.get(here)).body).find((one) => one.action === `${here}/note`)!;
-  assert.equal((await moved.post(action, step.values)).status, 303);
+  const step = stepForm((await moved.get(here)).body, here);
+  assert.equal((await moved.post(action, step)).status, 303);
   const late = await send({});
   assertRefused(late, { status: 409, says: "admin@shop.test moved it to" });
   assert.ok(late.body.includes('value="don\'t ring &amp; &quot;wait&quot;"'), "the words stay");

@@ -17,11 +17,14 @@ export interface FieldProps {
   /** How long an answer is expected; the width says it. Whole line where left out. */
   width?: "short" | "half" | undefined;
   autofocus?: boolean | undefined;
+  /** Values that the browser offers; any other may be typed. */
+  suggestions?: readonly string[] | undefined;
 }
 
 /** One line of text to fill in: label above, hint below it, message under the field. */
 export function Field(props: FieldProps) {
-  const { name, label, hint, error, width } = props;
+  const { name, label, hint, error, width, suggestions } = props;
+  const listId = suggestions ? `${fieldId(name)}-list` : undefined;
   return (
     <div class={width ? `field field-${width}` : "field"}>
       <label for={fieldId(name)}>{label}</label>
@@ -37,9 +40,17 @@ export function Field(props: FieldProps) {
         required={props.required}
         maxlength={props.maxLength}
         autofocus={props.autofocus}
+        list={listId}
         aria-invalid={error ? "true" : undefined}
         aria-describedby={describedBy(name, { hint, error })}
       />
+      {suggestions
+        ? (
+          <datalist id={listId}>
+            {suggestions.map((one) => <option key={one} value={one} />)}
+          </datalist>
+        )
+        : null}
       <FieldError name={name} text={error} />
     </div>
   );

@@ -8,6 +8,7 @@ import {
   findOrderByPublicId,
   findWayOf,
   type Order,
+  trackingUrl,
 } from "../../../lib/orders/mod.ts";
 import { paymentWords } from "../../../lib/payments/mod.ts";
 import {
@@ -60,6 +61,10 @@ export default define.page<typeof handler>(({ data: { order, history, delivery }
     <Facts
       items={[
         { label: "Payment", value: paymentWords[order.payment] },
+        ...(order.refundedCents > 0
+          ? [{ label: "Paid back", value: formatMoney(order.refundedCents, order.currency) }]
+          : []),
+        ...sentBy(order),
         ...keptUntil(order),
         { label: "Confirmation sent to", value: order.email },
         { label: "Deliver to", value: addressLines(order).join(", ") },
@@ -75,6 +80,18 @@ function Placed({ at }: { at: Date }) {
       Placed <DayAndTime at={at} />
     </>
   );
+}
+
+/** How it is sent, as far as that is known. */
+function sentBy(order: Order) {
+  const { carrier, tracking } = order;
+  const url = trackingUrl(order);
+  return [
+    ...(carrier ? [{ label: "Carrier", value: carrier }] : []),
+    ...(tracking
+      ? [{ label: "Parcel number", value: url ? <a href={url}>{tracking}</a> : tracking }]
+      : []),
+  ];
 }
 
 /** How long it is kept for who pays on delivery; nothing where it is not given up by itself. */

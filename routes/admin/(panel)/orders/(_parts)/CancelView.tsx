@@ -1,4 +1,10 @@
-import { type HistoryEntry, type Order, tellCancellation } from "../../../../../lib/orders/mod.ts";
+import {
+  type HistoryEntry,
+  isPaid,
+  leftToRefund,
+  type Order,
+  tellCancellation,
+} from "../../../../../lib/orders/mod.ts";
 import { formatMoney } from "../../../../../lib/money/mod.ts";
 import {
   CsrfField,
@@ -18,7 +24,7 @@ import { OrderLines } from "./OrderView.tsx";
 
 /** The last question before an order is cancelled: what it does, and why it is done. */
 export function CancelView({ data, csrf }: { data: OrderPage; csrf: string }) {
-  const { order, errors, note } = data;
+  const { order, errors, values } = data;
   const here = `/admin/orders/${order.id}`;
   const isRefused = Object.keys(errors).length > 0;
   const title = `Cancel order ${order.number}?`;
@@ -33,7 +39,7 @@ export function CancelView({ data, csrf }: { data: OrderPage; csrf: string }) {
       </PageHead>
       <ErrorSummary errors={errors} title="Not cancelled" />
       <Split side="end" aside={<OrderLines order={order} />}>
-        <Notice tone="bad" title="This cannot be taken back">
+        <Notice tone="bad" title="You can take this back for 30 seconds">
           <ul class="consequences">
             {consequences(data).map((one) => <li key={one}>{one}</li>)}
           </ul>
@@ -45,7 +51,7 @@ export function CancelView({ data, csrf }: { data: OrderPage; csrf: string }) {
             name="reason"
             label="Why is it cancelled?"
             hint="Goes into the history. Customers never see it"
-            value={note}
+            value={values.reason}
             error={errors.reason}
             maxLength={500}
             autocomplete="off"
@@ -63,22 +69,24 @@ export function CancelView({ data, csrf }: { data: OrderPage; csrf: string }) {
 
 function consequences({ order, history }: OrderPage): string[] {
   const { lines, name, email } = order;
+  const cancelled = { ...order, status: "cancelled" as const };
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return [
     units === 1
       ? "1 unit goes back into stock, for others to buy."
       : `${formatCount(units)} units go back into stock, for others to buy.`,
     toGiveBack(order, history),
-    `${name} reads on the page of the order: “${tellCancellation({ order, history }).join(" ")}” ` +
-    `No e-mail goes out: write to ${email} if they should hear of it from you.`,
+    `${name} reads on the page of the order and, 30 seconds after, in a mail to ${email}: ` +
+    `“${tellCancellation({ order: cancelled, history }).join(" ")}”`,
   ];
 }
 
-function toGiveBack({ payment }: Order, history: readonly HistoryEntry[]): string {
-  if (!history.some(({ to }) => to === "paid")) {
-    return "Nothing has been paid, so there is nothing to give back.";
-  }
-  return payment === "test_card"
-    ? "The card is not paid back by this: do that at the payment provider."
-    : "It is marked as paid: give the money back the way it came.";
+function toGiveBack(order: Order, history: readonly HistoryEntry[]): string {
+  if (!isPaid(order, history)) return "Nothing has been paid, so there is nothing to give back.";
+  const left = leftToRefund({ order, history });
+  if (left === 0) return "All of it has been paid back already.";
+  const money = formatMoney(left, order.currency);
+  return order.payment === "test_card"
+    ? `${money} goes back to the card, 30 seconds after.`
+    : `${money} was paid: give it back the way it came, and note that under “Pay back”.`;
 }

@@ -1,4 +1,6 @@
 import {
+  carrierNames,
+  leftToRefund,
   likelyNext,
   nextStatuses,
   type Order,
@@ -6,60 +8,99 @@ import {
   statusWords,
 } from "../../../../../lib/orders/mod.ts";
 import { CsrfField, Field, LinkButton, SubmitButton } from "../../../../../lib/ui/mod.ts";
+import type { OrderPage } from "./order_page.ts";
 import { isStep, type Step, stepNouns } from "./step_nouns.ts";
 
 export interface OrderActsProps {
-  order: Order;
-  /** Typed before, where an act was refused. */
-  note: string;
-  error: string | undefined;
+  data: OrderPage;
   csrf: string;
 }
 
-/**
- * What can be done to an order; what cannot is not offered. The first button of the form saves the
- * note, since that is the one a browser takes for Enter: nobody moves an order by it.
- */
-export function OrderActs({ order, note, error, csrf }: OrderActsProps) {
+/** What can be done to an order; what cannot is not offered. The likely step is the one main button. */
+export function OrderActs({ data, csrf }: OrderActsProps) {
+  const { order, history } = data;
   const here = `/admin/orders/${order.id}`;
   const steps = stepsOf(order.status);
   return (
     <>
-      <form method="post" action={`${here}/note`} class="form order-acts">
-        <CsrfField token={csrf} />
-        <input type="hidden" name="from" value={order.status} />
-        <Field
-          name="note"
-          label="Note for colleagues"
-          hint={steps.length === 0
-            ? "Goes into the history. Customers never see it"
-            : "Goes into the history, alone or with the next step. Customers never see it"}
-          value={note}
-          error={error}
-          maxLength={500}
-          autocomplete="off"
-        />
-        <SubmitButton tone="quiet">Save note</SubmitButton>
-        {steps.map((to, index) => (
-          <SubmitButton
-            key={to}
-            action={`${here}/${stepNouns[to]}`}
-            tone={index === 0 ? "main" : "quiet"}
-            wide
-          >
-            {`Mark as ${statusWords[to].toLowerCase()}`}
-          </SubmitButton>
-        ))}
-      </form>
-      {steps.length === 0 ? <p>{`${statusWords[order.status]}: this order is closed.`}</p> : null}
-      {canBeCancelled(order)
+      {steps.length === 0
+        ? <p>{`${statusWords[order.status]}: this order is closed.`}</p>
+        : <Steps data={data} csrf={csrf} steps={steps} />}
+      <NoteForm data={data} csrf={csrf} />
+      <div class="order-ends">
+        {leftToRefund({ order, history }) > 0
+          ? <LinkButton href={`${here}/refund`} tone="quiet">Pay back …</LinkButton>
+          : null}
+        {canBeCancelled(order)
+          ? <LinkButton href={`${here}/cancellation`} tone="danger">Cancel order …</LinkButton>
+          : null}
+      </div>
+    </>
+  );
+}
+
+function Steps({ data, csrf, steps }: OrderActsProps & { steps: Step[] }) {
+  const { order, values, errors } = data;
+  const here = `/admin/orders/${order.id}`;
+  return (
+    <form method="post" action={`${here}/${stepNouns[steps[0]!]}`} class="form order-acts">
+      <CsrfField token={csrf} />
+      <input type="hidden" name="from" value={order.status} />
+      {steps.includes("shipped")
         ? (
-          <LinkButton href={`${here}/cancellation`} tone="danger" wide>
-            {`Cancel order ${order.number} …`}
-          </LinkButton>
+          <>
+            <Field
+              name="carrier"
+              label="Carrier"
+              hint="This and the number go to the shopper. Both may be empty"
+              value={values.carrier}
+              error={errors.carrier}
+              maxLength={40}
+              autocomplete="off"
+              suggestions={carrierNames}
+            />
+            <Field
+              name="tracking"
+              label="Number of the parcel"
+              value={values.tracking}
+              error={errors.tracking}
+              maxLength={60}
+              autocomplete="off"
+            />
+          </>
         )
         : null}
-    </>
+      {steps.map((to, index) => (
+        <SubmitButton
+          key={to}
+          action={`${here}/${stepNouns[to]}`}
+          tone={index === 0 ? "main" : "quiet"}
+          wide
+        >
+          {`Mark as ${statusWords[to].toLowerCase()}`}
+        </SubmitButton>
+      ))}
+    </form>
+  );
+}
+
+/** A note is an entry of its own: Enter in its field saves it and moves nothing. */
+function NoteForm({ data: { order, values, errors }, csrf }: OrderActsProps) {
+  return (
+    <form method="post" action={`/admin/orders/${order.id}/note`} class="form order-acts">
+      <CsrfField token={csrf} />
+      <input type="hidden" name="from" value={order.status} />
+      <Field
+        name="note"
+        label="Note for colleagues"
+        hint="Goes into the history. Customers never see it"
+        value={values.note}
+        error={errors.note}
+        maxLength={500}
+        autocomplete="off"
+      />
+      <SubmitButton tone="quiet">Save note</SubmitButton>
+    </form>
   );
 }
 

@@ -3,6 +3,7 @@ import {
   expiresAt,
   type HistoryEntry,
   type Order,
+  trackingUrl,
 } from "../../../../../lib/orders/mod.ts";
 import { paymentWords } from "../../../../../lib/payments/mod.ts";
 import { formatMoney } from "../../../../../lib/money/mod.ts";
@@ -22,10 +23,12 @@ import {
 import { PageTitle } from "../../../../(_parts)/PageTitle.tsx";
 import type { OrderPage } from "./order_page.ts";
 import { OrderActs } from "./OrderActs.tsx";
+import { RefundList } from "./RefundList.tsx";
+import { UndoNotice } from "./UndoNotice.tsx";
 
 /** An order for staff: what was bought and by whom, the way it went, and what can be done. */
 export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
-  const { order, history, errors, note, now } = data;
+  const { order, history, refunds, errors, now, undoUntil } = data;
   const isRefused = Object.keys(errors).length > 0;
   return (
     <>
@@ -41,16 +44,18 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
         <StatusBadge state={order.status} />
       </PageHead>
       <ErrorSummary errors={errors} title="Nothing was changed" />
+      {undoUntil ? <UndoNotice order={order} until={undoUntil} csrf={csrf} /> : null}
       <Split
         side="end"
         aside={
           <>
             <Customer order={order} now={now} />
-            <OrderActs order={order} note={note} error={errors.note} csrf={csrf} />
+            <OrderActs data={data} csrf={csrf} />
           </>
         }
       >
         <OrderLines order={order} />
+        {refunds.length > 0 ? <RefundList order={order} refunds={refunds} now={now} /> : null}
         <Section title="History">
           <History entries={history.toReversed().map(entryOf)} now={now} />
         </Section>
@@ -59,8 +64,9 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
   );
 }
 
-/** What was bought, and what it comes to. */
-export function OrderLines({ order: { lines, totalCents, currency } }: { order: Order }) {
+/** What was bought, what it comes to, and what of it was paid back. */
+export function OrderLines({ order }: { order: Order }) {
+  const { lines, totalCents, refundedCents, currency } = order;
   return (
     <>
       <LineList>
@@ -75,6 +81,15 @@ export function OrderLines({ order: { lines, totalCents, currency } }: { order: 
         ))}
       </LineList>
       <Totals rows={[]} totalCents={totalCents} currency={currency} />
+      {refundedCents > 0
+        ? (
+          <p class="refunded">
+            {`Paid back ${formatMoney(refundedCents, currency)} of ${
+              formatMoney(totalCents, currency)
+            }`}
+          </p>
+        )
+        : null}
     </>
   );
 }
@@ -91,12 +106,24 @@ function Customer({ order, now }: { order: Order; now: Date }) {
         ...(phone ? [{ label: "Phone", value: phone }] : []),
         { label: "Deliver to", value: deliverTo.join(", ") },
         { label: "Payment", value: paymentWords[payment] },
+        ...sentBy(order),
         ...(keptUntil
           ? [{ label: "Kept until", value: <Kept until={keptUntil} now={now} /> }]
           : []),
       ]}
     />
   );
+}
+
+/** How it was sent, as far as that was said. */
+function sentBy(order: Order) {
+  const { carrier, tracking } = order;
+  const url = trackingUrl(order);
+  const parcel = url ? <a href={url} rel="noreferrer">{tracking}</a> : tracking;
+  return [
+    ...(carrier ? [{ label: "Carrier", value: carrier }] : []),
+    ...(tracking ? [{ label: "Parcel", value: parcel }] : []),
+  ];
 }
 
 function Kept({ until, now }: { until: Date; now: Date }) {
@@ -107,6 +134,7 @@ function Kept({ until, now }: { until: Date; now: Date }) {
   );
 }
 
-function entryOf({ from, to, by, note, at }: HistoryEntry) {
-  return { state: from === to ? null : to, at, note, who: by ?? undefined };
+function entryOf({ from, to, by, note, at, isUndo }: HistoryEntry) {
+  const words = isUndo ? "The step before it was taken back" : note;
+  return { state: from === to ? null : to, at, note: words, who: by ?? undefined };
 }

@@ -15,8 +15,7 @@ export const handler = define.handlers({
     const id = params.id!;
     return answerAct(ctx, {
       form: Cancellation,
-      wordsOf: ({ reason }) => reason,
-      field: "reason",
+      fields: ["reason"],
       act: ({ from, reason: note }) =>
         changeStatus(state.deps, actorOf(state), { orderId: id, from, to: "cancelled", note }),
       again: (status, again) => ask(state, { id, status, again }),

@@ -22,7 +22,7 @@ Deno.test("GET /admin/orders/:id/cancellation says what it does before it is don
   assertPage(answer, `Cancel order ${number}? - SmartMarket`);
   for (
     const says of [
-      "This cannot be taken back",
+      "You can take this back for 30 seconds",
       "2 units go back into stock",
       "Nothing has been paid, so there is nothing to give back",
       "Ada Lovelace",

@@ -8,8 +8,7 @@ export const handler = define.handlers({
     const { params, state } = ctx;
     return answerAct(ctx, {
       form: NewNote,
-      wordsOf: ({ note }) => note,
-      field: "note",
+      fields: ["note"],
       act: (form) => addNote(state.deps, actorOf(state), { ...form, orderId: params.id! }),
       again: (status, again) => showOrder(ctx, { status, again }),
     });

@@ -1,0 +1,104 @@
+import { uuidv7 } from "uuidv7";
+import type { Person } from "../../actor.ts";
+import { record } from "../../audit/mod.ts";
+import { inTransaction, type Tx } from "../../db/mod.ts";
+import type { Deps } from "../../deps.ts";
+import { AppError } from "../../errors.ts";
+import { enqueueIn } from "../../jobs/task.ts";
+import { isOrderId } from "../order_id.ts";
+import { selectHistory, selectOrder } from "../store.ts";
+import { SettleRefund } from "../tasks.ts";
+import { refundFaults } from "./check.ts";
+import { finishRefund } from "./finish.ts";
+import type { Refund, RefundLine } from "./shape.ts";
+import { insertRefund, lockPaid, selectByForm, selectRefunds } from "./store.ts";
+
+export interface RefundWish {
+  orderId: string;
+  /** Of the form: sent twice, it is one refund. */
+  key: string;
+  /** What was paid back so far as the person saw it; a colleague may have been faster. */
+  seenCents: number;
+  amountCents: number;
+  lines: readonly RefundLine[];
+  reason: string;
+}
+
+export type RefundAnswer =
+  | { ok: true; refundId: string; isRepeat: boolean }
+  /** Something was paid back that the person has not seen. */
+  | { ok: false; reason: "refunded_meanwhile"; last: Refund | null };
+
+/**
+ * Pay money of an order back: to the card it came from, which a job asks the provider for outside of
+ * the transaction, or by hand, which is noted as done. Its sum counts as paid back from here on, so
+ * that no two together are ever more than was paid, and counts no more where the provider refuses.
+ *
+ * @throws {AppError} `order.missing`, `order.refund_refused` with what is wrong at each field
+ */
+export async function refundOrder(
+  deps: Deps,
+  actor: Person,
+  wish: RefundWish,
+): Promise<RefundAnswer> {
+  const { orderId, amountCents } = wish;
+  if (!isOrderId(orderId)) throw new AppError("order.missing");
+  const answer = await inTransaction(deps, (tx) => refundIn(tx, { deps, actor, wish }));
+  if (answer.ok && !answer.isRepeat) {
+    const { refundId } = answer;
+    deps.log("order.refunded", {
+      order_id: orderId,
+      refund_id: refundId,
+      amount_cents: amountCents,
+    });
+  }
+  return answer;
+}
+
+async function refundIn(
+  tx: Tx,
+  { deps, actor, wish }: { deps: Deps; actor: Person; wish: RefundWish },
+): Promise<RefundAnswer> {
+  const { orderId, key, amountCents, lines, reason } = wish;
+  const order = await lockPaid(tx.sql, orderId);
+  if (!order) throw new AppError("order.missing");
+  const before = await selectByForm(tx.sql, key);
+  if (before && before.orderId !== orderId) {
+    throw new AppError("order.refund_refused", { fields: { form: STALE } });
+  }
+  if (before) return { ok: true, refundId: before.id, isRepeat: true };
+  const refunds = await selectRefunds(tx.sql, orderId);
+  if (order.refundedCents !== wish.seenCents) {
+    return { ok: false, reason: "refunded_meanwhile", last: refunds.at(-1) ?? null };
+  }
+  await refuseMore(tx, { id: orderId, refunds, wish });
+  const [id, at] = [uuidv7(), deps.clock.now()];
+  const { accountId } = actor;
+  const method = order.payment === "test_card" ? "card" : "by_hand";
+  const refund = { id, orderId, formKey: key, amountCents, method, reason, accountId, at, lines };
+  await insertRefund(tx.sql, { ...refund, method, cancels: false });
+  const change = {
+    before: { refundedCents: order.refundedCents },
+    after: { refundedCents: order.refundedCents + amountCents, method },
+  };
+  await record(tx, actor, "order.refunded", `order:${orderId}`, change);
+  if (method === "card") {
+    const about = [`order:${orderId}`];
+    await enqueueIn(tx, SettleRefund, { orderId, refundId: id }, { about });
+  } else {
+    await finishRefund(tx, { actor, order, refundId: id, from: "asked", at });
+  }
+  return { ok: true, refundId: id, isRepeat: false };
+}
+
+const STALE = "This page is too old. Load it again";
+
+/** @throws {AppError} `order.refund_refused` */
+async function refuseMore(
+  { sql }: Tx,
+  { id, refunds, wish }: { id: string; refunds: readonly Refund[]; wish: RefundWish },
+): Promise<void> {
+  const [order, history] = await Promise.all([selectOrder(sql, { id }), selectHistory(sql, id)]);
+  const fields = refundFaults({ order: order!, history, refunds }, wish);
+  if (fields) throw new AppError("order.refund_refused", { fields });
+}

@@ -1,0 +1,61 @@
+import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
+import { trackingUrl } from "./carriers.ts";
+import { mailNews } from "./mail_news.ts";
+import { selectHistory, selectLastMoveTo, selectOrder } from "./store.ts";
+import { addressLines, type Order, type OrderStatus } from "./shape.ts";
+import { tellCancellation } from "./tell_cancellation.ts";
+
+export interface ToldStep {
+  orderId: string;
+  /** The step's id in the history. */
+  move: number;
+}
+
+/** Tell a customer, once, that an order has left the house. */
+export async function sendShipment(step: ToldStep, ctx: JobContext): Promise<Outcome> {
+  const order = await orderAfter(ctx, { step, to: "shipped", still: ["shipped", "delivered"] });
+  if (!order) return cancel(NOT_SO);
+  const { number, carrier, tracking } = order;
+  const by = carrier === "" ? "" : ` with ${carrier}`;
+  const url = trackingUrl(order);
+  const [, ...place] = addressLines(order);
+  return await mailNews(ctx, {
+    order,
+    what: "shipment",
+    subject: `Your order ${number} is on its way`,
+    sentences: [
+      `Your order ${number} has left our house${by}.`,
+      ...(tracking === "" ? [] : [`The number of your parcel is ${tracking}.`]),
+      `It goes to: ${place.join(", ")}.`,
+    ],
+    links: url === null ? [] : [{ label: "Where it is now", url }],
+  });
+}
+
+/** Tell a customer, once, that a colleague has cancelled an order. */
+export async function sendCancellation(step: ToldStep, ctx: JobContext): Promise<Outcome> {
+  const order = await orderAfter(ctx, { step, to: "cancelled", still: ["cancelled"] });
+  if (!order) return cancel(NOT_SO);
+  const history = await selectHistory(ctx.deps.sql, order.id);
+  const [first, ...rest] = tellCancellation({ order, history });
+  return await mailNews(ctx, {
+    order,
+    what: "cancellation",
+    subject: `Your order ${order.number} was cancelled`,
+    sentences: [`About your order ${order.number}: ${first}`, ...rest],
+  });
+}
+
+const NOT_SO = "There is no such order, or the step was taken back";
+
+/** The order, where this step of it still holds. */
+async function orderAfter(
+  { deps: { sql } }: JobContext,
+  { step, to, still }: { step: ToldStep; to: OrderStatus; still: readonly OrderStatus[] },
+): Promise<Order | null> {
+  const [order, last] = await Promise.all([
+    selectOrder(sql, { id: step.orderId }),
+    selectLastMoveTo(sql, { orderId: step.orderId, to }),
+  ]);
+  return order && last === step.move && still.includes(order.status) ? order : null;
+}
