@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { OrderSummary } from "./shape.ts";
-import { countToday, selectLatest } from "./store.ts";
+import { countOrders, countToday, selectLatest } from "./store.ts";
 
 /** The newest orders, for the dashboard's cards: nothing of the person. */
 export async function latestOrders(
@@ -15,4 +15,9 @@ export async function orderCounts({ sql, clock, config }: Pick<Deps, "sql" | "cl
   const day = clock.now().toISOString().slice(0, 10);
   const counts = await countToday(sql, new Date(`${day}T00:00:00Z`));
   return { ...counts, day, currency: config.CURRENCY };
+}
+
+/** Orders that wait for somebody to pack them. */
+export function countToPack({ sql }: Pick<Deps, "sql">): Promise<number> {
+  return countOrders(sql, ["placed", "paid"]);
 }

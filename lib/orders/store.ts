@@ -318,6 +318,16 @@ export async function countByStatus(
     select status, orders::int from order_counts`;
 }
 
+/** Orders of some open statuses, by their index. */
+export async function countOrders(
+  sql: Queryable,
+  statuses: readonly OrderStatus[],
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from orders where status = any (${[...statuses]})`;
+  return row!.count;
+}
+
 /** What the dashboard's tiles say: today's orders and revenue, and what waits for somebody. */
 export async function countToday(sql: Queryable, dayStart: Date) {
   const [row] = await sql<{ ordersToday: number; revenueTodayCents: number; open: number }[]>`

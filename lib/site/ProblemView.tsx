@@ -3,7 +3,7 @@ import { isStaffRole } from "../accounts/mod.ts";
 import type { ProblemPageProps, Visit } from "../http/mod.ts";
 import { contactOf } from "../shop/mod.ts";
 import { Document, PanelShell, Problem, ShopShell } from "../ui/mod.ts";
-import { panelNouns, panelSearch } from "./panel_nouns.ts";
+import { panelSearch, plainNouns } from "./panel_nouns.ts";
 import { shopFoot } from "./shop_foot.ts";
 
 /**
@@ -30,7 +30,7 @@ export function ProblemView({ problem, requestId, visit }: ProblemPageProps) {
       {isPanel
         ? (
           <PanelShell
-            nouns={panelNouns}
+            nouns={plainNouns(visit.account!.role)}
             path={visit.path}
             who={visit.account!}
             csrf={visit.csrfToken()}

@@ -11,7 +11,7 @@ export { answerLive } from "./live_route.ts";
 export { liveSession } from "./live_session.ts";
 export { canonicalAddress } from "./page_address.ts";
 export { panelList } from "./panel_lists.ts";
-export { panelNouns, panelSearch } from "./panel_nouns.ts";
+export { panelNouns, panelSearch, plainNouns } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";
 export { sitemapAnswer, sitemapIndex, urlSet } from "./sitemap.ts";
 export { shopFoot } from "./shop_foot.ts";

@@ -1,14 +1,69 @@
+import { may, type Permission } from "../accounts/permissions.ts";
+import { countToPack } from "../orders/mod.ts";
 import type { RailEntry } from "../ui/mod.ts";
+import { type Attention, attentionCounts, type CountFrom } from "./attention.ts";
 
-/** What the panel is about, in the order of its rail. */
-export const panelNouns: readonly RailEntry[] = [
-  { href: "/admin/dashboard", label: "Dashboard" },
-  { href: "/admin/orders", label: "Orders" },
-  { href: "/admin/reports", label: "Reports" },
-  { href: "/admin/mail", label: "Mail" },
-  // The bar of a phone has no room for it.
-  { href: "/admin/account", label: "Account" },
+/** A noun of the panel: its address is in the rail of who may open it. */
+interface PanelNoun extends Omit<RailEntry, "attention" | "tone"> {
+  permission: Permission;
+  attention?: Attention;
+}
+
+/**
+ * What the panel is about, in the order of its rail. A page that is added to the panel adds its row
+ * here; `key` is the letter behind `g` that leads to it.
+ */
+const nouns: readonly PanelNoun[] = [
+  {
+    href: "/admin/dashboard",
+    label: "Dashboard",
+    permission: "dashboard.read",
+    key: "d",
+    isMain: true,
+  },
+  {
+    href: "/admin/orders",
+    label: "Orders",
+    group: "Shop",
+    permission: "orders.read",
+    key: "o",
+    isMain: true,
+    attention: { tone: "waiting", count: ({ deps }) => countToPack(deps) },
+  },
+  {
+    href: "/admin/reports",
+    label: "Reports",
+    group: "Shop",
+    permission: "reports.read",
+    key: "r",
+    isMain: true,
+  },
+  {
+    href: "/admin/mail",
+    label: "Mail",
+    group: "Shop",
+    permission: "mail.read",
+    key: "m",
+    isMain: true,
+  },
 ];
+
+/** The nouns that somebody of this role may look at, with how many of each ask for a person. */
+export async function panelNouns(role: string, from: CountFrom): Promise<RailEntry[]> {
+  const counts = await attentionCounts(from, nouns);
+  return nouns.filter(({ permission }) => may(role, permission))
+    .map(({ permission: _, attention, ...noun }) => ({
+      ...noun,
+      attention: counts.get(noun.href),
+      tone: attention?.tone,
+    }));
+}
+
+/** The same without counts, for a page that asks nothing of what may be away. */
+export function plainNouns(role: string): RailEntry[] {
+  return nouns.filter(({ permission }) => may(role, permission))
+    .map(({ permission: _, attention: __, ...noun }) => noun);
+}
 
 /** The search in the panel's bar. */
 export const panelSearch = {

@@ -42,6 +42,7 @@ export * from "./shells/PanelRail.tsx";
 export * from "./shells/PanelShell.tsx";
 export * from "./shells/Problem.tsx";
 export * from "./shells/SearchForm.tsx";
+export * from "./shells/WhoMenu.tsx";
 export * from "./shells/ShopFoot.tsx";
 export * from "./shells/ShopShell.tsx";
 export * from "./shells/Split.tsx";

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { contrastOf, type Oklch } from "./shop/pictures/color.ts";
 
-const folders = ["forms", "data", "shells", "shop", "panel"];
+const folders = ["forms", "data", "shells", "shop"];
 const sources = [
   "tokens",
   "base",
   ...folders.map((name) => `${name}/${name}`),
+  "panel/frame/frame",
+  "panel/panel",
   "panel/list/list",
   "modes",
 ];

@@ -5,6 +5,12 @@ import { formatCount } from "../data/format_count.ts";
 export interface RailEntry {
   href: string;
   label: string;
+  /** What it belongs to; entries of one group stand together. */
+  group?: string | undefined;
+  /** The letter behind `g` that leads to it. */
+  key?: string | undefined;
+  /** One of the few that a phone has in its bar. */
+  isMain?: boolean | undefined;
   /** How many of them ask for a person; nothing where none do. */
   attention?: number | undefined;
   /** `bad` where something broke, else `waiting`. */
@@ -16,15 +22,49 @@ export interface PanelRailProps {
   path: string;
 }
 
-/** What the panel is about, and where somebody is needed. */
+const RAIL_ID = "panel-rail";
+
+/** What the panel is about, and where somebody is needed. On a phone it is a sheet. */
 export function PanelRail({ nouns, path }: PanelRailProps) {
+  const groups = [...new Set(nouns.map(({ group }) => group))];
   return (
-    <nav class="rail" aria-label="Panel">
+    <nav id={RAIL_ID} class="rail" aria-label="Panel" popover="auto">
       <a class="wordmark" href={nouns[0]?.href ?? "/admin"} aria-current={notCurrent}>
         SmartMarket
       </a>
+      {groups.map((group) => (
+        <ul key={group} class="rail-group" aria-label={group}>
+          {nouns.filter((noun) => noun.group === group).map((noun) => (
+            <li key={noun.href}>
+              <a
+                href={noun.href}
+                aria-current={ariaCurrent(isWithin(path, noun.href))}
+                data-key={noun.key}
+              >
+                {noun.label}
+                <Attention {...noun} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ))}
+    </nav>
+  );
+}
+
+/** Nouns in the bar of a phone, beside the button that opens all of them. */
+const MAIN = 4;
+
+/** The bar of a phone, at the thumbs: the few nouns that are wanted most, and the way to all. */
+export function ThumbBar({ nouns, path }: PanelRailProps) {
+  const main = nouns.filter(({ isMain }) => isMain).slice(0, MAIN);
+  const hidden = nouns.filter((noun) => !main.includes(noun));
+  const needed = hidden.reduce((sum, { attention = 0 }) => sum + attention, 0);
+  const isBad = hidden.some(({ attention, tone }) => attention && tone === "bad");
+  return (
+    <nav class="thumbs" aria-label="Panel, in short">
       <ul>
-        {nouns.map((noun) => (
+        {main.map((noun) => (
           <li key={noun.href}>
             <a href={noun.href} aria-current={ariaCurrent(isWithin(path, noun.href))}>
               {noun.label}
@@ -32,16 +72,22 @@ export function PanelRail({ nouns, path }: PanelRailProps) {
             </a>
           </li>
         ))}
+        <li>
+          <button type="button" popovertarget={RAIL_ID}>
+            All …
+            <Attention attention={needed} tone={isBad ? "bad" : "waiting"} />
+          </button>
+        </li>
       </ul>
     </nav>
   );
 }
 
-function Attention({ attention = 0, tone = "waiting" }: RailEntry) {
+function Attention({ attention = 0, tone = "waiting" }: Pick<RailEntry, "attention" | "tone">) {
   if (attention === 0) return null;
   return (
     <span class={`count count-${tone}`}>
-      {formatCount(attention)}
+      {attention > 999 ? "999+" : formatCount(attention)}
       <span class="hidden">need attention</span>
     </span>
   );

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { LogoutForm } from "./LogoutForm.tsx";
-import { PanelRail, type RailEntry } from "./PanelRail.tsx";
+import { PanelRail, type RailEntry, ThumbBar } from "./PanelRail.tsx";
 import { SearchForm } from "./SearchForm.tsx";
+import { WhoMenu } from "./WhoMenu.tsx";
 
 export interface PanelShellProps {
   /** What can be looked at, in the order of the rail. */
@@ -20,7 +20,7 @@ export interface PanelShellProps {
 
 /** Around every page of the panel: rail of nouns, bar with search, connection and account. */
 export function PanelShell(props: PanelShellProps) {
-  const { nouns, path, who, search, connection, children } = props;
+  const { nouns, path, search, connection, children } = props;
   return (
     <div class="panel">
       <a class="skip" href="#main">Skip to the page</a>
@@ -29,14 +29,11 @@ export function PanelShell(props: PanelShellProps) {
         {search ? <SearchForm {...search} id="panel-search" csrf={props.csrf} /> : <span />}
         <div class="panel-who">
           {connection}
-          <a class="who" href="/admin/account" title={`${who.email}, ${who.role}`}>
-            {who.email}
-            <small>{who.role}</small>
-          </a>
-          <LogoutForm csrf={props.csrf} action={props.logoutAction} />
+          <WhoMenu who={props.who} csrf={props.csrf} logoutAction={props.logoutAction} />
         </div>
       </header>
       <main id="main" tabindex={-1}>{children}</main>
+      <ThumbBar nouns={nouns} path={path} />
     </div>
   );
 }

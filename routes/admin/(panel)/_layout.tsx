@@ -2,7 +2,7 @@ import SearchKey from "../../../islands/admin/SearchKey.tsx";
 import SessionEnd from "../../../islands/admin/SessionEnd.tsx";
 import { limitsOf } from "../../../lib/accounts/mod.ts";
 import { define, type State } from "../../../lib/http/mod.ts";
-import { panelNouns, panelSearch } from "../../../lib/site/mod.ts";
+import { panelNouns, panelSearch, services } from "../../../lib/site/mod.ts";
 import { BlankShell, LogoutForm, PanelShell } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 
@@ -25,7 +25,7 @@ function SessionNote({ state, isLive }: { state: State; isLive: boolean }) {
 }
 
 /** The instrument around every page of the panel. */
-export default define.layout(({ Component, state, url }) => {
+export default define.layout(async ({ Component, state, url }) => {
   const { account } = state;
   if (!account) throw new Error("The panel was reached without an account");
   if (account.mustChangePassword) {
@@ -39,7 +39,7 @@ export default define.layout(({ Component, state, url }) => {
 
   return (
     <PanelShell
-      nouns={panelNouns}
+      nouns={await panelNouns(account.role, services())}
       path={url.pathname}
       who={account}
       csrf={state.csrfToken()}

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { MINUTE_MS } from "../../../lib/clock.ts";
+import { placeOrder } from "../../../lib/site/testing/place_order.ts";
 import { siteWorld } from "../../../lib/site/testing/site_world.ts";
 import { formValues } from "../../../lib/site/testing/shown_forms.ts";
+import { until } from "../../../lib/testing/until.ts";
 
 const pages = ["dashboard", "orders", "reports", "mail", "account"];
 
@@ -20,6 +22,20 @@ Deno.test("every page of the panel has the rail, the search, who is logged in, a
     );
     assert.match(body, /<meta name="robots" content="noindex"/);
   }
+});
+
+Deno.test("beside a noun stands how many of it ask for a person, two seconds old at most", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("staff");
+  const needed = async () =>
+    /href="\/admin\/orders"[^>]*>Orders<span class="count count-waiting">(\d+)/
+      .exec((await staff.get("/admin/mail")).body)?.[1];
+  assert.equal(await needed(), undefined);
+  await placeOrder(site);
+  site.clock.advance(2_000);
+  // What was known is shown while it is read anew.
+  await needed();
+  await until("the order is counted", async () => await needed() === "1");
 });
 
 Deno.test("a page says without a script when the session ends", async () => {
