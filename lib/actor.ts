@@ -1,4 +1,13 @@
-import type { Role } from "./accounts/shape.ts";
+import {
+  may,
+  type Permission,
+  permissionOfVerb,
+  permissionOver,
+  type Role,
+  whoMay,
+} from "./accounts/permissions.ts";
+import type { AuditVerb } from "./audit/shape.ts";
+import { AppError } from "./errors.ts";
 
 /** Somebody who is logged in, and where the request came from. */
 export interface Person {
@@ -31,4 +40,25 @@ export function nameOfActor(actor: Actor): string {
 /** The account of who acts; `null` where no person does. */
 export function accountOfActor(actor: Actor): string | null {
   return actor.kind === "person" ? actor.accountId : null;
+}
+
+/**
+ * Refuse a person whose role does not cover an act. A verb calls it first of all, before it looks at
+ * or changes anything; `record()` calls it again. Who has the shop's settings, and the shop itself,
+ * may do everything.
+ *
+ * @throws {AppError} `right.missing`, which says who could
+ */
+export function requireRight(actor: Actor, verb: AuditVerb): void {
+  if (actor.kind === "person") refuseUnlessMay(actor.role, permissionOfVerb[verb]);
+}
+
+/** The same for what is done to an account of this role. */
+export function requireRightOver(actor: Actor, role: Role): void {
+  if (actor.kind === "person") refuseUnlessMay(actor.role, permissionOver(role));
+}
+
+/** @throws {AppError} `right.missing` */
+export function refuseUnlessMay(role: string, permission: Permission): void {
+  if (!may(role, permission)) throw new AppError("right.missing", { detail: whoMay(permission) });
 }

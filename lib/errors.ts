@@ -42,6 +42,7 @@ const catalogue = {
   "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
   "login.refused": [401, "E-mail or password is wrong"],
   "session.ended": [401, "You have been logged out. Log in to go on"],
+  "right.missing": [403, "Your role does not cover this"],
   "password.change_needed": [403, "Choose your own password first. The panel opens after that"],
   "login.throttled": [429, "Too many attempts. Wait a few minutes and try again"],
   "service.unavailable": [503, "Part of the shop is away for a moment. Try again shortly"],

@@ -50,7 +50,7 @@ const bodies: readonly [type: string, body: string][] = [
 
 Deno.test("nonsense gets a clear answer, to strangers and to staff", async () => {
   await using site = await siteWorld();
-  const { cookie } = await site.logIn("staff");
+  const { cookie } = await site.logIn("support");
   const faults: string[] = [];
 
   async function ask(path: string, init: RequestInit): Promise<void> {

@@ -6,7 +6,8 @@ import { projectRoot, sourceFiles } from "../lib/testing/source_files.ts";
 
 /*
  * Every file under routes/ that answers requests, or stands around those that do, has a test beside
- * it which asks for its address. What several such tests do alike is in lib/site/testing.
+ * it which asks for its address. What several such tests do alike is in lib/site/testing. What only
+ * says who may look at a noun is tried for all of them in rights_test.ts.
  */
 
 /** A file under routes/ that the site is made of. */
@@ -20,9 +21,17 @@ async function routeFiles(): Promise<RouteFile[]> {
   const found: RouteFile[] = [];
   for await (const path of sourceFiles(["routes"])) {
     const id = path.replace(/^routes\//, "").replace(/\.tsx?$/, "");
-    if (isRouteFile(id)) found.push({ id, test: `routes/${id}_test.ts` });
+    if (!isRouteFile(id) || await saysOnlyWho(path)) continue;
+    found.push({ id, test: `routes/${id}_test.ts` });
   }
   return found;
+}
+
+async function saysOnlyWho(path: string): Promise<boolean> {
+  if (!path.endsWith("_middleware.ts")) return false;
+  return /^import .*\n\nexport default requirePermission\([^()]*\);\n$/.test(
+    await textOf(path) ?? "",
+  );
 }
 
 /** Fits the addresses of a file: its own, or for what stands around others all below it. */

@@ -34,7 +34,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   const shopper = site.stranger();
   await shopper.addToCart(onSale.jam);
   const [line] = await site.deps.sql`select product_id as id from cart_lines`;
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
   return {
@@ -108,7 +108,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
     },
     "/admin/logout": {
       path: "/admin/logout",
-      by: await site.logIn("staff"),
+      by: await site.logIn("support"),
       fields: {},
       isDone: true,
     },

@@ -1,23 +1,30 @@
+import { parseArgs } from "node:util";
 import { operator } from "../../lib/actor.ts";
 import type { Deps } from "../../lib/deps.ts";
 import {
   type Account,
+  changeRole,
   createAccount,
   disableAccount,
   enableAccount,
   ensureAdministrator,
   findAccount,
+  hasOwner,
   randomPassword,
   resetPassword,
+  roleWords,
+  type StaffRole,
+  staffRoles,
 } from "../../lib/accounts/mod.ts";
 import { type Command, usageText, writeErr, writeOut } from "./command.ts";
 
 const usage = [
-  "admin ensure [--json]          make the first administrator where there is none",
-  "admin create EMAIL             make an administrator; prints the password once",
-  "admin reset-password EMAIL     give another password; prints it once, ends all sessions",
-  "admin disable EMAIL            stop an account from logging in, end its sessions",
-  "admin enable EMAIL             let a disabled account log in again",
+  "admin ensure [--json]              make the first owner where there is none",
+  "admin create EMAIL [--role ROLE]   make an account, an owner where there is none, else an admin; prints the password once",
+  "admin role EMAIL ROLE              give an account another role, end its sessions; owner, admin, operator, support or viewer",
+  "admin reset-password EMAIL         give another password; prints it once, ends all sessions",
+  "admin disable EMAIL                stop an account from logging in, end its sessions",
+  "admin enable EMAIL                 let a disabled account log in again",
 ];
 
 export type AdminDeps = Pick<Deps, "config" | "sql" | "clock" | "log">;
@@ -33,26 +40,49 @@ const terminal: Output = { out: writeOut, err: writeErr };
 /** `ctl admin …`: exit code 0 done, 1 refused (one line saying why), 2 wrong usage. */
 export const admin: Command = {
   name: "admin",
-  summary: "make administrators, reset their passwords, disable them",
+  summary: "make accounts of staff, change their roles, reset passwords, disable them",
   usage,
   run: (args, deps) => runAdmin(args, deps, terminal),
 };
 
 /** The command itself, writing where it is told. */
 export async function runAdmin(args: string[], deps: AdminDeps, to: Output): Promise<number> {
-  const [verb, ...rest] = args;
-  const words = rest.filter((word) => !word.startsWith("--"));
-  const flags = rest.filter((word) => word.startsWith("--"));
-  if (verb === "ensure" && words.length === 0 && flags.every((flag) => flag === "--json")) {
-    return await ensure(deps, { to, asJson: flags.length > 0 });
+  const asked = readArgs(args);
+  if (asked?.verb === "ensure" && asked.email === undefined && asked.role === undefined) {
+    return await ensure(deps, { to, asJson: asked.asJson });
   }
-  const act = verb === undefined ? undefined : acts.get(verb);
-  const [email] = words;
-  if (!act || email === undefined || words.length > 1 || flags.length > 0) {
+  const act = asked && acts.get(asked.verb);
+  if (!act || asked.asJson || asked.email === undefined || !fits(asked)) {
     to.err(usageText(usage));
     return 2;
   }
-  return await act(deps, email, to);
+  return await act(deps, { email: asked.email, role: asked.role }, to);
+}
+
+interface Asked {
+  verb: string;
+  email: string | undefined;
+  role: StaffRole | undefined;
+  asJson: boolean;
+}
+
+/** What was typed; `null` where nobody could mean it. */
+function readArgs(args: string[]): Asked | null {
+  const options = { role: { type: "string" }, json: { type: "boolean" } } as const;
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [verb = "", email, word = values.role] = positionals;
+    const role = staffRoles.find((one) => one === word);
+    const isTooMuch = positionals.length > (verb === "role" ? 3 : 2);
+    if (isTooMuch || word !== undefined && role === undefined) return null;
+    return { verb, email, role, asJson: values.json ?? false };
+  } catch {
+    return null;
+  }
+}
+
+function fits({ verb, role }: Asked): boolean {
+  return verb === "create" || (verb === "role") === (role !== undefined);
 }
 
 async function ensure(
@@ -63,45 +93,62 @@ async function ensure(
   if (!answer.ok) return refuse(to, answer.message);
   const { email, created, password } = answer;
   if (asJson) to.out(JSON.stringify({ email, created, password }) + "\n");
-  else if (!created) to.out("There is an administrator already\n");
-  else to.out(`Made the administrator ${email}\n${passwordLine(password)}`);
+  else if (!created) to.out("There is an owner already\n");
+  else to.out(`Made the owner ${email}\n${passwordLine(password)}`);
   return 0;
 }
 
-type Act = (deps: AdminDeps, email: string, to: Output) => Promise<number>;
+interface Target {
+  email: string;
+  role: StaffRole | undefined;
+}
+
+type Act = (deps: AdminDeps, target: Target, to: Output) => Promise<number>;
 
 const acts: ReadonlyMap<string, Act> = new Map([
   ["create", create],
+  ["role", onAccount(giveRole)],
   ["reset-password", onAccount(reset)],
   ["disable", onAccount(disable)],
   ["enable", onAccount(enable)],
 ]);
 
-async function create(deps: AdminDeps, email: string, to: Output): Promise<number> {
+async function create(deps: AdminDeps, { email, role: chosen }: Target, to: Output) {
+  const role = chosen ?? (await hasOwner(deps) ? "admin" : "owner");
   const password = randomPassword();
-  const answer = await createAccount(deps, operator, {
-    email,
-    role: "admin",
-    password,
-    isInitial: true,
-  });
+  const form = { email, role, password, isInitial: true };
+  const answer = await createAccount(deps, operator, form);
   if (!answer.ok) return refuse(to, answer.message);
-  to.out(`Made the administrator ${answer.account.email}\n${passwordLine(password)}`);
+  to.out(`Made the ${wordOf(role)} ${answer.account.email}\n${passwordLine(password)}`);
   return 0;
 }
 
 interface AccountCommand {
   deps: AdminDeps;
   account: Account;
+  role: StaffRole | undefined;
   to: Output;
 }
 
 function onAccount(act: (on: AccountCommand) => Promise<number>): Act {
-  return async (deps, email, to) => {
+  return async (deps, { email, role }, to) => {
     const account = await findAccount(deps, email);
     if (!account) return refuse(to, `There is no account for "${email}"`);
-    return await act({ deps, account, to });
+    return await act({ deps, account, role, to });
   };
+}
+
+async function giveRole({ deps, account, role, to }: AccountCommand): Promise<number> {
+  const answer = await changeRole(deps, operator, { accountId: account.id, role: role! });
+  if (!answer.ok) return refuse(to, `Cannot change the role of ${account.email}: ${lastOwner}`);
+  to.out(`${account.email} is now ${wordOf(role!)} and has no sessions\n`);
+  return 0;
+}
+
+const lastOwner = "it is the last owner who can log in. Make another first";
+
+function wordOf(role: StaffRole): string {
+  return roleWords[role].one.toLowerCase();
 }
 
 async function reset({ deps, account, to }: AccountCommand): Promise<number> {
@@ -113,10 +160,7 @@ async function reset({ deps, account, to }: AccountCommand): Promise<number> {
 
 async function disable({ deps, account, to }: AccountCommand): Promise<number> {
   const answer = await disableAccount(deps, operator, account.id);
-  if (!answer.ok) {
-    const why = "it is the last administrator who can log in. Make another first";
-    return refuse(to, `Cannot disable ${account.email}: ${why}`);
-  }
+  if (!answer.ok) return refuse(to, `Cannot disable ${account.email}: ${lastOwner}`);
   to.out(`${account.email} cannot log in any more and has no sessions\n`);
   return 0;
 }

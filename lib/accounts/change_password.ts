@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Person } from "../actor.ts";
+import { type Person, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
@@ -46,6 +46,7 @@ export async function changePassword(
   actor: Person,
   { session, form }: PasswordChange,
 ): Promise<PasswordAnswer> {
+  requireRight(actor, "password.changed");
   const refuse = (field: keyof PasswordForm, message: string) =>
     ({ ok: false, field, message }) as const;
   const { current_password: current, new_password: next } = form;

@@ -72,7 +72,7 @@ Deno.test("PasswordForm wants the new one twice", () => {
 
 Deno.test("a printed password has to be changed, one of one's own not", async () => {
   await using world = await testWorld();
-  const form = { email: "new@shop.test", role: "staff" as const, password: testPassword };
+  const form = { email: "new@shop.test", role: "support" as const, password: testPassword };
   const made = await createAccount(world.deps, operator, { ...form, isInitial: true });
   assert.ok(made.ok);
   const by = { email: form.email, address, session: null };
@@ -123,7 +123,7 @@ Deno.test("endSession() ends none of another account, logOutEverywhere() all of 
 Deno.test("whatever changes who may do what is in the log, by id and without an address", async () => {
   await using world = await testWorld();
   await makeAccount(world.deps, { email: "boss@shop.test", role: "admin" });
-  const form = { email: "new@shop.test", role: "staff" as const, password: testPassword };
+  const form = { email: "new@shop.test", role: "support" as const, password: testPassword };
   const made = await createAccount(world.deps, operator, form);
   assert.ok(made.ok);
   const { account, session, change } = await staff(world);

@@ -1,12 +1,13 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
-import type { Actor } from "../actor.ts";
+import { type Actor, requireRight, requireRightOver } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { TransactionSql } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { tidyEmail } from "../text/mod.ts";
 import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
-import type { Account, Role } from "./shape.ts";
+import type { Role } from "./permissions.ts";
+import type { Account } from "./shape.ts";
 import { accountOf, insertAccount, type NewAccount } from "./store.ts";
 
 export interface AccountForm {
@@ -29,13 +30,15 @@ export type CreateAnswer = { ok: true; account: Account } | AccountFault;
 /**
  * Make an account that can log in at once.
  *
- * @throws {AppError} `login.throttled` where too many passwords are being hashed
+ * @throws {AppError} `right.missing`; `login.throttled` where too many passwords are being hashed
  */
 export async function createAccount(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
   actor: Actor,
   form: AccountForm,
 ): Promise<CreateAnswer> {
+  requireRight(actor, "account.created");
+  requireRightOver(actor, form.role);
   const answer = await prepareAccount(deps, form);
   if (!answer.ok) return answer;
   const { account } = answer;

@@ -1,25 +1,29 @@
-import type { Actor } from "../actor.ts";
+import { type Actor, requireRight, requireRightOver } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { ChangeAnswer } from "./change_role.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
-import { findById, isLastAdministrator, lockAdministrators, updateDisabled } from "./store.ts";
+import { findById, isLastOwner, lockOwners, updateDisabled } from "./store.ts";
 
 /**
- * Stop an account from logging in and end its sessions now. The last administrator who can log in
- * cannot be disabled: nobody would be left to undo it.
+ * Stop an account from logging in and end its sessions now. The last owner who can log in cannot
+ * be disabled: nobody would be left to undo it.
+ *
+ * @throws {AppError} `right.missing`
  */
-export function disableAccount(
+export async function disableAccount(
   deps: Pick<Deps, "sql" | "clock" | "log">,
   actor: Actor,
   accountId: string,
 ): Promise<ChangeAnswer> {
-  return deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
-    await lockAdministrators(tx);
+  requireRight(actor, "account.disabled");
+  return await deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
+    await lockOwners(tx);
     const account = await findById(tx, accountId);
     if (!account) return { ok: false, reason: "missing" };
+    requireRightOver(actor, account.role);
     if (account.disabledAt) return { ok: true };
-    if (await isLastAdministrator(tx, account)) return { ok: false, reason: "last_administrator" };
+    if (await isLastOwner(tx, account)) return { ok: false, reason: "last_owner" };
     await updateDisabled(tx, { id: accountId, disabledAt: deps.clock.now() });
     const sessions = await endSessionsOf({ sql: tx }, accountId);
     await record({ sql: tx }, actor, "account.disabled", `account:${accountId}`, {
@@ -30,16 +34,18 @@ export function disableAccount(
   });
 }
 
-/** Let a disabled account log in again. */
-export function enableAccount(
+/** Let a disabled account log in again. @throws {AppError} `right.missing` */
+export async function enableAccount(
   deps: Pick<Deps, "sql" | "log">,
   actor: Actor,
   accountId: string,
 ): Promise<ChangeAnswer> {
-  return deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
-    await lockAdministrators(tx);
+  requireRight(actor, "account.enabled");
+  return await deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
+    await lockOwners(tx);
     const account = await findById(tx, accountId);
     if (!account) return { ok: false, reason: "missing" };
+    requireRightOver(actor, account.role);
     if (!account.disabledAt) return { ok: true };
     await updateDisabled(tx, { id: accountId, disabledAt: null });
     await record({ sql: tx }, actor, "account.enabled", `account:${accountId}`);

@@ -48,7 +48,7 @@ Deno.test("ensureAdministrator() says which setting is wrong", async () => {
   const answer = await ensureAdministrator(weak.deps, operator);
   assert.ok(!answer.ok && answer.message.includes("ADMIN_PASSWORD"));
   await using taken = await testWorld({ env: { ADMIN_EMAIL: "ada@shop.test" } });
-  await makeAccount(taken.deps, { email: "ada@shop.test", role: "staff" });
+  await makeAccount(taken.deps, { email: "ada@shop.test", role: "support" });
   const second = await ensureAdministrator(taken.deps, operator);
   assert.ok(!second.ok && second.message.includes("ADMIN_EMAIL"));
 });
@@ -56,7 +56,7 @@ Deno.test("ensureAdministrator() says which setting is wrong", async () => {
 Deno.test("createAccount() refuses a taken e-mail in any case, and a text that is none", async () => {
   await using world = await testWorld();
   await makeAccount(world.deps, { email: "ada@shop.test" });
-  const form = { role: "staff" as const, password: testPassword };
+  const form = { role: "support" as const, password: testPassword };
   for (const email of ["ADA@shop.test", "no address", "a@b", `${"a".repeat(250)}@shop.test`]) {
     const answer = await createAccount(world.deps, operator, { ...form, email });
     assert.ok(!answer.ok && answer.field === "email", email);

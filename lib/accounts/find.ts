@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { tidyEmail } from "../text/mod.ts";
 import type { Account, AccountRow } from "./shape.ts";
-import { findCredentials, findStaff } from "./store.ts";
+import { countOwners, findCredentials, findStaff } from "./store.ts";
 
 /** The account under an e-mail, disabled or not; `null` where there is none. */
 export async function findAccount(
@@ -15,4 +15,9 @@ export async function findAccount(
 /** All accounts that may see the panel, oldest first. */
 export function listStaff({ sql }: Pick<Deps, "sql">): Promise<AccountRow[]> {
   return findStaff(sql);
+}
+
+/** Whether somebody can make owners and administrators. */
+export async function hasOwner({ sql }: Pick<Deps, "sql">): Promise<boolean> {
+  return await countOwners(sql) > 0;
 }

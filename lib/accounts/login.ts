@@ -6,7 +6,8 @@ import { tidyEmail } from "../text/mod.ts";
 import { takeAttempt } from "./attempts/mod.ts";
 import { hashInTurn, verifyInTurn } from "./passwords/mod.ts";
 import { startSession } from "./sessions/mod.ts";
-import { type Account, isStaffRole, type LoginForm, type Session } from "./shape.ts";
+import { isStaffRole } from "./permissions.ts";
+import type { Account, LoginForm, Session } from "./shape.ts";
 import { accountOf, type Credentials, findCredentials, recordLogin } from "./store.ts";
 
 export interface LoginAttempt extends LoginForm {

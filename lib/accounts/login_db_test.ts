@@ -156,15 +156,15 @@ Deno.test("resetPassword() puts out who knew the old one and refuses a weak new 
   assert.equal((await login(world.deps, { ...right, password })).ok, true);
 });
 
-Deno.test("the last administrator can neither be disabled nor made something else", async () => {
+Deno.test("the last owner can neither be disabled nor made something else", async () => {
   await using world = await testWorld();
-  const boss = await makeAccount(world.deps, { role: "admin" });
-  const kept = { ok: false, reason: "last_administrator" };
+  const boss = await makeAccount(world.deps, { role: "owner" });
+  const kept = { ok: false, reason: "last_owner" };
   assert.deepEqual(await disableAccount(world.deps, operator, boss.id), kept);
   assert.deepEqual(
-    await changeRole(world.deps, operator, { accountId: boss.id, role: "staff" }),
+    await changeRole(world.deps, operator, { accountId: boss.id, role: "support" }),
     kept,
   );
-  await makeAccount(world.deps, { email: "bob@shop.test", role: "admin" });
+  await makeAccount(world.deps, { email: "bob@shop.test", role: "owner" });
   assert.deepEqual(await disableAccount(world.deps, operator, boss.id), { ok: true });
 });

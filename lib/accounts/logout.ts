@@ -1,4 +1,4 @@
-import type { Person } from "../actor.ts";
+import { type Person, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { endedSessionCookie } from "./sessions/mod.ts";
@@ -11,6 +11,7 @@ export async function logout(
   actor: Person,
   { id }: Pick<Session, "id">,
 ): Promise<string> {
+  requireRight(actor, "logout.done");
   const { accountId } = actor;
   const isEnded = await deps.sql.begin(async (tx) => {
     // Ended in another window meanwhile: there is nothing to say twice.

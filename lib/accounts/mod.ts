@@ -10,7 +10,7 @@ export { type ChangeAnswer, changeRole } from "./change_role.ts";
 export { type AccountForm, createAccount, type CreateAnswer } from "./create.ts";
 export { disableAccount, enableAccount } from "./disable.ts";
 export { ensureAdministrator, type EnsureAnswer } from "./ensure_administrator.ts";
-export { findAccount, listStaff } from "./find.ts";
+export { findAccount, hasOwner, listStaff } from "./find.ts";
 export { login, type LoginAnswer, type LoginAttempt } from "./login.ts";
 export { logout } from "./logout.ts";
 export { passwordFault, randomPassword } from "./passwords/mod.ts";
@@ -38,12 +38,18 @@ export {
   type Visit,
   type VisitAnswer,
 } from "./sessions/mod.ts";
+export { type Account, type AccountRow, LoginForm, type Session } from "./shape.ts";
 export {
-  type Account,
-  type AccountRow,
   isStaffRole,
-  LoginForm,
+  may,
+  type Permission,
+  permissionOver,
+  permissions,
   type Role,
   roles,
-  type Session,
-} from "./shape.ts";
+  rolesThatMay,
+  roleWords,
+  type StaffRole,
+  staffRoles,
+  whoMay,
+} from "./permissions.ts";

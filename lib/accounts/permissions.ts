@@ -1,9 +1,156 @@
-import { isStaffRole, type Role } from "./shape.ts";
+import type { AuditVerb } from "../audit/shape.ts";
 
-/** `noun.act`, as routes, lists and groups ask for it. */
-export type Permission = `${string}.${string}`;
+/*
+ * Who may do what: the one table. Pages, verbs, lists, live groups and the rail all read it here.
+ *
+ *   owner     everything; alone makes and unmakes owners and administrators
+ *   admin     everything else
+ *   operator  the engine room: jobs, queues, workers, timetable, system
+ *   support   orders and customers
+ *   viewer    reads what is of nobody, changes nothing
+ *   customer  a shopper; no panel opens
+ */
+export const roles = ["owner", "admin", "operator", "support", "viewer", "customer"] as const;
+export type Role = (typeof roles)[number];
+/** A role that opens the panel. */
+export type StaffRole = Exclude<Role, "customer">;
 
-/** Whether a role has a permission; no role has none. */
-export function may(role: string | null, _permission: Permission): boolean {
-  return role !== null && isStaffRole(role as Role);
+export const staffRoles = roles.filter((role): role is StaffRole => role !== "customer");
+
+const everyone = staffRoles;
+const desk = ["owner", "admin", "support"] as const;
+const engine = ["owner", "admin", "operator"] as const;
+const heads = ["owner", "admin"] as const;
+const lookers = ["owner", "admin", "operator", "viewer"] as const;
+const workers = ["owner", "admin", "operator", "support"] as const;
+
+/** `noun.act`, and the roles that may. */
+const table = {
+  "dashboard.read": everyone,
+  // Numbers, goods, sums and states; whose they are is `customers.read`.
+  "orders.read": everyone,
+  "orders.change": desk,
+  "orders.refund": desk,
+  // Names, addresses and e-mails: on orders as they are, in lists of people masked.
+  "customers.read": desk,
+  "customers.reveal": desk,
+  // With categories, stock and pictures.
+  "products.read": everyone,
+  "products.change": heads,
+  "reports.read": everyone,
+  // What was sent to whom, in full.
+  "mail.read": desk,
+  "jobs.read": lookers,
+  "jobs.change": engine,
+  "queues.read": lookers,
+  "queues.change": engine,
+  "workers.read": lookers,
+  "workers.drain": engine,
+  "schedules.read": lookers,
+  "schedules.change": engine,
+  "dead.read": lookers,
+  "dead.change": engine,
+  "effects.read": lookers,
+  "effects.change": engine,
+  "logs.read": lookers,
+  "system.read": lookers,
+  "settings.read": lookers,
+  "backups.read": lookers,
+  "deployments.read": lookers,
+  // A way to look at a list, kept for everybody.
+  "views.share": workers,
+  "notifications.read": everyone,
+  "notifications.change": workers,
+  "users.read": heads,
+  // Of operators, support and viewers; of the others only with `owners.change`.
+  "users.change": heads,
+  "owners.change": ["owner"],
+  "audit.read": engine,
+  // One's own password, second factor and sessions.
+  "account.change": everyone,
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type Permission = keyof typeof table;
+export const permissions = Object.keys(table) as Permission[];
+
+/** Whether a role opens the panel. */
+export function isStaffRole(role: Role): role is StaffRole {
+  return role !== "customer";
+}
+
+/** Whether a role has a permission; no role, and one that an older or newer release knows, has none. */
+export function may(role: string | null, permission: Permission): boolean {
+  return (table[permission] as readonly string[]).includes(role ?? "");
+}
+
+/** Who could, for those who are told that they cannot. */
+export function rolesThatMay(permission: Permission): readonly StaffRole[] {
+  return table[permission];
+}
+
+/** What it takes to make, change or disable an account of this role. */
+export function permissionOver(role: Role): Permission {
+  return role === "owner" || role === "admin" ? "owners.change" : "users.change";
+}
+
+/** What each act of the audit takes; the verb behind it asks before it changes anything. */
+export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
+  "account.created": "users.change",
+  "account.disabled": "users.change",
+  "account.enabled": "users.change",
+  "catalog.imported": "products.change",
+  "category.changed": "products.change",
+  "category.created": "products.change",
+  "category.merged": "products.change",
+  "category.removed": "products.change",
+  "dead.discarded": "dead.change",
+  "dead.retried": "dead.change",
+  "digest.changed": "account.change",
+  "job.cancel_asked": "jobs.change",
+  "jobs.drilled": "queues.change",
+  "jobs.mended": "queues.change",
+  "login.accepted": "account.change",
+  "logout.done": "account.change",
+  "notification.acknowledged": "notifications.change",
+  "order.changed": "orders.change",
+  "order.noted": "orders.change",
+  "order.refunded": "orders.refund",
+  "password.changed": "account.change",
+  "password.reset": "users.change",
+  "product.changed": "products.change",
+  "product.created": "products.change",
+  "product.undone": "products.change",
+  "queue.limited": "queues.change",
+  "queue.paused": "queues.change",
+  "queue.purged": "queues.change",
+  "queue.resumed": "queues.change",
+  "queue.unparked": "queues.change",
+  "role.changed": "users.change",
+  "schedule.paused": "schedules.change",
+  "schedule.resumed": "schedules.change",
+  "schedule.run": "schedules.change",
+  "sessions.ended": "account.change",
+  "stock.changed": "products.change",
+  "view.removed": "views.share",
+  "view.shared": "views.share",
+  "worker.drained": "workers.drain",
+  "worker.resumed": "workers.drain",
+};
+
+/** How a sentence calls those who have a role. */
+export const roleWords: Readonly<Record<Role, { one: string; many: string }>> = {
+  owner: { one: "Owner", many: "owners" },
+  admin: { one: "Administrator", many: "administrators" },
+  operator: { one: "Operator", many: "operators" },
+  support: { one: "Support", many: "support" },
+  viewer: { one: "Viewer", many: "viewers" },
+  customer: { one: "Customer", many: "customers" },
+};
+
+/** `Owners, administrators and support may do this. Ask one of them.` */
+export function whoMay(permission: Permission): string {
+  const names = rolesThatMay(permission).map((role) => roleWords[role].many);
+  const last = names.at(-1)!;
+  const list = names.length === 1 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+  return `${list.charAt(0).toUpperCase()}${list.slice(1)} may do this. Ask one of them`;
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "../actor.ts";
+import { type Actor, requireRight, requireRightOver } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
@@ -15,7 +15,7 @@ export type ResetAnswer =
  * has the old one there is `changePassword()`.
  *
  * @param isInitial  the password is printed: its owner has to change it at the next log-in
- * @throws {AppError} `login.throttled` where too many passwords are being hashed
+ * @throws {AppError} `right.missing`; `login.throttled` where too many passwords are being hashed
  */
 export async function resetPassword(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
@@ -26,8 +26,10 @@ export async function resetPassword(
     isInitial?: boolean;
   },
 ): Promise<ResetAnswer> {
+  requireRight(actor, "password.reset");
   const account = await findById(deps.sql, accountId);
   if (!account) return { ok: false, reason: "missing" };
+  requireRightOver(actor, account.role);
   const message = passwordFault(password, contextWords(deps.config, account.email));
   if (message) return { ok: false, reason: "password", message };
   const passwordHash = await hashInTurn(password);

@@ -1,14 +1,6 @@
 import { z } from "zod";
 import { tidyEmail } from "../text/mod.ts";
-
-/** What a person may do. `customer` is reserved for shoppers' accounts; it opens no panel. */
-export const roles = ["admin", "staff", "customer"] as const;
-export type Role = (typeof roles)[number];
-
-/** Roles that may see the panel. */
-export function isStaffRole(role: Role): boolean {
-  return role === "admin" || role === "staff";
-}
+import type { Role } from "./permissions.ts";
 
 /** Who is logged in. Never carries the password hash. */
 export interface Account {

@@ -1,12 +1,13 @@
 import type { Queryable, TransactionSql } from "../db/mod.ts";
-import type { Account, AccountRow, Role } from "./shape.ts";
+import type { Role } from "./permissions.ts";
+import type { Account, AccountRow } from "./shape.ts";
 
-// Arbitrary, but the same in every release: it serialises what changes who is an administrator.
-const ADMINISTRATORS_LOCK = 4_611_902;
+// Arbitrary, but the same in every release: it serialises what changes who is an owner.
+const OWNERS_LOCK = 4_611_902;
 
-/** Hold, until the transaction ends, the right to change who is an administrator. */
-export async function lockAdministrators(tx: TransactionSql): Promise<void> {
-  await tx`select pg_advisory_xact_lock(${ADMINISTRATORS_LOCK})`;
+/** Hold, until the transaction ends, the right to change who is an owner. */
+export async function lockOwners(tx: TransactionSql): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${OWNERS_LOCK})`;
 }
 
 export interface NewAccount {
@@ -22,10 +23,10 @@ export interface NewAccount {
 /** Enter an account; false where the e-mail is taken. */
 export async function insertAccount(sql: Queryable, a: NewAccount): Promise<boolean> {
   const made = await sql`
-    insert into accounts (id, email, role, password_hash, password_is_initial,
+    insert into accounts (id, email, role, panel_role, password_hash, password_is_initial,
                           password_changed_at, created_at)
-    values (${a.id}, lower(${a.email}), ${a.role}, ${a.passwordHash}, ${a.isInitial},
-            ${a.now}, ${a.now})
+    values (${a.id}, lower(${a.email}), old_role(${a.role}), ${a.role}, ${a.passwordHash},
+            ${a.isInitial}, ${a.now}, ${a.now})
     on conflict (email) do nothing
     returning id`;
   return made.length > 0;
@@ -45,16 +46,16 @@ export interface Credentials extends Omit<Account, "mustChangePassword"> {
 
 export async function findCredentials(sql: Queryable, email: string): Promise<Credentials | null> {
   const [row] = await sql<Credentials[]>`
-    select id, email, role, password_hash as "passwordHash", password_is_initial as "isInitial",
-           disabled_at as "disabledAt"
+    select id, email, account_role(role, panel_role) as role, password_hash as "passwordHash",
+           password_is_initial as "isInitial", disabled_at as "disabledAt"
       from accounts where email = lower(${email})`;
   return row ?? null;
 }
 
 export async function findById(sql: Queryable, id: string): Promise<Credentials | null> {
   const [row] = await sql<Credentials[]>`
-    select id, email, role, password_hash as "passwordHash", password_is_initial as "isInitial",
-           disabled_at as "disabledAt"
+    select id, email, account_role(role, panel_role) as role, password_hash as "passwordHash",
+           password_is_initial as "isInitial", disabled_at as "disabledAt"
       from accounts where id = ${id}`;
   return row ?? null;
 }
@@ -62,20 +63,30 @@ export async function findById(sql: Queryable, id: string): Promise<Credentials 
 /** All accounts that may see the panel, oldest first. */
 export function findStaff(sql: Queryable): Promise<AccountRow[]> {
   return sql<AccountRow[]>`
-    select id, email, role, created_at as "createdAt", last_login_at as "lastLoginAt",
-           disabled_at as "disabledAt"
-      from accounts where role in ('admin', 'staff') order by created_at, id`;
+    select id, email, account_role(role, panel_role) as role, created_at as "createdAt",
+           last_login_at as "lastLoginAt", disabled_at as "disabledAt"
+      from accounts where account_role(role, panel_role) <> 'customer' order by created_at, id`;
 }
 
-/** How many administrators can log in, not counting the account `besides`. */
-export async function countAdministrators(
+/** How many owners can log in, not counting the account `besides`. */
+export async function countOwners(
   sql: Queryable,
   { besides = null }: { besides?: string | null } = {},
 ): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from accounts
-     where role = 'admin' and disabled_at is null and id is distinct from ${besides}`;
+     where account_role(role, panel_role) = 'owner' and disabled_at is null
+       and id is distinct from ${besides}`;
   return row?.count ?? 0;
+}
+
+/** Who has administered the shop for longest, of those who can log in. */
+export async function findOldestAdmin(sql: Queryable): Promise<string | null> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from accounts
+     where account_role(role, panel_role) = 'admin' and disabled_at is null
+     order by created_at, id limit 1`;
+  return row?.id ?? null;
 }
 
 /**
@@ -123,7 +134,8 @@ export async function updateRole(
   sql: Queryable,
   { id, role }: { id: string; role: Role },
 ): Promise<void> {
-  await sql`update accounts set role = ${role} where id = ${id}`;
+  await sql`
+    update accounts set role = old_role(${role}), panel_role = ${role} where id = ${id}`;
 }
 
 /** @param disabledAt  `null` lets the account log in again */
@@ -134,8 +146,8 @@ export async function updateDisabled(
   await sql`update accounts set disabled_at = ${disabledAt} where id = ${id}`;
 }
 
-/** True where nobody else could administer the shop. Ask under `lockAdministrators()`. */
-export async function isLastAdministrator(sql: Queryable, account: Credentials): Promise<boolean> {
-  if (account.role !== "admin" || account.disabledAt) return false;
-  return await countAdministrators(sql, { besides: account.id }) === 0;
+/** True where nobody else could make owners and administrators. Ask under `lockOwners()`. */
+export async function isLastOwner(sql: Queryable, account: Credentials): Promise<boolean> {
+  if (account.role !== "owner" || account.disabledAt) return false;
+  return await countOwners(sql, { besides: account.id }) === 0;
 }

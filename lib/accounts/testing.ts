@@ -3,7 +3,8 @@ import { uuidv7 } from "uuidv7";
 import type { Person } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { hashPassword } from "./passwords/scrypt.ts";
-import type { Account, Role } from "./shape.ts";
+import type { Role } from "./permissions.ts";
+import type { Account } from "./shape.ts";
 import { accountOf, insertAccount } from "./store.ts";
 
 /** Right for every account that `makeAccount()` makes. */
@@ -15,7 +16,7 @@ let passwordHash: Promise<string> | undefined;
 /** An account for a test. */
 export async function makeAccount(
   { sql, clock }: Pick<Deps, "sql" | "clock">,
-  { email = "ada@shop.test", role = "staff" }: { email?: string; role?: Role } = {},
+  { email = "ada@shop.test", role = "support" }: { email?: string; role?: Role } = {},
 ): Promise<Account> {
   passwordHash ??= hashPassword(testPassword);
   const account = {

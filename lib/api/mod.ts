@@ -4,7 +4,7 @@ import type { State } from "../http/mod.ts";
 import { dashboard } from "./dashboard.ts";
 import { session } from "./session.ts";
 import { engine } from "./engine.ts";
-import { staffOnly } from "./staff_only.ts";
+import { permit, staffOnly } from "./staff_only.ts";
 
 /** What every endpoint knows of its request: the state that the site's edge has made. */
 export interface Api {
@@ -17,8 +17,11 @@ export const api = new Hono<Api>({
 })
   .basePath("/api")
   .use("/admin/*", staffOnly)
+  .use("/admin/dashboard", permit("dashboard.read"))
   .route("/admin/dashboard", dashboard)
+  .use("/admin/session", permit("account.change"))
   .route("/admin/session", session)
+  .use("/admin/engine", permit("dashboard.read"))
   .route("/admin/engine", engine)
   // The site's edge answers for whatever is thrown, here as on pages.
   .onError((error) => {

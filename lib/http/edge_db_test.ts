@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { login, logout, startSession } from "../accounts/mod.ts";
+import { login, logout, type Role, startSession } from "../accounts/mod.ts";
 import { cookieHeader, makeAccount, testPassword } from "../accounts/testing.ts";
 import { AppError } from "../errors.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { actorOf } from "./actor.ts";
 import { csrfToken } from "./csrf/token.ts";
-import { requireRole } from "./staff.ts";
+import { requirePermission } from "./staff.ts";
 import { edgeSite, post } from "./testing.ts";
 
 const panelPaths = [
@@ -41,7 +41,7 @@ function shop(world: World) {
   });
 }
 
-async function staffCookie(world: World, role: "admin" | "staff" | "customer" = "staff") {
+async function staffCookie(world: World, role: Role = "support") {
   const account = await makeAccount(world.deps, { email: `${role}@shop.test`, role });
   const started = await startSession(world.deps, { account });
   return { cookie: cookieHeader(started.cookie), session: started.session };
@@ -130,15 +130,21 @@ Deno.test("staff need a token of their own session, not one that anybody can fet
   assert.ok((await answer.text()).includes("request.stale_form"));
 });
 
-Deno.test("requireRole() hides from staff what only administrators may do", async () => {
+Deno.test("requirePermission() tells staff who could, and the log that somebody tried", async () => {
   await using world = await testWorld();
   const ask = edgeSite(world.deps, (app) => {
-    app.use(requireRole("admin"));
+    app.use(requirePermission("users.read"));
     app.get("/admin/users", () => new Response("users"));
   });
-  const staff = await staffCookie(world, "staff");
+  const staff = await staffCookie(world, "support");
   const admin = await staffCookie(world, "admin");
-  assert.equal((await ask("/admin/users", { headers: { cookie: staff.cookie } })).status, 404);
+  const refused = await ask("/admin/users", { headers: { cookie: staff.cookie } });
+  assert.equal(refused.status, 403);
+  assert.match(await refused.text(), /Owners and administrators may do this\. Ask one of them/);
+  const line = world.lines.map((text) => JSON.parse(text)).find((one) =>
+    one.event === "access.refused"
+  );
+  assert.deepEqual([line.reason, line.code], ["role", "right.missing"]);
   assert.equal((await ask("/admin/users", { headers: { cookie: admin.cookie } })).status, 200);
 });
 

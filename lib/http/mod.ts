@@ -40,7 +40,7 @@ export {
 export { ProblemPage, type ProblemPageProps, type Visit } from "./problems/ProblemPage.tsx";
 export { problems } from "./problems/problems.ts";
 export { contentPolicy, securityHeaders } from "./security_headers.ts";
-export { adminGate, isStaff, requireRole, requireStaff } from "./staff.ts";
+export { adminGate, checkPermission, isStaff, requirePermission, requireStaff } from "./staff.ts";
 export { define, type Edge, type State } from "./state.ts";
 export { openState, withDeps } from "./with_deps.ts";
 export { withSession } from "./with_session.ts";

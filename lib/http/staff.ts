@@ -1,9 +1,9 @@
 import type { Context } from "fresh";
-import { isStaffRole, type Role } from "../accounts/mod.ts";
+import { isStaffRole, may, type Permission, whoMay } from "../accounts/mod.ts";
 import { isLedByOwnPage, originOf } from "./csrf/origin.ts";
 import { answerEnded, LOGIN_PATH, toLogin } from "./login/session_ended.tsx";
 import { isPanelPath } from "./private_paths.ts";
-import { type AccessReason, refuseAccess } from "./refuse_access.ts";
+import { type AccessReason, refuseAccess, type RefusedRequest } from "./refuse_access.ts";
 import type { Edge, State } from "./state.ts";
 
 /**
@@ -58,17 +58,38 @@ function hide(ctx: Context<State>, reason: AccessReason): never {
 }
 
 /**
- * Everybody else gets 404: a client that may not act on something does not learn that it exists.
+ * For the `_middleware.ts` of a noun of the panel: who may look at it, and who may send something to
+ * it. Strangers have met the gate before; staff are told who could.
+ *
+ * @param change  what it takes to send something, where that is more than to look
  */
-export function requireRole(...roles: Role[]): Edge {
+export function requirePermission(
+  read: Permission,
+  { change = read }: { change?: Permission } = {},
+): Edge {
   return (ctx) => {
-    const { account } = ctx.state;
-    if (!account || !roles.includes(account.role)) hide(ctx, "role");
+    checkPermission(ctx, isReading(ctx.req) ? read : change);
     return ctx.next();
   };
 }
 
-/** True where staff or an administrator is logged in. */
+function isReading({ method }: Request): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+/**
+ * The same within a page, such as the form of an act.
+ *
+ * @throws {AppError} `right.missing`; `page.missing` for who is no staff
+ */
+export function checkPermission(on: RefusedRequest, permission: Permission): void {
+  const { account } = on.state;
+  if (!account || !isStaffRole(account.role)) refuseAccess(on, "gate", { code: "page.missing" });
+  if (may(account.role, permission)) return;
+  refuseAccess(on, "role", { code: "right.missing", detail: whoMay(permission) });
+}
+
+/** True where somebody is logged in whose role opens the panel. */
 export function isStaff({ account }: Pick<State, "account">): boolean {
   return account !== null && isStaffRole(account.role);
 }

@@ -1,4 +1,4 @@
-import { accountOfActor, type Actor } from "../actor.ts";
+import { accountOfActor, type Actor, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
@@ -21,6 +21,7 @@ export async function acknowledgeNotifications(
   actor: Actor,
   { ids }: { ids: readonly string[] },
 ): Promise<number> {
+  requireRight(actor, "notification.acknowledged");
   const known = ids.filter((id) => anId.test(id)).slice(0, AT_ONCE);
   if (known.length === 0) return 0;
   return await inTransaction(deps, async (tx) => {

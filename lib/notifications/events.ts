@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { isStaffRole, type Role } from "../accounts/shape.ts";
+import { may } from "../accounts/permissions.ts";
 import { defineEvent, defineGroup, type EventData, fields } from "../realtime/catalogue/mod.ts";
 import { notificationStates } from "./shape.ts";
 
 const notifications = defineGroup("notifications", {
-  mayRead: ({ role }) => role !== null && isStaffRole(role as Role),
+  mayRead: ({ role }) => may(role, "notifications.read"),
 });
 
 /** A notification was posted, counts more or less, or somebody or the world took care of it. */

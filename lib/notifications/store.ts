@@ -195,7 +195,9 @@ export async function selectReaders(
 ): Promise<{ id: string; email: string }[]> {
   return await sql<{ id: string; email: string }[]>`
     select a.id, a.email from notification_readers r join accounts a on a.id = r.account_id
-     where a.disabled_at is null and a.role = any (${[...roles]}::text[])
+     where a.disabled_at is null and account_role(a.role, a.panel_role) = any (${[
+    ...roles,
+  ]}::text[])
        ${accountId === undefined ? sql`` : sql`and a.id = ${accountId}`}`;
 }
 

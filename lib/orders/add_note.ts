@@ -1,4 +1,4 @@
-import type { Person } from "../actor.ts";
+import { type Person, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
@@ -17,6 +17,7 @@ export async function addNote(
   actor: Person,
   asked: Act & { note: string },
 ): Promise<ActAnswer> {
+  requireRight(actor, "order.noted");
   const at = deps.clock.now();
   const { orderId, from: status, note } = asked;
   const { accountId } = actor;

@@ -1,4 +1,4 @@
-import { accountOfActor, type Actor } from "../actor.ts";
+import { accountOfActor, type Actor, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
@@ -41,6 +41,7 @@ export async function changeStatus(
   actor: Actor,
   asked: StatusChange,
 ): Promise<ActAnswer> {
+  requireRight(actor, "order.changed");
   const { orderId: id, from, to, note, shipment } = asked;
   const answer = await actOnOrder(deps, asked, async (tx, order) => {
     refuseLeap(asked);

@@ -1,12 +1,9 @@
 import { z } from "zod";
-import { isStaffRole, type Role } from "../accounts/shape.ts";
+import { may } from "../accounts/permissions.ts";
 import { defineEvent, defineGroup, type EventData, fields } from "../realtime/catalogue/mod.ts";
 import { orderStatuses } from "./status.ts";
 
-/** Everybody who works in the shop. */
-const orders = defineGroup("orders", {
-  mayRead: ({ role }) => role !== null && isStaffRole(role as Role),
-});
+const orders = defineGroup("orders", { mayRead: ({ role }) => may(role, "orders.read") });
 
 const { id, cents, currency, instant } = fields;
 const number = z.string().regex(/^[A-Z0-9-]{3,32}$/);

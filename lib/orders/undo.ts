@@ -1,4 +1,4 @@
-import type { Person } from "../actor.ts";
+import { type Person, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
@@ -18,6 +18,7 @@ import { undoableUntil } from "./undo_window.ts";
  * @throws {AppError} `order.missing`, `order.undo_refused`
  */
 export async function undoMove(deps: Deps, actor: Person, asked: Act): Promise<ActAnswer> {
+  requireRight(actor, "order.changed");
   const { orderId } = asked;
   let undone: Pick<LastMove, "from" | "to"> = { from: asked.from, to: asked.from };
   const answer = await actOnOrder(deps, asked, async (tx, order) => {

@@ -34,7 +34,7 @@ export function ProblemView({ problem, requestId, visit }: ProblemPageProps) {
             path={visit.path}
             who={visit.account!}
             csrf={visit.csrfToken()}
-            search={panelSearch}
+            search={panelSearch(visit.account!.role)}
           >
             {body}
           </PanelShell>

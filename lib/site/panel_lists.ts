@@ -3,7 +3,7 @@ import type { List } from "../lists/mod.ts";
 import { orderList } from "../orders/mod.ts";
 
 /** Every list of the panel: its search, its file and its acts are below `/admin/lists/`. */
-const panelLists: readonly List[] = [orderList];
+export const panelLists: readonly List[] = [orderList];
 
 /** The list of this name. @throws {AppError} `page.missing` */
 export function panelList(name: string): List {

@@ -8,7 +8,7 @@ import { HttpError } from "fresh";
 import { ProblemView } from "./ProblemView.tsx";
 
 const { config } = edgeWorld({ SHOP_CONTACT: "help@shop.test; +43 1 23456" }).deps;
-const colleague: Account = { id: "1", email: "staff@shop.test", role: "staff" };
+const colleague: Account = { id: "1", email: "support@shop.test", role: "support" };
 const shopper: Account = { ...colleague, role: "customer" };
 
 interface Case {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "../actor.ts";
+import { type Actor, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
@@ -70,6 +70,7 @@ async function move(
   actor: Actor,
   { id, kind, reason, to }: Move,
 ): Promise<void> {
+  requireRight(actor, "stock.changed");
   const isMoved = await inTransaction(deps, async (tx: Tx) => {
     const level = await lockStock(tx.sql, id);
     if (!level) throw new AppError("product.missing");

@@ -9,7 +9,7 @@ import { Correction, correctStock, deliverStock, Delivery, listMovements } from 
 Deno.test("what came into the house and left it is kept with who and why, and so are the orders", async () => {
   await using world = await testWorld();
   const { deps } = world;
-  const ada = personOf(await makeAccount(deps));
+  const ada = personOf(await makeAccount(deps, { role: "admin" }));
   const [plum] = await sell(deps, [{ name: "plum", onHand: 10 }]);
   const order = async (quantity: number) => {
     const cartId = await fill(deps, [{ productId: plum!, quantity }]);

@@ -46,7 +46,7 @@ Deno.test("GET /checkout leads to the cart where that cannot be ordered", async 
   await using site = await siteWorld();
   const { shopper } = await atCheckout(site);
   await site.deps.sql`update products set on_hand = 1 where slug = ${onSale.jam}`;
-  for (const by of [shopper, site.stranger(), await site.logIn("staff")]) {
+  for (const by of [shopper, site.stranger(), await site.logIn("support")]) {
     const { status, location } = await by.get("/checkout");
     assert.deepEqual([status, location], [303, "/cart"]);
   }

@@ -16,7 +16,7 @@ Deno.test("GET /help says what the shop promises, and how it is reached", async 
 
 Deno.test("GET /help is the same for staff, and kept nowhere then", async () => {
   await using site = await siteWorld();
-  const answer = await (await site.logIn("staff")).get("/help");
+  const answer = await (await site.logIn("support")).get("/help");
   assertPage(answer, "Help - SmartMarket");
   assert.equal(answer.headers.get("cache-control"), "no-store");
 });

@@ -29,7 +29,7 @@ Deno.test("the log knows who was kept out by which rule, and no address", async 
 
 Deno.test("the panel closes at once for who is no longer staff or has been logged out", async () => {
   await using site = await siteWorld();
-  const [moved, out] = [await site.logIn("staff"), await site.logIn("admin")];
+  const [moved, out] = [await site.logIn("support"), await site.logIn("admin")];
   await site.deps.sql`update accounts set role = 'customer' where id = ${moved.account.id}`;
   assert.equal((await moved.get("/admin/dashboard")).status, 404);
   await endSessionsOf(site.deps, out.account.id);
@@ -50,7 +50,7 @@ Deno.test("who comes from the log-in without any cookie is told that the panel n
 Deno.test("who has a printed password gets no further than to choose another", async () => {
   await using site = await siteWorld();
   await site.deps.sql`update accounts set password_is_initial = true`;
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const path of ["/admin", "/admin/dashboard", "/admin/orders", "/admin/none"]) {
     const { status, location } = await staff.get(path);
     assert.deepEqual([status, location], [303, "/admin/account"], path);

@@ -5,7 +5,7 @@ import { siteWorld } from "../../lib/site/testing/site_world.ts";
 
 Deno.test("GET /admin leads staff to the dashboard", async () => {
   await using site = await siteWorld();
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const { status, location } = await (await site.logIn(role)).get("/admin");
     assert.deepEqual([status, location], [302, "/admin/dashboard"]);
   }
@@ -18,5 +18,5 @@ Deno.test("/admin is not there for anybody else", async () => {
 
 Deno.test("/admin is only read", async () => {
   await using site = await siteWorld();
-  await assertMethods(site, "/admin", { takes: ["GET"], by: await site.logIn("staff") });
+  await assertMethods(site, "/admin", { takes: ["GET"], by: await site.logIn("support") });
 });

@@ -14,7 +14,7 @@ import { formValues } from "../../lib/site/testing/shown_forms.ts";
 import { siteWorld } from "../../lib/site/testing/site_world.ts";
 
 const path = "/admin/login";
-const right = { email: "staff@shop.test", password: testPassword };
+const right = { email: "support@shop.test", password: testPassword };
 
 Deno.test("GET /admin/login is open to everybody, and kept nowhere", async () => {
   await using site = await siteWorld();
@@ -28,7 +28,7 @@ Deno.test("GET /admin/login is open to everybody, and kept nowhere", async () =>
 
 Deno.test("the form logs staff and administrators in, and nobody else", async () => {
   await using site = await siteWorld();
-  for (const role of ["staff", "admin"]) {
+  for (const role of ["support", "admin"]) {
     const browser = site.stranger();
     const answer = await browser.submit(path, path, { ...right, email: ` ${role}@SHOP.test ` });
     assert.deepEqual([answer.status, answer.location], [303, "/admin/dashboard"]);
@@ -47,7 +47,7 @@ Deno.test("a wrong word is told without telling which, and the password never co
   const typed = { ...right, password: "gooseberries in the rain" };
   const answer = await site.stranger().submit(path, path, typed);
   assertRefused(answer, { status: 401, says: "E-mail or password is wrong" });
-  assert.ok(answer.body.includes('value="staff@shop.test"'));
+  assert.ok(answer.body.includes('value="support@shop.test"'));
   assert.ok(!answer.body.includes(typed.password));
   assert.ok(!site.lines.join().includes(typed.password) && !site.lines.join().includes("@shop"));
 });
@@ -79,7 +79,7 @@ Deno.test("one is led back to where one was, and nowhere else", async () => {
     "/\\evil.test": "/admin/dashboard",
     "\tjavascript:alert(1)": "/admin/dashboard",
   };
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const [next, location] of Object.entries(ways)) {
     assert.equal((await staff.get(`${path}?next=${encodeURIComponent(next)}`)).location, location);
   }
@@ -95,7 +95,7 @@ Deno.test("one is led back to where one was, and nowhere else", async () => {
 
 Deno.test("who was led here says why, and goes on there after a wrong word, too", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   site.clock.advance(31 * MINUTE_MS);
   const asked = "/admin/orders?status=placed&q=ada%40x";
   const sent = await staff.get(asked);
@@ -115,7 +115,7 @@ Deno.test("a form that came after the end is sent by one press after the log-in,
   await using site = await siteWorld();
   const { id } = await placeOrder(site);
   const order = `/admin/orders/${id}`;
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const shown = formValues((await staff.get(order)).body, `${order}/note`);
   site.clock.advance(31 * MINUTE_MS);
   const late = await staff.post(`${order}/note`, { ...shown, note: "after 6 pm" });

@@ -9,7 +9,7 @@ const path = "/admin/logout";
 
 Deno.test("the button of every page ends the session and clears what the panel left in the browser", async () => {
   await using site = await siteWorld();
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const by = await site.logIn(role);
     const answer = await by.submit("/admin/dashboard", path);
     assert.deepEqual([answer.status, answer.location], [303, "/admin/login"]);
@@ -25,13 +25,13 @@ Deno.test("the button of every page ends the session and clears what the panel l
 
 Deno.test("an old token logs out as well: so much the browser's word is good for", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   assert.equal((await staff.post(path, { _csrf: "old.token" })).status, 303);
 });
 
 Deno.test("who has been logged out already is led to the log-in, and nothing is kept", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   site.clock.advance(31 * MINUTE_MS);
   const answer = await staff.post(path, {});
   assert.deepEqual([answer.status, answer.location], [303, "/admin/login"]);
@@ -45,11 +45,11 @@ Deno.test("/admin/logout is not there for anybody else, and no other site logs a
 
 Deno.test("POST /admin/logout takes no other site's form, and no large one", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   await assertFormRefusals({ by: staff, page: "/admin/dashboard", action: path });
 });
 
 Deno.test("/admin/logout is posted to and is no page", async () => {
   await using site = await siteWorld();
-  await assertMethods(site, path, { takes: ["POST"], by: await site.logIn("staff") });
+  await assertMethods(site, path, { takes: ["POST"], by: await site.logIn("support") });
 });

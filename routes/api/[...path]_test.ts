@@ -8,7 +8,7 @@ const closed = ["/api/admin/dashboard", "/api/admin/engine", "/api/admin/session
 
 Deno.test("the API of the panel answers staff in JSON, and is kept nowhere", async () => {
   await using site = await siteWorld();
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const by = await site.logIn(role);
     for (const path of closed) {
       const { status, headers } = await by.get(path);
@@ -22,7 +22,7 @@ Deno.test("the API of the panel answers staff in JSON, and is kept nowhere", asy
 Deno.test("GET /api/admin/dashboard has the orders without a word of the person", async () => {
   await using site = await siteWorld();
   const { number } = await placeOrder(site);
-  const { body } = await (await site.logIn("staff")).get("/api/admin/dashboard");
+  const { body } = await (await site.logIn("support")).get("/api/admin/dashboard");
   const { orders, counts } = JSON.parse(body);
   assert.deepEqual(orders.map((order: { number: string }) => order.number), [number]);
   assert.deepEqual([counts.ordersToday, counts.open], [1, 1]);
@@ -31,14 +31,14 @@ Deno.test("GET /api/admin/dashboard has the orders without a word of the person"
 
 Deno.test("GET /api/admin/engine says what waits and that nobody works on it", async () => {
   await using site = await siteWorld();
-  const { body } = await (await site.logIn("staff")).get("/api/admin/engine");
+  const { body } = await (await site.logIn("support")).get("/api/admin/engine");
   const { workers, waiting, dead, embedded, inDoubt } = JSON.parse(body);
   assert.deepEqual([workers, waiting, dead, embedded, inDoubt], [0, 0, 0, "off", 0]);
 });
 
 Deno.test("GET /api/admin/session says how long the session is good for", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   site.clock.advance(10 * MINUTE_MS);
   const { body } = await staff.get("/api/admin/session");
   assert.deepEqual(JSON.parse(body), { idleMs: 30 * MINUTE_MS, limitMs: 710 * MINUTE_MS });
@@ -51,7 +51,7 @@ Deno.test("nobody else finds anything in the API, in any spelling", async () => 
 
 Deno.test("who comes with a session that has ended is told so, as a program", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   site.clock.advance(31 * MINUTE_MS);
   for (const path of closed) {
     const { status, headers, body } = await staff.get(path);
@@ -63,7 +63,7 @@ Deno.test("who comes with a session that has ended is told so, as a program", as
 
 Deno.test("what is not in the API is 404, as a problem in JSON", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const paths = ["/api", "/api/nothing", "/api/admin/none", "/api/admin/dashboard/x"];
   for (const path of [...paths, "/api/%E0%B8%82", `/api/${"x".repeat(5_000)}`]) {
     for (const by of [staff, site.stranger()]) {

@@ -6,7 +6,7 @@ const token = "a-token-that-only-tests-know";
 
 Deno.test("GET /health/detailed tells staff how every component is", async () => {
   await using site = await siteWorld();
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const { status, headers, body } = await (await site.logIn(role)).get("/health/detailed/");
     assert.equal(status, 200);
     assert.equal(headers.get("content-type"), "application/json");
@@ -40,7 +40,7 @@ Deno.test("GET /health/detailed is open to who has the token, and not there for 
 
 Deno.test("GET /health/detailed is 503 where the schema is none of this release's", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   await site.deps.sql`delete from schema_migrations`;
   const { status, body } = await staff.get("/health/detailed");
   assert.equal(status, 503);
@@ -49,5 +49,8 @@ Deno.test("GET /health/detailed is 503 where the schema is none of this release'
 
 Deno.test("/health/detailed is only read", async () => {
   await using site = await siteWorld();
-  await assertMethods(site, "/health/detailed", { takes: ["GET"], by: await site.logIn("staff") });
+  await assertMethods(site, "/health/detailed", {
+    takes: ["GET"],
+    by: await site.logIn("support"),
+  });
 });

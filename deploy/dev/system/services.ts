@@ -14,7 +14,7 @@ export interface Services extends AsyncDisposable {
 }
 
 /** Administrator of every test system. */
-export const staff = { email: "staff@shop.test", password: "gooseberry tandem lantern 58" };
+export const staff = { email: "support@shop.test", password: "gooseberry tandem lantern 58" };
 
 const settings = {
   SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",

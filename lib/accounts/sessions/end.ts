@@ -1,4 +1,4 @@
-import type { Person } from "../../actor.ts";
+import { type Person, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { Queryable } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
@@ -27,6 +27,7 @@ async function endOwn(
   actor: Person,
   end: (sql: Queryable) => Promise<number>,
 ): Promise<number> {
+  requireRight(actor, "sessions.ended");
   const { accountId } = actor;
   const sessions = await sql.begin(async (tx) => {
     const ended = await end(tx);

@@ -10,6 +10,7 @@ import {
   findVisit,
   holdCart,
   listSessions,
+  roles,
   sessionIsValid,
   sessionsStillValid,
   startSession,
@@ -144,7 +145,7 @@ Deno.test("sessionsStillValid() answers for many sessions with whose they are", 
   assert.ok(gone);
   const valid = await sessionsStillValid(world.deps, [staff.id, visitor.id, gone.id]);
   assert.deepEqual([...valid.keys()].sort(), [staff.id, gone.id].sort());
-  assert.deepEqual(valid.get(staff.id), { id: staff.id, accountId: account.id, role: "staff" });
+  assert.deepEqual(valid.get(staff.id), { id: staff.id, accountId: account.id, role: "support" });
   assert.equal((await sessionsStillValid(world.deps, [])).size, 0);
 });
 
@@ -188,4 +189,39 @@ Deno.test("cleanSessions() removes what is over, a batch at a time", async () =>
   assert.equal(await cleanSessions(world.deps, { limit: 2 }), 1);
   assert.equal(await cleanSessions(world.deps, { limit: 2 }), 0);
   assert.ok(await findVisit(world.deps, cookieHeader(kept.cookie)));
+});
+
+Deno.test("to a release before roles an owner is admin, support staff, and an operator nobody", async () => {
+  await using world = await testWorld();
+  const { sql } = world.deps;
+  const seen: Record<string, unknown> = {};
+  for (const role of roles) {
+    const account = await makeAccount(world.deps, { email: `${role}@shop.test`, role });
+    const { session } = await startSession(world.deps, { account });
+    const [row] = await sql`
+      select a.role, s.role = a.role as "isOpen" from accounts a join sessions s on s.account_id = a.id
+       where s.id = ${session.id}`;
+    assert.ok(row!.isOpen);
+    seen[role] = row!.role;
+  }
+  assert.deepEqual(seen, {
+    owner: "admin",
+    admin: "admin",
+    operator: "customer",
+    support: "staff",
+    viewer: "customer",
+    customer: "customer",
+  });
+});
+
+Deno.test("accounts and sessions of a release before roles are read as what they are now", async () => {
+  await using world = await testWorld();
+  const { sql } = world.deps;
+  const account = await makeAccount(world.deps);
+  const { session, cookie } = await startSession(world.deps, { account });
+  await sql`update accounts set panel_role = null`;
+  await sql`update sessions set panel_role = null`;
+  const visit = await findVisit(world.deps, cookieHeader(cookie));
+  assert.equal(visit?.account?.role, "support");
+  assert.equal((await sessionIsValid(world.deps, session.id))?.role, "support");
 });

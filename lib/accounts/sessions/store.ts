@@ -1,5 +1,6 @@
 import type { Queryable } from "../../db/mod.ts";
-import type { Role, Session } from "../shape.ts";
+import type { Role } from "../permissions.ts";
+import type { Session } from "../shape.ts";
 
 export interface NewSession {
   id: string;
@@ -20,10 +21,10 @@ export interface NewSession {
 export async function insertSession(sql: Queryable, s: NewSession): Promise<void> {
   await sql`
     with replaced as (delete from sessions where id = ${s.insteadOf})
-    insert into sessions (id, token_sha256, account_id, role, cart_id, started_at, touched_at,
-                          idle_until, ends_at, browser)
-    values (${s.id}, ${s.tokenSha256}, ${s.accountId}, ${s.role}, ${s.cartId}, ${s.startedAt},
-            ${s.startedAt}, ${s.idleUntil}, ${s.endsAt}, ${s.browser})`;
+    insert into sessions (id, token_sha256, account_id, role, panel_role, cart_id, started_at,
+                          touched_at, idle_until, ends_at, browser)
+    values (${s.id}, ${s.tokenSha256}, ${s.accountId}, old_role(${s.role}), ${s.role}, ${s.cartId},
+            ${s.startedAt}, ${s.startedAt}, ${s.idleUntil}, ${s.endsAt}, ${s.browser})`;
 }
 
 /** A session behind a token, over or not, with whose it is. */
@@ -43,8 +44,9 @@ export function findByTokens(sql: Queryable, hashes: readonly Uint8Array[]): Pro
   return sql<TokenRow[]>`
     select s.id, s.account_id as "accountId", s.cart_id as "cartId", s.started_at as "startedAt",
            s.touched_at as "touchedAt", s.token_sha256 as "tokenSha256",
-           s.idle_until as "idleUntil", s.ends_at as "endsAt", s.role as "roleAtLogin",
-           a.email, a.role, a.disabled_at is not null as "isDisabled",
+           s.idle_until as "idleUntil", s.ends_at as "endsAt",
+           account_role(s.role, s.panel_role) as "roleAtLogin", a.email,
+           account_role(a.role, a.panel_role) as role, a.disabled_at is not null as "isDisabled",
            a.password_is_initial as "isInitial"
       from sessions s left join accounts a on a.id = s.account_id
      where s.token_sha256 in ${sql(hashes as Uint8Array[])}`;
@@ -72,10 +74,11 @@ export function findValid(
   { ids, now }: { ids: readonly string[]; now: Date },
 ): Promise<ValidSession[]> {
   return sql<ValidSession[]>`
-    select s.id, s.account_id as "accountId", s.role
+    select s.id, s.account_id as "accountId", account_role(s.role, s.panel_role) as role
       from sessions s left join accounts a on a.id = s.account_id
      where s.id = any(${ids as string[]}::uuid[]) and s.idle_until > ${now} and s.ends_at > ${now}
-       and (s.account_id is null or (a.disabled_at is null and a.role = s.role))`;
+       and (s.account_id is null or (a.disabled_at is null
+            and account_role(a.role, a.panel_role) = account_role(s.role, s.panel_role)))`;
 }
 
 export interface ListedSession extends Session {

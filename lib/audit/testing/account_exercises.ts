@@ -33,70 +33,75 @@ async function ofEmail(deps: Deps, email: string): Promise<string> {
 
 export const accountExercises: Record<string, Exercise> = {
   changePassword: {
+    verb: "password.changed",
     async run(shop) {
       const change = { session: shop.adasSession, form: passwords(testPassword) };
       await changePassword(shop.deps, shop.ada, change);
-      const row = { actor: shop.ada, subject: ofAda(shop), change: ended(0) };
-      return { ...row, verb: "password.changed" };
+      return { actor: shop.ada, subject: ofAda(shop), change: ended(0) };
     },
     refused: ({ deps, ada, adasSession: session }) =>
       changePassword(deps, ada, { session, form: passwords("not this one") }),
   },
   changeRole: {
+    verb: "role.changed",
     async run(shop) {
       await changeRole(shop.deps, shop.boss, { accountId: shop.ada.accountId, role: "admin" });
-      const change = { before: { role: "staff" }, after: { role: "admin" } };
-      return { actor: shop.boss, verb: "role.changed", subject: ofAda(shop), change };
+      const change = { before: { role: "support" }, after: { role: "admin" } };
+      return { actor: shop.boss, subject: ofAda(shop), change };
     },
     refused: ({ deps, boss }) =>
-      changeRole(deps, boss, { accountId: boss.accountId, role: "staff" }),
+      changeRole(deps, boss, { accountId: boss.accountId, role: "support" }),
   },
   createAccount: {
-    async run({ deps }) {
+    verb: "account.created",
+    async run({ deps, by }) {
       const email = "new@shop.test";
-      await createAccount(deps, operator, { email, role: "admin", password: another });
+      await createAccount(deps, by, { email, role: "admin", password: another });
       const subject = await ofEmail(deps, email);
       const change = { after: { role: "admin" } };
-      return { actor: operator, verb: "account.created", subject, change };
+      return { actor: by, subject, change };
     },
-    refused: ({ deps, adasEmail: email }) =>
-      createAccount(deps, operator, { email, role: "admin", password: another }),
+    refused: ({ deps, by, adasEmail: email }) =>
+      createAccount(deps, by, { email, role: "admin", password: another }),
   },
   disableAccount: {
+    verb: "account.disabled",
     async run(shop) {
-      await disableAccount(shop.deps, operator, shop.ada.accountId);
-      const row = { actor: operator, subject: ofAda(shop), change: ended(1) };
-      return { ...row, verb: "account.disabled" };
+      await disableAccount(shop.deps, shop.by, shop.ada.accountId);
+      return { actor: shop.by, subject: ofAda(shop), change: ended(1) };
     },
-    refused: ({ deps, boss }) => disableAccount(deps, operator, boss.accountId),
+    refused: ({ deps, by, boss }) => disableAccount(deps, by, boss.accountId),
   },
   enableAccount: {
+    verb: "account.enabled",
     async run(shop) {
-      await shop.deps.sql`update accounts set disabled_at = now() where role = 'staff'`;
-      await enableAccount(shop.deps, operator, shop.ada.accountId);
-      return { actor: operator, verb: "account.enabled", subject: ofAda(shop), change: {} };
+      await shop.deps.sql`update accounts set disabled_at = now() where panel_role = 'support'`;
+      await enableAccount(shop.deps, shop.by, shop.ada.accountId);
+      return { actor: shop.by, subject: ofAda(shop), change: {} };
     },
-    refused: ({ deps, boss }) => enableAccount(deps, operator, boss.accountId),
+    refused: ({ deps, by, boss }) => enableAccount(deps, by, boss.accountId),
   },
   endSession: {
+    verb: "sessions.ended",
     async run(shop) {
       await endSession(shop.deps, shop.ada, shop.adasSession.id);
-      const row = { actor: shop.ada, subject: ofAda(shop), change: ended(1) };
-      return { ...row, verb: "sessions.ended" };
+      return { actor: shop.ada, subject: ofAda(shop), change: ended(1) };
     },
     refused: ({ deps, boss, adasSession }) => endSession(deps, boss, adasSession.id),
   },
   ensureAdministrator: {
+    verb: "account.created",
     async run({ deps }) {
       await deps.sql`update accounts set disabled_at = now()`;
       await ensureAdministrator(deps, operator);
       const subject = await ofEmail(deps, deps.config.ADMIN_EMAIL);
-      const change = { after: { role: "admin" } };
-      return { actor: operator, verb: "account.created", subject, change };
+      const change = { after: { role: "owner" } };
+      return { actor: operator, subject, change };
     },
     refused: ({ deps }) => ensureAdministrator(deps, operator),
   },
   login: {
+    verb: "login.accepted",
     async run(shop) {
       const { deps, ada, adasEmail: email } = shop;
       const answer = await login(deps, { ...who(email), password: testPassword });
@@ -105,7 +110,6 @@ export const accountExercises: Record<string, Exercise> = {
       const { network } = answer.ok ? JSON.parse(line!) : { network: "refused" };
       return {
         actor: { ...ada, network },
-        verb: "login.accepted",
         subject: ofAda(shop),
         change: {},
       };
@@ -113,29 +117,31 @@ export const accountExercises: Record<string, Exercise> = {
     refused: ({ deps, adasEmail: email }) => login(deps, { ...who(email), password: another }),
   },
   logout: {
+    verb: "logout.done",
     async run(shop) {
       await logout(shop.deps, shop.ada, shop.adasSession);
-      return { actor: shop.ada, verb: "logout.done", subject: ofAda(shop), change: {} };
+      return { actor: shop.ada, subject: ofAda(shop), change: {} };
     },
     refused: ({ deps, ada }) => logout(deps, ada, { id: nobodysId }),
   },
   logOutEverywhere: {
+    verb: "sessions.ended",
     async run(shop) {
       await logOutEverywhere(shop.deps, shop.ada);
-      const row = { actor: shop.ada, subject: ofAda(shop), change: ended(1) };
-      return { ...row, verb: "sessions.ended" };
+      return { actor: shop.ada, subject: ofAda(shop), change: ended(1) };
     },
     refused: ({ deps, boss }) => logOutEverywhere(deps, boss),
   },
   resetPassword: {
+    verb: "password.reset",
     async run(shop) {
       const { accountId } = shop.ada;
-      await resetPassword(shop.deps, operator, { accountId, password: another, isInitial: true });
+      await resetPassword(shop.deps, shop.by, { accountId, password: another, isInitial: true });
       const change = { after: { endedSessions: 1, mustChange: true } };
-      return { actor: operator, verb: "password.reset", subject: ofAda(shop), change };
+      return { actor: shop.by, subject: ofAda(shop), change };
     },
-    refused: ({ deps, ada: { accountId } }) =>
-      resetPassword(deps, operator, { accountId, password: "password1234" }),
+    refused: ({ deps, by, ada: { accountId } }) =>
+      resetPassword(deps, by, { accountId, password: "password1234" }),
   },
 };
 

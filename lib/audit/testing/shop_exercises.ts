@@ -1,9 +1,8 @@
-import { operator, theSystem } from "../../actor.ts";
+import { type Actor, theSystem } from "../../actor.ts";
 import { importCatalog, seedCatalog } from "../../catalog/mod.ts";
 import { csv, file, row } from "../../catalog/testing/sample.ts";
 import { addNote, changeStatus, expireOrders, refundOrder, undoMove } from "../../orders/mod.ts";
 import { refused } from "../../orders/testing/shop.ts";
-import type { AuditVerb } from "../shape.ts";
 import type { Exercise } from "./exercised_shop.ts";
 
 const refund = (orderId: string) => ({
@@ -18,27 +17,28 @@ const never = new AbortController().signal;
 const EIGHT_DAYS_MS = 8 * 86_400_000;
 
 /** What an import has made, as a row says it. */
-function imported(created: number, rejected = 0) {
+function imported(actor: Actor, created: number, rejected = 0) {
   const after = { accepted: created, created, updated: 0, unchanged: 0, rejected };
-  const row = { actor: operator, subject: "catalog", change: { after } };
-  return { ...row, verb: "catalog.imported" as AuditVerb };
+  return { actor, subject: "catalog", change: { after } };
 }
 
 export const shopExercises: Record<string, Exercise> = {
   addNote: {
+    verb: "order.noted",
     async run({ deps, ada, orderId }) {
       // A button pressed twice is one note, and one row.
       for (const _ of "12") await addNote(deps, ada, { orderId, from: "placed", note: "rang" });
-      return { actor: ada, verb: "order.noted", subject: `order:${orderId}`, change: {} };
+      return { actor: ada, subject: `order:${orderId}`, change: {} };
     },
     refused: ({ deps, ada, orderId }) =>
       addNote(deps, ada, { orderId, from: "packed", note: "rang" }),
   },
   changeStatus: {
+    verb: "order.changed",
     async run({ deps, ada, orderId }) {
       await changeStatus(deps, ada, { orderId, from: "placed", to: "packed", note: "in a box" });
       const change = { before: { status: "placed" }, after: { status: "packed" } };
-      return { actor: ada, verb: "order.changed", subject: `order:${orderId}`, change };
+      return { actor: ada, subject: `order:${orderId}`, change };
     },
     async refused({ deps, ada, orderId }) {
       await changeStatus(deps, ada, { orderId, from: "packed", to: "shipped", note: "" });
@@ -50,25 +50,28 @@ export const shopExercises: Record<string, Exercise> = {
     },
   },
   expireOrders: {
+    verb: "order.changed",
     async run({ deps, clock, orderId }) {
       clock.advance(EIGHT_DAYS_MS);
       await expireOrders(deps, never);
       const change = { before: { status: "placed" }, after: { status: "cancelled" } };
-      return { actor: theSystem, verb: "order.changed", subject: `order:${orderId}`, change };
+      return { actor: theSystem, subject: `order:${orderId}`, change };
     },
     refused: ({ deps }) => expireOrders(deps, never),
   },
   importCatalog: {
-    async run({ deps }) {
-      await importCatalog(deps, operator, csv(file(row(1), row(2))));
+    verb: "catalog.imported",
+    async run({ deps, by }) {
+      await importCatalog(deps, by, csv(file(row(1), row(2))));
       // Nothing is changed by it, so nothing is said of it.
-      await importCatalog(deps, operator, csv(file(row(2))));
-      return imported(2);
+      await importCatalog(deps, by, csv(file(row(2))));
+      return imported(by, 2);
     },
-    refused: ({ deps }) =>
-      importCatalog(deps, operator, csv("<html></html>")).catch(() => "no such file"),
+    refused: ({ deps, by }) =>
+      importCatalog(deps, by, csv("<html></html>")).catch(() => "no such file"),
   },
   refundOrder: {
+    verb: "order.refunded",
     async run({ deps, ada, orderId }) {
       await deps.sql`update orders set status = 'delivered'`;
       const key = crypto.randomUUID();
@@ -80,19 +83,21 @@ export const shopExercises: Record<string, Exercise> = {
         before: { refundedCents: 0 },
         after: { refundedCents: 100, method: "by_hand" },
       };
-      return { actor: ada, verb: "order.refunded", subject: `order:${orderId}`, change };
+      return { actor: ada, subject: `order:${orderId}`, change };
     },
     refused: ({ deps, ada, orderId }) => refused(refundOrder(deps, ada, refund(orderId))),
   },
   seedCatalog: {
-    async run({ deps }) {
+    verb: "catalog.imported",
+    async run({ deps, by }) {
       await deps.sql`truncate products, cart_lines, order_lines`;
-      const { imported: made } = await seedCatalog(deps, operator);
-      return imported(made!.created, made!.rejected);
+      const { imported: made } = await seedCatalog(deps, by);
+      return imported(by, made!.created, made!.rejected);
     },
-    refused: ({ deps }) => seedCatalog(deps, operator),
+    refused: ({ deps, by }) => seedCatalog(deps, by),
   },
   undoMove: {
+    verb: "order.changed",
     async run({ deps, ada, orderId, clock }) {
       await deps.sql`
         with moved as (update orders set status = 'packed')
@@ -100,7 +105,7 @@ export const shopExercises: Record<string, Exercise> = {
         values (${orderId}, 'placed', 'packed', ${ada.accountId}, ${clock.now()})`;
       await undoMove(deps, ada, { orderId, from: "packed" });
       const change = { before: { status: "packed" }, after: { status: "placed", isUndo: true } };
-      return { actor: ada, verb: "order.changed", subject: `order:${orderId}`, change };
+      return { actor: ada, subject: `order:${orderId}`, change };
     },
     refused: ({ deps, ada, orderId }) => refused(undoMove(deps, ada, { orderId, from: "placed" })),
   },

@@ -1,4 +1,4 @@
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { AppError } from "../../errors.ts";
@@ -26,6 +26,7 @@ export async function archiveProduct(
   actor: Actor,
   { id, isActive, reason }: Archiving,
 ): Promise<string | null> {
+  requireRight(actor, "product.changed");
   const changeId = await inTransaction(deps, async (tx) => {
     const before = await selectEdited(tx.sql, id, { isLocked: true });
     if (!before) throw new AppError("product.missing");

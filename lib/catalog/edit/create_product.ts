@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction, type Tx } from "../../db/mod.ts";
 import { AppError } from "../../errors.ts";
@@ -21,6 +21,7 @@ export async function createProduct(
   actor: Actor,
   form: NewProduct,
 ): Promise<number> {
+  requireRight(actor, "product.created");
   const id = await inTransaction(deps, async (tx) => {
     await requireCategory(tx.sql, form.category);
     const slug = await slugFor(tx, form);

@@ -25,7 +25,7 @@ const never = { category: null, params: defaultListParams };
 async function editedShop(): Promise<World & { ada: Person; boss: Person; ids: number[] }> {
   const world = await testWorld();
   const { deps } = world;
-  const ada = personOf(await makeAccount(deps));
+  const ada = personOf(await makeAccount(deps, { role: "admin" }));
   const boss = personOf(await makeAccount(deps, { email: "boss@shop.test", role: "admin" }));
   await importText(world, file(row(1), row(2, { brand: "Orchard" })));
   const rows = await deps.sql<{ id: number }[]>`

@@ -1,4 +1,4 @@
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { AppError } from "../../errors.ts";
@@ -28,6 +28,7 @@ export async function editProduct(
   actor: Actor,
   { id, form }: { id: number; form: ProductEdit },
 ): Promise<EditAnswer> {
+  requireRight(actor, "product.changed");
   const answer = await inTransaction(deps, async (tx): Promise<EditAnswer> => {
     const before = await selectEdited(tx.sql, id, { isLocked: true });
     if (!before) throw new AppError("product.missing");

@@ -1,4 +1,4 @@
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { AppError } from "../../errors.ts";
@@ -29,6 +29,7 @@ export async function undoChange(
   actor: Actor,
   { id, changeId }: { id: number; changeId: string },
 ): Promise<UndoAnswer> {
+  requireRight(actor, "product.undone");
   const answer = await inTransaction(deps, async (tx): Promise<UndoAnswer> => {
     const { sql } = tx;
     const before = await selectEdited(sql, id, { isLocked: true });

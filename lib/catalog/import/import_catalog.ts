@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { TransactionSql } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
@@ -53,6 +53,7 @@ export async function importCatalog(
   from: string | ImportSource,
   options: ImportOptions = {},
 ): Promise<ImportResult> {
+  requireRight(actor, "catalog.imported");
   const name = typeof from === "string" ? from : from.name;
   try {
     if (typeof from !== "string") return await importSource(deps, actor, { source: from, options });

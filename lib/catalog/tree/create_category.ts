@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { AppError } from "../../errors.ts";
@@ -22,6 +22,7 @@ export async function createCategory(
   actor: Actor,
   { name, parent }: z.output<typeof NewCategory>,
 ): Promise<number> {
+  requireRight(actor, "category.created");
   const id = await inTransaction(deps, async (tx) => {
     const { sql } = tx;
     const [department] = parent === null ? [] : await lockCategories(sql, [parent]);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { AppError } from "../../errors.ts";
@@ -28,6 +28,7 @@ export async function editCategory(
   actor: Actor,
   { id, form }: { id: number; form: z.output<typeof CategoryEdit> },
 ): Promise<void> {
+  requireRight(actor, "category.changed");
   const { name, parent: parentId, was } = form;
   await inTransaction(deps, async (tx) => {
     const { sql } = tx;

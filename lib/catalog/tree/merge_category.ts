@@ -1,4 +1,4 @@
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction, type Tx } from "../../db/mod.ts";
 import { AppError } from "../../errors.ts";
@@ -36,6 +36,7 @@ export async function mergeCategory(
   actor: Actor,
   { id, into }: { id: number; into: number },
 ): Promise<number> {
+  requireRight(actor, "category.merged");
   const moved = await inTransaction(deps, async (tx) => {
     const { sql } = tx;
     await refuseDuringImport(sql);

@@ -1,4 +1,4 @@
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { AppError } from "../../errors.ts";
@@ -18,6 +18,7 @@ export async function removeCategory(
   actor: Actor,
   { id }: { id: number },
 ): Promise<void> {
+  requireRight(actor, "category.removed");
   await inTransaction(deps, async (tx) => {
     const { sql } = tx;
     await refuseDuringImport(sql);

@@ -182,7 +182,7 @@ function sessionOf({ clock }: Pick<Deps, "clock">, id: string): Session {
 Deno.test("isTokenValid() binds a token to its session, and staff to their own", () => {
   const { deps } = edgeWorld();
   const [one, two] = [sessionOf(deps, "one"), sessionOf(deps, "two")];
-  const account = { id: "a", email: "ada@shop.test", role: "staff" as const };
+  const account = { id: "a", email: "ada@shop.test", role: "support" as const };
   const anonymous = csrfToken(deps, null);
   const ofOne = csrfToken(deps, one);
   const valid = (

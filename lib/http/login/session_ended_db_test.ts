@@ -190,7 +190,7 @@ Deno.test("nothing of the panel opens before a printed password is changed", asy
   const ask = shop(world);
   const form = {
     email: "new@shop.test",
-    role: "staff",
+    role: "support",
     password: "plums on the quiet table",
   } as const;
   const made = await createAccount(world.deps, operator, { ...form, isInitial: true });

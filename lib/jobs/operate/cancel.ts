@@ -1,4 +1,4 @@
-import { type Actor, nameOfActor } from "../../actor.ts";
+import { type Actor, nameOfActor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker, CancelAnswer } from "../task/broker.ts";
@@ -17,6 +17,7 @@ export async function cancelJob(
   actor: Actor,
   { broker, id }: { broker: Broker; id: JobId },
 ): Promise<CancelAnswer> {
+  requireRight(actor, "job.cancel_asked");
   const answer = await cancel(deps, actor, { broker, id });
   if (answer === "cancelled" || answer === "asked") {
     await record(deps, actor, "job.cancel_asked", `job:${id}`, { after: { answer } });

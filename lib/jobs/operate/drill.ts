@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker } from "../task/broker.ts";
@@ -40,6 +40,7 @@ export async function drillRedisLoss(
   actor: Actor,
   { broker, withinMs = 60_000, pollMs = 200 }: DrillOptions,
 ): Promise<DrillReport | null> {
+  requireRight(actor, "jobs.drilled");
   const { lose } = deskOf(deps);
   if (lose === null) return null;
   const startedMs = performance.now();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
+import { may, permissionOfVerb, roles } from "../../accounts/permissions.ts";
 import { makeAccount, personOf } from "../../accounts/testing.ts";
 import { operator, type Person } from "../../actor.ts";
 import { type AuditChange, type AuditVerb, listAudit } from "../../audit/mod.ts";
@@ -32,13 +33,13 @@ const lines = timetable({ sweep: every("30m", Sweep) });
 const sweep = { timetable: lines, schedule: "sweep" };
 
 interface ExpectedRow {
-  verb: AuditVerb;
   subject: string;
   /** Left out where it is another one each time. */
   change?: AuditChange;
 }
 
 interface Exercise {
+  verb: AuditVerb;
   run(looked: OperatorWorld, ada: Person): Promise<ExpectedRow>;
   /** What it does where there is nothing to do. */
   idle?(looked: OperatorWorld, ada: Person): Promise<unknown>;
@@ -46,52 +47,56 @@ interface Exercise {
 
 const exercises: Record<string, Exercise> = {
   cancelJob: {
+    verb: "job.cancel_asked",
     async run({ deps, broker, probe }, ada) {
       const id = await probe(1);
       await door.cancelJob(deps, ada, { broker, id });
       // Pressed again, it has ended.
       await door.cancelJob(deps, ada, { broker, id });
       const change = { after: { answer: "cancelled" } };
-      return { verb: "job.cancel_asked", subject: `job:${id}`, change };
+      return { subject: `job:${id}`, change };
     },
     idle: ({ deps, broker }, ada) => door.cancelJob(deps, ada, { broker, id: crypto.randomUUID() }),
   },
   discardDead: {
+    verb: "dead.discarded",
     async run({ deps }, ada) {
       for (const _ of "12") await bury(deps);
       for (const why of ["no", "no again"]) {
         await door.discardDead(deps, ada, { filter: { queue: "emails" }, why });
       }
-      return { verb: "dead.discarded", subject: "queue:emails", change: { after: { letters: 2 } } };
+      return { subject: "queue:emails", change: { after: { letters: 2 } } };
     },
     idle: ({ deps }, ada) => door.discardDead(deps, ada, { filter: {}, why: "no" }),
   },
   drainWorker: {
+    verb: "worker.drained",
     async run({ deps }, ada) {
       await noteWorker(deps.sql, { worker: "w9", release: "r", host: "h", pid: 9 });
       for (const answer of ["changed", "same"]) {
         assert.equal(await door.drainWorker(deps, ada, { worker: "w9" }), answer);
       }
-      return { verb: "worker.drained", subject: "worker:w9", change: {} };
+      return { subject: "worker:w9", change: {} };
     },
     idle: ({ deps }, ada) => door.drainWorker(deps, ada, { worker: "nobody" }),
   },
   drillRedisLoss: {
+    verb: "jobs.drilled",
     async run({ deps, broker, probe }, ada) {
       await probe(1);
       // On Postgres there is nothing to lose, and so nothing to write down.
       const report = await door.drillRedisLoss(deps, ada, { broker, withinMs: 1, pollMs: 1 });
       if (!report) return nothing;
       const before = { promises: 1, published: 1 };
-      return { verb: "jobs.drilled", subject: "jobs", change: { before } };
+      return { subject: "jobs", change: { before } };
     },
   },
   limitQueue: {
+    verb: "queue.limited",
     async run({ deps, broker }, ada) {
       const limits = { concurrency: 2, keyRate: { count: 5, perMs: 1_000 } };
       for (const _ of "12") await door.limitQueue(deps, ada, { broker, queue, limits });
       return {
-        verb: "queue.limited",
         subject: `queue:${queue}`,
         change: {
           before: { concurrency: null, keyRate: null },
@@ -104,31 +109,35 @@ const exercises: Record<string, Exercise> = {
         .catch(() => "no bound"),
   },
   pauseQueue: {
+    verb: "queue.paused",
     async run({ deps, broker }, ada) {
       for (const _ of "12") await door.pauseQueue(deps, ada, { broker, queue });
       const change = { before: { paused: false }, after: { paused: true } };
-      return { verb: "queue.paused", subject: `queue:${queue}`, change };
+      return { subject: `queue:${queue}`, change };
     },
   },
   pauseSchedule: {
+    verb: "schedule.paused",
     async run({ deps }, ada) {
       for (const _ of "12") await door.pauseSchedule(deps, ada, sweep);
-      return { verb: "schedule.paused", subject: "schedule:sweep", change: {} };
+      return { subject: "schedule:sweep", change: {} };
     },
     idle: ({ deps }, ada) =>
       door.pauseSchedule(deps, ada, { ...sweep, schedule: "constructor" }).catch(() => "unknown"),
   },
   purgeQueue: {
+    verb: "queue.purged",
     async run({ deps, broker, probe }, ada) {
       for (const n of [1, 2]) await probe(n);
       await probe(3, { delayMs: 60_000 });
       for (const _ of "12") await door.purgeQueue(deps, ada, { broker, queue });
       const before = { waiting: 2, delayed: 1, parked: 0 };
-      return { verb: "queue.purged", subject: `queue:${queue}`, change: { before } };
+      return { subject: `queue:${queue}`, change: { before } };
     },
     idle: ({ deps, broker }, ada) => door.purgeQueue(deps, ada, { broker, queue }),
   },
   repairQueue: {
+    verb: "jobs.mended",
     async run({ deps, broker, probe }, ada) {
       await probe(1);
       // Promised and published, and yet there is no such job.
@@ -139,55 +148,61 @@ const exercises: Record<string, Exercise> = {
       const found = await door.repairQueue(deps, ada, { broker, queue, apartMs: 1 });
       assert.equal(found.promisedAgain, 1);
       const after = { replaced: 0, dropped: 0, promisedAgain: 1, left: 0 };
-      return { verb: "jobs.mended", subject: `queue:${queue}`, change: { after } };
+      return { subject: `queue:${queue}`, change: { after } };
     },
     idle: ({ deps, broker }, ada) => door.repairQueue(deps, ada, { broker, queue, apartMs: 1 }),
   },
   resumeQueue: {
+    verb: "queue.resumed",
     async run({ deps, broker }, ada) {
       await deps.sql`
         insert into jobs_queue_settings (queue, paused, limits, changed_at)
-        values (${queue}, true, '{}', now())`;
+        values (${queue}, true, '{}', now()) on conflict do nothing`;
       for (const _ of "12") await door.resumeQueue(deps, ada, { broker, queue });
       const change = { before: { paused: true }, after: { paused: false } };
-      return { verb: "queue.resumed", subject: `queue:${queue}`, change };
+      return { subject: `queue:${queue}`, change };
     },
     idle: ({ deps, broker }, ada) => door.resumeQueue(deps, ada, { broker, queue }),
   },
   resumeSchedule: {
+    verb: "schedule.resumed",
     async run({ deps }, ada) {
       await deps.sql`
         insert into schedules_state (schedule, first_seen_at, paused_at, paused_by)
-        values ('sweep', now(), now(), 'operator')`;
+        values ('sweep', now(), now(), 'operator') on conflict do nothing`;
       for (const _ of "12") await door.resumeSchedule(deps, ada, sweep);
-      return { verb: "schedule.resumed", subject: "schedule:sweep", change: {} };
+      return { subject: "schedule:sweep", change: {} };
     },
     idle: ({ deps }, ada) => door.resumeSchedule(deps, ada, sweep),
   },
   resumeWorker: {
+    verb: "worker.resumed",
     async run({ deps }, ada) {
       await noteWorker(deps.sql, { worker: "w9", release: "r", host: "h", pid: 9 });
       await deps.sql`update jobs_workers set drain_asked_at = now(), drain_asked_by = 'operator'`;
       for (const _ of "12") await door.resumeWorker(deps, ada, { worker: "w9" });
-      return { verb: "worker.resumed", subject: "worker:w9", change: {} };
+      return { subject: "worker:w9", change: {} };
     },
     idle: ({ deps }, ada) => door.resumeWorker(deps, ada, { worker: "nobody" }),
   },
   retryDead: {
+    verb: "dead.retried",
     async run({ deps }, ada) {
       const id = await bury(deps);
       for (const _ of "12") await door.retryDead(deps, ada, { ids: [id] });
-      return { verb: "dead.retried", subject: `job:${id}`, change: { after: { letters: 1 } } };
+      return { subject: `job:${id}`, change: { after: { letters: 1 } } };
     },
     idle: ({ deps }, ada) => door.retryDead(deps, ada, { ids: [crypto.randomUUID()] }),
   },
   runScheduleNow: {
+    verb: "schedule.run",
     async run({ deps }, ada) {
       for (const _ of "12") await door.runScheduleNow(deps, ada, sweep);
-      return { verb: "schedule.run", subject: "schedule:sweep" };
+      return { subject: "schedule:sweep" };
     },
   },
   unparkAll: {
+    verb: "queue.unparked",
     async run({ deps, broker, probe }, ada) {
       await probe(1);
       const { claimed: [job] } = await broker.turn(queue, { finishes: [], slots: 1 });
@@ -196,7 +211,7 @@ const exercises: Record<string, Exercise> = {
         await door.unparkAll(deps, ada, { broker, queue, dependency: "smtp" });
       }
       const after = { dependency: "smtp", jobs: 1 };
-      return { verb: "queue.unparked", subject: `queue:${queue}`, change: { after } };
+      return { subject: `queue:${queue}`, change: { after } };
     },
     idle: ({ deps, broker }, ada) =>
       door.unparkAll(deps, ada, { broker, queue, dependency: "smtp" }),
@@ -204,14 +219,14 @@ const exercises: Record<string, Exercise> = {
 };
 
 /** No row is expected. */
-const nothing: ExpectedRow = { verb: "jobs.drilled", subject: "" };
+const nothing: ExpectedRow = { subject: "" };
 
-for (const [verb, { run, idle }] of Object.entries(exercises)) {
+for (const [name, { verb, run, idle }] of Object.entries(exercises)) {
   onBothBrokers(
-    `${verb}() leaves one row in the audit, and none where it does nothing`,
+    `${name}() leaves one row in the audit, and none where it does nothing`,
     async (looked) => {
       const { deps } = looked;
-      const ada = personOf(await makeAccount(deps));
+      const ada = personOf(await makeAccount(deps, { role: "operator" }));
       await idle?.(looked, ada);
       assert.deepEqual(await listAudit(deps, { limit: 10 }), []);
       const expected = await run(looked, ada);
@@ -221,11 +236,35 @@ for (const [verb, { run, idle }] of Object.entries(exercises)) {
       const actor = { kind: "person", accountId, role, network };
       assert.deepEqual(
         rows.map(({ actor, verb, subject, change }) => ({ actor, verb, subject, change })),
-        [{ actor, change: rows[0]?.change, ...expected }],
+        [{ actor, verb, change: rows[0]?.change, ...expected }],
       );
     },
   );
 }
+
+onBothBrokers(
+  "a verb refuses every role without its right, before it changes anything",
+  async (looked) => {
+    const { deps } = looked;
+    const ada = personOf(await makeAccount(deps));
+    const refusals = Object.entries(exercises).flatMap(([name, { verb, run }]) =>
+      roles.filter((role) => !may(role, permissionOfVerb[verb])).map((role) => ({
+        name,
+        run,
+        role,
+      }))
+    );
+    for (const { name, run, role } of refusals) {
+      // There is no Redis to lose on Postgres alone, but nobody learns even that.
+      await assert.rejects(
+        run(looked, { ...ada, role }),
+        { code: "right.missing" },
+        `${name}() by ${role}`,
+      );
+    }
+    assert.deepEqual(await listAudit(deps, { limit: 10 }), []);
+  },
+);
 
 Deno.test("each function of the operators' door only looks, or is exercised here", () => {
   const known = [...looksOnly, ...Object.keys(exercises)];

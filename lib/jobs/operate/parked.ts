@@ -1,4 +1,4 @@
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { ParkedCount } from "../brokers/desk.ts";
@@ -27,6 +27,7 @@ export async function unparkAll(
     dependency: string;
   },
 ): Promise<number> {
+  requireRight(actor, "queue.unparked");
   const parked = await listParked(deps, [queue]);
   const most = parked.find((one) => one.dependency === dependency)?.jobs ?? 0;
   let back = 0;

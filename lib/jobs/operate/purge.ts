@@ -1,4 +1,4 @@
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { cancelState } from "../brokers/cancel_state.ts";
@@ -17,6 +17,7 @@ export async function purgeQueue(
   actor: Actor,
   { broker, queue }: { broker: Broker; queue: string },
 ): Promise<number> {
+  requireRight(actor, "queue.purged");
   const [stats] = await broker.stats([queue]);
   const { waiting, delayed, parked } = stats!;
   if (waiting + delayed + parked === 0) return 0;

@@ -1,4 +1,4 @@
-import { type Actor, nameOfActor } from "../../actor.ts";
+import { type Actor, nameOfActor, requireRight } from "../../actor.ts";
 import { type AuditValues, type AuditVerb, record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
@@ -50,6 +50,7 @@ export async function limitQueue(
   actor: Actor,
   { limits, ...of }: QueueOf & { limits: QueueLimits },
 ): Promise<void> {
+  requireRight(actor, "queue.limited");
   checkLimits(limits);
   await change(deps, actor, { ...of, verb: "queue.limited", limits });
 }
@@ -67,6 +68,7 @@ async function change(
   { broker, queue, verb, ...wanted }: Change,
   reason: string | null = null,
 ): Promise<void> {
+  requireRight(actor, verb);
   await inTransaction(deps, async (tx) => {
     const known = await settingsForChange(tx.sql, queue);
     const [before, after] = [valuesOf(known, wanted), valuesOf(wanted, wanted)];

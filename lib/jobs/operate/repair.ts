@@ -1,4 +1,4 @@
-import type { Actor } from "../../actor.ts";
+import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { mendStrays, type RepairReport } from "../brokers/strays/mend.ts";
@@ -15,6 +15,7 @@ export async function repairQueue(
     apartMs?: number;
   },
 ): Promise<RepairReport> {
+  requireRight(actor, "jobs.mended");
   const mended = await mendStrays(deps, broker, {
     queues: [queue],
     ...apartMs === undefined ? {} : { apartMs },

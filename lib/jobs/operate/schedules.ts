@@ -1,4 +1,4 @@
-import { type Actor, nameOfActor } from "../../actor.ts";
+import { type Actor, nameOfActor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
@@ -25,6 +25,7 @@ export async function pauseSchedule(
   actor: Actor,
   { timetable, schedule }: ScheduleOf,
 ): Promise<boolean> {
+  requireRight(actor, "schedule.paused");
   lineOf(timetable, schedule);
   const now = deps.clock.now();
   return await inTransaction(deps, async (tx) => {
@@ -53,6 +54,7 @@ export async function resumeSchedule(
   actor: Actor,
   { timetable, schedule }: ScheduleOf,
 ): Promise<boolean> {
+  requireRight(actor, "schedule.resumed");
   lineOf(timetable, schedule);
   return await inTransaction(deps, async (tx) => {
     const { count } = await tx.sql`
@@ -76,6 +78,7 @@ export async function runScheduleNow(
   actor: Actor,
   { timetable, schedule }: ScheduleOf,
 ): Promise<{ jobId: JobId; isNew: boolean }> {
+  requireRight(actor, "schedule.run");
   const line = lineOf(timetable, schedule);
   const now = deps.clock.now();
   return await inTransaction(deps, async (tx) => {

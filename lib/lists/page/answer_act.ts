@@ -1,6 +1,6 @@
 import type { Context } from "fresh";
 import type { VNode } from "preact";
-import { may } from "../../accounts/permissions.ts";
+import { refuseUnlessMay } from "../../actor.ts";
 import { AppError } from "../../errors.ts";
 import { actorOf, isStale, readFields, RENEWED, type State } from "../../http/mod.ts";
 import { tidyLine } from "../../text/mod.ts";
@@ -40,7 +40,8 @@ export interface ActQuestion {
  *   id    a row, often       kept what the list was asked for
  *   seen  rows as the question named them; then it is the answer
  *
- * @throws {AppError} `page.missing` for an act that there is not, or that one may not do
+ * @throws {AppError} `page.missing` for an act that there is not, `right.missing` for one that one may
+ *         not do
  */
 export async function answerAct(
   ctx: Context<State>,
@@ -53,7 +54,8 @@ export async function answerAct(
   const valueOf = (name: string) => entries.findLast(([one]) => one === name)?.[1] ?? "";
   const name = valueOf("act");
   const act = Object.hasOwn(list.acts ?? {}, name) ? list.acts![name]! : null;
-  if (!act || !may(reader.account.role, act.permission)) throw new AppError("page.missing");
+  if (!act) throw new AppError("page.missing");
+  refuseUnlessMay(reader.account.role, act.permission);
   const query = readQuery(list, new URLSearchParams(valueOf("kept")), reader);
   const addresses = addressesOf(list, query, reader);
   const seen = readSeen(valueOf("seen"));

@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
 import type { VNode } from "preact";
 import { may } from "../../accounts/permissions.ts";
+import { refuseUnlessMay } from "../../actor.ts";
 import { AppError } from "../../errors.ts";
 import type { State } from "../../http/mod.ts";
 import { isUnderstood, type ListQuery } from "../address/query.ts";
@@ -21,7 +22,7 @@ const MADE_ALONE = { skipAppWrapper: true, skipInheritedLayouts: true };
  * The page of a list, or a redirect where its address says in clear what is personal. `?part=rows`
  * is the rows alone. An address that is not understood is answered 422 with the faults in place.
  *
- * @throws {AppError} `page.missing` for who may not see the list
+ * @throws {AppError} `right.missing` for who may not see the list
  */
 export async function answerList<R extends Row, C extends string>(
   ctx: Context<State>,
@@ -78,10 +79,11 @@ function columnsFor<R extends Row, C extends string>(list: List<R, C>, reader: R
     .filter((name) => maySee || !list.columns[name].isPersonal);
 }
 
-/** Who looks at a list. @throws {AppError} `page.missing` for who may not */
+/** Who looks at a list. @throws {AppError} `right.missing` for who may not */
 export function readerOf(state: State, list: List): Reader {
   const { deps, account } = state;
-  if (!account || !may(account.role, list.permission)) throw new AppError("page.missing");
+  if (!account) throw new AppError("page.missing");
+  refuseUnlessMay(account.role, list.permission);
   return { deps, account };
 }
 

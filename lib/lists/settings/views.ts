@@ -1,9 +1,8 @@
 import { may } from "../../accounts/permissions.ts";
-import type { Person } from "../../actor.ts";
+import { type Person, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { AppError } from "../../errors.ts";
 import { isVisible, tidyLine } from "../../text/mod.ts";
 import type { List } from "../shape.ts";
 import { MAX_VIEW_NAME, MAX_VIEW_QUERY, MAX_VIEWS, type SavedView } from "./shape.ts";
@@ -38,7 +37,7 @@ export async function saveView(
   const name = tidyLine(form.name);
   const fault = nameFault(name) ?? (query.length > MAX_VIEW_QUERY ? "This is too much" : null);
   if (fault) return { ok: false, fault };
-  if (isShared && !mayShare(actor.role)) throw new AppError("page.missing");
+  if (isShared) requireRight(actor, "view.shared");
   const id = await inTransaction(deps, async (tx) => {
     const accountId = isShared ? null : actor.accountId;
     const view = { list: list.name, accountId, name, query, limit: MAX_VIEWS };
@@ -62,7 +61,7 @@ export async function removeView(
   actor: Person,
   { list, view: { id, isShared } }: { list: List; view: SavedView },
 ): Promise<void> {
-  if (isShared && !mayShare(actor.role)) throw new AppError("page.missing");
+  if (isShared) requireRight(actor, "view.removed");
   const isGone = await inTransaction(deps, async (tx) => {
     const { accountId } = actor;
     const isGone = await deleteView(tx.sql, { list: list.name, id, accountId, isShared });

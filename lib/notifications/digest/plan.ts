@@ -1,4 +1,4 @@
-import { roles } from "../../accounts/shape.ts";
+import { rolesThatMay } from "../../accounts/permissions.ts";
 import { done, enqueueIn, type JobContext, type Outcome } from "../../jobs/task.ts";
 import { markMailed, selectReaders } from "../store.ts";
 import { SendNotificationDigest } from "../tasks.ts";
@@ -11,7 +11,9 @@ export async function mailNotifications({ onceIn }: JobContext): Promise<Outcome
   return done(
     await onceIn("plan", async (tx) => {
       const mailed = await markMailed(tx.sql);
-      const readers = mailed === 0 ? [] : await selectReaders(tx.sql, { roles });
+      const readers = mailed === 0
+        ? []
+        : await selectReaders(tx.sql, { roles: rolesThatMay("notifications.read") });
       for (const { id } of readers) {
         await enqueueIn(tx, SendNotificationDigest, { accountId: id }, {
           about: [`account:${id}`],

@@ -1,4 +1,4 @@
-import { roles } from "../../accounts/shape.ts";
+import { rolesThatMay } from "../../accounts/permissions.ts";
 import { cancel, type JobContext, type Outcome } from "../../jobs/task.ts";
 import { mailOnce } from "../../mail/mod.ts";
 import { countByState, selectNotifications, selectReaders } from "../store.ts";
@@ -9,6 +9,7 @@ const LINES = 20;
 /** Mail to one of the staff, once, what is open now. */
 export async function sendDigest(accountId: string, ctx: JobContext): Promise<Outcome> {
   const { deps: { sql, config }, jobId } = ctx;
+  const roles = rolesThatMay("notifications.read");
   const [reader] = await selectReaders(sql, { roles, accountId });
   if (!reader) return cancel("The account wants no mail, or may read no notifications");
   const [notifications, { open }] = await Promise.all([

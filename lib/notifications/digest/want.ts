@@ -1,4 +1,4 @@
-import type { Person } from "../../actor.ts";
+import { type Person, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
@@ -15,6 +15,7 @@ export async function wantDigest(
   actor: Person,
   { isOn }: { isOn: boolean },
 ): Promise<void> {
+  requireRight(actor, "digest.changed");
   const { accountId } = actor;
   await inTransaction(deps, async (tx) => {
     if (!await setReader(tx.sql, { accountId, isOn })) return;

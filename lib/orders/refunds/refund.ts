@@ -1,5 +1,5 @@
 import { uuidv7 } from "uuidv7";
-import type { Person } from "../../actor.ts";
+import { type Person, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction, type Tx } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
@@ -41,6 +41,7 @@ export async function refundOrder(
   actor: Person,
   wish: RefundWish,
 ): Promise<RefundAnswer> {
+  requireRight(actor, "order.refunded");
   const { orderId, amountCents } = wish;
   if (!isOrderId(orderId)) throw new AppError("order.missing");
   const answer = await inTransaction(deps, (tx) => refundIn(tx, { deps, actor, wish }));

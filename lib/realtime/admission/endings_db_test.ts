@@ -9,9 +9,8 @@ import { openFeed } from "../testing/feed.ts";
 import { shakeHands } from "../testing/handshake.ts";
 import { liveWorld, logInAs, origin } from "../testing/live_site.ts";
 
-async function opened(role: "admin" | "staff" = "staff") {
+async function opened(role: "admin" | "support" = "support") {
   const world = await liveWorld();
-  // A last administrator cannot be disabled.
   await logInAs(world.deps, "admin");
   const who = await logInAs(world.deps, role);
   const open = async () => {
@@ -53,7 +52,7 @@ Deno.test("a feed ends, to come back, where rights cannot be checked for 5 s", a
         ? Promise.reject(new Error("away"))
         : Promise.resolve(new Map(ids.map((id) => [id, { id, accountId: account.id, role }]))),
   });
-  const role = "staff";
+  const role = "support";
   const { account, cookie } = await logInAs(world.deps, role);
   const feed = openFeed(world.site.feedUrl, { headers: { cookie, origin } });
   await feed.frame(0);

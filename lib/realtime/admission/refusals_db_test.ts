@@ -20,7 +20,7 @@ const refusals = (lines: string[]) =>
 
 Deno.test("the socket is upgraded for staff from our own pages", async () => {
   await using world = await liveWorld();
-  for (const role of ["admin", "staff"] as const) {
+  for (const role of ["admin", "support"] as const) {
     const { cookie } = await logInAs(world.deps, role);
     const { status } = await handshake(world.site, { cookie, origin });
     assert.equal(status, 101);
@@ -29,7 +29,7 @@ Deno.test("the socket is upgraded for staff from our own pages", async () => {
 
 Deno.test("the socket is upgraded for a page under another name of the shop, as its forms are taken", async () => {
   await using world = await liveWorld();
-  const { cookie } = await logInAs(world.deps, "staff");
+  const { cookie } = await logInAs(world.deps, "support");
   const { host, port } = new URL(world.site.httpUrl);
   for (const name of [host, `localhost:${port}`]) {
     const asked = { cookie, host: name, origin: `http://${name}` };
@@ -72,7 +72,7 @@ Deno.test("the socket does not exist for strangers and for pages of other sites"
 
 Deno.test("the socket tells only who may read it that it wants an upgrade", async () => {
   await using world = await liveWorld();
-  const { cookie } = await logInAs(world.deps, "staff");
+  const { cookie } = await logInAs(world.deps, "support");
   const plain = { upgrade: undefined, connection: "close" };
   assert.equal((await handshake(world.site, plain)).status, 404);
   const { status, head } = await handshake(world.site, { ...plain, cookie });
@@ -85,8 +85,8 @@ Deno.test("the socket tells only who may read it that it wants an upgrade", asyn
 Deno.test("an account has at most 20 sockets, and one more when one has gone", async () => {
   await using world = await liveWorld();
   const { deps, site } = world;
-  const mine = await logInAs(deps, "staff");
-  const theirs = await logInAs(deps, "staff");
+  const mine = await logInAs(deps, "support");
+  const theirs = await logInAs(deps, "support");
   const open = () => openFeed(site.feedUrl, { headers: { cookie: mine.cookie, origin } });
   const feeds = Array.from({ length: 20 }, open);
   await Promise.all(feeds.map((feed) => feed.frame(0)));

@@ -12,7 +12,7 @@ import { openStream } from "../testing/stream.ts";
 /** A site with somebody of the staff, who can use every carrier. */
 async function staffed(env: Record<string, string> = {}) {
   const world = await liveWorld({ env });
-  const { cookie } = await logInAs(world.deps, "staff");
+  const { cookie } = await logInAs(world.deps, "support");
   const headers = { cookie, origin };
   const { feedUrl, streamUrl, pollUrl } = world.site;
   const ask = (query: { after?: string; wait?: string } = {}) =>

@@ -15,7 +15,7 @@ const ROUNDS = 60;
 Deno.test("a client that does not read is closed as slow, and the others miss nothing", async () => {
   await using world = await liveWorld();
   const { deps, site, lines } = world;
-  const { cookie } = await logInAs(deps, "staff");
+  const { cookie } = await logInAs(deps, "support");
   const headers = { cookie, origin };
   // It shakes hands and then reads nothing: its socket and the kernel's buffers fill up.
   using _mute = await shakeHands(site.httpUrl, headers);

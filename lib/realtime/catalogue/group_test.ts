@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { defineGroup, findAudience, mayRead, wordsOf } from "./group.ts";
 
 const own = defineGroup("user:<id>", { mayRead: ({ accountId }, id) => accountId === id });
-const plain = defineGroup("orders", { mayRead: ({ role }) => role === "staff" });
+const plain = defineGroup("orders", { mayRead: ({ role }) => role === "support" });
 const groups = new Map([own, plain].map((group) => [group.word, group]));
 const find = (name: string) => findAudience(groups, name);
 

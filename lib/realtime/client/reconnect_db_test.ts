@@ -106,7 +106,7 @@ Deno.test("a client outlives restarts of its server and misses nothing of what w
   const { deps } = world;
   const port = freePort();
   let site = await world.open(port);
-  const { cookie } = await logInAs(deps, "staff");
+  const { cookie } = await logInAs(deps, "support");
   const client = follow({ site, cookie, after: await endOf(deps) });
   world.defer(() => client.close());
   const ids: string[] = [];
@@ -126,7 +126,7 @@ Deno.test("a client whose session ends while it is away does not come back", asy
   await using world = await siteWorld();
   const { deps } = world;
   const site = await world.open(0);
-  const { cookie, session } = await logInAs(deps, "staff");
+  const { cookie, session } = await logInAs(deps, "support");
   const client = follow({ site, cookie, after: null });
   await until("it is live", () => client.state === "live");
   assert.deepEqual(client.resyncs, ["no_cursor"]);
@@ -142,7 +142,7 @@ Deno.test("no sequence of orders and cuts loses or doubles an event", async () =
   await using world = await siteWorld();
   const { deps } = world;
   const site = await world.open(0);
-  const { cookie } = await logInAs(deps, "staff");
+  const { cookie } = await logInAs(deps, "support");
   let orders = 0;
 
   const property = fc.asyncProperty(fc.array(doing, { maxLength: 30 }), async (doings) => {

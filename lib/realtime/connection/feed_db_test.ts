@@ -12,7 +12,7 @@ import { liveWorld, logInAs, origin } from "../testing/live_site.ts";
 /** A site with somebody of the staff who can open feeds. */
 async function staffed(env: Record<string, string>) {
   const world = await liveWorld({ env });
-  const { cookie } = await logInAs(world.deps, "staff");
+  const { cookie } = await logInAs(world.deps, "support");
   const open = (after?: string) => {
     const where = { headers: { cookie, origin }, ...(after === undefined ? {} : { after }) };
     const feed = openFeed(world.site.feedUrl, where);

@@ -98,7 +98,7 @@ Deno.test("a group of a hostile name is nothing, for whoever asks", async () => 
 Deno.test("one socket carries several groups in the order of their log, and needs the right to each", async () => {
   await using letters = await worldOfLetters();
   const { deps } = letters;
-  const who = await logInAs(deps, "staff");
+  const who = await logInAs(deps, "support");
   const group = `user:${who.account.id}`;
   const site = await letters.serve(["orders", group]);
   const feed = openFeed(site.feedUrl, { headers: { cookie: who.cookie, origin } });
@@ -117,7 +117,7 @@ Deno.test("one socket carries several groups in the order of their log, and need
 Deno.test("an event that this release does not know is told to nobody, and does not stop the rest", async () => {
   await using letters = await worldOfLetters();
   const { deps, world } = letters;
-  const { cookie } = await logInAs(deps, "staff");
+  const { cookie } = await logInAs(deps, "support");
   const site = await letters.serve(["orders"]);
   const headers = { cookie, origin };
   const feed = openFeed(site.feedUrl, { headers });

@@ -38,7 +38,7 @@ const names = ["events", "letters"];
 /** Somebody of the staff on a site with orders and news in the main log, and letters in one of their own. */
 async function writing({ env = {}, ...options }: Parameters<typeof liveWorld>[0] = {}) {
   const world = await liveWorld({ env, catalogue, ...options });
-  const { account, cookie } = await logInAs(world.deps, "staff");
+  const { account, cookie } = await logInAs(world.deps, "support");
   const deps = { ...world.deps, events: catalogue.events };
   const own = `user:${account.id}`;
   const headers = { cookie, origin };
@@ -166,7 +166,7 @@ Deno.test("a subscription that is refused changes nothing, and does not end the 
     });
   }));
   await using full = await liveWorld({ catalogue: wide, groups: ["g_aa"] });
-  const { cookie } = await logInAs(full.deps, "staff");
+  const { cookie } = await logInAs(full.deps, "support");
   const one = openFeed(full.site.feedUrl, { headers: { cookie, origin } });
   await one.frame(0);
   const words = Array.from({ length: 26 }, (_, n) => `g_${String.fromCharCode(97 + n)}`);
@@ -179,7 +179,7 @@ Deno.test("a subscription that is refused changes nothing, and does not end the 
 });
 
 Deno.test("a right that is withdrawn takes its groups, on every carrier, and the last one the line", async () => {
-  let role = "staff";
+  let role = "support";
   await using world = await writing({
     askSessions: (ids) =>
       Promise.resolve(new Map(ids.map((id) => [id, { id, accountId: account.id, role }]))),

@@ -53,7 +53,7 @@ export async function historyOf({ deps }: SiteWorld, id: string): Promise<string
 
 /** The step is taken by the button of the order's page, by staff and by administrators. */
 export async function assertStepTaken(site: SiteWorld, { path, way, to }: Step): Promise<void> {
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const { id } = await orderAt(site, way);
     const [here, action] = [pageOf(id), path.replace(":id", id)];
     const by = await site.logIn(role);
@@ -77,7 +77,7 @@ export async function assertStepTaken(site: SiteWorld, { path, way, to }: Step):
 export async function assertStepRefused(site: SiteWorld, { path, way }: Step): Promise<void> {
   const { id } = await orderAt(site, way);
   const [here, action] = [pageOf(id), path.replace(":id", id)];
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const before = await historyOf(site, id);
   const shown = stepForm((await staff.get(here)).body, here);
   const typed = { ...shown, note: 'don\'t ring & "wait"' };
@@ -119,7 +119,7 @@ export async function assertOrderForm(
   const action = path.replace(":id", id);
   const isPage = path.endsWith("/cancellation");
   const [page, at] = isPage ? [action, action] : [pageOf(id), `${pageOf(id)}/note`];
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const fields = { ...formValues((await staff.get(page)).body, at), ...typed };
   const { _csrf, ...shown } = fields;
   const form = { by: staff, page, at, action, typed };

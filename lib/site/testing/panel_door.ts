@@ -16,7 +16,7 @@ export async function assertHidden(site: SiteWorld, path: string): Promise<void>
       assertNothing(await by.get(spell(path)), `${path}, ${how}`);
     }
   }
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const foreign = await staff.get(path, { "sec-fetch-site": "cross-site" });
   assert.equal(foreign.status, 404, `${path} from a page of another site`);
 }
@@ -33,13 +33,13 @@ function assertNothing({ status, location }: ShopResponse, what: string): void {
  */
 export async function assertPanelPage(site: SiteWorld, path: string): Promise<void> {
   await assertHidden(site, path);
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const answer = await (await site.logIn(role)).get(path);
     assert.equal(answer.status, 200, `${path} for ${role}`);
     assert.equal(answer.headers.get("content-type"), "text/html; charset=utf-8");
     assert.equal(answer.headers.get("cache-control"), "no-store");
   }
-  const idle = await site.logIn("staff");
+  const idle = await site.logIn("support");
   site.clock.advance(31 * MINUTE_MS);
   for (const answer of [await idle.get(path), await site.stranger().get(path, unknownSession)]) {
     const back = new URLSearchParams({ next: path });
@@ -60,7 +60,7 @@ export async function assertPanelForm(
   for (const by of [site.stranger(), await site.logIn("customer")]) {
     assert.equal((await by.post(action, fields)).status, 404, action);
   }
-  const idle = await site.logIn("staff");
+  const idle = await site.logIn("support");
   site.clock.advance(31 * MINUTE_MS);
   await assertKept(idle, action, fields);
 }

@@ -33,7 +33,7 @@ Deno.test("what is put in by the form of a page lies in the cart, with a cookie 
 
 Deno.test("staff has a cart like anybody else", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   assert.equal((await staff.submit(jamPage, "/cart")).status, 303);
   assert.ok((await staff.get("/cart")).body.includes("Plum jam"));
 });

@@ -9,7 +9,7 @@ import { siteWorld } from "../../../lib/site/testing/site_world.ts";
 Deno.test("GET /orders/:publicId shows the order to who has its address, and no other site learns it", async () => {
   await using site = await siteWorld();
   const { publicId, number } = await placeOrder(site);
-  for (const by of [site.stranger(), await site.logIn("staff")]) {
+  for (const by of [site.stranger(), await site.logIn("support")]) {
     const answer = await by.get(`/orders/${publicId}`);
     assertPage(answer, `Order ${number} - SmartMarket`);
     for (const text of ["Plum jam", "2 × €4.50", "€9.00", "Ada Lovelace", "12 Engine Street"]) {

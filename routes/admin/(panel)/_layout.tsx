@@ -36,19 +36,19 @@ export default define.layout(async ({ Component, state, url }) => {
       </BlankShell>
     );
   }
-
+  const search = panelSearch(account.role);
   return (
     <PanelShell
       nouns={await panelNouns(account.role, services())}
       path={url.pathname}
       who={account}
       csrf={state.csrfToken()}
-      search={panelSearch}
+      search={search}
     >
       <PageTitle title="Panel" noindex />
       <SessionNote state={state} isLive={url.pathname === "/admin/dashboard"} />
       <Component />
-      <SearchKey id="panel-search" />
+      {search ? <SearchKey id="panel-search" /> : null}
     </PanelShell>
   );
 });

@@ -9,13 +9,13 @@ const pages = ["dashboard", "orders", "reports", "mail", "account"];
 
 Deno.test("every page of the panel has the rail, the search, who is logged in, and the way out", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const name of pages) {
     const { body } = await staff.get(`/admin/${name}`);
     for (const noun of pages) assert.ok(body.includes(`href="/admin/${noun}"`), `${name}: ${noun}`);
     const current = body.match(/<a [^>]*aria-current="page"[^>]*>/g)?.join() ?? "";
     assert.ok(current.includes(`href="/admin/${name}"`), `${name} is marked: ${current}`);
-    assert.ok(body.includes("staff@shop.test"));
+    assert.ok(body.includes("support@shop.test"));
     assert.ok(
       formValues(body, "/admin/lists/orders/search")._csrf &&
         formValues(body, "/admin/logout")._csrf,
@@ -26,7 +26,7 @@ Deno.test("every page of the panel has the rail, the search, who is logged in, a
 
 Deno.test("beside a noun stands how many of it ask for a person, two seconds old at most", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const needed = async () =>
     /href="\/admin\/orders"[^>]*>Orders<span class="count count-waiting">(\d+)/
       .exec((await staff.get("/admin/mail")).body)?.[1];
@@ -40,7 +40,7 @@ Deno.test("beside a noun stands how many of it ask for a person, two seconds old
 
 Deno.test("a page says without a script when the session ends", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   site.clock.advance(20 * MINUTE_MS);
   const { body } = await staff.get("/admin/dashboard");
   assert.ok(body.includes("You will be logged out after 30 minutes without a click."));
@@ -49,7 +49,7 @@ Deno.test("a page says without a script when the session ends", async () => {
 Deno.test("who has a printed password sees nothing of the panel but the way out", async () => {
   await using site = await siteWorld();
   await site.deps.sql`update accounts set password_is_initial = true`;
-  const { body } = await (await site.logIn("staff")).get("/admin/account");
+  const { body } = await (await site.logIn("support")).get("/admin/account");
   assert.ok(formValues(body, "/admin/logout")._csrf);
   assert.ok(
     !body.includes('href="/admin/orders"') && !body.includes('action="/admin/lists/orders/search"'),

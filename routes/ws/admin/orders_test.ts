@@ -19,14 +19,14 @@ Deno.test("strangers and shoppers find no socket, in any spelling", async () => 
 
 Deno.test("who was logged in is led nowhere: a socket is no page", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   site.clock.advance(31 * MINUTE_MS);
   assert.equal((await staff.get(path, upgrade)).status, 404);
 });
 
 Deno.test("staff without an upgrade is told what the address speaks", async () => {
   await using site = await siteWorld();
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const answer = await (await site.logIn(role)).get(path);
     assert.equal(answer.status, 426);
     assert.equal(answer.headers.get("upgrade"), "websocket");
@@ -36,7 +36,7 @@ Deno.test("staff without an upgrade is told what the address speaks", async () =
 
 Deno.test("no page of another site opens a socket with the cookie of staff", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const origin of ["http://evil.test", "null", "http://shop.test.evil.test"]) {
     assert.equal((await staff.get(path, { ...upgrade, origin })).status, 404, origin);
   }
@@ -48,7 +48,7 @@ Deno.test("staff is welcomed on the socket, with the cursor it can come back by"
   site.realtime.start();
   site.defer(() => site.realtime.stop());
   await until("the log's reader knows where it is", () => site.realtime.loopbackMs());
-  const { cookie } = await site.logIn("staff");
+  const { cookie } = await site.logIn("support");
   const [frame] = await framesOf(site, cookie);
   assert.equal(frame!.type, "welcome");
   assert.equal(typeof frame!.cursor, "string");

@@ -1,4 +1,4 @@
-import { type Actor, nameOfActor } from "../../../actor.ts";
+import { type Actor, nameOfActor, requireRight } from "../../../actor.ts";
 import { record } from "../../../audit/mod.ts";
 import { inTransaction } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
@@ -18,6 +18,7 @@ export async function discardDead(
   actor: Actor,
   { why, ...which }: DeadChoice & { why: string },
 ): Promise<number> {
+  requireRight(actor, "dead.discarded");
   return await inTransaction(deps, async (tx) => {
     const letters = await markDiscarded(tx.sql, which, { by: nameOfActor(actor), why });
     if (letters === 0) return 0;

@@ -6,7 +6,7 @@
  *   stop     the canary dies of the same error, or three in a row do: the rest stays where it is
  */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Actor } from "../../../actor.ts";
+import { type Actor, requireRight } from "../../../actor.ts";
 import { record } from "../../../audit/mod.ts";
 import type { Tx } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
@@ -51,6 +51,7 @@ export async function retryDead(
   actor: Actor,
   options: DeadChoice & RetryOptions,
 ): Promise<RetryReport> {
+  requireRight(actor, "dead.retried");
   const { letters, unknown } = await chosen(deps, options);
   const round = new Round(deps, { actor, letters, options });
   if (options.canary && letters.size > 1) await round.canary();

@@ -1,4 +1,4 @@
-import { type Actor, nameOfActor } from "../../../actor.ts";
+import { type Actor, nameOfActor, requireRight } from "../../../actor.ts";
 import { record } from "../../../audit/mod.ts";
 import { inTransaction } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
@@ -35,10 +35,11 @@ async function change(
   actor: Actor,
   { worker, isDraining }: { worker: string; isDraining: boolean },
 ): Promise<DrainAnswer> {
+  const verb = isDraining ? "worker.drained" : "worker.resumed";
+  requireRight(actor, verb);
   return await inTransaction(deps, async (tx) => {
     const answer = await writeDrain(tx.sql, { worker, by: nameOfActor(actor), isDraining });
     if (answer !== "changed") return answer;
-    const verb = isDraining ? "worker.drained" : "worker.resumed";
     await record(tx, actor, verb, `worker:${worker}`);
     deps.log(verb, { worker });
     return answer;

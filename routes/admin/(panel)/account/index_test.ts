@@ -18,7 +18,7 @@ const typed = { current_password: testPassword, new_password: next, repeat_passw
 Deno.test("GET /admin/account shows one's own account and where it is logged in", async () => {
   await using site = await siteWorld();
   await site.logIn("admin");
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const answer = await (await site.logIn(role)).get(path);
     assertPage(answer, "Your account - SmartMarket");
     assert.ok(answer.body.includes(`${role}@shop.test`));
@@ -28,7 +28,7 @@ Deno.test("GET /admin/account shows one's own account and where it is logged in"
 
 Deno.test("GET /admin/account says what was done, and nothing that somebody made up", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   assert.ok((await staff.get(`${path}?done=session`)).body.includes("That browser is logged out."));
   for (const done of ["none", "constructor", "__proto__", "<script>alert(1)</script>"]) {
     const { status, body } = await staff.get(`${path}?done=${encodeURIComponent(done)}`);
@@ -39,19 +39,19 @@ Deno.test("GET /admin/account says what was done, and nothing that somebody made
 
 Deno.test("the password is changed by the form, and every other browser is logged out", async () => {
   await using site = await siteWorld();
-  const [here, there] = [await site.logIn("staff"), await site.logIn("staff")];
+  const [here, there] = [await site.logIn("support"), await site.logIn("support")];
   const answer = await here.submit(path, path, typed);
   assert.deepEqual([answer.status, answer.location], [303, "/admin/account?done=password"]);
   assert.ok((await here.get(answer.location!)).body.includes("Your password is changed."));
   assert.equal((await there.get(path)).status, 303);
-  const login = { email: "staff@shop.test", password: next };
+  const login = { email: "support@shop.test", password: next };
   const again = await site.stranger().submit("/admin/login", "/admin/login", login);
   assert.equal(again.status, 303, "the new one is right");
 });
 
 Deno.test("what is wrong with a password is told at its field, and none of them comes back", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const weak = "This password is among the first an attacker tries";
   const cases: [change: Record<string, string>, field: string, says: string][] = [
     [{ current_password: "" }, "current_password", "Enter your present password"],
@@ -77,7 +77,7 @@ Deno.test("what is wrong with a password is told at its field, and none of them 
 
 Deno.test("guessing the present password from an open session is bounded, and told on the form", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const { email } = staff.account;
   for (let i = 0; i < 5; i++) await takeAttempt(site.deps, { email, address: "127.0.0.1" });
   const answer = await staff.submit(path, path, typed);
@@ -88,7 +88,7 @@ Deno.test("guessing the present password from an open session is bounded, and to
 Deno.test("a printed password is changed before anything else, and then the panel opens", async () => {
   await using site = await siteWorld();
   await site.deps.sql`update accounts set password_is_initial = true`;
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   assertPage(await staff.get(path), "Choose your own password - SmartMarket");
   const weak = await staff.submit(path, path, { ...typed, repeat_password: "x" });
   assertRefused(weak, { status: 422, says: "This is not the same as the new password" });
@@ -107,7 +107,7 @@ Deno.test("POST /admin/account takes no other site's form, no old or large one, 
   await using site = await siteWorld();
   // The two new ones differ, so that no text has to be hashed.
   const differing = { ...typed, repeat_password: "another" };
-  const form = { by: await site.logIn("staff"), page: path, action: path, typed: differing };
+  const form = { by: await site.logIn("support"), page: path, action: path, typed: differing };
   await assertFormRefusals(form);
   await assertRenewed(form);
   await assertHostileTexts(form);
@@ -115,5 +115,5 @@ Deno.test("POST /admin/account takes no other site's form, no old or large one, 
 
 Deno.test("/admin/account is read and posted to", async () => {
   await using site = await siteWorld();
-  await assertMethods(site, path, { takes: ["GET", "POST"], by: await site.logIn("staff") });
+  await assertMethods(site, path, { takes: ["GET", "POST"], by: await site.logIn("support") });
 });

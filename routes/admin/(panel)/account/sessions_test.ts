@@ -15,13 +15,13 @@ const path = "/admin/account/sessions";
 
 Deno.test("GET /admin/account/sessions leads to the page that has the list", async () => {
   await using site = await siteWorld();
-  const { status, location } = await (await site.logIn("staff")).get(path);
+  const { status, location } = await (await site.logIn("support")).get(path);
   assert.deepEqual([status, location], [303, page]);
 });
 
 Deno.test("another browser is logged out by its button, and this one stays", async () => {
   await using site = await siteWorld();
-  const [here, there] = [await site.logIn("staff"), await site.logIn("staff")];
+  const [here, there] = [await site.logIn("support"), await site.logIn("support")];
   site.clock.advance(2 * MINUTE_MS);
   const { body } = await here.get(page);
   const ids = [...body.matchAll(/name="session" value="([0-9a-f-]{36})"/g)].map(([, id]) => id);
@@ -34,12 +34,12 @@ Deno.test("another browser is logged out by its button, and this one stays", asy
 
 Deno.test("this browser, or all of them, are logged out and led to the log-in", async () => {
   await using site = await siteWorld();
-  const [here, there] = [await site.logIn("staff"), await site.logIn("staff")];
+  const [here, there] = [await site.logIn("support"), await site.logIn("support")];
   const own = await here.submit(page, path, { session: here.session.id });
   assert.deepEqual([own.status, own.location], [303, "/admin/login"]);
   assert.equal(own.headers.get("clear-site-data"), '"cache", "storage"');
   assert.equal((await here.get(page)).status, 404, "its cookie is gone");
-  const third = await site.logIn("staff");
+  const third = await site.logIn("support");
   const all = await there.submit(page, path, { session: "all" });
   assert.deepEqual([all.status, all.location], [303, "/admin/login"]);
   assert.equal((await third.get(page)).status, 303);
@@ -47,7 +47,7 @@ Deno.test("this browser, or all of them, are logged out and led to the log-in", 
 
 Deno.test("nobody logs out the browser of a colleague", async () => {
   await using site = await siteWorld();
-  const [staff, admin] = [await site.logIn("staff"), await site.logIn("admin")];
+  const [staff, admin] = [await site.logIn("support"), await site.logIn("admin")];
   for (const [by, other] of [[staff, admin], [admin, staff]] as const) {
     await by.submit(page, path, { session: other.session.id });
     assert.equal((await other.get(page)).status, 200);
@@ -56,7 +56,7 @@ Deno.test("nobody logs out the browser of a colleague", async () => {
 
 Deno.test("what names no browser is told on the account's page", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const session of ["", "none", "NaN", "1", "ข้าว", "' or true --"]) {
     const answer = await staff.submit(page, path, { session });
     assertRefused(answer, { status: 422, says: "Choose which browser to log out" });
@@ -66,7 +66,7 @@ Deno.test("what names no browser is told on the account's page", async () => {
 
 Deno.test("sessions are ended by staff alone, by a form of the panel", async () => {
   await using site = await siteWorld();
-  const form = { by: await site.logIn("staff"), page, action: path, typed: { session: "none" } };
+  const form = { by: await site.logIn("support"), page, action: path, typed: { session: "none" } };
   await assertFormRefusals(form);
   await assertRenewed(form);
   await assertHostileTexts(form);
@@ -75,5 +75,5 @@ Deno.test("sessions are ended by staff alone, by a form of the panel", async () 
 
 Deno.test("/admin/account/sessions is read and posted to", async () => {
   await using site = await siteWorld();
-  await assertMethods(site, path, { takes: ["GET", "POST"], by: await site.logIn("staff") });
+  await assertMethods(site, path, { takes: ["GET", "POST"], by: await site.logIn("support") });
 });

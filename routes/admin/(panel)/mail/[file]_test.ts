@@ -7,7 +7,7 @@ import { siteWithMailFolder, writeMail } from "../../../../lib/site/testing/writ
 Deno.test("GET /admin/mail/:file shows a mail as it would have been sent, as text", async () => {
   await using site = await siteWithMailFolder();
   const file = await writeMail(site, "Your order");
-  const answer = await (await site.logIn("staff")).get(`/admin/mail/${file}`);
+  const answer = await (await site.logIn("support")).get(`/admin/mail/${file}`);
   assertPage(answer, "Your order - SmartMarket");
   for (const text of ["shop@shop.test", "ada.lovelace@example.com", "order-1.confirmation@"]) {
     assert.ok(answer.body.includes(text), text);
@@ -21,7 +21,7 @@ Deno.test("no address leads out of the folder, or to what is no mail", async () 
   const { DATA_DIR } = site.deps.config;
   await Deno.writeTextFile(`${DATA_DIR}/secret.eml`, "secret");
   await Deno.writeTextFile(`${DATA_DIR}/mail/notes.txt`, "secret");
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const names = ["..%2fsecret.eml", "..%5csecret.eml", "notes.txt", "none.eml", ".eml", "NaN"];
   for (const name of [...names, "%E0%B8%82.eml", `${"x".repeat(5_000)}.eml`]) {
     const { status, body } = await staff.get(`/admin/mail/${name}`);
@@ -39,5 +39,5 @@ Deno.test("a mail is for staff alone", async () => {
 Deno.test("a mail is only read", async () => {
   await using site = await siteWithMailFolder();
   const path = `/admin/mail/${await writeMail(site, "Your order")}`;
-  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("staff") });
+  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("support") });
 });

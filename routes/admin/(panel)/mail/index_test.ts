@@ -9,7 +9,7 @@ const path = "/admin/mail";
 
 Deno.test("GET /admin/mail lists what was written to files, and says that it was not sent", async () => {
   await using site = await siteWithMailFolder();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const empty = await staff.get(path);
   assertPage(empty, "Mail - SmartMarket");
   assert.ok(empty.body.includes("Not sent: no mail server is set up."));
@@ -22,7 +22,7 @@ Deno.test("GET /admin/mail lists what was written to files, and says that it was
 
 Deno.test("GET /admin/mail of a shop with a mail server says where the mail goes", async () => {
   await using site = await siteWithMailFolder({ SMTP_URL: "smtp://127.0.0.1:1" });
-  const { status, body } = await (await site.logIn("staff")).get(path);
+  const { status, body } = await (await site.logIn("support")).get(path);
   assert.equal(status, 200);
   assert.ok(body.includes("Mail goes out through the mail server."));
 });
@@ -33,7 +33,7 @@ Deno.test("GET /admin/mail names the orders whose mail may have gone twice", asy
   await site.deps.sql`
     insert into job_effects (job_id, key, state, run, worker, idempotency_key, doubts, settled_at)
     select id, 'confirmation', 'in_doubt', 1, 'w', 'k', 1, now() from jobs_outbox`;
-  const { body } = await (await site.logIn("staff")).get(path);
+  const { body } = await (await site.logIn("support")).get(path);
   const doubts = /<section[^>]*id="in-doubt"[\s\S]*?<\/section>/.exec(body)![0];
   assert.match(doubts, new RegExp(`href="/admin/orders/${id}"[^>]*>Order ${number}<`));
 });
@@ -45,5 +45,5 @@ Deno.test("/admin/mail is for staff alone", async () => {
 
 Deno.test("/admin/mail is only read", async () => {
   await using site = await siteWithMailFolder();
-  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("staff") });
+  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("support") });
 });

@@ -13,7 +13,7 @@ const personal = /lovelace|ada|example\.com/i;
 Deno.test("GET /admin/orders lists the orders, by status where it is asked", async () => {
   await using site = await siteWorld();
   const { number } = await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const all = await staff.get(path);
   assertPage(all, "Orders - SmartMarket");
   for (const text of [number, "Ada Lovelace", "Pay on delivery", "€9.00"]) {
@@ -33,7 +33,7 @@ Deno.test("GET /admin/orders goes on to older orders by its own link", async () 
              'id', gen_random_uuid(), 'number', '000000-' || n, 'public_id', lpad(n::text, 24, 'x'),
              'placed_at', o.placed_at + n * interval '1 second'))).*
       from orders o, generate_series(1, 50) as n where o.id = ${id}`;
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const first = await staff.get(path);
   assert.ok(!first.body.includes(number));
   const older = /href="(\/admin\/orders\?after=[^"]*)"/.exec(first.body)![1]!;
@@ -45,27 +45,27 @@ Deno.test("GET /admin/orders goes on to older orders by its own link", async () 
 Deno.test("a search typed into the address is sealed, opens for its own account, and is over some day", async () => {
   await using site = await siteWorld();
   const { number } = await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const typed of ["q=Lovelace", "name=Lovelace", "q=name:Lovelace", "q=stat:Lovelace"]) {
     const { status, location } = await staff.get(`${path}?${typed}`);
     assert.equal(status, 303);
     assert.doesNotMatch(location!, personal);
   }
   const { location } = await staff.get(`${path}?q=Lovelace`);
-  const again = await site.logIn("staff");
+  const again = await site.logIn("support");
   assert.ok((await again.get(location!)).body.includes(number));
   const other = await site.logIn("admin");
   assert.ok((await other.get(location!)).body.includes("This search is over"));
   assert.ok((await staff.get(`${path}?search=of-our-own`)).body.includes("This search is over"));
   site.clock.advance(2 * 24 * 60 * MINUTE_MS);
-  const later = await site.logIn("staff");
+  const later = await site.logIn("support");
   assert.ok((await later.get(location!)).body.includes("This search is over"));
 });
 
 Deno.test("GET /admin/orders says what it does not understand, and shows nothing by it", async () => {
   await using site = await siteWorld();
   const { number } = await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const answer = await staff.get(`${path}?status=sent&total=abc`);
   assert.equal(answer.status, 422);
   assert.match(answer.body, /<title>Error: Orders/);
@@ -77,7 +77,7 @@ Deno.test("GET /admin/orders says what it does not understand, and shows nothing
 Deno.test("GET /admin/orders?part=rows is the rows alone, each with its id", async () => {
   await using site = await siteWorld();
   const { id } = await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const { status, body } = await staff.get(`${path}?status=placed&part=rows`);
   assert.equal(status, 200);
   assert.match(body, new RegExp(`<tr +data-id="${id}">`));
@@ -88,7 +88,7 @@ Deno.test("GET /admin/orders?part=rows is the rows alone, each with its id", asy
 Deno.test("GET /admin/orders takes any text for a text, in every parameter", async () => {
   await using site = await siteWorld();
   await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const text of hostileTexts) {
     for (
       const name of ["q", "status", "total", "since", "name", "after", "search", "sort", "told"]
@@ -107,6 +107,6 @@ Deno.test("/admin/orders is for staff alone", async () => {
 
 Deno.test("/admin/orders is only read", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   await assertMethods(site, path, { takes: ["GET"], by: staff });
 });

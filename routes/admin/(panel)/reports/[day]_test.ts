@@ -14,7 +14,7 @@ Deno.test("GET /admin/reports/:day shows what was sold on it, and of nobody to w
   await placeOrder(site);
   const today = site.clock.now().toISOString().slice(0, 10);
   await generateDailyReport(site.deps, today);
-  const answer = await (await site.logIn("staff")).get(`/admin/reports/${today}`);
+  const answer = await (await site.logIn("support")).get(`/admin/reports/${today}`);
   assertPage(answer, `Report of ${today} - SmartMarket`);
   for (const text of ["Revenue", "€9.00", "Plum jam", "placed", "No job failed on this day"]) {
     assert.ok(answer.body.includes(text), text);
@@ -25,14 +25,14 @@ Deno.test("GET /admin/reports/:day shows what was sold on it, and of nobody to w
 Deno.test("a day on which nothing was sold says so", async () => {
   await using site = await siteWorld();
   await generateDailyReport(site.deps, day);
-  const { status, body } = await (await site.logIn("staff")).get(path);
+  const { status, body } = await (await site.logIn("support")).get(path);
   assert.equal(status, 200);
   assert.ok(body.includes("Nothing was sold on this day"));
 });
 
 Deno.test("what is no day, or has no report, is not there", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const days = [day, "2026-02-31", "0000-01-01", "20260101", "today", "NaN", "-1", "%E0%B8%82"];
   for (const one of [...days, "9".repeat(400), "x".repeat(5_000)]) {
     assertMissing(await staff.get(`/admin/reports/${one}`), "There is nothing at this address");
@@ -47,5 +47,5 @@ Deno.test("a report is for staff alone", async () => {
 
 Deno.test("a report is only read", async () => {
   await using site = await siteWorld();
-  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("staff") });
+  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("support") });
 });

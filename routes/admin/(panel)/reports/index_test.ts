@@ -13,7 +13,7 @@ Deno.test("GET /admin/reports lists the days, newest first, each with its number
   await placeOrder(site);
   const today = site.clock.now().toISOString().slice(0, 10);
   for (const day of ["2026-01-01", today]) await generateDailyReport(site.deps, day);
-  const answer = await (await site.logIn("staff")).get(path);
+  const answer = await (await site.logIn("support")).get(path);
   assertPage(answer, "Reports - SmartMarket");
   const links = [...answer.body.matchAll(/href="\/admin\/reports\/([^"]*)"/g)].map(([, day]) =>
     day
@@ -24,7 +24,7 @@ Deno.test("GET /admin/reports lists the days, newest first, each with its number
 
 Deno.test("GET /admin/reports says when the first one is made", async () => {
   await using site = await siteWorld();
-  const { status, body } = await (await site.logIn("staff")).get(path);
+  const { status, body } = await (await site.logIn("support")).get(path);
   assert.equal(status, 200);
   assert.ok(body.includes("The first report is made tonight at midnight (UTC), for today."));
 });
@@ -36,5 +36,5 @@ Deno.test("/admin/reports is for staff alone", async () => {
 
 Deno.test("/admin/reports is only read", async () => {
   await using site = await siteWorld();
-  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("staff") });
+  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("support") });
 });

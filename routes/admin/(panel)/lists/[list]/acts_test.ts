@@ -20,7 +20,7 @@ Deno.test("chosen rows are named before anything is done, then each is done or r
     await placeOrder(site),
     await placeOrder(site),
   ];
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   await site.deps.sql`update orders set status = 'shipped' where id = ${two.id}`;
   const bar = formValues((await staff.get("/admin/orders")).body, path);
   const chosen = new URLSearchParams({ ...bar, act: "packed", of: "chosen" });
@@ -54,7 +54,7 @@ Deno.test("chosen rows are named before anything is done, then each is done or r
 Deno.test("all that match are those that the filters leave, by the moment they were named", async () => {
   await using site = await siteWorld();
   const [one, two] = [await placeOrder(site), await placeOrder(site)];
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   await site.deps.sql`update orders set status = 'packed' where id = ${two.id}`;
   const kept = "status=packed";
   const asked = await staff.submit("/admin/orders", path, { act: "shipped", of: "all", kept });
@@ -68,7 +68,7 @@ Deno.test("all that match are those that the filters leave, by the moment they w
 Deno.test("nothing is done to what was not chosen, is not understood, or on an old form's word", async () => {
   await using site = await siteWorld();
   await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const send = (typed: Record<string, string>) => staff.submit("/admin/orders", path, typed);
   for (
     const typed of [
@@ -96,7 +96,7 @@ Deno.test("acts take a form of the panel from staff alone, and are no page", asy
   await using site = await siteWorld();
   await placeOrder(site);
   await assertPanelForm(site, path, { act: "packed", of: "all" });
-  const by = await site.logIn("staff");
+  const by = await site.logIn("support");
   await assertFormRefusals({ by, page: "/admin/orders", action: path, typed: { act: "packed" } });
   await assertMethods(site, path, { takes: ["POST"], by });
 });

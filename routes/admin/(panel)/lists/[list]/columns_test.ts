@@ -17,7 +17,7 @@ async function headsFor(by: Visitor): Promise<string> {
 Deno.test("staff choose the columns of a list for themselves, and have them back", async () => {
   await using site = await siteWorld();
   await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const { _csrf } = formValues((await staff.get("/admin/orders")).body, path);
   const usual = "Choose Order Status Customer Payment Products Total Placed";
   const choose = (fields: string) =>
@@ -39,7 +39,7 @@ Deno.test("staff choose the columns of a list for themselves, and have them back
 Deno.test("columns take a form of the panel from staff alone, and are no page", async () => {
   await using site = await siteWorld();
   await assertHidden(site, path);
-  const by = await site.logIn("staff");
+  const by = await site.logIn("support");
   await assertFormRefusals({ by, page: "/admin/orders", action: path });
   await assertMethods(site, path, { takes: ["POST"], by });
 });

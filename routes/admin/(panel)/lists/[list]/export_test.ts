@@ -9,7 +9,7 @@ const path = "/admin/lists/orders/export";
 Deno.test("GET export gives the list as a file that spreadsheets open, by the same filters", async () => {
   await using site = await siteWorld();
   const { number } = await placeOrder(site, { name: "=cmd|Ada" });
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const { status, headers, body } = await staff.get(`${path}?status=placed`);
   assert.equal(status, 200);
   assert.equal(headers.get("content-type"), "text/csv; charset=utf-8");
@@ -34,7 +34,7 @@ Deno.test("GET export gives the list as a file that spreadsheets open, by the sa
 
 Deno.test("GET export gives no file by an address that is not understood", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const query of ["status=sent", "q=stat:x", "search=of-our-own"]) {
     assert.equal((await staff.get(`${path}?${query}`)).status, 400, query);
   }
@@ -44,5 +44,5 @@ Deno.test("GET export gives no file by an address that is not understood", async
 Deno.test("export is for staff alone, and is only read", async () => {
   await using site = await siteWorld();
   await assertHidden(site, path);
-  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("staff") });
+  await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("support") });
 });

@@ -16,7 +16,7 @@ const personal = /lovelace|ada|example\.com/i;
 Deno.test("the search of the bar finds an order, and no address or log line tells whom it was about", async () => {
   await using site = await siteWorld();
   const { number } = await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const said = ["Lovelace", "ada.lov", "LOVELACE ada", number.slice(-4), number.slice(3), "plum"];
   for (const q of [...said, "S-1", "name:lovelace status:placed total:>5 since:1d jam"]) {
     const answer = await staff.submit("/admin/dashboard", path, { q });
@@ -38,7 +38,7 @@ Deno.test("the search of the bar finds an order, and no address or log line tell
 
 Deno.test("a form of filters changes those it asks about, and keeps what else is asked for", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const to = async (typed: Record<string, string>) =>
     (await staff.submit("/admin/orders", path, typed)).location!.replace("/admin/orders", "");
   const kept = "status=placed&sort=-total&after=x";
@@ -59,7 +59,7 @@ Deno.test("a form of filters changes those it asks about, and keeps what else is
 
 Deno.test("what a search says that is no filter comes back to be mended", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const { location } = await staff.submit("/admin/orders", path, { q: "stat:Lovelace" });
   assert.doesNotMatch(location!, personal);
   const { status, body } = await staff.get(location!);
@@ -70,7 +70,7 @@ Deno.test("what a search says that is no filter comes back to be mended", async 
 
 Deno.test("a search for nothing is all orders, and an old token is enough for one", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const q of ["", "   "]) {
     assert.equal((await staff.submit("/admin/orders", path, { q })).location, "/admin/orders");
   }
@@ -80,7 +80,7 @@ Deno.test("a search for nothing is all orders, and an old token is enough for on
 Deno.test("who searches after the session has ended is led to the log-in, and nothing is kept", async () => {
   await using site = await siteWorld();
   await assertHidden(site, path);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   site.clock.advance(31 * MINUTE_MS);
   const { status, location } = await staff.post(path, { q: "Lovelace" });
   assert.deepEqual([status, location], [303, "/admin/login"]);
@@ -88,7 +88,7 @@ Deno.test("who searches after the session has ended is led to the log-in, and no
 
 Deno.test("the search of a list takes no other site's form, no large one, and nothing that breaks it", async () => {
   await using site = await siteWorld();
-  const by = await site.logIn("staff");
+  const by = await site.logIn("support");
   const form = { by, page: "/admin/orders", action: path };
   await assertFormRefusals(form);
   await assertHostileTexts({ ...form, typed: { q: "jam", field: "total", total: "1" } });

@@ -15,7 +15,7 @@ const tab = (name: string) => new RegExp(`<a href="([^"]*)"[^>]*>${name}</a>`);
 
 Deno.test("a view is kept under a name, opened with, shared, and forgotten", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const other = await site.logIn("admin");
   const saved = await staff.submit(big, path, { name: " Big ones ", first: "1" });
   assert.deepEqual([saved.status, saved.location], [303, big]);
@@ -48,7 +48,7 @@ Deno.test("a view is kept under a name, opened with, shared, and forgotten", asy
 
 Deno.test("a view keeps nothing of whom somebody searched for", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const q = "name:lovelace status:placed quasten";
   const search = await staff.submit("/admin/orders", "/admin/lists/orders/search", { q });
   await staff.submit(search.location!, path, { name: "Placed ones" });
@@ -58,7 +58,7 @@ Deno.test("a view keeps nothing of whom somebody searched for", async () => {
 
 Deno.test("a view that cannot be kept comes back with what was typed", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   assertRefused(await staff.submit(big, path, { name: " \u200b " }), {
     status: 422,
     field: "name",
@@ -81,7 +81,7 @@ Deno.test("a view that cannot be kept comes back with what was typed", async () 
 Deno.test("views take a form of the panel from staff alone, and are no page", async () => {
   await using site = await siteWorld();
   await assertPanelForm(site, path, { do: "save", name: "Big" });
-  const by = await site.logIn("staff");
+  const by = await site.logIn("support");
   const form = { by, page: big, action: path };
   await assertFormRefusals(form);
   await assertHostileTexts({ ...form, typed: { name: "Big" } });

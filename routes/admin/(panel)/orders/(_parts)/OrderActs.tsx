@@ -28,7 +28,7 @@ export function OrderActs({ data, csrf }: OrderActsProps) {
         : <Steps data={data} csrf={csrf} steps={steps} />}
       <NoteForm data={data} csrf={csrf} />
       <div class="order-ends">
-        {leftToRefund({ order, history }) > 0
+        {data.mayRefund && leftToRefund({ order, history }) > 0
           ? <LinkButton href={`${here}/refund`} tone="quiet">Pay back …</LinkButton>
           : null}
         {canBeCancelled(order)

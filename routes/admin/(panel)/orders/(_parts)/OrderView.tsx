@@ -28,7 +28,7 @@ import { UndoNotice } from "./UndoNotice.tsx";
 
 /** An order for staff: what was bought and by whom, the way it went, and what can be done. */
 export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
-  const { order, history, refunds, errors, now, undoUntil } = data;
+  const { order, history, refunds, errors, now, undoUntil, mayKnow, mayAct } = data;
   const isRefused = Object.keys(errors).length > 0;
   return (
     <>
@@ -44,20 +44,23 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
         <StatusBadge state={order.status} />
       </PageHead>
       <ErrorSummary errors={errors} title="Nothing was changed" />
-      {undoUntil ? <UndoNotice order={order} until={undoUntil} csrf={csrf} /> : null}
+      {undoUntil && mayAct ? <UndoNotice order={order} until={undoUntil} csrf={csrf} /> : null}
       <Split
         side="end"
         aside={
           <>
-            <Customer order={order} now={now} />
-            <OrderActs data={data} csrf={csrf} />
+            <OrderFacts data={data} />
+            {mayAct ? <OrderActs data={data} csrf={csrf} /> : null}
           </>
         }
       >
         <OrderLines order={order} />
-        {refunds.length > 0 ? <RefundList order={order} refunds={refunds} now={now} /> : null}
+        {refunds.length > 0 ? <RefundList {...{ order, refunds, now, mayKnow }} /> : null}
         <Section title="History">
-          <History entries={history.toReversed().map(entryOf)} now={now} />
+          <History
+            entries={history.toReversed().map((entry) => entryOf(entry, mayKnow))}
+            now={now}
+          />
         </Section>
       </Split>
     </>
@@ -94,17 +97,13 @@ export function OrderLines({ order }: { order: Order }) {
   );
 }
 
-function Customer({ order, now }: { order: Order; now: Date }) {
-  const { name, email, phone, payment } = order;
-  const [, ...deliverTo] = addressLines(order);
+function OrderFacts({ data: { order, now, mayKnow } }: { data: OrderPage }) {
+  const { payment } = order;
   const keptUntil = expiresAt(order);
   return (
     <Facts
       items={[
-        { label: "Name", value: name },
-        { label: "E-mail", value: email },
-        ...(phone ? [{ label: "Phone", value: phone }] : []),
-        { label: "Deliver to", value: deliverTo.join(", ") },
+        ...(mayKnow ? customerOf(order) : []),
         { label: "Payment", value: paymentWords[payment] },
         ...sentBy(order),
         ...(keptUntil
@@ -126,6 +125,17 @@ function sentBy(order: Order) {
   ];
 }
 
+function customerOf(order: Order) {
+  const { name, email, phone } = order;
+  const [, ...deliverTo] = addressLines(order);
+  return [
+    { label: "Name", value: name },
+    { label: "E-mail", value: email },
+    ...(phone ? [{ label: "Phone", value: phone }] : []),
+    { label: "Deliver to", value: deliverTo.join(", ") },
+  ];
+}
+
 function Kept({ until, now }: { until: Date; now: Date }) {
   return (
     <>
@@ -134,7 +144,8 @@ function Kept({ until, now }: { until: Date; now: Date }) {
   );
 }
 
-function entryOf({ from, to, by, note, at, isUndo }: HistoryEntry) {
-  const words = isUndo ? "The step before it was taken back" : note;
+/** What colleagues wrote may be of the customer. */
+function entryOf({ from, to, by, note, at, isUndo }: HistoryEntry, mayKnow: boolean) {
+  const words = isUndo ? "The step before it was taken back" : mayKnow ? note : "";
   return { state: from === to ? null : to, at, note: words, who: by ?? undefined };
 }

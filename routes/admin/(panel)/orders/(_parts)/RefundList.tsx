@@ -14,10 +14,12 @@ export interface RefundListProps {
   order: Order;
   refunds: readonly Refund[];
   now: Date;
+  /** What colleagues wrote may be of the customer. */
+  mayKnow: boolean;
 }
 
 /** What was paid back of an order, the newest first: how much, why, by whom, and how far it is. */
-export function RefundList({ order, refunds, now }: RefundListProps) {
+export function RefundList({ order, refunds, now, mayKnow }: RefundListProps) {
   return (
     <Section title="Paid back">
       <ol class="history">
@@ -28,7 +30,8 @@ export function RefundList({ order, refunds, now }: RefundListProps) {
             <Moment at={refund.settledAt ?? refund.askedAt} now={now} />
             {refund.by ? <span class="history-who">{refund.by}</span> : null}
             <p>
-              {[refund.reason, linesOf(order, refund), refund.refusal].filter(Boolean).join(". ")}
+              {[mayKnow && refund.reason, linesOf(order, refund), refund.refusal].filter(Boolean)
+                .join(". ")}
             </p>
           </li>
         ))}

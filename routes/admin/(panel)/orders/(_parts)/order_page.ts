@@ -1,3 +1,4 @@
+import { may } from "../../../../../lib/accounts/mod.ts";
 import type { FieldErrors } from "../../../../../lib/errors.ts";
 import type { State } from "../../../../../lib/http/mod.ts";
 import { findOrder, type Move, statusWords, undoableUntil } from "../../../../../lib/orders/mod.ts";
@@ -21,13 +22,22 @@ export function toldAt(visible: readonly string[], fields: FieldErrors): FieldEr
 }
 
 /** An order as it is now, for the pages about it. @throws {AppError} `order.missing` */
-export async function orderPage({ deps }: State, id: string, again: Again = untouched) {
+export async function orderPage({ deps, account }: State, id: string, again: Again = untouched) {
+  const role = account!.role;
+  const rights = {
+    /** May know whose it is. */
+    mayKnow: may(role, "customers.read"),
+    /** May do something to it. */
+    mayAct: may(role, "orders.change"),
+    /** May give money back. */
+    mayRefund: may(role, "orders.refund"),
+  };
   const found = await findOrder(deps, id);
   const now = deps.clock.now();
   const last = found.history.findLast(({ from, to }) => from !== to)!;
   const until = undoableUntil(last);
   const undoUntil = until !== null && now < until ? until : null;
-  return { ...found, ...again, now, undoUntil };
+  return { ...found, ...again, ...rights, now, undoUntil };
 }
 
 export type OrderPage = Awaited<ReturnType<typeof orderPage>>;

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { actorOf, define, type State } from "../../../../../lib/http/mod.ts";
+import { actorOf, checkPermission, define, type State } from "../../../../../lib/http/mod.ts";
 import { Cancellation, changeStatus, statusWords } from "../../../../../lib/orders/mod.ts";
 import { type Again, orderPage, untouched } from "../(_parts)/order_page.ts";
 import { answerAct } from "../(_parts)/answer_act.tsx";
@@ -8,7 +8,10 @@ import { canBeCancelled } from "../(_parts)/OrderActs.tsx";
 import { OrderView } from "../(_parts)/OrderView.tsx";
 
 export const handler = define.handlers({
-  GET: ({ params, state }) => ask(state, { id: params.id!, status: 200, again: untouched }),
+  GET(ctx) {
+    checkPermission(ctx, "orders.change");
+    return ask(ctx.state, { id: ctx.params.id!, status: 200, again: untouched });
+  },
 
   POST(ctx) {
     const { params, state } = ctx;

@@ -18,7 +18,7 @@ async function reserved({ deps }: SiteWorld): Promise<number> {
 Deno.test("GET /admin/orders/:id/cancellation says what it does before it is done", async () => {
   await using site = await siteWorld();
   const { id, number } = await orderAt(site, []);
-  const answer = await (await site.logIn("staff")).get(`/admin/orders/${id}/cancellation`);
+  const answer = await (await site.logIn("support")).get(`/admin/orders/${id}/cancellation`);
   assertPage(answer, `Cancel order ${number}? - SmartMarket`);
   for (
     const says of [
@@ -33,7 +33,7 @@ Deno.test("GET /admin/orders/:id/cancellation says what it does before it is don
 
 Deno.test("an order is cancelled for a reason that colleagues read and the customer does not", async () => {
   await using site = await siteWorld();
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const { id, publicId } = await orderAt(site, ["packed"]);
     const path = `/admin/orders/${id}/cancellation`;
     const by = await site.logIn(role);
@@ -52,7 +52,7 @@ Deno.test("without a reason, or with an odd one, nothing is cancelled and it is 
   await using site = await siteWorld();
   const { id } = await orderAt(site, []);
   const path = `/admin/orders/${id}/cancellation`;
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const reasons: [reason: string, says: string][] = [
     ["", "Say why, so that colleagues know"],
     ["\u200b", "Say why, so that colleagues know"],
@@ -74,7 +74,7 @@ Deno.test("an order that a colleague has moved is not cancelled on an old page's
   await using site = await siteWorld();
   const { id } = await orderAt(site, []);
   const [here, path] = [`/admin/orders/${id}`, `/admin/orders/${id}/cancellation`];
-  const [staff, colleague] = [await site.logIn("staff"), await site.logIn("admin")];
+  const [staff, colleague] = [await site.logIn("support"), await site.logIn("admin")];
   const old = formValues((await staff.get(path)).body, path);
   await colleague.post(
     `${here}/packing`,
@@ -90,7 +90,7 @@ Deno.test("an order that a colleague has moved is not cancelled on an old page's
 
 Deno.test("what has left the house, or is cancelled already, is shown as it is: 409", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const way of [["packed", "shipped"], ["cancelled"]] as const) {
     const { id } = await orderAt(site, [...way]);
     const answer = await staff.get(`/admin/orders/${id}/cancellation`);
@@ -100,7 +100,7 @@ Deno.test("what has left the house, or is cancelled already, is shown as it is: 
 
 Deno.test("what is no order cannot be cancelled", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const id of [crypto.randomUUID(), "NaN", "%E0%B8%82", "x".repeat(5_000)]) {
     assertMissing(await staff.get(`/admin/orders/${id}/cancellation`), "There is no such order");
   }

@@ -31,7 +31,7 @@ Deno.test("an order that cannot be marked as delivered stays where it is, and th
 Deno.test("no step is left out: an order that waits to be packed is not delivered", async () => {
   await using site = await siteWorld();
   const { id } = await orderAt(site, []);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const form = formValues((await staff.get(pageOf(id))).body, `${pageOf(id)}/note`);
   const leap = { ...form, note: "by the back door" };
   const answer = await staff.post(step.path.replace(":id", id), leap);

@@ -12,7 +12,7 @@ Deno.test("GET /admin/orders/:id shows staff the order, the person and what can 
   await using site = await siteWorld();
   const { id, number } = await placeOrder(site);
   const here = `/admin/orders/${id}`;
-  const answer = await (await site.logIn("staff")).get(here);
+  const answer = await (await site.logIn("support")).get(here);
   assertPage(answer, `Order ${number} - SmartMarket`);
   for (const text of ["Ada Lovelace", "ada.lovelace@example.com", "Plum jam", "S-1", "€9.00"]) {
     assert.ok(answer.body.includes(text), text);
@@ -25,7 +25,7 @@ Deno.test("GET /admin/orders/:id shows staff the order, the person and what can 
 
 Deno.test("every form that acts on an order carries where it stood when it was shown", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const ways: OrderStatus[][] = [[], ["paid"], ["packed"], ["packed", "shipped"], ["cancelled"]];
   for (const way of ways) {
     const { id } = await orderAt(site, way);
@@ -43,7 +43,7 @@ Deno.test("every form that acts on an order carries where it stood when it was s
 Deno.test("Enter in the note's field saves a note: its form has no other button", async () => {
   await using site = await siteWorld();
   const { id } = await placeOrder(site);
-  const { body } = await (await site.logIn("staff")).get(`/admin/orders/${id}`);
+  const { body } = await (await site.logIn("support")).get(`/admin/orders/${id}`);
   const form = /<form[^>]*\/note"[\s\S]*?<\/form>/.exec(body)![0];
   assert.deepEqual(form.match(/<button[\s\S]*?<\/button>/g)!.length, 1);
   assert.match(form, />Save note</);
@@ -52,7 +52,7 @@ Deno.test("Enter in the note's field saves a note: its form has no other button"
 
 Deno.test("what has left the house cannot be cancelled, and what has arrived is closed", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const shipped = await orderAt(site, ["packed", "shipped"]);
   const open = await staff.get(`/admin/orders/${shipped.id}`);
   assert.ok(open.body.includes("/delivery") && !open.body.includes("/cancellation"));
@@ -65,7 +65,7 @@ Deno.test("what has left the house cannot be cancelled, and what has arrived is 
 Deno.test("there is no other order, under whatever name", async () => {
   await using site = await siteWorld();
   const { number, publicId } = await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const names = [crypto.randomUUID(), number, publicId, "not-an-id", "NaN", "%E0%B8%82"];
   for (const name of [...names, "x".repeat(5_000)]) {
     assertMissing(await staff.get(`/admin/orders/${name}`), "There is no such order");
@@ -81,6 +81,6 @@ Deno.test("an order's page is for staff alone", async () => {
 Deno.test("an order's page is only read", async () => {
   await using site = await siteWorld();
   const { id } = await placeOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   await assertMethods(site, `/admin/orders/${id}`, { takes: ["GET"], by: staff });
 });

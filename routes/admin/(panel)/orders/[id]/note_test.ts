@@ -8,14 +8,14 @@ Deno.test("staff notes something about an order in the form of its page, and mov
   await using site = await siteWorld();
   const { id } = await orderAt(site, ["packed"]);
   const here = `/admin/orders/${id}`;
-  for (const role of ["staff", "admin"] as const) {
+  for (const role of ["support", "admin"] as const) {
     const by = await site.logIn(role);
     const answer = await by.submit(here, `${here}/note`, { note: `seen by ${role}` });
     assert.deepEqual([answer.status, answer.location], [303, here]);
     const { body } = await by.get(here);
     assert.ok(body.includes(`seen by ${role}`) && body.includes(by.account.email));
   }
-  const said = ["placed: ", "packed: ", "packed: seen by staff", "packed: seen by admin"];
+  const said = ["placed: ", "packed: ", "packed: seen by support", "packed: seen by admin"];
   assert.deepEqual(await historyOf(site, id), said);
   const audit = await site.deps.sql`
     select a.verb, o.email, a.change::text as change
@@ -23,7 +23,7 @@ Deno.test("staff notes something about an order in the form of its page, and mov
      where a.subject = ${`order:${id}`} and a.actor = 'person' and a.network is not null
      order by a.id`;
   assert.deepEqual(audit.map(({ verb, email }) => `${verb} ${email}`), [
-    "order.noted staff@shop.test",
+    "order.noted support@shop.test",
     "order.noted admin@shop.test",
   ]);
   assert.ok(!JSON.stringify(audit).includes("seen by"), "what it says is not in the audit");
@@ -33,7 +33,7 @@ Deno.test("a note is written, short and without control signs, or told so at its
   await using site = await siteWorld();
   const { id } = await orderAt(site, []);
   const here = `/admin/orders/${id}`;
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const says: [note: string, says: string][] = [
     ["", "Write the note first"],
     [" \u200b ", "Write the note first"],
@@ -51,7 +51,7 @@ Deno.test("a note on an order that a colleague has moved is refused, says who, a
   await using site = await siteWorld();
   const { id } = await orderAt(site, []);
   const here = `/admin/orders/${id}`;
-  const [staff, colleague] = [await site.logIn("staff"), await site.logIn("admin")];
+  const [staff, colleague] = [await site.logIn("support"), await site.logIn("admin")];
   const old = formValues((await staff.get(here)).body, `${here}/note`);
   await colleague.post(
     `${here}/packing`,

@@ -1,5 +1,12 @@
 import { page } from "fresh";
-import { actorOf, answerForm, define, FormFault, type State } from "../../../../../lib/http/mod.ts";
+import {
+  actorOf,
+  answerForm,
+  checkPermission,
+  define,
+  FormFault,
+  type State,
+} from "../../../../../lib/http/mod.ts";
 import { readAmount } from "../../../../../lib/money/mod.ts";
 import {
   costOf,
@@ -28,13 +35,16 @@ interface Shown {
 }
 
 export const handler = define.handlers({
-  async GET({ params, state, url }) {
+  async GET(ctx) {
+    checkPermission(ctx, "orders.refund");
+    const { params, state, url } = ctx;
     const data = await orderPage(state, params.id!);
     const values = url.searchParams.has("all") ? allOf(data) : untouched.values;
     return show(data, { status: 200, again: { errors: {}, values } });
   },
 
   POST(ctx) {
+    checkPermission(ctx, "orders.refund");
     const { params, state } = ctx;
     const id = params.id!;
     return answerForm(ctx, {

@@ -30,7 +30,7 @@ async function paidBack({ deps }: SiteWorld): Promise<number[]> {
 Deno.test("money is paid back by lines: looked at once more, then done, once for a double click", async () => {
   await using site = await siteWorld();
   const { path, here, number } = await paidOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   assertPage(await staff.get(path), `Pay back of order ${number} - SmartMarket`);
   const typed = { "quantity-1": "1", "restock-1": "yes", reason: "broken jar" };
   const review = await staff.submit(path, path, typed);
@@ -47,7 +47,7 @@ Deno.test("money is paid back by lines: looked at once more, then done, once for
   for (const { status, location } of answers) assert.deepEqual([status, location], [303, here]);
   assert.deepEqual(await paidBack(site), [450]);
   const { body } = await staff.get(here);
-  for (const says of ["Paid back €4.50 of €9.00", "broken jar", "staff@shop.test"]) {
+  for (const says of ["Paid back €4.50 of €9.00", "broken jar", "support@shop.test"]) {
     assert.ok(body.includes(says), says);
   }
 });
@@ -55,7 +55,7 @@ Deno.test("money is paid back by lines: looked at once more, then done, once for
 Deno.test("everything, or any sum: what is changed behind the review is looked at again", async () => {
   await using site = await siteWorld();
   const { path } = await paidOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const whole = formValues((await staff.get(`${path}?all=1`)).body, path);
   assert.equal(whole["quantity-1"], "2");
   const review = await staff.post(path, { ...whole, reason: "lost" });
@@ -69,7 +69,7 @@ Deno.test("everything, or any sum: what is changed behind the review is looked a
 Deno.test("what cannot be paid back is told at its field, and nothing typed is lost", async () => {
   await using site = await siteWorld();
   const { path } = await paidOrder(site);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const refusals: [typed: Record<string, string>, field: string, says: string][] = [
     [{}, "amount", "Choose lines, or enter an amount"],
     [{ amount: "9.01" }, "amount", "At most €9.00 are left"],
@@ -103,7 +103,7 @@ Deno.test("what cannot be paid back is told at its field, and nothing typed is l
 Deno.test("who pays back beside a colleague is told of that, and pays nothing", async () => {
   await using site = await siteWorld();
   const { path } = await paidOrder(site);
-  const [staff, other] = [await site.logIn("staff"), await site.logIn("admin")];
+  const [staff, other] = [await site.logIn("support"), await site.logIn("admin")];
   const typed = { amount: "4.00", reason: "late" };
   const mine = formValues((await staff.submit(path, path, typed)).body, path);
   const theirs = formValues((await other.submit(path, path, typed)).body, path);
@@ -116,7 +116,7 @@ Deno.test("who pays back beside a colleague is told of that, and pays nothing", 
 
 Deno.test("what is no order is not paid back", async () => {
   await using site = await siteWorld();
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   for (const id of [crypto.randomUUID(), "NaN", "%E0%B8%82", "x".repeat(5_000)]) {
     assertMissing(await staff.get(`/admin/orders/${id}/refund`), "There is no such order");
   }
@@ -126,7 +126,7 @@ Deno.test("a refund is for staff alone, and takes a form of the panel", async ()
   await using site = await siteWorld();
   const { path } = await paidOrder(site);
   await assertPanelPage(site, path);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const form = { by: staff, page: path, action: path, typed: { amount: "1", reason: "x" } };
   const { _csrf, ...fields } = formValues((await staff.get(path)).body, path);
   await assertFormRefusals(form);

@@ -20,7 +20,7 @@ import { type SiteWorld, siteWorld } from "../../../../../lib/site/testing/site_
 async function slip(site: SiteWorld) {
   const { id } = await orderAt(site, []);
   const [here, path] = [pageOf(id), `${pageOf(id)}/reversal`];
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   await staff.post(`${here}/packing`, stepForm((await staff.get(here)).body, here));
   return { id, here, path, staff };
 }
@@ -52,7 +52,7 @@ Deno.test("an old page, a second tab and a late click take nothing back, and say
   await staff.post(`${here}/shipment`, stepForm((await staff.get(here)).body, here));
   assertRefused(await other.post(path, seen), {
     status: 409,
-    says: "staff@shop.test moved it to “Shipped”",
+    says: "support@shop.test moved it to “Shipped”",
   });
   assert.equal((await historyOf(site, id)).length, 3);
 });

@@ -30,7 +30,7 @@ Deno.test("shipment takes a form of the panel from staff alone, and is no page",
 Deno.test("carrier and number go to the history's order and to the shopper's page, and odd ones are refused", async () => {
   await using site = await siteWorld();
   const { id, publicId } = await orderAt(site, ["packed"]);
-  const staff = await site.logIn("staff");
+  const staff = await site.logIn("support");
   const [here, path] = [pageOf(id), `${pageOf(id)}/shipment`];
   const refusals = [
     ["carrier", "x".repeat(41), "Enter the carrier"],

@@ -1,11 +1,11 @@
 import { page } from "fresh";
-import LiveCounts from "../../../islands/admin/LiveCounts.tsx";
-import LiveEngine from "../../../islands/admin/LiveEngine.tsx";
-import LiveOrders from "../../../islands/admin/LiveOrders.tsx";
-import { define } from "../../../lib/http/mod.ts";
-import { dashboardSnapshot, engineState, services } from "../../../lib/site/mod.ts";
-import { PageHead, Section, timeOfDay } from "../../../lib/ui/mod.ts";
-import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+import LiveCounts from "../../../../islands/admin/LiveCounts.tsx";
+import LiveEngine from "../../../../islands/admin/LiveEngine.tsx";
+import LiveOrders from "../../../../islands/admin/LiveOrders.tsx";
+import { define } from "../../../../lib/http/mod.ts";
+import { dashboardSnapshot, engineState, services } from "../../../../lib/site/mod.ts";
+import { PageHead, Section, timeOfDay } from "../../../../lib/ui/mod.ts";
+import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 
 export const handler = define.handlers({
   async GET({ state: { deps } }) {
