@@ -14,6 +14,8 @@ const catalogue = {
   "page.missing": [404, "There is nothing at this address"],
   "product.missing": [404, "This product is not in the shop"],
   "product.archived": [410, "This product is no longer sold"],
+  "picture.missing": [404, "There is no such picture"],
+  "undo.late": [409, "It is too late to put this back"],
   "category.missing": [404, "There is no such category"],
   "category.changed": [409, "A colleague has changed this category. Look again and decide"],
   "category.filled": [409, "Something lies in it. Merge it with another category instead"],

@@ -4,6 +4,7 @@ import { cleanAudit } from "../lib/audit/clean.ts";
 import { cleanCarts } from "../lib/carts/change.ts";
 import type { Deps } from "../lib/deps.ts";
 import { cleanJobs } from "../lib/jobs/engine.ts";
+import { cleanPictures, cleanUploads } from "../lib/media/clean.ts";
 import { cleanNotifications } from "../lib/notifications/clean.ts";
 import { cleanTokens } from "../lib/orders/clean.ts";
 import { cleanEvents } from "../lib/realtime/relay/clean.ts";
@@ -30,6 +31,8 @@ export async function cleanupOldData(
     tokens: await sweep((limit) => cleanTokens(deps, { limit })),
     events: await sweep((limit) => cleanEvents(deps, { limit })),
     notifications: await sweep((limit) => cleanNotifications(deps, { limit })),
+    pictures: await sweep((limit) => cleanPictures(deps, { limit })),
+    uploads: await cleanUploads(deps, deps.clock.now()),
     audit: await sweep((limit) => cleanAudit(deps, { limit })),
     effects: (await cleanJobs(deps)).effects,
   };

@@ -15,7 +15,7 @@ Deno.test("cleanupOldData() deletes what is past its time and nothing else", asy
   await fill(deps, [line]);
   const nothing = {
     ...{ sessions: 0, attempts: 0, carts: 0, tokens: 0 },
-    ...{ events: 0, notifications: 0, audit: 0, effects: 0 },
+    ...{ events: 0, notifications: 0, pictures: 0, uploads: 0, audit: 0, effects: 0 },
   };
   assert.deepEqual(await cleanupOldData(deps, never), nothing);
   clock.advance(31 * 86_400_000);

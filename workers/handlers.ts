@@ -1,5 +1,6 @@
 import type { Handler } from "../lib/jobs/task.ts";
 import { maintenance } from "./maintenance.ts";
+import { media } from "./media.ts";
 import { notifications } from "./notifications.ts";
 import { orders } from "./orders.ts";
 import { reports } from "./reports.ts";
@@ -11,6 +12,7 @@ import { reports } from "./reports.ts";
 export const handlers: readonly Handler[] = [
   ...orders,
   ...maintenance,
+  ...media,
   ...notifications,
   ...reports,
 ];

@@ -34,7 +34,7 @@ export async function compile(executable: Executable, file: string): Promise<voi
 
 /** Arguments of deno that compile one executable. */
 export function compileArgs(executable: Executable, file: string): string[] {
-  const { name, entry, permissions, writesData, starts } = executable;
+  const { name, entry, permissions, writes, starts } = executable;
   return [
     "compile",
     "--quiet",
@@ -42,7 +42,7 @@ export function compileArgs(executable: Executable, file: string): string[] {
     ...(name === WORKER_EXECUTABLE ? leanEngine.args : []),
     `-P=${permissions}`,
     // Permissions are sealed in at compile time, when nobody knows where DATA_DIR will be.
-    ...(writesData ? ["--allow-write"] : []),
+    ...(writes.length > 0 ? ["--allow-write"] : []),
     // By its name, since nobody knows either where it will lie: on the PATH.
     ...(starts === "worker" ? [`--allow-run=${WORKER_EXECUTABLE}`] : []),
     ...includedFiles().flatMap((path) => ["--include", path]),

@@ -6,8 +6,8 @@ export interface Executable {
   name: string;
   entry: string;
   permissions: string;
-  /** It writes below DATA_DIR, which only the machine it runs on knows. */
-  writesData: boolean;
+  /** Folders below DATA_DIR that it writes; "": all of it. Only the machine it runs on knows where. */
+  writes: readonly string[];
   /** It keeps its lines in LOG_DIR, where that is set. */
   keepsLog: boolean;
   /**
@@ -22,7 +22,8 @@ export const executables: readonly Executable[] = [
     name: "smartmarket-web",
     entry: "server.ts",
     permissions: "web",
-    writesData: false,
+    // What staff send.
+    writes: ["media", "imports"],
     keepsLog: true,
     starts: "worker",
   },
@@ -30,7 +31,7 @@ export const executables: readonly Executable[] = [
     name: WORKER_EXECUTABLE,
     entry: "workers/worker.ts",
     permissions: "worker",
-    writesData: true,
+    writes: [""],
     keepsLog: true,
     starts: "isolates",
   },
@@ -38,14 +39,14 @@ export const executables: readonly Executable[] = [
     name: "smartmarket-scheduler",
     entry: "workers/scheduler.ts",
     permissions: "scheduler",
-    writesData: false,
+    writes: [],
     keepsLog: true,
   },
   {
     name: "smartmarket-ctl",
     entry: "deploy/ctl/main.ts",
     permissions: "ctl",
-    writesData: true,
+    writes: [""],
     keepsLog: false,
   },
 ];

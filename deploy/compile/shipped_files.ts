@@ -33,6 +33,7 @@ export const runtimeModules: readonly string[] = [
   "lib/jobs/worker/heart/heart.ts",
   "lib/jobs/worker/isolate/cell.ts",
   "lib/jobs/worker/isolate/inside.ts",
+  "lib/media/press/thread.ts",
   "workers/worker.ts",
 ];
 

@@ -70,10 +70,11 @@ exec "$folder/deno" run --quiet --no-prompt --cached-only --config "$folder/site
 }
 
 /** Folders that only the machine it runs on knows. */
-function mayWrite({ writesData, keepsLog }: Executable): string {
+function mayWrite({ writes, keepsLog }: Executable): string {
   const flag = "--allow-write=";
-  if (!keepsLog) return writesData ? `writes=${flag}$data` : "writes=";
-  return writesData ? `writes=${flag}$data\${logs:+,$logs}` : `writes=\${logs:+${flag}$logs}`;
+  const data = writes.map((folder) => folder === "" ? "$data" : `$data/${folder}`).join(",");
+  if (!keepsLog) return data ? `writes=${flag}${data}` : "writes=";
+  return data ? `writes=${flag}${data}\${logs:+,$logs}` : `writes=\${logs:+${flag}$logs}`;
 }
 
 /** What it may run is the deno it unpacked, and only where it has a use for that. */

@@ -32,14 +32,14 @@ async function started(
 
 Deno.test("a stub gives its process its permission set, and the folders it writes", async () => {
   const permissions = async (name: string, env = {}) => (await started(name, { env })).permissions;
-  assert.deepEqual(await permissions("web"), ["-P=web"]);
+  const uploads = "--allow-write=/my data/media,/my data/imports";
+  assert.deepEqual(await permissions("web"), ["-P=web", uploads]);
   assert.deepEqual(await permissions("worker"), ["-P=worker", "--allow-write=/my data"]);
   assert.deepEqual(await permissions("scheduler"), ["-P=scheduler"]);
   assert.deepEqual(await permissions("ctl"), ["-P=ctl", "--allow-write=/my data"]);
   const env = { LOG_DIR: "/my logs" };
-  for (const name of ["web", "scheduler"]) {
-    assert.deepEqual(await permissions(name, env), [`-P=${name}`, "--allow-write=/my logs"]);
-  }
+  assert.deepEqual(await permissions("web", env), ["-P=web", `${uploads},/my logs`]);
+  assert.deepEqual(await permissions("scheduler", env), ["-P=scheduler", "--allow-write=/my logs"]);
   const both = ["-P=worker", "--allow-write=/my data,/my logs"];
   assert.deepEqual(await permissions("worker", env), both);
 });
@@ -58,7 +58,8 @@ Deno.test("the web process may run its own deno where it is to start a worker", 
   ) {
     const env = { JOBS_AUTO_START_WORKER: value };
     const { permissions, ownDeno } = await started("web", { env });
-    assert.deepEqual(permissions, ["-P=web", ...(may ? [ownDeno] : [])], value);
+    const uploads = "--allow-write=/my data/media,/my data/imports";
+    assert.deepEqual(permissions, ["-P=web", uploads, ...(may ? [ownDeno] : [])], value);
   }
   const worker = await started("worker", { env: { JOBS_AUTO_START_WORKER: "true" } });
   assert.ok(!worker.permissions.includes(worker.ownDeno));

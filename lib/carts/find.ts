@@ -55,6 +55,7 @@ export function lineOf(row: CartRow): CartLine {
     formerPriceCents: row.then_cents === row.price_cents ? null : row.then_cents,
     totalCents: row.price_cents * row.quantity,
     available: row.available,
+    picture: row.picture,
     isSold: row.is_active,
   };
 }

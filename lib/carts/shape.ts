@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Picture } from "../media/shape.ts";
 import { wholeNumberField } from "../text/mod.ts";
 
 /** Different products a cart holds at most, and units of each. */
@@ -20,6 +21,8 @@ export interface CartLine {
   totalCents: number;
   /** Units that could be sold now. */
   available: number;
+  /** Of its own; `null` where it has none. */
+  picture: Picture | null;
   /** False where the shop no longer sells it. */
   isSold: boolean;
 }

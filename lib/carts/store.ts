@@ -1,4 +1,5 @@
 import type { Queryable } from "../db/mod.ts";
+import type { Picture } from "../media/shape.ts";
 
 export interface CartRow {
   product_id: number;
@@ -10,6 +11,7 @@ export interface CartRow {
   price_cents: number;
   then_cents: number;
   available: number;
+  picture: Picture | null;
   is_active: boolean;
 }
 
@@ -17,7 +19,7 @@ export async function selectLines(sql: Queryable, cartId: string): Promise<CartR
   return await sql<CartRow[]>`
     select p.id::float8 as product_id, p.sku, p.slug, p.name, c.name as category, l.quantity,
            p.price_cents, l.price_cents as then_cents, p.on_hand - p.reserved as available,
-           p.is_active
+           p.picture, p.is_active
       from cart_lines l
       join products p on p.id = l.product_id
       join categories c on c.id = p.category_id

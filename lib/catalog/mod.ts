@@ -1,5 +1,6 @@
 /** The catalogue: what the shop sells, how it is listed, found and imported. */
-export { catalogChanged, catalogVersion } from "./caches.ts";
+export { catalogChanged, catalogVersion, versionRaised } from "./caches.ts";
+export { raiseVersionSlightly as touchCatalog } from "./store.ts";
 export { archiveProduct, type Archiving } from "./edit/archive_product.ts";
 export { createProduct } from "./edit/create_product.ts";
 export { type EditAnswer, editProduct } from "./edit/edit_product.ts";

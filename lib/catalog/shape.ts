@@ -1,3 +1,5 @@
+import type { Picture } from "../media/shape.ts";
+
 /** A category as a link needs it. */
 export interface CategoryRef {
   id: number;
@@ -46,10 +48,14 @@ export interface ProductCard {
   rating: number | null;
   /** Units that could be sold now. */
   available: number;
+  /** The first of its own pictures; `null` where it has none. */
+  picture: Picture | null;
 }
 
 /** A product as its page shows it. */
 export interface Product extends Omit<ProductCard, "category"> {
+  /** Paragraphs with an empty line between them; empty where nobody wrote any. */
+  description: string;
   category: CategoryRef;
   /** The department of `category`; `null` where that is a department itself. */
   department: CategoryRef | null;

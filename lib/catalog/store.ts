@@ -30,7 +30,8 @@ export function cardColumns(sql: Queryable) {
   return sql`
     p.id::float8 as id, p.sku, p.slug, p.name, p.brand, p.kind, c.name as category,
     p.price_cents as "priceCents", p.list_price_cents as "listPriceCents",
-    p.rating::float8 as rating, p.on_hand - p.reserved as available`;
+    p.rating::float8 as rating, p.on_hand - p.reserved as available,
+    p.picture`;
 }
 
 /** Where a product lies and whose it is: conditions that `products` and `catalog_counts` know. */
@@ -183,7 +184,7 @@ export async function selectWithRelated(
 /** `p` is the product; `c` and `d` are as `categoriesOf` joins them. */
 function productColumns(sql: Queryable) {
   return sql`
-    ${cardColumns(sql)},
+    ${cardColumns(sql)}, p.description,
     json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
     case when d.id is not null
          then json_build_object('id', d.id, 'slug', d.slug, 'name', d.name)

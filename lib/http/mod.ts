@@ -43,4 +43,5 @@ export { contentPolicy, securityHeaders } from "./security_headers.ts";
 export { adminGate, checkPermission, isStaff, requirePermission, requireStaff } from "./staff.ts";
 export { define, type Edge, type State } from "./state.ts";
 export { openState, withDeps } from "./with_deps.ts";
+export { openUpload, type Upload, type UploadedFile } from "./uploads/upload.ts";
 export { withSession } from "./with_session.ts";

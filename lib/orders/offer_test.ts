@@ -16,6 +16,7 @@ function lineOf(productId: number, differing: Partial<CartLine> = {}): CartLine 
     formerPriceCents: null,
     totalCents: quantity * priceCents,
     available: 100,
+    picture: null,
     isSold: true,
     ...differing,
   };

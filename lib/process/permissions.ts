@@ -74,7 +74,9 @@ const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
 
 /** What `app` may do. */
 export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor): Rights {
-  const mail = resolve(settings.DATA_DIR || ".data", "mail");
+  const [mail, media, imports] = ["mail", "media", "imports"].map((folder) =>
+    resolve(settings.DATA_DIR || ".data", folder)
+  ) as [string, string, string];
   // Web shows what the others have written, and each tidies up after its like.
   const logs = settings.LOG_DIR ? [resolve(settings.LOG_DIR)] : [];
   const valueFiles = settingsOf(app).filter((name) => name.endsWith("_FILE"))
@@ -85,12 +87,18 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
   return {
     read: [
       ...["_fresh", "lib", "static"].map((name) => join(site, name)),
-      ...(app === "scheduler" ? [] : [mail]),
+      ...(app === "scheduler" ? [] : [mail, media, imports]),
       ...logs,
       ...valueFiles,
       ...sockets,
     ],
-    write: [...(app === "worker" ? [mail] : []), ...logs, ...sockets],
+    write: [
+      ...(app === "worker" ? [mail] : []),
+      // What staff send goes to the web process, and a worker makes of it what is shown.
+      ...(app === "scheduler" ? [] : [media, imports]),
+      ...logs,
+      ...sockets,
+    ],
     net: [...listens, ...ways.map((way) => way.startsWith("/") ? `unix:${way}` : way)],
     env: [
       ...settingsOf(app),

@@ -19,19 +19,24 @@ const settings = {
 Deno.test("rightsOf() names hosts, sockets and folders that the settings name, and no others", () => {
   const web = rightsOf("web", { settings, site: "/site/" });
   assert.deepEqual(web.net, ["[::]:8123", "db.example:5432", "unix:/run/redis.sock"]);
-  assert.deepEqual(web.write, ["/data/logs", "/run/redis.sock"]);
+  assert.deepEqual(web.write, ["/data/media", "/data/imports", "/data/logs", "/run/redis.sock"]);
   assert.deepEqual(web.read, [
     "/site/_fresh",
     "/site/lib",
     "/site/static",
     "/data/mail",
+    "/data/media",
+    "/data/imports",
     "/data/logs",
     "/run/secrets/metrics",
     "/run/redis.sock",
   ]);
   const worker = rightsOf("worker", { settings, site: "/site/" });
   assert.deepEqual(worker.net, ["db.example:5432", "unix:/run/redis.sock", "mail.example:465"]);
-  assert.deepEqual(worker.write, ["/data/mail", "/data/logs", "/run/redis.sock"]);
+  assert.deepEqual(worker.write, [
+    ...["/data/mail", "/data/media", "/data/imports"],
+    ...["/data/logs", "/run/redis.sock"],
+  ]);
   const scheduler = rightsOf("scheduler", { settings, site: "/site/" });
   assert.deepEqual(scheduler.net, ["db.example:5432", "unix:/run/redis.sock"]);
   assert.ok(!scheduler.read.includes("/data/mail"));

@@ -53,6 +53,7 @@ export * from "./shop/pictures/color.ts";
 export * from "./shop/pictures/picture.ts";
 export * from "./shop/PriceTag.tsx";
 export * from "./shop/ProductCard.tsx";
+export * from "./shop/ProductPicture.tsx";
 export * from "./shop/ProductView.tsx";
 export * from "./shop/SortMenu.tsx";
 export * from "./shop/StructuredData.tsx";

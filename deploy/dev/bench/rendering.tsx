@@ -11,7 +11,12 @@ const FRESH = 1_753;
 const cards = Array.from({ length: CARDS }, (_, i) => ({
   href: `/products/product-${i}`,
   name: `Product ${i} with a name of some length`,
-  picture: `/pictures/0123456789abcdef/product-${i}.svg`,
+  picture: {
+    src: `/pictures/0123456789abcdef/product-${i}.svg`,
+    width: 240,
+    height: 240,
+    alt: "",
+  },
   priceCents: 1_000 + i * 37,
   listPriceCents: i % 3 === 0 ? 2_000 + i : null,
   fact: "A brand",

@@ -1,3 +1,4 @@
+import type { PictureSource } from "../../../lib/ui/shop/ProductPicture.tsx";
 import { productPicture } from "../../../lib/ui/shop/pictures/picture.ts";
 import type { Stock } from "../../../lib/ui/data/stock.ts";
 
@@ -51,8 +52,9 @@ export const wares: readonly Ware[] = [...rows, ...rows].map(
 );
 
 /** The picture of a ware, within the page itself. */
-export function pictureOf({ name, category }: Ware): string {
-  return `data:image/svg+xml,${encodeURIComponent(productPicture({ name, category, sku: "" }))}`;
+export function pictureOf({ name, category }: Ware): PictureSource {
+  const svg = productPicture({ name, category, sku: "" });
+  return { src: `data:image/svg+xml,${encodeURIComponent(svg)}`, width: 240, height: 240, alt: "" };
 }
 
 /** What the end of each page of the shop says. */

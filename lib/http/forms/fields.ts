@@ -1,6 +1,7 @@
 import { AppError } from "../../errors.ts";
 import { bodyLimitOf } from "../limits/body_limit.ts";
 import { readBody } from "../limits/read_body.ts";
+import { isUpload, openUpload } from "../uploads/upload.ts";
 
 /** A form as it was sent: names and values in order, repeated names included. */
 export interface Fields {
@@ -39,6 +40,8 @@ export function readFields(req: Request): Promise<Fields> {
 }
 
 async function parse(req: Request): Promise<Fields> {
+  // Of a form with files only what stands before the first one is read here.
+  if (isUpload(req)) return { entries: (await openUpload(req)).entries, sizeBytes: 0 };
   if (!isForm(req)) throw new AppError("request.invalid", { detail: "It is no form" });
   const bytes = await readBody(req, bodyLimitOf(req));
   const entries = contentType(req) === URLENCODED

@@ -1,5 +1,7 @@
 import { AppError } from "../../errors.ts";
 import type { Edge } from "../state.ts";
+import { allowUpload, isMultipart } from "../uploads/upload.ts";
+import { uploadRoutes } from "../uploads/upload_routes.ts";
 import { BODY_WITHIN_MS, type ReadBodyOptions } from "./read_body.ts";
 
 /** Bytes a body may have where nothing else is said: a checkout form has about 2 KiB. */
@@ -33,7 +35,9 @@ export function bodyLimit(
   return (ctx) => {
     const { req } = ctx;
     if (req.body === null) return ctx.next();
-    const limitBytes = special.get(ctx.state.path) ?? DEFAULT_BODY_BYTES;
+    const upload = isMultipart(req) ? uploadRoutes.get(ctx.route ?? "") : undefined;
+    if (upload) allowUpload(req, upload);
+    const limitBytes = upload?.limitBytes ?? special.get(ctx.state.path) ?? DEFAULT_BODY_BYTES;
     const announced = Number(req.headers.get("content-length") ?? 0);
     if (announced > limitBytes) throw new AppError("request.too_large");
     limits.set(req, { limitBytes, withinMs });

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from "preact";
+import { type PictureSource, ProductPicture } from "./ProductPicture.tsx";
 import { Money } from "../data/Money.tsx";
 
 export interface LineItemProps {
   name: string;
   href?: string | undefined;
-  picture?: string | undefined;
+  picture?: PictureSource | undefined;
   /** In words and numbers: `2 × €3.40`. */
   detail?: string | undefined;
   totalCents: number;
@@ -18,9 +19,7 @@ export function LineItem(props: LineItemProps) {
   const { name, href, picture, detail, totalCents, currency } = props;
   return (
     <li class="line">
-      {picture
-        ? <img src={picture} alt="" width="64" height="64" loading="lazy" decoding="async" />
-        : null}
+      {picture ? <ProductPicture picture={picture} sizes="64px" /> : null}
       <div class="line-what">
         <p class="line-name">{href ? <a href={href}>{name}</a> : name}</p>
         {detail ? <p class="line-detail">{detail}</p> : null}

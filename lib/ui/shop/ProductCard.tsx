@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { type PictureSource, ProductPicture } from "./ProductPicture.tsx";
 import { PriceTag } from "./PriceTag.tsx";
 import { Rating } from "../data/Rating.tsx";
 import type { Stock } from "../data/stock.ts";
@@ -9,8 +10,7 @@ export interface ProductCardProps {
   name: string;
   /** Of the name as a heading. */
   level: 2 | 3;
-  /** Address of the product's picture. */
-  picture: string;
+  picture: PictureSource;
   priceCents: number;
   listPriceCents?: number | null | undefined;
   currency?: string | undefined;
@@ -31,13 +31,10 @@ export function ProductCard(props: ProductCardProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <li class="product-card">
-      <img
-        src={picture}
-        alt=""
-        width="240"
-        height="240"
-        loading={props.eager ? "eager" : "lazy"}
-        decoding="async"
+      <ProductPicture
+        picture={picture}
+        sizes="(width >= 720px) 240px, 50vw"
+        fetch={props.eager ? "eager" : "lazy"}
       />
       <Heading class="product-name">
         <a href={href}>{name}</a>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { type PictureSource, ProductPicture } from "./ProductPicture.tsx";
 import { PriceTag } from "./PriceTag.tsx";
 import { Rating } from "../data/Rating.tsx";
 import type { Stock } from "../data/stock.ts";
@@ -6,7 +7,9 @@ import { StockWord } from "../data/StockWord.tsx";
 
 export interface ProductViewProps {
   name: string;
-  picture: string;
+  picture: PictureSource;
+  /** What else there is to be seen of it; each leads to its file. */
+  pictures?: readonly PictureSource[] | undefined;
   priceCents: number;
   listPriceCents?: number | null | undefined;
   currency?: string | undefined;
@@ -22,7 +25,14 @@ export function ProductView(props: ProductViewProps) {
   const { name, brand, rating } = props;
   return (
     <div class="product">
-      <img src={props.picture} alt="" width="480" height="480" fetchpriority="high" />
+      <div class="product-pictures">
+        <ProductPicture
+          picture={props.picture}
+          sizes="(width >= 720px) 480px, 100vw"
+          fetch="first"
+        />
+        <MorePictures pictures={props.pictures ?? []} name={name} />
+      </div>
       <div class="product-facts">
         {brand ? <p class="product-brand">{brand}</p> : null}
         <h1>{name}</h1>
@@ -39,5 +49,20 @@ export function ProductView(props: ProductViewProps) {
         {props.children}
       </div>
     </div>
+  );
+}
+
+function MorePictures({ pictures, name }: { pictures: readonly PictureSource[]; name: string }) {
+  if (pictures.length === 0) return null;
+  return (
+    <ul class="more-pictures" aria-label={`More pictures of ${name}`}>
+      {pictures.map((picture, index) => (
+        <li key={picture.src}>
+          <a href={picture.src} aria-label={picture.alt || `Picture ${index + 2} of ${name}`}>
+            <ProductPicture picture={{ ...picture, alt: "" }} sizes="80px" />
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -24,7 +24,7 @@ export function ProductData({ product, currency, origin, trail }: ProductDataPro
           name,
           sku,
           url,
-          image: whole(pictureOf({ ...product, category: category.name })),
+          image: whole(pictureOf({ ...product, category: category.name }).src),
           category: category.name,
           ...(kind ? { description: [name, brand, kind].filter(Boolean).join(", ") } : {}),
           ...(brand ? { brand: { "@type": "Brand", name: brand } } : {}),

@@ -1,4 +1,5 @@
 import type { Product, ProductCard, ProductWithRelated } from "../../../lib/catalog/mod.ts";
+import { type Picture, shownPictures } from "../../../lib/media/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
 import {
   Breadcrumbs,
@@ -13,7 +14,7 @@ import {
   SubmitButton,
 } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
-import { pictureOf } from "../../(_parts)/pictures.ts";
+import { pictureOf, sourceOf } from "../../(_parts)/pictures.ts";
 import { AddedElsewhere } from "./AddedElsewhere.tsx";
 import { type Adding, addingOf, type PageContext } from "./adding.ts";
 import { ProductData } from "./ProductData.tsx";
@@ -27,6 +28,8 @@ export interface AddRefusal {
 
 export interface ProductPageProps {
   product: Product;
+  /** Its own, the first one first. */
+  pictures: Picture[];
   related: ProductCard[];
   adding: Adding;
   currency: string;
@@ -44,14 +47,17 @@ export async function productPage(
 ): Promise<ProductPageProps> {
   const { config } = state.deps;
   const { CURRENCY: currency, PUBLIC_URL: origin } = config;
-  const adding = await addingOf({ state, url, req });
+  const [adding, pictures] = await Promise.all([
+    addingOf({ state, url, req }),
+    product.picture === null ? [] : shownPictures(state.deps, product.id),
+  ]);
   const delivery = deliveryTime(config);
-  return { product, related, adding, refusal, currency, delivery, origin };
+  return { product, pictures, related, adding, refusal, currency, delivery, origin };
 }
 
 /** A product: what it is, what it costs, and the form that puts it into the cart. */
 export function ProductPage(props: ProductPageProps) {
-  const { product, related, adding, currency, refusal, delivery, origin } = props;
+  const { product, pictures, related, adding, currency, refusal, delivery, origin } = props;
   const { name, brand, kind, sku, category } = product;
   return (
     <>
@@ -67,7 +73,7 @@ export function ProductPage(props: ProductPageProps) {
         : null}
       <ProductView
         {...product}
-        picture={pictureOf({ ...product, category: category.name })}
+        {...shownBy(product, pictures)}
         currency={currency}
         stock={stockOf(product.available)}
       >
@@ -80,6 +86,7 @@ export function ProductPage(props: ProductPageProps) {
           ]}
         />
       </ProductView>
+      <Description text={product.description} />
       <AddedElsewhere products={related} adding={adding} />
       {related.length === 0
         ? null
@@ -113,6 +120,25 @@ function AddForm({ product, csrf, refusal }: AddFormProps) {
       />
       <SubmitButton>Add to cart</SubmitButton>
     </form>
+  );
+}
+
+/** The picture on top and the others; without any of its own, the generated one. */
+function shownBy(product: Product, [first, ...others]: Picture[]) {
+  const picture = first
+    ? sourceOf(first)
+    : pictureOf({ ...product, category: product.category.name });
+  return { picture, pictures: others.map(sourceOf) };
+}
+
+function Description({ text }: { text: string }) {
+  if (text === "") return null;
+  return (
+    <Section title="About it">
+      <div class="product-description">
+        {text.split("\n\n").map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+      </div>
+    </Section>
   );
 }
 
