@@ -21,6 +21,7 @@ const needs: Readonly<Record<string, Permission>> = {
   "GET /admin/mail": "mail.read",
   "GET /admin/orders": "orders.read",
   "GET /admin/orders/:id/cancellation": "orders.change",
+  "GET /admin/orders/:id/print": "customers.read",
   "GET /admin/orders/:id/refund": "orders.refund",
   "POST /admin/orders/:id": "orders.change",
   "POST /admin/orders/:id/refund": "orders.refund",

@@ -39,13 +39,15 @@ interface Row extends Omit<AuditEntry, "actor"> {
 /** The newest rows, of one subject or of all. */
 export async function selectNewest(
   sql: Queryable,
-  { subject, limit }: { subject: string | null; limit: number },
+  { subject, before, limit }: { subject: string | null; before: Date | null; limit: number },
 ): Promise<AuditEntry[]> {
   const rows = await sql<Row[]>`
     select id::text, at, actor as kind, account_id as "accountId", role, network, verb, subject,
            change
       from audit
-     ${subject === null ? sql`` : sql`where subject = ${subject}`}
+     where true
+       ${subject === null ? sql`` : sql`and subject = ${subject}`}
+       ${before === null ? sql`` : sql`and at < ${before}`}
      order by audit.id desc limit ${limit}`;
   return rows.map(({ kind, accountId, role, network, ...row }) => ({
     ...row,

@@ -1,4 +1,5 @@
 /** The door for `ctl` and the panel: what people see of jobs, and what they may do to them. */
+export { type JobAbout, listJobsAbout } from "./operate/about.ts";
 export { cancelJob } from "./operate/cancel.ts";
 export { discardDead } from "./operate/dead/discard.ts";
 export { exportDead } from "./operate/dead/export.ts";

@@ -97,6 +97,12 @@ export async function listWrittenMail(dataDir: string, limit = 100): Promise<Wri
   return mails.sort((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime()).slice(0, limit);
 }
 
+/** The files of what was written about an order. */
+export async function listFilesOf(dataDir: string, orderId: string): Promise<string[]> {
+  const names = await unlessGone(mailNames(mailFolder(dataDir), 2 * KEPT_MAILS)) ?? [];
+  return names.filter((name) => name.startsWith(`order-${orderId}.`));
+}
+
 async function mailNames(folder: string, most: number): Promise<string[]> {
   const names: string[] = [];
   for await (const { name, isFile } of Deno.readDir(folder)) {

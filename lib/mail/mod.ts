@@ -2,6 +2,7 @@
 export { deliverMail, type Delivery } from "./deliver.ts";
 export {
   KEPT_MAILS,
+  listFilesOf,
   listWrittenMail,
   mailFolder,
   readWrittenMail,

@@ -8,5 +8,6 @@ export type { LiveSession } from "./connection/connection.ts";
 export type { Transport } from "./connection/wire.ts";
 export { takeSnapshot } from "./log/take_snapshot.ts";
 export { createRealtime, type Realtime } from "./realtime.ts";
+export { type EventAbout, listEventsAbout } from "./relay/about.ts";
 export { createEventRelay } from "./relay/relay.ts";
 export { countUnsent } from "./relay/unsent.ts";

@@ -108,3 +108,19 @@ export async function recentEventIds(
      limit ${limit}`;
   return rows.map((row) => row.id);
 }
+
+/** Events of one key, the newest first. */
+export async function selectByKey(
+  sql: Queryable,
+  { key, before, limit }: { key: string; before: Date; limit: number },
+): Promise<{
+  id: string;
+  type: string;
+  at: Date;
+  requestId: string | null;
+  publishedAt: Date | null;
+}[]> {
+  return await sql`
+    select id, type, at, request_id as "requestId", published_at as "publishedAt"
+      from events_outbox where key = ${key} and at < ${before} order by seq desc limit ${limit}`;
+}

@@ -11,6 +11,8 @@ export { answerLive } from "./live_route.ts";
 export { liveSession } from "./live_session.ts";
 export { canonicalAddress } from "./page_address.ts";
 export { panelList } from "./panel_lists.ts";
+export { type LensQuery, orderLens } from "./lens/order_lens.ts";
+export { type LensEntry, type LensKind, lensKinds, type LensPage } from "./lens/shape.ts";
 export { panelNouns, panelSearch, plainNouns } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";
 export { sitemapAnswer, sitemapIndex, urlSet } from "./sitemap.ts";

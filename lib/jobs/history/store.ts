@@ -93,3 +93,35 @@ export function diedByTask(sql: Queryable, { since, until }: { since: Date; unti
      where outcome = 'dead' and finished_at >= ${since} and finished_at < ${until}
      group by task order by jobs desc, task`;
 }
+
+/** An ended job as it stands beside others about the same thing. */
+export interface EndAbout {
+  id: JobId;
+  task: string;
+  queue: string;
+  outcome: "done" | "dead" | "cancelled";
+  requestId: string | null;
+  runs: number;
+  worker: string | null;
+  startedAt: Date | null;
+  finishedAt: Date;
+  /** What a dead job died of, or why one was cancelled. */
+  reason: string | null;
+}
+
+/** The jobs about something that ended before an instant, the newest first. */
+export async function endsAbout(
+  sql: Queryable,
+  { about, before, limit }: { about: string; before: Date; limit: number },
+): Promise<EndAbout[]> {
+  return await sql<EndAbout[]>`
+    with h as materialized (
+      select id, task, queue, outcome, request_id, runs, worker, started_at, finished_at, info
+        from jobs_history
+       where about @> ${[about]}::text[] and about <> '{}' and finished_at < ${before})
+    select id, task, queue, outcome, request_id as "requestId", runs, worker,
+           started_at as "startedAt", finished_at as "finishedAt",
+           left(case outcome when 'dead' then info->>'message'
+                             when 'cancelled' then info->>'reason' end, 300) as reason
+      from h order by finished_at desc, id desc limit ${limit}`;
+}

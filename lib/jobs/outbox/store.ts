@@ -115,3 +115,22 @@ export async function publishedAbout(
        order by promised_at desc limit ${LOOKED})
     select id, queue from looked where about @> ${[about]}::text[] limit ${limit}`;
 }
+
+/** A promise as it stands beside others about the same thing. */
+export interface PromiseAbout {
+  id: JobId;
+  task: string;
+  queue: string;
+  requestId: string | null;
+  runAt: Date;
+}
+
+/** The promises whose first thing is `about`, the newest first. */
+export async function promisesAbout(
+  sql: Queryable,
+  { about, limit }: { about: string; limit: number },
+): Promise<PromiseAbout[]> {
+  return await sql<PromiseAbout[]>`
+    select id, task, queue, request_id as "requestId", run_at as "runAt" from jobs_outbox
+     where about[1] = ${about} and about <> '{}' order by id desc limit ${limit}`;
+}

@@ -29,6 +29,7 @@ import { UndoNotice } from "./UndoNotice.tsx";
 /** An order for staff: what was bought and by whom, the way it went, and what can be done. */
 export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
   const { order, history, refunds, errors, now, undoUntil, mayKnow, mayAct } = data;
+  const here = `/admin/orders/${order.id}`;
   const isRefused = Object.keys(errors).length > 0;
   return (
     <>
@@ -42,6 +43,8 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
         }
       >
         <StatusBadge state={order.status} />
+        <a href={`${here}/timeline`}>Time line</a>
+        {mayKnow ? <a href={`${here}/print`}>Print</a> : null}
       </PageHead>
       <ErrorSummary errors={errors} title="Nothing was changed" />
       {undoUntil && mayAct ? <UndoNotice order={order} until={undoUntil} csrf={csrf} /> : null}

@@ -1,0 +1,141 @@
+import {
+  addressLines,
+  type HistoryEntry,
+  type Order,
+  type Refund,
+  refundableLines,
+  statusWords,
+} from "../../../../../lib/orders/mod.ts";
+import { paymentWords } from "../../../../../lib/payments/mod.ts";
+import { exactTime, formatMoney, PageHead } from "../../../../../lib/ui/mod.ts";
+import { PageTitle } from "../../../../(_parts)/PageTitle.tsx";
+
+export interface PrintViewProps {
+  order: Order;
+  history: HistoryEntry[];
+  refunds: Refund[];
+  /** How to reach the shop, in one line. */
+  contact: string;
+  printedAt: Date;
+}
+
+/** Two sheets: a packing slip without prices, and the order as the shop keeps it. */
+export function PrintView(props: PrintViewProps) {
+  const { order } = props;
+  const here = `/admin/orders/${order.id}`;
+  return (
+    <>
+      <PageTitle title={`Print order ${order.number}`} noindex />
+      <div class="unprinted">
+        <PageHead
+          title={`Order ${order.number} on paper`}
+          note="Two sheets. Print this page: Ctrl P, or the browser's menu"
+        >
+          <a href={here}>Back to the order</a>
+        </PageHead>
+      </div>
+      <PackingSlip {...props} />
+      <OrderSheet {...props} />
+    </>
+  );
+}
+
+function PackingSlip({ order, refunds, contact }: PrintViewProps) {
+  return (
+    <section class="sheet" aria-label="Packing slip">
+      <h2>{`Packing slip ${order.number}`}</h2>
+      <address>
+        {addressLines(order).map((line) => <p key={line}>{line}</p>)}
+        {order.phone ? <p>{order.phone}</p> : null}
+      </address>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Units</th>
+            <th scope="col">Product</th>
+            <th scope="col">Article number</th>
+            <th scope="col">Packed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {refundableLines(order.lines, refunds).filter(({ left }) => left > 0).map((line) => (
+            <tr key={line.position}>
+              <td class="number">{line.left}</td>
+              <td>{line.name}</td>
+              <td>{line.sku}</td>
+              <td class="sheet-box" />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {order.tracking ? <p>{[order.carrier, order.tracking].filter(Boolean).join(", ")}</p> : null}
+      <p>{`Questions? ${contact}`}</p>
+    </section>
+  );
+}
+
+function OrderSheet({ order, history, refunds, printedAt }: PrintViewProps) {
+  const { currency } = order;
+  const money = (cents: number) => formatMoney(cents, currency);
+  return (
+    <section class="sheet" aria-label="Order sheet">
+      <h2>{`Order ${order.number}`}</h2>
+      <p>
+        {`${statusWords[order.status]}. Placed ${exactTime(order.placedAt)}. ${
+          paymentWords[order.payment]
+        }.`}
+      </p>
+      <address>
+        {[...addressLines(order), order.email, order.phone].filter(Boolean)
+          .map((line) => <p key={line}>{line}</p>)}
+      </address>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Units</th>
+            <th scope="col">Product</th>
+            <th scope="col" class="number">Each</th>
+            <th scope="col" class="number">Sum</th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.lines.map(({ name, sku, quantity, priceCents }) => (
+            <tr key={sku}>
+              <td class="number">{quantity}</td>
+              <td>{`${name}, ${sku}`}</td>
+              <td class="number">{money(priceCents)}</td>
+              <td class="number">{money(priceCents * quantity)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>Total</th>
+            <td class="number">{money(order.totalCents)}</td>
+          </tr>
+          {order.refundedCents > 0
+            ? (
+              <tr>
+                <th scope="row" colSpan={3}>Paid back</th>
+                <td class="number">{money(order.refundedCents)}</td>
+              </tr>
+            )
+            : null}
+        </tfoot>
+      </table>
+      <ul>
+        {history.map(({ from, to, at, by, note }, index) => (
+          <li key={index}>
+            {[exactTime(at), from === to ? "note" : to, by, note].filter(Boolean).join(", ")}
+          </li>
+        ))}
+        {refunds.map(({ id, askedAt, amountCents, state, reason }) => (
+          <li key={id}>
+            {`${exactTime(askedAt)}, paid back ${money(amountCents)} (${state}), ${reason}`}
+          </li>
+        ))}
+      </ul>
+      <p>{`Printed ${exactTime(printedAt)}`}</p>
+    </section>
+  );
+}
