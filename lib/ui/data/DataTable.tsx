@@ -6,6 +6,8 @@ export interface Column {
   label: string;
   numeric?: boolean | undefined;
   hidden?: boolean | undefined;
+  /** In the place of the label, which names it. */
+  control?: ComponentChildren;
   /** Where sorting by this column leads; the direction where it is the one sorted by. */
   sort?: { href: string; direction?: "ascending" | "descending" | undefined } | undefined;
 }
@@ -36,12 +38,12 @@ export function DataTable({ caption, columns, stack, children }: DataTableProps)
 }
 
 function Head({ column }: { column: Column }) {
-  const { label, numeric, hidden, sort } = column;
+  const { label, numeric, hidden, sort, control } = column;
   return (
     <th scope="col" class={numeric ? "number" : undefined} aria-sort={sort?.direction}>
       {sort
         ? <a href={sort.href} aria-current={notCurrent}>{label}</a>
-        : <span class={hidden ? "hidden" : ""}>{label}</span>}
+        : control ?? <span class={hidden ? "hidden" : ""}>{label}</span>}
     </th>
   );
 }

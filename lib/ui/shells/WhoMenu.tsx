@@ -20,7 +20,14 @@ export function WhoMenu({ who: { email, role }, csrf, logoutAction }: WhoMenuPro
           {email}
           <small>{role}</small>
         </p>
-        <a href="/admin/account">Password, sessions, keys</a>
+        <ul>
+          <li>
+            <a href="/admin/account">Your account</a>
+          </li>
+          <li>
+            <a href="/admin/account/keys">Keys</a>
+          </li>
+        </ul>
         <LogoutForm csrf={csrf} action={logoutAction} />
       </div>
     </>

@@ -1,9 +1,9 @@
-import SearchKey from "../../../islands/admin/SearchKey.tsx";
+import PanelTools from "../../../islands/admin/PanelTools.tsx";
 import SessionEnd from "../../../islands/admin/SessionEnd.tsx";
 import { limitsOf } from "../../../lib/accounts/mod.ts";
 import { define, type State } from "../../../lib/http/mod.ts";
-import { panelNouns, panelSearch, services } from "../../../lib/site/mod.ts";
-import { BlankShell, LogoutForm, PanelShell } from "../../../lib/ui/mod.ts";
+import { hasKeys, panelNouns, panelSearch, services } from "../../../lib/site/mod.ts";
+import { BlankShell, LogoutForm, PanelShell, type RailEntry } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 
 /** When the session ends: for scripts as a warning, without them as a sentence. */
@@ -25,7 +25,7 @@ function SessionNote({ state, isLive }: { state: State; isLive: boolean }) {
 }
 
 /** The instrument around every page of the panel. */
-export default define.layout(async ({ Component, state, url }) => {
+export default define.layout(async ({ Component, state, url, req }) => {
   const { account } = state;
   if (!account) throw new Error("The panel was reached without an account");
   if (account.mustChangePassword) {
@@ -36,19 +36,36 @@ export default define.layout(async ({ Component, state, url }) => {
       </BlankShell>
     );
   }
-  const search = panelSearch(account.role);
+
+  // Beside a list, in a frame that is there already.
+  if (req.headers.get("x-part") === "main") {
+    return (
+      <div data-part="main">
+        <Component />
+      </div>
+    );
+  }
+  const [nouns, withKeys] = await Promise.all([
+    panelNouns(account.role, services()),
+    hasKeys(state.deps, account.id),
+  ]);
   return (
     <PanelShell
-      nouns={await panelNouns(account.role, services())}
+      nouns={nouns}
       path={url.pathname}
       who={account}
       csrf={state.csrfToken()}
-      search={search}
+      search={panelSearch(account.role)}
     >
       <PageTitle title="Panel" noindex />
       <SessionNote state={state} isLive={url.pathname === "/admin/dashboard"} />
       <Component />
-      {search ? <SearchKey id="panel-search" /> : null}
+      <PanelTools hasKeys={withKeys} nouns={keysOf(nouns)} />
     </PanelShell>
   );
 });
+
+/** The letters that lead to nouns. */
+function keysOf(nouns: readonly RailEntry[]) {
+  return nouns.flatMap(({ key, label, href }) => key ? [{ key, label, href }] : []);
+}

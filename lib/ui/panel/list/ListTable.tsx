@@ -37,6 +37,15 @@ export function ListTable<R extends Row, C extends string>(
   );
 }
 
+/** Only scripts can do that; `watchChoice()` does. */
+function ChooseAll() {
+  return (
+    <label class="check">
+      <input type="checkbox" class="choose-all" aria-label="Choose all on this page" />
+    </label>
+  );
+}
+
 function headsOf<R extends Row, C extends string>(data: ListData<R, C>): Column[] {
   const { list, columns, acts, query: { sort } } = data;
   const heads = columns.map((name): Column => {
@@ -54,5 +63,5 @@ function headsOf<R extends Row, C extends string>(data: ListData<R, C>): Column[
       },
     };
   });
-  return acts.length > 0 ? [{ label: "Choose", hidden: true }, ...heads] : heads;
+  return acts.length > 0 ? [{ label: "Choose", control: <ChooseAll /> }, ...heads] : heads;
 }

@@ -40,7 +40,7 @@ function SaveMenu<R extends Row, C extends string>({ data }: ViewMenuProps<R, C>
         {isPersonal
           ? <p class="field-hint">Whom you search for is not kept in a view: the filters are.</p>
           : null}
-        <ViewFields mayShare={mayShare} />
+        <ViewFields id="view-name" mayShare={mayShare} />
         <div class="menu-acts">
           <button type="submit" class="button button-main">Save view</button>
         </div>
@@ -50,6 +50,8 @@ function SaveMenu<R extends Row, C extends string>({ data }: ViewMenuProps<R, C>
 }
 
 export interface ViewFieldsProps {
+  /** Of the field for the name, unique on the page. */
+  id?: string;
   mayShare: boolean;
   name?: string;
   isShared?: boolean;
@@ -58,23 +60,24 @@ export interface ViewFieldsProps {
 }
 
 /** What is asked of a view that is to be kept. */
-export function ViewFields({ mayShare, name, isShared, isFirst, error }: ViewFieldsProps) {
+export function ViewFields(props: ViewFieldsProps) {
+  const { id = "field-name", mayShare, name, isShared, isFirst, error } = props;
   return (
     <>
       <div class="field">
-        <label for="field-name">Name</label>
+        <label for={id}>Name</label>
         <input
           class="input"
-          id="field-name"
+          id={id}
           name="name"
           value={name}
           required
           maxlength={MAX_VIEW_NAME}
           autocomplete="off"
           aria-invalid={error ? "true" : undefined}
-          aria-describedby={error ? "field-name-error" : undefined}
+          aria-describedby={error ? `${id}-error` : undefined}
         />
-        {error ? <p class="field-error" id="field-name-error">{error}</p> : null}
+        {error ? <p class="field-error" id={`${id}-error`}>{error}</p> : null}
       </div>
       <div class="filter-group">
         <label>
