@@ -4,7 +4,13 @@
 import { fileURLToPath } from "node:url";
 import site from "./_fresh/server.js";
 import type { Deps } from "./lib/deps.ts";
-import { type Broker, createBroker, createOutboxRelay, isolatedIn } from "./lib/jobs/engine.ts";
+import {
+  type Broker,
+  createBroker,
+  createEngineWatch,
+  createOutboxRelay,
+  isolatedIn,
+} from "./lib/jobs/engine.ts";
 import {
   aborted,
   countOtherWorkers,
@@ -41,20 +47,21 @@ export async function runWeb(
   const jobs = createOutboxRelay(deps, broker);
   const realtime = createRealtime(deps, { catalogue: liveCatalogue, ...liveRights(deps) });
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? jobs.nudge() : realtime.nudge() });
+  const watch = createEngineWatch(deps, broker, { isHeard: () => realtime.isHeard("jobs") });
   const embedded = createEmbedded(deps, broker);
   const lookout = createLookout({ deps, broker, timetable: schedule });
   const sampler = createSampler(deps, { of: "web", gauges: () => systemGauges(deps, broker) });
-  provideServices({ deps, broker, realtime, embedded });
+  provideServices({ deps, broker, realtime, stopping, embedded });
   await opened.settle();
   const server = listen({ config, log }, around(site.fetch));
   // Whoever asks meanwhile hears of it: health says why, pages that they will be back.
   if (await fittingSchema(deps, stopping)) {
-    for (const organ of [jobs, realtime, embedded, lookout, sampler]) organ.start();
+    for (const organ of [jobs, realtime, watch, embedded, lookout, sampler]) organ.start();
     await noteRelease(deps);
   }
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
-  for (const organ of [sampler, lookout, embedded, jobs, realtime]) await organ.stop();
+  for (const organ of [sampler, lookout, embedded, watch, jobs, realtime]) await organ.stop();
   await opened.close();
 }
 

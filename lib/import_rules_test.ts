@@ -55,6 +55,7 @@ const ofJobs = "lib/jobs/";
 /** Rooms of the jobs: each may use those before it. */
 const jobRooms = [
   "task",
+  "live",
   "settings",
   "history",
   "effects",
@@ -72,7 +73,7 @@ const jobDoors: Readonly<Record<string, RegExp>> = {
   "lib/jobs/task.ts": /./,
   "lib/jobs/engine.ts": /^(server\.ts|workers\/|deploy\/(ctl|compile|dev)\/|lib\/process\/)/,
   "lib/jobs/operate.ts":
-    /^(routes\/admin\/|deploy\/(ctl|dev)\/|lib\/(health|notifications|site)\/)/,
+    /^(routes\/admin\/|deploy\/(ctl|dev)\/|lib\/(handover|health|notifications|site)\/)/,
   // What everybody says of a job, and browsers as well.
   "lib/jobs/task/job.ts": /^lib\/(config|ui)\/|^islands\//,
 };

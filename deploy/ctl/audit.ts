@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { AUDIT_KEPT_YEARS, type AuditEntry, listAudit } from "../../lib/audit/mod.ts";
+import { AUDIT_KEPT_YEARS, type AuditEntry, changeWords, listAudit } from "../../lib/audit/mod.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { readWholeNumber } from "../../lib/text/mod.ts";
 import type { Output } from "./admin.ts";
@@ -69,19 +69,10 @@ function readArgs(args: string[]): AuditArgs | { wrong: string } {
 }
 
 function cells({ at, actor, verb, subject, change }: AuditEntry): string[] {
-  return [instant(at), whoIs(actor), verb, subject, wordsOf(change)];
+  return [instant(at), whoIs(actor), verb, subject, changeWords(change)];
 }
 
 function whoIs(actor: AuditEntry["actor"]): string {
   if (actor.kind !== "person") return actor.kind;
   return `${actor.role} ${actor.accountId} from ${actor.network}`;
-}
-
-/** `status placed -> packed, units 3`. */
-function wordsOf({ before = {}, after = {} }: AuditEntry["change"]): string {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].map((name) => {
-    const values = [before, after].filter((side) => name in side).map((side) => side[name]);
-    return `${name} ${values.join(" -> ")}`;
-  }).join(", ");
 }

@@ -25,7 +25,7 @@ Deno.test("ctl audit shows what ctl itself has done, by whom and to what", async
   assert.equal(code, 0);
   const [head, row] = out.trimEnd().split("\n");
   assert.match(head!, /^when +who +what +of what +change$/);
-  assert.match(row!, /Z {2}operator {2}account\.created {2}account:[0-9a-f-]{36} {2}role admin$/);
+  assert.match(row!, /Z {2}operator {2}account\.created {2}account:[0-9a-f-]{36} {2}role owner$/);
   assert.ok(!out.includes("boss@shop.test"));
 });
 
@@ -37,7 +37,7 @@ Deno.test("ctl audit --subject and --limit choose, --json prints one line", asyn
   await record(deps, ada, "order.changed", "order:1", change);
   await record(deps, operator, "catalog.imported", "catalog");
   const of = await ctl(world, runAudit, "--subject", "order:1");
-  assert.match(of.out, /staff [0-9a-f-]{36} from 0123456789abcdef .* status placed -> packed\n$/);
+  assert.match(of.out, /support [0-9a-f-]{36} from 0123456789abcdef .* status placed → packed\n$/);
   assert.ok(!of.out.includes("catalog"));
   const newest = await ctl(world, runAudit, "--limit=1", "--json");
   assert.equal(newest.out.trimEnd().split("\n").length, 1);

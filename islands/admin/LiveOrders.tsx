@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { formatMoney } from "../../lib/money/format.ts";
-import { createAnnouncer } from "../../lib/orders/client/announcer.ts";
+import { type Arrival, arrivalSentence } from "../../lib/orders/client/arrival_sentence.ts";
+import { createAnnouncer } from "../../lib/realtime/client/page/announcer.ts";
 import { createArrivals } from "../../lib/realtime/client/page/arrivals.ts";
+import { browserPage } from "../../lib/realtime/client/page/browser_page.ts";
 import { applyToCards, type Cards, cardsOf, release } from "../../lib/orders/client/cards.ts";
 import { joinDashboard, type LiveProps } from "../../lib/orders/client/feed.ts";
 import { asleepSince, linkAfter, type PageLink } from "../../lib/realtime/client/page/link.ts";
@@ -31,10 +32,10 @@ export default function LiveOrders(props: LiveOrdersProps) {
   const held = useHold(() => void (cards.value = release(cards.value)));
   useEffect(() => {
     const host = browserHost();
-    const announcer = createAnnouncer({
+    const announcer = createAnnouncer<Arrival>({
       say: (sentence) => void (news.value = sentence),
-      money: formatMoney,
-      later: host.later,
+      sentenceOf: arrivalSentence,
+      host,
     });
     const arrivals = createArrivals({
       page: browserPage,
@@ -69,7 +70,7 @@ export default function LiveOrders(props: LiveOrdersProps) {
   if (isRevoked.value) return <Revoked what="orders" />;
   const { shown, waiting } = cards.value;
   return (
-    <section class="live" aria-label="Latest orders" ref={held.zone} {...held.handlers}>
+    <section class="live" aria-label="Latest orders" ref={held.zone}>
       <div class="live-head">
         <LinkState {...link.value} />
         {waiting.length > 0 && (
@@ -95,13 +96,3 @@ export default function LiveOrders(props: LiveOrdersProps) {
     </section>
   );
 }
-
-const browserPage = {
-  isHidden: () => document.visibilityState === "hidden",
-  get title() {
-    return document.title;
-  },
-  set title(title) {
-    document.title = title;
-  },
-};

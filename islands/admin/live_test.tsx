@@ -41,6 +41,7 @@ Deno.test("LiveOrders says how an empty list fills", () => {
 Deno.test("LiveCounts shows its counts before any script has run", () => {
   const counts = {
     ordersToday: 1_234,
+    cancelledToday: 0,
     revenueTodayCents: 5_678_900,
     open: 7,
     currency: "EUR",

@@ -48,6 +48,7 @@ export {
   type Role,
   roles,
   rolesThatMay,
+  roleWord,
   roleWords,
   type StaffRole,
   staffRoles,

@@ -117,6 +117,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "order.refunded": "orders.refund",
   "password.changed": "account.change",
   "password.reset": "users.change",
+  "people.exported": "customers.read",
   "picture.added": "products.change",
   "picture.changed": "products.change",
   "picture.removed": "products.change",
@@ -150,6 +151,11 @@ export const roleWords: Readonly<Record<Role, { one: string; many: string }>> = 
   viewer: { one: "Viewer", many: "viewers" },
   customer: { one: "Customer", many: "customers" },
 };
+
+/** What people read for a role, also for one that this release does not know. */
+export function roleWord(role: string): string {
+  return Object.hasOwn(roleWords, role) ? roleWords[role as Role].one : role;
+}
 
 /** `Owners, administrators and support may do this. Ask one of them.` */
 export function whoMay(permission: Permission): string {

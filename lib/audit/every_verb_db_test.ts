@@ -10,10 +10,15 @@ import {
 import { type AuditVerb, listAudit } from "./mod.ts";
 import { accountExercises } from "./testing/account_exercises.ts";
 import { type Exercise, exercisedShop, type ExpectedRow } from "./testing/exercised_shop.ts";
+import { notificationExercises } from "./testing/notification_exercises.ts";
 import { shopExercises } from "./testing/shop_exercises.ts";
 import { verbsOfPanelAndCtl } from "./testing/verbs_of_panel_and_ctl.ts";
 
-const exercises: Record<string, Exercise> = { ...accountExercises, ...shopExercises };
+const exercises: Record<string, Exercise> = {
+  ...accountExercises,
+  ...notificationExercises,
+  ...shopExercises,
+};
 
 for (const [name, { verb, run, refused }] of Object.entries(exercises)) {
   Deno.test(`${name}() leaves one row in the audit, and none where it does nothing`, async () => {

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
-import type { AuditEntry } from "./shape.ts";
-import { selectNewest } from "./store.ts";
+import type { AuditEntry, AuditVerb } from "./shape.ts";
+import { countActs, selectNewest } from "./store.ts";
 
 /**
  * Who changed what, the newest first.
@@ -17,4 +17,12 @@ export function listAudit(
   },
 ): Promise<AuditEntry[]> {
   return selectNewest(sql, { subject, before, limit });
+}
+
+/** What others did within a time, by act, most often first; what the shop did by itself is left out. */
+export function actsWithin(
+  { sql }: Pick<Deps, "sql">,
+  span: { since: Date; until: Date; besides: string },
+): Promise<{ verb: AuditVerb; acts: number; newestAt: Date }[]> {
+  return countActs(sql, span);
 }

@@ -1,5 +1,5 @@
 /** The audit: who changed what, through panel or ctl. */
-export { listAudit } from "./list.ts";
+export { actsWithin, listAudit } from "./list.ts";
 export { record } from "./record.ts";
 export {
   AUDIT_KEPT_YEARS,
@@ -9,3 +9,4 @@ export {
   type AuditVerb,
   type Subject,
 } from "./shape.ts";
+export { changeWords, verbWords } from "./words.ts";

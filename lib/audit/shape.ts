@@ -24,6 +24,7 @@ export const auditVerbs = [
   "order.refunded",
   "password.changed",
   "password.reset",
+  "people.exported",
   "picture.added",
   "picture.changed",
   "picture.removed",

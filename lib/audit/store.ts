@@ -55,6 +55,18 @@ export async function selectNewest(
   }));
 }
 
+/** How often each act was done within a time, by others than one account. */
+export async function countActs(
+  sql: Queryable,
+  { since, until, besides }: { since: Date; until: Date; besides: string },
+): Promise<{ verb: AuditVerb; acts: number; newestAt: Date }[]> {
+  return await sql<{ verb: AuditVerb; acts: number; newestAt: Date }[]>`
+    select verb, count(*)::int as acts, max(at) as "newestAt" from audit
+     where at >= ${since} and at < ${until} and account_id is distinct from ${besides}
+       and actor <> 'system'
+     group by verb order by acts desc, verb`;
+}
+
 /** Delete the oldest rows of those that need not be kept any more. */
 export async function deleteOutlived(sql: Queryable, limit: number): Promise<number> {
   const { count } = await sql`

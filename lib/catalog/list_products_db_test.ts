@@ -140,6 +140,8 @@ Deno.test("findProduct() tells all of a product, with its stock of this moment",
     listPriceCents: 1200,
     rating: 4,
     available: 70,
+    description: "",
+    picture: null,
   });
   assert.equal((await findProduct(world.deps, "salt"))?.department, null);
 });

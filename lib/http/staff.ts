@@ -2,7 +2,7 @@ import type { Context } from "fresh";
 import { isStaffRole, may, type Permission, whoMay } from "../accounts/mod.ts";
 import { isLedByOwnPage, originOf } from "./csrf/origin.ts";
 import { answerEnded, LOGIN_PATH, toLogin } from "./login/session_ended.tsx";
-import { isPanelPath } from "./private_paths.ts";
+import { isLivePath, isPanelPath } from "./private_paths.ts";
 import { type AccessReason, refuseAccess, type RefusedRequest } from "./refuse_access.ts";
 import type { Edge, State } from "./state.ts";
 
@@ -18,7 +18,7 @@ export const adminGate: Edge = (ctx) => {
   if (originOf(ctx) === "foreign") hide(ctx, "gate");
   if (isStaff(ctx.state)) return unlessForced(ctx);
   if (isFromLogin(ctx)) return toLogin(ctx.url, { isCookieRefused: true });
-  if (ctx.state.ended === null || path.startsWith("/ws/")) hide(ctx, "gate");
+  if (ctx.state.ended === null || isLivePath(path)) hide(ctx, "gate");
   return answerEnded(ctx);
 };
 

@@ -2,6 +2,8 @@
 export { createBroker } from "./engine/broker.ts";
 export { createSchedulerEngine } from "./engine/scheduler.ts";
 export { createEquippedWorker, createWorkerEngine } from "./engine/worker.ts";
+export { createEngineWatch } from "./operate/watch/engine_watch.ts";
+export { jobEvents } from "./live/events.ts";
 export { cleanJobs } from "./organs/cleanup.ts";
 export { createOutboxRelay } from "./outbox/relay.ts";
 export { tick } from "./schedule/tick.ts";

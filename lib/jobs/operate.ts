@@ -12,15 +12,8 @@ export { drillRedisLoss } from "./operate/drill.ts";
 export { explainJob } from "./operate/explain.ts";
 export { findJob, isJobId } from "./operate/find.ts";
 export { isJobPlace, type JobPage, listJobs, type PlacedJob } from "./operate/list/list_jobs.ts";
-export {
-  isLive,
-  type JobFilter,
-  type JobLine,
-  type LiveState,
-  liveStates,
-  type ShownState,
-  shownStates,
-} from "./operate/list/shape.ts";
+export type { JobFilter, JobLine } from "./operate/list/shape.ts";
+export { isLive, type LiveState, liveStates, type ShownState, shownStates } from "./task/job.ts";
 export { migrate } from "./operate/migrate.ts";
 export { listParked, unparkAll } from "./operate/parked.ts";
 export { alive, type LoopState, pingWorkers } from "./operate/ping.ts";
@@ -45,6 +38,7 @@ export { spell } from "./operate/reasons.ts";
 export {
   countStuckPromises,
   countTroubles,
+  deathsWithin,
   doubtsByDay,
   listDoubtfulEffects,
   readOutboxLag,

@@ -128,6 +128,7 @@ export const events = {
   "organ.failed": ["warn", "one round of the organ it names failed; it tries again"],
   "turn.failed": ["warn", "a worker's call to the broker failed; it tries again"],
   // panel
+  "people.exported": ["warn", "somebody took a list with names or e-mail addresses as a file"],
   "view.shared": ["info", "staff kept a view of a list for everybody"],
   "view.removed": ["info", "staff took away a view that everybody had"],
   // jobs, by hand

@@ -1,4 +1,5 @@
 /** Media: pictures of products, sent by staff, prepared by a job, shown by their files. */
+export { mediaFolder } from "./files.ts";
 export { addPicture, type MediaDeps, type NewPicture } from "./add_picture.ts";
 export {
   describePicture,

@@ -2,8 +2,9 @@
 export { acknowledgeNotifications } from "./acknowledge.ts";
 export { cleanNotifications } from "./clean.ts";
 export { wantDigest, wantsDigest } from "./digest/want.ts";
-export { countNotifications, listNotifications } from "./list.ts";
+export { notificationList } from "./notification_list.ts";
+export { countKinds, countNotifications, listNotifications, postedWithin } from "./list.ts";
 export { createLookout } from "./lookout.ts";
 export { type Notification, type NotificationState, notificationStates } from "./shape.ts";
 export { selectWebhookHealth as webhookHealth, type WebhookHealth } from "./store.ts";
-export { type NotificationWords, wordsOf } from "./words.ts";
+export { kindWords, type NotificationWords, wordsOf } from "./words.ts";

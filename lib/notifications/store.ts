@@ -1,7 +1,7 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Notification, NotificationState, Sighting } from "./shape.ts";
 
-const columns = (sql: Queryable) =>
+export const notificationColumns = (sql: Queryable) =>
   sql`n.id::text, n.kind, n.subject, n.label, n.state, n.count,
       n.first_seen_at as "firstSeenAt", n.last_seen_at as "lastSeenAt",
       n.acknowledged_at as "acknowledgedAt", n.resolved_at as "resolvedAt"`;
@@ -53,19 +53,19 @@ export async function settleKind(
              from seen s
             where n.kind = ${kind} and n.subject = s.subject and n.state <> 'resolved'
               and n.count <> s.count
-           returning ${columns(sql)}, 'counted' as change),
+           returning ${notificationColumns(sql)}, 'counted' as change),
          posted as (
            insert into notifications as n (kind, subject, label, count)
            select ${kind}, s.subject, s.label, s.count from seen s
             where not exists (select from notifications k where k.kind = ${kind}
                                  and k.subject = s.subject and k.state <> 'resolved')
            on conflict (kind, subject) where state <> 'resolved' do nothing
-           returning ${columns(sql)}, 'posted' as change),
+           returning ${notificationColumns(sql)}, 'posted' as change),
          resolved as (
            update notifications n set state = 'resolved', resolved_at = now()
             where n.kind = ${kind} and n.state <> 'resolved' and not ${isCut}
               and not exists (select from seen s where s.subject = n.subject)
-           returning ${columns(sql)}, 'resolved' as change)
+           returning ${notificationColumns(sql)}, 'resolved' as change)
     select * from posted union all select * from counted union all select * from resolved`;
 }
 
@@ -78,7 +78,7 @@ export async function updateAcknowledged(
     update notifications n
        set state = 'acknowledged', acknowledged_at = now(), acknowledged_by = ${accountId}
      where n.id = any (${[...ids]}::bigint[]) and n.state = 'open'
-    returning ${columns(sql)}, 'acknowledged' as change`;
+    returning ${notificationColumns(sql)}, 'acknowledged' as change`;
 }
 
 export interface NotificationPage {
@@ -95,11 +95,33 @@ export async function selectNotifications(
 ): Promise<Notification[]> {
   return [
     ...await sql<Notification[]>`
-      select ${columns(sql)}, a.email as "acknowledgedBy"
+      select ${notificationColumns(sql)}, a.email as "acknowledgedBy"
         from notifications n left join accounts a on a.id = n.acknowledged_by
        where n.state = ${state} ${before === undefined ? sql`` : sql`and n.id < ${before}`}
        order by n.id desc limit ${limit}`,
   ];
+}
+
+/** The newest that were posted within a time, and are there still or not. */
+export async function selectPosted(
+  sql: Queryable,
+  { since, until, limit }: { since: Date; until: Date; limit: number },
+): Promise<Notification[]> {
+  return [
+    ...await sql<Notification[]>`
+      select ${notificationColumns(sql)}, null as "acknowledgedBy" from notifications n
+       where n.first_seen_at >= ${since} and n.first_seen_at < ${until}
+       order by n.id desc limit ${limit}`,
+  ];
+}
+
+/** How many of each kind are not resolved. */
+export async function countCurrent(
+  sql: Queryable,
+): Promise<{ kind: string; open: number; all: number }[]> {
+  return await sql<{ kind: string; open: number; all: number }[]>`
+    select kind, count(*) filter (where state = 'open')::int as open, count(*)::int as all
+      from notifications where state <> 'resolved' group by kind`;
 }
 
 export async function selectNotification(
@@ -107,7 +129,7 @@ export async function selectNotification(
   id: string,
 ): Promise<Notification | null> {
   const [row] = await sql<Notification[]>`
-    select ${columns(sql)}, a.email as "acknowledgedBy"
+    select ${notificationColumns(sql)}, a.email as "acknowledgedBy"
       from notifications n left join accounts a on a.id = n.acknowledged_by
      where n.id = ${id}`;
   return row ?? null;

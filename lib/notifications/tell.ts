@@ -2,7 +2,7 @@ import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { enqueueIn } from "../jobs/task.ts";
 import { emitIn } from "../realtime/catalogue/mod.ts";
-import { NotificationPosted } from "./events.ts";
+import { NotificationPosted, notifications } from "./events.ts";
 import type { Change } from "./store.ts";
 import { DeliverNotification } from "./tasks.ts";
 
@@ -23,6 +23,7 @@ export async function tell(
 ): Promise<void> {
   for (const { id, kind, state, count, change } of changes) {
     await emitIn(tx, NotificationPosted, {
+      group: notifications,
       data: { notificationId: id, kind, state, count },
       key: id,
     });

@@ -89,6 +89,19 @@ export interface NotificationWords {
   href: string;
 }
 
+/** What people call the kinds. */
+export const kindWords: Readonly<Record<NotificationKind, string>> = {
+  dead_letters: "Dead jobs",
+  queue_unserved: "Queue without a worker",
+  worker_lost: "Worker lost",
+  scheduler_gone: "No scheduler",
+  schedule_missed: "Schedule missed",
+  outbox_stuck: "Not handed on",
+  effects_in_doubt: "In doubt",
+  stock_low: "Stock low",
+  backup_failed: "Backup failed",
+};
+
 /** What to tell people of a notification, and where they mend it. */
 export function wordsOf(told: Told & Pick<Notification, "kind">): NotificationWords {
   const known = Object.hasOwn(words, told.kind) ? words[told.kind as NotificationKind] : unknown;

@@ -2,8 +2,8 @@ import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { isOrderId } from "./order_id.ts";
-import type { OrderStatus, OrderSummary } from "./shape.ts";
-import { lockOrder, selectLastMove } from "./store.ts";
+import type { OrderStatus } from "./shape.ts";
+import { type LockedOrder, lockOrder, selectLastMove } from "./store.ts";
 
 /** Something that is done to an order as it was seen. */
 export interface Act {
@@ -31,7 +31,7 @@ export type ActAnswer = { ok: true } | { ok: false; reason: "moved"; move: Move 
 export async function actOnOrder(
   deps: Deps,
   { orderId, from }: Act,
-  work: (tx: Tx, order: OrderSummary) => Promise<void>,
+  work: (tx: Tx, order: LockedOrder) => Promise<void>,
 ): Promise<ActAnswer> {
   if (!isOrderId(orderId)) throw new AppError("order.missing");
   return await inTransaction(deps, async (tx): Promise<ActAnswer> => {

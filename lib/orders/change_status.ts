@@ -4,19 +4,14 @@ import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { enqueueIn } from "../jobs/task.ts";
+import { NotificationPosted, user } from "../notifications/events.ts";
 import { emitIn } from "../realtime/catalogue/mod.ts";
 import { explainChange, releaseStock, shipStock } from "../stock/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { OrderStatusChanged } from "./events.ts";
 import { refundWithCancellation } from "./refunds/with_cancellation.ts";
-import {
-  nextStatuses,
-  type OrderStatus,
-  type OrderSummary,
-  type Shipment,
-  statusWords,
-} from "./shape.ts";
-import { selectClaims, updateStatus } from "./store.ts";
+import { nextStatuses, type OrderStatus, type Shipment, statusWords } from "./shape.ts";
+import { type LockedOrder, selectClaims, updateStatus } from "./store.ts";
 import { SendCancellationEmail, SendShipmentEmail } from "./tasks.ts";
 import { AFTER_UNDO_MS } from "./undo_window.ts";
 
@@ -85,11 +80,17 @@ async function settleStock(tx: Tx, actor: Actor, { orderId, to }: StatusChange):
 /** Tell live pages where an order stands now. */
 export async function tellLive(
   tx: Tx,
-  { order, to, changedAt }: { order: OrderSummary; to: OrderStatus; changedAt: Date },
+  { order, to, changedAt }: { order: LockedOrder; to: OrderStatus; changedAt: Date },
 ): Promise<void> {
-  const { id: orderId, number, status: from, totalCents, currency, placedAt } = order;
+  const { id: orderId, publicId, number, status: from, totalCents, currency, placedAt } = order;
   const data = { orderId, number, from, to, totalCents, currency, placedAt, changedAt };
   await emitIn(tx, OrderStatusChanged, { key: orderId, data });
+  await emitIn(tx, NotificationPosted, {
+    group: user,
+    parameter: publicId,
+    key: publicId,
+    data: { kind: "order.status_changed", publicId, to, at: changedAt },
+  });
 }
 
 const mails = { shipped: SendShipmentEmail, cancelled: SendCancellationEmail } as const;

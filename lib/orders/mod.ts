@@ -37,6 +37,8 @@ export {
   refundableLines,
   type RefundLine,
 } from "./refunds/shape.ts";
+export { readSales, salesWithin } from "./sales/read.ts";
+export type { SalesReading } from "./sales/shape.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
 export { sendExpiry } from "./send_expiry.ts";
 export { sendCancellation, sendShipment } from "./send_step.ts";

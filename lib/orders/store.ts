@@ -182,10 +182,12 @@ function claims(sql: Queryable, orderId: string) {
      group by l.product_id having sum(l.quantity - coalesce(r.released, 0)) > 0`;
 }
 
+export type LockedOrder = OrderSummary & Pick<Order, "publicId">;
+
 /** The order as it is, kept from changing until the transaction ends. */
-export async function lockOrder(sql: Queryable, id: string): Promise<OrderSummary | null> {
-  const [row] = await sql<OrderSummary[]>`
-    select ${summaryColumns(sql)} from orders where id = ${id} for update`;
+export async function lockOrder(sql: Queryable, id: string): Promise<LockedOrder | null> {
+  const [row] = await sql<LockedOrder[]>`
+    select ${summaryColumns(sql)}, public_id as "publicId" from orders where id = ${id} for update`;
   return row ?? null;
 }
 
@@ -330,12 +332,16 @@ export async function countOrders(
 
 /** What the dashboard's tiles say: today's orders and revenue, and what waits for somebody. */
 export async function countToday(sql: Queryable, dayStart: Date) {
-  const [row] = await sql<{ ordersToday: number; revenueTodayCents: number; open: number }[]>`
-    select (select count(*)::int from orders where placed_at >= ${dayStart}) as "ordersToday",
-           (select coalesce(sum(total_cents), 0)::float8 from orders
-             where placed_at >= ${dayStart} and status <> 'cancelled') as "revenueTodayCents",
+  const [row] = await sql<
+    { ordersToday: number; cancelledToday: number; revenueTodayCents: number; open: number }[]
+  >`
+    select count(*) filter (where status <> 'cancelled')::int as "ordersToday",
+           count(*) filter (where status = 'cancelled')::int as "cancelledToday",
+           coalesce(sum(total_cents) filter (where status <> 'cancelled'), 0)::float8
+             as "revenueTodayCents",
            (select count(*)::int from orders
-             where status in ('placed', 'paid', 'packed')) as open`;
+             where status in ('placed', 'paid', 'packed')) as open
+      from orders where placed_at >= ${dayStart}`;
   return row!;
 }
 

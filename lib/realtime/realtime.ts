@@ -29,6 +29,8 @@ export interface Realtime {
    *   `request.too_many`, `service.unavailable`
    */
   answer(transport: Transport, request: LiveRequest): Promise<Response>;
+  /** Whether a client of this process follows an audience, such as `jobs`, at this moment. */
+  isHeard(name: string): boolean;
   /** Milliseconds an event takes through the log and back; `null` where it does not come back. */
   loopbackMs(): Promise<number | null>;
   /** Refuse new connections, and close those there are within `withinMs`. */
@@ -84,6 +86,10 @@ export function createRealtime(
     start: () => organs.forEach((organ) => organ.start()),
     nudge: relay.nudge,
     answer: (transport, request) => answers[transport](request),
+    isHeard(name) {
+      const audience = catalogue.audience(name);
+      return audience !== null && feedOf(audience.group.log).fanOut.isHeard(name);
+    },
     async loopbackMs() {
       const { reader, fanOut } = feedOf(mainLog);
       // A reader that has no place yet would not see what is appended before it has one.

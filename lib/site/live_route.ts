@@ -4,7 +4,13 @@ import type { Transport } from "../realtime/mod.ts";
 import { liveSession } from "./live_session.ts";
 import { services } from "./services.ts";
 
-/** Answer a request for a live connection to these groups, and to those that its query adds. */
+/**
+ * Answer a request for a live connection to these groups, and to those that its query adds (`?groups=a,b`):
+ * for staff, for an account's own, and for whoever knows the address of an order. `?after=<position>`
+ * goes on where one was.
+ *
+ * @throws {AppError} `page.missing` for everybody else
+ */
 export function answerLive(
   { req, url, state }: Context<State>,
   transport: Transport,

@@ -11,7 +11,7 @@ export { answerLive } from "./live_route.ts";
 export { liveSession } from "./live_session.ts";
 export { canonicalAddress } from "./page_address.ts";
 export { hasKeys, switchKeys } from "./panel_keys.ts";
-export { panelList } from "./panel_lists.ts";
+export { panelList, panelLists } from "./panel_lists.ts";
 export { type LensQuery, orderLens } from "./lens/order_lens.ts";
 export { type LensEntry, type LensKind, lensKinds, type LensPage } from "./lens/shape.ts";
 export { panelNouns, panelSearch, plainNouns } from "./panel_nouns.ts";

@@ -1,4 +1,5 @@
 import { may, type Permission } from "../accounts/permissions.ts";
+import { countNotifications } from "../notifications/mod.ts";
 import { countToPack } from "../orders/mod.ts";
 import type { RailEntry } from "../ui/mod.ts";
 import { type Attention, attentionCounts, type CountFrom } from "./attention.ts";
@@ -31,6 +32,16 @@ const nouns: readonly PanelNoun[] = [
     attention: { tone: "waiting", count: ({ deps }) => countToPack(deps) },
   },
   {
+    href: "/admin/notifications",
+    label: "Notifications",
+    permission: "notifications.read",
+    key: "n",
+    attention: {
+      tone: "bad",
+      count: async ({ deps }) => (await countNotifications(deps)).open,
+    },
+  },
+  {
     href: "/admin/reports",
     label: "Reports",
     group: "Shop",
@@ -45,6 +56,13 @@ const nouns: readonly PanelNoun[] = [
     permission: "mail.read",
     key: "m",
     isMain: true,
+  },
+  {
+    href: "/admin/audit",
+    label: "Audit",
+    group: "House",
+    permission: "audit.read",
+    key: "a",
   },
 ];
 

@@ -8,6 +8,8 @@ export interface Services {
   deps: Deps;
   broker: Broker;
   realtime: Realtime;
+  /** Aborts when the process is told to stop: no proxy should send it anything any more. */
+  stopping: AbortSignal;
   /** The worker that this process may have to start beside itself. */
   embedded: Pick<EmbeddedWorker, "view">;
 }

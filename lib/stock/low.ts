@@ -9,7 +9,7 @@ export interface LowProduct {
 }
 
 /** Units left at which somebody has to buy, where the product says no number of its own. */
-const LOW_AT = 5;
+export const LOW_AT = 5;
 
 /**
  * Products on sale that run out. Looks through all of them: no index holds what each sale changes.

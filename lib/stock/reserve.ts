@@ -1,5 +1,8 @@
 import type { Fragment, Tx } from "../db/mod.ts";
 import { AppError } from "../errors.ts";
+import { emitIn } from "../realtime/catalogue/mod.ts";
+import { StockLow } from "./events.ts";
+import { LOW_AT } from "./low.ts";
 
 /** Units of a product that an order claims. */
 export interface Claim {
@@ -11,17 +14,18 @@ export interface Claim {
 /**
  * Reserve every claim, or none: one conditional statement, its rows locked in the order of their
  * ids, so that two orders of the same products wait for each other and never in a circle. The lock
- * is the one that foreign keys pass by: nobody waits who only puts the product into a cart.
+ * is the one that foreign keys pass by: nobody waits who only puts the product into a cart. Live pages
+ * learn of a product that runs low by it.
  *
  * @param claims  a query of (id, quantity), each product once
  * @returns the units there are of each product that lacks some, by its id; empty: all is reserved
  * @see PostgreSQL manual, 13.3.2 row-level locks
  */
 export async function reserveStock(
-  { sql }: Pick<Tx, "sql">,
+  tx: Tx,
   claims: Fragment,
 ): Promise<Map<number, number>> {
-  const lacking = await sql<{ id: number; available: number }[]>`
+  const found = await tx.sql<{ id: number; available: number; threshold: number | null }[]>`
     with wanted (id, quantity) as (${claims}),
          locked as materialized (
            select p.id, w.quantity,
@@ -33,8 +37,17 @@ export async function reserveStock(
            update products p set reserved = p.reserved + l.quantity
              from locked l
             where p.id = l.id and (select bool_and(available >= quantity) from locked)
-           returning p.id)
-    select id::float8 as id, available from locked where available < quantity`;
+           returning p.id, p.on_hand - p.reserved as available, l.quantity,
+                     coalesce(p.low_stock_at, ${LOW_AT}) as threshold)
+    select id::float8 as id, available, null as threshold from locked where available < quantity
+    union all
+    select id::float8, available, threshold
+      from reserved where available <= threshold and available + quantity > threshold`;
+  for (const { id: productId, available: left, threshold } of found) {
+    if (threshold === null) continue;
+    await emitIn(tx, StockLow, { key: String(productId), data: { productId, left, threshold } });
+  }
+  const lacking = found.filter((row) => row.threshold === null);
   return new Map(lacking.map((row) => [row.id, row.available]));
 }
 

@@ -111,3 +111,31 @@ Deno.test("reserveStock() does not make those wait who put the product into a ca
     });
   });
 });
+
+Deno.test("reserveStock() tells once of each product that runs low by it", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const [plum, jam, rice] = await sell(deps, [
+    { name: "plum", onHand: 10 },
+    { name: "jam", onHand: 30 },
+    { name: "rice", onHand: 4 },
+  ]);
+  await deps.sql`update products set low_stock_at = 20 where id = ${jam!}`;
+  const told = async () => {
+    const rows = await deps.sql`
+      delete from events_outbox where type = 'stock.low' returning group_name, data`;
+    return rows.map((row) => [row.group_name, row.data]);
+  };
+  const order = (...claims: Claim[]) => inTransaction(deps, (tx) => reserve(tx, claims));
+  await order(claim(plum!, 4), claim(jam!, 10), claim(rice!, 1));
+  assert.deepEqual(await told(), [
+    ["notifications", { productId: String(jam), left: 20, threshold: 20 }],
+  ]);
+  await order(claim(plum!, 1), claim(jam!, 1));
+  assert.deepEqual(await told(), [
+    ["notifications", { productId: String(plum), left: 5, threshold: 5 }],
+  ]);
+  await assert.rejects(order(claim(plum!, 1), claim(rice!, 9)), { code: "stock.short" });
+  await order(claim(plum!, 5));
+  assert.deepEqual(await told(), []);
+});

@@ -21,6 +21,13 @@ Deno.test("GET /health/ready is 503 with the reason where the schema is none of 
   assert.equal(told.reasons.length, 1);
 });
 
+Deno.test("GET /health/ready is 503 as soon as the process is told to stop", async () => {
+  await using site = await siteWorld();
+  site.stopping.abort();
+  const { status, body } = await site.stranger().get("/health/ready");
+  assert.deepEqual([status, JSON.parse(body).reasons], [503, ["this process stops"]]);
+});
+
 Deno.test("/health/ready is only read", async () => {
   await using site = await siteWorld();
   await assertMethods(site, "/health/ready", { takes: ["GET"], by: site.stranger() });

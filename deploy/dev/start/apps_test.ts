@@ -35,11 +35,11 @@ Deno.test("hasIsolatedTasks() asks the shop's own handlers", async () => {
   assert.equal(hasIsolatedTasks(), isolatedIn(handlers).length > 0);
 });
 
-Deno.test("processes write their logbook alone, and the worker the folder of mails", () => {
+Deno.test("processes write their logbook, and uploads and mails where they have to", () => {
   const writes = (app: "web" | "worker" | "scheduler") =>
     denoFlags(app, { env, isolates: false }).filter((flag) => flag.startsWith("--allow-write"));
-  assert.deepEqual(writes("worker"), ["--allow-write=/data/mail,/data/logs"]);
-  for (const app of ["web", "scheduler"] as const) {
-    assert.deepEqual(writes(app), ["--allow-write=/data/logs"]);
-  }
+  const uploads = "/data/media,/data/imports";
+  assert.deepEqual(writes("worker"), [`--allow-write=/data/mail,${uploads},/data/logs`]);
+  assert.deepEqual(writes("web"), [`--allow-write=${uploads},/data/logs`]);
+  assert.deepEqual(writes("scheduler"), ["--allow-write=/data/logs"]);
 });

@@ -1,17 +1,21 @@
 import { join } from "node:path";
 import { mailFolder } from "../../../lib/mail/mod.ts";
+import { mediaFolder } from "../../../lib/media/mod.ts";
 import { runAs, type ServiceUser } from "../services/service_user.ts";
 import type { Environment } from "./environment.ts";
 
 /**
- * The folders that the shop's own processes write: mails where there is no mail server, and the
- * logbook. Open to these processes, closed to others.
+ * The folders that the shop's own processes write: mails where there is no mail server, pictures,
+ * and the logbook. Open to these processes, closed to others.
  */
 export async function ensureWrittenFolders(
   env: Environment,
   user: ServiceUser | null,
 ): Promise<void> {
-  for (const folder of [mailFolder(env.DATA_DIR!), env.LOG_DIR!]) await ensure(folder, user);
+  const dataDir = env.DATA_DIR!;
+  for (const folder of [mailFolder(dataDir), mediaFolder(dataDir), env.LOG_DIR!]) {
+    await ensure(folder, user);
+  }
 }
 
 async function ensure(folder: string, user: ServiceUser | null): Promise<void> {

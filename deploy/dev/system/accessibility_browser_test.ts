@@ -59,6 +59,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     // Shown where a quantity is refused; opened by itself it is a problem.
     "/cart/lines/[product]": "/cart/lines/1",
     "/orders/[publicId]": new URL(location, system.url).pathname,
+    "/admin/lists/[list]": "/admin/lists/orders",
     "/admin/orders/[id]": `/admin/orders/${order!.id}`,
     "/admin/reports/[day]": `/admin/reports/${day}`,
     "/admin/mail/[file]": `/admin/mail/${await writeSomeMail(dataDir)}`,
@@ -106,7 +107,7 @@ async function asStaff(page: Page, addresses: readonly string[]): Promise<string
   await page.getByLabel("Password").fill(staff.password);
   await page.getByRole("button", { name: "Log in" }).click();
   await page.waitForURL(/\/admin\/(?!login)/);
-  return await atEach(page, [...addresses, "/admin/orders?q=x", "/admin/nothing"]);
+  return await atEach(page, [...addresses, "/admin/orders?status=nothing", "/admin/nothing"]);
 }
 
 async function atEach(page: Page, addresses: readonly string[]): Promise<string[]> {

@@ -44,10 +44,13 @@ export async function findVisit(
  * Who is behind a `Cookie` header: one query, and none where there is no session cookie. Of several
  * tokens the first that opens something counts. Use by staff moves the idle limit, at most once a
  * minute.
+ *
+ * @param isUse  false for what no person has asked for
  */
 export async function lookUpVisit(
   deps: Pick<Deps, "sql" | "clock" | "config">,
   cookieHeader: string | null,
+  { isUse = true }: { isUse?: boolean } = {},
 ): Promise<VisitAnswer> {
   const tokens = sessionTokens(deps.config, cookieHeader);
   if (tokens.length === 0) return { visit: null, ended: null };
@@ -57,7 +60,7 @@ export async function lookUpVisit(
   const inOrder = hashes.map((hash) => rows.find((row) => hash.equals(row.tokenSha256)));
   const open = inOrder.find((row) => row !== undefined && isOpen(row, now));
   if (!open) return { visit: null, ended: endedOf(inOrder) };
-  await touch(deps, open, now);
+  if (isUse) await touch(deps, open, now);
   return { visit: visitOf(open), ended: null };
 }
 

@@ -90,7 +90,7 @@ export const shopExercises: Record<string, Exercise> = {
   seedCatalog: {
     verb: "catalog.imported",
     async run({ deps, by }) {
-      await deps.sql`truncate products, cart_lines, order_lines`;
+      await deps.sql`truncate products, cart_lines, order_lines cascade`;
       const { imported: made } = await seedCatalog(deps, by);
       return imported(by, made!.created, made!.rejected);
     },

@@ -3,6 +3,9 @@ import { type Breakers, createBreakers, dependenciesOf } from "../worker/breaker
 import { memoryBreakerStore, redisBreakerStore } from "../worker/breaker/store.ts";
 import { createBroker } from "./broker.ts";
 import { startHeart } from "./heart.ts";
+import { JobNews } from "../live/job_news.ts";
+import { createJobTeller } from "../live/job_teller.ts";
+import { newsOfRuns } from "../worker/run_news.ts";
 import type { Broker } from "../task/broker.ts";
 import { queues } from "../task/job.ts";
 import type { HeartThread } from "../worker/heart/heart_thread.ts";
@@ -49,7 +52,9 @@ export function createEquippedWorker(
   { options, heart }: Equipment,
 ): EquippedWorker {
   const breakers = breakersFor(deps, broker, options);
-  const worker = createWorker(deps, broker, { ...options, dependencies: breakers });
+  const news = new JobNews();
+  const watches = [newsOfRuns(news), ...options.watches ?? []];
+  const worker = createWorker(deps, broker, { ...options, dependencies: breakers, watches });
   const relay = createOutboxRelay(deps, broker);
   const historian = createHistorian(deps, broker, {
     queues,
@@ -61,6 +66,7 @@ export function createEquippedWorker(
     historian,
     createReaper(deps, broker, { queues }),
     createStrayKeeper(deps, broker, { worker, options }),
+    createJobTeller(deps, news),
     createDrainWatch(deps, { worker, identity: identityOf(deps, options) }),
     ...(breakers ? [breakers] : []),
     relay,

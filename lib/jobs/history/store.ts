@@ -125,3 +125,20 @@ export async function endsAbout(
                              when 'cancelled' then info->>'reason' end, 300) as reason
       from h order by finished_at desc, id desc limit ${limit}`;
 }
+
+/** Jobs of one task that died within a time. */
+export interface Deaths {
+  task: string;
+  jobs: number;
+  newestAt: Date;
+}
+
+export async function selectDeaths(
+  sql: Queryable,
+  { since, until }: { since: Date; until: Date },
+): Promise<Deaths[]> {
+  return await sql<Deaths[]>`
+    select task, count(*)::int as jobs, max(finished_at) as "newestAt" from jobs_history
+     where outcome = 'dead' and finished_at >= ${since} and finished_at < ${until}
+     group by task order by jobs desc, task`;
+}

@@ -5,7 +5,8 @@ import type { Broker, CancelAnswer } from "../task/broker.ts";
 import { askCancel } from "../outbox/store.ts";
 import { cancelUnpublished } from "../outbox/withdraw.ts";
 import type { JobId } from "../task/job.ts";
-import { findJob } from "./find.ts";
+import { findJob, type FoundJob } from "./find.ts";
+import { tellJob } from "../live/tell.ts";
 
 /**
  * End a job wherever it is. A promise that no broker has seen yet becomes history at once.
@@ -18,21 +19,23 @@ export async function cancelJob(
   { broker, id }: { broker: Broker; id: JobId },
 ): Promise<CancelAnswer> {
   requireRight(actor, "job.cancel_asked");
-  const answer = await cancel(deps, actor, { broker, id });
+  const found = await findJob(deps, broker, id);
+  if (!found) return "missing";
+  const answer = await cancel(deps, actor, { broker, found });
   if (answer === "cancelled" || answer === "asked") {
     await record(deps, actor, "job.cancel_asked", `job:${id}`, { after: { answer } });
     deps.log("job.cancel_asked", { job_id: id, answer });
   }
+  if (answer === "cancelled") await tellJob(deps, changeOf(found));
   return answer;
 }
 
 async function cancel(
   deps: Deps,
   actor: Actor,
-  { broker, id }: { broker: Broker; id: JobId },
+  { broker, found }: { broker: Broker; found: FoundJob },
 ): Promise<CancelAnswer> {
-  const found = await findJob(deps, broker, id);
-  if (!found) return "missing";
+  const { id } = found;
   if (found.history) return "ended";
   if (!found.view) {
     const reason = `cancelled by ${nameOfActor(actor)} before it was published`;
@@ -45,4 +48,10 @@ async function cancel(
   if (answer !== "missing" || !found.promise) return answer;
   // The broker has lost the job: its next publication cancels it.
   return isWished ? "asked" : "ended";
+}
+
+function changeOf({ id, view, promise }: FoundJob) {
+  const { queue } = (view ?? promise)!;
+  const { task } = view?.envelope ?? promise!;
+  return { jobId: id, task, queue, state: "cancelled" as const, run: view?.run ?? 0 };
 }

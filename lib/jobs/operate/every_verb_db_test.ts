@@ -19,8 +19,8 @@ import { onBothBrokers, type OperatorWorld } from "./testing/both_brokers.ts";
 const looksOnly = [
   ...["alive", "countTroubles", "deadGroups", "examine", "explainJob", "exportDead", "findJob"],
   ...["inspectDead", "isJobId", "isJobPlace", "isLive", "listDead", "listDoubtfulEffects"],
-  ...["listJobs", "listParked", "listSchedules", "liveStates", "shownStates"],
-  ...["countStuckPromises", "doubtsByDay", "lateSchedules", "recentDeaths"],
+  ...["listJobs", "listJobsAbout", "listParked", "listSchedules", "liveStates", "shownStates"],
+  ...["countStuckPromises", "deathsWithin", "doubtsByDay", "lateSchedules", "recentDeaths"],
   ...["LONGEST_PAUSE_REASON", "pingWorkers", "readOutboxLag", "readQueues", "readSettings"],
   ...["readWorker", "readWorkers", "spell", "UnknownScheduleError"],
   // The ledger of the schema says what ran, and when; the timetable cleans by itself each night.
@@ -246,7 +246,7 @@ onBothBrokers(
   "a verb refuses every role without its right, before it changes anything",
   async (looked) => {
     const { deps } = looked;
-    const ada = personOf(await makeAccount(deps));
+    const ada = personOf(await makeAccount(deps, { role: "operator" }));
     const refusals = Object.entries(exercises).flatMap(([name, { verb, run }]) =>
       roles.filter((role) => !may(role, permissionOfVerb[verb])).map((role) => ({
         name,

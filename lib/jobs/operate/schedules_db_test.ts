@@ -45,7 +45,7 @@ Deno.test("a paused schedule fires nothing; resumed, it does with missed slots a
   ) {
     await using world = await testWorld();
     const lines = timetable({ sweep: every("30m", Sweep, { missed }) });
-    const ada = personOf(await makeAccount(world.deps));
+    const ada = personOf(await makeAccount(world.deps, { role: "operator" }));
     await tickAt(world, lines, ["10:00"]);
     const about = { timetable: lines, schedule: "sweep" };
     assert.equal(await pauseSchedule(world.deps, ada, about), true);

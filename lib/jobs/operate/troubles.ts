@@ -1,5 +1,5 @@
 import type { Deps } from "../../deps.ts";
-import { historyAbout } from "../history/store.ts";
+import { type Deaths, historyAbout, selectDeaths } from "../history/store.ts";
 import { countStuck, countUnpublished, outboxLag } from "../outbox/publications.ts";
 import { promiseAbout } from "../outbox/store.ts";
 import type { JobId } from "../task/job.ts";
@@ -70,4 +70,12 @@ export async function doubtsByDay(
       from job_effects
      where doubts > 0 and settled_at > now() - make_interval(days => ${DOUBT_DAYS})
      group by 1 order by 1`;
+}
+
+/** The jobs that died within a time, by task, most of them first. */
+export function deathsWithin(
+  { sql }: Pick<Deps, "sql">,
+  span: { since: Date; until: Date },
+): Promise<Deaths[]> {
+  return selectDeaths(sql, span);
 }

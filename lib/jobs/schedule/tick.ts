@@ -1,6 +1,8 @@
 import { newJobId } from "../task/job_id.ts";
 import { inTransaction, isServiceAway } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
+import { emitIn } from "../../realtime/catalogue/mod.ts";
+import { ScheduleFired } from "../live/events.ts";
 import { enqueueIn } from "../outbox/enqueue.ts";
 import { slotsBetween } from "./rule.ts";
 import { readSchedules, type ScheduleState, seeSchedules, unseen } from "./state.ts";
@@ -147,6 +149,9 @@ async function fire(deps: Deps, { schedule, line, slot }: Slot): Promise<boolean
         delayMs,
         about: [`schedule:${schedule}`],
       });
+      if (tx.events.has(ScheduleFired)) {
+        await emitIn(tx, ScheduleFired, { data: { schedule, slotAt: slot, jobId: id } });
+      }
     }
     return rows.length > 0;
   });

@@ -26,7 +26,7 @@ Deno.test("pauseQueue() holds a queue, resumeQueue() lets it go on, and both say
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
-  const ada = personOf(await makeAccount(deps));
+  const ada = personOf(await makeAccount(deps, { role: "operator" }));
   await jobs.probe(1);
   await pauseQueue(deps, ada, { broker, queue });
   assert.equal((await broker.turn(queue, claims)).claimed.length, 0);

@@ -28,3 +28,16 @@ export type JobState = (typeof jobStates)[number];
 /** How a job ends. */
 export const jobOutcomes = ["done", "dead", "cancelled"] as const;
 export type JobOutcome = (typeof jobOutcomes)[number];
+
+/** States of jobs that have not ended, in the order in which a list shows them. */
+export const liveStates = ["running", "parked", "waiting", "delayed", "promised"] as const;
+export type LiveState = (typeof liveStates)[number];
+
+/** The eight states. `promised`: in the outbox alone. */
+export const shownStates = [...liveStates, ...jobOutcomes] as const;
+export type ShownState = LiveState | JobOutcome;
+
+/** True for a state of jobs that have not ended. */
+export function isLive(state: ShownState): state is LiveState {
+  return (liveStates as readonly string[]).includes(state);
+}

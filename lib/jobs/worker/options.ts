@@ -1,6 +1,14 @@
 import type { WorkerBeat } from "../task/broker.ts";
 import type { Handler } from "../task/handler.ts";
-import type { DependencyWatch } from "./run.ts";
+import type { ClaimedJob } from "../task/turn.ts";
+import type { DependencyWatch, Run } from "./run.ts";
+
+/** Hears what a worker's runs do, a turn at a time, since there may be a hundred thousand a second. */
+export interface RunWatch {
+  claimed(jobs: readonly ClaimedJob[]): void;
+  /** @param taken  of each run, whether the broker took its end or refused it as stale */
+  ended(runs: readonly Run[], taken: readonly boolean[]): void;
+}
 
 export interface WorkerOptions {
   /** The name under which the broker claims. */
@@ -14,6 +22,7 @@ export interface WorkerOptions {
   graceMs: number;
   /** Parks the jobs of tasks whose dependency is away. */
   dependencies?: DependencyWatch | undefined;
+  watches?: readonly RunWatch[];
 }
 
 /** A worker, as its process and the organs beside it see it. */

@@ -255,6 +255,9 @@ class JobWorker {
   #settle(ended: readonly Run[], taken: readonly boolean[]): void {
     for (const run of ended) this.#slots.settle(run);
     countEnds(this.deps, ended, taken);
+    if (ended.length > 0) {
+      for (const watch of this.options.watches ?? []) watch.ended(ended, taken);
+    }
     if (ended.length > 0) this.#progress.lastFinishAtMs = Date.now();
     if (ended.length > 0 && this.#slots.held === 0) this.#quarantine.end();
   }
@@ -264,7 +267,10 @@ class JobWorker {
     // quarantine.
     if (isAlone && claimed.length > 0) this.#quarantine.begin();
     else if (isAlone) this.#quarantine.end();
-    if (claimed.length > 0) this.#progress.lastClaimAtMs = Date.now();
+    if (claimed.length > 0) {
+      this.#progress.lastClaimAtMs = Date.now();
+      for (const watch of this.options.watches ?? []) watch.claimed(claimed);
+    }
     for (const { queue, waitedMs } of claimed) {
       this.deps.metrics.jobStartDelaySeconds.of(queue).observe(waitedMs / 1_000);
       this.#times.waited(queue, waitedMs);

@@ -13,6 +13,7 @@ import type { List, Row } from "../shape.ts";
 import { shownColumns } from "../settings/columns.ts";
 import { selectSettings } from "../settings/store.ts";
 import { mayShare } from "../settings/views.ts";
+import { elsewhere } from "./elsewhere.ts";
 import type { ListData } from "./list_data.ts";
 import { tabsOf } from "./tabs.ts";
 
@@ -22,12 +23,14 @@ const MADE_ALONE = { skipAppWrapper: true, skipInheritedLayouts: true };
  * The page of a list, or a redirect where its address says in clear what is personal. `?part=rows`
  * is the rows alone. An address that is not understood is answered 422 with the faults in place.
  *
+ * @param lookIn  lists in which the same words may be looked for
  * @throws {AppError} `right.missing` for who may not see the list
  */
 export async function answerList<R extends Row, C extends string>(
   ctx: Context<State>,
   list: List<R, C>,
   view: (data: ListData<R, C>) => VNode,
+  { lookIn = [] }: { lookIn?: readonly List[] } = {},
 ): Promise<Response> {
   const { state, url } = ctx;
   const reader = readerOf(state, list);
@@ -61,6 +64,7 @@ export async function answerList<R extends Row, C extends string>(
     mayShare: mayShare(reader.account.role),
     acts: Object.entries(list.acts ?? {})
       .filter(([, { permission }]) => may(reader.account.role, permission)),
+    elsewhere: elsewhere(lookIn, { list, query, reader }),
     told: unsealTold(url.searchParams.get("told"), reader),
     href: addresses.href,
     kept: addresses.params().toString(),

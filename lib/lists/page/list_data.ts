@@ -28,6 +28,8 @@ export interface ListData<R extends Row = Row, C extends string = string> {
   /** May keep views for everybody. */
   mayShare: boolean;
   acts: readonly (readonly [name: string, act: BulkAct<R>])[];
+  /** Other lists that understand the same search, and where they show what they find. */
+  elsewhere: readonly { label: string; href: string }[];
   /** What was just done to rows of it. */
   told: readonly string[];
   href(change?: AddressChange): string;

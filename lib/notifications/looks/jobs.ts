@@ -78,7 +78,8 @@ export const unservedQueues: Look = {
   everyMs,
   async find({ broker }) {
     const [stats, pings] = await Promise.all([broker.stats(queues), pingWorkers(broker)]);
-    const served = new Set(alive(pings).flatMap((worker) => worker.queues));
+    const claiming = alive(pings).filter(({ isDraining }) => !isDraining);
+    const served = new Set(claiming.flatMap((worker) => worker.queues));
     const unserved = stats.filter(({ queue, waiting, oldestWaitingMs, paused }) =>
       waiting > 0 && !paused && oldestWaitingMs > UNSERVED_MS && !served.has(queue)
     );

@@ -42,16 +42,22 @@ interface Move {
 function moved(counts: OrderCounts, { frame: { data }, from, to }: Move): OrderCounts {
   const isToday = data.placedAt.slice(0, 10) === counts.day;
   const sold = isToday ? isSold(to) - isSold(from) : 0;
+  const cancelled = isToday ? isCancelled(to) - isCancelled(from) : 0;
   return {
     ...counts,
     open: counts.open + isOpen(to) - isOpen(from),
-    ordersToday: counts.ordersToday + (isToday && from === null ? 1 : 0),
+    ordersToday: counts.ordersToday + sold,
+    cancelledToday: counts.cancelledToday + cancelled,
     revenueTodayCents: counts.revenueTodayCents + sold * data.totalCents,
   };
 }
 
 function isOpen(state: OrderStatus | null): number {
   return state === "placed" || state === "paid" || state === "packed" ? 1 : 0;
+}
+
+function isCancelled(state: OrderStatus | null): number {
+  return state === "cancelled" ? 1 : 0;
 }
 
 function isSold(state: OrderStatus | null): number {

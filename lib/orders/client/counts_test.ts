@@ -10,6 +10,7 @@ const today = "2026-03-01";
 const yesterday = "2026-02-28";
 const none: OrderCounts = {
   ordersToday: 0,
+  cancelledToday: 0,
   revenueTodayCents: 0,
   open: 0,
   currency: "EUR",
@@ -37,7 +38,8 @@ Deno.test("applyToCounts() follows an order until it waits for nobody", () => {
 Deno.test("applyToCounts() takes a cancelled order out of today's revenue", () => {
   const start = { ...none, ordersToday: 2, revenueTodayCents: 5_000, open: 3 };
   const { counts } = play(countingOf(start), [changedFrame(4, ["paid", "cancelled"], today)]);
-  assert.deepEqual([counts.ordersToday, counts.revenueTodayCents, counts.open], [2, 3_996, 2]);
+  const { ordersToday, cancelledToday, revenueTodayCents, open } = counts;
+  assert.deepEqual([ordersToday, cancelledToday, revenueTodayCents, open], [1, 1, 3_996, 2]);
 });
 
 Deno.test("applyToCounts() leaves today alone for an order of another day", () => {
@@ -98,7 +100,8 @@ function count({ states }: Truth): OrderCounts {
   const sold = orders.filter(({ isToday, state }) => isToday && state !== "cancelled");
   return {
     ...none,
-    ordersToday: orders.filter(({ isToday }) => isToday).length,
+    ordersToday: sold.length,
+    cancelledToday: orders.filter(({ isToday }) => isToday).length - sold.length,
     revenueTodayCents: sold.reduce((sum, { n }) => sum + 1_000 + n, 0),
     open: orders.filter(({ state }) => ["placed", "paid", "packed"].includes(state)).length,
   };

@@ -15,7 +15,9 @@ export interface OrderCard {
 }
 
 export interface OrderCounts {
+  /** Without what was cancelled. */
   ordersToday: number;
+  cancelledToday: number;
   /** Without what was cancelled. */
   revenueTodayCents: number;
   /** Orders that wait for somebody: placed, paid or packed. */

@@ -4,6 +4,7 @@ import { readDashboard } from "./snapshot.ts";
 
 const counts = {
   ordersToday: 0,
+  cancelledToday: 0,
   revenueTodayCents: 0,
   open: 0,
   currency: "EUR",

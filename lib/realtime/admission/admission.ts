@@ -68,7 +68,7 @@ export async function admit(
 /** The groups of an address, and those that its query adds: `?groups=a,b`, `?group=a&group=b`. */
 function namesIn({ url: { searchParams }, groups }: LiveRequest): string[] {
   const asked = ["groups", "group"].flatMap((name) => searchParams.getAll(name)).filter(Boolean);
-  return [...new Set([...groups, ...asked.flatMap((text) => text.split(",", GROUPS_LIMIT + 1))])];
+  return [...new Set([...groups, ...asked.flatMap((text) => text.split(","))])];
 }
 
 const isFew = (names: readonly string[]) => names.length > 0 && names.length <= GROUPS_LIMIT;

@@ -20,31 +20,32 @@ export type EventInput<E extends LiveEvent> = z.input<E["data"]>;
 /** Data of an event as a reader gets it. */
 export type EventData<E extends LiveEvent> = z.output<E["data"]>;
 
+type StrictObject = z.ZodObject<z.core.$ZodLooseShape, z.core.$strict>;
+/** A strict object, or one of several. */
+type StrictData = StrictObject | z.ZodUnion<readonly StrictObject[]>;
+
 /**
  * Define an event.
  *
  * @param type     `noun.participle`; it is stored with each event, so it never changes
  * @param options  `group`, or several, of which who emits says one; `data`, a strict object of identifiers, totals, states and instants, see
- *                 `fields`: no field takes free text, so that a name or an address has nowhere to go;
- *                 `merge`, where two events of one key can be told as one
+ *                 `fields`, or a union of such: no field takes free text, so that a name or an address
+ *                 has nowhere to go; `merge`, where two events of one key can be told as one
  */
-export function defineEvent<Shape extends z.core.$ZodLooseShape>(
+export function defineEvent<Data extends StrictData>(
   type: string,
   options: {
     group: Group | readonly Group[];
-    data: z.ZodObject<Shape, z.core.$strict>;
-    merge?(
-      older: z.output<z.ZodObject<Shape, z.core.$strict>>,
-      newer: z.output<z.ZodObject<Shape, z.core.$strict>>,
-    ): z.output<z.ZodObject<Shape, z.core.$strict>>;
+    data: Data;
+    merge?(older: z.output<Data>, newer: z.output<Data>): z.output<Data>;
   },
-): LiveEvent<
-  z.input<z.ZodObject<Shape, z.core.$strict>>,
-  z.output<z.ZodObject<Shape, z.core.$strict>>
-> {
+): LiveEvent<z.input<Data>, z.output<Data>> {
   if (!/^[a-z_]{3,30}(\.[a-z_]{1,29})?$/.test(type)) {
     throw new Error(`Cannot name an event "${type}"`);
   }
   const { group, ...rest } = options;
-  return Object.freeze({ type, groups: "word" in group ? [group] : group, ...rest });
+  const groups = "word" in group ? [group] : group;
+  // A union of schemas is a schema of what they read, which the compiler does not see by itself.
+  const data = rest.data as unknown as z.ZodType<z.output<Data>, z.input<Data>>;
+  return Object.freeze({ type, groups, ...rest, data });
 }

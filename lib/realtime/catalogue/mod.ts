@@ -4,3 +4,4 @@ export { createCatalogue } from "./catalogue.ts";
 export { defineEvent, type EventData } from "./event.ts";
 export { fields } from "./fields.ts";
 export { defineGroup } from "./group.ts";
+export { defineLog } from "../log/named_log.ts";

@@ -1,6 +1,6 @@
 import { type Cursor, parseCursor } from "../cursor.ts";
 import type { EventFrame } from "../frames.ts";
-import { hasPassed, moved, type Place, placeOf } from "./place.ts";
+import { moved, type Place, placeOf } from "./place.ts";
 import { createSeen } from "./seen.ts";
 
 /** What this page has of one group, and from where on. */
@@ -12,40 +12,28 @@ export class GroupFeed {
   /** The server brings it on the line that is used. */
   isCarried = false;
   readonly isNew = createSeen();
-  /** What was missed comes first, up to here: until then others are further than this group. */
-  #catchesUpTo: Place | null = null;
 
   constructor(place: Place | null) {
     this.place = this.floor = place;
   }
 
-  /** It is carried from `position` on, and what is missing since its place follows. */
-  carry(position: string, isReplay: boolean): void {
-    const end = placeOf(position);
-    const isMissing = Object.values(end ?? {}).some((cursor) => !hasPassed(this.place, cursor));
+  /** It is carried from now on: from its place or, where it has none, from `position`. */
+  carry(position: string): void {
     this.isCarried = true;
-    this.#catchesUpTo = isReplay && this.place && isMissing ? end : null;
-    this.place ??= this.floor = end;
+    this.place ??= this.floor = placeOf(position);
   }
 
-  /** Something of this group, or of another one that came after all of this one up to there. */
+  /**
+   * Something came. What is carried of a log comes in its order, so that whatever it is of, all of this
+   * group was brought up to there; only a group that joins later brings what is older.
+   */
   reached(cursor: Cursor, isOwn: boolean): void {
-    if (!this.isCarried) return;
-    if (!isOwn && (this.#catchesUpTo || !this.place?.[cursor.log])) return;
-    this.place = moved(this.place, cursor);
-    const end = this.#catchesUpTo?.[cursor.log];
-    if (end && hasPassed(this.place, end)) this.#catchesUpTo = null;
-  }
-
-  /** All that there was up to this position was brought. */
-  heartbeat(cursors: readonly Cursor[]): void {
-    if (this.isCarried) this.#catchesUpTo = null;
-    for (const cursor of cursors) this.reached(cursor, false);
+    const isOfItsLog = isOwn || this.place?.[cursor.log] !== undefined;
+    if (this.isCarried && isOfItsLog) this.place = moved(this.place, cursor);
   }
 
   /** What came before is lost: it goes on from here. */
   resync(position: string): void {
-    this.#catchesUpTo = null;
     this.place = this.floor = { ...this.place, ...placeOf(position) };
   }
 

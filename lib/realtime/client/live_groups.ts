@@ -1,4 +1,4 @@
-import { parseCursor, parsePosition } from "../cursor.ts";
+import { type Cursor, parseCursor, parsePosition } from "../cursor.ts";
 import { type ControlFrame, type EventFrame, isControlFrame } from "../frames.ts";
 import type { BrowserHost } from "./browser_host.ts";
 import type { LineAddress } from "./carrier.ts";
@@ -47,7 +47,11 @@ export class LiveGroups {
     this.#host = host;
     this.#link = newLink({
       address: () => this.#address(),
-      onFrame: (frame) => isControlFrame(frame) ? this.#act(frame) : this.#heard(frame),
+      onFrame: (frame) => {
+        if (isControlFrame(frame)) this.#act(frame);
+        else this.#heard(frame);
+        this.#tellAll((member) => member.onHeard?.(this.#link.report));
+      },
       onReport: (report) => this.#tellAll((member) => member.onReport?.(report)),
       onDenied: (groups) => this.#withdraw(groups),
     });
@@ -152,10 +156,10 @@ export class LiveGroups {
       case "welcome":
         return this.#welcomed(frame);
       case "subscribed":
-        return this.#carried(frame, { isReplay: true });
+        return this.#carried(frame);
       case "ping": {
         const cursors = parsePosition(frame.cursor) ?? [];
-        return this.#feeds.forEach((feed) => feed.heartbeat(cursors));
+        return cursors.forEach((cursor) => this.#reached(cursor));
       }
       case "resync":
         return this.#resync(frame);
@@ -169,7 +173,7 @@ export class LiveGroups {
     for (const feed of this.#feeds.values()) feed.isCarried = false;
     this.#left.clear();
     for (const group of groups) if (!this.#feeds.has(group)) this.#left.add(group);
-    this.#carried({ cursor, groups }, { isReplay: false });
+    this.#carried({ cursor, groups });
     // What was asked for and is not there is not for this reader; over a socket the server says so.
     if (!this.#link.takesFrames) {
       this.#withdraw(this.#opened.filter((group) => !groups.includes(group)));
@@ -181,11 +185,8 @@ export class LiveGroups {
     return [...this.#feeds].filter(([, feed]) => !feed.isCarried).map(([group]) => group);
   }
 
-  #carried(
-    { groups, cursor }: { groups: readonly string[]; cursor: string },
-    { isReplay }: { isReplay: boolean },
-  ): void {
-    for (const group of groups) this.#feeds.get(group)?.carry(cursor, isReplay);
+  #carried({ groups, cursor }: { groups: readonly string[]; cursor: string }): void {
+    for (const group of groups) this.#feeds.get(group)?.carry(cursor);
     this.#tellAll((member) => {
       if (!member.place && !member.isLost && member.hasAny(groups)) lose(member, "no_cursor");
     });
@@ -201,7 +202,7 @@ export class LiveGroups {
     const cursor = parseCursor(frame.cursor);
     if (!cursor) return;
     const feed = this.#feeds.get(frame.group);
-    for (const one of this.#feeds.values()) one.reached(cursor, one === feed);
+    this.#reached(cursor, feed);
     if (!feed?.isCarried || !feed.isNew(frame.id)) return;
     this.#history.push(frame);
     if (this.#history.length > KEPT) {
@@ -211,12 +212,18 @@ export class LiveGroups {
     this.#tellAll((member) => member.hear(frame));
   }
 
+  #reached(cursor: Cursor, own?: GroupFeed): void {
+    for (const feed of this.#feeds.values()) feed.reached(cursor, feed === own);
+  }
+
   /** Some groups are not, or no longer, for this reader. The others go on. */
   #refused(frame: Extract<ControlFrame, { type: "revoked" | "error" }>): void {
     const isOfRequest = frame.type === "revoked" || /group/.test(frame.code);
     if (!isOfRequest) return;
     this.#withdraw(frame.groups ?? this.#missing);
     if (this.#feeds.size === 0) this.#link.refuse();
+    // A line that was opened for them would be refused when it asks on.
+    else if (!this.#link.takesFrames) this.#link.regroup();
     else if (this.#missing.length > 0) this.#askSoon();
   }
 

@@ -25,12 +25,15 @@ export interface MemberOptions extends Partial<Showing> {
   onRevoked?(groups: readonly string[]): void;
   /** At once, and at each change of state or carrier. */
   onReport?(report: LinkReport): void;
+  /** At each frame, after what it brings: all that has happened until then was told. */
+  onHeard?(report: LinkReport): void;
 }
 
 export class Member {
   readonly groups: Set<string>;
   readonly onRevoked: MemberOptions["onRevoked"];
   readonly onReport: MemberOptions["onReport"];
+  readonly onHeard: MemberOptions["onHeard"];
   /** Of what it shows. */
   place: Place | null;
   /** It was told to read its state again, and has not shown it yet. */
@@ -47,6 +50,7 @@ export class Member {
     this.#onResync = told.onResync;
     this.onRevoked = told.onRevoked;
     this.onReport = told.onReport;
+    this.onHeard = told.onHeard;
   }
 
   lose(reason: LossReason): void {

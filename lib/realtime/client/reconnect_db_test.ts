@@ -10,50 +10,77 @@ import { emitPlaced } from "../testing/events.ts";
 import { newSocket } from "../testing/feed.ts";
 import { type LiveSite, logInAs, origin, serveLive } from "../testing/live_site.ts";
 import type { BrowserHost } from "./browser_host.ts";
+import type { CarrierName } from "./carrier.ts";
 import { askGroup } from "./http_answer.ts";
 import { LiveGroups } from "./live_groups.ts";
 import { type LinkState, LiveLink } from "./live_link.ts";
+import { pollCarrier } from "./poll_carrier.ts";
+import { sseCarrier } from "./sse_carrier.ts";
 import { webSocketCarrier } from "./websocket_carrier.ts";
 
-/** The world as a browser sees it, but for waits: they are cut to a fiftieth. */
-const hurried: BrowserHost = {
-  nowMs: () => performance.now(),
-  random: Math.random,
-  later(ms, run) {
-    const timer = setTimeout(run, ms < 40_000 ? ms / 50 : ms);
-    return () => clearTimeout(timer);
-  },
-  onWake: () => () => {},
-  onOnline: () => () => {},
-  onOffline: () => () => {},
-  onLeave: () => () => {},
-  memory: { read: () => null, write() {} },
-};
+/** After these a line is given up that has not been welcomed, or is silent. */
+const limits = new Set([10_000, 45_000]);
+
+/** The world as a browser sees it, but for waits between tries: they are cut to a fiftieth. */
+function hurriedHost(): BrowserHost & { goOnline(): void } {
+  const onlines = new Set<() => void>();
+  return {
+    nowMs: () => performance.now(),
+    random: Math.random,
+    later(ms, run) {
+      const timer = setTimeout(run, limits.has(ms) ? ms : ms / 50);
+      return () => clearTimeout(timer);
+    },
+    onWake: () => () => {},
+    onOnline(run) {
+      onlines.add(run);
+      return () => void onlines.delete(run);
+    },
+    onOffline: () => () => {},
+    onLeave: () => () => {},
+    memory: { read: () => null, write() {} },
+    goOnline: () => onlines.forEach((run) => run()),
+  };
+}
 
 /** A browser's page on the site, whose lines the test can cut. */
 function follow({ site, cookie, after }: { site: LiveSite; cookie: string; after: string | null }) {
   const told: string[] = [];
   const resyncs: string[] = [];
-  const sockets: WebSocket[] = [];
   const states: LinkState[] = [];
+  const ends: (() => void)[] = [];
+  const blocked = new Set<CarrierName>();
   const headers = { cookie, origin };
   const base = site.httpUrl;
-  const world = { base, fetch: sending(headers) };
-  const carrier = webSocketCarrier({
+  const host = hurriedHost();
+
+  /** As a browser does, which says who it is by itself. */
+  const send: typeof fetch = (url, init) => {
+    if (String(url).includes("/sse/") && blocked.has("sse")) return Promise.reject(new TypeError());
+    const cut = new AbortController();
+    ends.push(() => cut.abort());
+    const signal = AbortSignal.any([cut.signal, ...(init?.signal ? [init.signal] : [])]);
+    return fetch(url, { ...init, signal, headers: { ...init?.headers, ...headers } });
+  };
+  const world = { base, fetch: send, host };
+  const webSocket = webSocketCarrier({
     base,
     newSocket(url) {
-      sockets.push(newSocket(url, headers));
-      return sockets.at(-1)!;
+      // Nobody answers there.
+      const to = blocked.has("websocket") ? "ws://127.0.0.1:1/" : url;
+      const socket = newSocket(to, headers);
+      ends.push(() => socket.close());
+      return socket;
     },
   });
   let position = after;
   const page = new LiveGroups({
-    host: hurried,
+    host,
     newLink: (options) =>
       new LiveLink(options, {
-        carriers: [carrier],
+        carriers: [webSocket, sseCarrier(world), pollCarrier(world)],
         ask: (group) => askGroup(world, group),
-        host: hurried,
+        host,
       }),
   });
   const membership = page.join({
@@ -70,21 +97,22 @@ function follow({ site, cookie, after }: { site: LiveSite; cookie: string; after
     told,
     resyncs,
     states,
-    sockets,
-    get state() {
-      return membership.report.state;
+    host,
+    get report() {
+      return membership.report;
     },
     get position() {
       return position;
     },
-    cut: () => sockets.at(-1)?.close(),
+    /** Carriers that do not work from now on; what is open breaks. */
+    block(...names: CarrierName[]): void {
+      blocked.clear();
+      for (const name of names) blocked.add(name);
+      this.cut();
+    },
+    cut: () => ends.splice(0).forEach((end) => end()),
     close: () => page.close(),
   };
-}
-
-/** As a browser does, which adds who it is by itself. */
-function sending(headers: Record<string, string>): typeof fetch {
-  return (url, init) => fetch(url, { ...init, headers: { ...init?.headers, ...headers } });
 }
 
 async function endOf(deps: Deps): Promise<string> {
@@ -115,7 +143,7 @@ Deno.test("a client outlives restarts of its server and misses nothing of what w
     await site.stop();
     ids.push(await emitPlaced(deps, n * 2 + 1));
     site = await world.open(port);
-    await until("the client is live", () => client.state === "live");
+    await until("the client is live", () => client.report.state === "live");
     await until("it has all", () => client.told.length === ids.length);
   }
   assert.deepEqual([client.told, client.resyncs], [ids, []]);
@@ -128,17 +156,56 @@ Deno.test("a client whose session ends while it is away does not come back", asy
   const site = await world.open(0);
   const { cookie, session } = await logInAs(deps, "support");
   const client = follow({ site, cookie, after: null });
-  await until("it is live", () => client.state === "live");
+  await until("it is live", () => client.report.state === "live");
   assert.deepEqual(client.resyncs, ["no_cursor"]);
   await deps.sql`delete from sessions where id = ${session.id}`;
   client.cut();
-  await until("it gives up", () => client.state === "refused");
+  await until("it gives up", () => client.report.state === "refused");
+});
+
+Deno.test("a client goes down to what works and up again, and misses nothing on the way", async () => {
+  await using world = await siteWorld();
+  const { deps } = world;
+  const site = await world.open(0);
+  const { cookie } = await logInAs(deps, "support");
+  const client = follow({ site, cookie, after: await endOf(deps) });
+  world.defer(() => client.close());
+  const ids: string[] = [];
+  const ways: [CarrierName[], CarrierName][] = [
+    [[], "websocket"],
+    [["websocket"], "sse"],
+    [["websocket", "sse"], "polling"],
+    [["websocket"], "sse"],
+    [["websocket", "sse"], "polling"],
+    [[], "websocket"],
+  ];
+  for (const [blocked, carrier] of ways) {
+    client.block(...blocked);
+    ids.push(await emitPlaced(deps, ids.length));
+    await until(`it is live over ${carrier}`, () => {
+      client.host.goOnline();
+      return client.report.state === "live" && client.report.carrier === carrier;
+    });
+    ids.push(await emitPlaced(deps, ids.length));
+    await until("it has all", () => client.told.length >= ids.length);
+    assert.deepEqual(client.told, ids);
+  }
+  assert.deepEqual(client.resyncs, []);
 });
 
 /** What may happen to a client and its shop, in any order. */
-const doing = fc.constantFrom("emit", "emit", "emit", "cut", "new client");
+const doing = fc.constantFrom(
+  "emit",
+  "emit",
+  "emit",
+  "cut",
+  "new client",
+  "no websocket",
+  "polling",
+  "all is well",
+);
 
-Deno.test("no sequence of orders and cuts loses or doubles an event", async () => {
+Deno.test("no sequence of orders, cuts and carriers that do not work loses or doubles an event", async () => {
   await using world = await siteWorld();
   const { deps } = world;
   const site = await world.open(0);
@@ -152,20 +219,23 @@ Deno.test("no sequence of orders and cuts loses or doubles an event", async () =
     for (const one of doings) {
       if (one === "emit") ids.push(await emitPlaced(deps, ++orders));
       else if (one === "cut") client.cut();
+      else if (one === "no websocket") client.block("websocket");
+      else if (one === "polling") client.block("websocket", "sse");
+      else if (one === "all is well") client.block();
       else {
         // A page that is left; the next one goes on where this one was.
         client.close();
         told.push(...client.told);
         client = follow({ site, cookie, after: client.position });
       }
+      client.host.goOnline();
     }
     try {
       await until("all is told", () => told.length + client.told.length >= ids.length);
-      await until("it is live", () => client.state === "live");
+      await until("it is live", () => client.report.state === "live");
     } finally {
       client.close();
     }
-    await until("its sockets are gone", () => client.sockets.every((one) => one.readyState === 3));
     assert.deepEqual([...told, ...client.told], ids);
     assert.deepEqual(client.resyncs, []);
   });

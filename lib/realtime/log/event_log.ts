@@ -9,10 +9,23 @@ import { redisLog } from "./redis/log.ts";
 
 /** The ordered log of events: a Redis Stream, or a table of Postgres where there is no Redis. */
 export interface EventLog {
-  append(events: readonly LoggedEvent[], tx: TransactionSql | null): Promise<AppendResult>;
+  append(events: readonly LoggedEvent[], how: AppendHow): Promise<AppendResult>;
   lookUp(asked: LogQuery): Promise<LogLookup>;
   /** Read on and on. @param onReady called whenever its connection is there, the first time too */
   follow(onReady: () => void): LogFollower;
+}
+
+export interface AppendHow {
+  /** The transaction that marks the events as published: a log in Postgres is written in it. */
+  tx: TransactionSql | null;
+  /** Above it events are refused. */
+  pace: Pace | null;
+}
+
+/** At most so many entries within so many ms, whoever appends them. */
+export interface Pace {
+  events: number;
+  perMs: number;
 }
 
 export interface AppendResult {
@@ -59,18 +72,17 @@ export function eventLog(deps: LogDeps, log: NamedLog): EventLog {
  * Append events in the given order, each id once however often it is handed over.
  *
  * @param events  at most 500
- * @param options `tx`, the transaction that marks them as published: a log in Postgres is written in
- *                it; `log`, where it is not the main one
+ * @param options see `AppendHow`; `log`, where it is not the main one
  */
 export async function appendEvents(
   deps: LogDeps,
   events: readonly LoggedEvent[],
-  { log = mainLog, tx = null }: { log?: NamedLog; tx?: TransactionSql | null } = {},
+  { log = mainLog, tx = null, pace = null }: { log?: NamedLog } & Partial<AppendHow> = {},
 ): Promise<AppendResult> {
   if (events.length > APPEND_LIMIT) {
     throw new Error(`Cannot append ${events.length} events at once: ${APPEND_LIMIT} is the limit`);
   }
-  return await eventLog(deps, log).append(events, tx);
+  return await eventLog(deps, log).append(events, { tx, pace });
 }
 
 /** Look where a log ends and, for a cursor, read what came after it in the same instant. */

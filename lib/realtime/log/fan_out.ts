@@ -13,6 +13,8 @@ export interface Listener {
 export interface FanOut {
   /** @returns a function that ends it */
   listen(group: string, listener: Listener): () => void;
+  /** Whether anybody listens to a group. */
+  isHeard(group: string): boolean;
   deliver(delivery: Delivery): void;
   resync(position: Cursor, reason: ResyncReason): void;
 }
@@ -28,6 +30,7 @@ export function createFanOut(): FanOut {
         if (listeners.size === 0 && groups.get(group) === listeners) groups.delete(group);
       };
     },
+    isHeard: (group) => groups.has(group),
     deliver(delivery) {
       for (const listener of groups.get(delivery.event.group) ?? []) listener.onDelivery(delivery);
     },

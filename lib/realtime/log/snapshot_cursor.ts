@@ -1,6 +1,6 @@
 import { formatCursor } from "../cursor.ts";
 import { type LogDeps, lookUp } from "./event_log.ts";
-import type { NamedLog } from "./named_log.ts";
+import { mainLog, type NamedLog } from "./named_log.ts";
 
 /**
  * The position to read BEFORE the query of a snapshot: a client that follows the log from there
@@ -9,7 +9,10 @@ import type { NamedLog } from "./named_log.ts";
  *
  * @returns `null` while the log is away; the client then reads the snapshot again once it is live
  */
-export async function snapshotCursor(deps: LogDeps, log: NamedLog): Promise<string | null> {
+export async function snapshotCursor(
+  deps: LogDeps,
+  log: NamedLog = mainLog,
+): Promise<string | null> {
   try {
     const { end } = await lookUp(deps, { after: null, log });
     return formatCursor(end);

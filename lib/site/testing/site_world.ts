@@ -19,6 +19,8 @@ import { emailOf, smallShop } from "./small_shop.ts";
 /** A world with the built site in it, asked without a server; the shop is `smallShop`. */
 export interface SiteWorld extends World {
   realtime: Realtime;
+  /** Aborted by who wants the process to be told to stop. */
+  stopping: AbortController;
   send: Send;
   /** Somebody new, whose browser has no cookie yet. @param peer  address of the connection */
   stranger(peer?: string): Shopper;
@@ -50,7 +52,8 @@ export async function siteWorld(options: WorldOptions = {}): Promise<SiteWorld> 
   const broker = createBroker(deps, { worker: "web" });
   const realtime = createRealtime(deps, { catalogue: liveCatalogue, ...liveRights(deps) });
   const embedded = { view: () => ({ state: "off" as const, restarts: 0, since: new Date() }) };
-  provideServices({ deps, broker, realtime, embedded });
+  const stopping = new AbortController();
+  provideServices({ deps, broker, realtime, embedded, stopping: stopping.signal });
   const sendFrom = (peer: string): Send => async (request) => {
     const answer: Response = await site.fetch(request, infoOf(peer));
     const broken = world.lines.find((line) => line.includes('"http.failed"'));
@@ -61,6 +64,7 @@ export async function siteWorld(options: WorldOptions = {}): Promise<SiteWorld> 
   return {
     ...world,
     realtime,
+    stopping,
     send,
     stranger: (peer = LOOPBACK) => createShopper(PUBLIC_URL, { send: sendFrom(peer) }),
     async logIn(role) {

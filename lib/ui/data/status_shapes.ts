@@ -1,10 +1,11 @@
 import { jobStates as brokerStates } from "../../jobs/task/job.ts";
+import { type NotificationState, notificationStates } from "../../notifications/shape.ts";
 import {
   type OrderStatus as OrderState,
   orderStatuses as orderStates,
 } from "../../orders/status.ts";
 
-export { type OrderState, orderStates };
+export { type NotificationState, notificationStates, type OrderState, orderStates };
 
 /**
  * States of a job as pages show them; `retrying` is a delay after a failed run. `cancelled`
@@ -13,7 +14,7 @@ export { type OrderState, orderStates };
 export const jobStates = [...brokerStates, "retrying"] as const;
 
 export type JobState = (typeof jobStates)[number];
-export type Status = OrderState | JobState;
+export type Status = OrderState | JobState | NotificationState;
 
 /** What a state asks of a person: nothing, joy, patience, or an act. */
 export type Tone = "neutral" | "good" | "waiting" | "bad";
@@ -54,5 +55,11 @@ export const looks: Readonly<Record<Status, StatusShape>> = {
     path:
       "M3.6 .5h4.8l3.1 3.1v4.8l-3.1 3.1h-4.8l-3.1-3.1v-4.8zM5.2 2.8v4h1.6v-4zM5.2 7.9v1.6h1.6v-1.6z",
   },
+  open: {
+    tone: "waiting",
+    path: "M6 .8l5.7 10.2h-11.4zM5.3 4.4v3h1.4v-3zM5.3 8.3v1.3h1.4v-1.3z",
+  },
+  acknowledged: { tone: "neutral", path: `${ring}M6 3.6a2.4 2.4 0 1 0 0 4.8z` },
+  resolved: { tone: "good", path: `${disc}${tick}` },
   parked: { tone: "waiting", path: "M2 1h3v10h-3zM7 1h3v10h-3z" },
 };

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { renderToString } from "preact-render-to-string";
-import { jobStates, looks, orderStates } from "./status_shapes.ts";
+import { jobStates, looks, notificationStates, orderStates } from "./status_shapes.ts";
 import { StatusBadge } from "./StatusBadge.tsx";
 import { sparklinePoints } from "./sparkline.ts";
 import { stockOf } from "./stock.ts";
 
-for (const [what, states] of Object.entries({ order: orderStates, job: jobStates })) {
+const all = { order: orderStates, job: jobStates, notification: notificationStates };
+for (const [what, states] of Object.entries(all)) {
   Deno.test(`the states of one ${what} are told apart without colour`, () => {
     assert.equal(new Set(states.map((state) => looks[state].path)).size, states.length);
   });

@@ -23,14 +23,16 @@ export function PageHead({ title, note, children }: PageHeadProps) {
 
 /** A part of a page under its own title. */
 export function Section(
-  { title, children, act }: {
+  { title, id, children, act }: {
     title: string;
+    /** Where links lead. */
+    id?: string | undefined;
     children: ComponentChildren;
     act?: { href: string; label: string } | undefined;
   },
 ) {
   return (
-    <section class="section">
+    <section class="section" id={id}>
       <div class="section-head">
         <h2>{title}</h2>
         {act ? <a href={act.href}>{act.label}</a> : null}

@@ -13,7 +13,13 @@ export interface SearchFormProps {
 /** A search that is always open and answers with a page. */
 export function SearchForm({ action, query, label, id, csrf }: SearchFormProps) {
   return (
-    <form class="search" role="search" method={csrf ? "post" : "get"} action={action}>
+    <form
+      class="search"
+      role="search"
+      aria-label={label}
+      method={csrf ? "post" : "get"}
+      action={action}
+    >
       {csrf ? <CsrfField token={csrf} /> : null}
       <label class="hidden" for={id}>{label}</label>
       <input

@@ -2,7 +2,7 @@ import { root } from "../../project.ts";
 import type { Checkout } from "../checkout.ts";
 
 /** What ran in shops before the release at hand: raised whenever one is published. */
-const RELEASE_BEFORE = "5e6d992abaf3ceadc258cec3a1b88908cefab899";
+const RELEASE_BEFORE = "b27920ae84feac73fc9d8aec759ee1d9c248e218";
 
 /** False in a shallow clone, and where the sources came without their history. */
 export function hasReleaseBefore(): boolean {

@@ -2,10 +2,10 @@ import type { Deps } from "../../../deps.ts";
 import type { EndedJob } from "../../history/ended/ended.ts";
 import { selectEnded } from "../../history/ended/page.ts";
 import type { Broker } from "../../task/broker.ts";
-import { type JobOutcome, jobOutcomes } from "../../task/job.ts";
+import { isLive, type JobOutcome, jobOutcomes } from "../../task/job.ts";
 import { isJobId } from "../find.ts";
 import { readLive } from "./live.ts";
-import { isLive, type JobFilter, type JobLine } from "./shape.ts";
+import type { JobFilter, JobLine } from "./shape.ts";
 
 /** Where a page begins: behind this job. */
 export interface JobPlace {

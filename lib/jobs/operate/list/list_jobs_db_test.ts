@@ -9,7 +9,7 @@ import { Probe } from "../../testing/job_world.ts";
 import { bury } from "../dead/testing/bury.ts";
 import { onBothBrokers, type OperatorWorld } from "../testing/both_brokers.ts";
 import { isJobPlace, type JobPage, listJobs, type PlacedJob } from "./list_jobs.ts";
-import { shownStates } from "./shape.ts";
+import { shownStates } from "../../task/job.ts";
 
 const queue = "default";
 

@@ -1,9 +1,9 @@
 import type { Deps } from "../../../deps.ts";
 import { publishedAbout, unpublishedPromises } from "../../outbox/store.ts";
 import type { Broker, JobView } from "../../task/broker.ts";
-import { type JobId, queues } from "../../task/job.ts";
+import { isLive, type JobId, type LiveState, liveStates, queues } from "../../task/job.ts";
 import { LISTED } from "../../task/limits.ts";
-import { isLive, type JobFilter, type JobLine, type LiveState, liveStates } from "./shape.ts";
+import type { JobFilter, JobLine } from "./shape.ts";
 
 /** Jobs about one thing that are looked up one by one. */
 const ABOUT = 50;

@@ -1,18 +1,4 @@
-/** Jobs in a list, of any state. Safe in a browser. */
-import { type JobOutcome, jobOutcomes } from "../../task/job.ts";
-
-/** States of jobs that have not ended, in the order in which a list shows them. */
-export const liveStates = ["running", "parked", "waiting", "delayed", "promised"] as const;
-export type LiveState = (typeof liveStates)[number];
-
-/** The eight states. `promised`: in the outbox alone. */
-export const shownStates = [...liveStates, ...jobOutcomes] as const;
-export type ShownState = LiveState | JobOutcome;
-
-/** True for a state of jobs that have not ended. */
-export function isLive(state: ShownState): state is LiveState {
-  return (liveStates as readonly string[]).includes(state);
-}
+import type { ShownState } from "../../task/job.ts";
 
 /** Which jobs; a field that is left out narrows nothing. */
 export interface JobFilter {

@@ -1,6 +1,6 @@
 import type { Sql, TransactionSql } from "../../../db/mod.ts";
 import type { LoggedEvent } from "../entry.ts";
-import type { AppendResult, EventLog } from "../event_log.ts";
+import type { AppendResult, EventLog, Pace } from "../event_log.ts";
 import type { NamedLog } from "../named_log.ts";
 import { followTable } from "./follow.ts";
 import { lookIntoTable } from "./look.ts";
@@ -9,13 +9,12 @@ import { trim } from "./trim.ts";
 
 /** The log as rows of a table; the cursor's id is `<position>-0`. */
 export function postgresLog(sql: Sql, log: NamedLog): EventLog {
-  const append = (tx: TransactionSql, events: readonly LoggedEvent[]) =>
-    appendIn(tx, { log, events });
   return {
-    append: (events, tx) =>
-      tx
-        ? append(tx, events)
-        : sql.begin((own) => append(own as TransactionSql, events)) as Promise<AppendResult>,
+    append(events, { tx, pace }) {
+      const append = (own: TransactionSql) => appendIn(own, { log, events, pace });
+      if (tx) return append(tx);
+      return sql.begin((own) => append(own as TransactionSql)) as Promise<AppendResult>;
+    },
     lookUp: (query) => lookIntoTable(sql, { ...query, log: log.name }),
     follow: (onReady) => followTable(sql, { log: log.name, onReady }),
   };
@@ -28,7 +27,7 @@ export function postgresLog(sql: Sql, log: NamedLog): EventLog {
  */
 async function appendIn(
   tx: TransactionSql,
-  { log, events }: { log: NamedLog; events: readonly LoggedEvent[] },
+  { log, events, pace }: { log: NamedLog; events: readonly LoggedEvent[]; pace: Pace | null },
 ): Promise<AppendResult> {
   const { name } = log;
   const ids = events.map((event) => event.id);
@@ -48,6 +47,11 @@ async function appendIn(
          where not exists (select from ${table} known
                             where known.log_name = ${name} and known.event_id = given.id)
         window up as (order by n)),
+      lately as (
+        select count(*) as entries
+          from (select at from ${table} where log_name = ${name}
+                 order by position desc limit ${pace?.events ?? 0}) newest
+         where at > clock_timestamp() - make_interval(secs => ${(pace?.perMs ?? 0) / 1_000})),
       added as (
         insert into ${table} (log_name, position, event_id, message, bytes_upto)
         select ${name}, coalesce(last.position, 0) + step, id, message,
@@ -55,6 +59,7 @@ async function appendIn(
           from fresh left join (
             select position, bytes_upto from ${table}
              where log_name = ${name} order by position desc limit 1) last on true
+         where ${pace === null} or step <= ${pace?.events ?? 0} - (select entries from lately)
         returning position)
       select ${epochOf(tx, name)} as epoch, (select count(*)::int from added) as appended,
              case when exists (select from added)

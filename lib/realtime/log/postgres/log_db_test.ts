@@ -18,10 +18,10 @@ Deno.test("the log is trimmed in batches, and says which cursors it no longer ho
   const { sql } = world.deps;
   const log = postgresLog(sql, { ...mainLog, bounds: { ...mainLog.bounds, entries: 100 } });
   const { epoch } = await endOf(world);
-  await log.append(eventsFrom(1, 100), null);
+  await log.append(eventsFrom(1, 100), { tx: null, pace: null });
   const lengths: number[] = [];
   for (let n = 101; n <= 110; n++) {
-    await log.append(eventsFrom(n, 1), null);
+    await log.append(eventsFrom(n, 1), { tx: null, pace: null });
     const [row] = await sql<{ length: number }[]>`select count(*)::int as length from events_log`;
     lengths.push(row!.length);
   }
@@ -40,13 +40,13 @@ Deno.test("an append that is rolled back leaves neither entry nor gap", async ()
   await using world = await testWorld({ env: withoutRedis });
   const { sql } = world.deps;
   const log = postgresLog(sql, mainLog);
-  await log.append(eventsFrom(1, 2), null);
+  await log.append(eventsFrom(1, 2), { tx: null, pace: null });
   const failing = sql.begin(async (tx) => {
-    await log.append(eventsFrom(3, 4), tx);
+    await log.append(eventsFrom(3, 4), { tx, pace: null });
     throw new Error("killed");
   });
   await assert.rejects(failing, /killed/);
-  await log.append(eventsFrom(7, 1), null);
+  await log.append(eventsFrom(7, 1), { tx: null, pace: null });
   const { epoch } = await endOf(world);
   const look = await log.lookUp({ after: { log: MAIN_LOG, epoch, id: START_ID }, limit: 100 });
   assert.deepEqual(look.missed.map(({ position }) => position.id), ["1-0", "2-0", "3-0"]);
@@ -57,7 +57,7 @@ Deno.test("one batch with an id twice appends it once, where it came first", asy
   await using world = await testWorld({ env: withoutRedis });
   const log = postgresLog(world.deps.sql, mainLog);
   const [a, b] = eventsFrom(1, 2);
-  const { appended, epoch } = await log.append([b!, a!, b!], null);
+  const { appended, epoch } = await log.append([b!, a!, b!], { tx: null, pace: null });
   const look = await log.lookUp({ after: { log: MAIN_LOG, epoch, id: START_ID }, limit: 100 });
   assert.deepEqual([appended, look.missed.map(({ event }) => event.id)], [2, [b!.id, a!.id]]);
 });
@@ -69,7 +69,9 @@ Deno.test("a reader never sees a position before all that come before it", async
   const { epoch } = await endOf(world);
   let isWriting = true;
   const writing = Promise.all([0, 1, 2].map(async (writer) => {
-    for (let n = 0; n < 30; n++) await log.append(eventsFrom(writer * 1_000 + n * 3, 3), null);
+    for (let n = 0; n < 30; n++) {
+      await log.append(eventsFrom(writer * 1_000 + n * 3, 3), { tx: null, pace: null });
+    }
   })).finally(() => isWriting = false);
   const seen: string[] = [];
   while (isWriting || seen.length < 270) {

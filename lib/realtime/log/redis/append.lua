@@ -1,11 +1,12 @@
 -- Append events to a log, each id once, and let go of the oldest beyond its bounds.
 -- KEYS  1 log, 2 epoch, 3 ids appended lately
 -- ARGV  1 eight random hex digits, 2 entries kept (about), 3 bytes kept (about), 4 ms kept (about),
+--       5, 6 entries of so many last ms above which nothing is taken; '' and 0 without such a bound,
 --       then per event, at most 500: id, message
 -- An entry has the fields `e` epoch, `m` message, `b` bytes of all messages up to this one. A release
 -- before this one writes no `b`: counting begins anew behind its entries.
 -- RETURNS epoch, how many were new
-local FIRST_EVENT = 5
+local FIRST_EVENT = 7
 -- Entries looked at for bytes at most, and at once.
 local WALKED, STEP = 10000, 200
 
@@ -23,11 +24,21 @@ local function sizes(entry)
   return count, own
 end
 
+local now = redis.call('TIME')
+local now_ms = now[1] * 1000 + math.floor(now[2] / 1000)
+
+local pace, room = tonumber(ARGV[5]), #ARGV
+if pace then
+  local since = string.format('%.0f', now_ms - tonumber(ARGV[6]) + 1)
+  room = pace - (pace > 0 and #redis.call('XREVRANGE', KEYS[1], '+', since, 'COUNT', pace) or 0)
+end
+
 local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 local count = last and sizes(last) or 0
 local appended = 0
 for i = FIRST_EVENT, #ARGV, 2 do
   local id, message = ARGV[i], ARGV[i + 1]
+  if appended >= room then break end
   if not redis.call('ZSCORE', KEYS[3], id) then
     count = count + #message
     local place = redis.call('XADD', KEYS[1], 'MAXLEN', '~', entries, '*',
@@ -47,8 +58,7 @@ end
 -- The newest of those that are too old stays: a reader may stand there who has missed nothing since.
 -- Asked only where there is one: of an empty range below the first entry Redis looks at all others.
 local first = first_entry()
-local now = redis.call('TIME')
-local too_old = now[1] * 1000 + math.floor(now[2] / 1000) - age
+local too_old = now_ms - age
 if first and tonumber(string.match(first[1], '^%d+')) <= too_old then
   local until_ms = string.format('%.0f', too_old)
   local stays = redis.call('XREVRANGE', KEYS[1], until_ms, '-', 'COUNT', 1)[1]

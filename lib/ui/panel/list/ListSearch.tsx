@@ -18,6 +18,7 @@ export function ListSearch({ data }: ListPartProps) {
       <form
         class="list-search"
         role="search"
+        aria-label={`Search ${list.noun.many}`}
         method="post"
         action={`/admin/lists/${list.name}/search`}
       >

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { ListData } from "../../../lists/page/list_data.ts";
 import { isUnderstood } from "../../../lists/address/query.ts";
 import type { Row } from "../../../lists/shape.ts";
+import { notCurrent } from "../../data/aria_current.ts";
 import { EmptyState } from "../../data/EmptyState.tsx";
 import { KeysetNav } from "../../data/KeysetNav.tsx";
 import { Notice } from "../../data/Notice.tsx";
@@ -23,6 +24,8 @@ export interface ListViewProps<R extends Row, C extends string> {
   cells: Cells<R, C>;
   /** How the list fills, for when there is nothing in it. */
   empty: ComponentChildren;
+  /** What keeps its rows as they are now; stands above them. */
+  live?: ComponentChildren;
 }
 
 /** A list and everything that can be done with it; its address says all of how it is seen. */
@@ -50,6 +53,7 @@ export function ListView<R extends Row, C extends string>(props: ListViewProps<R
         : null}
       <ListSearch data={data} />
       <FilterChips data={data} />
+      <Elsewhere data={data} />
       {query.isOver
         ? (
           <Notice tone="info" title="This search is over">
@@ -57,8 +61,26 @@ export function ListView<R extends Row, C extends string>(props: ListViewProps<R
           </Notice>
         )
         : null}
+      {props.live}
       <ListRows {...props} />
     </>
+  );
+}
+
+/** The same words in other lists: what was looked for may be no row of this one. */
+function Elsewhere<R extends Row, C extends string>(
+  { data: { elsewhere } }: Pick<ListViewProps<R, C>, "data">,
+) {
+  if (elsewhere.length === 0) return null;
+  return (
+    <p class="list-elsewhere">
+      Look in {elsewhere.map(({ label, href }, index) => (
+        <>
+          {index > 0 ? ", " : ""}
+          <a key={label} href={href} aria-current={notCurrent}>{label}</a>
+        </>
+      ))}
+    </p>
   );
 }
 

@@ -9,6 +9,8 @@ const HOME = "/admin/dashboard";
 
 const done: ReadonlyMap<string, string> = new Map([
   ["password", "Your password is changed. All other browsers are logged out."],
+  ["mail", "What newly needs somebody comes to you by mail from now on."],
+  ["no_mail", "No more mail of what needs somebody comes to you."],
   ["session", "That browser is logged out."],
 ]);
 

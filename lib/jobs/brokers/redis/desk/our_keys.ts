@@ -1,7 +1,7 @@
 import { LAYOUT, literally, type Redis, type RedisKeys } from "../../../../redis/mod.ts";
 
 /** Every key of ours begins with one of these, after the prefix. */
-const spaces = [`{${LAYOUT}:`, "jobs:", "{events}:", "cache:"] as const;
+const spaces = [`{${LAYOUT}:`, "jobs:", "{events}:", "{events:", "cache:"] as const;
 
 /**
  * Our keys in Redis, in batches. Keys of others on the same Redis are never handed out.

@@ -1,6 +1,7 @@
 import type { ListedSession } from "../../../../../lib/accounts/mod.ts";
 import type { FieldErrors } from "../../../../../lib/errors.ts";
 import { ErrorSummary, Notice, PageHead, Section } from "../../../../../lib/ui/mod.ts";
+import { DigestForm } from "./DigestForm.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 import { SessionList } from "./SessionList.tsx";
 
@@ -13,11 +14,14 @@ export interface AccountViewProps {
   sessions: readonly ListedSession[];
   /** Id of the session that asks. */
   ownId: string;
+  /** Whether notifications come by mail. */
+  byMail: boolean;
   now: Date;
 }
 
 /** A member of staff's own account: the password, and where it is logged in. */
-export function AccountView({ email, csrf, errors, done, sessions, ownId, now }: AccountViewProps) {
+export function AccountView(props: AccountViewProps) {
+  const { email, csrf, errors, done, sessions, ownId, byMail, now } = props;
   return (
     <>
       <PageHead title="Your account" note={email} />
@@ -25,6 +29,9 @@ export function AccountView({ email, csrf, errors, done, sessions, ownId, now }:
       <ErrorSummary errors={errors} />
       <Section title="Password">
         <PasswordForm email={email} csrf={csrf} errors={errors} />
+      </Section>
+      <Section title="Notifications" id="notifications">
+        <DigestForm byMail={byMail} csrf={csrf} />
       </Section>
       <Section title="Where you are logged in">
         <SessionList sessions={sessions} ownId={ownId} now={now} csrf={csrf} />

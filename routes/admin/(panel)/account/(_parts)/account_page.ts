@@ -2,12 +2,15 @@ import { page } from "fresh";
 import { type ListedSession, listSessions } from "../../../../../lib/accounts/mod.ts";
 import { AppError, type FieldErrors } from "../../../../../lib/errors.ts";
 import type { State } from "../../../../../lib/http/mod.ts";
+import { wantsDigest } from "../../../../../lib/notifications/mod.ts";
 
 export interface AccountPage {
   errors: FieldErrors;
   done: string | null;
   sessions: ListedSession[];
   ownId: string;
+  /** Whether notifications come by mail. */
+  byMail: boolean;
   now: Date;
 }
 
@@ -28,7 +31,10 @@ export function ownOf({ account, session }: State) {
 export async function accountPage(state: State, shown: ActOutcome = {}) {
   const { errors = {}, done = null, status = 200, headers = {} } = shown;
   const { account, session } = ownOf(state);
-  const sessions = await listSessions(state.deps, account.id);
-  const data = { errors, done, sessions, ownId: session.id, now: state.deps.clock.now() };
+  const [sessions, byMail] = await Promise.all([
+    listSessions(state.deps, account.id),
+    wantsDigest(state.deps, account.id),
+  ]);
+  const data = { errors, done, sessions, byMail, ownId: session.id, now: state.deps.clock.now() };
   return page<AccountPage>(data, { status, headers });
 }

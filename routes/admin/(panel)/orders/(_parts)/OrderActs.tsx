@@ -23,10 +23,23 @@ export function OrderActs({ data, csrf }: OrderActsProps) {
   const steps = stepsOf(order.status);
   return (
     <>
-      {steps.length === 0
-        ? <p>{`${statusWords[order.status]}: this order is closed.`}</p>
-        : <Steps data={data} csrf={csrf} steps={steps} />}
-      <NoteForm data={data} csrf={csrf} />
+      {steps.length === 0 && <p>{`${statusWords[order.status]}: this order is closed.`}</p>}
+      <form method="post" action={`${here}/note`} class="form order-acts">
+        <CsrfField token={csrf} />
+        <input type="hidden" name="from" value={order.status} />
+        <Note data={data} />
+        {steps.includes("shipped") && <Parcel data={data} />}
+        {steps.map((to, index) => (
+          <SubmitButton
+            key={to}
+            action={`${here}/${stepNouns[to]}`}
+            tone={index === 0 ? "main" : "quiet"}
+            wide
+          >
+            {`Mark as ${statusWords[to].toLowerCase()}`}
+          </SubmitButton>
+        ))}
+      </form>
       <div class="order-ends">
         {data.mayRefund && leftToRefund({ order, history }) > 0
           ? <LinkButton href={`${here}/refund`} tone="quiet">Pay back …</LinkButton>
@@ -39,57 +52,13 @@ export function OrderActs({ data, csrf }: OrderActsProps) {
   );
 }
 
-function Steps({ data, csrf, steps }: OrderActsProps & { steps: Step[] }) {
-  const { order, values, errors } = data;
-  const here = `/admin/orders/${order.id}`;
+/**
+ * A note is an entry of its own, and goes with whatever step is pressed. Its button is the form's first,
+ * so Enter in any field saves the note and moves nothing.
+ */
+function Note({ data: { values, errors } }: Pick<OrderActsProps, "data">) {
   return (
-    <form method="post" action={`${here}/${stepNouns[steps[0]!]}`} class="form order-acts">
-      <CsrfField token={csrf} />
-      <input type="hidden" name="from" value={order.status} />
-      {steps.includes("shipped")
-        ? (
-          <>
-            <Field
-              name="carrier"
-              label="Carrier"
-              hint="This and the number go to the shopper. Both may be empty"
-              value={values.carrier}
-              error={errors.carrier}
-              maxLength={40}
-              autocomplete="off"
-              suggestions={carrierNames}
-            />
-            <Field
-              name="tracking"
-              label="Number of the parcel"
-              value={values.tracking}
-              error={errors.tracking}
-              maxLength={60}
-              autocomplete="off"
-            />
-          </>
-        )
-        : null}
-      {steps.map((to, index) => (
-        <SubmitButton
-          key={to}
-          action={`${here}/${stepNouns[to]}`}
-          tone={index === 0 ? "main" : "quiet"}
-          wide
-        >
-          {`Mark as ${statusWords[to].toLowerCase()}`}
-        </SubmitButton>
-      ))}
-    </form>
-  );
-}
-
-/** A note is an entry of its own: Enter in its field saves it and moves nothing. */
-function NoteForm({ data: { order, values, errors }, csrf }: OrderActsProps) {
-  return (
-    <form method="post" action={`/admin/orders/${order.id}/note`} class="form order-acts">
-      <CsrfField token={csrf} />
-      <input type="hidden" name="from" value={order.status} />
+    <>
       <Field
         name="note"
         label="Note for colleagues"
@@ -100,7 +69,32 @@ function NoteForm({ data: { order, values, errors }, csrf }: OrderActsProps) {
         autocomplete="off"
       />
       <SubmitButton tone="quiet">Save note</SubmitButton>
-    </form>
+    </>
+  );
+}
+
+function Parcel({ data: { values, errors } }: Pick<OrderActsProps, "data">) {
+  return (
+    <>
+      <Field
+        name="carrier"
+        label="Carrier"
+        hint="This and the number go to the shopper. Both may be empty"
+        value={values.carrier}
+        error={errors.carrier}
+        maxLength={40}
+        autocomplete="off"
+        suggestions={carrierNames}
+      />
+      <Field
+        name="tracking"
+        label="Number of the parcel"
+        value={values.tracking}
+        error={errors.tracking}
+        maxLength={60}
+        autocomplete="off"
+      />
+    </>
   );
 }
 

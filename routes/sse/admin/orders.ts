@@ -1,0 +1,7 @@
+import { define } from "../../../lib/http/mod.ts";
+import { answerLive } from "../../../lib/site/mod.ts";
+
+/** `/sse/admin/orders/`: see `answerLive()`. */
+export const handler = define.handlers({
+  GET: (ctx) => answerLive(ctx, "sse", ["orders"]),
+});

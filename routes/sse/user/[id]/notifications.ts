@@ -1,0 +1,10 @@
+import { define } from "../../../../lib/http/mod.ts";
+import { answerLive } from "../../../../lib/site/mod.ts";
+
+// Clients of WebSocket and streams follow no redirect to the address without its last slash.
+export const config = { routeOverride: "/sse/user/:id/notifications{/}?" };
+
+/** `/sse/user/{id}/notifications/`, of an account or an order: see `answerLive()`. */
+export const handler = define.handlers({
+  GET: (ctx) => answerLive(ctx, "sse", [`user:${ctx.params.id}`]),
+});

@@ -1,0 +1,10 @@
+import { assertLiveDoor } from "../../../lib/site/testing/live_door.ts";
+import { siteWorld } from "../../../lib/site/testing/site_world.ts";
+
+Deno.test("/ws/admin/notifications/ is for staff of our own pages", async () => {
+  await using site = await siteWorld();
+  await assertLiveDoor(site, "/ws/admin/notifications", {
+    transport: "websocket",
+    group: "notifications",
+  });
+});
