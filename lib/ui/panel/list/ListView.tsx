@@ -89,7 +89,7 @@ function ListRows<R extends Row, C extends string>(props: ListViewProps<R, C>) {
   const { data, title, cells, empty } = props;
   const { page, list } = data;
   return (
-    <section class="list" id="list" data-list={list.name} aria-label={title}>
+    <section class="list" id="list" data-list={list.name}>
       {page.rows.length === 0
         ? <NoRows data={data}>{empty}</NoRows>
         : <ListTable data={data} title={title} cells={cells} />}
