@@ -4,13 +4,13 @@ import { renderToString } from "preact-render-to-string";
 import { AppError } from "../../errors.ts";
 import { Document } from "../../ui/mod.ts";
 import { originOf } from "../csrf/origin.ts";
-import { staleForms } from "../csrf/stale_forms.ts";
 import { isForm } from "../forms/fields.ts";
 import type { State } from "../state.ts";
 import { keepForm } from "./kept_form.ts";
 import { LoginView } from "./LoginView.tsx";
 
 export const LOGIN_PATH = "/admin/login";
+const LOGOUT_PATH = "/admin/logout";
 
 /** Marks the address of the log-in where the browser has not kept the cookie of an earlier one. */
 export const COOKIE_REFUSED = "cookie_refused";
@@ -26,7 +26,7 @@ export async function answerEnded(ctx: Context<State>): Promise<Response> {
   if (state.path.startsWith("/api/")) throw new AppError("session.ended");
   if (req.method === "GET" || req.method === "HEAD") return toLogin(url);
   if (req.method !== "POST") throw new AppError("page.missing");
-  if (route !== null && staleForms.get(route) === "done") return toLogin(null);
+  if (route === LOGOUT_PATH) return toLogin(null);
   // Without the browser's word, another site may have made the browser send this.
   if (originOf(ctx) !== "own" || !isForm(req)) return toLogin(url);
   const kept = await keepForm(req, url);

@@ -1,18 +1,23 @@
-/** A form of a page: where it posts to, and its fields as they are filled in. */
+/** One way to send a form: where that posts to, and the fields as they are filled in. */
 export interface ShownForm {
   action: string;
   values: Record<string, string>;
 }
 
+/** What a page's forms send: each by itself first, then by its buttons that post elsewhere. */
 export function formsOf(html: string): ShownForm[] {
-  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(([, attributes, inside]) => {
+  return [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].flatMap(([, tag, inside]) => {
     const values: Record<string, string> = {};
     for (const [, input] of inside!.matchAll(/<input\b([^>]*)>/g)) {
       const name = attribute(input!, "name");
       const chosen = !/type="?(radio|checkbox)/.test(input!) || /\bchecked\b/.test(input!);
       if (name && chosen) values[name] = attribute(input!, "value") ?? "";
     }
-    return { action: attribute(attributes!, "action") ?? "", values };
+    const elsewhere = [...inside!.matchAll(/<button\b([^>]*)>/g)].map(([, button]) =>
+      attribute(button!, "formaction")
+    );
+    return [attribute(tag!, "action") ?? "", ...elsewhere.filter((action) => action !== null)]
+      .map((action) => ({ action, values }));
   });
 }
 

@@ -40,14 +40,14 @@ Deno.test("every form that acts on an order carries where it stood when it was s
   }
 });
 
-Deno.test("Enter in the note's field saves a note: its form has no other button", async () => {
+Deno.test("Enter in the note's field saves a note: that is its form's first button", async () => {
   await using site = await siteWorld();
   const { id } = await placeOrder(site);
   const { body } = await (await site.logIn("support")).get(`/admin/orders/${id}`);
   const form = /<form[^>]*\/note"[\s\S]*?<\/form>/.exec(body)![0];
-  assert.deepEqual(form.match(/<button[\s\S]*?<\/button>/g)!.length, 1);
-  assert.match(form, />Save note</);
-  assert.doesNotMatch(form, /formaction=/);
+  const [first] = form.match(/<button[\s\S]*?<\/button>/g)!;
+  assert.match(first!, />Save note</);
+  assert.doesNotMatch(first!, /formaction=/);
 });
 
 Deno.test("what has left the house cannot be cancelled, and what has arrived is closed", async () => {
