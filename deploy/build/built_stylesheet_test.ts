@@ -9,7 +9,20 @@ Deno.test("the built stylesheet is whole in itself, and below 25 KB compressed",
   const layers = [...text.matchAll(/@layer (\w+)\{/g)].map(([, name]) => name);
   assert.deepEqual(
     layers,
-    ["tokens", "base", "forms", "data", "shells", "shop", "frame", "panel", "list", "modes"],
+    [
+      "tokens",
+      "base",
+      "forms",
+      "data",
+      "shells",
+      "shop",
+      "frame",
+      "panel",
+      "orders",
+      "tools",
+      "list",
+      "modes",
+    ],
   );
   assert.ok(gzipSync(css).length < 25_000);
 });

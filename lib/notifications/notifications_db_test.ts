@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { makeAccount, personOf } from "../accounts/testing.ts";
 import type { Look } from "./looks/mod.ts";
 import { lookOnce } from "./lookout.ts";
-import { acknowledgeNotifications, cleanNotifications, listNotifications } from "./mod.ts";
+import { acknowledgeNotifications, cleanNotifications } from "./mod.ts";
+import { selectNotifications } from "./store.ts";
 import { current, lookedWorld } from "./testing/scene.ts";
 import type { Sighting } from "./shape.ts";
 
@@ -22,9 +23,9 @@ Deno.test("what is seen is posted once, counts when it grows, and is resolved wh
   await using world = await lookedWorld();
   const { deps, look, lines } = world;
   assert.deepEqual(await look(found([one])), ["open jobs 3"]);
-  const [posted] = await listNotifications(deps, { state: "open", limit: 10 });
+  const [posted] = await selectNotifications(deps.sql, { state: "open", limit: 10 });
   assert.deepEqual(await look(found([one])), ["open jobs 3"]);
-  assert.deepEqual(await listNotifications(deps, { state: "open", limit: 10 }), [posted]);
+  assert.deepEqual(await selectNotifications(deps.sql, { state: "open", limit: 10 }), [posted]);
   assert.deepEqual(await look(found([{ ...one, count: 5 }])), ["open jobs 5"]);
   assert.deepEqual(
     await look(found([], true)),
@@ -45,7 +46,7 @@ Deno.test("what is seen is posted once, counts when it grows, and is resolved wh
     .filter((event) => event.startsWith("notification."));
   const said = ["notification.posted", "notification.resolved", "notification.posted"];
   assert.deepEqual(logged, said);
-  const [resolved] = await listNotifications(deps, { state: "resolved", limit: 10 });
+  const [resolved] = await selectNotifications(deps.sql, { state: "resolved", limit: 10 });
   assert.ok(resolved!.resolvedAt !== null && resolved!.id === posted!.id);
 });
 
@@ -54,13 +55,13 @@ Deno.test("what somebody has acknowledged does not call again, and its end is to
   const { deps, look } = world;
   const ada = personOf(await makeAccount(deps));
   await look(found([one, { subject: "events", count: 1 }]));
-  const open = await listNotifications(deps, { state: "open", limit: 10 });
+  const open = await selectNotifications(deps.sql, { state: "open", limit: 10 });
   const id = open.find(({ subject }) => subject === "jobs")!.id;
   const ids = [id, "nonsense", "0", "9".repeat(30), "1'; --", "99999"];
   assert.equal(await acknowledgeNotifications(deps, ada, { ids }), 1);
   assert.equal(await acknowledgeNotifications(deps, ada, { ids }), 0, "once");
   assert.deepEqual(await look(found([{ ...one, count: 9 }])), ["acknowledged jobs 9"]);
-  const [taken] = await listNotifications(deps, { state: "acknowledged", limit: 10 });
+  const [taken] = await selectNotifications(deps.sql, { state: "acknowledged", limit: 10 });
   assert.equal(taken!.acknowledgedBy, "ada@shop.test");
   assert.deepEqual(await look(found([])), []);
   const states = await deps.sql<{ state: string }[]>`

@@ -81,23 +81,16 @@ export async function updateAcknowledged(
     returning ${notificationColumns(sql)}, 'acknowledged' as change`;
 }
 
-export interface NotificationPage {
-  state: NotificationState;
-  /** Go on below this id. */
-  before?: string | undefined;
-  limit: number;
-}
-
 /** Notifications in a state, the newest first. */
 export async function selectNotifications(
   sql: Queryable,
-  { state, before, limit }: NotificationPage,
+  { state, limit }: { state: NotificationState; limit: number },
 ): Promise<Notification[]> {
   return [
     ...await sql<Notification[]>`
       select ${notificationColumns(sql)}, a.email as "acknowledgedBy"
         from notifications n left join accounts a on a.id = n.acknowledged_by
-       where n.state = ${state} ${before === undefined ? sql`` : sql`and n.id < ${before}`}
+       where n.state = ${state}
        order by n.id desc limit ${limit}`,
   ];
 }
@@ -113,15 +106,6 @@ export async function selectPosted(
        where n.first_seen_at >= ${since} and n.first_seen_at < ${until}
        order by n.id desc limit ${limit}`,
   ];
-}
-
-/** How many of each kind are not resolved. */
-export async function countCurrent(
-  sql: Queryable,
-): Promise<{ kind: string; open: number; all: number }[]> {
-  return await sql<{ kind: string; open: number; all: number }[]>`
-    select kind, count(*) filter (where state = 'open')::int as open, count(*)::int as all
-      from notifications where state <> 'resolved' group by kind`;
 }
 
 export async function selectNotification(

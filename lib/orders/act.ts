@@ -3,21 +3,15 @@ import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { isOrderId } from "./order_id.ts";
 import type { OrderStatus } from "./shape.ts";
-import { type LockedOrder, lockOrder, selectLastMove } from "./store.ts";
+import { selectLastMove } from "./history_store.ts";
+import { type LockedOrder, lockOrder } from "./store.ts";
+import type { Move } from "./undo_window.ts";
 
 /** Something that is done to an order as it was seen. */
 export interface Act {
   orderId: string;
   /** Where it stood for who acts; a colleague may have been faster. */
   from: OrderStatus;
-}
-
-/** How an order came to be where it is. */
-export interface Move {
-  to: OrderStatus;
-  /** Who moved it, as in `HistoryEntry`. */
-  by: string | null;
-  at: Date;
 }
 
 export type ActAnswer = { ok: true } | { ok: false; reason: "moved"; move: Move };

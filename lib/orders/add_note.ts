@@ -2,7 +2,7 @@ import { type Person, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
-import { insertNote } from "./store.ts";
+import { insertNote } from "./history_store.ts";
 
 /** The same words by the same person within this time are a button pressed twice. */
 const REPEAT_WITHIN_MS = 60_000;

@@ -11,7 +11,8 @@ import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { OrderStatusChanged } from "./events.ts";
 import { refundWithCancellation } from "./refunds/with_cancellation.ts";
 import { nextStatuses, type OrderStatus, type Shipment, statusWords } from "./shape.ts";
-import { type LockedOrder, selectClaims, updateStatus } from "./store.ts";
+import { updateStatus } from "./history_store.ts";
+import { type LockedOrder, selectClaims } from "./store.ts";
 import { SendCancellationEmail, SendShipmentEmail } from "./tasks.ts";
 import { AFTER_UNDO_MS } from "./undo_window.ts";
 

@@ -4,7 +4,8 @@ import { isOrderId } from "./order_id.ts";
 import type { Refund } from "./refunds/shape.ts";
 import { selectRefunds } from "./refunds/store.ts";
 import type { HistoryEntry, Order } from "./shape.ts";
-import { selectHistory, selectLastOrder, selectOrder, selectPublicIds } from "./store.ts";
+import { selectHistory } from "./history_store.ts";
+import { selectLastOrder, selectOrder, selectPublicIds } from "./store.ts";
 
 const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
 

@@ -1,5 +1,5 @@
 /** Orders: from a shopper's cart to a delivered parcel. */
-export type { Act, ActAnswer, Move } from "./act.ts";
+export type { Act, ActAnswer } from "./act.ts";
 export { Cancellation, NewNote, NextStep, ReversedStep, ShipmentStep } from "./acts.ts";
 export { addNote } from "./add_note.ts";
 export { carrierNames, trackingUrl } from "./carriers.ts";
@@ -65,4 +65,4 @@ export {
 export { type CancellationFacts, tellCancellation } from "./tell_cancellation.ts";
 export { type ChangesNotice, tellChanges } from "./tell_changes.ts";
 export { undoMove } from "./undo.ts";
-export { UNDO_MS, undoableUntil } from "./undo_window.ts";
+export { type Move, UNDO_MS, undoableUntil } from "./undo_window.ts";

@@ -1,7 +1,8 @@
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
 import { trackingUrl } from "./carriers.ts";
 import { mailNews } from "./mail_news.ts";
-import { selectHistory, selectLastMoveTo, selectOrder } from "./store.ts";
+import { selectHistory, selectLastMoveTo } from "./history_store.ts";
+import { selectOrder } from "./store.ts";
 import { addressLines, type Order, type OrderStatus } from "./shape.ts";
 import { tellCancellation } from "./tell_cancellation.ts";
 

@@ -7,7 +7,8 @@ import { explainChange, recallStock, reserveStock } from "../stock/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { tellLive } from "./change_status.ts";
 import { withdrawWithCancellation } from "./refunds/withdraw.ts";
-import { claimsQuery, type LastMove, selectClaims, selectLastMove, updateStatus } from "./store.ts";
+import { type LastMove, selectLastMove, updateStatus } from "./history_store.ts";
+import { claimsQuery, selectClaims } from "./store.ts";
 import { undoableUntil } from "./undo_window.ts";
 
 /**

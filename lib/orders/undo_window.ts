@@ -1,4 +1,3 @@
-import type { Move } from "./act.ts";
 import { type OrderStatus, THE_SHOP } from "./shape.ts";
 
 /** How long a step can be taken back. What cannot be taken back, mails and money, waits for longer. */
@@ -6,6 +5,14 @@ export const UNDO_MS = 30_000;
 
 /** When what follows from a step is done: a clock and a slow transaction behind its end. */
 export const AFTER_UNDO_MS = UNDO_MS + 5_000;
+
+/** How an order came to be where it is. */
+export interface Move {
+  to: OrderStatus;
+  /** Who moved it, as in `HistoryEntry`. */
+  by: string | null;
+  at: Date;
+}
 
 export interface UndoableMove extends Move {
   from: OrderStatus | null;

@@ -8,6 +8,8 @@ const sources = [
   ...folders.map((name) => `${name}/${name}`),
   "panel/frame/frame",
   "panel/panel",
+  "panel/orders/orders",
+  "panel/tools/tools",
   "panel/list/list",
   "modes",
 ];

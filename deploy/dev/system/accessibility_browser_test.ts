@@ -23,9 +23,7 @@ Deno.test("axe finds nothing on any page, refused form or problem", async () => 
   });
   await using browser = await openBrowser();
   const examples = await makeExamples(system, dataDir);
-  // The sheet of an order is laid out for paper: its width and its colours are not a screen's.
-  const routes = (await pageRoutes()).filter((route) => !route.endsWith("/print"));
-  const addresses = addressesOf(routes, examples);
+  const addresses = addressesOf(await pageRoutes(), examples);
   const shopper = await browser.newPage({ baseURL: system.url });
   const colleague = await browser.newPage({ baseURL: system.url });
   const faults = await Promise.all([

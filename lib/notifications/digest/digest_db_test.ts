@@ -4,7 +4,8 @@ import { makeAccount, personOf } from "../../accounts/testing.ts";
 import { startMailServer } from "../../mail/testing/mail_server.ts";
 import { contextOf } from "../../orders/testing/job_context.ts";
 import { stuckOutboxes } from "../looks/jobs.ts";
-import { acknowledgeNotifications, listNotifications, wantDigest, wantsDigest } from "../mod.ts";
+import { acknowledgeNotifications, wantDigest, wantsDigest } from "../mod.ts";
+import { selectNotifications } from "../store.ts";
 import { lookedWorld } from "../testing/scene.ts";
 import { mailNotifications } from "./plan.ts";
 import { sendDigest } from "./send.ts";
@@ -51,7 +52,7 @@ Deno.test("what is open calls by mail once, and only those who want it and may k
   assert.match(text!, /- 1 event could not be sent to live pages \(since 2\d{3}-.* UTC\)/);
   assert.match(text!, /http:\/\/shop\.test\/admin\/notifications/);
 
-  const open = await listNotifications(deps, { state: "open", limit: 10 });
+  const open = await selectNotifications(deps.sql, { state: "open", limit: 10 });
   await acknowledgeNotifications(deps, ada, { ids: open.map(({ id }) => id) });
   const late = contextOf(world, { jobId: crypto.randomUUID(), run: 1 });
   assert.equal((await sendDigest(ada.accountId, late)).kind, "cancel");

@@ -4,7 +4,7 @@ import { every, timetable } from "../../jobs/schedule/timetable.ts";
 import { testWorld, type World, type WorldOptions } from "../../testing/world.ts";
 import type { Look, Scene } from "../looks/mod.ts";
 import { lookOnce } from "../lookout.ts";
-import { listNotifications } from "../mod.ts";
+import { selectNotifications } from "../store.ts";
 
 /** A world whose lookout looks when a test says so. */
 export interface LookedWorld extends World {
@@ -34,7 +34,7 @@ export async function lookedWorld(options: WorldOptions = {}): Promise<LookedWor
 export async function current({ deps }: World, kind: string): Promise<string[]> {
   const lists = await Promise.all(
     (["open", "acknowledged"] as const).map((state) =>
-      listNotifications(deps, { state, limit: 200 })
+      selectNotifications(deps.sql, { state, limit: 200 })
     ),
   );
   return lists.flat().filter((one) => one.kind === kind)

@@ -3,7 +3,7 @@ import type { Tx } from "../../db/mod.ts";
 import { enqueueIn } from "../../jobs/task.ts";
 import { formatMoney } from "../../money/mod.ts";
 import { explainChange, receiveStock, releaseStock } from "../../stock/mod.ts";
-import { insertRemark } from "../store.ts";
+import { insertRemark } from "../history_store.ts";
 import { SendRefundEmail } from "../tasks.ts";
 import { endRefund, markReleased, type PaidOrder, selectRestocked } from "./store.ts";
 

@@ -3,7 +3,7 @@ import { inTransaction } from "../../db/mod.ts";
 import { cancel, done, type JobContext, type Outcome } from "../../jobs/task.ts";
 import { formatMoney } from "../../money/mod.ts";
 import { giveBack, type RepaymentAnswer } from "../../payments/mod.ts";
-import { insertRemark } from "../store.ts";
+import { insertRemark } from "../history_store.ts";
 import { finishRefund } from "./finish.ts";
 import { endRefund, lockPaid, takeRefund } from "./store.ts";
 

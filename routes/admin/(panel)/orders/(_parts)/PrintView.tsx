@@ -42,7 +42,7 @@ export function PrintView(props: PrintViewProps) {
 
 function PackingSlip({ order, refunds, contact }: PrintViewProps) {
   return (
-    <section class="sheet" aria-label="Packing slip">
+    <section class="paper-sheet" aria-label="Packing slip">
       <h2>{`Packing slip ${order.number}`}</h2>
       <address>
         {addressLines(order).map((line) => <p key={line}>{line}</p>)}
@@ -63,7 +63,7 @@ function PackingSlip({ order, refunds, contact }: PrintViewProps) {
               <td class="number">{line.left}</td>
               <td>{line.name}</td>
               <td>{line.sku}</td>
-              <td class="sheet-box" />
+              <td class="paper-box" />
             </tr>
           ))}
         </tbody>
@@ -78,7 +78,7 @@ function OrderSheet({ order, history, refunds, printedAt }: PrintViewProps) {
   const { currency } = order;
   const money = (cents: number) => formatMoney(cents, currency);
   return (
-    <section class="sheet" aria-label="Order sheet">
+    <section class="paper-sheet" aria-label="Order sheet">
       <h2>{`Order ${order.number}`}</h2>
       <p>
         {`${statusWords[order.status]}. Placed ${exactTime(order.placedAt)}. ${

@@ -10,7 +10,7 @@ Deno.test("paper has a slip without prices, and the order with absolute times al
   const { id, number } = await orderAt(site, ["packed", "shipped"]);
   const answer = await (await site.logIn("support")).get(`${pageOf(id)}/print`);
   assertPage(answer, `Print order ${number} - SmartMarket`);
-  const [, slip, sheet] = answer.body.split('<section class="sheet"');
+  const [, slip, sheet] = answer.body.split('<section class="paper-sheet"');
   assert.ok(slip!.includes("Ada Lovelace") && slip!.includes("12 Engine Street"));
   assert.ok(!slip!.includes("€") && !slip!.includes("ada.lovelace@"));
   for (const says of ["€9.00", "ada.lovelace@example.com", "Shipped", " UTC"]) {
