@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import LiveOrder from "../../../islands/shop/LiveOrder.tsx";
 import { define } from "../../../lib/http/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
 import {
@@ -11,6 +12,7 @@ import {
   trackingUrl,
 } from "../../../lib/orders/mod.ts";
 import { paymentWords } from "../../../lib/payments/mod.ts";
+import { snapshotCursor } from "../../../lib/realtime/mod.ts";
 import {
   Facts,
   formatMoney,
@@ -27,21 +29,29 @@ import { OrderNews } from "../(_parts)/OrderNews.tsx";
 /** The shopper's own page of an order: who has its address may see it. */
 export const handler = define.handlers({
   async GET({ params, state: { deps } }) {
+    const cursor = await snapshotCursor(deps);
     const order = await findOrderByPublicId(deps, params.publicId!);
     const history = order.status === "cancelled" ? await findWayOf(deps, order) : [];
     // The address opens the order, so it must not travel on to other sites.
     const headers = { "referrer-policy": "no-referrer" };
-    return page({ order, history, delivery: deliveryTime(deps.config) }, { headers });
+    return page(
+      { order, history, cursor, delivery: deliveryTime(deps.config) },
+      { headers },
+    );
   },
 });
 
-export default define.page<typeof handler>(({ data: { order, history, delivery } }) => (
+export default define.page<typeof handler>(({ data: { order, history, cursor, delivery } }) => (
   <div class="order">
     <PageTitle title={`Order ${order.number}`} noindex />
     <PageHead title={`Order ${order.number}`} note={<Placed at={order.placedAt} />}>
-      <StatusBadge state={order.status} />
+      <span id="order-state" data-part>
+        <StatusBadge state={order.status} />
+      </span>
     </PageHead>
-    <OrderNews order={order} history={history} />
+    <div id="order-news" data-part aria-live="polite">
+      <OrderNews order={order} history={history} />
+    </div>
     <LineList>
       {order.lines.map((line) => (
         <LineItem
@@ -58,19 +68,22 @@ export default define.page<typeof handler>(({ data: { order, history, delivery }
       totalCents={order.totalCents}
       currency={order.currency}
     />
-    <Facts
-      items={[
-        { label: "Payment", value: paymentWords[order.payment] },
-        ...(order.refundedCents > 0
-          ? [{ label: "Paid back", value: formatMoney(order.refundedCents, order.currency) }]
-          : []),
-        ...sentBy(order),
-        ...keptUntil(order),
-        { label: "Confirmation sent to", value: order.email },
-        { label: "Deliver to", value: addressLines(order).join(", ") },
-        ...(order.phone ? [{ label: "Phone for the carrier", value: order.phone }] : []),
-      ]}
-    />
+    <div id="order-facts" data-part>
+      <Facts
+        items={[
+          { label: "Payment", value: paymentWords[order.payment] },
+          ...(order.refundedCents > 0
+            ? [{ label: "Paid back", value: formatMoney(order.refundedCents, order.currency) }]
+            : []),
+          ...sentBy(order),
+          ...keptUntil(order),
+          { label: "Confirmation sent to", value: order.email },
+          { label: "Deliver to", value: addressLines(order).join(", ") },
+          ...(order.phone ? [{ label: "Phone for the carrier", value: order.phone }] : []),
+        ]}
+      />
+    </div>
+    <LiveOrder publicId={order.publicId} cursor={cursor} />
   </div>
 ));
 
