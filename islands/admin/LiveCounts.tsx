@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { comparison, type LastWeek } from "../../lib/orders/client/comparison.ts";
 import { applyToCounts, countingOf, type RunningCounts } from "../../lib/orders/client/counts.ts";
 import { untilNextDayMs } from "../../lib/orders/client/day.ts";
 import { joinDashboard, type LiveProps } from "../../lib/orders/client/feed.ts";
@@ -19,6 +20,7 @@ import { Revoked } from "../../lib/ui/panel/Revoked.tsx";
 
 export interface LiveCountsProps extends LiveProps {
   counts: OrderCounts;
+  lastWeek: LastWeek;
 }
 
 /** Whether the shop is selling, as it happens; a number that may be old says so. */
@@ -53,18 +55,20 @@ export default function LiveCounts(props: LiveCountsProps) {
   const { ordersToday, revenueTodayCents, open, currency } = counting.value.counts;
   const old = isLost(link.value) ? `as of ${timeOfDay(link.value.asOf)}` : undefined;
   const tone = old ? "waiting" : undefined;
+  const { weekday, orders, revenueCents } = props.lastWeek;
+  const money = (cents: number) => formatMoneyShort(cents, currency);
   return (
     <StatRow>
       <StatTile
         label="Orders today"
         value={formatCount(ordersToday)}
-        note={old ?? "since midnight UTC, also cancelled ones"}
+        note={old ?? comparison(ordersToday, orders, { weekday, written: formatCount })}
         tone={tone}
       />
       <StatTile
         label="Revenue today"
-        value={formatMoneyShort(revenueTodayCents, currency)}
-        note={old ?? "since midnight UTC, without cancelled ones"}
+        value={money(revenueTodayCents)}
+        note={old ?? comparison(revenueTodayCents, revenueCents, { weekday, written: money })}
         tone={tone}
       />
       <StatTile

@@ -6,13 +6,11 @@ import { createArrivals } from "../../lib/realtime/client/page/arrivals.ts";
 import { browserPage } from "../../lib/realtime/client/page/browser_page.ts";
 import { applyToCards, type Cards, cardsOf, release } from "../../lib/orders/client/cards.ts";
 import { joinDashboard, type LiveProps } from "../../lib/orders/client/feed.ts";
-import { asleepSince, linkAfter, type PageLink } from "../../lib/realtime/client/page/link.ts";
 import type { OrderCard } from "../../lib/orders/client/snapshot.ts";
 import { useHold } from "../../lib/realtime/client/page/use_hold.ts";
 import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
 import { browserHost } from "../../lib/realtime/client/browser_host.ts";
 import { EmptyState } from "../../lib/ui/data/EmptyState.tsx";
-import { LinkState } from "../../lib/ui/panel/LinkState.tsx";
 import { LiveCard } from "../../lib/ui/panel/LiveCard.tsx";
 import { Revoked } from "../../lib/ui/panel/Revoked.tsx";
 
@@ -24,7 +22,6 @@ export interface LiveOrdersProps extends LiveProps {
 /** The newest orders. New ones arrive at the top, but never move what somebody is at. */
 export default function LiveOrders(props: LiveOrdersProps) {
   const cards = useSignal<Cards>(cardsOf(props.orders));
-  const link = useSignal<PageLink>(asleepSince(props.nowIso));
   const news = useSignal("");
   const isRevoked = useSignal(false);
   const marks = useSignal<ReadonlySet<string>>(new Set());
@@ -44,10 +41,6 @@ export default function LiveOrders(props: LiveOrdersProps) {
     });
     const membership = joinDashboard(props, {
       onSnapshot: ({ orders }) => void (cards.value = cardsOf(orders)),
-      onState(state, { heardAtMs, carrier }) {
-        const heardAt = heardAtMs === null ? null : clock.at(heardAtMs);
-        link.value = linkAfter(link.value, { state, heardAt, carrier });
-      },
       onRevoked() {
         cards.value = cardsOf([]);
         isRevoked.value = true;
@@ -72,7 +65,6 @@ export default function LiveOrders(props: LiveOrdersProps) {
   return (
     <section class="live" aria-label="Latest orders" ref={held.zone}>
       <div class="live-head">
-        <LinkState {...link.value} />
         {waiting.length > 0 && (
           <button type="button" class="live-pill" onClick={held.letGo}>
             {waiting.length === 1 ? "1 new order - show" : `${waiting.length} new orders - show`}

@@ -1,6 +1,7 @@
 /** The API for programs, islands among them: JSON in, JSON or problem+json out. */
 import { Hono } from "hono";
 import type { State } from "../http/mod.ts";
+import { attention } from "./attention.ts";
 import { dashboard } from "./dashboard.ts";
 import { session } from "./session.ts";
 import { engine } from "./engine.ts";
@@ -17,6 +18,8 @@ export const api = new Hono<Api>({
 })
   .basePath("/api")
   .use("/admin/*", staffOnly)
+  .use("/admin/attention", permit("notifications.read"))
+  .route("/admin/attention", attention)
   .use("/admin/dashboard", permit("dashboard.read"))
   .route("/admin/dashboard", dashboard)
   .use("/admin/session", permit("account.change"))

@@ -1,4 +1,5 @@
 import { Env, type EnvName, envNames } from "./env.ts";
+import { textOf } from "./text_of.ts";
 
 /** The text of `.env.example`: every name, what it is for, and its default. */
 export function envExample(): string {
@@ -18,12 +19,6 @@ function assignment(name: EnvName): string {
   if (!fallback.success) return `${name}=`;
   const value = fallback.data;
   return `# ${name}=${value === undefined ? "" : textOf(value)}`;
-}
-
-/** A value as the environment would hold it. */
-function textOf(value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
-  return value.map((one) => typeof one === "object" ? one.queue : String(one)).join(",");
 }
 
 if (import.meta.main) Deno.writeTextFileSync(".env.example", envExample());

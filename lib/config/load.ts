@@ -1,5 +1,6 @@
 import { type Config, Env, type EnvName, envNames } from "./env.ts";
 import { exposureFaults } from "./exposure.ts";
+import { noteSources, type SettingSource } from "./settings.ts";
 import { editDistance } from "../text/mod.ts";
 import { webhookFaults } from "./webhook.ts";
 
@@ -41,7 +42,12 @@ export function loadConfig(
 ): Config {
   const faults: string[] = [];
   const given = collect(env, readFile, faults);
-  for (const name of unused) given[name] ??= crypto.getRandomValues(new Uint8Array(32)).toHex();
+  const sources = new Map(envNames.map((name) => [name, sourceOf(name, { env, given })]));
+  for (const name of unused) {
+    if (given[name] !== undefined) continue;
+    given[name] = crypto.getRandomValues(new Uint8Array(32)).toHex();
+    sources.set(name, "made_up");
+  }
   const answer = Env.safeParse(given);
   if (!answer.success) {
     for (const issue of answer.error.issues) {
@@ -55,7 +61,18 @@ export function loadConfig(
   if (absent) faults.push(describeFault("REDIS_URL", true, { message: "", env }) + absent);
   if (answer.success) faults.push(...exposureFaults(answer.data), ...webhookFaults(answer.data));
   if (faults.length > 0 || !answer.success) throw new ConfigError(faults);
-  return Object.freeze(answer.data);
+  const config = Object.freeze(answer.data);
+  for (const name of envNames) if (config[name] === undefined) sources.set(name, "unset");
+  noteSources(config, sources);
+  return config;
+}
+
+function sourceOf(
+  name: EnvName,
+  { env, given }: { env: RawEnv; given: Record<string, string> },
+): SettingSource {
+  if (given[name] === undefined) return "default";
+  return env[name] ? "environment" : "file";
 }
 
 /** The end of the sentence, where Redis is to hold the jobs and there is none. */

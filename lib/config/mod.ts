@@ -1,6 +1,7 @@
 /** Configuration: read once per process, frozen, passed as a value. */
 export { type Config, Env, type EnvName, envNames } from "./env.ts";
 export { ConfigError, loadConfig, WRONG_CONFIGURATION } from "./load.ts";
+export { describeSettings, type Setting, type SettingSource } from "./settings.ts";
 export { isAtHome } from "./exposure.ts";
 export { isLoopbackHost } from "./loopback.ts";
 export { isOwnOrigin } from "./own_origin.ts";

@@ -7,7 +7,7 @@ export { inspectDead } from "./operate/dead/inspect.ts";
 export type { DeadFilter } from "./history/dead/letter.ts";
 export { deadGroups, listDead } from "./history/dead/list.ts";
 export { retryDead, type RetryReport } from "./operate/dead/retry.ts";
-export { examine } from "./operate/doctor/mod.ts";
+export { examine, type Finding } from "./operate/doctor/mod.ts";
 export { drillRedisLoss } from "./operate/drill.ts";
 export { explainJob } from "./operate/explain.ts";
 export { findJob, isJobId } from "./operate/find.ts";

@@ -38,7 +38,7 @@ export {
   type RefundLine,
 } from "./refunds/shape.ts";
 export { readSales, salesWithin } from "./sales/read.ts";
-export type { SalesReading } from "./sales/shape.ts";
+export { percentOf, type SalesReading, type SalesStretch } from "./sales/shape.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
 export { sendExpiry } from "./send_expiry.ts";
 export { sendCancellation, sendShipment } from "./send_step.ts";

@@ -58,6 +58,13 @@ const nouns: readonly PanelNoun[] = [
     isMain: true,
   },
   {
+    href: "/admin/system",
+    label: "System",
+    group: "House",
+    permission: "system.read",
+    key: "y",
+  },
+  {
     href: "/admin/audit",
     label: "Audit",
     group: "House",

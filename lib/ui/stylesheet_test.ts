@@ -8,6 +8,7 @@ const sources = [
   ...folders.map((name) => `${name}/${name}`),
   "panel/frame/frame",
   "panel/panel",
+  "panel/charts/charts",
   "panel/orders/orders",
   "panel/tools/tools",
   "panel/list/list",

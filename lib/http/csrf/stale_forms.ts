@@ -17,6 +17,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/account/digest", "done"],
   ["/admin/account/keys", "done"],
   ["/admin/account/sessions", "shown_again"],
+  ["/admin/dashboard/handover", "done"],
   ["/admin/lists/:list/acts", "shown_again"],
   ["/admin/lists/:list/columns", "done"],
   ["/admin/lists/:list/search", "done"],

@@ -15,7 +15,7 @@ export interface FeedListener<S> {
   onEvent(frame: EventFrame): void;
   /** Forget what was shown: this is the state now; the events after it follow. */
   onSnapshot(snapshot: S): void;
-  onState(state: FeedState, report: LinkReport): void;
+  onState?(state: FeedState, report: LinkReport): void;
   /** Nothing of it may be shown any more. */
   onRevoked?(): void;
 }
@@ -71,7 +71,7 @@ export class LiveFeed<S extends LiveSnapshot> {
         this.#isRefused = true;
         listener.onRevoked?.();
       },
-      onReport: (report) => listener.onState(this.#stateOf(report), report),
+      onReport: (report) => listener.onState?.(this.#stateOf(report), report),
     });
     this.#members.set(listener, membership);
     return () => {
@@ -124,7 +124,7 @@ export class LiveFeed<S extends LiveSnapshot> {
     if (this.#isBehind === isBehind) return;
     this.#isBehind = isBehind;
     for (const [listener, { report }] of this.#members) {
-      listener.onState(this.#stateOf(report), report);
+      listener.onState?.(this.#stateOf(report), report);
     }
   }
 }

@@ -1,9 +1,9 @@
 import type { CarrierName } from "../../realtime/client/mod.ts";
 import { ConnectionDot } from "./ConnectionDot.tsx";
-import { exactTime, timeOfDay } from "../data/relative_time.ts";
+import { exactTime } from "../data/relative_time.ts";
 
 export interface LinkStateProps {
-  /** `asleep` where no script has run; `refused` where none may go on. */
+  /** `asleep` where no script has run, which is told nowhere; `refused` where none may go on. */
   state: "asleep" | "live" | "catching_up" | "reconnecting" | "stale" | "refused";
   carrier: CarrierName;
   /** Until when what is shown is right. */
@@ -20,9 +20,7 @@ const ways: Record<CarrierName, string | undefined> = {
 
 /** Whether a page is alive, and else how old it is and what can be done. */
 export function LinkState({ state, carrier, asOf, wasLive }: LinkStateProps) {
-  if (state === "asleep") {
-    return <p class="live-note">As of {timeOfDay(asOf)}. Load the page again to see more.</p>;
-  }
+  if (state === "asleep") return null;
   if (state === "refused") {
     return (
       <p class="live-ended">

@@ -1,5 +1,5 @@
 import { ariaCurrent, notCurrent } from "../data/aria_current.ts";
-import { formatCount } from "../data/format_count.ts";
+import { attentionWords } from "./attention_words.ts";
 
 /** One entry of the panel's rail. */
 export interface RailEntry {
@@ -42,7 +42,7 @@ export function PanelRail({ nouns, path }: PanelRailProps) {
                 data-key={noun.key}
               >
                 {noun.label}
-                <Attention {...noun} />
+                <Attention {...noun} of={[noun.href]} />
               </a>
             </li>
           ))}
@@ -68,14 +68,18 @@ export function ThumbBar({ nouns, path }: PanelRailProps) {
           <li key={noun.href}>
             <a href={noun.href} aria-current={ariaCurrent(isWithin(path, noun.href))}>
               {noun.label}
-              <Attention {...noun} />
+              <Attention {...noun} of={[noun.href]} />
             </a>
           </li>
         ))}
         <li>
           <button type="button" popovertarget={RAIL_ID}>
             All …
-            <Attention attention={needed} tone={isBad ? "bad" : "waiting"} />
+            <Attention
+              attention={needed}
+              tone={isBad ? "bad" : "waiting"}
+              of={hidden.map(({ href }) => href)}
+            />
           </button>
         </li>
       </ul>
@@ -83,11 +87,15 @@ export function ThumbBar({ nouns, path }: PanelRailProps) {
   );
 }
 
-function Attention({ attention = 0, tone = "waiting" }: Pick<RailEntry, "attention" | "tone">) {
-  if (attention === 0) return null;
+interface AttentionProps extends Pick<RailEntry, "attention" | "tone"> {
+  /** The nouns that it counts, by their addresses: scripts keep it right. */
+  of: readonly string[];
+}
+
+function Attention({ attention = 0, tone = "waiting", of }: AttentionProps) {
   return (
-    <span class={`count count-${tone}`}>
-      {attention > 999 ? "999+" : formatCount(attention)}
+    <span class={`count count-${tone}`} data-attention={of.join(" ")} hidden={attention === 0}>
+      <span>{attentionWords(attention)}</span>
       <span class="hidden">need attention</span>
     </span>
   );

@@ -1,3 +1,4 @@
+import Connection from "../../../islands/admin/Connection.tsx";
 import PanelTools from "../../../islands/admin/PanelTools.tsx";
 import SessionEnd from "../../../islands/admin/SessionEnd.tsx";
 import { limitsOf } from "../../../lib/accounts/mod.ts";
@@ -56,6 +57,12 @@ export default define.layout(async ({ Component, state, url, req }) => {
       who={account}
       csrf={state.csrfToken()}
       search={panelSearch(account.role)}
+      connection={
+        <Connection
+          nowIso={state.deps.clock.now().toISOString()}
+          attentionUrl="/api/admin/attention"
+        />
+      }
     >
       <PageTitle title="Panel" noindex />
       <SessionNote state={state} isLive={url.pathname === "/admin/dashboard"} />

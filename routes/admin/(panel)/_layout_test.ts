@@ -28,7 +28,7 @@ Deno.test("beside a noun stands how many of it ask for a person, two seconds old
   await using site = await siteWorld();
   const staff = await site.logIn("support");
   const needed = async () =>
-    /href="\/admin\/orders"[^>]*>Orders<span class="count count-waiting">(\d+)/
+    /href="\/admin\/orders"[^>]*>Orders<span class="count count-waiting" data-attention="[^"]*"\s*><span>(\d+)/
       .exec((await staff.get("/admin/mail")).body)?.[1];
   assert.equal(await needed(), undefined);
   await placeOrder(site);
