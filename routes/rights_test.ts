@@ -29,13 +29,15 @@ const needs: Readonly<Record<string, Permission>> = {
   "POST /admin/orders/:id": "orders.change",
   "POST /admin/orders/:id/refund": "orders.refund",
   "GET /admin/reports": "reports.read",
+  "GET /admin/users": "users.read",
+  "POST /admin/users": "users.change",
   "GET /api/admin/dashboard": "dashboard.read",
   "GET /api/admin/engine": "dashboard.read",
   "GET /api/admin/session": "account.change",
 };
 
 /** The door itself. */
-const isDoor = (asked: string) => / \/admin\/log(in|out)$/.test(asked);
+const isDoor = (asked: string) => / \/admin\/(log(in|out)|invitation)$/.test(asked);
 
 /** `GET /admin/orders/:id`, for each method that an address takes. */
 async function everyRequest(): Promise<string[]> {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { makeInvitation, personOf } from "../lib/accounts/testing.ts";
 import { placeOrder } from "../lib/site/testing/place_order.ts";
 import { patternsThatTake } from "../lib/site/testing/routes.ts";
 import { address, type Shopper } from "../lib/site/testing/shopper.ts";
@@ -38,7 +39,9 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   const shopper = site.stranger();
   await shopper.addToCart(onSale.jam);
   const [line] = await site.deps.sql`select product_id as id from cart_lines`;
-  const staff = await site.logIn("support");
+  const [staff, owner] = [await site.logIn("support"), await site.logIn("owner")];
+  const { token } = await makeInvitation(site.deps, { by: personOf(owner.account) });
+  const user = `/admin/users/${staff.account.id}`;
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
   return {
@@ -145,6 +148,34 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       by: staff,
       fields: { session: "all" },
     },
+    ...Object.fromEntries(
+      Object.entries({
+        role: { role: "viewer" },
+        access: { to: "disabled", reason: "left" },
+        sessions: {},
+        password: {},
+      }).map(([noun, fields]) => [
+        `/admin/users/:id/${noun}`,
+        { path: `${user}/${noun}`, by: owner, fields, formAt: `${user}/role` },
+      ]),
+    ),
+    "/admin/users/invitations": {
+      path: "/admin/users/invitations",
+      by: owner,
+      fields: { email: "new@shop.test", role: "viewer" },
+    },
+    "/admin/users/invitations/revocation": {
+      path: "/admin/users/invitations/revocation",
+      by: owner,
+      fields: { id: crypto.randomUUID() },
+      isDone: true,
+    },
+    "/admin/invitation": {
+      path: "/admin/invitation",
+      by: site.stranger(),
+      fields: { token },
+      secret: { new_password: "one two three four", repeat_password: "one two three four" },
+    },
     "/admin/logout": {
       path: "/admin/logout",
       by: await site.logIn("support"),
@@ -223,9 +254,15 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/orders/:id/reversal": { from: "nowhere" },
   "/admin/account": { repeat_password: "another" },
   "/admin/account/sessions": { session: "none" },
+  "/admin/users/:id/access": { reason: "" },
+  "/admin/invitation": { repeat_password: "another" },
+  "/admin/users/invitations": { email: "nobody" },
+  "/admin/users/:id/role": { role: "customer" },
 };
 /** Where a form stands, if not at the address it is sent to. */
 const pageOf: Record<string, string> = {
+  // It stands at the address of a link; any token of the stranger's browser will do.
+  "/admin/invitation": "/admin/login",
   "/cart": "/products",
   "/cart/lines/:product": "/cart",
   "/admin/account/sessions": "/admin/account",
@@ -239,6 +276,9 @@ const neverRefused = [
   "/admin/lists/:list/views",
   "/admin/logout",
   "/admin/notifications/acknowledgement",
+  "/admin/users/:id/password",
+  "/admin/users/:id/sessions",
+  "/admin/users/invitations/revocation",
 ];
 
 tests["the title of a refused form begins with Error"] = async (site) => {
@@ -247,7 +287,7 @@ tests["the title of a refused form begins with Error"] = async (site) => {
   assert.deepEqual(known.toSorted(), Object.keys(samples).toSorted(), "each form has its slip");
   for (const [pattern, wrong] of Object.entries(wrongFields)) {
     const { path, by, fields, secret, formAt = path } = samples[pattern]!;
-    const page = await by.get(pageOf[pattern] ?? formAt.replace("/note", ""));
+    const page = await by.get(pageOf[pattern] ?? formAt.replace(/\/(note|role)$/, ""));
     const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)![1]!;
     const answer = await by.post(path, { ...fields, ...secret, ...wrong, _csrf });
     assert.equal(answer.status, 422, pattern);

@@ -1,4 +1,5 @@
 import { cleanAttempts } from "../lib/accounts/attempts/throttle.ts";
+import { cleanInvitations } from "../lib/accounts/invitations/clean.ts";
 import { cleanSessions } from "../lib/accounts/sessions/end.ts";
 import { cleanAudit } from "../lib/audit/clean.ts";
 import { cleanCarts } from "../lib/carts/change.ts";
@@ -27,6 +28,7 @@ export async function cleanupOldData(
   return {
     sessions: await sweep((limit) => cleanSessions(deps, { limit })),
     attempts: await sweep((limit) => cleanAttempts(deps, { limit })),
+    invitations: await sweep((limit) => cleanInvitations(deps, { limit })),
     carts: await sweep((limit) => cleanCarts(deps, { limit })),
     tokens: await sweep((limit) => cleanTokens(deps, { limit })),
     events: await sweep((limit) => cleanEvents(deps, { limit })),

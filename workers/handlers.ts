@@ -1,4 +1,5 @@
 import type { Handler } from "../lib/jobs/task.ts";
+import { accounts } from "./accounts.ts";
 import { maintenance } from "./maintenance.ts";
 import { media } from "./media.ts";
 import { notifications } from "./notifications.ts";
@@ -10,6 +11,7 @@ import { reports } from "./reports.ts";
  * verb by itself and not its room, so that a worker holds no more of the shop than what it does.
  */
 export const handlers: readonly Handler[] = [
+  ...accounts,
   ...orders,
   ...maintenance,
   ...media,

@@ -2,6 +2,7 @@ import { type Actor, requireRight, requireRightOver } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { ChangeAnswer } from "./change_role.ts";
+import type { DisableReason, EnableReason } from "./shape.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
 import { findById, isLastOwner, lockOwners, updateDisabled } from "./store.ts";
 
@@ -15,6 +16,7 @@ export async function disableAccount(
   deps: Pick<Deps, "sql" | "clock" | "log">,
   actor: Actor,
   accountId: string,
+  { reason }: { reason?: DisableReason } = {},
 ): Promise<ChangeAnswer> {
   requireRight(actor, "account.disabled");
   return await deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
@@ -27,7 +29,7 @@ export async function disableAccount(
     await updateDisabled(tx, { id: accountId, disabledAt: deps.clock.now() });
     const sessions = await endSessionsOf({ sql: tx }, accountId);
     await record({ sql: tx }, actor, "account.disabled", `account:${accountId}`, {
-      after: { endedSessions: sessions },
+      after: { endedSessions: sessions, ...(reason ? { reason } : {}) },
     });
     deps.log("account.disabled", { account_id: accountId, sessions });
     return { ok: true };
@@ -39,6 +41,7 @@ export async function enableAccount(
   deps: Pick<Deps, "sql" | "log">,
   actor: Actor,
   accountId: string,
+  { reason }: { reason?: EnableReason } = {},
 ): Promise<ChangeAnswer> {
   requireRight(actor, "account.enabled");
   return await deps.sql.begin(async (tx): Promise<ChangeAnswer> => {
@@ -48,7 +51,8 @@ export async function enableAccount(
     requireRightOver(actor, account.role);
     if (!account.disabledAt) return { ok: true };
     await updateDisabled(tx, { id: accountId, disabledAt: null });
-    await record({ sql: tx }, actor, "account.enabled", `account:${accountId}`);
+    const change = reason ? { after: { reason } } : {};
+    await record({ sql: tx }, actor, "account.enabled", `account:${accountId}`, change);
     deps.log("account.enabled", { account_id: accountId });
     return { ok: true };
   });

@@ -11,8 +11,18 @@ export { type AccountForm, createAccount, type CreateAnswer } from "./create.ts"
 export { disableAccount, enableAccount } from "./disable.ts";
 export { ensureAdministrator, type EnsureAnswer } from "./ensure_administrator.ts";
 export { findAccount, hasOwner, listStaff } from "./find.ts";
+export {
+  AcceptanceForm,
+  type AcceptAnswer,
+  acceptInvitation,
+  findInvitation,
+} from "./invitations/accept.ts";
+export { InvitationForm, invite, listInvitations, revokeInvitation } from "./invitations/invite.ts";
+export type { Invitation } from "./invitations/shape.ts";
 export { login, type LoginAnswer, type LoginAttempt } from "./login.ts";
 export { logout } from "./logout.ts";
+export { askPasswordChange } from "./ask_password_change.ts";
+export { logOutAccount } from "./log_out_account.ts";
 export { passwordFault, randomPassword } from "./passwords/mod.ts";
 export { type ResetAnswer, resetPassword } from "./reset_password.ts";
 export {
@@ -38,7 +48,16 @@ export {
   type Visit,
   type VisitAnswer,
 } from "./sessions/mod.ts";
-export { type Account, type AccountRow, LoginForm, type Session } from "./shape.ts";
+export {
+  type Account,
+  type AccountRow,
+  type DisableReason,
+  disableReasons,
+  type EnableReason,
+  enableReasons,
+  LoginForm,
+  type Session,
+} from "./shape.ts";
 export {
   isStaffRole,
   may,

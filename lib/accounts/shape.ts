@@ -30,6 +30,24 @@ export interface Session {
   touchedAt: Date;
 }
 
+/** Why an account is disabled or enabled: words of a list, since the audit keeps nothing typed. */
+export const disableReasons = {
+  left: "Has left the shop",
+  away: "Is away for long",
+  misuse: "Misuse is suspected",
+  mistake: "Was made by mistake",
+  other: "Another reason",
+} as const;
+export type DisableReason = keyof typeof disableReasons;
+
+export const enableReasons = {
+  back: "Is back",
+  cleared: "There was no misuse",
+  mistake: "Was disabled by mistake",
+  other: "Another reason",
+} as const;
+export type EnableReason = keyof typeof enableReasons;
+
 /** Length of a staff password in characters: no other rule of composition (ASVS 6.2.1, 6.2.5). */
 export const passwordLength = { min: 12, max: 128 } as const;
 

@@ -130,6 +130,11 @@ export async function updatePassword(
   return changed.length > 0;
 }
 
+/** Have the next log-in lead to a change of the password, and nowhere else. */
+export async function updatePasswordIsInitial(sql: Queryable, id: string): Promise<void> {
+  await sql`update accounts set password_is_initial = true where id = ${id}`;
+}
+
 export async function updateRole(
   sql: Queryable,
   { id, role }: { id: string; role: Role },

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
 import type { Person } from "../actor.ts";
 import type { Deps } from "../deps.ts";
+import { INVITED_FOR_MS } from "./invitations/shape.ts";
+import { addToken, insertInvitation } from "./invitations/store.ts";
 import { hashPassword } from "./passwords/scrypt.ts";
-import type { Role } from "./permissions.ts";
+import type { Role, StaffRole } from "./permissions.ts";
+import { newToken, tokenHash } from "./sessions/token.ts";
 import type { Account } from "./shape.ts";
 import { accountOf, insertAccount } from "./store.ts";
 
@@ -25,6 +28,22 @@ export async function makeAccount(
   };
   assert.ok(await insertAccount(sql, account), `${email} has an account already`);
   return accountOf(account);
+}
+
+/** Invite somebody; @returns what the link in the mail would carry */
+export async function makeInvitation(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  { by, email = "new@shop.test", role = "support" }: {
+    by: Person;
+    email?: string;
+    role?: StaffRole;
+  },
+): Promise<{ id: string; token: string }> {
+  const [id, token, now] = [uuidv7(), newToken(), clock.now()];
+  const endsAt = new Date(now.getTime() + INVITED_FOR_MS);
+  await insertInvitation(sql, { id, email, role, invitedBy: by.accountId, now, endsAt });
+  await addToken(sql, { id, token: tokenHash(token) });
+  return { id, token };
 }
 
 /** Somebody of staff who asks from a network of their own. */

@@ -13,7 +13,7 @@ import type { Edge, State } from "./state.ts";
  */
 export const adminGate: Edge = (ctx) => {
   const { path } = ctx.state;
-  if (!isPanelPath(path) || path === LOGIN_PATH) return ctx.next();
+  if (!isPanelPath(path) || doors.has(path)) return ctx.next();
   // A page of another site that asks for the panel is a stranger, whatever cookies it rides on.
   if (originOf(ctx) === "foreign") hide(ctx, "gate");
   if (isStaff(ctx.state)) return unlessForced(ctx);
@@ -47,9 +47,12 @@ function unlessForced(ctx: Context<State>) {
   return ctx.redirect(CHANGE_PASSWORD, 303);
 }
 
+/** What opens without a log-in: it is how one comes to one. */
+const doors: ReadonlySet<string> = new Set([LOGIN_PATH, "/admin/invitation"]);
+
 /** The same by the tree of routes, for `routes/admin/_middleware.ts`: two locks, two keys. */
 export const requireStaff: Edge = (ctx) => {
-  if (!isStaff(ctx.state) && ctx.state.path !== LOGIN_PATH) hide(ctx, "gate");
+  if (!isStaff(ctx.state) && !doors.has(ctx.state.path)) hide(ctx, "gate");
   return ctx.next();
 };
 

@@ -97,6 +97,11 @@ export async function listWrittenMail(dataDir: string, limit = 100): Promise<Wri
   return mails.sort((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime()).slice(0, limit);
 }
 
+/** Whether a file holds a link that makes an account: only who may make owners reads such a mail. */
+export function holdsInvitation(file: string): boolean {
+  return file.startsWith("invitation-");
+}
+
 /** The files of what was written about an order. */
 export async function listFilesOf(dataDir: string, orderId: string): Promise<string[]> {
   const names = await unlessGone(mailNames(mailFolder(dataDir), 2 * KEPT_MAILS)) ?? [];

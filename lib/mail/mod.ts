@@ -1,6 +1,7 @@
 /** Mail: composed, handed to a server or written to files. */
 export { deliverMail, type Delivery } from "./deliver.ts";
 export {
+  holdsInvitation,
   KEPT_MAILS,
   listFilesOf,
   listWrittenMail,

@@ -1,11 +1,12 @@
 import { auditList } from "../audit/list/mod.ts";
+import { staffList } from "../accounts/staff/mod.ts";
 import { AppError } from "../errors.ts";
 import type { List } from "../lists/mod.ts";
 import { notificationList } from "../notifications/mod.ts";
 import { orderList } from "../orders/mod.ts";
 
 /** Every list of the panel: its search, its file and its acts are below `/admin/lists/`. */
-export const panelLists: readonly List[] = [orderList, notificationList, auditList];
+export const panelLists: readonly List[] = [orderList, notificationList, auditList, staffList];
 
 /** The list of this name. @throws {AppError} `page.missing` */
 export function panelList(name: string): List {

@@ -65,6 +65,13 @@ const nouns: readonly PanelNoun[] = [
     key: "y",
   },
   {
+    href: "/admin/users",
+    label: "Users",
+    group: "House",
+    permission: "users.read",
+    key: "u",
+  },
+  {
     href: "/admin/audit",
     label: "Audit",
     group: "House",

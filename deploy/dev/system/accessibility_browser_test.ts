@@ -49,6 +49,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
   assert.deepEqual(refused, []);
   const [slug] = await someSlugs(system, 1);
   const [order] = await system.sql<{ id: string }[]>`select id from orders`;
+  const [user] = await system.sql<{ id: string }[]>`select id from accounts limit 1`;
   const [category] = await system.sql<{ slug: string }[]>`
     select slug from categories where parent_id is null limit 1`;
   const { deps } = edgeWorld();
@@ -61,6 +62,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/orders/[publicId]": new URL(location, system.url).pathname,
     "/admin/lists/[list]": "/admin/lists/orders",
     "/admin/orders/[id]": `/admin/orders/${order!.id}`,
+    "/admin/users/[id]": `/admin/users/${user!.id}`,
     "/admin/reports/[day]": `/admin/reports/${day}`,
     "/admin/mail/[file]": `/admin/mail/${await writeSomeMail(dataDir)}`,
   };

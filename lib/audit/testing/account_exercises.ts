@@ -1,4 +1,6 @@
 import {
+  acceptInvitation,
+  askPasswordChange,
   changePassword,
   changeRole,
   createAccount,
@@ -7,12 +9,16 @@ import {
   endSession,
   ensureAdministrator,
   findAccount,
+  invite,
   login,
   logout,
+  logOutAccount,
   logOutEverywhere,
+  networkName,
   resetPassword,
+  revokeInvitation,
 } from "../../accounts/mod.ts";
-import { testPassword } from "../../accounts/testing.ts";
+import { makeInvitation, testPassword } from "../../accounts/testing.ts";
 import { operator } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import type { Exercise, ExercisedShop } from "./exercised_shop.ts";
@@ -32,6 +38,50 @@ async function ofEmail(deps: Deps, email: string): Promise<string> {
 }
 
 export const accountExercises: Record<string, Exercise> = {
+  acceptInvitation: {
+    verb: "invitation.accepted",
+    async run({ deps, boss, ada: { address } }) {
+      const email = "new@shop.test";
+      const { token } = await makeInvitation(deps, { by: boss, email });
+      await acceptInvitation(deps, { token, password: another, address });
+      const accountId = (await findAccount(deps, email))!.id;
+      const network = networkName(deps.config, address);
+      const actor = { kind: "person", accountId, role: "support", address, network } as const;
+      return { actor, subject: `account:${accountId}`, change: { after: { role: "support" } } };
+    },
+    refused: ({ deps }) =>
+      acceptInvitation(deps, { token: "A".repeat(43), password: another, address: null }),
+  },
+  invite: {
+    verb: "account.invited",
+    async run({ deps, boss }) {
+      await invite(deps, boss, { email: "new@shop.test", role: "viewer" });
+      const [row] = await deps.sql`select id from invitations`;
+      return {
+        actor: boss,
+        subject: `invitation:${row!.id}`,
+        change: { after: { role: "viewer" } },
+      };
+    },
+    refused: ({ deps, boss, adasEmail: email }) => invite(deps, boss, { email, role: "viewer" }),
+  },
+  revokeInvitation: {
+    verb: "invitation.revoked",
+    async run({ deps, boss }) {
+      const { id } = await makeInvitation(deps, { by: boss });
+      await revokeInvitation(deps, boss, id);
+      return { actor: boss, subject: `invitation:${id}`, change: {} };
+    },
+    refused: ({ deps, boss }) => revokeInvitation(deps, boss, nobodysId),
+  },
+  askPasswordChange: {
+    verb: "password.change_asked",
+    async run(shop) {
+      await askPasswordChange(shop.deps, shop.boss, shop.ada.accountId);
+      return { actor: shop.boss, subject: ofAda(shop), change: ended(1) };
+    },
+    refused: ({ deps, by }) => askPasswordChange(deps, by, nobodysId),
+  },
   changePassword: {
     verb: "password.changed",
     async run(shop) {
@@ -123,6 +173,14 @@ export const accountExercises: Record<string, Exercise> = {
       return { actor: shop.ada, subject: ofAda(shop), change: {} };
     },
     refused: ({ deps, ada }) => logout(deps, ada, { id: nobodysId }),
+  },
+  logOutAccount: {
+    verb: "account.logged_out",
+    async run(shop) {
+      await logOutAccount(shop.deps, shop.boss, shop.ada.accountId);
+      return { actor: shop.boss, subject: ofAda(shop), change: ended(1) };
+    },
+    refused: ({ deps, boss }) => logOutAccount(deps, boss, boss.accountId),
   },
   logOutEverywhere: {
     verb: "sessions.ended",

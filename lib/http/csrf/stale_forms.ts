@@ -11,6 +11,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/cart", "done"],
   ["/cart/lines/:product", "done"],
   ["/checkout", "shown_again"],
+  ["/admin/invitation", "shown_again"],
   ["/admin/login", "shown_again"],
   ["/admin/logout", "done"],
   ["/admin/account", "shown_again"],
@@ -31,4 +32,10 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/orders/:id/refund", "shown_again"],
   ["/admin/orders/:id/reversal", "shown_again"],
   ["/admin/orders/:id/shipment", "shown_again"],
+  ["/admin/users/:id/access", "shown_again"],
+  ["/admin/users/:id/password", "shown_again"],
+  ["/admin/users/:id/role", "shown_again"],
+  ["/admin/users/:id/sessions", "shown_again"],
+  ["/admin/users/invitations", "shown_again"],
+  ["/admin/users/invitations/revocation", "done"],
 ]);

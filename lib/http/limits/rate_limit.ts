@@ -17,6 +17,12 @@ export interface RateLimit extends Rate {
 /** Per address (IPv6: per /64). Every line that fits a request counts it. */
 export const rateLimits: readonly RateLimit[] = [
   { name: "login", only: { method: "POST", path: "/admin/login" }, perSecond: 1 / 6, burst: 10 },
+  {
+    name: "invitation",
+    only: { method: "POST", path: "/admin/invitation" },
+    perSecond: 1 / 6,
+    burst: 10,
+  },
   { name: "checkout", only: { method: "POST", path: "/checkout" }, perSecond: 1, burst: 60 },
   { name: "all", perSecond: 50, burst: 200 },
 ];

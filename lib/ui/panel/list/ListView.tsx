@@ -24,6 +24,8 @@ export interface ListViewProps<R extends Row, C extends string> {
   cells: Cells<R, C>;
   /** How the list fills, for when there is nothing in it. */
   empty: ComponentChildren;
+  /** What can be done besides, such as to make a new one; in its head. */
+  acts?: ComponentChildren;
   /** What keeps its rows as they are now; stands above them. */
   live?: ComponentChildren;
 }
@@ -37,6 +39,7 @@ export function ListView<R extends Row, C extends string>(props: ListViewProps<R
   return (
     <>
       <PageHead title={title} note={`${countWords(data)}, as of ${timeOfDay(now)}`}>
+        {props.acts}
         <ViewMenu data={data} />
         <ColumnsMenu data={data} />
         <a class="button button-quiet" href={file} download>Export CSV</a>

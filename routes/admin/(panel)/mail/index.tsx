@@ -1,6 +1,8 @@
 import { page } from "fresh";
+import { may } from "../../../../lib/accounts/mod.ts";
 import { define } from "../../../../lib/http/mod.ts";
 import {
+  holdsInvitation,
   KEPT_MAILS,
   listWrittenMail,
   parseMail,
@@ -23,9 +25,11 @@ import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 const SHOWN = 50;
 
 export const handler = define.handlers({
-  async GET({ state: { deps } }) {
+  async GET({ state: { deps, account } }) {
     const { SMTP_URL, DATA_DIR } = deps.config;
-    const written = await listWrittenMail(DATA_DIR, SHOWN);
+    const mayReadAll = may(account!.role, "owners.change");
+    const written = (await listWrittenMail(DATA_DIR, SHOWN))
+      .filter(({ file }) => mayReadAll || !holdsInvitation(file));
     const mails = await Promise.all(written.map(async ({ file, writtenAt }) => {
       const bytes = await readWrittenMail(DATA_DIR, file);
       const { subject, to } = await parseMail(bytes ?? new Uint8Array());

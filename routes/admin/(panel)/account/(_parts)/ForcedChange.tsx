@@ -7,8 +7,7 @@ export function ForcedChange(props: PasswordFormProps) {
     <>
       <h1>Choose your own password</h1>
       <p>
-        The one you have was printed when the account was made, so others may have seen it. The
-        panel opens as soon as you have chosen another.
+        Others may have seen the one you have. The panel opens as soon as you have chosen another.
       </p>
       <ErrorSummary errors={props.errors} />
       <PasswordForm {...props} />

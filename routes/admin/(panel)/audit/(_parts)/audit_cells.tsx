@@ -38,4 +38,4 @@ function addressOf(subject: string): string | null {
   return noun && id ? `/admin/${noun}/${encodeURIComponent(id)}` : null;
 }
 
-const pagesOf: ReadonlyMap<string, string> = new Map([["order", "orders"]]);
+const pagesOf: ReadonlyMap<string, string> = new Map([["order", "orders"], ["account", "users"]]);
