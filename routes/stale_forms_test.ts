@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { makeInvitation, personOf } from "../lib/accounts/testing.ts";
+import { bury } from "../lib/jobs/operate/dead/testing/bury.ts";
 import { placeOrder } from "../lib/site/testing/place_order.ts";
 import { patternsThatTake } from "../lib/site/testing/routes.ts";
 import { address, type Shopper } from "../lib/site/testing/shopper.ts";
@@ -42,6 +43,9 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   const [staff, owner] = [await site.logIn("support"), await site.logIn("owner")];
   const { token } = await makeInvitation(site.deps, { by: personOf(owner.account) });
   const user = `/admin/users/${staff.account.id}`;
+  const operator = await site.logIn("operator");
+  const dead = await bury(site.deps);
+  const [promise] = await site.deps.sql`select id from jobs_outbox limit 1`;
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
   return {
@@ -121,6 +125,16 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
         },
       ]),
     ),
+    "/admin/jobs/:id/cancellation": {
+      path: `/admin/jobs/${promise!.id}/cancellation`,
+      by: operator,
+      fields: { reason: "promised twice" },
+    },
+    "/admin/jobs/:id/retry": {
+      path: `/admin/jobs/${dead}/retry`,
+      by: operator,
+      fields: {},
+    },
     "/admin/orders/:id/cancellation": {
       path: `/admin/orders/${order.id}/cancellation`,
       by: staff,
@@ -244,6 +258,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/cart/lines/:product": { quantity: "100" },
   "/checkout": { email: "ada", card_number: "" },
   "/admin/login": { email: "" },
+  "/admin/jobs/:id/cancellation": { reason: "" },
   "/admin/orders/:id/note": { note: "" },
   "/admin/orders/:id/payment": { from: "nowhere" },
   "/admin/orders/:id/packing": { from: "nowhere" },
@@ -271,6 +286,7 @@ const neverRefused = [
   "/admin/account/digest",
   "/admin/account/keys",
   "/admin/dashboard/handover",
+  "/admin/jobs/:id/retry",
   "/admin/lists/:list/columns",
   "/admin/lists/:list/search",
   "/admin/lists/:list/views",

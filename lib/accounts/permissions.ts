@@ -108,6 +108,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "dead.discarded": "dead.change",
   "dead.retried": "dead.change",
   "digest.changed": "account.change",
+  "effect.settled": "effects.change",
   "invitation.accepted": "account.change",
   "invitation.revoked": "users.change",
   "job.cancel_asked": "jobs.change",

@@ -15,6 +15,7 @@ export const auditVerbs = [
   "dead.discarded",
   "dead.retried",
   "digest.changed",
+  "effect.settled",
   "invitation.accepted",
   "invitation.revoked",
   "job.cancel_asked",

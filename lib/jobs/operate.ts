@@ -9,10 +9,16 @@ export { deadGroups, listDead } from "./history/dead/list.ts";
 export { retryDead, type RetryReport } from "./operate/dead/retry.ts";
 export { examine, type Finding } from "./operate/doctor/mod.ts";
 export { drillRedisLoss } from "./operate/drill.ts";
-export { explainJob } from "./operate/explain.ts";
-export { findJob, isJobId } from "./operate/find.ts";
+export { type EffectSettlement, settleEffect } from "./operate/effects/settle.ts";
+export { explainJob, type Explanation } from "./operate/explain.ts";
+export { findJob, type FoundJob, isJobId } from "./operate/find.ts";
+export { type EffectRow, listEffects } from "./effects/list.ts";
+export { type JobAct, LONGEST_REASON, selectActs } from "./history/acts.ts";
+export { linesOf } from "./operate/list/lines_of.ts";
 export { isJobPlace, type JobPage, listJobs, type PlacedJob } from "./operate/list/list_jobs.ts";
+export { readLive, readPromised } from "./operate/list/live.ts";
 export type { JobFilter, JobLine } from "./operate/list/shape.ts";
+export { engineCursor } from "./live/cursor.ts";
 export { isLive, type LiveState, liveStates, type ShownState, shownStates } from "./task/job.ts";
 export { migrate } from "./operate/migrate.ts";
 export { listParked, unparkAll } from "./operate/parked.ts";
@@ -41,7 +47,9 @@ export {
   deathsWithin,
   doubtsByDay,
   listDoubtfulEffects,
+  listUncertainEffects,
   readOutboxLag,
+  type UncertainEffect,
 } from "./operate/troubles.ts";
 export { cleanJobs } from "./organs/cleanup.ts";
 export { recentDeaths } from "./organs/deaths.ts";

@@ -11,6 +11,6 @@ export { since, until } from "./fields/instant.ts";
 export { line } from "./fields/line.ts";
 export { amount, count, type Range } from "./fields/range.ts";
 export { readPage, type RowPage } from "./read_page.ts";
-export type { ColumnSpec, List, ListSource, ListView } from "./shape.ts";
+export type { ColumnSpec, Found, List, ListSource, ListView } from "./shape.ts";
 export { arraySource } from "./source/array_source.ts";
 export { sqlSource, type SqlSpec } from "./source/sql_source.ts";

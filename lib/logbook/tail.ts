@@ -40,7 +40,9 @@ export async function tailLogs(
   const known = after === null ? null : readPosition(after);
   const parts = await Promise.all(
     segments.map((segment) =>
-      known ? goOn(folder, segment, known.get(segment.name) ?? 0) : begin(folder, segment)
+      known
+        ? goOn(folder, { segment, from: known.get(segment.name) ?? 0, filter })
+        : begin(folder, { segment, filter })
     ),
   );
   const wanted = inTime(parts.flatMap(({ lines }) => lines)).filter((line) => fits(line, filter));
@@ -59,7 +61,15 @@ interface Part {
   more: boolean;
 }
 
-async function goOn(folder: string, segment: Segment, from: number): Promise<Part> {
+interface PartAsked {
+  segment: Segment;
+  filter: BookFilter;
+}
+
+async function goOn(
+  folder: string,
+  { segment, from, filter }: PartAsked & { from: number },
+): Promise<Part> {
   const { tailBytes } = bookLimits;
   const bytes = await readSegment(folder, segment.name, { from, length: tailBytes });
   const isFull = bytes.length === tailBytes;
@@ -70,28 +80,32 @@ async function goOn(folder: string, segment: Segment, from: number): Promise<Par
   }
   return {
     segment,
-    lines: parse(bytes.subarray(0, end), segment),
+    lines: parse(bytes.subarray(0, end), segment, filter),
     offset: from + end,
     more: isFull,
   };
 }
 
-async function begin(folder: string, segment: Segment): Promise<Part> {
+async function begin(folder: string, { segment, filter }: PartAsked): Promise<Part> {
   const size = await sizeOf(folder, segment.name);
   const from = Math.max(0, size - FIRST_BYTES);
   const bytes = await readSegment(folder, segment.name, { from, length: FIRST_BYTES });
   const end = bytes.lastIndexOf(NEWLINE) + 1;
   // The first one is cut, unless the file begins with it.
   const start = from === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
-  const lines = parse(bytes.subarray(Math.min(start, end), end), segment);
+  const lines = parse(bytes.subarray(Math.min(start, end), end), segment, filter);
   return { segment, lines, offset: from + end, more: false };
 }
 
 const NEWLINE = 10;
 
-function parse(bytes: Uint8Array, { service }: Segment): BookLine[] {
-  return new TextDecoder().decode(bytes).split("\n")
-    .flatMap((text) => text === "" ? [] : parseLine(text, service) ?? []);
+/** What cannot be about any of the ids is not read as JSON, which is what reading costs. */
+function parse(bytes: Uint8Array, { service }: Segment, { about }: BookFilter): BookLine[] {
+  const text = new TextDecoder().decode(bytes);
+  if (about && !about.some((id) => text.includes(id))) return [];
+  return text.split("\n")
+    .filter((line) => line !== "" && (!about || about.some((id) => line.includes(id))))
+    .flatMap((line) => parseLine(line, service) ?? []);
 }
 
 function writePosition(parts: Part[]): TailPosition {

@@ -4,9 +4,16 @@ import { AppError } from "../errors.ts";
 import type { List } from "../lists/mod.ts";
 import { notificationList } from "../notifications/mod.ts";
 import { orderList } from "../orders/mod.ts";
+import { jobList } from "./jobs/job_list.ts";
 
 /** Every list of the panel: its search, its file and its acts are below `/admin/lists/`. */
-export const panelLists: readonly List[] = [orderList, notificationList, auditList, staffList];
+export const panelLists: readonly List[] = [
+  orderList,
+  jobList,
+  notificationList,
+  auditList,
+  staffList,
+];
 
 /** The list of this name. @throws {AppError} `page.missing` */
 export function panelList(name: string): List {

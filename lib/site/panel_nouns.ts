@@ -58,6 +58,13 @@ const nouns: readonly PanelNoun[] = [
     isMain: true,
   },
   {
+    href: "/admin/jobs",
+    label: "Jobs",
+    group: "Engine room",
+    permission: "jobs.read",
+    key: "j",
+  },
+  {
     href: "/admin/system",
     label: "System",
     group: "House",

@@ -10,6 +10,7 @@ const sources = [
   "panel/panel",
   "panel/charts/charts",
   "panel/orders/orders",
+  "panel/jobs/jobs",
   "panel/tools/tools",
   "panel/list/list",
   "modes",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { edgeWorld } from "../../../lib/http/testing.ts";
+import { bury } from "../../../lib/jobs/operate/dead/testing/bury.ts";
 import { writeMail } from "../../../lib/mail/maildir.ts";
 import { composeMail } from "../../../lib/mail/mod.ts";
 import { generateDailyReport } from "../../../lib/reports/mod.ts";
@@ -61,11 +62,21 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/cart/lines/[product]": "/cart/lines/1",
     "/orders/[publicId]": new URL(location, system.url).pathname,
     "/admin/lists/[list]": "/admin/lists/orders",
+    "/admin/jobs/[id]": `/admin/jobs/${await someJob(system)}`,
     "/admin/orders/[id]": `/admin/orders/${order!.id}`,
     "/admin/users/[id]": `/admin/users/${user!.id}`,
     "/admin/reports/[day]": `/admin/reports/${day}`,
     "/admin/mail/[file]": `/admin/mail/${await writeSomeMail(dataDir)}`,
   };
+}
+
+/** A job with everything on its page: dead of an error, with an effect in doubt. */
+async function someJob({ sql }: System): Promise<string> {
+  const id = await bury({ sql }, { about: ["order:1"] });
+  await sql`
+    insert into job_effects (job_id, key, state, run, worker, idempotency_key, doubts, settled_at)
+    values (${id}, 'confirmation', 'in_doubt', 2, 'w', 'k', 1, now())`;
+  return id;
 }
 
 async function writeSomeMail(dataDir: string): Promise<string> {

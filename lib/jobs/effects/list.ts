@@ -7,6 +7,8 @@ export interface EffectRow {
   state: "intended" | "done" | "in_doubt" | "refused";
   /** How often it may have happened once more. */
   doubts: number;
+  run: number;
+  intendedAt: Date;
   settledAt: Date | null;
 }
 
@@ -17,7 +19,8 @@ export async function listEffects(
 ): Promise<Map<JobId, EffectRow[]>> {
   if (ids.length === 0) return new Map();
   const rows = await sql<(EffectRow & { jobId: JobId })[]>`
-    select job_id as "jobId", key, state, doubts, settled_at as "settledAt" from job_effects
+    select job_id as "jobId", key, state, doubts, run::float8 as run, intended_at as "intendedAt",
+           settled_at as "settledAt" from job_effects
      where job_id = any (${[...ids]}::uuid[]) order by intended_at`;
   return Map.groupBy(rows.map((row) => ({ ...row })), ({ jobId }) => jobId);
 }

@@ -53,6 +53,7 @@ export interface HistoryRow {
   outcome: "done" | "dead" | "cancelled";
   args: unknown;
   about: string[];
+  requestId: string | null;
   runs: number;
   attempts: number;
   crashes: number;
@@ -65,8 +66,8 @@ export interface HistoryRow {
 
 export async function selectHistory(sql: Queryable, id: JobId): Promise<HistoryRow | null> {
   const [row] = await sql<HistoryRow[]>`
-    select id, task, queue, outcome, args, about, runs, attempts, crashes, worker, info,
-           enqueued_at as "enqueuedAt", started_at as "startedAt", finished_at as "finishedAt"
+    select id, task, queue, outcome, args, about, request_id as "requestId", runs, attempts,
+           crashes, worker, info, enqueued_at as "enqueuedAt", started_at as "startedAt", finished_at as "finishedAt"
       from jobs_history where id = ${id} limit 1`;
   return row ? { ...row } : null;
 }

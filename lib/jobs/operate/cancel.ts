@@ -1,7 +1,9 @@
 import { type Actor, nameOfActor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
+import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker, CancelAnswer } from "../task/broker.ts";
+import { insertAct } from "../history/acts.ts";
 import { askCancel } from "../outbox/store.ts";
 import { cancelUnpublished } from "../outbox/withdraw.ts";
 import type { JobId } from "../task/job.ts";
@@ -11,19 +13,25 @@ import { tellJob } from "../live/tell.ts";
 /**
  * End a job wherever it is. A promise that no broker has seen yet becomes history at once.
  *
+ * @param of `reason`, for colleagues: kept beside the job, 500 characters at most
  * @returns `asked`: it runs, and its worker was told; `ended`: it had ended before
  */
 export async function cancelJob(
   deps: Deps,
   actor: Actor,
-  { broker, id }: { broker: Broker; id: JobId },
+  { broker, id, reason = "" }: { broker: Broker; id: JobId; reason?: string },
 ): Promise<CancelAnswer> {
   requireRight(actor, "job.cancel_asked");
   const found = await findJob(deps, broker, id);
   if (!found) return "missing";
   const answer = await cancel(deps, actor, { broker, found });
   if (answer === "cancelled" || answer === "asked") {
-    await record(deps, actor, "job.cancel_asked", `job:${id}`, { after: { answer } });
+    await inTransaction(deps, async (tx) => {
+      await record(tx, actor, "job.cancel_asked", `job:${id}`, { after: { answer } });
+      if (reason === "") return;
+      const by = nameOfActor(actor);
+      await insertAct(tx.sql, { jobId: id, act: "job.cancel_asked", reason, by });
+    });
     deps.log("job.cancel_asked", { job_id: id, answer });
   }
   if (answer === "cancelled") await tellJob(deps, changeOf(found));

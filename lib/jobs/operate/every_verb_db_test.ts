@@ -20,6 +20,8 @@ const looksOnly = [
   ...["alive", "countTroubles", "deadGroups", "examine", "explainJob", "exportDead", "findJob"],
   ...["inspectDead", "isJobId", "isJobPlace", "isLive", "listDead", "listDoubtfulEffects"],
   ...["listJobs", "listJobsAbout", "listParked", "listSchedules", "liveStates", "shownStates"],
+  ...["engineCursor", "linesOf", "listEffects", "listUncertainEffects", "LONGEST_REASON"],
+  ...["readLive", "readPromised", "selectActs"],
   ...["countStuckPromises", "deathsWithin", "doubtsByDay", "lateSchedules", "recentDeaths"],
   ...["LONGEST_PAUSE_REASON", "pingWorkers", "readOutboxLag", "readQueues", "readSettings"],
   ...["readWorker", "readWorkers", "spell", "UnknownScheduleError"],
@@ -50,7 +52,7 @@ const exercises: Record<string, Exercise> = {
     verb: "job.cancel_asked",
     async run({ deps, broker, probe }, ada) {
       const id = await probe(1);
-      await door.cancelJob(deps, ada, { broker, id });
+      await door.cancelJob(deps, ada, { broker, id, reason: "sent twice" });
       // Pressed again, it has ended.
       await door.cancelJob(deps, ada, { broker, id });
       const change = { after: { answer: "cancelled" } };
@@ -200,6 +202,27 @@ const exercises: Record<string, Exercise> = {
       for (const _ of "12") await door.runScheduleNow(deps, ada, sweep);
       return { subject: "schedule:sweep" };
     },
+  },
+  settleEffect: {
+    verb: "effect.settled",
+    async run({ deps }, ada) {
+      const [jobId, key] = [crypto.randomUUID(), "mail"];
+      await deps.sql`
+        insert into job_effects (job_id, key, state, run, worker, idempotency_key, settled_at)
+        values (${jobId}, ${key}, 'in_doubt', 1, 'w', 'k', now())`;
+      const settlement = { jobId, key, happened: true, reason: "seen in the box" };
+      for (const answer of ["settled", "certain"]) {
+        assert.equal(await door.settleEffect(deps, ada, settlement), answer);
+      }
+      return { subject: `job:${jobId}`, change: { after: { effect: key, happened: true } } };
+    },
+    idle: ({ deps }, ada) =>
+      door.settleEffect(deps, ada, {
+        jobId: crypto.randomUUID(),
+        key: "mail",
+        happened: true,
+        reason: "no",
+      }),
   },
   unparkAll: {
     verb: "queue.unparked",

@@ -20,7 +20,11 @@ export function isJobId(text: string): boolean {
 }
 
 /** Look for a job in outbox, broker and history; null where none of them knows it. */
-export async function findJob(deps: Deps, broker: Broker, id: JobId): Promise<FoundJob | null> {
+export async function findJob(
+  deps: Pick<Deps, "sql">,
+  broker: Pick<Broker, "view">,
+  id: JobId,
+): Promise<FoundJob | null> {
   if (!isJobId(id)) return null;
   const [promise, history] = await Promise.all([
     selectPromise(deps.sql, id),
@@ -32,7 +36,7 @@ export async function findJob(deps: Deps, broker: Broker, id: JobId): Promise<Fo
 }
 
 async function viewIn(
-  broker: Broker,
+  broker: Pick<Broker, "view">,
   names: readonly string[],
   id: JobId,
 ): Promise<JobView | null> {

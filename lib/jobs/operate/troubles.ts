@@ -1,4 +1,5 @@
 import type { Deps } from "../../deps.ts";
+import { isDoubted, selectUncertain, type UncertainEffect } from "../effects/doubts.ts";
 import { type Deaths, historyAbout, selectDeaths } from "../history/store.ts";
 import { countStuck, countUnpublished, outboxLag } from "../outbox/publications.ts";
 import { promiseAbout } from "../outbox/store.ts";
@@ -6,24 +7,20 @@ import type { JobId } from "../task/job.ts";
 
 /** Older promises that no broker has are a trouble. */
 const UNPUBLISHED_S = 10;
-/** Effects in doubt are shown for this long. */
-const DOUBT_DAYS = 30;
 const STUCK_AT_MOST = 10_000;
 
 /** Counts of things about jobs that somebody should look at. */
 export interface Troubles {
   /** Promises of more than ten seconds ago that no broker has yet. */
   unpublished: number;
-  /** Effects of the last 30 days that may have happened twice. */
+  /** Effects of the last 30 days that may have happened twice, and nobody has said whether they did. */
   inDoubt: number;
 }
 
 export async function countTroubles({ sql }: Pick<Deps, "sql">): Promise<Troubles> {
   const [row] = await sql<Troubles[]>`
     select (${countUnpublished(sql, { forS: UNPUBLISHED_S })}) as unpublished,
-           (select count(*)::int from job_effects
-             where doubts > 0
-               and settled_at > now() - make_interval(days => ${DOUBT_DAYS})) as "inDoubt"`;
+           (select count(*)::int from job_effects e where ${isDoubted(sql)}) as "inDoubt"`;
   return { ...row! };
 }
 
@@ -45,8 +42,18 @@ export async function listDoubtfulEffects(
            coalesce((${historyAbout(sql, "e.job_id")} limit 1),
                     (${promiseAbout(sql, "e.job_id")}), '{}') as about
       from job_effects e
-     where e.doubts > 0 and e.settled_at > now() - make_interval(days => ${DOUBT_DAYS})
+     where ${isDoubted(sql)}
      order by e.settled_at desc limit ${limit}`;
+}
+
+export type { UncertainEffect };
+
+/** Those, and effects that may or may not have happened at all, newest first. */
+export function listUncertainEffects(
+  { sql }: Pick<Deps, "sql">,
+  limit: number,
+): Promise<UncertainEffect[]> {
+  return selectUncertain(sql, limit);
 }
 
 /** Seconds for which the oldest promise has been waiting to be published; 0 where none waits. */
@@ -66,9 +73,9 @@ export async function doubtsByDay(
   { sql }: Pick<Deps, "sql">,
 ): Promise<{ day: string; effects: number }[]> {
   return await sql<{ day: string; effects: number }[]>`
-    select (settled_at at time zone 'UTC')::date::text as day, count(*)::int as effects
-      from job_effects
-     where doubts > 0 and settled_at > now() - make_interval(days => ${DOUBT_DAYS})
+    select (e.settled_at at time zone 'UTC')::date::text as day, count(*)::int as effects
+      from job_effects e
+     where ${isDoubted(sql)}
      group by 1 order by 1`;
 }
 

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { cleanFlows } from "../flows/clean.ts";
+import { deleteActs } from "../history/acts.ts";
 import { dropPartitions, HISTORY_DAYS, makePartitions } from "../history/partitions.ts";
 import { cleanDeaths } from "./deaths.ts";
 import { isPromised } from "../outbox/store.ts";
@@ -39,6 +40,7 @@ export async function cleanJobs(deps: Deps): Promise<CleanupReport> {
   await deps.sql`
     delete from job_dead_acts
      where coalesce(retried_at, discarded_at) < ${daysAgo(deps, HISTORY_DAYS)}`;
+  await deleteActs(deps.sql, daysAgo(deps, HISTORY_DAYS));
   await cleanDeaths(deps);
   const flows = await cleanFlows(deps);
   const workers = await forgetWorkers(deps.sql, daysAgo(deps, WORKER_DAYS));

@@ -98,6 +98,13 @@ export async function unpublishedPromises(
   return [...rows];
 }
 
+/** The promises of some jobs. */
+export async function promisesOf(sql: Queryable, ids: readonly JobId[]): Promise<PromiseLine[]> {
+  return await sql<PromiseLine[]>`
+    select id, task, queue, about, promised_at as "promisedAt" from jobs_outbox
+     where id = any (${[...ids]}::uuid[])`;
+}
+
 export interface PromiseFilter {
   queue?: string | undefined;
   task?: string | undefined;

@@ -9,8 +9,8 @@ export interface EndedFilter {
   about?: string | undefined;
   /** Name of an error, as `deadGroups` lists them. */
   fingerprint?: string | undefined;
-  /** Text in the class or the message of an error, in any case of letters. */
-  error?: string | undefined;
+  /** Texts in the class or the message of an error, all of them, in any case of letters. */
+  error?: string | readonly string[] | undefined;
   /** Ended at this instant or later. */
   since?: Date | undefined;
   /** Ended before this instant. */

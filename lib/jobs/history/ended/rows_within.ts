@@ -56,10 +56,11 @@ function errorWay(sql: Queryable, asked: EndedRows): Fragment {
   const dead = { ...asked, filter: { ...filter, outcomes: ["dead"] as const } };
   if (error === undefined) return plainWay(sql, dead);
   const looked = { ...dead, limit: ERRORS_LOOKED };
-  const like = `%${error.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const likes = [error].flat().map((text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`);
   return sql`
     with looked as materialized (${plainWay(sql, looked)})
-    select * from looked where kind || ': ' || message ilike ${like} limit ${asked.limit}`;
+    select * from looked where kind || ': ' || message ilike all (${likes}::text[])
+     limit ${asked.limit}`;
 }
 
 function outcomeWay(sql: Queryable, asked: EndedRows, outcome: JobOutcome): Fragment {
@@ -85,8 +86,8 @@ function plainWay(sql: Queryable, asked: EndedRows): Fragment {
      where ${condition(sql, asked)} ${ordered(sql, asked)}`;
 }
 
-/** What a done job returned may be long, so it is not read. */
-function columns(sql: Queryable): Fragment {
+/** What an `EndedJob` has, of `jobs_history h`. What a done job returned may be long, so it is not read. */
+export function columns(sql: Queryable): Fragment {
   return sql`
     h.id, h.task, h.queue, h.outcome, h.about, h.runs, h.attempts, h.worker,
     h.enqueued_at as "enqueuedAt", h.started_at as "startedAt", h.finished_at as "finishedAt",

@@ -19,8 +19,9 @@ export interface JobPage {
   place: JobPlace | null;
   /** The other way round: ended jobs from the oldest on, and at last those that have not ended. */
   isOldestFirst?: boolean;
-  /** 1 to 501. */
   limit: number;
+  /** Jobs that have not ended, in their order, where they have been read already. */
+  live?: readonly JobLine[] | undefined;
 }
 
 /** A job and its place. */
@@ -51,19 +52,19 @@ function isDay(key: string): boolean {
 export async function listJobs(
   deps: Pick<Deps, "sql" | "clock">,
   broker: Pick<Broker, "list" | "view" | "life" | "now">,
-  { filter, place, isOldestFirst = false, limit }: JobPage,
+  { filter, place, isOldestFirst = false, limit, live: known }: JobPage,
 ): Promise<PlacedJob[]> {
   const endedPlace = place === null || place.key === LIVE ? null : { at: place.key, id: place.id };
   const wantsLive = isOldestFirst || endedPlace === null;
   const ended = (most: number) =>
     endedJobs(deps, { filter, place: endedPlace, isOldestFirst, most });
-  const placed = async () => (await readLive(deps, broker, filter)).map(liveJob);
+  const placed = async () => (known ?? await readLive(deps, broker, filter)).map(liveJob);
   if (!wantsLive) return await ended(limit);
   if (isOldestFirst) {
     const first = place?.key === LIVE ? [] : await ended(limit);
     if (first.length >= limit) return first;
-    const known = new Set(first.map(({ id }) => id));
-    const rest = behind((await placed()).reverse(), place).filter(({ id }) => !known.has(id));
+    const over = new Set(first.map(({ id }) => id));
+    const rest = behind((await placed()).reverse(), place).filter(({ id }) => !over.has(id));
     return [...first, ...rest].slice(0, limit);
   }
   const [live, rest] = await Promise.all([placed(), ended(limit)]);
@@ -100,7 +101,8 @@ async function endedJobs(
   return rows.map((row) => ({ key: row.at, id: row.id, line: endedLine(row) }));
 }
 
-function endedLine(row: EndedJob): JobLine {
+/** An ended job, as a list shows it. */
+export function endedLine(row: EndedJob): JobLine {
   const { id, task, queue, outcome, about, finishedAt, startedAt, attempts, worker } = row;
   const { kind, message, fingerprint } = row;
   return {

@@ -1,5 +1,5 @@
 import type { Deps } from "../../../deps.ts";
-import { publishedAbout, unpublishedPromises } from "../../outbox/store.ts";
+import { type PromiseLine, publishedAbout, unpublishedPromises } from "../../outbox/store.ts";
 import type { Broker, JobView } from "../../task/broker.ts";
 import { isLive, type JobId, type LiveState, liveStates, queues } from "../../task/job.ts";
 import { LISTED } from "../../task/limits.ts";
@@ -18,12 +18,8 @@ export async function readLive(
   broker: Pick<Broker, "list" | "view" | "life" | "now">,
   filter: JobFilter,
 ): Promise<JobLine[]> {
-  const { states = liveStates, fingerprint, error, since, until } = filter;
-  const wanted = new Set(states.filter(isLive));
-  // Only what has ended has an error, and an end.
-  if (wanted.size === 0 || [fingerprint, error, since, until].some((one) => one !== undefined)) {
-    return [];
-  }
+  const wanted = wantedOf(filter);
+  if (wanted.size === 0) return [];
   const [nowMs, promised, ...views] = await Promise.all([
     broker.now(),
     wanted.has("promised") ? unpublishedPromises(deps.sql, filter, LISTED) : [],
@@ -36,11 +32,31 @@ export async function readLive(
       lines.set(view.id, lineOf(view, nowMs));
     }
   }
-  for (const { promisedAt: at, ...promise } of promised) {
-    const line = { ...promise, state: "promised" as const, at, runMs: null, attempts: 0 };
-    lines.set(promise.id, { ...line, worker: null, error: null });
-  }
+  for (const promise of promised) lines.set(promise.id, promisedLine(promise));
   return boundedByState([...lines.values()].sort(byStateAndTime));
+}
+
+/** What of the jobs that have not ended is known without a broker: promises that none has been given. */
+export async function readPromised(
+  { sql }: Pick<Deps, "sql">,
+  filter: JobFilter,
+): Promise<JobLine[]> {
+  if (!wantedOf(filter).has("promised")) return [];
+  return (await unpublishedPromises(sql, filter, LISTED)).map(promisedLine).sort(byStateAndTime);
+}
+
+/** The live states that a filter leaves. Only what has ended has an error, and an end. */
+function wantedOf(
+  { states = liveStates, fingerprint, error, since, until }: JobFilter,
+): ReadonlySet<LiveState> {
+  const asksForEnds = [fingerprint, error, since, until].some((one) => one !== undefined);
+  return new Set(asksForEnds ? [] : states.filter(isLive));
+}
+
+/** A promise, as a list shows it. */
+export function promisedLine({ promisedAt: at, ...promise }: PromiseLine): JobLine {
+  const line = { ...promise, state: "promised" as const, at, runMs: null, attempts: 0 };
+  return { ...line, worker: null, error: null };
 }
 
 function listsOf(
@@ -70,9 +86,9 @@ function matches({ queue, envelope }: JobView, filter: JobFilter): boolean {
     (filter.about === undefined || envelope.about.includes(filter.about));
 }
 
-function lineOf(view: JobView, nowMs: number): JobLine {
-  const { id, queue, envelope, attempts, worker } = view;
-  const state = view.state as LiveState;
+/** A job of the broker, as a list shows it. */
+export function lineOf(view: JobView, nowMs: number): JobLine {
+  const { id, queue, envelope, attempts, worker, state } = view;
   const startedMs = state === "running" ? view.startedAtMs : null;
   const atMs = startedMs ?? view.dueAtMs ?? view.enqueuedAtMs;
   return {

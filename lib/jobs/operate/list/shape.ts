@@ -9,8 +9,8 @@ export interface JobFilter {
   about?: string | undefined;
   /** Name of an error, as `deadGroups` lists them. */
   fingerprint?: string | undefined;
-  /** Text in the class or the message of an error. */
-  error?: string | undefined;
+  /** Texts in the class or the message of an error, all of them. */
+  error?: string | readonly string[] | undefined;
   /** Ended within these instants, the first included. */
   since?: Date | undefined;
   until?: Date | undefined;

@@ -1,0 +1,37 @@
+import { cancelJob, isLive, type JobLine, retryDead } from "../../jobs/operate.ts";
+import { type BulkAct, oneByOne } from "../../lists/mod.ts";
+import { services } from "../services.ts";
+
+/** What an operator does to many jobs at once. */
+export const jobActs: Readonly<Record<string, BulkAct<JobLine>>> = {
+  retry: {
+    label: "Retry",
+    done: "retried, each as a new job",
+    permission: "dead.change",
+    refusal: ({ state }) => state === "dead" ? null : `is ${state}: only dead jobs are retried`,
+    async run(deps, actor, { rows }) {
+      const report = await retryDead(deps, actor, { ids: rows.map(({ id }) => id) });
+      const retried = new Set(report.retried.map(({ id }) => id));
+      return rows.map(({ id }) =>
+        retried.has(id)
+          ? { id, ok: true }
+          : { id, ok: false, why: "was retried or discarded before" }
+      );
+    },
+  },
+  cancel: {
+    label: "Cancel",
+    done: "cancelled, or asked to end",
+    permission: "jobs.change",
+    isDestructive: true,
+    consequence:
+      "What waits never runs. What runs is asked to end; what it has done outside stays done.",
+    refusal: ({ state }) => isLive(state) ? null : `is ${state} already`,
+    run: oneByOne(async (deps, actor, { id }: JobLine, reason) => {
+      const { broker } = services();
+      const answer = await cancelJob(deps, actor, { broker, id, reason });
+      if (answer === "missing") return "is not known any more";
+      return answer === "ended" ? "has ended meanwhile" : null;
+    }),
+  },
+};

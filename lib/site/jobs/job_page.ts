@@ -1,0 +1,163 @@
+import type { Deps } from "../../deps.ts";
+import { AppError } from "../../errors.ts";
+import {
+  type Broker,
+  type EffectRow,
+  explainJob,
+  type Explanation,
+  findJob,
+  type FoundJob,
+  inspectDead,
+  type JobAct,
+  listEffects,
+  selectActs,
+  type ShownState,
+} from "../../jobs/operate.ts";
+import { within } from "../../within.ts";
+import { newestLines, type ReadLog } from "./log/read.ts";
+import { type JobRun, runsIn } from "./runs.ts";
+
+/** Everything that is known of one job, for its page. */
+export interface JobPage {
+  id: string;
+  task: string;
+  queue: string;
+  state: ShownState;
+  args: unknown;
+  about: string[];
+  requestId: string | null;
+  attempts: number;
+  runs: number;
+  crashes: number;
+  worker: string | null;
+  /** Of jobs that have not ended. */
+  priority: string | null;
+  key: string | null;
+  promisedAt: Date;
+  dueAt: Date | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  progress: unknown;
+  /** What a done job returned. */
+  result: unknown;
+  failure: Failure | null;
+  /** Of a dead one: what became of it since. */
+  retriedAs: string | null;
+  discardedAt: Date | null;
+  /** Why it does not run; null where it has ended, or nobody can tell now. */
+  explanation: Explanation | null;
+  effects: EffectRow[];
+  acts: JobAct[];
+  /** As far as the logbook goes back; the newest first. */
+  timeline: JobRun[];
+  log: ReadLog | null;
+  isBrokerAway: boolean;
+}
+
+export interface Failure {
+  kind: string;
+  message: string;
+  stack: string[];
+  cause: string | null;
+}
+
+/** A page does not wait longer for the broker, ms. */
+const BROKER_MS = 1_500;
+
+/**
+ * Look at one job. While the broker is away it is shown as Postgres knows it.
+ *
+ * @param of `withLog`: who looks may see what it has logged
+ * @throws {AppError} `job.missing`
+ */
+export async function readJob(
+  { deps, broker }: { deps: Deps; broker: Broker },
+  { id, withLog }: { id: string; withLog: boolean },
+): Promise<JobPage> {
+  let isBrokerAway = false;
+  const [found, explanation] = await Promise.all([
+    within(BROKER_MS, findJob(deps, broker, id)).catch(() => {
+      isBrokerAway = true;
+      return findJob(deps, { view: () => Promise.resolve(null) }, id);
+    }),
+    within(BROKER_MS, explainJob(deps, broker, id)).catch(() => null),
+  ]);
+  if (!found) throw new AppError("job.missing");
+  const [effects, acts, letter] = await Promise.all([
+    listEffects(deps.sql, [found.id]),
+    selectActs(deps.sql, found.id),
+    found.history?.outcome === "dead" ? inspectDead(deps, found.id) : null,
+  ]);
+  const job = factsOf(found);
+  const folder = withLog ? deps.config.LOG_DIR : undefined;
+  const log = folder === undefined ? null : await newestLines(folder, {
+    id: job.id,
+    since: job.promisedAt,
+    until: job.endedAt ?? deps.clock.now(),
+  });
+  return {
+    ...job,
+    retriedAs: letter?.retriedAs ?? null,
+    discardedAt: letter?.discardedAt ?? null,
+    explanation: job.endedAt === null ? explanation : null,
+    effects: effects.get(job.id) ?? [],
+    acts,
+    timeline: runsIn(log?.lines ?? []),
+    log,
+    isBrokerAway,
+  };
+}
+
+type Known =
+  | "retriedAs"
+  | "discardedAt"
+  | "explanation"
+  | "effects"
+  | "acts"
+  | "timeline"
+  | "log"
+  | "isBrokerAway";
+
+function factsOf(found: FoundJob): Omit<JobPage, Known> {
+  const { id, promise, view, history } = found;
+  const envelope = view?.envelope;
+  const of = (history ?? promise ?? view)!;
+  const { task, args, about } = (history ?? promise ?? envelope)!;
+  const at = (ms: number | null | undefined) => ms ? new Date(ms) : null;
+  return {
+    id: id.toLowerCase(),
+    task,
+    args,
+    about,
+    queue: of.queue,
+    state: history?.outcome ?? view?.state ?? "promised",
+    requestId: history?.requestId ?? envelope?.requestId ?? null,
+    attempts: history?.attempts ?? view?.attempts ?? 0,
+    runs: history?.runs ?? 0,
+    crashes: history?.crashes ?? view?.crashes ?? 0,
+    worker: history?.worker ?? view?.worker ?? null,
+    priority: view?.priority ?? promise?.priority ?? null,
+    key: view?.key ?? null,
+    promisedAt: history?.enqueuedAt ?? promise?.promisedAt ?? new Date(view!.enqueuedAtMs),
+    dueAt: history ? null : at(view?.dueAtMs),
+    startedAt: history?.startedAt ?? at(view?.startedAtMs),
+    endedAt: history?.finishedAt ?? null,
+    progress: history ? null : view?.progress ?? null,
+    result: history?.outcome === "done" ? history.info : null,
+    failure: failureOf(history),
+  };
+}
+
+/** What a dead job died of, or why one was cancelled: as anybody may have written it. */
+function failureOf(history: FoundJob["history"]): Failure | null {
+  if (!history || history.outcome === "done") return null;
+  const info = (history.info ?? {}) as Record<string, unknown>;
+  const text = (value: unknown) => typeof value === "string" ? value : null;
+  const { stack } = info;
+  return {
+    kind: text(info.kind) ?? "",
+    message: text(info.message) ?? text(info.reason) ?? "",
+    stack: Array.isArray(stack) ? stack.filter((line) => typeof line === "string") : [],
+    cause: text(info.cause),
+  };
+}

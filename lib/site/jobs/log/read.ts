@@ -1,0 +1,107 @@
+import { type BookLine, findLines, tailLogs, type TimeWindow } from "../../../logbook/mod.ts";
+import { LINE_SIGNS, LOG_LINES, type LogLine } from "./shape.ts";
+
+/** What was written about a job up to a place in the logbook. */
+export interface ReadLog {
+  /** The oldest first. */
+  lines: BookLine[];
+  next: string;
+  /** There may be older ones. */
+  isCut: boolean;
+}
+
+/** A page's worth of tails: more was never written while one was read. */
+const PARTS = 20;
+const BEFORE_MS = 5_000;
+const BEHIND_MS = 60_000;
+
+/**
+ * The newest lines about a job, and the place from which `linesAfter()` goes on, with nothing left out
+ * between them and nothing twice.
+ */
+export async function newestLines(
+  folder: string,
+  { id, since, until }: { id: string } & TimeWindow,
+): Promise<ReadLog> {
+  const about = [id];
+  const { next: place } = await tailLogs(folder, { after: null, filter: { about } });
+  const windows = [{
+    since: new Date(since.getTime() - BEFORE_MS),
+    until: new Date(until.getTime() + BEHIND_MS),
+  }];
+  const found = await findLines(folder, { about, windows });
+  const late = await linesAfter(folder, { id, after: place });
+  // What was written between the first look and the second is found by both.
+  const lines = [...without(found.lines, late.lines), ...late.lines];
+  return {
+    lines: lines.slice(-LOG_LINES),
+    next: late.next,
+    isCut: found.isCut || lines.length > LOG_LINES,
+  };
+}
+
+/** The lines about a job behind a place, as far as they were written by now. */
+export async function linesAfter(
+  folder: string,
+  { id, after }: { id: string; after: string },
+): Promise<{ lines: BookLine[]; next: string }> {
+  const lines: BookLine[] = [];
+  let next = after;
+  for (let part = 0; part < PARTS; part++) {
+    const page = await tailLogs(folder, { after: next, filter: { about: [id] } });
+    lines.push(...page.lines);
+    next = page.next;
+    if (!page.more) break;
+  }
+  return { lines, next };
+}
+
+/** The first lines without those of the second, each of which takes one away. */
+function without(lines: readonly BookLine[], gone: readonly BookLine[]): BookLine[] {
+  const left = new Map<string, number>();
+  for (const line of gone) left.set(keyOf(line), (left.get(keyOf(line)) ?? 0) + 1);
+  return lines.filter((line) => {
+    const count = left.get(keyOf(line)) ?? 0;
+    if (count > 0) left.set(keyOf(line), count - 1);
+    return count === 0;
+  });
+}
+
+function keyOf({ service, time, event, fields }: BookLine): string {
+  return JSON.stringify([service, time, event, fields]);
+}
+
+/** Fields that stand elsewhere, or are the same in every line. */
+const left = new Set(["release", "trace_id", "job_id", "task", "worker"]);
+
+/** A line as people read it. */
+export function shownLine({ time, level, event, service, fields }: BookLine): LogLine {
+  const said = Object.entries(fields).filter(([name]) => !left.has(name))
+    .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+  const { worker } = fields;
+  const text = said.join(" ");
+  return {
+    time,
+    level,
+    event,
+    who: typeof worker === "string" ? `${service} ${worker}` : service,
+    text: text.length > LINE_SIGNS ? `${text.slice(0, LINE_SIGNS)}…`.toWellFormed() : text,
+  };
+}
+
+/** Lines of a file at most: 12 MiB of each kind of process have no more of one job. */
+const MOST = 50_000;
+
+/** All lines about a job, the oldest first, each as JSON: what a file of them holds. */
+export async function* wholeLog(folder: string, id: string): AsyncGenerator<string> {
+  const lines: BookLine[] = [];
+  let after = "none";
+  while (lines.length < MOST) {
+    const page = await tailLogs(folder, { after, filter: { about: [id] } });
+    lines.push(...page.lines);
+    after = page.next;
+    if (!page.more) break;
+  }
+  lines.sort((a, b) => a.time < b.time ? -1 : a.time > b.time ? 1 : 0);
+  for (const { fields, ...line } of lines) yield `${JSON.stringify({ ...line, ...fields })}\n`;
+}

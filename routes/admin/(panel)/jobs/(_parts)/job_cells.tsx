@@ -1,0 +1,36 @@
+import { errorText, type jobList } from "../../../../../lib/site/mod.ts";
+import { LinkCell, NumberCell, Time } from "../../../../../lib/ui/mod.ts";
+import type { CellsOf } from "../../../../../lib/ui/panel/list/ListTable.tsx";
+import { AboutLinks } from "./AboutLinks.tsx";
+import { JobBadge } from "./JobBadge.tsx";
+import { duration } from "./job_words.ts";
+
+/** How a job looks in the list. */
+export const jobCells: CellsOf<typeof jobList> = {
+  task: ({ id, task }) => <LinkCell href={`/admin/jobs/${id}`}>{task}</LinkCell>,
+  state: (line) => (
+    <td>
+      <JobBadge {...line} />
+    </td>
+  ),
+  about: ({ about }) => (
+    <td class="any">
+      <AboutLinks about={about} />
+    </td>
+  ),
+  at: ({ at }, now) => (
+    <td>
+      <Time at={at} now={now} />
+    </td>
+  ),
+  took: ({ runMs }) => <NumberCell>{runMs === null ? "-" : duration(runMs)}</NumberCell>,
+  attempts: ({ attempts }) => <td class="number least">{attempts}</td>,
+  queue: ({ queue }) => <td class="least">{queue}</td>,
+  error: (line) => <td class="any">{errorText(line)}</td>,
+  worker: ({ worker }) => <td class="any">{worker}</td>,
+  id: ({ id }) => (
+    <td class="any">
+      <code>{id}</code>
+    </td>
+  ),
+};

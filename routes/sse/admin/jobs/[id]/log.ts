@@ -1,0 +1,18 @@
+import { AppError } from "../../../../../lib/errors.ts";
+import { define } from "../../../../../lib/http/mod.ts";
+import { liveSession, mayReadLog, services, streamLog } from "../../../../../lib/site/mod.ts";
+
+/** `/sse/admin/jobs/:id/log?after=<place>`: the lines about a job behind a place, and those to come. */
+export const handler = define.handlers({
+  GET({ params, url, state }) {
+    const { deps } = state;
+    const session = liveSession(state);
+    const folder = deps.config.LOG_DIR;
+    const id = params.id!;
+    if (!session || !mayReadLog(session.role) || folder === undefined) {
+      throw new AppError("page.missing");
+    }
+    const after = url.searchParams.get("after") ?? "";
+    return streamLog(deps, { session, folder, id, after, stopping: services().stopping });
+  },
+});
