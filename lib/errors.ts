@@ -43,6 +43,7 @@ const catalogue = {
   "order.refund_refused": [422, "This cannot be paid back"],
   "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
   "account.missing": [404, "There is no such account"],
+  "effect.missing": [404, "Nothing is in doubt here: somebody has settled it, or a run has"],
   "job.missing": [404, "Nothing is known of this job: its history may be past keeping"],
   "login.refused": [401, "E-mail or password is wrong"],
   "session.ended": [401, "You have been logged out. Log in to go on"],

@@ -46,6 +46,9 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   const operator = await site.logIn("operator");
   const dead = await bury(site.deps);
   const [promise] = await site.deps.sql`select id from jobs_outbox limit 1`;
+  await site.deps.sql`
+    insert into job_effects (job_id, key, state, run, worker, idempotency_key, settled_at)
+    values (${dead}, 'mail', 'in_doubt', 1, 'w', 'k', now())`;
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
   return {
@@ -125,6 +128,11 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
         },
       ]),
     ),
+    "/admin/jobs/effects/settlement": {
+      path: "/admin/jobs/effects/settlement",
+      by: operator,
+      fields: { job: dead, key: "mail", as: "happened", reason: "seen in the box" },
+    },
     "/admin/jobs/:id/cancellation": {
       path: `/admin/jobs/${promise!.id}/cancellation`,
       by: operator,
@@ -258,6 +266,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/cart/lines/:product": { quantity: "100" },
   "/checkout": { email: "ada", card_number: "" },
   "/admin/login": { email: "" },
+  "/admin/jobs/effects/settlement": { reason: "" },
   "/admin/jobs/:id/cancellation": { reason: "" },
   "/admin/orders/:id/note": { note: "" },
   "/admin/orders/:id/payment": { from: "nowhere" },

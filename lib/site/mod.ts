@@ -5,6 +5,7 @@ export { type Doubt, listDoubts } from "./doubts.ts";
 export { engineState } from "./engine_state.ts";
 export type { EngineReading, EngineState } from "./shape.ts";
 export { gatherMetrics } from "./gather_metrics.ts";
+export { type EffectLine, effectList, findEffect } from "./jobs/effect_list.ts";
 export { errorText, jobList, jobListFor } from "./jobs/job_list.ts";
 export { type JobPage, readJob } from "./jobs/job_page.ts";
 export { shownLine, wholeLog } from "./jobs/log/read.ts";

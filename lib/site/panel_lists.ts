@@ -4,12 +4,14 @@ import { AppError } from "../errors.ts";
 import type { List } from "../lists/mod.ts";
 import { notificationList } from "../notifications/mod.ts";
 import { orderList } from "../orders/mod.ts";
+import { effectList } from "./jobs/effect_list.ts";
 import { jobList } from "./jobs/job_list.ts";
 
 /** Every list of the panel: its search, its file and its acts are below `/admin/lists/`. */
 export const panelLists: readonly List[] = [
   orderList,
   jobList,
+  effectList,
   notificationList,
   auditList,
   staffList,

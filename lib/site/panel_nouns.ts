@@ -1,4 +1,5 @@
 import { may, type Permission } from "../accounts/permissions.ts";
+import { countTroubles } from "../jobs/operate.ts";
 import { countNotifications } from "../notifications/mod.ts";
 import { countToPack } from "../orders/mod.ts";
 import type { RailEntry } from "../ui/mod.ts";
@@ -63,6 +64,14 @@ const nouns: readonly PanelNoun[] = [
     group: "Engine room",
     permission: "jobs.read",
     key: "j",
+  },
+  {
+    href: "/admin/jobs/effects",
+    label: "Effects in doubt",
+    group: "Engine room",
+    permission: "effects.read",
+    key: "e",
+    attention: { tone: "bad", count: async ({ deps }) => (await countTroubles(deps)).inDoubt },
   },
   {
     href: "/admin/system",

@@ -27,14 +27,15 @@ export const job: JobCommand = {
   summary: "show, cancel or retry one job",
   usage: [
     "job show ID [--json]",
-    "job cancel ID [--json]  at once where it does not run, else by asking its worker",
+    "job cancel ID [--why TEXT] [--json]  at once where it does not run, else by asking its worker",
     "job retry ID [--json]   a dead one, under a new id",
   ],
+  flags: { why: "string" },
   needsBroker: true,
-  async run({ words: [verb, ...rest] }: CommandLine, desk) {
+  async run({ words: [verb, ...rest], texts }: CommandLine, desk) {
     const id = oneId(rest);
     if (verb === "show") return await show(desk, id);
-    if (verb === "cancel") return await cancel(desk, id);
+    if (verb === "cancel") return await cancel(desk, id, texts.why);
     if (verb === "retry") return await retry(desk, id);
     throw new WrongUsage(`There is no "job ${verb}".`);
   },
@@ -65,8 +66,12 @@ async function show({ deps, broker }: Desk, id: string): Promise<CommandResult> 
   return { json: found, text };
 }
 
-async function cancel({ deps, broker }: Desk, id: string): Promise<CommandResult> {
-  const answer = await cancelJob(deps, operator, { broker, id });
+async function cancel(
+  { deps, broker }: Desk,
+  id: string,
+  reason?: string,
+): Promise<CommandResult> {
+  const answer = await cancelJob(deps, operator, { broker, id, reason });
   if (answer === "missing") throw missing(id);
   if (answer === "ended") throw new Refusal(`Job ${id} has ended already`);
   const text = answer === "cancelled" ? "Cancelled\n" : "It runs: its worker was asked to end it\n";

@@ -1,6 +1,7 @@
 import type { Command } from "../command.ts";
 import { dead } from "./dead.ts";
 import { doctor } from "./doctor.ts";
+import { effects } from "./effects.ts";
 import { inspect } from "./inspect.ts";
 import { explain, job } from "./job.ts";
 import { asCommand, type JobCommand } from "./job_command.ts";
@@ -21,6 +22,7 @@ const list: readonly JobCommand[] = [
   job,
   explain,
   dead,
+  effects,
   schedules,
   schedule,
   doctor,

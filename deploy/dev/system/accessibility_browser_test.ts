@@ -53,6 +53,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
   const [user] = await system.sql<{ id: string }[]>`select id from accounts limit 1`;
   const [category] = await system.sql<{ slug: string }[]>`
     select slug from categories where parent_id is null limit 1`;
+  const job = await someJob(system);
   const { deps } = edgeWorld();
   const { day } = await generateDailyReport({ ...deps, sql: system.sql }, "2026-03-01");
   return {
@@ -62,7 +63,8 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/cart/lines/[product]": "/cart/lines/1",
     "/orders/[publicId]": new URL(location, system.url).pathname,
     "/admin/lists/[list]": "/admin/lists/orders",
-    "/admin/jobs/[id]": `/admin/jobs/${await someJob(system)}`,
+    "/admin/jobs/[id]": `/admin/jobs/${job}`,
+    "/admin/jobs/effects/settlement": `/admin/jobs/effects/settlement?job=${job}&key=confirmation`,
     "/admin/orders/[id]": `/admin/orders/${order!.id}`,
     "/admin/users/[id]": `/admin/users/${user!.id}`,
     "/admin/reports/[day]": `/admin/reports/${day}`,

@@ -19,6 +19,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/account/keys", "done"],
   ["/admin/account/sessions", "shown_again"],
   ["/admin/dashboard/handover", "done"],
+  ["/admin/jobs/effects/settlement", "shown_again"],
   ["/admin/jobs/:id/cancellation", "shown_again"],
   ["/admin/jobs/:id/retry", "shown_again"],
   ["/admin/lists/:list/acts", "shown_again"],

@@ -19,7 +19,7 @@ import { tellJob } from "../live/tell.ts";
 export async function cancelJob(
   deps: Deps,
   actor: Actor,
-  { broker, id, reason = "" }: { broker: Broker; id: JobId; reason?: string },
+  { broker, id, reason = "" }: { broker: Broker; id: JobId; reason?: string | undefined },
 ): Promise<CancelAnswer> {
   requireRight(actor, "job.cancel_asked");
   const found = await findJob(deps, broker, id);
