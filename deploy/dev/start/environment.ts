@@ -1,9 +1,16 @@
 /*
  * Which settings `start` works with, and which of them each process gets.
  */
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { ConfigError, type EnvName, envNames, loadConfig } from "../../../lib/config/mod.ts";
+import {
+  ConfigError,
+  type EnvName,
+  envNames,
+  loadConfig,
+  WRONG_CONFIGURATION,
+} from "../../../lib/config/mod.ts";
 import { type AppName, settingsOf } from "../../../lib/process/permissions.ts";
 import { keptSecret } from "../services/kept_value.ts";
 import { freePort } from "../services/ports.ts";
@@ -38,6 +45,7 @@ export function completeEnvironment(given: Environment): Environment {
   };
   env.LOG_DIR = resolve(given.LOG_DIR || join(env.DATA_DIR!, "logs"));
   refuseFaults(env);
+  refuseNoFolder(env.DATA_DIR!);
   env.PUBLIC_URL ||= `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
   if (!has(env, "SESSION_SECRET")) {
     // Open to the services' user, unlike the folder of secrets inside.
@@ -45,6 +53,15 @@ export function completeEnvironment(given: Environment): Environment {
     env.SESSION_SECRET = keptSecret(join(env.DATA_DIR!, "secrets", "session"));
   }
   return env;
+}
+
+/** @throws {Refusal} 78 where something else has the folder's name */
+function refuseNoFolder(path: string): void {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found || found.isDirectory()) return;
+  throw new Refusal(`DATA_DIR names a file: "${path}". Name a folder, or remove that file`, {
+    exitCode: WRONG_CONFIGURATION,
+  });
 }
 
 /** True where a setting is given, as itself or as NAME_FILE. */

@@ -35,6 +35,17 @@ Deno.test("completeEnvironment() refuses with every fault and exit code 78", () 
   );
 });
 
+Deno.test("completeEnvironment() refuses a file in the place of the data folder", async () => {
+  const file = await Deno.makeTempFile();
+  for (const given of [{ SESSION_SECRET: secret }, {}]) {
+    assert.throws(
+      () => completeEnvironment({ ...given, DATA_DIR: file }),
+      (error: Refusal) => error.exitCode === 78 && error.message.includes("names a file"),
+    );
+  }
+  await Deno.remove(file);
+});
+
 Deno.test("environmentOf() gives each process what it has a use for", () => {
   const env = {
     PATH: "/bin",

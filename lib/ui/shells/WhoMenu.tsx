@@ -13,6 +13,7 @@ export function WhoMenu({ who: { email, role }, csrf, logoutAction }: WhoMenuPro
       <button type="button" class="who-open" popovertarget="panel-who">
         <span class="hidden">Your account:</span>
         <span>{email}</span>
+        <b class="who-letter" aria-hidden="true">{email.charAt(0).toUpperCase()}</b>
         <small>{role}</small>
       </button>
       <div id="panel-who" popover="auto" class="menu who-menu">

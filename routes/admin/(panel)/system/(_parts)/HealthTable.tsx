@@ -21,7 +21,7 @@ export function HealthTable({ components }: Pick<HealthReport, "components">) {
           <td>
             <Level level={levels[status]} label={status} />
           </td>
-          <td>{factsOf(about)}</td>
+          <td class="finding">{factsOf(about)}</td>
         </tr>
       ))}
     </DataTable>
