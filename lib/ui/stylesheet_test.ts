@@ -11,6 +11,7 @@ const sources = [
   "panel/charts/charts",
   "panel/orders/orders",
   "panel/jobs/jobs",
+  "panel/log/log",
   "panel/tools/tools",
   "panel/list/list",
   "modes",

@@ -2,13 +2,13 @@ import { retryDelayMs } from "../../realtime/client/backoff.ts";
 import type { BrowserHost } from "../../realtime/client/browser_host.ts";
 import { type HttpWorld, request } from "../../realtime/client/http_answer.ts";
 import { createStreamParser } from "../../realtime/client/sse_parser.ts";
-import type { LogLine, LogPart } from "../jobs/log/shape.ts";
+import type { LogLine, LogPart } from "../log/shape.ts";
 
 /** `ended`: this reader may not see it any more. */
 export type LogState = "live" | "paused" | "reconnecting" | "ended";
 
 export interface FollowLogOptions {
-  /** Path of the stream. */
+  /** Path of the stream, and what it is asked for. */
   path: string;
   /** Where the lines on the page end. */
   after: string;
@@ -86,7 +86,7 @@ export function followLog(options: FollowLogOptions, world: FollowLogWorld): Log
 
   async function follow(signal: AbortSignal): Promise<void> {
     try {
-      const address = `${path}?${new URLSearchParams({ after })}`;
+      const address = `${path}${path.includes("?") ? "&" : "?"}${new URLSearchParams({ after })}`;
       const answer = await request(world, { path: address, accept: "text/event-stream", signal });
       if (signal.aborted) return;
       if ([401, 403, 404].includes(answer.status)) return end();

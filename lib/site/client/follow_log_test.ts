@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { fakeBrowser } from "../../realtime/testing/fake_browser.ts";
-import type { LogLine, LogPart } from "../jobs/log/shape.ts";
+import type { LogLine, LogPart } from "../log/shape.ts";
 import { followLog, type LogState } from "./follow_log.ts";
 
 /** A log that is followed, over streams whose other end the test holds. */

@@ -14,7 +14,7 @@ import {
   type ShownState,
 } from "../../jobs/operate.ts";
 import { within } from "../../within.ts";
-import { newestLines, type ReadLog } from "./log/read.ts";
+import { newestLines, type ReadLog } from "../log/read.ts";
 import { type JobRun, runsIn } from "./runs.ts";
 
 /** Everything that is known of one job, for its page. */
@@ -91,7 +91,7 @@ export async function readJob(
   const job = factsOf(found);
   const folder = withLog ? deps.config.LOG_DIR : undefined;
   const log = folder === undefined ? null : await newestLines(folder, {
-    id: job.id,
+    filter: { about: [job.id] },
     since: job.promisedAt,
     until: job.endedAt ?? deps.clock.now(),
   });

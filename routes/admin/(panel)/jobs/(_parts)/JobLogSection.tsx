@@ -1,4 +1,4 @@
-import JobLog from "../../../../../islands/admin/JobLog.tsx";
+import LiveLog from "../../../../../islands/admin/LiveLog.tsx";
 import { exactTime, Notice, Section } from "../../../../../lib/ui/mod.ts";
 import { shownLine } from "../../../../../lib/site/mod.ts";
 import type { JobPageData } from "./job_data.ts";
@@ -14,10 +14,11 @@ export function JobLogSection({ data: { job, now, rights, hasLogs } }: { data: J
             {job.log.isCut
               ? <p class="log-count">Older lines are in the file, or past keeping.</p>
               : null}
-            <JobLog
+            <LiveLog
+              label="Log of this job"
               path={`/sse/admin/jobs/${job.id}/log`}
               file={`/admin/jobs/${job.id}/log`}
-              lines={job.log.lines.map(shownLine)}
+              lines={job.log.lines.map((line) => shownLine(line, { about: [job.id] }))}
               after={job.log.next}
               asOf={exactTime(now).slice(11)}
             />

@@ -2,6 +2,7 @@ import { StatusTabs } from "../../../../../lib/ui/mod.ts";
 
 const tabs = [
   { href: "/admin/system", label: "Health" },
+  { href: "/admin/system/log", label: "Log" },
   { href: "/admin/system/findings", label: "Findings" },
   { href: "/admin/system/settings", label: "Settings" },
 ];

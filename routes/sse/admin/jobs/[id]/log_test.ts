@@ -1,31 +1,10 @@
 import assert from "node:assert/strict";
 import { createLog } from "../../../../../lib/log/mod.ts";
 import { openLogbook } from "../../../../../lib/logbook/mod.ts";
-import { newestLines } from "../../../../../lib/site/jobs/log/read.ts";
-import type { LogPart } from "../../../../../lib/site/jobs/log/shape.ts";
+import { newestLines } from "../../../../../lib/site/log/read.ts";
+import type { LogPart } from "../../../../../lib/site/log/shape.ts";
 import { siteWorld } from "../../../../../lib/site/testing/site_world.ts";
-import { createStreamParser } from "../../../../../lib/realtime/client/sse_parser.ts";
-
-/** Parts of a stream, one after the other; `null` where it says that the right is gone. */
-function partsOf(answer: Response) {
-  const events: ({ part: LogPart } | null)[] = [];
-  const parse = createStreamParser({
-    onEvent: ({ type, data }) => events.push(type === "close" ? null : { part: JSON.parse(data) }),
-    onRetry() {},
-  });
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
-  return {
-    async next(): Promise<LogPart | null> {
-      while (events.length === 0) {
-        const { value, done } = await reader.read();
-        assert.ok(!done, "the stream goes on");
-        parse(value);
-      }
-      return events.shift()?.part ?? null;
-    },
-    stop: () => reader.cancel(),
-  };
-}
+import { logParts } from "../../../../../lib/site/testing/log_parts.ts";
 
 Deno.test("/sse/admin/jobs/:id/log goes on where the page ended, nothing missing and nothing twice, until the right is gone", async () => {
   const folder = await Deno.makeTempDir({ prefix: "smartmarket-job-log-" });
@@ -41,7 +20,7 @@ Deno.test("/sse/admin/jobs/:id/log goes on where the page ended, nothing missing
   for (const n of [1, 2]) await write(n);
   await write(3, crypto.randomUUID());
   const since = new Date(Date.now() - 60_000);
-  const page = await newestLines(folder, { id, since, until: new Date() });
+  const page = await newestLines(folder, { filter: { about: [id] }, since, until: new Date() });
   assert.deepEqual(page.lines.map(({ fields }) => fields.run), [1, 2]);
   const by = await site.logIn("operator");
   const ask = (after: string) =>
@@ -60,7 +39,7 @@ Deno.test("/sse/admin/jobs/:id/log goes on where the page ended, nothing missing
       accept: "text/event-stream",
       "sec-fetch-site": "same-origin",
     };
-    return partsOf(await site.send(new Request(url, { headers })));
+    return logParts(await site.send(new Request(url, { headers })));
   };
   const first = await open(page.next);
   const start = (await first.next())!;

@@ -1,4 +1,4 @@
-import type { LogLine } from "../../../site/jobs/log/shape.ts";
+import type { LogLine } from "../../../site/log/shape.ts";
 
 /** Lines of a log: when, how grave, what, by whom, and what else was said. */
 export function LogLines({ lines }: { lines: readonly LogLine[] }) {

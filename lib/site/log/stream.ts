@@ -1,22 +1,22 @@
 /*
- * The log of one job as a stream of server-sent events. Each part carries the place where the next one
+ * The log as a stream of server-sent events. Each part carries the place where the next one
  * begins, so that who comes back gets what it missed and nothing twice. It is read as fast as the client
  * takes it: a slow one costs no memory here, and is given the rest later, from the files.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { may } from "../../../accounts/permissions.ts";
-import { sessionIsValid } from "../../../accounts/mod.ts";
-import type { Deps } from "../../../deps.ts";
-import { AppError } from "../../../errors.ts";
-import { isJobId } from "../../../jobs/operate.ts";
-import type { LiveSession } from "../../../realtime/mod.ts";
+import { may } from "../../accounts/permissions.ts";
+import { sessionIsValid } from "../../accounts/mod.ts";
+import type { Deps } from "../../deps.ts";
+import { AppError } from "../../errors.ts";
+import type { BookFilter } from "../../logbook/mod.ts";
+import type { LiveSession } from "../../realtime/mod.ts";
 import { linesAfter, shownLine } from "./read.ts";
 import type { LogPart } from "./shape.ts";
 
 export interface LogStreamOptions {
   session: LiveSession;
   folder: string;
-  id: string;
+  filter: BookFilter;
   after: string;
   /** Aborts when the process stops. */
   stopping: AbortSignal;
@@ -43,11 +43,9 @@ const headers = {
 /**
  * Answer with the lines behind a place, and with those to come.
  *
- * @throws {AppError} `page.missing` for what is no id, `request.too_many` where too many of them are open
+ * @throws {AppError} `request.too_many` where too many of them are open
  */
-export function streamLog(deps: Deps, asked: LogStreamOptions): Response {
-  if (!isJobId(asked.id)) throw new AppError("page.missing");
-  const options = { ...asked, id: asked.id.toLowerCase() };
+export function streamLog(deps: Deps, options: LogStreamOptions): Response {
   const accountId = options.session.accountId ?? "";
   const all = [...open.values()].reduce((sum, one) => sum + one, 0);
   const own = open.get(accountId) ?? 0;
@@ -82,7 +80,7 @@ export function streamLog(deps: Deps, asked: LogStreamOptions): Response {
 
 async function* partsOf(
   deps: Deps,
-  { session, folder, id, after, everyMs = 500 }: LogStreamOptions,
+  { session, folder, filter, after, everyMs = 500 }: LogStreamOptions,
   signal: AbortSignal,
 ): AsyncGenerator<string, void> {
   let place = after;
@@ -92,12 +90,14 @@ async function* partsOf(
       yield "event: close\ndata: revoked\n\n";
       return;
     }
-    const { lines, next } = await linesAfter(folder, { id, after: place });
+    const { lines, next } = await linesAfter(folder, { filter, after: place });
     place = next;
     if (lines.length > 0 || performance.now() - saidAtMs >= SAY_MS) {
       saidAtMs = performance.now();
       for (let from = 0; from === 0 || from < lines.length; from += LINES) {
-        const part: LogPart = { lines: lines.slice(from, from + LINES).map(shownLine) };
+        const part: LogPart = {
+          lines: lines.slice(from, from + LINES).map((line) => shownLine(line, filter)),
+        };
         if (from + LINES >= lines.length) part.next = next;
         yield `data: ${JSON.stringify(part)}\n\n`;
       }

@@ -2,11 +2,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { browserHost } from "../../lib/realtime/client/browser_host.ts";
 import { followLog, type LogFollower, type LogState } from "../../lib/site/client/follow_log.ts";
-import type { LogLine } from "../../lib/site/jobs/log/shape.ts";
-import { lineText, LogLines } from "../../lib/ui/panel/jobs/LogLines.tsx";
+import type { LogLine } from "../../lib/site/log/shape.ts";
+import { lineText, LogLines } from "../../lib/ui/panel/log/LogLines.tsx";
 import { Revoked } from "../../lib/ui/panel/Revoked.tsx";
 
-export interface JobLogProps {
+export interface LiveLogProps {
+  /** `Log of this job` */
+  label: string;
   /** Path of the stream of its lines. */
   path: string;
   /** Path of the file with all of them. */
@@ -24,8 +26,8 @@ const KEPT = { following: 1_000, reading: 5_000 };
 /** As near to the end of it, in px, is at the end. */
 const NEAR = 8;
 
-/** The log of one job as it is written. It follows, until somebody scrolls up to read. */
-export default function JobLog({ path, file, asOf, ...first }: JobLogProps) {
+/** A log as it is written. It follows, until somebody scrolls up to read. */
+export default function LiveLog({ label, path, file, asOf, ...first }: LiveLogProps) {
   const lines = useSignal(first.lines);
   const state = useSignal<LogState | null>(null);
   const unseen = useSignal(0);
@@ -116,7 +118,7 @@ export default function JobLog({ path, file, asOf, ...first }: JobLogProps) {
         class="log-lines"
         ref={box}
         role="region"
-        aria-label="Log of this job"
+        aria-label={label}
         tabindex={0}
         onScroll={scrolled}
       >

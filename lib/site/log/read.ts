@@ -1,7 +1,13 @@
-import { type BookLine, findLines, tailLogs, type TimeWindow } from "../../../logbook/mod.ts";
+import {
+  type BookFilter,
+  type BookLine,
+  findLines,
+  tailLogs,
+  type TimeWindow,
+} from "../../logbook/mod.ts";
 import { LINE_SIGNS, LOG_LINES, type LogLine } from "./shape.ts";
 
-/** What was written about a job up to a place in the logbook. */
+/** What was written up to a place in the logbook. */
 export interface ReadLog {
   /** The oldest first. */
   lines: BookLine[];
@@ -16,21 +22,22 @@ const BEFORE_MS = 5_000;
 const BEHIND_MS = 60_000;
 
 /**
- * The newest lines about a job, and the place from which `linesAfter()` goes on, with nothing left out
- * between them and nothing twice.
+ * The newest lines that are wanted, and the place from which `linesAfter()` goes on, with nothing left out
+ * between them and nothing twice. Those about an id are looked for in the whole time, others at the end.
  */
 export async function newestLines(
   folder: string,
-  { id, since, until }: { id: string } & TimeWindow,
+  { filter, since, until }: { filter: BookFilter } & TimeWindow,
 ): Promise<ReadLog> {
-  const about = [id];
-  const { next: place } = await tailLogs(folder, { after: null, filter: { about } });
+  const first = await tailLogs(folder, { after: null, filter });
+  const { about } = filter;
+  if (about === undefined) return { lines: first.lines, next: first.next, isCut: true };
   const windows = [{
     since: new Date(since.getTime() - BEFORE_MS),
     until: new Date(until.getTime() + BEHIND_MS),
   }];
-  const found = await findLines(folder, { about, windows });
-  const late = await linesAfter(folder, { id, after: place });
+  const found = await findLines(folder, { ...filter, about, windows });
+  const late = await linesAfter(folder, { filter, after: first.next });
   // What was written between the first look and the second is found by both.
   const lines = [...without(found.lines, late.lines), ...late.lines];
   return {
@@ -40,15 +47,15 @@ export async function newestLines(
   };
 }
 
-/** The lines about a job behind a place, as far as they were written by now. */
+/** The lines that are wanted behind a place, as far as they were written by now. */
 export async function linesAfter(
   folder: string,
-  { id, after }: { id: string; after: string },
+  { filter, after }: { filter: BookFilter; after: string },
 ): Promise<{ lines: BookLine[]; next: string }> {
   const lines: BookLine[] = [];
   let next = after;
   for (let part = 0; part < PARTS; part++) {
-    const page = await tailLogs(folder, { after: next, filter: { about: [id] } });
+    const page = await tailLogs(folder, { after: next, filter });
     lines.push(...page.lines);
     next = page.next;
     if (!page.more) break;
@@ -72,11 +79,15 @@ function keyOf({ service, time, event, fields }: BookLine): string {
 }
 
 /** Fields that stand elsewhere, or are the same in every line. */
-const left = new Set(["release", "trace_id", "job_id", "task", "worker"]);
+const left = new Set(["release", "trace_id", "worker"]);
+const ofJob = new Set(["job_id", "task"]);
 
-/** A line as people read it. */
-export function shownLine({ time, level, event, service, fields }: BookLine): LogLine {
-  const said = Object.entries(fields).filter(([name]) => !left.has(name))
+/** A line as people read it; of a log about one job, without what says which. */
+export function shownLine(line: BookLine, { about = [] }: BookFilter): LogLine {
+  const { time, level, event, service, fields } = line;
+  const isKnown = about.length === 1 && fields.job_id === about[0];
+  const said = Object.entries(fields)
+    .filter(([name]) => !left.has(name) && !(isKnown && ofJob.has(name)))
     .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
   const { worker } = fields;
   const text = said.join(" ");
@@ -89,15 +100,15 @@ export function shownLine({ time, level, event, service, fields }: BookLine): Lo
   };
 }
 
-/** Lines of a file at most: 12 MiB of each kind of process have no more of one job. */
+/** Lines of a file at most: 12 MiB of each kind of process have hardly more. */
 const MOST = 50_000;
 
-/** All lines about a job, the oldest first, each as JSON: what a file of them holds. */
-export async function* wholeLog(folder: string, id: string): AsyncGenerator<string> {
+/** All lines that are wanted, the oldest first, each as JSON: what a file of them holds. */
+export async function* wholeLog(folder: string, filter: BookFilter): AsyncGenerator<string> {
   const lines: BookLine[] = [];
   let after = "none";
   while (lines.length < MOST) {
-    const page = await tailLogs(folder, { after, filter: { about: [id] } });
+    const page = await tailLogs(folder, { after, filter });
     lines.push(...page.lines);
     after = page.next;
     if (!page.more) break;

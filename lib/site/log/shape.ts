@@ -1,4 +1,4 @@
-/** A line of a job's log, as people read it. Safe in a browser. */
+/** A line of the log, as people read it. Safe in a browser. */
 export interface LogLine {
   /** ISO 8601, by the clock of the process that wrote it. */
   time: string;
