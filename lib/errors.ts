@@ -49,6 +49,11 @@ const catalogue = {
   "session.ended": [401, "You have been logged out. Log in to go on"],
   "right.missing": [403, "Your role does not cover this"],
   "password.change_needed": [403, "Choose your own password first. The panel opens after that"],
+  "code.refused": [
+    401,
+    "This code is wrong, or was used. Wait for the next one, or use a recovery code",
+  ],
+  "code.needed": [403, "Set up an app for codes first. The panel opens after that"],
   "login.throttled": [429, "Too many attempts. Wait a few minutes and try again"],
   "service.unavailable": [503, "Part of the shop is away for a moment. Try again shortly"],
   "internal": [500, "Something broke on our side. It has been noted"],

@@ -46,7 +46,7 @@ const needs: Readonly<Record<string, Permission>> = {
 };
 
 /** The door itself. */
-const isDoor = (asked: string) => / \/admin\/(log(in|out)|invitation)$/.test(asked);
+const isDoor = (asked: string) => / \/admin\/(log(in(\/code)?|out)|invitation)$/.test(asked);
 
 /** `GET /admin/orders/:id`, for each method that an address takes. */
 async function everyRequest(): Promise<string[]> {

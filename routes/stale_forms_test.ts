@@ -176,6 +176,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
         access: { to: "disabled", reason: "left" },
         sessions: {},
         password: {},
+        code: {},
       }).map(([noun, fields]) => [
         `/admin/users/:id/${noun}`,
         { path: `${user}/${noun}`, by: owner, fields, formAt: `${user}/role` },
@@ -192,6 +193,24 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       fields: { id: crypto.randomUUID() },
       isDone: true,
     },
+    "/admin/login/code": {
+      path: "/admin/login/code",
+      by: site.stranger(),
+      fields: {},
+      secret: { code: "135791" },
+    },
+    ...Object.fromEntries(
+      ["code", "code/recovery", "code/removal", "proof"].map((noun) => [
+        `/admin/account/${noun}`,
+        {
+          path: `/admin/account/${noun}`,
+          by: staff,
+          fields: {},
+          secret: { proof_password: "one two three four" },
+          ...(noun === "code/recovery" ? { formAt: "/admin/account/code" } : {}),
+        },
+      ]),
+    ),
     "/admin/invitation": {
       path: "/admin/invitation",
       by: site.stranger(),
@@ -279,6 +298,10 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/account": { repeat_password: "another" },
   "/admin/account/sessions": { session: "none" },
   "/admin/users/:id/access": { reason: "" },
+  "/admin/account/code": { code: "x" },
+  "/admin/account/proof": { proof_password: "x" },
+  "/admin/login/code": { code: "" },
+  "/admin/users/:id/code": { factor_reason: "" },
   "/admin/invitation": { repeat_password: "another" },
   "/admin/users/invitations": { email: "nobody" },
   "/admin/users/:id/role": { role: "customer" },
@@ -287,11 +310,15 @@ const wrongFields: Record<string, Record<string, string>> = {
 const pageOf: Record<string, string> = {
   // It stands at the address of a link; any token of the stranger's browser will do.
   "/admin/invitation": "/admin/login",
+  "/admin/login/code": "/admin/login",
   "/cart": "/products",
   "/cart/lines/:product": "/cart",
   "/admin/account/sessions": "/admin/account",
 };
 const neverRefused = [
+  "/admin/account/code/recovery",
+  // It asks who it is, before it refuses anything.
+  "/admin/account/code/removal",
   "/admin/account/digest",
   "/admin/account/keys",
   "/admin/dashboard/handover",

@@ -1,5 +1,6 @@
 import { cleanAttempts } from "../lib/accounts/attempts/throttle.ts";
 import { cleanInvitations } from "../lib/accounts/invitations/clean.ts";
+import { cleanSteps } from "../lib/accounts/login_steps/mod.ts";
 import { cleanSessions } from "../lib/accounts/sessions/end.ts";
 import { cleanAudit } from "../lib/audit/clean.ts";
 import { cleanCarts } from "../lib/carts/change.ts";
@@ -28,6 +29,7 @@ export async function cleanupOldData(
   return {
     sessions: await sweep((limit) => cleanSessions(deps, { limit })),
     attempts: await sweep((limit) => cleanAttempts(deps, { limit })),
+    login_steps: await sweep((limit) => cleanSteps(deps, { limit })),
     invitations: await sweep((limit) => cleanInvitations(deps, { limit })),
     carts: await sweep((limit) => cleanCarts(deps, { limit })),
     tokens: await sweep((limit) => cleanTokens(deps, { limit })),

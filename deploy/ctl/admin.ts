@@ -11,6 +11,7 @@ import {
   findAccount,
   hasOwner,
   randomPassword,
+  resetFactor,
   resetPassword,
   roleWords,
   type StaffRole,
@@ -23,6 +24,7 @@ const usage = [
   "admin create EMAIL [--role ROLE]   make an account, an owner where there is none, else an admin; prints the password once",
   "admin role EMAIL ROLE              give an account another role, end its sessions; owner, admin, operator, support or viewer",
   "admin reset-password EMAIL         give another password; prints it once, ends all sessions",
+  "admin reset-code EMAIL             take the app for codes away, end all sessions",
   "admin disable EMAIL                stop an account from logging in, end its sessions",
   "admin enable EMAIL                 let a disabled account log in again",
 ];
@@ -109,6 +111,7 @@ const acts: ReadonlyMap<string, Act> = new Map([
   ["create", create],
   ["role", onAccount(giveRole)],
   ["reset-password", onAccount(reset)],
+  ["reset-code", onAccount(resetCode)],
   ["disable", onAccount(disable)],
   ["enable", onAccount(enable)],
 ]);
@@ -155,6 +158,13 @@ async function reset({ deps, account, to }: AccountCommand): Promise<number> {
   const password = randomPassword();
   await resetPassword(deps, operator, { accountId: account.id, password, isInitial: true });
   to.out(`${account.email} has another password and no sessions\n${passwordLine(password)}`);
+  return 0;
+}
+
+async function resetCode({ deps, account, to }: AccountCommand): Promise<number> {
+  const wasThere = await resetFactor(deps, operator, account.id);
+  if (!wasThere) return refuse(to, `${account.email} has no app for codes`);
+  to.out(`${account.email} logs in by the password alone and has no sessions\n`);
   return 0;
 }
 

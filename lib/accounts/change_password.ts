@@ -2,12 +2,11 @@ import { z } from "zod";
 import { type Person, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
-import { AppError } from "../errors.ts";
-import { takeAttempt } from "./attempts/mod.ts";
-import { contextWords, hashInTurn, passwordFault, verifyInTurn } from "./passwords/mod.ts";
+import { isOwnPassword } from "./own_password.ts";
+import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
 import type { Session } from "./shape.ts";
-import { type Credentials, findById, updatePassword } from "./store.ts";
+import { findById, updatePassword } from "./store.ts";
 
 const anything = (error: string) =>
   z.string({ error }).min(1, { error }).max(1_000, {
@@ -59,7 +58,7 @@ export async function changePassword(
   if (next.normalize("NFKC") === current.normalize("NFKC")) {
     return refuse("new_password", "This is the present password. Choose another");
   }
-  if (!await isRight(deps, { known, address: actor.address, current })) return notPresent;
+  if (!await isOwnPassword(deps, { known, address: actor.address, current })) return notPresent;
   const passwordHash = await hashInTurn(next, { isKnown: true });
   const now = deps.clock.now();
   const endedSessions = await deps.sql.begin(async (tx) => {
@@ -75,29 +74,4 @@ export async function changePassword(
   if (endedSessions === null) return notPresent;
   deps.log("password.changed", { account_id: id, sessions: endedSessions });
   return { ok: true, endedSessions };
-}
-
-interface Guess {
-  known: Credentials;
-  address: string | null;
-  current: string;
-}
-
-async function isRight(
-  deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
-  { known, address, current }: Guess,
-): Promise<boolean> {
-  const attempt = await takeAttempt(deps, { email: known.email, address });
-  if (!attempt.ok) {
-    const { by, retryAfterSeconds, network } = attempt;
-    deps.log("login.throttled", { by, retry_after_s: retryAfterSeconds, network });
-    throw new AppError("login.throttled", { retryAfterSeconds });
-  }
-  const verdict = await verifyInTurn(current, known.passwordHash, { isKnown: true });
-  if (verdict.isRight) await attempt.accept();
-  else {
-    const { network } = attempt;
-    deps.log("login.refused", { account_id: known.id, reason: "present_password", network });
-  }
-  return verdict.isRight;
 }

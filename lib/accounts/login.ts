@@ -1,14 +1,14 @@
-import type { Person } from "../actor.ts";
-import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { tidyEmail } from "../text/mod.ts";
 import { takeAttempt } from "./attempts/mod.ts";
 import { hashInTurn, verifyInTurn } from "./passwords/mod.ts";
-import { startSession } from "./sessions/mod.ts";
+import { letIn } from "./let_in.ts";
+import { beginStep } from "./login_steps/mod.ts";
 import { isStaffRole } from "./permissions.ts";
+import { findFactor } from "./second_factor/store.ts";
 import type { Account, LoginForm, Session } from "./shape.ts";
-import { accountOf, type Credentials, findCredentials, recordLogin } from "./store.ts";
+import { type Credentials, findCredentials } from "./store.ts";
 
 export interface LoginAttempt extends LoginForm {
   /** Address of the client, as `clientAddress` found it; `null` where it is unknown. */
@@ -22,6 +22,8 @@ export interface LoginAttempt extends LoginForm {
 export type LoginAnswer =
   | { ok: true; account: Account; session: Session; cookie: string }
   | { ok: false; reason: "login.refused" }
+  /** The password was right; `loginByCode()` goes on, with what this cookie carries. */
+  | { ok: false; reason: "login.code_needed"; cookie: string }
   | { ok: false; reason: "login.throttled"; retryAfterSeconds: number };
 
 type LoginDeps = Pick<Deps, "sql" | "clock" | "config" | "log">;
@@ -54,8 +56,18 @@ export async function login(deps: LoginDeps, by: LoginAttempt): Promise<LoginAns
     deps.log("login.refused", { account_id: known?.id ?? null, reason: refusal, network });
     return { ok: false, reason: "login.refused" };
   }
+  if (await findFactor(deps.sql, known.id)) {
+    // The attempt stays counted until the code was right: this far comes who has the password alone.
+    const step = { accountId: known.id, seen: known.passwordHash };
+    return { ok: false, reason: "login.code_needed", cookie: await beginStep(deps, step) };
+  }
   await attempt.accept();
-  return await letIn(deps, { known, by, network, isOutdated: verdict.isOutdated });
+  const rehashed = verdict.isOutdated
+    ? await unlessCrowded(() => hashInTurn(by.password, { isKnown: true }))
+    : null;
+  const { address, session, userAgent } = by;
+  const entrance = await letIn(deps, { known, rehashed, address, network, session, userAgent });
+  return entrance ? { ok: true, ...entrance } : { ok: false, reason: "login.refused" };
 }
 
 function whyNot(known: Credentials | null, isRight: boolean): string | null {
@@ -63,41 +75,6 @@ function whyNot(known: Credentials | null, isRight: boolean): string | null {
   if (!isRight) return "password";
   if (known.disabledAt) return "disabled";
   return isStaffRole(known.role) ? null : "role";
-}
-
-interface LoginGrant {
-  known: Credentials;
-  by: LoginAttempt;
-  network: string;
-  isOutdated: boolean;
-}
-
-async function letIn(
-  deps: LoginDeps,
-  { known, by, network, isOutdated }: LoginGrant,
-): Promise<LoginAnswer> {
-  const { id, passwordHash: seen } = known;
-  const rehashed = isOutdated
-    ? await unlessCrowded(() => hashInTurn(by.password, { isKnown: true }))
-    : null;
-  const account = accountOf(known);
-  const { session: insteadOf, userAgent = null, address } = by;
-  const actor: Person = { kind: "person", accountId: id, role: account.role, address, network };
-  // In one transaction: whoever resets the password or disables the account meanwhile waits for it,
-  // and then ends this session, too.
-  const started = await deps.sql.begin(async (tx) => {
-    const now = deps.clock.now();
-    if (!await recordLogin(tx, { id, now, seen, rehashed })) return null;
-    await record({ sql: tx }, actor, "login.accepted", `account:${id}`);
-    return await startSession({ ...deps, sql: tx }, { account, insteadOf, userAgent });
-  });
-  if (started === null) {
-    // Between the check and now the password was reset or the account disabled.
-    deps.log("login.refused", { account_id: id, reason: "changed", network });
-    return { ok: false, reason: "login.refused" };
-  }
-  deps.log("login.accepted", { account_id: id, session_id: started.session.id, network });
-  return { ok: true, account, ...started };
 }
 
 /** `null` where too many hashes wait already. */

@@ -20,6 +20,19 @@ export {
 export { InvitationForm, invite, listInvitations, revokeInvitation } from "./invitations/invite.ts";
 export type { Invitation } from "./invitations/shape.ts";
 export { login, type LoginAnswer, type LoginAttempt } from "./login.ts";
+export { type CodeAnswer, type CodeAttempt, loginByCode } from "./login_by_code.ts";
+export { endedStepCookie, isBetweenSteps } from "./login_steps/mod.ts";
+export { isProven, proveOwner } from "./prove_owner.ts";
+export {
+  addFactor,
+  offerSetUp,
+  removeFactor,
+  renewRecoveryCodes,
+  resetFactor,
+  type SetUp,
+} from "./second_factor/change.ts";
+export { type FactorState, factorState } from "./second_factor/state.ts";
+export { CodeForm, type ResetReason, resetReasons, SetUpForm } from "./second_factor/shape.ts";
 export { logout } from "./logout.ts";
 export { askPasswordChange } from "./ask_password_change.ts";
 export { logOutAccount } from "./log_out_account.ts";

@@ -136,6 +136,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "queue.purged": "queues.change",
   "queue.resumed": "queues.change",
   "queue.unparked": "queues.change",
+  "recovery_codes.renewed": "account.change",
   "role.changed": "users.change",
   "schedule.paused": "schedules.change",
   "schedule.resumed": "schedules.change",
@@ -144,6 +145,9 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "stock.changed": "products.change",
   "view.removed": "views.share",
   "view.shared": "views.share",
+  "totp.added": "account.change",
+  "totp.removed": "account.change",
+  "totp.reset": "users.change",
   "worker.drained": "workers.drain",
   "worker.resumed": "workers.drain",
 };

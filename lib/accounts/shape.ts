@@ -10,10 +10,12 @@ export interface Account {
   role: Role;
   /** The password is one that was printed: nothing opens before it has been changed. */
   mustChangePassword?: true;
+  /** The role has to give a code at the log-in, and no app is set up: nothing else opens before. */
+  mustAddCode?: true;
 }
 
 /** An account as administrators see it in a list. */
-export interface AccountRow extends Omit<Account, "mustChangePassword"> {
+export interface AccountRow extends Omit<Account, "mustChangePassword" | "mustAddCode"> {
   createdAt: Date;
   lastLoginAt: Date | null;
   disabledAt: Date | null;
@@ -28,6 +30,8 @@ export interface Session {
   startedAt: Date;
   /** Last use, to the minute for staff; for visitors the start. */
   touchedAt: Date;
+  /** When its owner last gave the password, and the code where there is one; `null` for visitors. */
+  provenAt: Date | null;
 }
 
 /** Why an account is disabled or enabled: words of a list, since the audit keeps nothing typed. */

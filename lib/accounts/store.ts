@@ -38,7 +38,7 @@ export function accountOf(row: Pick<Credentials, "id" | "email" | "role" | "isIn
   return { id, email, role, ...(isInitial ? { mustChangePassword: true } : {}) };
 }
 
-export interface Credentials extends Omit<Account, "mustChangePassword"> {
+export interface Credentials extends Omit<Account, "mustChangePassword" | "mustAddCode"> {
   passwordHash: string;
   isInitial: boolean;
   disabledAt: Date | null;

@@ -6,6 +6,9 @@ import { INVITED_FOR_MS } from "./invitations/shape.ts";
 import { addToken, insertInvitation } from "./invitations/store.ts";
 import { hashPassword } from "./passwords/scrypt.ts";
 import type { Role, StaffRole } from "./permissions.ts";
+import { sealSecret } from "./second_factor/seal.ts";
+import { deleteFactor, insertFactor } from "./second_factor/store.ts";
+import { newSecret } from "./second_factor/totp.ts";
 import { newToken, tokenHash } from "./sessions/token.ts";
 import type { Account } from "./shape.ts";
 import { accountOf, insertAccount } from "./store.ts";
@@ -44,6 +47,18 @@ export async function makeInvitation(
   await insertInvitation(sql, { id, email, role, invitedBy: by.accountId, now, endsAt });
   await addToken(sql, { id, token: tokenHash(token) });
   return { id, token };
+}
+
+/** Set an app up for an account; @returns its secret, see `codeAt()` */
+export async function makeFactor(
+  { sql, clock, config }: Pick<Deps, "sql" | "clock" | "config">,
+  accountId: string,
+): Promise<Uint8Array> {
+  const secret = newSecret();
+  const sealed = sealSecret(config, accountId, secret);
+  await deleteFactor(sql, accountId);
+  assert.ok(await insertFactor(sql, { accountId, sealed, step: 0, now: clock.now() }));
+  return secret;
 }
 
 /** Somebody of staff who asks from a network of their own. */

@@ -52,7 +52,13 @@ Deno.test("whatever panel and ctl call that changes something is exercised here,
 });
 
 /** Nobody does them by a role: who logs in has none yet, the other two are not the panel's. */
-const notByRole = ["acceptInvitation", "login", "ensureAdministrator", "expireOrders"];
+const notByRole = [
+  "acceptInvitation",
+  "login",
+  "loginByCode",
+  "ensureAdministrator",
+  "expireOrders",
+];
 
 Deno.test("a verb refuses every role without its right, before it changes anything", async () => {
   await using shop = await exercisedShop();

@@ -43,6 +43,7 @@ export const auditVerbs = [
   "queue.purged",
   "queue.resumed",
   "queue.unparked",
+  "recovery_codes.renewed",
   "role.changed",
   "schedule.paused",
   "schedule.resumed",
@@ -51,6 +52,9 @@ export const auditVerbs = [
   "view.removed",
   "view.shared",
   "stock.changed",
+  "totp.added",
+  "totp.removed",
+  "totp.reset",
   "worker.drained",
   "worker.resumed",
 ] as const satisfies readonly LogEvent[];

@@ -50,6 +50,19 @@ const servedQueues = z.string().transform((text, context) => {
   return list.map(({ queue, weight }) => ({ queue, weight }));
 });
 
+/** `owner,admin`: roles of staff. */
+const staffRoleNames = ["owner", "admin", "operator", "support", "viewer"] as const;
+const roleList = z.string().transform((text, context) => {
+  const names = text.split(",").map((one) => one.trim()).filter(Boolean);
+  const roles = staffRoleNames.filter((role) => names.includes(role));
+  if (roles.length === names.length) return roles;
+  const message = `must be names of roles, such as owner,admin; there are ${
+    staffRoleNames.join(", ")
+  }`;
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
 export const Env = z.object({
   DATABASE_URL: secret(databaseUrl)
     .describe(
@@ -81,6 +94,8 @@ export const Env = z.object({
     ),
   SESSION_SECRET: secret(secretText)
     .describe("signs form tokens; 32 characters or more, the same for all web processes"),
+  CODE_REQUIRED_FOR: roleList.default([])
+    .describe("roles that have to log in with a code of an app beside the password: owner,admin"),
   ADMIN_EMAIL: z.email({ error: "is no e-mail address" }).default("admin@example.com")
     .describe("administrator made at the first start"),
   ADMIN_PASSWORD: secret(z.string().min(12, { error: "must have at least 12 characters" }))

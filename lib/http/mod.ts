@@ -24,6 +24,8 @@ export {
 } from "./limits/rate_limit.ts";
 export { isOperator, mayReadMetrics } from "./operator.ts";
 export { localPath } from "./local_path.ts";
+export { CodeView } from "./login/CodeView.tsx";
+export { askProof } from "./proof/ask_proof.tsx";
 export type { KeptForm } from "./login/kept_form.ts";
 export { LoginView } from "./login/LoginView.tsx";
 export { leavePanel } from "./login/leave_panel.ts";

@@ -38,17 +38,21 @@ function isFromLogin(ctx: Context<State>): boolean {
 
 /** Where people go who still have a password that was printed; nothing else opens for them. */
 const CHANGE_PASSWORD = "/admin/account";
-const openToForced = new Set([CHANGE_PASSWORD, "/admin/logout"]);
+const LOGOUT = "/admin/logout";
+/** Where those go whose role has to give a code at the log-in, and who cannot yet. */
+const ADD_CODE = "/admin/account/code";
 
 function unlessForced(ctx: Context<State>) {
   const { account, path } = ctx.state;
-  if (!account?.mustChangePassword || openToForced.has(path)) return ctx.next();
-  if (!path.startsWith("/admin")) refuseAccess(ctx, "gate", { code: "password.change_needed" });
-  return ctx.redirect(CHANGE_PASSWORD, 303);
+  const to = account?.mustChangePassword ? CHANGE_PASSWORD : account?.mustAddCode ? ADD_CODE : null;
+  if (to === null || path === to || path === LOGOUT) return ctx.next();
+  if (path.startsWith("/admin")) return ctx.redirect(to, 303);
+  const code = to === ADD_CODE ? "code.needed" : "password.change_needed";
+  return refuseAccess(ctx, "gate", { code });
 }
 
 /** What opens without a log-in: it is how one comes to one. */
-const doors: ReadonlySet<string> = new Set([LOGIN_PATH, "/admin/invitation"]);
+const doors: ReadonlySet<string> = new Set([LOGIN_PATH, "/admin/login/code", "/admin/invitation"]);
 
 /** The same by the tree of routes, for `routes/admin/_middleware.ts`: two locks, two keys. */
 export const requireStaff: Edge = (ctx) => {

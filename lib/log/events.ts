@@ -49,6 +49,10 @@ export const events = {
   "password.reset": ["warn", "an operator gave an account another password; its sessions ended"],
   "password.changed": ["info", "somebody changed the own password; the other sessions ended"],
   "role.changed": ["warn", "an account has other rights; its sessions ended"],
+  "totp.added": ["info", "somebody gives a code of an app at the log-in from now on"],
+  "totp.removed": ["warn", "somebody logs in by the password alone again"],
+  "totp.reset": ["warn", "somebody took a colleague's app away; the sessions ended"],
+  "recovery_codes.renewed": ["info", "somebody has another set of recovery codes"],
   "sessions.ended": ["info", "somebody ended own sessions from a list"],
   // shop
   "order.placed": ["info", "an order was committed"],

@@ -3,6 +3,7 @@ import { login, type LoginAnswer, LoginForm } from "../../lib/accounts/mod.ts";
 import { AppError } from "../../lib/errors.ts";
 import {
   answerForm,
+  CodeView,
   COOKIE_REFUSED,
   define,
   isStaff,
@@ -19,6 +20,7 @@ const HOME = "/admin/dashboard";
 
 type LoginPage =
   | { is: "login"; email: string; errors: Record<string, string>; wayOn: WayOn }
+  | { is: "code"; wayOn: WayOn }
   | { is: "sent_late"; kept: KeptForm };
 
 export const handler = define.handlers({
@@ -39,6 +41,12 @@ export const handler = define.handlers({
         const { address, session } = state;
         const userAgent = req.headers.get("user-agent");
         const answer = await login(state.deps, { ...form, address, session, userAgent });
+        if (!answer.ok && answer.reason === "login.code_needed") {
+          state.sendCookie(answer.cookie);
+          if (wayOn.kept) return page<LoginPage>({ is: "code", wayOn });
+          const query = wayOn.next === null ? "" : `?${new URLSearchParams({ next: wayOn.next })}`;
+          return `/admin/login/code${query}`;
+        }
         if (!answer.ok) throw refusalOf(answer);
         state.sendCookie(answer.cookie);
         Object.assign(state, { session: answer.session, account: answer.account });
@@ -53,7 +61,9 @@ export const handler = define.handlers({
   },
 });
 
-function refusalOf(answer: Extract<LoginAnswer, { ok: false }>): AppError {
+type Refused = Exclude<Extract<LoginAnswer, { ok: false }>, { reason: "login.code_needed" }>;
+
+function refusalOf(answer: Refused): AppError {
   if (answer.reason === "login.refused") return new AppError(answer.reason);
   const { reason, retryAfterSeconds } = answer;
   return new AppError(reason, { retryAfterSeconds });
@@ -68,6 +78,8 @@ export default define.page<typeof handler>(({ data, state, url }) => (
     />
     {data.is === "sent_late"
       ? <SendAgain kept={data.kept} csrf={state.csrfToken()} homeHref={HOME} />
+      : data.is === "code"
+      ? <CodeView csrf={state.csrfToken()} {...data.wayOn} />
       : (
         <LoginView
           csrf={state.csrfToken()}

@@ -26,6 +26,11 @@ export function attemptKeys(config: SecretConfig, { email, address }: Attempter)
   };
 }
 
+/** Under what the codes of an account are counted. */
+export function codeKey(config: SecretConfig, accountId: string): Buffer {
+  return keyed(config, "code", accountId);
+}
+
 /**
  * What the log calls a network: it tells sources apart, and who has the secret can say whether an
  * address is of one, but nobody can read an address from it.

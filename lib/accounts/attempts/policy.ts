@@ -26,6 +26,17 @@ export const attemptPolicies = {
 } as const satisfies Record<string, AttemptPolicy>;
 
 /**
+ * Codes of an account, from everywhere. Only who has its password comes this far, so no stranger can
+ * keep its owner out; a hundred tries a day hit one of a million codes once in 27 years.
+ */
+export const codePolicy: AttemptPolicy = {
+  free: 10,
+  firstWaitMs: 30_000,
+  longestWaitMs: 15 * MINUTE_MS,
+  windowMs: DAY_MS,
+};
+
+/**
  * The lot for an account that is guessed at from many networks. Of all who ask within a window the
  * first `perWindow` pass, and the nth later one with a chance of `perWindow / n`: about 15
  * a minute where somebody asks once a second, 24 where somebody asks ten times.

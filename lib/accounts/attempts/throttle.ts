@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Deps } from "../../deps.ts";
-import { type Attempter, attemptKeys, networkName } from "./keys.ts";
-import { attemptPolicies, KNOWN_FOR_MS, underPressure } from "./policy.ts";
+import { type Attempter, attemptKeys, codeKey, networkName } from "./keys.ts";
+import { attemptPolicies, codePolicy, KNOWN_FOR_MS, underPressure } from "./policy.ts";
 import {
   acceptAttempt,
   type Attempt,
@@ -69,6 +69,23 @@ export async function takeAttempt(
     return refusal("account", { attempt: account, now, network });
   }
   return { ok: true, isKnown, network, accept: () => accept(deps, keys) };
+}
+
+export type CodeAttempt =
+  | { ok: true; accept(): Promise<void> }
+  | { ok: false; retryAfterSeconds: number };
+
+/** Count a try at a code of an account, from wherever it comes. */
+export async function takeCodeAttempt(
+  { sql, clock, config }: ThrottleDeps,
+  accountId: string,
+): Promise<CodeAttempt> {
+  const key = codeKey(config, accountId);
+  const now = clock.now();
+  const { isAllowed, blockedUntil } = await countAttempt(sql, { key, policy: codePolicy, now });
+  if (isAllowed) return { ok: true, accept: () => acceptAttempt(sql, { key, now }) };
+  const waitMs = (blockedUntil ?? now).getTime() - now.getTime();
+  return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
 }
 
 async function winsLot(

@@ -1,4 +1,5 @@
 import type { Deps } from "../../deps.ts";
+import type { Role } from "../permissions.ts";
 import type { Account, Session } from "../shape.ts";
 import { accountOf } from "../store.ts";
 import { sessionTokens } from "./cookie.ts";
@@ -61,7 +62,7 @@ export async function lookUpVisit(
   const open = inOrder.find((row) => row !== undefined && isOpen(row, now));
   if (!open) return { visit: null, ended: endedOf(inOrder) };
   if (isUse) await touch(deps, open, now);
-  return { visit: visitOf(open), ended: null };
+  return { visit: visitOf(open, deps), ended: null };
 }
 
 function isOpen({ accountId, idleUntil, endsAt, ...row }: TokenRow, now: Date): boolean {
@@ -86,14 +87,16 @@ async function touch({ sql }: Pick<Deps, "sql">, row: TokenRow, now: Date): Prom
   row.touchedAt = now;
 }
 
-function visitOf({ id, accountId, cartId, startedAt, touchedAt, ...row }: TokenRow): Visit {
-  const session: Session = { id, accountId, cartId, startedAt, touchedAt };
-  const { email, role, isInitial } = row;
+function visitOf(
+  { id, accountId, cartId, startedAt, touchedAt, provenAt, ...row }: TokenRow,
+  { config }: Pick<Deps, "config">,
+): Visit {
+  const session: Session = { id, accountId, cartId, startedAt, touchedAt, provenAt };
+  const { email, role, isInitial, hasCode } = row;
   if (accountId === null || email === null || role === null) return { session, account: null };
-  return {
-    session,
-    account: accountOf({ id: accountId, email, role, isInitial: isInitial === true }),
-  };
+  const account = accountOf({ id: accountId, email, role, isInitial: isInitial === true });
+  const isLacking = !hasCode && (config.CODE_REQUIRED_FOR as readonly Role[]).includes(role);
+  return { session, account: isLacking ? { ...account, mustAddCode: true } : account };
 }
 
 /** An account's valid sessions, the one used last first. */

@@ -40,6 +40,7 @@ export async function startSession(
     cartId: insteadOf?.cartId ?? null,
     startedAt: now,
     touchedAt: now,
+    provenAt: account ? now : null,
   };
   await insertSession(deps.sql, {
     ...session,

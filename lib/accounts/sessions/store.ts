@@ -9,6 +9,7 @@ export interface NewSession {
   role: Role | null;
   cartId: string | null;
   startedAt: Date;
+  provenAt: Date | null;
   idleUntil: Date;
   endsAt: Date;
   /** Words by which its owner knows the browser. */
@@ -22,9 +23,10 @@ export async function insertSession(sql: Queryable, s: NewSession): Promise<void
   await sql`
     with replaced as (delete from sessions where id = ${s.insteadOf})
     insert into sessions (id, token_sha256, account_id, role, panel_role, cart_id, started_at,
-                          touched_at, idle_until, ends_at, browser)
+                          touched_at, proven_at, idle_until, ends_at, browser)
     values (${s.id}, ${s.tokenSha256}, ${s.accountId}, old_role(${s.role}), ${s.role}, ${s.cartId},
-            ${s.startedAt}, ${s.startedAt}, ${s.idleUntil}, ${s.endsAt}, ${s.browser})`;
+            ${s.startedAt}, ${s.startedAt}, ${s.provenAt}, ${s.idleUntil}, ${s.endsAt},
+            ${s.browser})`;
 }
 
 /** A session behind a token, over or not, with whose it is. */
@@ -37,17 +39,20 @@ export interface TokenRow extends Session {
   role: Role | null;
   isDisabled: boolean;
   isInitial: boolean | null;
+  /** Its owner gives a code of an app at the log-in. */
+  hasCode: boolean;
 }
 
 /** The sessions behind some tokens: the one query of a request with a cookie. */
 export function findByTokens(sql: Queryable, hashes: readonly Uint8Array[]): Promise<TokenRow[]> {
   return sql<TokenRow[]>`
     select s.id, s.account_id as "accountId", s.cart_id as "cartId", s.started_at as "startedAt",
-           s.touched_at as "touchedAt", s.token_sha256 as "tokenSha256",
+           s.touched_at as "touchedAt", s.proven_at as "provenAt", s.token_sha256 as "tokenSha256",
            s.idle_until as "idleUntil", s.ends_at as "endsAt",
            account_role(s.role, s.panel_role) as "roleAtLogin", a.email,
            account_role(a.role, a.panel_role) as role, a.disabled_at is not null as "isDisabled",
-           a.password_is_initial as "isInitial"
+           a.password_is_initial as "isInitial",
+           exists (select from account_totp t where t.account_id = s.account_id) as "hasCode"
       from sessions s left join accounts a on a.id = s.account_id
      where s.token_sha256 in ${sql(hashes as Uint8Array[])}`;
 }
@@ -60,6 +65,14 @@ export async function touchSession(
   await sql`
     update sessions set touched_at = ${now}, idle_until = least(${idleUntil}::timestamptz, ends_at)
      where id = ${id} and touched_at < ${now}`;
+}
+
+/** Note that the owner of a session has just proven who they are. */
+export async function updateProven(
+  sql: Queryable,
+  { id, now }: { id: string; now: Date },
+): Promise<void> {
+  await sql`update sessions set proven_at = ${now} where id = ${id}`;
 }
 
 export interface ValidSession {
@@ -93,7 +106,7 @@ export function findOfAccount(
 ): Promise<ListedSession[]> {
   return sql<ListedSession[]>`
     select id, account_id as "accountId", cart_id as "cartId", started_at as "startedAt",
-           touched_at as "touchedAt", browser
+           touched_at as "touchedAt", proven_at as "provenAt", browser
       from sessions
      where account_id = ${accountId} and idle_until > ${now} and ends_at > ${now}
      order by touched_at desc, id`;

@@ -14,6 +14,7 @@ const roleChoices = Object.fromEntries(
 const filters = {
   role: choice("Role", roleChoices),
   state: choice("State", staffStates),
+  code: choice("Code at the log-in", { yes: "Gives one", no: "Gives none" }),
 };
 
 const instant = (at: Date | null) => at?.toISOString() ?? null;
@@ -31,6 +32,7 @@ export const staffList = defineList({
     role: { label: "Role", sort: "ascending", csv: ({ role }) => role },
     state: { label: "State", csv: (row) => staffStateOf(row) },
     seen: { label: "Last seen", sort: "descending", csv: ({ seenAt }) => instant(seenAt) },
+    code: { label: "Code", csv: ({ hasCode }) => hasCode ? "yes" : "no" },
     sessions: { label: "Sessions", isNumeric: true, csv: ({ sessions }) => sessions },
     since: {
       label: "Since",
@@ -45,6 +47,7 @@ export const staffList = defineList({
     where: {
       role: ({ role }, roles) => (roles as readonly string[]).includes(role),
       state: (row, states) => (states as readonly string[]).includes(staffStateOf(row)),
+      code: ({ hasCode }, words) => words.includes(hasCode ? "yes" : "no"),
     },
     textOf: ({ email, role }) => `${email} ${roleWord(role)}`,
     sorts: {

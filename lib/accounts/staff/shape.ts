@@ -13,6 +13,8 @@ export interface StaffRow extends AccountRow {
   mustChangePassword: boolean;
   /** Last use of a session that is still open, or the last log-in; `null`: never. */
   seenAt: Date | null;
+  /** Gives a code of an app at the log-in. */
+  hasCode: boolean;
   /** Sessions that are open now. */
   sessions: number;
 }

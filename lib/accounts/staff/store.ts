@@ -15,6 +15,7 @@ export async function selectStaff(
            a.last_login_at as "lastLoginAt", a.disabled_at as "disabledAt",
            a.password_is_initial as "mustChangePassword",
            greatest(s.touched_at, a.last_login_at) as "seenAt",
+           exists (select from account_totp t where t.account_id = a.id) as "hasCode",
            coalesce(s.open, 0)::int as sessions
       from accounts a
       left join (select account_id, max(touched_at) as touched_at, count(*) as open

@@ -1,5 +1,7 @@
+import { Secret } from "otpauth";
 import {
   acceptInvitation,
+  addFactor,
   askPasswordChange,
   changePassword,
   changeRole,
@@ -11,14 +13,20 @@ import {
   findAccount,
   invite,
   login,
+  loginByCode,
   logout,
   logOutAccount,
   logOutEverywhere,
   networkName,
+  offerSetUp,
+  removeFactor,
+  renewRecoveryCodes,
+  resetFactor,
   resetPassword,
   revokeInvitation,
 } from "../../accounts/mod.ts";
-import { makeInvitation, testPassword } from "../../accounts/testing.ts";
+import { codeAt } from "../../accounts/second_factor/totp.ts";
+import { cookieHeader, makeFactor, makeInvitation, testPassword } from "../../accounts/testing.ts";
 import { operator } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import type { Exercise, ExercisedShop } from "./exercised_shop.ts";
@@ -73,6 +81,66 @@ export const accountExercises: Record<string, Exercise> = {
       return { actor: boss, subject: `invitation:${id}`, change: {} };
     },
     refused: ({ deps, boss }) => revokeInvitation(deps, boss, nobodysId),
+  },
+  addFactor: {
+    verb: "totp.added",
+    async run(shop) {
+      const { deps, ada, adasEmail: email, adasSession: session } = shop;
+      const { setup, text } = offerSetUp(deps, { id: ada.accountId, email });
+      const code = codeAt(Secret.fromBase32(text).bytes, deps.clock.now());
+      await addFactor(deps, ada, { session, form: { setup, code } });
+      return { actor: ada, subject: ofAda(shop), change: ended(0) };
+    },
+    refused: ({ deps, ada, adasSession: session }) =>
+      addFactor(deps, ada, { session, form: { setup: "none", code: "123456" } }),
+  },
+  loginByCode: {
+    verb: "login.accepted",
+    async run(shop) {
+      const { deps, ada, adasEmail: email } = shop;
+      const secret = await makeFactor(deps, ada.accountId);
+      const first = await login(deps, { ...who(email), password: testPassword });
+      const cookies = "cookie" in first ? cookieHeader(first.cookie) : null;
+      const code = codeAt(secret, deps.clock.now());
+      await loginByCode(deps, { ...who(email), code, cookies });
+      const network = networkName(deps.config, "203.0.113.7");
+      return {
+        actor: { ...ada, network },
+        subject: ofAda(shop),
+        change: { after: { code: "app" } },
+      };
+    },
+    refused: ({ deps, adasEmail }) =>
+      loginByCode(deps, { ...who(adasEmail), code: "123456", cookies: `login=${"A".repeat(43)}` }),
+  },
+  removeFactor: {
+    verb: "totp.removed",
+    async run(shop) {
+      await makeFactor(shop.deps, shop.ada.accountId);
+      for (const _ of "12") await removeFactor(shop.deps, shop.ada);
+      return { actor: shop.ada, subject: ofAda(shop), change: {} };
+    },
+    refused: ({ deps, ada }) => removeFactor(deps, ada),
+  },
+  renewRecoveryCodes: {
+    verb: "recovery_codes.renewed",
+    async run(shop) {
+      await makeFactor(shop.deps, shop.ada.accountId);
+      await renewRecoveryCodes(shop.deps, shop.ada);
+      return { actor: shop.ada, subject: ofAda(shop), change: {} };
+    },
+    refused: ({ deps, ada }) => renewRecoveryCodes(deps, ada),
+  },
+  resetFactor: {
+    verb: "totp.reset",
+    async run(shop) {
+      const { deps, boss, ada: { accountId } } = shop;
+      await makeFactor(deps, accountId);
+      await resetFactor(deps, boss, accountId, { reason: "lost" });
+      const change = { after: { endedSessions: 1, reason: "lost" } };
+      return { actor: boss, subject: ofAda(shop), change };
+    },
+    refused: ({ deps, boss, ada }) => resetFactor(deps, boss, ada.accountId, { reason: "lost" }),
   },
   askPasswordChange: {
     verb: "password.change_asked",

@@ -176,7 +176,7 @@ Deno.test("csrf takes a token from a process whose clock is an hour ahead, no mo
 
 function sessionOf({ clock }: Pick<Deps, "clock">, id: string): Session {
   const now = clock.now();
-  return { id, accountId: null, cartId: null, startedAt: now, touchedAt: now };
+  return { id, accountId: null, cartId: null, startedAt: now, touchedAt: now, provenAt: null };
 }
 
 Deno.test("isTokenValid() binds a token to its session, and staff to their own", () => {

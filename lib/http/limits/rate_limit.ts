@@ -23,6 +23,12 @@ export const rateLimits: readonly RateLimit[] = [
     perSecond: 1 / 6,
     burst: 10,
   },
+  {
+    name: "code",
+    only: { method: "POST", path: "/admin/login/code" },
+    perSecond: 1 / 6,
+    burst: 10,
+  },
   { name: "checkout", only: { method: "POST", path: "/checkout" }, perSecond: 1, burst: 60 },
   { name: "all", perSecond: 50, burst: 200 },
 ];

@@ -1,4 +1,5 @@
 import type { Context } from "fresh";
+import { isProven } from "../../accounts/mod.ts";
 import { record } from "../../audit/mod.ts";
 import { AppError } from "../../errors.ts";
 import { actorOf, type State } from "../../http/mod.ts";
@@ -24,6 +25,12 @@ export async function answerExport(ctx: Context<State>, list: List): Promise<Res
     });
   }
   const { name, chunks, isPersonal } = exportCsv(list, { deps: state.deps, query, reader });
+  if (isPersonal && !(state.session && isProven(state.session, state.deps.clock.now()))) {
+    return ctx.redirect(
+      `/admin/account/proof?${new URLSearchParams({ next: url.pathname + url.search })}`,
+      303,
+    );
+  }
   if (isPersonal && ctx.req.method === "GET") {
     const change = { after: { narrowed: isNarrowed(query) } };
     await record(state.deps, actorOf(state), "people.exported", `list:${list.name}`, change);

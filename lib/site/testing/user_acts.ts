@@ -21,7 +21,7 @@ export async function assertUserForm(
   const action = addressOfUser(colleague, noun);
   await assertHidden(site, action);
   await assertMethods(site, action, { takes: ["POST"], by: owner });
-  const at = `${page}/${noun === "password" ? "sessions" : noun}`;
+  const at = `${page}/${noun === "password" ? "sessions" : noun === "code" ? "role" : noun}`;
   const form = { by: owner, page, action, at, typed };
   await assertFormRefusals(form);
   const shown = await owner.get(page);

@@ -29,7 +29,7 @@ function SessionNote({ state, isLive }: { state: State; isLive: boolean }) {
 export default define.layout(async ({ Component, state, url, req }) => {
   const { account } = state;
   if (!account) throw new Error("The panel was reached without an account");
-  if (account.mustChangePassword) {
+  if (account.mustChangePassword || account.mustAddCode) {
     return (
       <BlankShell homeHref="/admin/account">
         <Component />

@@ -30,6 +30,12 @@ export function AccountView(props: AccountViewProps) {
       <Section title="Password">
         <PasswordForm email={email} csrf={csrf} errors={errors} />
       </Section>
+      <Section title="Code at the log-in" id="code">
+        <p>
+          Beside the password, a code of an app on your phone keeps others out of your account.{" "}
+          <a href="/admin/account/code">See and change it</a>
+        </p>
+      </Section>
       <Section title="Notifications" id="notifications">
         <DigestForm byMail={byMail} csrf={csrf} />
       </Section>

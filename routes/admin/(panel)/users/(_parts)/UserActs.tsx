@@ -1,4 +1,4 @@
-import { disableReasons, enableReasons } from "../../../../../lib/accounts/mod.ts";
+import { disableReasons, enableReasons, resetReasons } from "../../../../../lib/accounts/mod.ts";
 import { CsrfField, Select, SubmitButton } from "../../../../../lib/ui/mod.ts";
 import { roleOptions } from "./role_options.ts";
 import type { UserPage } from "./user_page.ts";
@@ -11,6 +11,7 @@ export function UserActs({ data, csrf }: { data: UserPage; csrf: string }) {
     <>
       <RoleForm data={data} csrf={csrf} />
       <AccessForm data={data} csrf={csrf} />
+      {user.hasCode || errors.factor_reason ? <CodeForm data={data} csrf={csrf} /> : null}
       <form method="post" action={`${here}/sessions`} class="form order-acts">
         <CsrfField token={csrf} />
         <SubmitButton
@@ -44,6 +45,29 @@ function RoleForm({ data, csrf }: { data: UserPage; csrf: string }) {
         error={errors.role}
       />
       <SubmitButton tone="quiet">Change the role</SubmitButton>
+    </form>
+  );
+}
+
+/** For who has lost the app and the recovery codes. */
+function CodeForm({ data, csrf }: { data: UserPage; csrf: string }) {
+  const { user, errors, values } = data;
+  return (
+    <form method="post" action={`/admin/users/${user.id}/code`} class="form order-acts">
+      <CsrfField token={csrf} />
+      <Select
+        name="factor_reason"
+        label="Why is the app taken away?"
+        hint="Be sure who asks: then the password alone opens the account"
+        options={[
+          { value: "", label: "Choose" },
+          ...Object.entries(resetReasons).map(([value, label]) => ({ value, label })),
+        ]}
+        value={values.factor_reason ?? ""}
+        error={errors.factor_reason}
+        required
+      />
+      <SubmitButton tone="danger">Take the app away</SubmitButton>
     </form>
   );
 }

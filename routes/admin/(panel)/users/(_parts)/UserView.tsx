@@ -48,6 +48,7 @@ export function UserView({ data, csrf }: { data: UserPage; csrf: string }) {
               label: "Last seen",
               value: user.seenAt ? <Moment at={user.seenAt} now={now} /> : "Never",
             },
+            { label: "Code at the log-in", value: user.hasCode ? "Of an app" : "None" },
             { label: "Since", value: <Moment at={user.createdAt} now={now} /> },
           ]}
         />

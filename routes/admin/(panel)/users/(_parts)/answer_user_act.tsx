@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { ChangeAnswer } from "../../../../../lib/accounts/mod.ts";
 import { findStaffMember } from "../../../../../lib/accounts/staff/mod.ts";
 import { AppError, type FieldErrors } from "../../../../../lib/errors.ts";
-import { answerForm, FormFault, type State } from "../../../../../lib/http/mod.ts";
+import { answerForm, askProof, FormFault, type State } from "../../../../../lib/http/mod.ts";
 import { userPage } from "./user_page.ts";
 import { UserView } from "./UserView.tsx";
 
@@ -17,12 +17,14 @@ export interface UserAct<T> {
 }
 
 /** Do something to the account of this address and show it, or say on its page why nothing was done. */
-export function answerUserAct<T>(
+export async function answerUserAct<T>(
   ctx: Context<State>,
   { form, fields: visible, done, act }: UserAct<T>,
 ): Promise<Response> {
   const id = ctx.params.id!;
-  return answerForm(ctx, {
+  const proof = await askProof(ctx);
+  if (proof) return proof;
+  return await answerForm(ctx, {
     form,
     async act(data) {
       await findStaffMember(ctx.state.deps, id);

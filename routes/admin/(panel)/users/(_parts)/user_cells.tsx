@@ -13,6 +13,7 @@ export const userCells: CellsOf<typeof staffList> = {
   role: ({ role }) => <td>{roleWord(role)}</td>,
   state: (row) => <td>{staffStates[staffStateOf(row)]}</td>,
   seen: ({ seenAt }, now) => <td>{seenAt ? <Time at={seenAt} now={now} /> : "Never"}</td>,
+  code: ({ hasCode }) => <td>{hasCode ? "By an app" : "None"}</td>,
   sessions: ({ sessions }) => <NumberCell>{sessions}</NumberCell>,
   since: ({ createdAt }, now) => (
     <td>

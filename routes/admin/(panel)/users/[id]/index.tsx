@@ -7,6 +7,7 @@ const done: ReadonlyMap<string, string> = new Map([
   ["role", "The role is changed, and all sessions have ended."],
   ["disabled", "The account is disabled, and all its sessions have ended."],
   ["enabled", "The account can log in again."],
+  ["code", "The app is taken away, and all sessions have ended."],
   ["sessions", "All sessions have ended."],
   ["password", "The next log-in asks for another password. All sessions have ended."],
 ]);

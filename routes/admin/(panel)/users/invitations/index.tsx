@@ -1,7 +1,14 @@
 import { page } from "fresh";
 import { InvitationForm, invite, listInvitations, may } from "../../../../../lib/accounts/mod.ts";
 import type { FieldErrors } from "../../../../../lib/errors.ts";
-import { actorOf, answerForm, define, FormFault, type State } from "../../../../../lib/http/mod.ts";
+import {
+  actorOf,
+  answerForm,
+  askProof,
+  define,
+  FormFault,
+  type State,
+} from "../../../../../lib/http/mod.ts";
 import { type InvitationsPage, InvitationsView } from "../(_parts)/InvitationsView.tsx";
 
 const done: ReadonlyMap<string, string> = new Map([
@@ -14,9 +21,11 @@ export const handler = define.handlers({
     show(state, { done: done.get(url.searchParams.get("done") ?? "") ?? null }),
 
   /** Invite somebody. */
-  POST(ctx) {
+  async POST(ctx) {
     const { state } = ctx;
-    return answerForm(ctx, {
+    const proof = await askProof(ctx);
+    if (proof) return proof;
+    return await answerForm(ctx, {
       form: InvitationForm,
       async act(form) {
         if (await invite(state.deps, actorOf(state), form)) {

@@ -1,0 +1,16 @@
+import { askProof, define, localNext, readFields } from "../../../../lib/http/mod.ts";
+
+const HOME = "/admin/account";
+
+/** Prove once more who it is, and go on to where it was asked for. */
+export const handler = define.handlers({
+  async GET(ctx) {
+    return await askProof(ctx, { isFresh: true }) ?? ctx.redirect(HOME, 303);
+  },
+
+  async POST(ctx) {
+    const { entries } = await readFields(ctx.req);
+    const next = localNext(entries.findLast(([name]) => name === "next")?.[1] ?? null);
+    return await askProof(ctx, { isFresh: true }) ?? ctx.redirect(next ?? HOME, 303);
+  },
+});
