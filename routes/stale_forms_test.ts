@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { makeInvitation, personOf } from "../lib/accounts/testing.ts";
 import { bury } from "../lib/jobs/operate/dead/testing/bury.ts";
+import { operator } from "../lib/actor.ts";
+import { addPicture } from "../lib/media/mod.ts";
+import { arriving, drawPicture } from "../lib/media/testing.ts";
+import { goods, untouchedForm } from "../lib/site/testing/goods.ts";
 import { placeOrder } from "../lib/site/testing/place_order.ts";
 import { patternsThatTake } from "../lib/site/testing/routes.ts";
 import { address, type Shopper } from "../lib/site/testing/shopper.ts";
@@ -105,6 +109,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       fields: {},
       isDone: true,
     },
+    ...await goodsSamples(site),
     "/admin/account/digest": {
       path: "/admin/account/digest",
       by: staff,
@@ -226,6 +231,51 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   };
 }
 
+/** Forms of products and categories. */
+async function goodsSamples(site: SiteWorld): Promise<Record<string, Sample>> {
+  const by = await site.logIn("admin");
+  const { id, categoryId, here } = await goods(site, "S-1");
+  const category = `/admin/categories/${categoryId}`;
+  const fields = await untouchedForm(by, here);
+  const bytes = arriving(await drawPicture());
+  const picture = await addPicture(site.deps, operator, { productId: id, bytes, alt: "" });
+  return {
+    "/admin/categories": { path: "/admin/categories", by, fields: { name: "Spices" } },
+    "/admin/categories/:id": { path: category, by, fields: { name: "Jams", was: "Spreads" } },
+    "/admin/categories/:id/merge": { path: `${category}/merge`, by, fields: { into: "1" } },
+    "/admin/categories/:id/removal": {
+      path: `${category}/removal`,
+      by,
+      fields: {},
+      formAt: `${category}/merge`,
+    },
+    "/admin/products/new": { path: "/admin/products/new", by, fields: { name: "Fig jam" } },
+    "/admin/products/:id": { path: here, by, fields: { ...fields, _csrf: "", name: "Plums" } },
+    "/admin/products/:id/archive": {
+      path: `${here}/archive`,
+      by,
+      fields: { to: "archived", reason: "mouldy" },
+    },
+    "/admin/products/:id/pictures": { path: `${here}/pictures`, by, fields: { alt: "A jar" } },
+    "/admin/products/:id/pictures/:picture": {
+      path: `${here}/pictures/${picture}`,
+      by,
+      fields: { do: "remove" },
+    },
+    "/admin/products/:id/stock": {
+      path: `${here}/stock`,
+      by,
+      fields: { do: "delivery", units: "12", reason: "note 17" },
+    },
+    "/admin/products/:id/undo": {
+      path: `${here}/undo`,
+      by,
+      fields: { change: "1" },
+      formAt: here,
+    },
+  };
+}
+
 /** Everything that a form could have changed. */
 async function stateOf({ deps: { sql } }: SiteWorld): Promise<unknown> {
   const tables = ["accounts", "carts", "cart_lines", "orders", "order_history", "products"];
@@ -287,6 +337,16 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/login": { email: "" },
   "/admin/jobs/effects/settlement": { reason: "" },
   "/admin/jobs/:id/cancellation": { reason: "" },
+  "/admin/categories": { name: "" },
+  "/admin/categories/:id": { name: "" },
+  "/admin/categories/:id/merge": { into: "" },
+  "/admin/products/new": { name: "" },
+  "/admin/products/:id": { price: "x" },
+  "/admin/products/:id/archive": { reason: "" },
+  "/admin/products/:id/pictures": { alt: "x".repeat(201) },
+  "/admin/products/:id/pictures/:picture": { do: "sell" },
+  "/admin/products/:id/stock": { units: "x" },
+  "/admin/products/:id/undo": { change: "x" },
   "/admin/orders/:id/note": { note: "" },
   "/admin/orders/:id/payment": { from: "nowhere" },
   "/admin/orders/:id/packing": { from: "nowhere" },
@@ -314,6 +374,8 @@ const pageOf: Record<string, string> = {
   "/cart": "/products",
   "/cart/lines/:product": "/cart",
   "/admin/account/sessions": "/admin/account",
+  "/admin/categories/:id/merge": "/admin/categories",
+  "/admin/products/:id/pictures/:picture": "/admin/products",
 };
 const neverRefused = [
   "/admin/account/code/recovery",
@@ -323,6 +385,8 @@ const neverRefused = [
   "/admin/account/keys",
   "/admin/dashboard/handover",
   "/admin/jobs/:id/retry",
+  // It has no field; that something lies in it is told on its page, with a sentence of its own.
+  "/admin/categories/:id/removal",
   "/admin/lists/:list/columns",
   "/admin/lists/:list/search",
   "/admin/lists/:list/views",

@@ -24,6 +24,7 @@ Deno.test("the built stylesheet is whole in itself, and below 25 KB compressed",
       "log",
       "tools",
       "list",
+      "goods",
       "modes",
     ],
   );

@@ -128,6 +128,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "picture.changed": "products.change",
   "picture.removed": "products.change",
   "picture.restored": "products.change",
+  "prices.changed": "products.change",
   "product.changed": "products.change",
   "product.created": "products.change",
   "product.undone": "products.change",

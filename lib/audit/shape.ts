@@ -35,6 +35,7 @@ export const auditVerbs = [
   "picture.changed",
   "picture.removed",
   "picture.restored",
+  "prices.changed",
   "product.changed",
   "product.created",
   "product.undone",

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Sql } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { raiseVersion, selectVersion } from "./store.ts";
+import type { ProductCounts } from "./panel/list_store.ts";
 import type { BrandCount, Department, Facets, ProductCard, SearchAnswer } from "./shape.ts";
 
 /*
@@ -30,6 +31,8 @@ interface Caches {
   facets: Cache<Facets>;
   /** Parts of the map for crawlers, some 500 KB each. */
   slugs: Cache<string[]>;
+  /** What the panel counts; one entry. */
+  panel: Cache<ProductCounts>;
 }
 
 export type CacheDeps = Pick<Deps, "sql" | "clock">;
@@ -48,6 +51,7 @@ function makeCaches(clock: Clock): Caches {
     searches: sized(200),
     facets: sized(200, WITHOUT_STOCK_MS),
     slugs: sized(4, WITHOUT_STOCK_MS),
+    panel: sized(2, STOCK_COUNT_MS),
   };
 }
 

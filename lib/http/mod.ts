@@ -10,6 +10,7 @@ export { answerForm, FormFault, type FormPage, type FormRefusal } from "./forms/
 export { type Fields, readFields } from "./forms/fields.ts";
 export { isStale, RENEWED } from "./forms/renewal.ts";
 export { type FormAnswer, readForm, type ReadFormOptions } from "./forms/read_form.ts";
+export { readTyped } from "./forms/read_typed.ts";
 export { type JsonAnswer, readJson } from "./forms/read_json.ts";
 export { fieldErrors } from "./forms/field_errors.ts";
 export { withHeaders } from "./headers.ts";
@@ -45,5 +46,5 @@ export { contentPolicy, securityHeaders } from "./security_headers.ts";
 export { adminGate, checkPermission, isStaff, requirePermission, requireStaff } from "./staff.ts";
 export { define, type Edge, type State } from "./state.ts";
 export { openState, withDeps } from "./with_deps.ts";
-export { openUpload, type Upload, type UploadedFile } from "./uploads/upload.ts";
+export { isUpload, openUpload, type Upload, type UploadedFile } from "./uploads/upload.ts";
 export { withSession } from "./with_session.ts";

@@ -49,7 +49,9 @@ async function* linesOf<R extends Row>(
   for (let written = 0; written < MAX_EXPORTED; written += BATCH) {
     const found = await list.source.rows(deps, ask);
     if (found.length > 0) {
-      yield found.map(({ row }) => csvLine(columns.map(({ csv }) => csv!(row) ?? ""))).join("");
+      yield found.map(({ row }) => csvLine(columns.map(({ csv }) => csv!(row, deps) ?? ""))).join(
+        "",
+      );
     }
     const last = found.at(-1);
     if (found.length < BATCH || !last) return;

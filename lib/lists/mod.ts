@@ -1,6 +1,6 @@
 /** Lists of the panel: one description of each, and everything that a list can do made of it. */
 export { oneByOne } from "./acts/one_by_one.ts";
-export { type ActOutcome, type BulkAct, MAX_CHOSEN } from "./acts/shape.ts";
+export { type ActInput, type ActOutcome, type BulkAct, MAX_CHOSEN } from "./acts/shape.ts";
 export { isNarrowed, isUnderstood, type ListQuery } from "./address/query.ts";
 export { readQuery } from "./address/read_query.ts";
 export { defineList } from "./define.ts";

@@ -60,7 +60,7 @@ export interface ColumnSpec<R> {
   /** Shown to who has chosen it; all others are shown until somebody takes them away. */
   isExtra?: boolean;
   /** What a file of the list has in it; a column without is in none. */
-  csv?(row: R): string | number | null;
+  csv?(row: R, deps: Deps): string | number | null;
 }
 
 /** A list seen in a way that many need: a tab. */

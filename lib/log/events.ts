@@ -76,6 +76,7 @@ export const events = {
     "staff changed a product, or took it off sale; how, is in the database",
   ],
   "product.undone": ["info", "staff put a product back to what it was before a change"],
+  "prices.changed": ["info", "staff changed the prices of many products at once; how many"],
   "picture.added": ["info", "staff sent a picture of a product"],
   "picture.changed": ["info", "staff described a picture, or put it in another place"],
   "picture.removed": ["info", "staff removed a picture of a product"],

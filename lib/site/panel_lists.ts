@@ -1,5 +1,6 @@
 import { auditList } from "../audit/list/mod.ts";
 import { staffList } from "../accounts/staff/mod.ts";
+import { productList } from "../catalog/panel/mod.ts";
 import { AppError } from "../errors.ts";
 import type { List } from "../lists/mod.ts";
 import { notificationList } from "../notifications/mod.ts";
@@ -10,6 +11,7 @@ import { jobList } from "./jobs/job_list.ts";
 /** Every list of the panel: its search, its file and its acts are below `/admin/lists/`. */
 export const panelLists: readonly List[] = [
   orderList,
+  productList,
   jobList,
   effectList,
   notificationList,

@@ -1,5 +1,6 @@
 import { may, type Permission } from "../accounts/permissions.ts";
 import { countTroubles } from "../jobs/operate.ts";
+import { countRunningOut } from "../catalog/panel/mod.ts";
 import { countNotifications } from "../notifications/mod.ts";
 import { countToPack } from "../orders/mod.ts";
 import type { RailEntry } from "../ui/mod.ts";
@@ -31,6 +32,21 @@ const nouns: readonly PanelNoun[] = [
     key: "o",
     isMain: true,
     attention: { tone: "waiting", count: ({ deps }) => countToPack(deps) },
+  },
+  {
+    href: "/admin/products",
+    label: "Products",
+    group: "Shop",
+    permission: "products.read",
+    key: "p",
+    attention: { tone: "waiting", count: ({ deps }) => countRunningOut(deps) },
+  },
+  {
+    href: "/admin/categories",
+    label: "Categories",
+    group: "Shop",
+    permission: "products.read",
+    key: "t",
   },
   {
     href: "/admin/notifications",

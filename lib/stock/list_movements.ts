@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { StockClaim, StockMovement } from "./shape.ts";
-import { selectClaims, selectMovements } from "./store.ts";
+import { selectClaimants, selectMovements } from "./store.ts";
 
 /** Why there is as much of a product as there is: what was moved, and the orders that took some. */
 export interface StockStory {
@@ -16,7 +16,7 @@ export async function listMovements(
 ): Promise<StockStory> {
   const [movements, claims] = await Promise.all([
     selectMovements(sql, ask),
-    selectClaims(sql, ask),
+    selectClaimants(sql, ask),
   ]);
   return { movements, claims };
 }

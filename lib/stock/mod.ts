@@ -7,7 +7,7 @@ export {
 } from "./explain_change.ts";
 export { listMovements, type StockStory } from "./list_movements.ts";
 export { correctStock, deliverStock } from "./move_stock.ts";
-export { type LowProduct, lowStock } from "./low.ts";
+export { LOW_AT, type LowProduct, lowStock } from "./low.ts";
 export { type Claim, reserveStock, shortage } from "./reserve.ts";
 export { recallStock, receiveStock, releaseStock, shipStock } from "./settle.ts";
 export {

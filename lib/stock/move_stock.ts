@@ -44,7 +44,7 @@ export async function correctStock(
   { id, form }: { id: number; form: z.output<typeof Correction> },
 ): Promise<void> {
   await move(deps, actor, {
-    ...{ id, kind: "correction", reason: form.reason },
+    ...{ id, kind: "correction", reason: form.why },
     to({ onHand, reserved }) {
       if (onHand !== form.was) {
         const detail = `There are ${onHand} in the house now, and this page showed ${form.was}. ` +

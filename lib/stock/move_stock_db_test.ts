@@ -21,7 +21,7 @@ Deno.test("what came into the house and left it is kept with who and why, and so
   const id = plum!;
   await deliverStock(deps, ada, { id, form: Delivery.parse({ units: "5", reason: "" }) });
   const count = (was: string, counted: string) =>
-    correctStock(deps, ada, { id, form: Correction.parse({ was, counted, reason: "two broke" }) });
+    correctStock(deps, ada, { id, form: Correction.parse({ was, counted, why: "two broke" }) });
   await count("15", "13");
   const tooFew = await refused(count("13", "6"));
   assert.deepEqual(tooFew.fields, {
@@ -53,8 +53,8 @@ Deno.test("the forms of stock say at each field what is wrong with it", () => {
     [Delivery, { units: "0" }, "Enter 1 or more"],
     [Delivery, { units: "-3" }, "Enter a whole number, such as 12"],
     [Delivery, { units: "" }, "Enter how many"],
-    [Correction, { counted: "3", was: "3", reason: " " }, "Say why, so that colleagues know"],
-    [Correction, { counted: "x", was: "3", reason: "r" }, "Enter a whole number, such as 12"],
+    [Correction, { counted: "3", was: "3", why: " " }, "Say why, so that colleagues know"],
+    [Correction, { counted: "x", was: "3", why: "r" }, "Enter a whole number, such as 12"],
   ];
   for (const [form, typed, message] of slips) {
     const { error } = form.safeParse(typed);

@@ -27,7 +27,7 @@ export const Correction = z.object({
   counted: units,
   /** What the page showed. */
   was: units,
-  reason: lineField("Say why, so that colleagues know", MAX_REASON),
+  why: lineField("Say why, so that colleagues know", MAX_REASON),
 });
 
 /** Units that came into the house, or left it. */

@@ -30,7 +30,7 @@ export async function selectMovements(
 }
 
 /** Orders of a product, the newest first: an order's id begins with its time. */
-export async function selectClaims(
+export async function selectClaimants(
   sql: Queryable,
   { productId, limit }: { productId: number; limit: number },
 ): Promise<StockClaim[]> {

@@ -11,6 +11,7 @@ export * from "./forms/QuantityField.tsx";
 export * from "./forms/QuantityStepper.tsx";
 export * from "./forms/Select.tsx";
 export * from "./forms/SubmitButton.tsx";
+export * from "./forms/TextArea.tsx";
 export * from "./data/DataTable.tsx";
 export * from "./data/EmptyState.tsx";
 export * from "./data/Facts.tsx";

@@ -14,6 +14,7 @@ const sources = [
   "panel/log/log",
   "panel/tools/tools",
   "panel/list/list",
+  "panel/goods/goods",
   "modes",
 ];
 const read = (name: string) => Deno.readTextFile(new URL(`./${name}.css`, import.meta.url));

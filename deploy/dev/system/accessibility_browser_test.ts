@@ -62,11 +62,15 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     // Shown where a quantity is refused; opened by itself it is a problem.
     "/cart/lines/[product]": "/cart/lines/1",
     "/orders/[publicId]": new URL(location, system.url).pathname,
+    "/admin/categories/[id]": "/admin/categories/1",
     "/admin/lists/[list]": "/admin/lists/orders",
     "/admin/jobs/[id]": `/admin/jobs/${job}`,
     "/admin/jobs/effects/settlement": `/admin/jobs/effects/settlement?job=${job}&key=confirmation`,
     "/admin/orders/[id]": `/admin/orders/${order!.id}`,
     "/admin/users/[id]": `/admin/users/${user!.id}`,
+    // Forms alone post to it; opened by itself it is a problem.
+    "/admin/products/[id]/pictures/[picture]": "/admin/products/1/pictures/1",
+    "/admin/products/[id]": "/admin/products/1",
     "/admin/reports/[day]": `/admin/reports/${day}`,
     "/admin/mail/[file]": `/admin/mail/${await writeSomeMail(dataDir)}`,
   };

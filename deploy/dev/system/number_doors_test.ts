@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { AddLine, SetQuantity } from "../../../lib/carts/mod.ts";
-import { parseListParams } from "../../../lib/catalog/mod.ts";
+import { NewProductForm, parseListParams } from "../../../lib/catalog/mod.ts";
+import { readPercent } from "../../../lib/catalog/panel/mod.ts";
 import { readAmount } from "../../../lib/money/mod.ts";
+import { Correction, Delivery } from "../../../lib/stock/mod.ts";
 import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { numberIn } from "../../ctl/jobs/job_command.ts";
 
@@ -50,6 +52,14 @@ const doors: Record<string, (typed: string) => unknown> = {
     AddLine.safeParse({ product: "1", quantity }).data?.quantity ?? null,
   "product to add": (product) => AddLine.safeParse({ product }).data?.product ?? null,
   "quantity to set": (quantity) => SetQuantity.safeParse({ quantity }).data?.quantity ?? null,
+  "units that arrived": (units) => Delivery.safeParse({ units }).data?.units ?? null,
+  "units counted": (counted) =>
+    Correction.safeParse({ counted, was: "1", why: "x" }).data?.counted ?? null,
+  "units that a page showed": (was) =>
+    Correction.safeParse({ counted: "1", was, why: "x" }).data?.was ?? null,
+  "units of a new product": (stock) => newProduct({ stock })?.stock ?? null,
+  "units left that are few": (low_stock) => newProduct({ low_stock })?.low_stock ?? null,
+  "category of a product": (category) => newProduct({ category })?.category ?? null,
   "page of a list": (page) => orNull(1, list({ page }).page),
   "least rating": (rating) => list({ rating }).minRating,
   "an option of ctl": (text) => {
@@ -64,6 +74,10 @@ const doors: Record<string, (typed: string) => unknown> = {
   },
 };
 
+const newProduct = (typed: Record<string, string>) =>
+  NewProductForm("EUR").safeParse({
+    ...{ name: "x", sku: "x", category: "1", price: "1", stock: "1", ...typed },
+  }).data;
 const list = (query: Record<string, string>) =>
   parseListParams(new URLSearchParams(query), { currency: "EUR" });
 const orNull = (usual: number, number: number) => number === usual ? null : number;
@@ -91,8 +105,33 @@ Deno.test("a quantity that is no number is told so, in one sentence", () => {
 });
 
 Deno.test("an amount takes no sign, exponent or base either", () => {
-  for (const typed of ["0x3", "3e0", "1e1", "+3", "-3", "③", "³", "½", "NaN", "three"]) {
+  const fields = { "a price": "price", "a former price": "list_price" } as const;
+  for (const typed of ["0x3", "3e0", "1e1", "1e9", "+3", "-3", "③", "³", "½", "NaN", "three"]) {
     assert.equal(readAmount(typed, "EUR"), null, typed);
+    for (const [door, field] of Object.entries(fields)) {
+      assert.equal(newProduct({ [field]: typed }), undefined, `${door}: ${typed}`);
+    }
   }
-  for (const typed of ["3", "３", "٣", "३"]) assert.equal(readAmount(typed, "EUR"), 300);
+  for (const typed of ["3", "３", "٣", "३", "๓"]) {
+    assert.equal(readAmount(typed, "EUR"), 300);
+    for (const [door, field] of Object.entries(fields)) {
+      assert.equal(newProduct({ [field]: typed })?.[field], 300, `${door}: ${typed}`);
+    }
+  }
+  for (const typed of ["1,50", "1.50", "€1.50", "๑.๕๐"]) {
+    assert.equal(newProduct({ price: typed })?.price, 150, typed);
+  }
+});
+
+Deno.test("a percentage takes a sign, and nothing else that an amount does not", () => {
+  const hundredths = (typed: string) => {
+    const read = readPercent(typed);
+    return read.ok ? read.hundredths : null;
+  };
+  const read: Record<string, number> = {
+    ...{ "10": 1_000, "+10 %": 1_000, "-2,5": -250, "−2.5%": -250, "๕": 500 },
+  };
+  for (const [typed, is] of Object.entries(read)) assert.equal(hundredths(typed), is, typed);
+  const slips = ["", "0", "NaN", "1e1", "0x3", "+-3", "½", "€5", "5 EUR", "-91", "501"];
+  for (const typed of [...slips, "9".repeat(400)]) assert.equal(hundredths(typed), null, typed);
 });

@@ -54,6 +54,7 @@ async function parametersOf(system: System): Promise<(name: string) => string> {
     hash: "0000000000000000",
     path: "nothing",
     part: "1",
+    picture: "1",
     list: "orders",
   };
   return (name) => {

@@ -15,6 +15,8 @@ export interface ActAsked<R extends Row> {
   act: BulkAct<R>;
   seen: readonly SeenRow[];
   reason: string;
+  /** What the act was told; "" where it asks for nothing. */
+  value: string;
 }
 
 /** Rows by their names in sentences; what could not be found any more has none. */
@@ -31,17 +33,19 @@ export interface ActReport {
 export async function runAct<R extends Row>(
   deps: Deps,
   actor: Person,
-  { list, act, seen, reason }: ActAsked<R>,
+  { list, act, seen, reason, value }: ActAsked<R>,
 ): Promise<ActReport> {
   const now = new Map(
     (await list.source.byIds(deps, seen.map(({ id }) => id))).map((row) => [row.id, row]),
   );
   const there = seen.flatMap(({ id, state }) => {
     const row = now.get(id);
-    return row ? { row, why: refusalNow(list, act, { row, state }) } : [];
+    return row ? { row, why: refusalNow(deps, { list, act, row, state }) } : [];
   });
   const able = there.filter(({ why }) => why === null).map(({ row }) => row);
-  const outcomes = able.length === 0 ? [] : await act.run(deps, actor, { rows: able, reason });
+  const outcomes = able.length === 0
+    ? []
+    : await act.run(deps, actor, { rows: able, reason, value });
   const early = there.flatMap(({ row, why }): ActOutcome[] =>
     why === null ? [] : [{ id: row.id, ok: false, why }]
   );
@@ -52,13 +56,18 @@ export async function runAct<R extends Row>(
   return { done, refused, gone: seen.length - there.length };
 }
 
+/** What of a row decides whether it may be acted upon. */
+export function actState<R extends Row>(list: List<R>, act: BulkAct<R>, row: R): string {
+  return (act.watched?.stateOf ?? list.stateOf)?.(row) ?? "";
+}
+
 function refusalNow<R extends Row>(
-  list: List<R>,
-  act: BulkAct<R>,
-  { row, state }: { row: R; state: string },
+  deps: Deps,
+  { list, act, row, state }: { list: List<R>; act: BulkAct<R>; row: R; state: string },
 ): string | null {
-  const is = list.stateOf?.(row) ?? "";
-  return is === state ? act.refusal?.(row) ?? null : `is ${is} meanwhile`;
+  const is = actState(list, act, row);
+  if (is === state) return act.refusal?.(row) ?? null;
+  return act.watched?.says(deps, row) ?? `is ${is} meanwhile`;
 }
 
 /** Refusals that are told one by one; the others are counted. */

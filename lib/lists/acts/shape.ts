@@ -10,6 +10,16 @@ export type ActOutcome = { id: string; ok: true } | {
   why: string;
 };
 
+/** What an act has to be told before it is done: one line, for all rows alike. */
+export interface ActInput<R> {
+  label: string;
+  hint: string;
+  /** What was typed, as `run` takes it; or one sentence on what is wrong. */
+  read(typed: string): { ok: true; value: string } | { ok: false; fault: string };
+  /** What becomes of a row by it, `€2.00 → €2.20`; or why nothing would be done to it. */
+  preview(deps: Deps, row: R, value: string): { says: string } | { why: string };
+}
+
 /** Something that is done to many rows at once. */
 export interface BulkAct<R> {
   /** Of the button: `Mark as packed`. */
@@ -21,12 +31,19 @@ export interface BulkAct<R> {
   isDestructive?: boolean;
   /** What happens by it, for who confirms it. */
   consequence?: string;
+  /**
+   * Then the question shows what becomes of each row before anybody agrees, and of more rows than one
+   * act takes none are touched: the first ones would match again, and be done twice.
+   */
+  input?: ActInput<R>;
+  /** What of a row must not have changed since it was shown, and what is said if it has. */
+  watched?: { stateOf(row: R): string; says(deps: Deps, row: R): string };
   /** Why nothing would be done to this row; `null` where it would. */
   refusal?(row: R): string | null;
   run(
     deps: Deps,
     actor: Person,
-    asked: { rows: readonly R[]; reason: string },
+    asked: { rows: readonly R[]; reason: string; value: string },
   ): Promise<ActOutcome[]>;
 }
 

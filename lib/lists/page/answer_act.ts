@@ -1,11 +1,12 @@
 import type { Context } from "fresh";
 import type { VNode } from "preact";
 import { refuseUnlessMay } from "../../actor.ts";
-import { AppError } from "../../errors.ts";
+import type { Deps } from "../../deps.ts";
+import { AppError, type FieldErrors } from "../../errors.ts";
 import { actorOf, isStale, readFields, RENEWED, type State } from "../../http/mod.ts";
 import { tidyLine } from "../../text/mod.ts";
 import { chooseRows, type ChosenRows } from "../acts/choose_rows.ts";
-import { runAct, type SeenRow, tellReport } from "../acts/run_act.ts";
+import { actState, runAct, type SeenRow, tellReport } from "../acts/run_act.ts";
 import { type BulkAct, MAX_CHOSEN } from "../acts/shape.ts";
 import { type Reader, readQuery } from "../address/read_query.ts";
 import { sealText } from "../address/seal.ts";
@@ -28,8 +29,19 @@ export interface ActQuestion {
   /** Back to the list. */
   backHref: string;
   reason: string;
-  error: string | undefined;
+  /** What the act was told, as it was typed. */
+  value: string;
+  /** What becomes of each row by that, once it is understood. */
+  preview: Preview | null;
+  /** At `value` and `reason`, and of the whole at `form`. */
+  errors: FieldErrors;
   csrf: string;
+}
+
+interface Preview {
+  /** What the act was told, as it is agreed to. */
+  agreed: string;
+  rows: readonly { title: string; says: string }[];
 }
 
 /**
@@ -39,6 +51,7 @@ export interface ActQuestion {
  *   act   its name           of   `all` that match, or the chosen ones
  *   id    a row, often       kept what the list was asked for
  *   seen  rows as the question named them; then it is the answer
+ *   value what the act is told, where it asks for something; `agreed` is what was shown of that
  *
  * @throws {AppError} `page.missing` for an act that there is not, `right.missing` for one that one may
  *         not do
@@ -60,39 +73,88 @@ export async function answerAct(
   const addresses = addressesOf(list, query, reader);
   const seen = readSeen(valueOf("seen"));
   const reason = tidyLine(valueOf("reason"));
-  const error = seen.length === 0
-    ? undefined
+  const told = readValue(act, valueOf("value"));
+  const errors = seen.length === 0
+    ? {}
     : isStale(ctx.req)
-    ? RENEWED
-    : reasonFault(act, reason);
-  if (seen.length > 0 && !error) {
-    const report = await runAct(state.deps, actorOf(state), { list, act, seen, reason });
-    const told = sealTold(tellReport(act, report), reader);
-    return ctx.redirect(addresses.href({ told }), 303);
+    ? { form: RENEWED }
+    : faultsOf(act, { told, reason });
+  const isAgreed = act.input === undefined || (told.ok && told.value === valueOf("agreed"));
+  if (seen.length > 0 && isAgreed && Object.keys(errors).length === 0) {
+    const value = told.ok ? told.value : "";
+    const report = await runAct(state.deps, actorOf(state), { list, act, seen, reason, value });
+    const sealed = sealTold(tellReport(act, report), reader);
+    return ctx.redirect(addresses.href({ told: sealed }), 303);
   }
   const ids = seen.length > 0
     ? seen.map(({ id }) => id)
     : entries.filter(([one]) => one === "id").map(([, id]) => id);
   const of = valueOf("of") === "all" && seen.length === 0 ? { query } : { ids };
-  const chosen = await chooseRows(state.deps, { list, act, of });
+  const all = await chooseRows(state.deps, { list, act, of });
+  const isTold = seen.length > 0 && told.ok && errors.form === undefined;
+  const { chosen, preview } = isTold
+    ? previewOf(state.deps, { list, act, all, value: told.value })
+    : { chosen: all, preview: null };
   const question: ActQuestion = {
     list,
     name,
     act,
     chosen,
-    seen: chosen.rows.map((row) => `${row.id}=${list.stateOf?.(row) ?? ""}`).join(" "),
+    seen: chosen.rows.map((row) => `${row.id}=${actState(list, act, row)}`).join(" "),
     kept: addresses.params().toString(),
     backHref: addresses.href(),
     reason,
-    error,
+    value: valueOf("value"),
+    preview,
+    errors,
     csrf: state.csrfToken(),
   };
-  return await ctx.render(view(question), { status: error ? 422 : 200 });
+  return await ctx.render(view(question), { status: Object.keys(errors).length > 0 ? 422 : 200 });
 }
 
-function reasonFault({ isDestructive }: BulkAct<Row>, reason: string): string | undefined {
-  if (isDestructive && reason === "") return "Say why, so that colleagues know";
-  return reason.length > MAX_REASON ? `At most ${MAX_REASON} characters` : undefined;
+type Told = { ok: true; value: string } | { ok: false; fault: string };
+
+function readValue({ input }: BulkAct<Row>, typed: string): Told {
+  return input ? input.read(typed) : { ok: true, value: "" };
+}
+
+function faultsOf(
+  { isDestructive }: BulkAct<Row>,
+  { told, reason }: { told: Told; reason: string },
+): FieldErrors {
+  const ofValue = told.ok ? {} : { value: told.fault };
+  if (isDestructive && reason === "") {
+    return { ...ofValue, reason: "Say why, so that colleagues know" };
+  }
+  if (reason.length <= MAX_REASON) return ofValue;
+  return { ...ofValue, reason: `At most ${MAX_REASON} characters` };
+}
+
+/** What becomes of the rows by what the act was told; those to which nothing would be done are refused. */
+function previewOf(
+  deps: Deps,
+  { list, act, all, value }: {
+    list: List;
+    act: BulkAct<Row>;
+    all: ChosenRows<Row>;
+    value: string;
+  },
+): { chosen: ChosenRows<Row>; preview: Preview | null } {
+  if (!act.input) return { chosen: all, preview: null };
+  const seen = all.rows.map((row) => ({ row, ...act.input!.preview(deps, row, value) }));
+  const able = seen.flatMap((one) => "says" in one ? one : []);
+  const refused = seen.flatMap((one) => "why" in one ? { row: one.row, why: one.why } : []);
+  return {
+    chosen: {
+      ...all,
+      rows: able.map(({ row }) => row),
+      refused: [...all.refused, ...refused],
+    },
+    preview: {
+      agreed: value,
+      rows: able.map(({ row, says }) => ({ title: list.titleOf(row), says })),
+    },
+  };
 }
 
 function readSeen(text: string): SeenRow[] {

@@ -9,7 +9,11 @@ export const handler = define.handlers({
   POST: (ctx) =>
     answerAct(ctx, panelList(ctx.params.list!), (question) => (
       <>
-        <PageTitle title={actTitle(question)} isRefused={question.error !== undefined} noindex />
+        <PageTitle
+          title={actTitle(question)}
+          isRefused={Object.keys(question.errors).length > 0}
+          noindex
+        />
         <ActConfirm question={question} />
       </>
     )),

@@ -1,0 +1,8 @@
+import { useEffect } from "preact/hooks";
+import { followPart } from "../../lib/ui/panel/tools/follow_part.ts";
+
+/** Keeps the part of this id as it is now, for as long as something in it is under way. */
+export default function FollowPart({ id }: { id: string }) {
+  useEffect(() => followPart(id), [id]);
+  return null;
+}
