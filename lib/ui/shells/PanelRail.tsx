@@ -26,6 +26,7 @@ const RAIL_ID = "panel-rail";
 
 /** What the panel is about, and where somebody is needed. On a phone it is a sheet. */
 export function PanelRail({ nouns, path }: PanelRailProps) {
+  const current = currentOf({ nouns, path });
   const groups = [...new Set(nouns.map(({ group }) => group))];
   return (
     <nav id={RAIL_ID} class="rail" aria-label="Panel" popover="auto">
@@ -38,7 +39,7 @@ export function PanelRail({ nouns, path }: PanelRailProps) {
             <li key={noun.href}>
               <a
                 href={noun.href}
-                aria-current={ariaCurrent(isWithin(path, noun.href))}
+                aria-current={ariaCurrent(noun.href === current)}
                 data-key={noun.key}
               >
                 {noun.label}
@@ -57,6 +58,7 @@ const MAIN = 4;
 
 /** The bar of a phone, at the thumbs: the few nouns that are wanted most, and the way to all. */
 export function ThumbBar({ nouns, path }: PanelRailProps) {
+  const current = currentOf({ nouns, path });
   const main = nouns.filter(({ isMain }) => isMain).slice(0, MAIN);
   const hidden = nouns.filter((noun) => !main.includes(noun));
   const needed = hidden.reduce((sum, { attention = 0 }) => sum + attention, 0);
@@ -66,7 +68,7 @@ export function ThumbBar({ nouns, path }: PanelRailProps) {
       <ul>
         {main.map((noun) => (
           <li key={noun.href}>
-            <a href={noun.href} aria-current={ariaCurrent(isWithin(path, noun.href))}>
+            <a href={noun.href} aria-current={ariaCurrent(noun.href === current)}>
               {noun.label}
               <Attention {...noun} of={[noun.href]} />
             </a>
@@ -101,6 +103,10 @@ function Attention({ attention = 0, tone = "waiting", of }: AttentionProps) {
   );
 }
 
-function isWithin(path: string, href: string): boolean {
-  return path === href || path.startsWith(`${href}/`);
+/** The address of the noun that a page belongs to: of several the narrowest. */
+function currentOf({ nouns, path }: PanelRailProps): string | undefined {
+  return nouns.map(({ href }) => href).filter((href) =>
+    path === href || path.startsWith(`${href}/`)
+  )
+    .sort((a, b) => b.length - a.length)[0];
 }

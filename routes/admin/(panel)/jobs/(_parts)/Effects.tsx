@@ -1,4 +1,5 @@
 import { DataTable, NumberCell, Section, StatusBadge, Time } from "../../../../../lib/ui/mod.ts";
+import { settlementHref } from "./effect_cells.tsx";
 import type { JobPageData } from "./job_data.ts";
 
 const words = {
@@ -16,7 +17,7 @@ const states = {
 } as const;
 
 /** What the job has done outside, once each. */
-export function Effects({ data: { job, now } }: { data: JobPageData }) {
+export function Effects({ data: { job, now, rights } }: { data: JobPageData }) {
   return (
     <Section title="Effects outside">
       <DataTable
@@ -25,8 +26,9 @@ export function Effects({ data: { job, now } }: { data: JobPageData }) {
           { label: "Effect" },
           { label: "State" },
           { label: "Run", numeric: true },
-          { label: "Perhaps once more", numeric: true },
+          { label: "Doubts", numeric: true },
           { label: "When" },
+          ...(rights.settle ? [{ label: "Settle", hidden: true }] : []),
         ]}
         stack
       >
@@ -41,6 +43,15 @@ export function Effects({ data: { job, now } }: { data: JobPageData }) {
             <td>
               <Time at={settledAt ?? intendedAt} now={now} />
             </td>
+            {rights.settle
+              ? (
+                <td class="row-act">
+                  {state === "in_doubt"
+                    ? <a href={settlementHref({ jobId: job.id, key })}>Settle …</a>
+                    : null}
+                </td>
+              )
+              : null}
           </tr>
         ))}
       </DataTable>

@@ -40,14 +40,10 @@ export function JobView({ data }: { data: JobPageData }) {
         )
         : null}
       <p class="job-says">{stateSentence(job, now)}</p>
+      <JobActs data={data} />
       <Split
         side="end"
-        aside={
-          <>
-            <JobActs data={data} />
-            <JobFacts data={data} />
-          </>
-        }
+        aside={<JobFacts data={data} />}
       >
         {explanation && explanation.reasons.length > 0 ? <Reasons data={data} /> : null}
         {failure && (failure.message || failure.kind) ? <FailureSection data={data} /> : null}
