@@ -12,6 +12,21 @@ export interface TestDatabase {
 
 const TEMPLATE_LOCK = 5_220_481;
 
+/**
+ * One connection for all databases of a test file: to open one costs more than to clone. It is there
+ * before the first test, so that no test has opened it.
+ */
+const server = await connectServer();
+
+async function connectServer(): Promise<Sql | null> {
+  const url = Deno.env.get("TEST_DATABASE_URL");
+  if (!url) return null;
+  const sql = connectDb(url, { name: "worlds", max: 1, statementTimeoutMs: 60_000 });
+  // Whoever makes a template takes its time, on a busy machine more than a lock is usually waited for.
+  await sql`set lock_timeout = 0`;
+  return sql;
+}
+
 /** What a template holds beside the schema. */
 export interface Seed {
   /** Names the template: the same name, the same content. */
@@ -21,36 +36,24 @@ export interface Seed {
 
 /** Cloned from a migrated template. */
 export async function cloneDatabase(seed?: Seed): Promise<TestDatabase> {
-  const serverUrl = serverOfTests();
-  return await createDatabase(serverUrl, async (sql) => {
-    const template = await ensureTemplate(sql, { serverUrl, seed });
-    return `template ${template} strategy file_copy`;
-  });
+  return await createDatabase(`template ${await templateOf(seed)} strategy file_copy`);
 }
 
 /** A database without a schema. */
 export async function emptyDatabase(): Promise<TestDatabase> {
-  return await createDatabase(serverOfTests(), () => Promise.resolve(""));
+  return await createDatabase("");
 }
 
-function serverOfTests(): string {
-  const serverUrl = Deno.env.get("TEST_DATABASE_URL");
-  if (serverUrl) return serverUrl;
-  throw new Error("TEST_DATABASE_URL is not set; run the tests by `deno task test`");
-}
-
-async function createDatabase(
-  serverUrl: string,
-  madeFrom: (sql: Sql) => Promise<string>,
-): Promise<TestDatabase> {
+async function createDatabase(madeFrom: string): Promise<TestDatabase> {
+  const sql = serverOfTests();
   const name = `clone_${crypto.randomUUID().replaceAll("-", "").slice(0, 20)}`;
-  await withServer(serverUrl, async (sql) => {
-    await sql.unsafe(`create database ${name} ${await madeFrom(sql)}`);
-  });
-  return {
-    url: withDatabase(serverUrl, name),
-    drop: () => withServer(serverUrl, (sql) => dropClone(sql, name)),
-  };
+  await sql.unsafe(`create database ${name} ${madeFrom}`);
+  return { url: urlOf(name), drop: () => dropClone(sql, name) };
+}
+
+function serverOfTests(): Sql {
+  if (server) return server;
+  throw new Error("TEST_DATABASE_URL is not set; run the tests by `deno task test`");
 }
 
 /**
@@ -84,14 +87,20 @@ async function connectedTo(sql: Sql, name: string): Promise<{ application_name: 
   }
 }
 
-/** The migrated database that clones come from; its name carries what it was made by. */
-async function ensureTemplate(
-  sql: Sql,
-  { serverUrl, seed }: { serverUrl: string; seed: Seed | undefined },
-): Promise<string> {
+const templates = new Map<string, Promise<string>>();
+
+/** The migrated database that clones come from, made by the first who needs it. */
+function templateOf(seed: Seed | undefined): Promise<string> {
+  const key = seed?.name ?? "";
+  const known = templates.get(key) ?? ensureTemplate(serverOfTests(), seed);
+  templates.set(key, known);
+  known.catch(() => templates.delete(key));
+  return known;
+}
+
+/** Its name carries what it was made by. */
+async function ensureTemplate(sql: Sql, seed: Seed | undefined): Promise<string> {
   const name = `template_${await schemaHash()}${seed ? `_${seed.name}` : ""}`;
-  // Whoever makes it takes its time, on a busy machine more than a lock is usually waited for.
-  await sql`set lock_timeout = 0`;
   await sql`select pg_advisory_lock(${TEMPLATE_LOCK})`;
   try {
     const [known] = await sql`select 1 from pg_database where datname = ${name}`;
@@ -99,10 +108,10 @@ async function ensureTemplate(
     const unfinished = `${name}_making`;
     await sql.unsafe(`drop database if exists ${unfinished}`);
     await sql.unsafe(`create database ${unfinished}`);
-    const fresh = connectDb(withDatabase(serverUrl, unfinished), { name: "template", max: 1 });
+    const fresh = connectDb(urlOf(unfinished), { name: "template", max: 1 });
     await migrate(fresh);
     await fresh.end({ timeout: 2 });
-    await seed?.fill(withDatabase(serverUrl, unfinished));
+    await seed?.fill(urlOf(unfinished));
     await sql.unsafe(`alter database ${unfinished} rename to ${name}`);
     return name;
   } finally {
@@ -117,17 +126,8 @@ async function schemaHash(): Promise<string> {
   return new Uint8Array(digest).toHex().slice(0, 16);
 }
 
-async function withServer<T>(url: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-  const sql = connectDb(url, { name: "worlds", max: 1, statementTimeoutMs: 60_000 });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end({ timeout: 2 });
-  }
-}
-
-function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
+function urlOf(name: string): string {
+  const changed = new URL(Deno.env.get("TEST_DATABASE_URL")!);
   changed.pathname = `/${name}`;
   return changed.href;
 }
