@@ -15,7 +15,13 @@ export { findJob, type FoundJob, isJobId } from "./operate/find.ts";
 export { type EffectRow, listEffects } from "./effects/list.ts";
 export { type JobAct, LONGEST_REASON, selectActs } from "./history/acts.ts";
 export { linesOf } from "./operate/list/lines_of.ts";
-export { isJobPlace, type JobPage, listJobs, type PlacedJob } from "./operate/list/list_jobs.ts";
+export {
+  countEndedJobs,
+  isJobPlace,
+  type JobPage,
+  listJobs,
+  type PlacedJob,
+} from "./operate/list/list_jobs.ts";
 export { readLive, readPromised } from "./operate/list/live.ts";
 export type { JobFilter, JobLine } from "./operate/list/shape.ts";
 export { engineCursor } from "./live/cursor.ts";

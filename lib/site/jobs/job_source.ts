@@ -1,5 +1,6 @@
 import {
   type Broker,
+  countEndedJobs,
   isJobId,
   isJobPlace,
   type JobFilter,
@@ -41,31 +42,43 @@ export function jobSource({ broker, onAway }: JobSourceOptions): ListSource<JobL
     return reading;
   }
 
-  async function found(deps: Deps, ask: Ask, limit: number): Promise<Found<JobLine>[]> {
-    const { search, sort, place, isBackwards } = ask;
+  /** What is asked for: one job by its id, or those of a filter. */
+  async function judged(deps: Deps, ask: Ask): Promise<{ only: JobLine[] } | JobFilter> {
     const filter = filterOf(ask);
-    if (isJobId(search)) {
-      const [line] = await linesOf(deps, broker(), [search]);
-      if (line) return place === null && fits(line, filter) ? [{ row: line, key: "live" }] : [];
-      // Then it may be of what jobs are about.
-      const about = `order:${search.toLowerCase()}`;
-      if (filter.about !== undefined && filter.about !== about) return [];
-      filter.about = about;
-    }
-    const page = { filter, place, isOldestFirst: sort.isDescending === isBackwards, limit };
-    const jobs = await listJobs(deps, broker(), { ...page, live: await live(deps, ask, filter) });
-    return jobs.map(({ line, key }) => ({ row: line, key }));
+    const { search } = ask;
+    if (!isJobId(search)) return filter;
+    const [line] = await linesOf(deps, broker(), [search]);
+    if (line) return { only: fits(line, filter) ? [line] : [] };
+    // Then it may be of what jobs are about.
+    const about = `order:${search.toLowerCase()}`;
+    return (filter.about ?? about) === about ? { ...filter, about } : { only: [] };
   }
 
   return {
     takes: (place) => isJobPlace(place),
-    rows: (deps, ask) => found(deps, ask, ask.limit),
-    count: async (deps, ask, upTo) => {
-      const whole = { ...ask, place: null, isBackwards: false };
-      const reading = readings.get(ask);
-      if (reading) readings.set(whole, reading);
-      return (await found(deps, whole, upTo)).length;
+
+    async rows(deps, ask): Promise<Found<JobLine>[]> {
+      const { sort, place, isBackwards, limit } = ask;
+      const asked = await judged(deps, ask);
+      if ("only" in asked) {
+        return place === null ? asked.only.map((row) => ({ row, key: "live" })) : [];
+      }
+      const page = { place, isOldestFirst: sort.isDescending === isBackwards, limit };
+      const known = { filter: asked, live: await live(deps, ask, asked) };
+      const jobs = await listJobs(deps, broker(), { ...page, ...known });
+      return jobs.map(({ line, key }) => ({ row: line, key }));
     },
+
+    async count(deps, ask, upTo) {
+      const asked = await judged(deps, ask);
+      if ("only" in asked) return asked.only.length;
+      const [open, ended] = await Promise.all([
+        live(deps, ask, asked),
+        countEndedJobs(deps, asked, upTo),
+      ]);
+      return Math.min(upTo, open.length + ended);
+    },
+
     byIds: (deps, ids) => linesOf(deps, broker(), ids),
   };
 }

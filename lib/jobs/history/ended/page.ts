@@ -6,7 +6,7 @@
 import { DAY_MS } from "../../../clock.ts";
 import type { Queryable } from "../../../db/mod.ts";
 import type { EndedFilter, EndedJob, EndedPlace } from "./ended.ts";
-import { rowsWithin } from "./rows_within.ts";
+import { countWithin, rowsWithin } from "./rows_within.ts";
 
 export interface EndedPage {
   filter: EndedFilter;
@@ -44,6 +44,22 @@ export async function selectEnded(
     if (rows.length >= limit) break;
   }
   return rows;
+}
+
+/** How many rows there are, counted to `upTo` at most. */
+export async function countEnded(
+  sql: Queryable,
+  { filter, upTo }: { filter: EndedFilter; upTo: number },
+  now: Date,
+): Promise<number> {
+  let count = 0;
+  for (const span of spansFrom(null, false, now)) {
+    const within = clipped(span, filter);
+    if (within === null || count >= upTo) continue;
+    const asked = { filter, place: null, isOldestFirst: false, span: within };
+    count += await countWithin(sql, { ...asked, limit: upTo - count });
+  }
+  return count;
 }
 
 /** The day next to a place, then what is behind that. Worker's clocks may be a little ahead of ours. */

@@ -9,6 +9,8 @@ export interface EndedRows {
   isOldestFirst: boolean;
   limit: number;
   span: Span;
+  /** How many there are is all that is wanted: then nothing of them is read. */
+  isCount?: boolean;
 }
 
 /** Dead jobs whose messages are looked through for a text: no index has messages. */
@@ -24,6 +26,16 @@ export async function rowsWithin(sql: Queryable, asked: EndedRows): Promise<Ende
   const rows = found.flat().map((row) => ({ ...row }));
   if (ways.length > 1) rows.sort((a, b) => compare(a, b) * (asked.isOldestFirst ? 1 : -1));
   return rows.slice(0, asked.limit);
+}
+
+/** How many rows there are, as far as the limit. */
+export async function countWithin(sql: Queryable, asked: EndedRows): Promise<number> {
+  const counts = await Promise.all(
+    waysOf(sql, { ...asked, isCount: true }).map((way) =>
+      sql<{ count: number }[]>`select count(*)::int as count from (${way}) as found`
+    ),
+  );
+  return Math.min(asked.limit, counts.reduce((sum, [row]) => sum + row!.count, 0));
 }
 
 function compare(a: EndedPlace, b: EndedPlace): number {
@@ -48,14 +60,14 @@ function aboutWay(sql: Queryable, asked: EndedRows, about: string): Fragment {
     with h as materialized (
       select * from jobs_history h
        where about @> ${[about]}::text[] and about <> '{}' and ${condition(sql, asked)})
-    select ${columns(sql)} from h ${ordered(sql, asked)}`;
+    select ${shown(sql, asked)} from h ${ordered(sql, asked)}`;
 }
 
 function errorWay(sql: Queryable, asked: EndedRows): Fragment {
   const { error, ...filter } = asked.filter;
   const dead = { ...asked, filter: { ...filter, outcomes: ["dead"] as const } };
   if (error === undefined) return plainWay(sql, dead);
-  const looked = { ...dead, limit: ERRORS_LOOKED };
+  const looked = { ...dead, limit: ERRORS_LOOKED, isCount: false };
   const likes = [error].flat().map((text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`);
   return sql`
     with looked as materialized (${plainWay(sql, looked)})
@@ -74,16 +86,26 @@ function queueWay(sql: Queryable, asked: EndedRows): Fragment {
   return sql`
     select h.* from unnest(${names}::text[]) as q (name)
      cross join lateral (
-           select ${columns(sql)} from jobs_history h
+           select ${shown(sql, asked)} from jobs_history h
             where h.queue = q.name and ${condition(sql, asked)} ${ordered(sql, asked)}) h
-     ${asked.isOldestFirst ? sql`order by h.at, h.id` : sql`order by h.at desc, h.id desc`}
+     ${
+    asked.isCount
+      ? sql``
+      : asked.isOldestFirst
+      ? sql`order by h.at, h.id`
+      : sql`order by h.at desc, h.id desc`
+  }
      limit ${asked.limit}`;
 }
 
 function plainWay(sql: Queryable, asked: EndedRows): Fragment {
   return sql`
-    select ${columns(sql)} from jobs_history h
+    select ${shown(sql, asked)} from jobs_history h
      where ${condition(sql, asked)} ${ordered(sql, asked)}`;
+}
+
+function shown(sql: Queryable, { isCount }: EndedRows): Fragment {
+  return isCount ? sql`h.id` : columns(sql);
 }
 
 /** What an `EndedJob` has, of `jobs_history h`. What a done job returned may be long, so it is not read. */

@@ -1,6 +1,6 @@
 import type { Deps } from "../../../deps.ts";
-import type { EndedJob } from "../../history/ended/ended.ts";
-import { selectEnded } from "../../history/ended/page.ts";
+import type { EndedFilter, EndedJob } from "../../history/ended/ended.ts";
+import { countEnded, selectEnded } from "../../history/ended/page.ts";
 import type { Broker } from "../../task/broker.ts";
 import { isLive, type JobOutcome, jobOutcomes } from "../../task/job.ts";
 import { isJobId } from "../find.ts";
@@ -93,12 +93,27 @@ async function endedJobs(
     most: number;
   },
 ): Promise<PlacedJob[]> {
-  const { states, ...rest } = filter;
-  const outcomes = states?.filter((state): state is JobOutcome => !isLive(state)) ?? jobOutcomes;
-  if (outcomes.length === 0) return [];
-  const page = { filter: { ...rest, outcomes }, place, isOldestFirst, limit: most };
+  const ended = endedFilter(filter);
+  if (ended === null) return [];
+  const page = { filter: ended, place, isOldestFirst, limit: most };
   const rows = await selectEnded(sql, page, clock.now());
   return rows.map((row) => ({ key: row.at, id: row.id, line: endedLine(row) }));
+}
+
+/** How many jobs of a filter have ended, counted to `upTo` at most. */
+export async function countEndedJobs(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  filter: JobFilter,
+  upTo: number,
+): Promise<number> {
+  const ended = endedFilter(filter);
+  return ended === null ? 0 : await countEnded(sql, { filter: ended, upTo }, clock.now());
+}
+
+/** The ends that a filter leaves; null where it leaves none. */
+function endedFilter({ states, ...rest }: JobFilter): EndedFilter | null {
+  const outcomes = states?.filter((state): state is JobOutcome => !isLive(state)) ?? jobOutcomes;
+  return outcomes.length === 0 ? null : { ...rest, outcomes };
 }
 
 /** An ended job, as a list shows it. */
