@@ -35,6 +35,8 @@ const catalogue = {
     429,
     "There are open orders on delivery already. Pay this one by card, or wait until one is packed",
   ],
+  "dead.missing": [404, "Nothing of it is kept: dead letters go after 30 days"],
+  "worker.missing": [404, "It has not beaten within the last hour: see who is gone under Workers"],
   "order.missing": [404, "There is no such order"],
   "order.undo_refused": [
     409,

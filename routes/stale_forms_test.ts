@@ -5,6 +5,7 @@ import { operator } from "../lib/actor.ts";
 import { addPicture } from "../lib/media/mod.ts";
 import { arriving, drawPicture } from "../lib/media/testing.ts";
 import { goods, untouchedForm } from "../lib/site/testing/goods.ts";
+import { inspectDead } from "../lib/jobs/operate.ts";
 import { placeOrder } from "../lib/site/testing/place_order.ts";
 import { patternsThatTake } from "../lib/site/testing/routes.ts";
 import { address, type Shopper } from "../lib/site/testing/shopper.ts";
@@ -53,6 +54,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   await site.deps.sql`
     insert into job_effects (job_id, key, state, run, worker, idempotency_key, settled_at)
     values (${dead}, 'mail', 'in_doubt', 1, 'w', 'k', now())`;
+  const engine = await engineSamples(site);
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
   return {
@@ -110,6 +112,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       isDone: true,
     },
     ...await goodsSamples(site),
+    ...engine,
     "/admin/account/digest": {
       path: "/admin/account/digest",
       by: staff,
@@ -276,6 +279,40 @@ async function goodsSamples(site: SiteWorld): Promise<Record<string, Sample>> {
   };
 }
 
+/** Forms of the engine room: an error with a letter, a queue, a worker. */
+async function engineSamples(site: SiteWorld): Promise<Record<string, Sample>> {
+  const { sql } = site.deps;
+  const { fingerprint } = (await inspectDead(site.deps, await bury(site.deps)))!;
+  await sql`insert into jobs_workers (worker, release, host, pid) values ('w9', 'r', 'h', 9)`;
+  const by = await site.logIn("operator");
+  const [error, queue] = [`/admin/dead/errors/${fingerprint}`, "/admin/queues/emails"];
+  const done = (path: string, fields = {}) => ({ path, by, fields, isDone: true });
+  return {
+    "/admin/dead/errors/:error/redrive": done(`${error}/redrive`),
+    "/admin/dead/errors/:error/cancellation": done(`${error}/cancellation`),
+    "/admin/dead/errors/:error/discard": {
+      path: `${error}/discard`,
+      by,
+      fields: { reason: "known since Monday", upto: "2026-03-01T00:00:00.000Z" },
+    },
+    "/admin/queues/:name/limits": {
+      path: `${queue}/limits`,
+      by,
+      fields: { concurrency: "37", key_count: "5", key_seconds: "61" },
+    },
+    "/admin/queues/:name/pause": {
+      path: `${queue}/pause`,
+      by,
+      fields: { reason: "the mail server moves" },
+    },
+    "/admin/queues/:name/purge": { path: `${queue}/purge`, by, fields: { name: "emails" } },
+    "/admin/queues/:name/release": done(`${queue}/release`, { dependency: "smtp" }),
+    "/admin/queues/:name/resumption": done(`${queue}/resumption`),
+    "/admin/workers/:worker/drain": done("/admin/workers/w9/drain"),
+    "/admin/workers/:worker/resumption": done("/admin/workers/w9/resumption"),
+  };
+}
+
 /** Everything that a form could have changed. */
 async function stateOf({ deps: { sql } }: SiteWorld): Promise<unknown> {
   const tables = ["accounts", "carts", "cart_lines", "orders", "order_history", "products"];
@@ -355,6 +392,10 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/orders/:id/cancellation": { reason: "" },
   "/admin/orders/:id/refund": { reason: "" },
   "/admin/orders/:id/reversal": { from: "nowhere" },
+  "/admin/dead/errors/:error/discard": { reason: "" },
+  "/admin/queues/:name/limits": { concurrency: "-1" },
+  "/admin/queues/:name/pause": { reason: "" },
+  "/admin/queues/:name/purge": { name: "email" },
   "/admin/account": { repeat_password: "another" },
   "/admin/account/sessions": { session: "none" },
   "/admin/users/:id/access": { reason: "" },
@@ -376,6 +417,8 @@ const pageOf: Record<string, string> = {
   "/admin/account/sessions": "/admin/account",
   "/admin/categories/:id/merge": "/admin/categories",
   "/admin/products/:id/pictures/:picture": "/admin/products",
+  "/admin/queues/:name/limits": "/admin/queues/emails",
+  "/admin/queues/:name/pause": "/admin/queues/emails",
 };
 const neverRefused = [
   "/admin/account/code/recovery",
@@ -387,10 +430,16 @@ const neverRefused = [
   "/admin/jobs/:id/retry",
   // It has no field; that something lies in it is told on its page, with a sentence of its own.
   "/admin/categories/:id/removal",
+  "/admin/dead/errors/:error/cancellation",
+  "/admin/dead/errors/:error/redrive",
   "/admin/lists/:list/columns",
   "/admin/lists/:list/search",
   "/admin/lists/:list/views",
   "/admin/logout",
+  "/admin/queues/:name/release",
+  "/admin/queues/:name/resumption",
+  "/admin/workers/:worker/drain",
+  "/admin/workers/:worker/resumption",
   "/admin/notifications/acknowledgement",
   "/admin/users/:id/password",
   "/admin/users/:id/sessions",

@@ -25,6 +25,7 @@ Deno.test("the built stylesheet is whole in itself, and below 25 KB compressed",
       "tools",
       "list",
       "goods",
+      "engine",
       "modes",
     ],
   );

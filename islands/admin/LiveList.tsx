@@ -24,13 +24,15 @@ export interface LiveListProps {
   /** ISO instant of the page, by the server's clock. */
   nowIso: string;
   noun: { one: string; many: string };
+  /** How often its rows are read where no event comes, ms (a minute). */
+  everyMs?: number;
   /** Types of events that bring a row of this list, for the count in a tab that nobody looks at. */
   arrivals?: string[];
 }
 
 /** Above a list that the server renders: keeps its rows as they are now, and moves nothing that somebody is at. */
 export default function LiveList(props: LiveListProps) {
-  const { id = "list", groups, cursor, noun, arrivals: types = [] } = props;
+  const { id = "list", groups, cursor, noun, everyMs, arrivals: types = [] } = props;
   const state = useSignal<LiveRowsState | null>(null);
   const news = useSignal("");
   const bar = useRef<HTMLDivElement>(null);
@@ -53,6 +55,7 @@ export default function LiveList(props: LiveListProps) {
       bar: bar.current,
       groups,
       cursor,
+      everyMs,
       arrivals: types,
       onState(now) {
         state.value = now;

@@ -19,6 +19,7 @@ export {
 } from "./invitations/accept.ts";
 export { InvitationForm, invite, listInvitations, revokeInvitation } from "./invitations/invite.ts";
 export type { Invitation } from "./invitations/shape.ts";
+export { namesOf } from "./names_of.ts";
 export { login, type LoginAnswer, type LoginAttempt } from "./login.ts";
 export { type CodeAnswer, type CodeAttempt, loginByCode } from "./login_by_code.ts";
 export { endedStepCookie, isBetweenSteps } from "./login_steps/mod.ts";

@@ -138,6 +138,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "queue.resumed": "queues.change",
   "queue.unparked": "queues.change",
   "recovery_codes.renewed": "account.change",
+  "redrive.cancelled": "dead.change",
   "role.changed": "users.change",
   "schedule.paused": "schedules.change",
   "schedule.resumed": "schedules.change",

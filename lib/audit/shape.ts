@@ -45,6 +45,7 @@ export const auditVerbs = [
   "queue.resumed",
   "queue.unparked",
   "recovery_codes.renewed",
+  "redrive.cancelled",
   "role.changed",
   "schedule.paused",
   "schedule.resumed",

@@ -1,11 +1,16 @@
 /** The door for `ctl` and the panel: what people see of jobs, and what they may do to them. */
 export { type JobAbout, listJobsAbout } from "./operate/about.ts";
 export { cancelJob } from "./operate/cancel.ts";
+export { deadList, letterState } from "./operate/dead/dead_list.ts";
 export { discardDead } from "./operate/dead/discard.ts";
-export { exportDead } from "./operate/dead/export.ts";
+export { type DeadError, errorList, inspectError, type ListedError } from "./operate/dead/error.ts";
+export { deadLines, exportDead } from "./operate/dead/export.ts";
 export { inspectDead } from "./operate/dead/inspect.ts";
-export type { DeadFilter } from "./history/dead/letter.ts";
-export { deadGroups, listDead } from "./history/dead/list.ts";
+export { cancelRedrive, type RedriveAnswer, redriveDead } from "./operate/dead/redrive.ts";
+export { type Redrive, type RedriveState, underWay } from "./organs/redrive/shape.ts";
+export type { DeadDetail } from "./history/dead/detail.ts";
+export type { DeadFilter, DeadLetter } from "./history/dead/letter.ts";
+export { countOpenDead, deadGroups, listDead } from "./history/dead/list.ts";
 export { retryDead, type RetryReport } from "./operate/dead/retry.ts";
 export { examine, type Finding } from "./operate/doctor/mod.ts";
 export { drillRedisLoss } from "./operate/drill.ts";

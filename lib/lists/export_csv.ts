@@ -45,14 +45,20 @@ async function* linesOf<R extends Row>(
   },
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(columns.map(({ label }) => label));
+  for await (const rows of allRows(list, { deps, query })) {
+    yield rows.map((row) => csvLine(columns.map(({ csv }) => csv!(row, deps) ?? ""))).join("");
+  }
+}
+
+/** All rows that a query leaves, in its order, read by the batch as they are asked for. */
+export async function* allRows<R extends Row>(
+  list: Pick<List<R>, "source">,
+  { deps, query }: { deps: Deps; query: ListQuery },
+): AsyncGenerator<R[]> {
   let ask = { ...askOf(query, BATCH), place: null, isBackwards: false } as ReturnType<typeof askOf>;
   for (let written = 0; written < MAX_EXPORTED; written += BATCH) {
     const found = await list.source.rows(deps, ask);
-    if (found.length > 0) {
-      yield found.map(({ row }) => csvLine(columns.map(({ csv }) => csv!(row, deps) ?? ""))).join(
-        "",
-      );
-    }
+    if (found.length > 0) yield found.map(({ row }) => row);
     const last = found.at(-1);
     if (found.length < BATCH || !last) return;
     ask = { ...ask, place: { key: last.key, id: last.row.id } };

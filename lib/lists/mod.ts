@@ -4,7 +4,7 @@ export { type ActInput, type ActOutcome, type BulkAct, MAX_CHOSEN } from "./acts
 export { isNarrowed, isUnderstood, type ListQuery } from "./address/query.ts";
 export { readQuery } from "./address/read_query.ts";
 export { defineList } from "./define.ts";
-export { exportCsv } from "./export_csv.ts";
+export { allRows, exportCsv } from "./export_csv.ts";
 export { choice } from "./fields/choice.ts";
 export type { Field, Fields } from "./fields/field.ts";
 export { since, until } from "./fields/instant.ts";

@@ -149,6 +149,11 @@ export const events = {
   "effect.settled": ["info", "somebody says of an effect in doubt whether it happened"],
   "dead.retried": ["info", "somebody retries dead letters"],
   "dead.discarded": ["info", "somebody put dead letters aside"],
+  "redrive.cancelled": ["info", "somebody ended a redrive of dead letters before its end"],
+  "redrive.ended": [
+    "info",
+    "a redrive of dead letters ended by itself: done, stopped since too many died again, or stuck",
+  ],
   "queue.paused": ["info", "somebody paused a queue"],
   "queue.resumed": ["info", "somebody let a paused queue go on"],
   "queue.limited": ["info", "somebody set or lifted bounds of a queue"],

@@ -17,6 +17,8 @@ export interface Attention {
 const FRESH_MS = 2_000;
 /** Up to this age they are shown at once while others are read. */
 const STALE_MS = 30_000;
+/** A number that takes longer is left out. */
+const COUNT_MS = 1_000;
 /** No page waits longer for a number beside a link. */
 const WAIT_MS = 150;
 
@@ -61,7 +63,8 @@ async function readCounts(
   nouns: readonly { href: string; attention?: Attention | undefined }[],
 ): Promise<ReadonlyMap<string, number>> {
   const counts = await Promise.all(nouns.map(async ({ href, attention }) => {
-    const count = await attention?.count(from).catch(() => 0) ?? 0;
+    // One that asks who is away must not keep the others back.
+    const count = attention ? await within(COUNT_MS, attention.count(from)).catch(() => 0) : 0;
     return [href, count] as const;
   }));
   return new Map(counts.filter(([, count]) => count > 0));

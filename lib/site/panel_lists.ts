@@ -3,6 +3,9 @@ import { staffList } from "../accounts/staff/mod.ts";
 import { productList } from "../catalog/panel/mod.ts";
 import { AppError } from "../errors.ts";
 import type { List } from "../lists/mod.ts";
+import { deadList, errorList } from "../jobs/operate.ts";
+import { queueList } from "./engine/queue_list.ts";
+import { workerList } from "./engine/worker_list.ts";
 import { notificationList } from "../notifications/mod.ts";
 import { orderList } from "../orders/mod.ts";
 import { effectList } from "./jobs/effect_list.ts";
@@ -14,6 +17,10 @@ export const panelLists: readonly List[] = [
   productList,
   jobList,
   effectList,
+  errorList,
+  deadList,
+  queueList,
+  workerList,
   notificationList,
   auditList,
   staffList,

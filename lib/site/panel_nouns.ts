@@ -1,9 +1,10 @@
 import { may, type Permission } from "../accounts/permissions.ts";
-import { countTroubles } from "../jobs/operate.ts";
 import { countRunningOut } from "../catalog/panel/mod.ts";
+import { countOpenDead, countTroubles } from "../jobs/operate.ts";
 import { countNotifications } from "../notifications/mod.ts";
 import { countToPack } from "../orders/mod.ts";
 import type { RailEntry } from "../ui/mod.ts";
+import { countLostWorkers, countPaused } from "./engine/attention.ts";
 import { type Attention, attentionCounts, type CountFrom } from "./attention.ts";
 
 /** A noun of the panel: its address is in the rail of who may open it. */
@@ -88,6 +89,30 @@ const nouns: readonly PanelNoun[] = [
     permission: "effects.read",
     key: "e",
     attention: { tone: "bad", count: async ({ deps }) => (await countTroubles(deps)).inDoubt },
+  },
+  {
+    href: "/admin/queues",
+    label: "Queues",
+    group: "Engine room",
+    permission: "queues.read",
+    key: "q",
+    attention: { tone: "waiting", count: countPaused },
+  },
+  {
+    href: "/admin/workers",
+    label: "Workers",
+    group: "Engine room",
+    permission: "workers.read",
+    key: "w",
+    attention: { tone: "bad", count: countLostWorkers },
+  },
+  {
+    href: "/admin/dead",
+    label: "Dead letters",
+    group: "Engine room",
+    permission: "dead.read",
+    key: "l",
+    attention: { tone: "bad", count: ({ deps }) => countOpenDead(deps) },
   },
   {
     href: "/admin/system",

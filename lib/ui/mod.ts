@@ -24,6 +24,7 @@ export * from "./data/pagination.ts";
 export * from "./data/Pagination.tsx";
 export * from "./data/Rating.tsx";
 export * from "./data/relative_time.ts";
+export * from "./data/span_words.ts";
 export * from "./data/sparkline.ts";
 export * from "./data/Sparkline.tsx";
 export * from "./data/StatTile.tsx";

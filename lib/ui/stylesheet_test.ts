@@ -15,6 +15,7 @@ const sources = [
   "panel/tools/tools",
   "panel/list/list",
   "panel/goods/goods",
+  "panel/engine/engine",
   "modes",
 ];
 const read = (name: string) => Deno.readTextFile(new URL(`./${name}.css`, import.meta.url));

@@ -56,6 +56,9 @@ async function parametersOf(system: System): Promise<(name: string) => string> {
     part: "1",
     picture: "1",
     list: "orders",
+    error: "0123456789ab",
+    name: "emails",
+    worker: "nobody",
   };
   return (name) => {
     const value = values[name];

@@ -4,6 +4,7 @@ import { createFlowRepair } from "../flows/repair.ts";
 import { createHistorian } from "../organs/historian.ts";
 import { createConservationAudit, type Imbalance } from "../organs/conservation.ts";
 import { createReaper } from "../organs/reaper.ts";
+import { createRedriver } from "../organs/redrive/redriver.ts";
 import { createStuckAlarm } from "../outbox/stuck_alarm.ts";
 import { createMinuteKeeper } from "../organs/minute_keeper.ts";
 import { createStrayAudit } from "../organs/stray_audit.ts";
@@ -41,6 +42,7 @@ export function createSchedulerEngine(
     }),
     createStrayAudit(deps, broker, { queues }),
     createMinuteKeeper(deps, broker, { queues }),
+    createRedriver(deps),
   ];
   let isStopping = false;
   return {

@@ -30,7 +30,15 @@ const looksOnly = [
   ],
   ...["readLive", "readPromised", "selectActs"],
   ...["countStuckPromises", "deathsWithin", "doubtsByDay", "lateSchedules", "recentDeaths"],
-  ...["LONGEST_PAUSE_REASON", "pingWorkers", "readOutboxLag", "readQueues", "readSettings"],
+  ...["countOpenDead", "deadLines", "deadList", "errorList", "inspectError", "letterState"],
+  ...[
+    "underWay",
+    "LONGEST_PAUSE_REASON",
+    "pingWorkers",
+    "readOutboxLag",
+    "readQueues",
+    "readSettings",
+  ],
   ...["readWorker", "readWorkers", "spell", "UnknownScheduleError"],
   // The ledger of the schema says what ran, and when; the timetable cleans by itself each night.
   "migrate",
@@ -54,6 +62,15 @@ interface Exercise {
   idle?(looked: OperatorWorld, ada: Person): Promise<unknown>;
 }
 
+/** One that goes on, as if nobody in particular had asked for it. */
+async function openRedrive({ sql }: OperatorWorld["deps"]): Promise<string> {
+  const fingerprint = "0123456789ab";
+  await sql`
+    insert into dead_redrives (id, fingerprint, task, letters, asked_by)
+    values (gen_random_uuid(), ${fingerprint}, 'probe', 1, 'operator') on conflict do nothing`;
+  return fingerprint;
+}
+
 const exercises: Record<string, Exercise> = {
   cancelJob: {
     verb: "job.cancel_asked",
@@ -66,6 +83,18 @@ const exercises: Record<string, Exercise> = {
       return { subject: `job:${id}`, change };
     },
     idle: ({ deps, broker }, ada) => door.cancelJob(deps, ada, { broker, id: crypto.randomUUID() }),
+  },
+  cancelRedrive: {
+    verb: "redrive.cancelled",
+    async run({ deps }, ada) {
+      const fingerprint = await openRedrive(deps);
+      for (const _ of "12") await door.cancelRedrive(deps, ada, { fingerprint });
+      return {
+        subject: `error:${fingerprint}`,
+        change: { after: { started: 0, letters: 1 } },
+      };
+    },
+    idle: ({ deps }, ada) => door.cancelRedrive(deps, ada, { fingerprint: "none" }),
   },
   discardDead: {
     verb: "dead.discarded",
@@ -144,6 +173,19 @@ const exercises: Record<string, Exercise> = {
       return { subject: `queue:${queue}`, change: { before } };
     },
     idle: ({ deps, broker }, ada) => door.purgeQueue(deps, ada, { broker, queue }),
+  },
+  redriveDead: {
+    verb: "dead.retried",
+    async run({ deps }, ada) {
+      const { fingerprint } = (await door.inspectDead(deps, await bury(deps)))!;
+      const ask = () => door.redriveDead(deps, ada, { fingerprint });
+      assert.deepEqual([await ask(), await ask()], ["started", "running"]);
+      return {
+        subject: `error:${fingerprint}`,
+        change: { after: { letters: 1, task: "send_order_email" } },
+      };
+    },
+    idle: ({ deps }, ada) => door.redriveDead(deps, ada, { fingerprint: "none" }),
   },
   repairQueue: {
     verb: "jobs.mended",

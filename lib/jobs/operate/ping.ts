@@ -28,6 +28,8 @@ export interface WorkerPing {
   pid: number | null;
   /** Milliseconds without a turn of its event loop at its last beat; null where nobody measures it. */
   loopLagMs: number | null;
+  /** Null where its release does not say. */
+  memoryBytes: number | null;
   isDraining: boolean;
   upMs: number;
 }
@@ -49,13 +51,14 @@ export function alive(pings: readonly WorkerPing[]): WorkerPing[] {
 export function pingOf(beat: WorkerBeat & { beatAtMs: number }, nowMs: number): WorkerPing {
   const age = (at: number | null) => at === null ? null : Math.max(0, nowMs - at);
   const { worker, inFlight, slots, queues, tasks, release, isDraining = false } = beat;
-  const { host = null, pid = null, loopLagMs = null } = beat;
+  const { host = null, pid = null, loopLagMs = null, memoryBytes = null } = beat;
   const ages = {
     beatAgeMs: age(beat.beatAtMs)!,
     claimAgeMs: age(beat.lastClaimAtMs),
     finishAgeMs: age(beat.lastFinishAtMs),
   };
-  const process = { release, host, pid, loopLagMs, isDraining, upMs: age(beat.startedAtMs)! };
+  const upMs = age(beat.startedAtMs)!;
+  const process = { release, host, pid, loopLagMs, memoryBytes, isDraining, upMs };
   const about = { inFlight, slots, queues, tasks, ...process };
   return { worker, state: loopState(ages, about), ...ages, ...about };
 }

@@ -3,6 +3,7 @@ import { cleanFlows } from "../flows/clean.ts";
 import { deleteActs } from "../history/acts.ts";
 import { dropPartitions, HISTORY_DAYS, makePartitions } from "../history/partitions.ts";
 import { cleanDeaths } from "./deaths.ts";
+import { forgetRedrives } from "./redrive/store.ts";
 import { isPromised } from "../outbox/store.ts";
 import { forgetWorkers } from "../settings/workers.ts";
 import { DAY_MS } from "../../clock.ts";
@@ -41,6 +42,7 @@ export async function cleanJobs(deps: Deps): Promise<CleanupReport> {
     delete from job_dead_acts
      where coalesce(retried_at, discarded_at) < ${daysAgo(deps, HISTORY_DAYS)}`;
   await deleteActs(deps.sql, daysAgo(deps, HISTORY_DAYS));
+  await forgetRedrives(deps.sql, daysAgo(deps, HISTORY_DAYS));
   await cleanDeaths(deps);
   const flows = await cleanFlows(deps);
   const workers = await forgetWorkers(deps.sql, daysAgo(deps, WORKER_DAYS));

@@ -65,6 +65,14 @@ export async function notedWorkers(
   ];
 }
 
+/** The releases of those of these workers that were noted, by name. */
+export async function releasesOf(sql: Queryable, workers: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ release: string }[]>`
+    select distinct release from jobs_workers
+     where worker = any (${[...workers]}::text[]) order by release`;
+  return rows.map(({ release }) => release);
+}
+
 /** Forget workers that were last seen before an instant; returns how many. */
 export async function forgetWorkers(sql: Queryable, before: Date): Promise<number> {
   const { count } = await sql`delete from jobs_workers where seen_at < ${before}`;

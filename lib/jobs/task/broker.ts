@@ -162,6 +162,8 @@ export interface WorkerBeat {
    * Milliseconds without a turn of the worker's event loop, where a thread of its own reports it.
    */
   loopLagMs?: number;
+  /** What its process holds in memory. */
+  memoryBytes?: number;
   /** The machine and the process. */
   host?: string;
   pid?: number;

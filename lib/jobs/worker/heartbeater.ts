@@ -46,7 +46,7 @@ export function createHeartbeater(
     everyMs: EVERY_MS,
     longestPauseMs: EVERY_MS,
     async runOnce() {
-      const progress = worker.progress();
+      const progress = { ...worker.progress(), memoryBytes: Deno.memoryUsage().rss };
       deps.metrics.jobsInFlight.set(progress.inFlight);
       onProgress?.(progress);
       const { cancel, lost } = await broker.beat({ ...first, ...progress });

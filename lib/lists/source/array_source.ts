@@ -15,9 +15,20 @@ export interface ArraySpec<R extends Row, F extends Fields> {
 export function arraySource<R extends Row, F extends Fields>(
   spec: ArraySpec<R, F>,
 ): ListSource<R> {
+  /** A page and how many there are, asked for at the same instant, are read once. */
+  const readings = new WeakMap<Deps, Promise<readonly R[]>>();
+
+  function read(deps: Deps): Promise<readonly R[]> {
+    const known = readings.get(deps);
+    if (known) return known;
+    const reading = spec.all(deps).finally(() => readings.delete(deps));
+    readings.set(deps, reading);
+    return reading;
+  }
+
   async function matching(deps: Deps, { filters, search }: Ask): Promise<R[]> {
     const words = search.toLowerCase().split(" ").filter(Boolean);
-    return (await spec.all(deps)).filter((row) =>
+    return (await read(deps)).filter((row) =>
       Object.entries(filters).every(([name, value]) =>
         (spec.where[name] as (row: R, value: unknown) => boolean)(row, value)
       ) && words.every((word) => spec.textOf?.(row).toLowerCase().includes(word) ?? true)

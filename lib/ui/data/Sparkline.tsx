@@ -1,8 +1,8 @@
 import { sparklinePoints } from "./sparkline.ts";
 
 export interface SparklineProps {
-  /** Oldest first. */
-  values: readonly number[];
+  /** Oldest first; `null` where it is not known. */
+  values: readonly (number | null)[];
   /** What it says in words: `Orders an hour, 24 h, 12 now, 31 at most`. */
   label: string;
   width?: number | undefined;
@@ -11,7 +11,7 @@ export interface SparklineProps {
 
 /** The course of one number, without axes: beside that number. */
 export function Sparkline({ values, label, width = 120, height = 32 }: SparklineProps) {
-  const points = sparklinePoints(values, { width, height });
+  const lines = sparklinePoints(values, { width, height });
   return (
     <svg
       class="sparkline"
@@ -23,7 +23,7 @@ export function Sparkline({ values, label, width = 120, height = 32 }: Sparkline
       preserveAspectRatio="none"
     >
       <path class="sparkline-base" d={`M0 ${height - 0.5}H${width}`} />
-      <polyline class="sparkline-line" points={points} />
+      {lines.map((points) => <polyline key={points} class="sparkline-line" points={points} />)}
     </svg>
   );
 }

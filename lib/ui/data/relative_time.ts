@@ -24,6 +24,11 @@ export function timeOfDay(at: Date): string {
   return `${at.toISOString().slice(11, 16)} UTC`;
 }
 
+/** The second of a day: `21:01:07 UTC`. */
+export function secondOfDay(at: Date): string {
+  return `${at.toISOString().slice(11, 19)} UTC`;
+}
+
 /** An instant to the second, in UTC: `2026-03-04 05:06:07 UTC`. */
 export function exactTime(at: Date): string {
   return `${at.toISOString().slice(0, 19).replace("T", " ")} UTC`;

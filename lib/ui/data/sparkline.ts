@@ -5,19 +5,28 @@ export interface Box {
 }
 
 /**
- * The points of a line through `values`, from 0 at the bottom to their highest at the top.
+ * The points of lines through `values`, from 0 at the bottom to their highest at the top; where a value
+ * is not known (`null`) the line has a gap.
  *
- * @returns `x,y` pairs as SVG wants them; empty for fewer than two values
+ * @returns `x,y` pairs as SVG wants them, for each line without a gap; none for fewer than two values
  */
-export function sparklinePoints(values: readonly number[], { width, height }: Box): string {
-  if (values.length < 2) return "";
-  const top = Math.max(...values) || 1;
+export function sparklinePoints(
+  values: readonly (number | null)[],
+  { width, height }: Box,
+): string[] {
+  if (values.length < 2) return [];
+  const top = Math.max(...values.map((value) => value ?? 0)) || 1;
   const step = width / (values.length - 1);
-  return values
-    .map((value, index) =>
-      `${round(index * step)},${round(height - 1 - value / top * (height - 2))}`
-    )
-    .join(" ");
+  const lines: string[][] = [[]];
+  for (const [index, value] of values.entries()) {
+    if (value === null) lines.push([]);
+    else {
+      lines.at(-1)!.push(
+        `${round(index * step)},${round(height - 1 - value / top * (height - 2))}`,
+      );
+    }
+  }
+  return lines.filter(({ length }) => length > 1).map((points) => points.join(" "));
 }
 
 function round(value: number): number {

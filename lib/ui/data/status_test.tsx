@@ -21,9 +21,10 @@ Deno.test("StatusBadge says the state in a word, a shape and a tone", () => {
 
 Deno.test("sparklinePoints() runs from edge to edge, from 0 to the highest", () => {
   const box = { width: 100, height: 20 };
-  assert.equal(sparklinePoints([0, 5, 10], box), "0,19 50,10 100,1");
-  assert.equal(sparklinePoints([0, 0], box), "0,19 100,19");
-  assert.equal(sparklinePoints([3], box), "");
+  assert.deepEqual(sparklinePoints([0, 5, 10], box), ["0,19 50,10 100,1"]);
+  assert.deepEqual(sparklinePoints([1, 1, null, 0, 0], box), ["0,1 25,1", "75,19 100,19"]);
+  assert.deepEqual(sparklinePoints([0, 0], box), ["0,19 100,19"]);
+  assert.deepEqual(sparklinePoints([3], box), []);
 });
 
 Deno.test("stockOf() tells plenty, little and nothing", () => {

@@ -9,6 +9,8 @@ export interface DeadFilter {
   fingerprint?: string | undefined;
   /** Died at this instant or later. */
   since?: Date | undefined;
+  /** Died at this instant or earlier. */
+  until?: Date | undefined;
   /** What the job touched, such as `order:0192…`. */
   about?: string | undefined;
   /** `open` (the default): neither retried nor discarded. */
@@ -52,13 +54,16 @@ export function letterColumns(sql: Queryable) {
 
 /** A condition over `jobs_history h` left-joined with `job_dead_acts a`. */
 export function letterCondition(sql: Queryable, filter: DeadFilter) {
-  const { task, queue, fingerprint, since, about } = filter;
+  const { task, queue, fingerprint, since, until, about } = filter;
   return sql`
     h.outcome = 'dead' ${stateCondition(sql, filter)}
     ${task === undefined ? sql`` : sql`and h.task = ${task}`}
     ${queue === undefined ? sql`` : sql`and h.queue = ${queue}`}
     ${fingerprint === undefined ? sql`` : sql`and h.fingerprint = ${fingerprint}`}
     ${since === undefined ? sql`` : sql`and h.finished_at >= ${since}`}
+    ${
+    // The driver cuts instants to milliseconds.
+    until === undefined ? sql`` : sql`and h.finished_at < ${new Date(until.getTime() + 1)}`}
     ${about === undefined ? sql`` : sql`and h.about @> ${[about]}::text[]`}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Deps } from "../../../deps.ts";
+import type { Queryable } from "../../../db/mod.ts";
 import type { JobId } from "../../task/job.ts";
 import { type DeadFilter, type DeadLetter, letterColumns, letterCondition } from "./letter.ts";
 
@@ -27,10 +28,34 @@ export async function listDead(deps: Pick<Deps, "sql">, page: DeadPage): Promise
   ];
 }
 
+/** How many letters match, and the task of the newest ("" where there are none). */
+export async function countDead(
+  sql: Queryable,
+  filter: DeadFilter,
+): Promise<{ letters: number; task: string }> {
+  const [row] = await sql<{ letters: number; task: string }[]>`
+    select count(*)::int as letters,
+           coalesce((array_agg(h.task order by h.finished_at desc))[1], '') as task
+      from jobs_history h left join job_dead_acts a on a.job_id = h.id
+     where ${letterCondition(sql, filter)}`;
+  return { ...row! };
+}
+
+/** How many letters nobody has taken care of, counted to a thousand: cheap enough for each page. */
+export async function countOpenDead({ sql }: Pick<Deps, "sql">): Promise<number> {
+  const [row] = await sql<{ letters: number }[]>`
+    select count(*)::int as letters
+      from (select from jobs_history h left join job_dead_acts a on a.job_id = h.id
+             where ${letterCondition(sql, {})} limit 1000) as open`;
+  return row!.letters;
+}
+
 /** Dead letters with the same error. */
 export interface DeadGroup {
   fingerprint: string;
   task: string;
+  /** Of the newest. */
+  queue: string;
   count: number;
   newestAt: Date;
   oldestAt: Date;
@@ -55,12 +80,12 @@ export async function deadGroups(
           from jobs_history h left join job_dead_acts a on a.job_id = h.id
          where ${letterCondition(sql, filter)}
          group by h.fingerprint order by max(h.finished_at) desc limit ${GROUPS})
-      select c.fingerprint, h.task, c.count, c.newest as "newestAt", c.oldest as "oldestAt",
+      select c.fingerprint, h.task, h.queue, c.count, c.newest as "newestAt", c.oldest as "oldestAt",
              jsonb_build_object('id', h.id, 'kind', coalesce(h.info->>'kind', ''),
                                 'message', coalesce(h.info->>'message', '')) as example
         from counted c
        cross join lateral (
-             select h.id, h.task, h.info
+             select h.id, h.task, h.queue, h.info
                from jobs_history h left join job_dead_acts a on a.job_id = h.id
               where ${letterCondition(sql, filter)}
                 and h.fingerprint = c.fingerprint and h.finished_at = c.newest

@@ -6,7 +6,7 @@
  *   stop     the canary dies of the same error, or three in a row do: the rest stays where it is
  */
 import { setTimeout as pause } from "node:timers/promises";
-import { type Actor, requireRight } from "../../../actor.ts";
+import { type Actor, nameOfActor, requireRight } from "../../../actor.ts";
 import { record } from "../../../audit/mod.ts";
 import type { Tx } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
@@ -15,8 +15,8 @@ import { deadAmong, type JobEnd } from "../../history/dead/ends.ts";
 import type { DeadChoice } from "../../history/dead/letter.ts";
 import { listDead } from "../../history/dead/list.ts";
 import { subjectOf } from "./subject.ts";
-import { endsOf } from "./ends.ts";
-import { promiseAgain, type Replacement } from "./promise_again.ts";
+import { endsOf } from "../../outbox/ends_of.ts";
+import { promiseAgain, type Replacement } from "../../outbox/promise_again.ts";
 
 export interface RetryOptions {
   /** Let one letter go first and wait for its end. */
@@ -130,7 +130,8 @@ class Round {
   async #start(count: number): Promise<number> {
     const ids = this.#waiting.splice(0, count);
     const alongside = (tx: Tx) => this.#record(tx);
-    const retried = await promiseAgain(this.deps, this.#actor, { ids, alongside });
+    const by = nameOfActor(this.#actor);
+    const retried = await promiseAgain(this.deps, { ids, by, alongside });
     const done = new Set(retried.map((one) => one.id));
     this.report.skipped.push(...ids.filter((id) => !done.has(id)));
     this.report.retried.push(...retried);

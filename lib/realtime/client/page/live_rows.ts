@@ -27,6 +27,8 @@ export interface LiveRowsOptions {
   groups: readonly string[];
   /** Place in the live log of the rows on the page. */
   cursor: string | null;
+  /** How often they are read where no event comes, ms (a minute). */
+  everyMs?: number | undefined;
   /** Types of events that bring a row: they are counted while nobody looks. */
   arrivals: readonly string[];
   onState(state: LiveRowsState): void;
@@ -82,7 +84,7 @@ export function followRows(options: LiveRowsOptions, world: LiveRowsWorld): Live
 
   const reader = readAgain({
     read: async () => ({ startedAtMs: host.nowMs(), part: await world.read() }),
-    everyMs: EVERY_MS,
+    everyMs: options.everyMs ?? EVERY_MS,
     leastMs: LEAST_MS,
     onRead: took,
     isLookedAt: () => isLookedAt() && !state.isPaused && !state.isRevoked,

@@ -1,7 +1,7 @@
-import type { Deps } from "../../../deps.ts";
-import { type JobEnd, selectEnds } from "../../history/dead/ends.ts";
-import { promisedAmong } from "../../outbox/store.ts";
-import type { JobId } from "../../task/job.ts";
+import type { Deps } from "../../deps.ts";
+import { type JobEnd, selectEnds } from "../history/dead/ends.ts";
+import { promisedAmong } from "./store.ts";
+import type { JobId } from "../task/job.ts";
 
 /**
  * Ends of those promised jobs that have ended, in the order of their ends. The transaction that

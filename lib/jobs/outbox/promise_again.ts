@@ -1,0 +1,45 @@
+import { newJobId } from "../task/job_id.ts";
+import { inTransaction, type Tx } from "../../db/mod.ts";
+import type { Deps } from "../../deps.ts";
+import { markRetried } from "../history/dead/mark_retried.ts";
+import type { JobId } from "../task/job.ts";
+import { insertRetried } from "./insert_retried.ts";
+
+/** A dead letter and the job that took its place. */
+export interface Replacement {
+  id: JobId;
+  retriedAs: JobId;
+}
+
+/**
+ * Promise dead jobs again, each under a new id and with counters that start anew. The new job has
+ * the priority, the key and the keep of the old one, and as long a time until its deadline; not its
+ * unique key, which ended with the old job and may have another owner by now. One statement marks
+ * the letter and makes the promise, so when two people press at once, one retries. A retried letter
+ * stays retried, unless its retry was cancelled; a discarded letter stays discarded.
+ *
+ * @param ids        at most 1,000
+ * @param by         who retries them, as `nameOfActor()` says it
+ * @param alongside  done in the same transaction, where any is retried
+ * @returns          those that were retried now, in the order of `ids`
+ */
+export async function promiseAgain(
+  deps: Pick<Deps, "sql" | "relay" | "requestId" | "events">,
+  { ids, by, alongside }: {
+    ids: readonly JobId[];
+    by: string;
+    alongside: (tx: Tx, retried: readonly Replacement[]) => Promise<void>;
+  },
+): Promise<Replacement[]> {
+  const again = new Map(ids.map((id) => [id, newJobId()]));
+  return await inTransaction(deps, async (tx) => {
+    tx.promised("jobs");
+    const rows = await tx.sql<{ id: JobId }[]>`
+      with ${markRetried(tx.sql, { again, by })} ${insertRetried(tx.sql)}`;
+    const made = new Set(rows.map((row) => row.id));
+    const retried = [...again].filter(([, to]) => made.has(to))
+      .map(([id, retriedAs]) => ({ id, retriedAs }));
+    if (retried.length > 0) await alongside(tx, retried);
+    return retried;
+  });
+}
