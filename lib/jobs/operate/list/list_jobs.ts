@@ -51,7 +51,7 @@ function isDay(key: string): boolean {
  */
 export async function listJobs(
   deps: Pick<Deps, "sql" | "clock">,
-  broker: Pick<Broker, "list" | "view" | "life" | "now">,
+  broker: Pick<Broker, "list" | "view" | "life" | "now" | "stats">,
   { filter, place, isOldestFirst = false, limit, live: known }: JobPage,
 ): Promise<PlacedJob[]> {
   const endedPlace = place === null || place.key === LIVE ? null : { at: place.key, id: place.id };

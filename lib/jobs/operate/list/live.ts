@@ -1,6 +1,6 @@
 import type { Deps } from "../../../deps.ts";
 import { type PromiseLine, publishedAbout, unpublishedPromises } from "../../outbox/store.ts";
-import type { Broker, JobView } from "../../task/broker.ts";
+import type { Broker, JobView, QueueStats } from "../../task/broker.ts";
 import { isLive, type JobId, type LiveState, liveStates, queues } from "../../task/job.ts";
 import { LISTED } from "../../task/limits.ts";
 import type { JobFilter, JobLine } from "./shape.ts";
@@ -15,15 +15,16 @@ const ABOUT = 50;
  */
 export async function readLive(
   deps: Pick<Deps, "sql">,
-  broker: Pick<Broker, "list" | "view" | "life" | "now">,
+  broker: Pick<Broker, "list" | "view" | "life" | "now" | "stats">,
   filter: JobFilter,
 ): Promise<JobLine[]> {
   const wanted = wantedOf(filter);
   if (wanted.size === 0) return [];
+  const stats = await broker.stats(filter.queue === undefined ? queues : [filter.queue]);
   const [nowMs, promised, ...views] = await Promise.all([
     broker.now(),
     wanted.has("promised") ? unpublishedPromises(deps.sql, filter, LISTED) : [],
-    ...listsOf(broker, filter, wanted),
+    ...listsOf(broker, stats, wanted),
     filter.about === undefined ? [] : viewsAbout(deps, broker, filter.about),
   ]);
   const lines = new Map<JobId, JobLine>();
@@ -59,14 +60,19 @@ export function promisedLine({ promisedAt: at, ...promise }: PromiseLine): JobLi
   return { ...line, worker: null, error: null };
 }
 
+/**
+ * Most queues are empty in most states: what has none is not asked for. What waits may run by the time
+ * that is asked.
+ */
 function listsOf(
   broker: Pick<Broker, "list">,
-  { queue }: JobFilter,
+  stats: readonly QueueStats[],
   wanted: ReadonlySet<LiveState>,
 ): Promise<JobView[]>[] {
-  const names = queue === undefined ? queues : [queue];
-  return [...wanted].flatMap((state) =>
-    state === "promised" ? [] : names.map((name) => broker.list(name, state, LISTED))
+  return stats.flatMap(({ queue, waiting, delayed, inFlight, parked }) =>
+    Object.entries({ waiting, delayed, running: inFlight + waiting + delayed, parked })
+      .filter(([state, count]) => count > 0 && wanted.has(state as LiveState))
+      .map(([state]) => broker.list(queue, state as Exclude<LiveState, "promised">, LISTED))
   );
 }
 
