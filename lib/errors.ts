@@ -20,6 +20,7 @@ const catalogue = {
   "category.changed": [409, "A colleague has changed this category. Look again and decide"],
   "category.filled": [409, "Something lies in it. Merge it with another category instead"],
   "catalog.busy": [409, "The catalogue is being imported or edited in bulk. Try again after that"],
+  "import.over": [409, "This import is not waiting for your word any more. Look again"],
   "cart.empty": [422, "Your cart is empty. Put something in it first"],
   "cart.full": [422, "A cart holds at most 50 different products"],
   "stock.short": [409, "There is not enough of a product left"],

@@ -49,6 +49,7 @@ const needs: Readonly<Record<string, Permission>> = {
   "POST /admin/orders/:id/refund": "orders.refund",
   "GET /admin/products": "products.read",
   "GET /admin/products/:id/archive": "products.change",
+  "GET /admin/products/imports": "products.change",
   "GET /admin/products/new": "products.change",
   "POST /admin/products": "products.change",
   "GET /admin/reports": "reports.read",

@@ -241,6 +241,9 @@ async function goodsSamples(site: SiteWorld): Promise<Record<string, Sample>> {
   const category = `/admin/categories/${categoryId}`;
   const fields = await untouchedForm(by, here);
   const bytes = arriving(await drawPicture());
+  const [imported] = await site.deps.sql`
+    insert into catalog_imports (id, file_name, size_bytes, state, created, role, network)
+    values (gen_random_uuid(), 'some.csv', 9, 'checked', 1, 'owner', '') returning id`;
   const picture = await addPicture(site.deps, operator, { productId: id, bytes, alt: "" });
   return {
     "/admin/categories": { path: "/admin/categories", by, fields: { name: "Spices" } },
@@ -251,6 +254,16 @@ async function goodsSamples(site: SiteWorld): Promise<Record<string, Sample>> {
       by,
       fields: {},
       formAt: `${category}/merge`,
+    },
+    "/admin/products/imports": {
+      path: "/admin/products/imports",
+      by,
+      fields: {},
+    },
+    "/admin/products/imports/:id": {
+      path: `/admin/products/imports/${imported!.id}`,
+      by,
+      fields: { do: "apply" },
     },
     "/admin/products/new": { path: "/admin/products/new", by, fields: { name: "Fig jam" } },
     "/admin/products/:id": { path: here, by, fields: { ...fields, _csrf: "", name: "Plums" } },
@@ -377,6 +390,8 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/categories": { name: "" },
   "/admin/categories/:id": { name: "" },
   "/admin/categories/:id/merge": { into: "" },
+  "/admin/products/imports": {},
+  "/admin/products/imports/:id": { do: "sell" },
   "/admin/products/new": { name: "" },
   "/admin/products/:id": { price: "x" },
   "/admin/products/:id/archive": { reason: "" },

@@ -4,6 +4,7 @@ import { cleanSteps } from "../lib/accounts/login_steps/mod.ts";
 import { cleanSessions } from "../lib/accounts/sessions/end.ts";
 import { cleanAudit } from "../lib/audit/clean.ts";
 import { cleanCarts } from "../lib/carts/change.ts";
+import { cleanImports } from "../lib/catalog/imports/find_imports.ts";
 import type { Deps } from "../lib/deps.ts";
 import { cleanJobs } from "../lib/jobs/engine.ts";
 import { cleanPictures, cleanUploads } from "../lib/media/clean.ts";
@@ -36,6 +37,7 @@ export async function cleanupOldData(
     events: await sweep((limit) => cleanEvents(deps, { limit })),
     notifications: await sweep((limit) => cleanNotifications(deps, { limit })),
     pictures: await sweep((limit) => cleanPictures(deps, { limit })),
+    imports: await sweep((limit) => cleanImports(deps, { limit })),
     uploads: await cleanUploads(deps, deps.clock.now()),
     audit: await sweep((limit) => cleanAudit(deps, { limit })),
     effects: (await cleanJobs(deps)).effects,

@@ -1,5 +1,6 @@
 import type { Handler } from "../lib/jobs/task.ts";
 import { accounts } from "./accounts.ts";
+import { catalog } from "./catalog.ts";
 import { maintenance } from "./maintenance.ts";
 import { media } from "./media.ts";
 import { notifications } from "./notifications.ts";
@@ -15,6 +16,7 @@ export const handlers: readonly Handler[] = [
   ...orders,
   ...maintenance,
   ...media,
+  ...catalog,
   ...notifications,
   ...reports,
 ];

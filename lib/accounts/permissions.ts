@@ -111,6 +111,8 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "effect.settled": "effects.change",
   "invitation.accepted": "account.change",
   "invitation.revoked": "users.change",
+  "import.agreed": "products.change",
+  "import.sent": "products.change",
   "job.cancel_asked": "jobs.change",
   "jobs.drilled": "queues.change",
   "jobs.mended": "queues.change",

@@ -18,6 +18,8 @@ export const auditVerbs = [
   "effect.settled",
   "invitation.accepted",
   "invitation.revoked",
+  "import.agreed",
+  "import.sent",
   "job.cancel_asked",
   "jobs.drilled",
   "jobs.mended",

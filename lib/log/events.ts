@@ -70,6 +70,8 @@ export const events = {
   "order.noted": ["info", "staff wrote a note on an order; its words are in the database only"],
   "checkout.refused": ["info", "a checkout was refused; the code says why"],
   "catalog.imported": ["info", "a catalogue file was imported"],
+  "import.sent": ["info", "staff sent a file to import; a job reads it"],
+  "import.agreed": ["info", "staff agreed to what a file would change; a job brings it in"],
   "product.created": ["info", "staff put a product into the catalogue"],
   "product.changed": [
     "info",

@@ -70,6 +70,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/admin/users/[id]": `/admin/users/${user!.id}`,
     // Forms alone post to it; opened by itself it is a problem.
     "/admin/products/[id]/pictures/[picture]": "/admin/products/1/pictures/1",
+    "/admin/products/imports/[id]": `/admin/products/imports/${await someImport(system)}`,
     "/admin/products/[id]": "/admin/products/1",
     "/admin/reports/[day]": `/admin/reports/${day}`,
     "/admin/mail/[file]": `/admin/mail/${await writeSomeMail(dataDir)}`,
@@ -83,6 +84,13 @@ async function someJob({ sql }: System): Promise<string> {
     insert into job_effects (job_id, key, state, run, worker, idempotency_key, doubts, settled_at)
     values (${id}, 'confirmation', 'in_doubt', 2, 'w', 'k', 1, now())`;
   return id;
+}
+
+async function someImport({ sql }: System): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into catalog_imports (id, file_name, size_bytes, state, created, role, network)
+    values (gen_random_uuid(), 'catalogue.csv', 9, 'checked', 1, 'owner', '') returning id`;
+  return row!.id;
 }
 
 async function writeSomeMail(dataDir: string): Promise<string> {

@@ -10,7 +10,9 @@ import {
   removeCategory,
   undoChange,
 } from "../../catalog/mod.ts";
+import { applyImport, sendImport } from "../../catalog/imports/mod.ts";
 import { repriceProducts } from "../../catalog/panel/mod.ts";
+import type { Deps } from "../../deps.ts";
 import {
   addPicture,
   describePicture,
@@ -53,6 +55,14 @@ async function shot(shop: ExercisedShop, isRemoved = false): Promise<number> {
   return row!.id;
 }
 
+/** A file that was read, and waits for somebody. */
+async function tried({ sql }: Deps): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    insert into catalog_imports (id, file_name, size_bytes, state, role, network)
+    values (gen_random_uuid(), 'some.csv', 9, 'checked', 'owner', '') returning id`;
+  return row!.id;
+}
+
 const left = (error: unknown) => error;
 const ofPlum = (shop: ExercisedShop, change: AuditChange) => ({
   actor: shop.boss,
@@ -86,6 +96,17 @@ export const goodsExercises: Record<string, Exercise> = {
     refused: ({ deps, boss }) =>
       addPicture(deps, boss, { productId: 1, bytes: arriving(new Uint8Array(9)), alt: "" })
         .catch(left),
+  },
+  applyImport: {
+    verb: "import.agreed",
+    async run({ deps, boss }) {
+      const id = await tried(deps);
+      await applyImport(deps, boss, { id });
+      // A button pressed twice is one word.
+      await applyImport(deps, boss, { id }).catch(left);
+      return { actor: boss, subject: `import:${id}`, change: {} };
+    },
+    refused: ({ deps, boss }) => applyImport(deps, boss, { id: crypto.randomUUID() }).catch(left),
   },
   archiveProduct: {
     verb: "product.changed",
@@ -233,6 +254,16 @@ export const goodsExercises: Record<string, Exercise> = {
   restorePicture: {
     verb: "picture.restored",
     ...ofPicture(restorePicture, { isRemoved: true }),
+  },
+  sendImport: {
+    verb: "import.sent",
+    async run({ deps, boss }) {
+      const sent = { name: "rang.csv", bytes: arriving(new TextEncoder().encode("sku\n")) };
+      const id = await sendImport(deps, boss, sent);
+      return { actor: boss, subject: `import:${id}`, change: { after: { bytes: 4 } } };
+    },
+    refused: ({ deps, boss }) =>
+      sendImport(deps, boss, { name: "rang.csv", bytes: arriving(new Uint8Array()) }).catch(left),
   },
   undoChange: {
     verb: "product.undone",

@@ -10,7 +10,7 @@ const rooms = ["accounts", "catalog", "media", "notifications", "orders", "stock
 
 /** The `import { … } from "…/lib/<room>/mod.ts"` of a caller. */
 const doorImport =
-  /import \{([^}]*)\} from "[^"]*\/(accounts|catalog|media|notifications|orders|stock)\/mod\.ts"/g;
+  /import \{([^}]*)\} from "[^"]*\/(accounts|catalog|media|notifications|orders|stock)\/(?:imports\/)?mod\.ts"/g;
 const functionHead = /^(?:export )?(?:async )?(?:function|const) (\w+)/;
 const writing = /\b(insert\s+into|update\s+\w+\s+(\w+\s+)?set|delete\s+from)\b/;
 

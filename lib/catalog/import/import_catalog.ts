@@ -7,6 +7,7 @@ import { minorDigits as minorDigitsOf } from "../../money/mod.ts";
 import { explainChange } from "../../stock/mod.ts";
 import { versionRaised } from "../caches.ts";
 import { raiseVersion } from "../store.ts";
+import type { SampleChange } from "../imports/shape.ts";
 import { ImportError } from "./import_error.ts";
 import { merge } from "./merge.ts";
 import { selectNamesakes, setLimits, takeImportLock } from "./merge_store.ts";
@@ -33,6 +34,8 @@ export interface ImportResult {
   /** File of the rejected rows; `null` where there are none. */
   rejectsPath: string | null;
   durationMs: number;
+  /** Of a trial: some of what would change. */
+  sample?: SampleChange[];
 }
 
 type ImportDeps = Pick<Deps, "sql" | "clock" | "config" | "log">;
@@ -84,14 +87,27 @@ async function importSource(
   // Looked into before the transaction begins: most wrong files never reach the database.
   const head = await readHead(source.bytes);
   const minorDigits = minorDigitsOf(deps.config.CURRENCY);
-  const outcome = await deps.sql.begin((sql) =>
-    importIn(sql as TransactionSql, actor, { source, head, rejects, options, minorDigits })
-  );
+  const work = { source, head, rejects, options, minorDigits };
+  const outcome = await deps.sql.begin((sql) => importIn(sql as TransactionSql, actor, work))
+    .catch((error) => {
+      if (error instanceof TrialOver) return error.outcome;
+      throw error;
+    });
+  if (options.isTrial) return { ...outcome, durationMs: Math.round(performance.now() - startedMs) };
   if (outcome.created + outcome.updated > 0) await afterCommit(deps);
   const result = { ...outcome, durationMs: Math.round(performance.now() - startedMs) };
   const { ignoredColumns: _, namesakes: __, rejectsPath: ___, durationMs, ...counts } = result;
   deps.log("catalog.imported", { file: source.name, ...counts, duration_ms: durationMs });
   return result;
+}
+
+type Outcome = Omit<ImportResult, "durationMs">;
+
+/** Ends the transaction of a trial: nothing of it stays. */
+class TrialOver extends Error {
+  constructor(readonly outcome: Outcome) {
+    super("The trial is over");
+  }
 }
 
 interface Work {
@@ -103,7 +119,7 @@ interface Work {
 }
 
 /** All of an import that is undone where any of it fails. */
-async function importIn(tx: TransactionSql, actor: Actor, work: Work) {
+async function importIn(tx: TransactionSql, actor: Actor, work: Work): Promise<Outcome> {
   const { source, head, rejects, options, minorDigits } = work;
   await setLimits(tx);
   if (!await takeImportLock(tx)) {
@@ -117,13 +133,23 @@ async function importIn(tx: TransactionSql, actor: Actor, work: Work) {
   );
   options.onProgress?.({ ...progress, phase: "storing" });
   await explainChange(tx, actor, { cause: "import", movement: "import" });
-  const counts = await merge(tx, { book, rejects, ...signalOf(options) });
+  const isTrial = options.isTrial === true;
+  const merged = await merge(tx, { book, rejects, isTrial, ...signalOf(options) });
+  const { sample, ...counts } = merged;
   refuseNothing(counts.accepted, rejects);
+  if (isTrial) {
+    const about = { rejected: rejects.count, ignoredColumns: columns.ignored, namesakes: [] };
+    throw new TrialOver({
+      ...{ ...counts, ...about, rejectsPath: rejects.finish() },
+      ...(sample ? { sample } : {}),
+    });
+  }
   if (counts.created + counts.updated > 0) {
     await raiseVersion(tx);
     const after = { ...counts, rejected: rejects.count };
     await record({ sql: tx }, actor, "catalog.imported", "catalog", { after });
   }
+  await options.settle?.(tx, { ...counts, rejected: rejects.count });
   const namesakes = await selectNamesakes(tx);
   const about = { rejected: rejects.count, ignoredColumns: columns.ignored, namesakes };
   // Before the commit: an import whose rejects cannot be kept is refused as a whole.

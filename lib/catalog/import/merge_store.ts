@@ -1,4 +1,5 @@
 import type { TransactionSql } from "../../db/mod.ts";
+import type { SampleChange } from "../imports/shape.ts";
 import type { BookedCategory, KnownCategory } from "./category_book.ts";
 import type { Reject } from "./row.ts";
 
@@ -122,6 +123,55 @@ export async function insertNewcomers(tx: TransactionSql): Promise<number> {
   return count;
 }
 
+/** A product `p`, its row `r` and the category `c` of that. */
+function differs(tx: TransactionSql) {
+  return tx`
+    (p.name, p.brand, p.kind, p.category_id, p.price_cents, p.list_price_cents, p.rating, p.on_hand)
+    is distinct from
+    (r.name, r.brand, r.kind, c.id, r.price_cents, r.list_price_cents, r.rating,
+     greatest(coalesce(r.on_hand, p.on_hand), p.reserved))`;
+}
+
+function differing(tx: TransactionSql) {
+  return tx`
+    products p
+      join import_rows r on r.sku_key = p.sku_key
+      join import_categories c on c.no = r.category_no`;
+}
+
+export async function countNewcomers(tx: TransactionSql): Promise<number> {
+  const [row] = await tx<{ newcomers: number }[]>`
+    select count(*)::int as newcomers from import_new`;
+  return row!.newcomers;
+}
+
+export async function countDiffering(tx: TransactionSql): Promise<number> {
+  const [row] = await tx<{ products: number }[]>`
+    select count(*)::int as products from ${differing(tx)} where ${differs(tx)}`;
+  return row!.products;
+}
+
+/** The first products, by line of the file, that would be changed. */
+export async function selectDiffering(
+  tx: TransactionSql,
+  limit: number,
+): Promise<SampleChange[]> {
+  return [
+    ...await tx<SampleChange[]>`
+      select p.sku, p.name,
+             json_build_object('priceCents', p.price_cents, 'onHand', p.on_hand, 'name', p.name,
+                               'category', k.name) as from,
+             json_build_object('priceCents', r.price_cents,
+                               'onHand', greatest(coalesce(r.on_hand, p.on_hand), p.reserved),
+                               'name', r.name, 'category', t.name) as to
+        from ${differing(tx)}
+        join categories k on k.id = p.category_id
+        join categories t on t.id = c.id
+       where ${differs(tx)}
+       order by r.line limit ${limit}`,
+  ];
+}
+
 /**
  * Bring the products that differ to what the file says. Rows are locked in id order, as checkouts
  * do. Stock is set only where the file has it, and never below what is promised to orders.
@@ -134,11 +184,7 @@ export async function updateChanged(tx: TransactionSql): Promise<number> {
         from products p
         join import_rows r on r.sku_key = p.sku_key
         join import_categories c on c.no = r.category_no
-       where (p.name, p.brand, p.kind, p.category_id, p.price_cents, p.list_price_cents, p.rating,
-              p.on_hand)
-             is distinct from
-             (r.name, r.brand, r.kind, c.id, r.price_cents, r.list_price_cents, r.rating,
-              greatest(coalesce(r.on_hand, p.on_hand), p.reserved))
+       where ${differs(tx)}
        order by p.id
          for no key update of p)
     update products p

@@ -27,6 +27,14 @@ export interface ImportProgress {
   totalBytes: number | null;
 }
 
+/** What an import comes to. */
+export interface SettledCounts {
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+}
+
 export interface ImportOptions {
   /** Where rejected rows go; `DATA_DIR/imports/<file>-rejects.csv` by default. */
   rejectsPath?: string;
@@ -34,6 +42,10 @@ export interface ImportOptions {
   decimal?: DecimalSign;
   /** Called often, some thousand times for a large file. */
   onProgress?: (progress: ImportProgress) => void;
+  /** Nothing is changed: the result says what would be, with a sample of it. */
+  isTrial?: boolean;
+  /** Done in the import's own transaction, as its last step; not in a trial. */
+  settle?(tx: TransactionSql, counts: SettledCounts): Promise<void>;
   /** Aborted: everything is rolled back and the import throws the signal's reason. */
   signal?: AbortSignal;
 }

@@ -60,6 +60,8 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/products/:id/pictures/:picture", "shown_again"],
   ["/admin/products/:id/stock", "shown_again"],
   ["/admin/products/:id/undo", "shown_again"],
+  ["/admin/products/imports", "shown_again"],
+  ["/admin/products/imports/:id", "shown_again"],
   ["/admin/products/new", "shown_again"],
   ["/admin/queues/:name/limits", "shown_again"],
   ["/admin/queues/:name/pause", "shown_again"],

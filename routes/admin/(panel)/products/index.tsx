@@ -21,7 +21,14 @@ export const handler = define.handlers({
           title="Products"
           cells={productCells(CURRENCY)}
           empty="Make the first one, or import a file."
-          acts={mayChange ? <LinkButton href="/admin/products/new">New product</LinkButton> : null}
+          acts={mayChange
+            ? (
+              <>
+                <LinkButton href="/admin/products/new">New product</LinkButton>
+                <LinkButton href="/admin/products/imports" tone="quiet">Import</LinkButton>
+              </>
+            )
+            : null}
         />
       </>
     ), { lookIn: panelLists });
