@@ -1,5 +1,5 @@
 import type { effectList } from "../../../../../lib/site/mod.ts";
-import { LinkCell, NumberCell, StatusBadge, Time } from "../../../../../lib/ui/mod.ts";
+import { NumberCell, StatusBadge, Time } from "../../../../../lib/ui/mod.ts";
 import type { CellsOf } from "../../../../../lib/ui/panel/list/ListTable.tsx";
 import { AboutLinks } from "./AboutLinks.tsx";
 import { JobBadge } from "./JobBadge.tsx";
@@ -14,7 +14,11 @@ export function settlementHref({ jobId, key }: { jobId: string; key: string }): 
 /** How an effect in doubt looks in the list. @param mayAct  is led to settle each */
 export function effectCells(mayAct: boolean): CellsOf<typeof effectList> {
   return {
-    key: ({ jobId, key }) => <LinkCell href={`/admin/jobs/${jobId}`}>{key}</LinkCell>,
+    key: ({ jobId, key }) => (
+      <th scope="row" class="any">
+        <a href={`/admin/jobs/${jobId}`} class="row-link">{key}</a>
+      </th>
+    ),
     state: ({ state }) => (
       <td>
         <StatusBadge state="open" label={words[state]} />

@@ -1,5 +1,5 @@
 import { errorText, type jobList } from "../../../../../lib/site/mod.ts";
-import { LinkCell, NumberCell, Time } from "../../../../../lib/ui/mod.ts";
+import { Time } from "../../../../../lib/ui/mod.ts";
 import type { CellsOf } from "../../../../../lib/ui/panel/list/ListTable.tsx";
 import { AboutLinks } from "./AboutLinks.tsx";
 import { JobBadge } from "./JobBadge.tsx";
@@ -7,7 +7,11 @@ import { duration } from "./job_words.ts";
 
 /** How a job looks in the list. */
 export const jobCells: CellsOf<typeof jobList> = {
-  task: ({ id, task }) => <LinkCell href={`/admin/jobs/${id}`}>{task}</LinkCell>,
+  task: ({ id, task }) => (
+    <th scope="row" class="any">
+      <a href={`/admin/jobs/${id}`} class="row-link">{task}</a>
+    </th>
+  ),
   state: (line) => (
     <td>
       <JobBadge {...line} />
@@ -23,7 +27,7 @@ export const jobCells: CellsOf<typeof jobList> = {
       <Time at={at} now={now} />
     </td>
   ),
-  took: ({ runMs }) => <NumberCell>{runMs === null ? "-" : duration(runMs)}</NumberCell>,
+  took: ({ runMs }) => <td class="number least">{runMs === null ? "-" : duration(runMs)}</td>,
   attempts: ({ attempts }) => <td class="number least">{attempts}</td>,
   queue: ({ queue }) => <td class="least">{queue}</td>,
   error: (line) => <td class="any">{errorText(line)}</td>,
