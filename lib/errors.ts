@@ -45,6 +45,7 @@ const catalogue = {
   ],
   "order.refund_refused": [422, "This cannot be paid back"],
   "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
+  "customer.missing": [404, "There is no such customer"],
   "account.missing": [404, "There is no such account"],
   "effect.missing": [404, "Nothing is in doubt here: somebody has settled it, or a run has"],
   "job.missing": [404, "Nothing is known of this job: its history may be past keeping"],

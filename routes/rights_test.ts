@@ -20,6 +20,8 @@ const needs: Readonly<Record<string, Permission>> = {
   "GET /admin/audit": "audit.read",
   "GET /admin/categories": "products.read",
   "POST /admin/categories": "products.change",
+  "GET /admin/customers": "customers.read",
+  "POST /admin/customers": "customers.reveal",
   "GET /admin/dashboard": "dashboard.read",
   "POST /admin/dashboard": "dashboard.read",
   "GET /admin/jobs": "jobs.read",

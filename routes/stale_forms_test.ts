@@ -46,6 +46,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   await shopper.addToCart(onSale.jam);
   const [line] = await site.deps.sql`select product_id as id from cart_lines`;
   const [staff, owner] = [await site.logIn("support"), await site.logIn("owner")];
+  const [customer] = await site.deps.sql<{ id: string }[]>`select id::text from customers`;
   const { token } = await makeInvitation(site.deps, { by: personOf(owner.account) });
   const user = `/admin/users/${staff.account.id}`;
   const operator = await site.logIn("operator");
@@ -219,6 +220,11 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
         },
       ]),
     ),
+    "/admin/customers/:id/disclosure": {
+      path: `/admin/customers/${customer!.id}/disclosure`,
+      by: staff,
+      fields: { reason: "asked" },
+    },
     "/admin/invitation": {
       path: "/admin/invitation",
       by: site.stranger(),
@@ -415,6 +421,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/account/sessions": { session: "none" },
   "/admin/users/:id/access": { reason: "" },
   "/admin/account/code": { code: "x" },
+  "/admin/customers/:id/disclosure": { reason: "" },
   "/admin/account/proof": { proof_password: "x" },
   "/admin/login/code": { code: "" },
   "/admin/users/:id/code": { factor_reason: "" },
@@ -467,7 +474,7 @@ tests["the title of a refused form begins with Error"] = async (site) => {
   assert.deepEqual(known.toSorted(), Object.keys(samples).toSorted(), "each form has its slip");
   for (const [pattern, wrong] of Object.entries(wrongFields)) {
     const { path, by, fields, secret, formAt = path } = samples[pattern]!;
-    const page = await by.get(pageOf[pattern] ?? formAt.replace(/\/(note|role)$/, ""));
+    const page = await by.get(pageOf[pattern] ?? formAt.replace(/\/(note|role|disclosure)$/, ""));
     const _csrf = /name="_csrf" value="([^"]+)"/.exec(page.body)![1]!;
     const answer = await by.post(path, { ...fields, ...secret, ...wrong, _csrf });
     assert.equal(answer.status, 422, pattern);

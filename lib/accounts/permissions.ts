@@ -105,6 +105,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "category.created": "products.change",
   "category.merged": "products.change",
   "category.removed": "products.change",
+  "customer.revealed": "customers.reveal",
   "dead.discarded": "dead.change",
   "dead.retried": "dead.change",
   "digest.changed": "account.change",

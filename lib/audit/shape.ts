@@ -12,6 +12,7 @@ export const auditVerbs = [
   "category.created",
   "category.merged",
   "category.removed",
+  "customer.revealed",
   "dead.discarded",
   "dead.retried",
   "digest.changed",

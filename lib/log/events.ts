@@ -55,6 +55,7 @@ export const events = {
   "recovery_codes.renewed": ["info", "somebody has another set of recovery codes"],
   "sessions.ended": ["info", "somebody ended own sessions from a list"],
   // shop
+  "customer.revealed": ["info", "staff gave a reason and is shown who a customer is"],
   "order.placed": ["info", "an order was committed"],
   "order.changed": ["info", "an order went to another status"],
   "order.refunded": ["info", "staff pays money of an order back; what the provider says follows"],

@@ -1,6 +1,7 @@
 import { auditList } from "../audit/list/mod.ts";
 import { staffList } from "../accounts/staff/mod.ts";
 import { productList } from "../catalog/panel/mod.ts";
+import { customerList } from "../customers/mod.ts";
 import { AppError } from "../errors.ts";
 import type { List } from "../lists/mod.ts";
 import { deadList, errorList } from "../jobs/operate.ts";
@@ -24,6 +25,7 @@ export const panelLists: readonly List[] = [
   notificationList,
   auditList,
   staffList,
+  customerList,
 ];
 
 /** The list of this name. @throws {AppError} `page.missing` */

@@ -50,6 +50,13 @@ const nouns: readonly PanelNoun[] = [
     key: "t",
   },
   {
+    href: "/admin/customers",
+    label: "Customers",
+    group: "Shop",
+    permission: "customers.read",
+    key: "c",
+  },
+  {
     href: "/admin/notifications",
     label: "Notifications",
     permission: "notifications.read",

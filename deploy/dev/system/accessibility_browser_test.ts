@@ -51,6 +51,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
   const [slug] = await someSlugs(system, 1);
   const [order] = await system.sql<{ id: string }[]>`select id from orders`;
   const [user] = await system.sql<{ id: string }[]>`select id from accounts limit 1`;
+  const [customer] = await system.sql<{ id: string }[]>`select id::text from customers`;
   const [category] = await system.sql<{ slug: string }[]>`
     select slug from categories where parent_id is null limit 1`;
   const job = await someJob(system);
@@ -67,6 +68,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/admin/jobs/[id]": `/admin/jobs/${job}`,
     "/admin/jobs/effects/settlement": `/admin/jobs/effects/settlement?job=${job}&key=confirmation`,
     "/admin/orders/[id]": `/admin/orders/${order!.id}`,
+    "/admin/customers/[id]": `/admin/customers/${customer!.id}`,
     "/admin/users/[id]": `/admin/users/${user!.id}`,
     // Forms alone post to it; opened by itself it is a problem.
     "/admin/products/[id]/pictures/[picture]": "/admin/products/1/pictures/1",

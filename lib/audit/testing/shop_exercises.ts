@@ -1,3 +1,4 @@
+import { revealCustomer } from "../../customers/mod.ts";
 import { type Actor, theSystem } from "../../actor.ts";
 import { importCatalog, seedCatalog } from "../../catalog/mod.ts";
 import { csv, file, row } from "../../catalog/testing/sample.ts";
@@ -23,6 +24,18 @@ function imported(actor: Actor, created: number, rejected = 0) {
 }
 
 export const shopExercises: Record<string, Exercise> = {
+  revealCustomer: {
+    verb: "customer.revealed",
+    async run({ deps, ada, adasSession }) {
+      const [row] = await deps.sql<{ id: string }[]>`select id::text from customers`;
+      const wish = { customerId: row!.id, sessionId: adasSession.id, reason: "asked" } as const;
+      await revealCustomer(deps, ada, wish);
+      const change = { after: { reason: "asked" } };
+      return { actor: ada, subject: `customer:${row!.id}`, change };
+    },
+    refused: ({ deps, ada, adasSession }) =>
+      revealCustomer(deps, ada, { customerId: "999", sessionId: adasSession.id, reason: "asked" }),
+  },
   addNote: {
     verb: "order.noted",
     async run({ deps, ada, orderId }) {

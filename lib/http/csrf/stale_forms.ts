@@ -34,6 +34,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/dead/errors/:error/cancellation", "done"],
   ["/admin/dead/errors/:error/discard", "shown_again"],
   ["/admin/dead/errors/:error/redrive", "done"],
+  ["/admin/customers/:id/disclosure", "shown_again"],
   ["/admin/lists/:list/acts", "shown_again"],
   ["/admin/lists/:list/columns", "done"],
   ["/admin/lists/:list/search", "done"],

@@ -38,4 +38,7 @@ function addressOf(subject: string): string | null {
   return noun && id ? `/admin/${noun}/${encodeURIComponent(id)}` : null;
 }
 
-const pagesOf: ReadonlyMap<string, string> = new Map([["order", "orders"], ["account", "users"]]);
+const pagesOf: ReadonlyMap<string, string> = new Map([["order", "orders"], ["account", "users"], [
+  "customer",
+  "customers",
+]]);
