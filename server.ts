@@ -51,7 +51,7 @@ export async function runWeb(
   const embedded = createEmbedded(deps, broker);
   const lookout = createLookout({ deps, broker, timetable: schedule });
   const sampler = createSampler(deps, { of: "web", gauges: () => systemGauges(deps, broker) });
-  provideServices({ deps, broker, realtime, stopping, embedded });
+  provideServices({ deps, broker, realtime, stopping, embedded, timetable: schedule });
   await opened.settle();
   const server = listen({ config, log }, around(site.fetch));
   // Whoever asks meanwhile hears of it: health says why, pages that they will be back.

@@ -38,6 +38,8 @@ const needs: Readonly<Record<string, Permission>> = {
   "GET /admin/queues": "queues.read",
   "GET /admin/queues/:name/purge": "queues.change",
   "POST /admin/queues": "queues.change",
+  "GET /admin/schedules": "schedules.read",
+  "POST /admin/schedules": "schedules.change",
   "GET /admin/workers": "workers.read",
   "POST /admin/workers": "workers.drain",
   "GET /admin/mail": "mail.read",

@@ -327,6 +327,7 @@ async function engineSamples(site: SiteWorld): Promise<Record<string, Sample>> {
     "/admin/queues/:name/purge": { path: `${queue}/purge`, by, fields: { name: "emails" } },
     "/admin/queues/:name/release": done(`${queue}/release`, { dependency: "smtp" }),
     "/admin/queues/:name/resumption": done(`${queue}/resumption`),
+    "/admin/schedules/acts": done("/admin/schedules/acts", { run: "cache.purge" }),
     "/admin/workers/:worker/drain": done("/admin/workers/w9/drain"),
     "/admin/workers/:worker/resumption": done("/admin/workers/w9/resumption"),
   };
@@ -460,6 +461,7 @@ const neverRefused = [
   "/admin/logout",
   "/admin/queues/:name/release",
   "/admin/queues/:name/resumption",
+  "/admin/schedules/acts",
   "/admin/workers/:worker/drain",
   "/admin/workers/:worker/resumption",
   "/admin/notifications/acknowledgement",

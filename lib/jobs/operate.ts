@@ -67,6 +67,7 @@ export { recentDeaths } from "./organs/deaths.ts";
 export { pauseSchedule, resumeSchedule, runScheduleNow } from "./operate/schedules.ts";
 export { lateSchedules } from "./schedule/late.ts";
 export { listSchedules } from "./schedule/list.ts";
+export { readTimetable, type ScheduleReading } from "./operate/read_timetable.ts";
 export { type Timetable, UnknownScheduleError } from "./schedule/timetable.ts";
 export { type QueueSettings, readSettings } from "./settings/store.ts";
 export type { Broker, JobView, QueueLimits } from "./task/broker.ts";

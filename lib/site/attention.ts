@@ -3,7 +3,7 @@ import { within } from "../within.ts";
 import type { Services } from "./services.ts";
 
 /** What counts may be read from. */
-export type CountFrom = Pick<Services, "deps" | "broker">;
+export type CountFrom = Pick<Services, "deps" | "broker" | "timetable">;
 
 /** How many of a noun ask for a person. */
 export interface Attention {

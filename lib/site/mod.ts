@@ -5,6 +5,7 @@ export { type Doubt, listDoubts } from "./doubts.ts";
 export { engineState } from "./engine_state.ts";
 export type { EngineReading, EngineState } from "./shape.ts";
 export { queueList, queueState } from "./engine/queue_list.ts";
+export { ruleWords, scheduleList, scheduleState } from "./engine/schedule_list.ts";
 export { workerList } from "./engine/worker_list.ts";
 export { gatherMetrics } from "./gather_metrics.ts";
 export { type EffectLine, effectList, findEffect } from "./jobs/effect_list.ts";

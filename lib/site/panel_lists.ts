@@ -6,6 +6,7 @@ import { AppError } from "../errors.ts";
 import type { List } from "../lists/mod.ts";
 import { deadList, errorList } from "../jobs/operate.ts";
 import { queueList } from "./engine/queue_list.ts";
+import { scheduleList } from "./engine/schedule_list.ts";
 import { workerList } from "./engine/worker_list.ts";
 import { notificationList } from "../notifications/mod.ts";
 import { orderList } from "../orders/mod.ts";
@@ -22,6 +23,7 @@ export const panelLists: readonly List[] = [
   deadList,
   queueList,
   workerList,
+  scheduleList,
   notificationList,
   auditList,
   staffList,

@@ -4,7 +4,7 @@ import { countOpenDead, countTroubles } from "../jobs/operate.ts";
 import { countNotifications } from "../notifications/mod.ts";
 import { countToPack } from "../orders/mod.ts";
 import type { RailEntry } from "../ui/mod.ts";
-import { countLostWorkers, countPaused } from "./engine/attention.ts";
+import { countLate, countLostWorkers, countPaused } from "./engine/attention.ts";
 import { type Attention, attentionCounts, type CountFrom } from "./attention.ts";
 
 /** A noun of the panel: its address is in the rail of who may open it. */
@@ -112,6 +112,14 @@ const nouns: readonly PanelNoun[] = [
     permission: "workers.read",
     key: "w",
     attention: { tone: "bad", count: countLostWorkers },
+  },
+  {
+    href: "/admin/schedules",
+    label: "Schedules",
+    group: "Engine room",
+    permission: "schedules.read",
+    key: "t",
+    attention: { tone: "bad", count: countLate },
   },
   {
     href: "/admin/dead",

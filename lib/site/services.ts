@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { Broker } from "../jobs/operate.ts";
+import type { Broker, Timetable } from "../jobs/operate.ts";
 import type { EmbeddedWorker } from "../process/mod.ts";
 import type { Realtime } from "../realtime/mod.ts";
 
@@ -10,6 +10,8 @@ export interface Services {
   realtime: Realtime;
   /** Aborts when the process is told to stop: no proxy should send it anything any more. */
   stopping: AbortSignal;
+  /** Everything that happens by itself. */
+  timetable: Timetable;
   /** The worker that this process may have to start beside itself. */
   embedded: Pick<EmbeddedWorker, "view">;
 }

@@ -69,6 +69,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/queues/:name/purge", "shown_again"],
   ["/admin/queues/:name/release", "done"],
   ["/admin/queues/:name/resumption", "done"],
+  ["/admin/schedules/acts", "done"],
   ["/admin/workers/:worker/drain", "done"],
   ["/admin/workers/:worker/resumption", "done"],
 ]);

@@ -30,7 +30,15 @@ const looksOnly = [
   ],
   ...["readLive", "readPromised", "selectActs"],
   ...["countStuckPromises", "deathsWithin", "doubtsByDay", "lateSchedules", "recentDeaths"],
-  ...["countOpenDead", "deadLines", "deadList", "errorList", "inspectError", "letterState"],
+  ...[
+    "countOpenDead",
+    "readTimetable",
+    "deadLines",
+    "deadList",
+    "errorList",
+    "inspectError",
+    "letterState",
+  ],
   ...[
     "underWay",
     "LONGEST_PAUSE_REASON",

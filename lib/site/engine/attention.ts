@@ -1,5 +1,5 @@
 import { HOUR_MS } from "../../clock.ts";
-import { pingWorkers, readSettings, recentDeaths } from "../../jobs/operate.ts";
+import { lateSchedules, pingWorkers, readSettings, recentDeaths } from "../../jobs/operate.ts";
 import type { CountFrom } from "../attention.ts";
 
 /** Queues that somebody has paused: by what is written down, which is there without a broker. */
@@ -15,4 +15,9 @@ export async function countLostWorkers({ deps, broker }: CountFrom): Promise<num
   const died = deaths.filter(({ diedAt }) => diedAt.getTime() > sinceMs)
     .filter(({ worker }) => lost.every((one) => one.worker !== worker));
   return lost.length + died.length;
+}
+
+/** Lines of the timetable that owe slots. */
+export async function countLate({ deps, timetable }: CountFrom): Promise<number> {
+  return (await lateSchedules(deps, timetable)).length;
 }

@@ -8,7 +8,9 @@ import {
   startSession,
 } from "../../accounts/mod.ts";
 import { cookieHeader } from "../../accounts/testing.ts";
-import { createBroker } from "../../jobs/engine.ts";
+import { createBroker, cron, every, timetable as tableOf } from "../../jobs/engine.ts";
+import { PurgeCache } from "../../maintenance/tasks.ts";
+import { ExpireOrders } from "../../orders/tasks.ts";
 import { liveCatalogue } from "../../process/live_catalogue.ts";
 import { createRealtime, type Realtime } from "../../realtime/mod.ts";
 import { testWorld, type World, type WorldOptions } from "../../testing/world.ts";
@@ -34,6 +36,11 @@ export interface Visitor extends Shopper {
   cookie: string;
 }
 
+/** A short one: of it nothing runs by itself in a test. */
+const timetable = tableOf({
+  "cache.purge": every("30m", PurgeCache, { missed: "none" }),
+  "orders.expire": cron("40 * * * *", ExpireOrders),
+});
 const LOOPBACK = "127.0.0.1";
 let isOpen = false;
 
@@ -53,7 +60,7 @@ export async function siteWorld(options: WorldOptions = {}): Promise<SiteWorld> 
   const realtime = createRealtime(deps, { catalogue: liveCatalogue, ...liveRights(deps) });
   const embedded = { view: () => ({ state: "off" as const, restarts: 0, since: new Date() }) };
   const stopping = new AbortController();
-  provideServices({ deps, broker, realtime, embedded, stopping: stopping.signal });
+  provideServices({ deps, broker, realtime, embedded, timetable, stopping: stopping.signal });
   const sendFrom = (peer: string): Send => async (request) => {
     const answer: Response = await site.fetch(request, infoOf(peer));
     const broken = world.lines.find((line) => line.includes('"http.failed"'));
