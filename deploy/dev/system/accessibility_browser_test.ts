@@ -55,6 +55,8 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
   const [category] = await system.sql<{ slug: string }[]>`
     select slug from categories where parent_id is null limit 1`;
   const job = await someJob(system);
+  const letter = await bury(system);
+  const { fingerprint } = (await inspectDead(system, letter))!;
   const { deps } = edgeWorld();
   const { day } = await generateDailyReport({ ...deps, sql: system.sql }, "2026-03-01");
   return {
@@ -64,9 +66,14 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/cart/lines/[product]": "/cart/lines/1",
     "/orders/[publicId]": new URL(location, system.url).pathname,
     "/admin/categories/[id]": "/admin/categories/1",
+    "/admin/dead/errors/[error]": `/admin/dead/errors/${fingerprint}`,
+    "/admin/dead/letters/[id]": `/admin/dead/letters/${letter}`,
     "/admin/lists/[list]": "/admin/lists/orders",
     "/admin/jobs/[id]": `/admin/jobs/${job}`,
     "/admin/jobs/effects/settlement": `/admin/jobs/effects/settlement?job=${job}&key=confirmation`,
+    "/admin/queues/[name]": "/admin/queues/emails",
+    // Without a worker it is a problem.
+    "/admin/workers/[worker]": "/admin/workers/nobody",
     "/admin/orders/[id]": `/admin/orders/${order!.id}`,
     "/admin/customers/[id]": `/admin/customers/${customer!.id}`,
     "/admin/users/[id]": `/admin/users/${user!.id}`,
