@@ -40,6 +40,7 @@ const needs: Readonly<Record<string, Permission>> = {
   "POST /admin/queues": "queues.change",
   "GET /admin/schedules": "schedules.read",
   "POST /admin/schedules": "schedules.change",
+  "GET /admin/system": "system.read",
   "GET /admin/workers": "workers.read",
   "POST /admin/workers": "workers.drain",
   "GET /admin/mail": "mail.read",
