@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { edgeWorld } from "../../../lib/http/testing.ts";
+import { inspectDead } from "../../../lib/jobs/operate.ts";
 import { bury } from "../../../lib/jobs/operate/dead/testing/bury.ts";
 import { writeMail } from "../../../lib/mail/maildir.ts";
 import { composeMail } from "../../../lib/mail/mod.ts";
