@@ -15,6 +15,14 @@ export function isLivePath(path: string): boolean {
   return live.test(path);
 }
 
+/** What scripts of the panel read again and again; `session` is asked on behalf of who looks. */
+const readAgain = /^\/api\/admin\/(attention|dashboard|engine)$/;
+
+/** Whether a page asks for it by itself, though nobody touches it: a line, or what may have changed. */
+export function isAskedByPages(path: string, { searchParams }: URL): boolean {
+  return isLivePath(path) || readAgain.test(path) || searchParams.has("part");
+}
+
 /** Of `State.path`: whether what it answers is somebody's own. */
 export function isPrivatePath(path: string): boolean {
   return isPanelPath(path) || ofShopper.test(path);

@@ -1,6 +1,6 @@
 import type { Context } from "fresh";
 import { lookUpVisit } from "../accounts/mod.ts";
-import { isLivePath } from "./private_paths.ts";
+import { isAskedByPages } from "./private_paths.ts";
 import type { Edge, State } from "./state.ts";
 
 /** Find out who asks. Without a cookie this costs nothing, with one it costs one query. */
@@ -12,7 +12,7 @@ export const withSession: Edge = (ctx) => {
 async function visit(ctx: Context<State>, cookie: string): Promise<Response> {
   const { state } = ctx;
   // A page that lies open comes back by itself, for days: nobody uses it.
-  const isUse = !isLivePath(state.path);
+  const isUse = !isAskedByPages(state.path, ctx.url);
   const { visit: found, ended } = await lookUpVisit(state.deps, cookie, { isUse });
   state.ended = ended;
   if (!found) return ctx.next();

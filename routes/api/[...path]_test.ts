@@ -4,7 +4,12 @@ import { placeOrder } from "../../lib/site/testing/place_order.ts";
 import { assertHidden } from "../../lib/site/testing/panel_door.ts";
 import { siteWorld } from "../../lib/site/testing/site_world.ts";
 
-const closed = ["/api/admin/dashboard", "/api/admin/engine", "/api/admin/session"];
+const closed = [
+  "/api/admin/attention",
+  "/api/admin/dashboard",
+  "/api/admin/engine",
+  "/api/admin/session",
+];
 
 Deno.test("the API of the panel answers staff in JSON, and is kept nowhere", async () => {
   await using site = await siteWorld();
@@ -42,6 +47,20 @@ Deno.test("GET /api/admin/session says how long the session is good for", async 
   site.clock.advance(10 * MINUTE_MS);
   const { body } = await staff.get("/api/admin/session");
   assert.deepEqual(JSON.parse(body), { idleMs: 30 * MINUTE_MS, limitMs: 710 * MINUTE_MS });
+});
+
+Deno.test("what a page asks for by itself keeps no session alive", async () => {
+  await using site = await siteWorld();
+  const asked = ["/api/admin/attention", "/api/admin/dashboard", "/api/admin/engine"];
+  for (const path of [...asked, "/admin/orders?part=rows", "/admin/jobs?state=dead&part=rows"]) {
+    const staff = await site.logIn("admin");
+    for (const minutes of [10, 10, 9]) {
+      site.clock.advance(minutes * MINUTE_MS);
+      assert.equal((await staff.get(path)).status, 200, path);
+    }
+    site.clock.advance(2 * MINUTE_MS);
+    assert.notEqual((await staff.get(path)).status, 200, path);
+  }
 });
 
 Deno.test("nobody else finds anything in the API, in any spelling", async () => {
