@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { importsFolder } from "../../../lib/catalog/imports/mod.ts";
 import { mailFolder } from "../../../lib/mail/mod.ts";
 import { mediaFolder } from "../../../lib/media/mod.ts";
 import { runAs, type ServiceUser } from "../services/service_user.ts";
@@ -6,14 +7,15 @@ import type { Environment } from "./environment.ts";
 
 /**
  * The folders that the shop's own processes write: mails where there is no mail server, pictures,
- * and the logbook. Open to these processes, closed to others.
+ * files to import, and the logbook. Open to these processes, closed to others.
  */
 export async function ensureWrittenFolders(
   env: Environment,
   user: ServiceUser | null,
 ): Promise<void> {
   const dataDir = env.DATA_DIR!;
-  for (const folder of [mailFolder(dataDir), mediaFolder(dataDir), env.LOG_DIR!]) {
+  const sent = [mediaFolder(dataDir), importsFolder(dataDir)];
+  for (const folder of [mailFolder(dataDir), ...sent, env.LOG_DIR!]) {
     await ensure(folder, user);
   }
 }

@@ -9,13 +9,17 @@ import { IMPORT_BYTES } from "./shape.ts";
  * Each web process and each worker has to see the same folder.
  */
 
+export function importsFolder(dataDir: string): string {
+  return join(dataDir, "imports");
+}
+
 /** @param id  a UUID that we have made */
 export function sentPath(dataDir: string, id: string): string {
-  return join(dataDir, "imports", `${id}.csv`);
+  return join(importsFolder(dataDir), `${id}.csv`);
 }
 
 export function rejectsPath(dataDir: string, id: string): string {
-  return join(dataDir, "imports", `${id}-rejects.csv`);
+  return join(importsFolder(dataDir), `${id}-rejects.csv`);
 }
 
 /**
