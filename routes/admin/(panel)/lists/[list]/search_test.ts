@@ -10,7 +10,8 @@ import { placeOrder } from "../../../../../lib/site/testing/place_order.ts";
 import { siteWorld } from "../../../../../lib/site/testing/site_world.ts";
 
 const path = "/admin/lists/orders/search";
-const personal = /lovelace|ada|example\.com/i;
+/** Signs behind the first name that a sealed search, which is random letters, does not have. */
+const personal = /lovelace|ada(%20|[ .+])|example\.com/i;
 
 Deno.test("the search of the bar finds an order, and no address or log line tells whom it was about", async () => {
   await using site = await siteWorld();
