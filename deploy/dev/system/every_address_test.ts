@@ -11,7 +11,7 @@ import { everybody, everyEndpoint, everyRoute } from "./walk.ts";
  */
 
 /** What a stranger and a shopper may not even learn to exist. */
-const closed = /^\/((api|ws)\/)?admin(?!\/login$)(\/|$)/;
+const closed = /^\/((api|ws)\/)?admin(?!\/(login(\/code)?|invitation)$)(\/|$)/;
 
 Deno.test("no spelling of an address opens what its plain one does not", async (t) => {
   await using system = await startSystem({ processes: ["web"] });

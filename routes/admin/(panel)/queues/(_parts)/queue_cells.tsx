@@ -29,12 +29,12 @@ export const queueCells: CellsOf<typeof queueList> = {
     <NumberCell>{waiting > 0 ? spanWords(oldestWaitingMs) : "-"}</NumberCell>
   ),
   running: ({ running }) => <td class="number least">{formatCount(running)}</td>,
-  rate: (row) => <td class="number least">{ratesWords(row)}</td>,
-  took: ({ run }) => <td class="number least">{timesWords(run)}</td>,
+  rate: (row) => <td class="number words least">{ratesWords(row)}</td>,
+  took: ({ run }) => <td class="number words least">{timesWords(run)}</td>,
   delay: ({ delay }) => <td class="number least">{delay ? spanWords(delay.p95) : "-"}</td>,
   hour: ({ hour: { ended } }) => (
     <td class="least">
-      <Sparkline values={ended} label={hourWords("Ended", ended)} height={24} />
+      <Sparkline values={ended} label={hourWords("Ended", ended)} width={80} height={24} />
     </td>
   ),
   dead: ({ dead, queue }) => (
@@ -51,7 +51,7 @@ export const queueCells: CellsOf<typeof queueList> = {
   parked: ({ parked }) => <td class="number least">{formatCount(parked)}</td>,
   delayed: ({ delayed }) => <td class="number least">{formatCount(delayed)}</td>,
   slots: ({ workers, slots }) => (
-    <td class="number least">
+    <td class="number words least">
       {workers === 0 ? "none" : `${workers}, ${slots} slots`}
     </td>
   ),
