@@ -42,7 +42,7 @@ tests["the dashboard says where no worker runs, and what becomes of the jobs"] =
   await system.start("worker");
   await until("its beat is seen", async () => {
     await page.reload();
-    await page.getByText("Workers", { exact: true }).waitFor();
+    await page.locator(".stat-label", { hasText: "Workers" }).waitFor();
     return await note.count() === 0;
   });
   assert.deepEqual(faults, []);
