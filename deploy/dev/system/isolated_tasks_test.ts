@@ -29,7 +29,7 @@ async function endsOf({ sql }: LoneWorker, count: number): Promise<Record<string
     const found = await sql<{ deed: string; end: string }[]>`
       select args->>'deed' as deed, coalesce(info->>'kind', outcome) as end from jobs_history`;
     return found.length === count ? [...found] : null;
-  }, { withinMs: 40_000 });
+  }, { withinMs: 120_000 });
   return Object.fromEntries(rows.map(({ deed, end }) => [deed, end]));
 }
 
@@ -63,5 +63,5 @@ Deno.test("a worker that is killed in the middle of a job leaves no cell behind"
   );
   worker.process.kill("SIGKILL");
   await worker.process.status;
-  await until("its cell is gone", () => !isAlive(cell), { withinMs: 2_000 });
+  await until("its cell is gone", () => !isAlive(cell), { withinMs: 20_000 });
 });
