@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { browserHost } from "../../lib/realtime/client/browser_host.ts";
 import { joinLive } from "../../lib/realtime/client/mod.ts";
 import { asleepSince, linkAfter, type PageLink } from "../../lib/realtime/client/page/link.ts";
+import { readJson } from "../../lib/realtime/client/page/read_json.ts";
 import { readAgain } from "../../lib/realtime/client/page/read_again.ts";
 import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
 import { LinkState } from "../../lib/ui/panel/LinkState.tsx";
@@ -24,7 +25,7 @@ export default function Connection({ nowIso, attentionUrl }: ConnectionProps) {
   const clock = useServerClock(nowIso);
   useEffect(() => {
     const counts = readAgain<Attention>({
-      read: () => readAttention(attentionUrl),
+      read: async () => await readJson(attentionUrl) as Attention,
       everyMs: EVERY_MS,
       leastMs: LEAST_MS,
       onRead: showAttention,
@@ -45,10 +46,4 @@ export default function Connection({ nowIso, attentionUrl }: ConnectionProps) {
     };
   }, []);
   return <LinkState {...link.value} />;
-}
-
-async function readAttention(url: string): Promise<Attention> {
-  const answer = await fetch(url, { cache: "no-store", headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`Cannot read ${url}: the answer is ${answer.status}`);
-  return await answer.json();
 }

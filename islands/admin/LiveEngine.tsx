@@ -7,6 +7,7 @@ import {
   linkAfter,
   type PageLink,
 } from "../../lib/realtime/client/page/link.ts";
+import { readJson } from "../../lib/realtime/client/page/read_json.ts";
 import { readAgain } from "../../lib/realtime/client/page/read_again.ts";
 import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
 import { browserHost } from "../../lib/realtime/client/browser_host.ts";
@@ -65,9 +66,7 @@ export default function LiveEngine(props: LiveEngineProps) {
 
 /** @throws where an answer is no reading, such as that of a proxy */
 async function readEngine(url: string): Promise<EngineReading> {
-  const answer = await fetch(url, { cache: "no-store", headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`Cannot read ${url}: the answer is ${answer.status}`);
-  const reading = await answer.json();
+  const reading = await readJson(url) as EngineReading | null;
   if (typeof reading?.at !== "string") throw new Error(`Cannot read ${url}: it is no reading`);
   return reading;
 }

@@ -1,5 +1,6 @@
 import { type FeedListener, LiveFeed } from "../../realtime/client/live_feed.ts";
 import { browserHost, type EventFrame, joinLive } from "../../realtime/client/mod.ts";
+import { readJson } from "../../realtime/client/page/read_json.ts";
 import { isOrderFrame, type OrderFrame } from "./frames.ts";
 import { type DashboardSnapshot, readDashboard } from "./snapshot.ts";
 
@@ -47,14 +48,7 @@ export function joinDashboard(props: LiveProps, listener: DashboardListener): Da
 function openFeed({ snapshotUrl }: LiveProps) {
   return new LiveFeed<DashboardSnapshot>(["orders"], {
     join: joinLive,
-    readSnapshot: () => readSnapshot(snapshotUrl),
+    readSnapshot: async () => readDashboard(await readJson(snapshotUrl)),
     host: browserHost(),
   });
-}
-
-async function readSnapshot(url: string): Promise<DashboardSnapshot> {
-  const headers = { accept: "application/json" };
-  const answer = await fetch(url, { cache: "no-store", headers });
-  if (!answer.ok) throw new Error(`Cannot read ${url}: the answer is ${answer.status}`);
-  return readDashboard(await answer.json());
 }
