@@ -6,6 +6,7 @@ import {
   LinkButton,
   SubmitButton,
 } from "../../ui/mod.ts";
+import { HiddenFields } from "./HiddenFields.tsx";
 import { hiddenFields } from "./kept_form.ts";
 import type { WayOn } from "./way_on.ts";
 
@@ -24,10 +25,7 @@ export function CodeView({ csrf, errors = {}, next, kept }: CodeViewProps) {
       <form method="post" action="/admin/login/code" class="form">
         <CsrfField token={csrf} />
         {next === null ? null : <input type="hidden" name="next" value={next} />}
-        {kept &&
-          hiddenFields(kept).map(([name, value], i) => (
-            <input key={i} type="hidden" name={name} value={value} />
-          ))}
+        {kept && <HiddenFields fields={hiddenFields(kept)} />}
         <Field
           name="code"
           label="Code"

@@ -1,5 +1,6 @@
 import { type SessionEndReason, sessionLimits } from "../../accounts/mod.ts";
 import { BlankShell, CsrfField, ErrorSummary, Field, Notice, SubmitButton } from "../../ui/mod.ts";
+import { HiddenFields } from "./HiddenFields.tsx";
 import { hiddenFields, type KeptForm } from "./kept_form.ts";
 import type { WayOn } from "./way_on.ts";
 
@@ -25,10 +26,7 @@ export function LoginView(props: LoginViewProps) {
       <form method="post" action="/admin/login" class="form">
         <CsrfField token={csrf} />
         {next === null ? null : <input type="hidden" name="next" value={next} />}
-        {kept &&
-          hiddenFields(kept).map(([name, value], i) => (
-            <input key={i} type="hidden" name={name} value={value} />
-          ))}
+        {kept && <HiddenFields fields={hiddenFields(kept)} />}
         <Field
           name="email"
           label="E-mail"

@@ -1,4 +1,5 @@
 import { BlankShell, CsrfField, Facts, LinkButton, SubmitButton } from "../../ui/mod.ts";
+import { HiddenFields } from "./HiddenFields.tsx";
 import type { KeptForm } from "./kept_form.ts";
 
 export interface SendAgainProps {
@@ -21,14 +22,7 @@ export function SendAgain({ kept: { action, fields }, csrf, homeHref }: SendAgai
       />
       <form method="post" action={action} class="form">
         <CsrfField token={csrf} />
-        {fields.map(([name, value], i) => (
-          <input
-            key={i}
-            type="hidden"
-            name={name}
-            value={value}
-          />
-        ))}
+        <HiddenFields fields={fields} />
         <SubmitButton wide>Send it now</SubmitButton>
       </form>
       <LinkButton tone="quiet" href={homeHref}>Leave it</LinkButton>

@@ -1,4 +1,5 @@
 import { CsrfField, ErrorSummary, Field, PageHead, SubmitButton } from "../../ui/mod.ts";
+import { HiddenFields } from "../login/HiddenFields.tsx";
 
 export interface ProofViewProps {
   /** Where the form goes, with what was sent there already. */
@@ -18,14 +19,7 @@ export function ProofView({ action, fields, errors, hasCode, csrf }: ProofViewPr
       <ErrorSummary errors={errors} />
       <form method="post" action={action} class="form form-narrow">
         <CsrfField token={csrf} />
-        {fields.map(([name, value], i) => (
-          <input
-            key={i}
-            type="hidden"
-            name={name}
-            value={value}
-          />
-        ))}
+        <HiddenFields fields={fields} />
         <Field
           name="proof_password"
           label="Your password"
