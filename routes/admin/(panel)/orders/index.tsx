@@ -11,7 +11,9 @@ import { orderCells } from "./(_parts)/order_cells.tsx";
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const cursor = await snapshotCursor(ctx.state.deps);
+    // Rows alone, which open pages ask for every few seconds, say no place.
+    const isPart = ctx.url.searchParams.get("part") === "rows";
+    const cursor = isPart ? null : await snapshotCursor(ctx.state.deps);
     return await answerList(ctx, orderList, (data) => (
       <>
         <PageTitle title="Orders" isRefused={!isUnderstood(data.query)} noindex />
