@@ -52,7 +52,14 @@ Deno.test("GET /api/admin/session says how long the session is good for", async 
 Deno.test("what a page asks for by itself keeps no session alive", async () => {
   await using site = await siteWorld();
   const asked = ["/api/admin/attention", "/api/admin/dashboard", "/api/admin/engine"];
-  for (const path of [...asked, "/admin/orders?part=rows", "/admin/jobs?state=dead&part=rows"]) {
+  for (
+    const path of [
+      ...asked,
+      "/admin/orders?part=rows",
+      "/admin/jobs?state=dead&part=rows",
+      "/admin/products/imports?part=main",
+    ]
+  ) {
     const staff = await site.logIn("admin");
     for (const minutes of [10, 10, 9]) {
       site.clock.advance(minutes * MINUTE_MS);

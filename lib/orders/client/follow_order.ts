@@ -36,7 +36,10 @@ export function followOrder(
 
 /** @returns null where the order cannot be read any more: what is shown stays */
 async function readPage(): Promise<Document | null> {
-  const answer = await fetch(location.href, {
+  const url = new URL(location.href);
+  // Says that no person asks: it keeps no session alive.
+  url.searchParams.set("part", "main");
+  const answer = await fetch(url, {
     cache: "no-store",
     headers: { accept: "text/html" },
   });

@@ -2,7 +2,7 @@
 const EVERY_MS = 1_000;
 /** After one that failed. */
 const AWAY_MS = 5_000;
-/** Nobody waits longer in front of a page; and each look keeps a session alive. */
+/** Nobody waits longer in front of a page. */
 const WATCHED_MS = 15 * 60_000;
 
 /**
@@ -32,7 +32,10 @@ async function renew(part: HTMLElement, signal: AbortSignal): Promise<boolean> {
   const headers = { accept: "text/html", "x-part": "main" };
   // A session that has ended is led to the log-in.
   const how = { headers, signal, cache: "no-store", redirect: "manual" } as const;
-  const answer = await fetch(location.href, how);
+  const url = new URL(location.href);
+  // Says that no person asks: it keeps no session alive.
+  url.searchParams.set("part", "main");
+  const answer = await fetch(url, how);
   if (!answer.ok) return false;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const next = page.getElementById(part.id);
