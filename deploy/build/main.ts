@@ -9,6 +9,12 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const { routes, islands, files, buildId } = await buildSite({
   root,
   stylesheets: { "/styles.css": "lib/ui/styles.css" },
+  frames: [{
+    name: "panel",
+    folder: "admin",
+    always: ["admin/Connection", "admin/PanelTools", "admin/SessionEnd"],
+    together: { dashboard: ["admin/LiveCounts", "admin/LiveEngine", "admin/LiveOrders"] },
+  }],
 });
 const served = [`${root}static`, `${root}_fresh/static`, `${root}_fresh/styles`];
 await compressFiles(served, `${root}_fresh/compressed`);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { keyReader } from "../../lib/ui/panel/tools/key_presses.ts";
 import { chooseFocused, moveInRows, watchChoice } from "../../lib/ui/panel/tools/list_rows.ts";
-import { watchRows } from "../../lib/ui/panel/tools/row_sheet.ts";
+import { watchRows } from "../../lib/ui/panel/tools/watch_rows.ts";
 
 export interface PanelToolsProps {
   /** Single keys do something; their owner can switch them off (WCAG 2.1.4). */
@@ -29,7 +29,7 @@ export default function PanelTools({ hasKeys, nouns }: PanelToolsProps) {
       if (ask.kind === "help") help.current!.showModal();
       if (ask.kind === "search") focusSearch();
       if (ask.kind === "choose") chooseFocused();
-      if (ask.kind === "move") sheet.isOpen() ? sheet.move(ask.by) : moveInRows(ask.by);
+      if (ask.kind === "move") sheetRef.current!.open ? sheet.move(ask.by) : moveInRows(ask.by);
       const noun = ask.kind === "go" && nouns.find(({ key }) => key === ask.key);
       if (noun) location.assign(noun.href);
     }

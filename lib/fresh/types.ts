@@ -86,9 +86,12 @@ export interface Route<State> {
 export interface Island {
   /** Unique on the site, without signs that its mark could not hold. */
   name: string;
+  /** In its script. */
   exportName: string;
   /** URL of the script that exports it. */
   file: string;
+  /** URLs of the scripts that one imports. */
+  needs: readonly string[];
   // deno-lint-ignore no-explicit-any -- an island's props are its own
   fn: ComponentType<any>;
 }

@@ -86,22 +86,23 @@ Deno.test("a stylesheet is joined with what it imports, layer by layer, or not b
 
 Deno.test("islands are called as their exports and files are, each once", () => {
   const [one, two] = [() => null, () => null];
+  const script = (file: string) => ({ file, needs: [], names: { default: "x", Line: "y" } });
   const islands = islandsOf([
-    { id: "Cart", module: { default: one, Line: two, limit: 5 }, file: "/1.js" },
-    { id: "admin/Cart", module: { default: one }, file: "/2.js" },
-    { id: "admin/Cart_2", module: { default: one }, file: "/3.js" },
-    { id: "Line", module: { default: one }, file: "/4.js" },
-    { id: "2-up", module: { default: one }, file: "/5.js" },
+    { id: "Cart", module: { default: one, Line: two, limit: 5 }, script: script("/1.js") },
+    { id: "admin/Cart", module: { default: one }, script: script("/2.js") },
+    { id: "admin/Cart_2", module: { default: one }, script: script("/3.js") },
+    { id: "Line", module: { default: one }, script: script("/4.js") },
+    { id: "2-up", module: { default: one }, script: script("/5.js") },
   ]);
   assert.deepEqual(
     islands.map(({ name, exportName, file }) => `${name} ${exportName} ${file}`),
     [
-      "Cart default /1.js",
-      "Line Line /1.js",
-      "Cart_2 default /2.js",
-      "Cart_2_2 default /3.js",
-      "Line_2 default /4.js",
-      "_2_up default /5.js",
+      "Cart x /1.js",
+      "Line y /1.js",
+      "Cart_2 x /2.js",
+      "Cart_2_2 x /3.js",
+      "Line_2 x /4.js",
+      "_2_up x /5.js",
     ],
   );
 });

@@ -1,63 +1,73 @@
-import { fileURLToPath } from "node:url";
-import { build, stop } from "esbuild";
+import { stop } from "esbuild";
 import { join } from "node:path";
 import type { SourceFile } from "./crawl.ts";
-import { resolvePackages } from "./resolve_packages.ts";
+import { divideCode, RUNTIME } from "./divide_code.ts";
+import { homesOf, type IslandFrame } from "./island_homes.ts";
+import { joinPieces } from "./join_pieces.ts";
 import { fileName, uniqueNames } from "./unique_names.ts";
 
 export interface BundleOptions {
   islands: readonly SourceFile[];
+  frames: readonly IslandFrame[];
   outDir: string;
   buildId: string;
   isMinified: boolean;
 }
 
-/** What the browser loads for islands, by URL. */
-export interface Bundle {
-  runtime: string | null;
-  /** URL of an island's script, by the island's id. */
-  scripts: Map<string, string>;
+/** Where an island's code is. */
+export interface IslandScript {
+  /** URL. */
+  file: string;
+  /** URLs of all scripts that one imports. */
+  needs: string[];
+  /** What its exports are called there. */
+  names: Readonly<Record<string, string>>;
 }
 
-const RUNTIME = "fresh-runtime";
+/** What the browser loads for islands. */
+export interface Bundle {
+  /** URL of what revives them. */
+  runtime: string | null;
+  /** By the island's id. */
+  scripts: Map<string, IslandScript>;
+}
 
 /**
- * Bundle islands for browsers: a script each, what they share in chunks, and the script that
- * revives them. Nothing at all for a site without islands.
+ * Bundle islands for browsers: the script that revives them, one for each frame, for each other island or set of them,
+ * and for what these share. Nothing at all for a site without islands.
  *
  * @throws where a source cannot be bundled, with esbuild's own list of faults
  */
 export async function bundleIslands(
-  { islands, outDir, buildId, isMinified }: BundleOptions,
+  { islands, frames, outDir, buildId, isMinified }: BundleOptions,
 ): Promise<Bundle> {
   if (islands.length === 0) return { runtime: null, scripts: new Map() };
-  const boot = fileURLToPath(new URL("../islands/boot.ts", import.meta.url));
-  const names = uniqueNames(islands.map(({ id }) => fileName(id)));
-  const entries = islands.map(({ path }, i) => ({ in: path, out: names[i]! }));
+  const folder = join(outDir, "static", "_fresh", "js", buildId);
+  await Deno.mkdir(folder, { recursive: true });
   try {
-    await build({
-      entryPoints: [{ in: boot, out: RUNTIME }, ...entries],
-      outdir: join(outDir, "static", "_fresh", "js", buildId),
-      bundle: true,
-      splitting: true,
-      format: "esm",
-      platform: "browser",
-      target: ["es2022"],
-      treeShaking: true,
-      minify: isMinified,
-      jsx: "automatic",
-      jsxImportSource: "preact",
-      define: { "process.env.NODE_ENV": '"production"' },
-      chunkNames: "chunk-[hash]",
-      plugins: [resolvePackages()],
-      logLevel: "silent",
-    });
+    const pieces = await divideCode(islands, { names: scriptNames(islands, frames), folder });
+    const homes = homesOf(pieces, frames);
+    const { names, needs } = await joinPieces(pieces, { homes, folder, isMinified });
+    const url = (script: string) => `/_fresh/js/${buildId}/${script}.js`;
+    const scripts = new Map<string, IslandScript>();
+    for (const [path, { entry }] of pieces) {
+      if (entry?.kind !== "island") continue;
+      const home = homes.get(path)!;
+      scripts.set(entry.id, {
+        file: url(home),
+        needs: needs.get(home)!.map(url),
+        names: names.get(path)!,
+      });
+    }
+    return { runtime: url(RUNTIME), scripts };
   } finally {
     await stop();
   }
-  const url = (name: string) => `/_fresh/js/${buildId}/${name}.js`;
-  return {
-    runtime: url(RUNTIME),
-    scripts: new Map(islands.map(({ id }, i) => [id, url(names[i]!)])),
-  };
+}
+
+/** Of the islands, none of them that of a frame or a set. */
+function scriptNames(islands: readonly SourceFile[], frames: readonly IslandFrame[]): string[] {
+  const taken = frames.flatMap(({ name, together }) => [name, ...Object.keys(together ?? {})]);
+  const wanted = [...taken, ...islands.map(({ id }) => fileName(id))];
+  return uniqueNames(wanted).slice(taken.length);
 }

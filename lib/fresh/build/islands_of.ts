@@ -1,22 +1,29 @@
 import type { Island } from "../types.ts";
+import type { IslandScript } from "./bundle_islands.ts";
 import { fileName, uniqueNames } from "./unique_names.ts";
 
-/** A module of islands and the URL of its script. */
+/** A module of islands and where its code is. */
 export interface IslandModule {
   id: string;
   module: Record<string, unknown>;
-  file: string;
+  script: IslandScript;
 }
 
 /** Every function that an island's module exports is an island. Called by the snapshot. */
 export function islandsOf(modules: readonly IslandModule[]): Island[] {
-  const found = modules.flatMap(({ id, module, file }) =>
+  const found = modules.flatMap(({ id, module, script }) =>
     Object.entries(module)
       .filter((entry): entry is [string, Island["fn"]] => typeof entry[1] === "function")
-      .map(([exportName, fn]) => ({ id, exportName, file, fn }))
+      .map(([exportName, fn]) => ({ id, exportName, script, fn }))
   );
   const names = uniqueNames(
     found.map(({ id, exportName }) => exportName === "default" ? fileName(id) : exportName),
   );
-  return found.map(({ exportName, file, fn }, i) => ({ name: names[i]!, exportName, file, fn }));
+  return found.map(({ exportName, script, fn }, i) => ({
+    name: names[i]!,
+    exportName: script.names[exportName]!,
+    file: script.file,
+    needs: script.needs,
+    fn,
+  }));
 }

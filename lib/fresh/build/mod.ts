@@ -5,6 +5,7 @@ import { bundleIslands } from "./bundle_islands.ts";
 import { bundleStyles, type StyleOptions } from "./bundle_styles.ts";
 import { checkJsx } from "./check_jsx.ts";
 import { crawlSite } from "./crawl.ts";
+import type { IslandFrame } from "./island_homes.ts";
 import { staticTable } from "./static_table.ts";
 import { writeSnapshot } from "./write_snapshot.ts";
 
@@ -16,6 +17,8 @@ export interface BuildOptions {
   buildId?: string;
   /** Paths are from `root`. */
   stylesheets?: StyleOptions["stylesheets"];
+  /** Whose islands share scripts. */
+  frames?: readonly IslandFrame[];
   isMinified?: boolean;
 }
 
@@ -40,8 +43,9 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const sources = await crawlSite(root);
   await empty(outDir);
   const { islands } = sources;
+  const { frames = [] } = options;
   const isMinified = options.isMinified ?? true;
-  const bundle = await bundleIslands({ islands, outDir, buildId, isMinified });
+  const bundle = await bundleIslands({ islands, frames, outDir, buildId, isMinified });
   const styles = join(outDir, "styles");
   await bundleStyles({
     stylesheets: fromRoot(root, options.stylesheets),

@@ -44,7 +44,7 @@ function snapshotText({ outDir, root, buildId, sources, bundle, files }: Snapsho
     "  ],",
     "  islands: islandsOf([",
     ...islands.map(({ id }, i) =>
-      `    { id: ${text(id)}, module: island${i}, file: ${text(bundle.scripts.get(id))} },`
+      `    { id: ${text(id)}, module: island${i}, script: ${text(bundle.scripts.get(id))} },`
     ),
     "  ]),",
     "  files: new Map([",

@@ -1,15 +1,29 @@
-import type { ComponentType } from "preact";
+import { type ComponentType, options } from "preact";
 import { useContext, useEffect } from "preact/hooks";
 import { isSignal } from "../jsonify/signal_shape.ts";
 import { element } from "../render/element.ts";
 import { headIdentity } from "../render/head_identity.ts";
-import { HeadPlace } from "../render/head_place.ts";
+import { HeadPlace, headTags, keepKey } from "../render/head_place.ts";
 import { textOf } from "../render/text_of.ts";
 
 type Props = Record<string, unknown>;
 
+/** Let what islands say in a `<Head>` keep the document's head up to date. */
+export function watchHead(): void {
+  const liveElements = new Map(headTags.map((tag) => [tag as unknown, liveHeadElement(tag)]));
+  const previous = options.vnode;
+  options.vnode = (vnode) => {
+    const live = liveElements.get(vnode.type);
+    if (live) {
+      keepKey(vnode);
+      (vnode as { type: unknown }).type = live;
+    }
+    previous?.(vnode);
+  };
+}
+
 /** An element that, inside of an island's `<Head>`, is shown in the document's head. */
-export function liveHeadElement(tag: string): ComponentType<Props> {
+function liveHeadElement(tag: string): ComponentType<Props> {
   return (props) => {
     const isAsked = useContext(HeadPlace) === "asked";
     const { children, dangerouslySetInnerHTML, ...attributes } = isAsked ? settled(props) : {};

@@ -67,7 +67,10 @@ export function preloadHeader(
   { build, basePath }: Pick<ScriptContext, "build" | "basePath">,
 ): string | null {
   if (state.islands.length === 0 || !build.runtime) return null;
-  const files = new Set([build.runtime, ...state.islands.map(({ island }) => island.file)]);
+  const files = new Set([
+    build.runtime,
+    ...state.islands.flatMap(({ island }) => [island.file, ...island.needs]),
+  ]);
   return [...files].map((file) =>
     `<${encodeURI(basePath + file)}>; rel="modulepreload"; as="script"`
   )

@@ -1,4 +1,4 @@
-import { formatMoney } from "../../money/mod.ts";
+import { formatMoney } from "../../money/format.ts";
 
 export interface MoneyProps {
   /** Minor units. */

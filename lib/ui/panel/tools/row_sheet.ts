@@ -6,19 +6,18 @@ import { rowsOf } from "./list_rows.ts";
  * still a link.
  */
 
-/** Below it a page of its own is the better one. */
-const WIDE = "(width >= 1024px)";
 /** Says to the server that the frame is there already. */
 const PART = { "x-part": "main" };
 
 export interface RowSheet {
-  isOpen(): boolean;
+  /** Show the page of a row. */
+  open(link: HTMLAnchorElement): void;
   /** Show the page of the next row, or of the one before. */
   move(by: 1 | -1): void;
   stop(): void;
 }
 
-export function watchRows(dialog: HTMLDialogElement): RowSheet {
+export function rowSheet(dialog: HTMLDialogElement): RowSheet {
   const body = dialog.querySelector(".sheet-body")!;
   const whole = dialog.querySelector<HTMLAnchorElement>(".sheet-whole")!;
   const listTitle = document.title;
@@ -38,15 +37,6 @@ export function watchRows(dialog: HTMLDialogElement): RowSheet {
     body.scrollTop = 0;
   }
 
-  function onClick(event: MouseEvent): void {
-    const { button, ctrlKey, metaKey, shiftKey, altKey, target } = event;
-    const isPlain = button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;
-    const link = target instanceof Element && target.closest<HTMLAnchorElement>(".list a.row-link");
-    if (!link || !isPlain || event.defaultPrevented || !matchMedia(WIDE).matches) return;
-    event.preventDefault();
-    void show(link, true);
-  }
-
   /** By Escape, by its button, by a click beside it. */
   function onClose(): void {
     body.replaceChildren();
@@ -63,12 +53,11 @@ export function watchRows(dialog: HTMLDialogElement): RowSheet {
   }
 
   const onBeside = ({ target }: MouseEvent) => target === dialog && dialog.close();
-  document.addEventListener("click", onClick);
   addEventListener("popstate", onPop);
   dialog.addEventListener("close", onClose);
   dialog.addEventListener("click", onBeside);
   return {
-    isOpen: () => dialog.open,
+    open: (link) => void show(link, true),
     move(by) {
       const rows = rowsOf();
       const at = rows.findIndex(({ dataset }) => dataset.id === shownId);
@@ -76,7 +65,6 @@ export function watchRows(dialog: HTMLDialogElement): RowSheet {
       if (at >= 0 && link) void show(link, false);
     },
     stop() {
-      document.removeEventListener("click", onClick);
       removeEventListener("popstate", onPop);
       dialog.removeEventListener("close", onClose);
       dialog.removeEventListener("click", onBeside);
