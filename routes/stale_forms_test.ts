@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { makeInvitation, personOf } from "../lib/accounts/testing.ts";
 import { bury } from "../lib/jobs/operate/dead/testing/bury.ts";
 import { operator } from "../lib/actor.ts";
+import { inTransaction } from "../lib/db/mod.ts";
+import { enqueueIn } from "../lib/jobs/task.ts";
+import { Probe } from "../lib/jobs/testing/job_world.ts";
 import { addPicture } from "../lib/media/mod.ts";
 import { arriving, drawPicture } from "../lib/media/testing.ts";
 import { goods, untouchedForm } from "../lib/site/testing/goods.ts";
@@ -55,6 +58,10 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   await site.deps.sql`
     insert into job_effects (job_id, key, state, run, worker, idempotency_key, settled_at)
     values (${dead}, 'mail', 'in_doubt', 1, 'w', 'k', now())`;
+  const delayed = await inTransaction(
+    site.deps,
+    (tx) => enqueueIn(tx, Probe, { n: 1 }, { delayMs: 60_000 }),
+  );
   const engine = await engineSamples(site);
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
@@ -151,6 +158,12 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       path: `/admin/jobs/${dead}/retry`,
       by: operator,
       fields: {},
+    },
+    "/admin/jobs/:id/run": {
+      path: `/admin/jobs/${delayed}/run`,
+      by: operator,
+      fields: {},
+      isDone: true,
     },
     "/admin/orders/:id/cancellation": {
       path: `/admin/orders/${order.id}/cancellation`,
@@ -453,6 +466,7 @@ const neverRefused = [
   "/admin/account/keys",
   "/admin/dashboard/handover",
   "/admin/jobs/:id/retry",
+  "/admin/jobs/:id/run",
   // It has no field; that something lies in it is told on its page, with a sentence of its own.
   "/admin/categories/:id/removal",
   "/admin/dead/errors/:error/cancellation",

@@ -50,6 +50,7 @@ export {
   type WorkerReading,
   type WorkerRun,
 } from "./operate/workers/read.ts";
+export { notRunNow, runJobNow } from "./operate/run_now.ts";
 export { repairQueue } from "./operate/repair.ts";
 export { spell } from "./operate/reasons.ts";
 export {
@@ -70,4 +71,4 @@ export { listSchedules } from "./schedule/list.ts";
 export { readTimetable, type ScheduleReading } from "./operate/read_timetable.ts";
 export { type Timetable, UnknownScheduleError } from "./schedule/timetable.ts";
 export { type QueueSettings, readSettings } from "./settings/store.ts";
-export type { Broker, JobView, QueueLimits } from "./task/broker.ts";
+export type { Broker, JobView, QueueLimits, RunNowAnswer } from "./task/broker.ts";

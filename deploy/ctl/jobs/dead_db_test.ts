@@ -86,6 +86,25 @@ Deno.test("ctl job shows, cancels and retries one job", async () => {
   }
 });
 
+Deno.test("ctl job run-now lets a delayed job begin, and says why no other does", async () => {
+  await using desk = await testDesk();
+  const delayed = await desk.jobs.probe(1, { delayMs: 60_000 });
+  const moved = await desk.run(job, "run-now", delayed, "--why", "asked by phone");
+  assert.deepEqual([moved.code, moved.out], [0, "It stands at the head of its queue\n"]);
+  assert.match((await desk.run(job, "show", delayed)).out, /^state +waiting$/m);
+  for (
+    const [id, says] of [
+      [delayed, /waits for its turn already\n$/],
+      [await bury(desk.jobs.world.deps), /has ended: only a delayed job/],
+      [uuidv7(), /^Nothing is known of job/],
+    ] as const
+  ) {
+    const { code, err } = await desk.run(job, "run-now", id);
+    assert.equal(code, 1);
+    assert.match(err, says);
+  }
+});
+
 Deno.test("ctl explain says why a job is not running yet", async () => {
   await using desk = await testDesk();
   const id = await desk.jobs.probe(1);

@@ -1,5 +1,13 @@
 import { operator } from "../../../lib/actor.ts";
-import { cancelJob, explainJob, findJob, isJobId, retryDead } from "../../../lib/jobs/operate.ts";
+import {
+  cancelJob,
+  explainJob,
+  findJob,
+  isJobId,
+  notRunNow,
+  retryDead,
+  runJobNow,
+} from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
 import {
   type CommandLine,
@@ -21,13 +29,14 @@ function missing(id: string): Refusal {
   return new Refusal(`Nothing is known of job ${id}: its history may be past keeping`);
 }
 
-/** `ctl job show|cancel|retry ID`. */
+/** `ctl job show|run-now|cancel|retry ID`. */
 export const job: JobCommand = {
   name: "job",
-  summary: "show, cancel or retry one job",
+  summary: "show, cancel, retry one job, or let it run now",
   usage: [
     "job show ID [--json]",
     "job cancel ID [--why TEXT] [--json]  at once where it does not run, else by asking its worker",
+    "job run-now ID [--why TEXT] [--json] one that is delayed, or waits for its next try",
     "job retry ID [--json]   a dead one, under a new id",
   ],
   flags: { why: "string" },
@@ -36,6 +45,7 @@ export const job: JobCommand = {
     const id = oneId(rest);
     if (verb === "show") return await show(desk, id);
     if (verb === "cancel") return await cancel(desk, id, texts.why);
+    if (verb === "run-now") return await runNow(desk, id, texts.why);
     if (verb === "retry") return await retry(desk, id);
     throw new WrongUsage(`There is no "job ${verb}".`);
   },
@@ -76,6 +86,17 @@ async function cancel(
   if (answer === "ended") throw new Refusal(`Job ${id} has ended already`);
   const text = answer === "cancelled" ? "Cancelled\n" : "It runs: its worker was asked to end it\n";
   return { json: { id, answer }, text };
+}
+
+async function runNow(
+  { deps, broker }: Desk,
+  id: string,
+  reason?: string,
+): Promise<CommandResult> {
+  const answer = await runJobNow(deps, operator, { broker, id, reason });
+  if (answer === "missing") throw missing(id);
+  if (answer !== "moved") throw new Refusal(`Job ${id} ${notRunNow[answer]}`);
+  return { json: { id, answer }, text: "It stands at the head of its queue\n" };
 }
 
 async function retry({ deps, broker }: Desk, id: string): Promise<CommandResult> {

@@ -27,6 +27,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/jobs/effects/settlement", "shown_again"],
   ["/admin/jobs/:id/cancellation", "shown_again"],
   ["/admin/jobs/:id/retry", "shown_again"],
+  ["/admin/jobs/:id/run", "done"],
   ["/admin/categories", "shown_again"],
   ["/admin/categories/:id", "shown_again"],
   ["/admin/categories/:id/merge", "shown_again"],

@@ -26,6 +26,7 @@ const looksOnly = [
     "linesOf",
     "listEffects",
     "listUncertainEffects",
+    "notRunNow",
     "LONGEST_REASON",
   ],
   ...["readLive", "readPromised", "selectActs"],
@@ -252,6 +253,22 @@ const exercises: Record<string, Exercise> = {
       return { subject: `job:${id}`, change: { after: { letters: 1 } } };
     },
     idle: ({ deps }, ada) => door.retryDead(deps, ada, { ids: [crypto.randomUUID()] }),
+  },
+  runJobNow: {
+    verb: "job.run_asked",
+    async run({ deps, broker, probe }, ada) {
+      const id = await probe(1, { delayMs: 60_000 });
+      for (const answer of ["moved", "waiting"]) {
+        assert.equal(await door.runJobNow(deps, ada, { broker, id, reason: "now" }), answer);
+      }
+      assert.equal((await door.selectActs(deps.sql, id)).length, 1);
+      return { subject: `job:${id}`, change: {} };
+    },
+    async idle({ deps, broker }, ada) {
+      for (const [id, answer] of [[crypto.randomUUID(), "missing"], [await bury(deps), "ended"]]) {
+        assert.equal(await door.runJobNow(deps, ada, { broker, id: id! }), answer);
+      }
+    },
   },
   runScheduleNow: {
     verb: "schedule.run",

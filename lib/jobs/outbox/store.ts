@@ -40,6 +40,13 @@ export async function askCancel(sql: Queryable, id: JobId): Promise<boolean> {
   return count > 0;
 }
 
+/** Let a promised job be due now; false where it is due already, or promised no more. */
+export async function bringForward(sql: Queryable, id: JobId): Promise<boolean> {
+  const { count } = await sql`
+    update jobs_outbox set run_at = now() where id = ${id} and run_at > now()`;
+  return count > 0;
+}
+
 /** A promise in Postgres. */
 export interface PromiseRow {
   id: JobId;

@@ -185,6 +185,9 @@ export interface BeatAnswer {
 
 export type CancelAnswer = "cancelled" | "asked" | "ended" | "missing";
 
+/** `moved`: it was delayed, and stands at the head of its line now; else how it stands. */
+export type RunNowAnswer = "moved" | "waiting" | "running" | "parked" | "ended" | "missing";
+
 /** Holds jobs that have not ended. Every call has a bound on what it touches. */
 export interface Broker {
   /** Names the place of the data; brokers with the same home have the same jobs. */
@@ -236,6 +239,11 @@ export interface Broker {
   steered(queues: readonly string[]): Promise<QueueSteering[]>;
   /** Put up to `limit` parked jobs of a dependency back, oldest first; returns how many. */
   unpark(queue: string, dependency: string, limit: number): Promise<number>;
+  /**
+   * Let a delayed job, or one between two tries, wait for its time no longer. What bounds its queue or
+   * its key still does; no other job is touched.
+   */
+  runNow(queue: string, id: JobId): Promise<RunNowAnswer>;
 
   stats(queues: readonly string[]): Promise<QueueStats[]>;
   /**

@@ -1,4 +1,11 @@
-import { cancelJob, isLive, type JobLine, retryDead } from "../../jobs/operate.ts";
+import {
+  cancelJob,
+  isLive,
+  type JobLine,
+  notRunNow,
+  retryDead,
+  runJobNow,
+} from "../../jobs/operate.ts";
 import { type BulkAct, oneByOne } from "../../lists/mod.ts";
 import { services } from "../services.ts";
 
@@ -18,6 +25,16 @@ export const jobActs: Readonly<Record<string, BulkAct<JobLine>>> = {
           : { id, ok: false, why: "was retried or discarded before" }
       );
     },
+  },
+  run: {
+    label: "Run now",
+    done: "let run now",
+    permission: "jobs.change",
+    refusal: ({ state }) => state === "delayed" ? null : `is ${state}: only delayed jobs can run now`,
+    run: oneByOne(async (deps, actor, { id }: JobLine) => {
+      const answer = await runJobNow(deps, actor, { broker: services().broker, id });
+      return answer === "moved" ? null : notRunNow[answer];
+    }),
   },
   cancel: {
     label: "Cancel",

@@ -33,7 +33,7 @@ export interface FinishPlan {
 export type Command =
   | { op: "publish"; jobs: PublishPlan[] }
   | { op: "turn"; worker: "a" | "b"; finishes: FinishPlan[]; slots: number; isAlone: boolean }
-  | { op: "cancel"; nth: number }
+  | { op: "cancel" | "run_now"; nth: number }
   | { op: "note"; nth: number; progress: number }
   | { op: "unpark"; dependency: string; limit: number }
   | { op: "pause" | "resume" | "reap" | "revive" }
@@ -101,7 +101,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       isAlone: chance(8),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ op: fc.constant("cancel" as const), nth: index }) },
+  { weight: 3, arbitrary: fc.record({ op: fc.constantFrom("cancel", "run_now"), nth: index }) },
   {
     weight: 1,
     arbitrary: fc.record({ op: fc.constant("note" as const), nth: index, progress: fc.nat() }),

@@ -50,6 +50,10 @@ async function operate(t: Lockstep, command: Command): Promise<void> {
       const job = known(t, command.nth);
       return job && await same(t, "cancel()", (pair) => pair.b.cancel(queue, job.id));
     }
+    case "run_now": {
+      const job = known(t, command.nth);
+      return job && await same(t, "runNow()", (pair) => pair.b.runNow(queue, job.id));
+    }
     case "note": {
       const [finish] = finishesOf(t, { ...command, worker: "a" });
       const note = finish && { id: finish.id, run: finish.run, progress: command.progress };

@@ -151,6 +151,66 @@ export function steering(test: Behaviour): void {
     assert.equal(await broker.cancel("default", publishedJob().id), "missing");
   });
 
+  test("runNow() lets a job that is due later, or between two tries, begin before all others", async (world) => {
+    const broker = await world.brokerFor("a");
+    const failed = publishedJob({ key: "k" });
+    await broker.publish([failed]);
+    const later = { kind: "later", delayMs: 60_000, charged: true } as const;
+    await finish(broker, await claimOne(broker), later);
+    const due = publishedJob({ runAtMs: Date.now() + 60_000 });
+    const [other, low] = [publishedJob(), publishedJob({ delayMs: 60_000, priority: "low" })];
+    await broker.publish([other, due, low]);
+    assert.equal(await broker.runNow(queue, due.id), "moved");
+    assert.equal(await broker.runNow(queue, due.id), "waiting", "done twice, it is done once");
+    const { waiting, delayed, counts } = await statsOf(broker);
+    assert.deepEqual([waiting, delayed, counts.enqueued], [2, 2, 4]);
+    assert.equal((await broker.view(queue, due.id))!.dueAtMs, null);
+    assert.deepEqual(idsOf((await claim(broker, 1)).claimed), [due.id]);
+    for (const { id } of [failed, low]) assert.equal(await broker.runNow(queue, id), "moved");
+    const { claimed } = await claim(broker, 5);
+    assert.deepEqual(idsOf(claimed).sort(), idsOf([other, failed, low]).sort());
+    const again = claimed.find(({ id }) => id === failed.id)!;
+    assert.deepEqual([again.run, again.attempt], [2, 2]);
+    assert.equal((await claim(broker, 1)).nextDueMs, null);
+  });
+
+  test("runNow() says how a job stands that is not delayed, and leaves it there", async (world) => {
+    const broker = await world.brokerFor("a");
+    const [parked, ended, running, waiting] = publishedJobs(4);
+    await broker.publish([parked!, ended!, running!]);
+    for (const job of (await claim(broker, 3)).claimed) {
+      if (job.id === parked!.id) await finish(broker, job, { kind: "parked", dependency: "mail" });
+      if (job.id === ended!.id) await finish(broker, job, { kind: "dead", info: {} });
+    }
+    await broker.publish([waiting!]);
+    const before = await statsOf(broker);
+    for (const [answer, job] of Object.entries({ parked, ended, running, waiting })) {
+      assert.equal(await broker.runNow(queue, job!.id), answer);
+    }
+    assert.equal(await broker.runNow(queue, publishedJob().id), "missing");
+    const after = await statsOf(broker);
+    assert.deepEqual({ ...after, oldestWaitingMs: 0 }, { ...before, oldestWaitingMs: 0 });
+  });
+
+  test("runNow() wakes an idle worker, and passes neither a pause nor the hold of a key", async (world) => {
+    const broker = await world.brokerFor("a");
+    const job = publishedJob({ key: "k" });
+    await broker.publish([job]);
+    const held = { kind: "later", delayMs: 60_000, charged: false, holdKey: true } as const;
+    await finish(broker, await claimOne(broker), held);
+    while (await broker.wait([queue], 1) !== null);
+    assert.equal(await broker.runNow(queue, job.id), "moved");
+    assert.equal(await broker.wait([queue], 5_000), queue);
+    assert.deepEqual((await claim(broker, 1)).claimed, []);
+    const other = publishedJob({ delayMs: 60_000 });
+    await broker.publish([other]);
+    await broker.pause(queue);
+    assert.equal(await broker.runNow(queue, other.id), "moved");
+    assert.deepEqual((await claim(broker, 1)).claimed, []);
+    await broker.resume(queue);
+    assert.deepEqual(idsOf((await claim(broker, 1)).claimed), [other.id]);
+  });
+
   test("note() keeps the progress of the current run alone", async (world) => {
     const [broker, other] = [await world.brokerFor("a"), await world.brokerFor("b")];
     await broker.publish([publishedJob()]);

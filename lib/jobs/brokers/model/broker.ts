@@ -14,6 +14,7 @@ import {
   forget,
   keepNote,
   limit,
+  runNow,
   steering,
   unpark,
 } from "./steer.ts";
@@ -68,6 +69,7 @@ export function createMemoryBroker(options: MemoryBrokerOptions): Broker {
     steered: (queues) => Promise.try(() => queues.map((queue) => steering(state, queue))),
     unpark: (queue, dependency, most) =>
       Promise.try(() => unpark(state, { queue, dependency, limit: most })),
+    runNow: (_, id) => Promise.try(() => runNow(state, id)),
     stats: (queues) => Promise.try(() => queues.map((queue) => stats(state, queue))),
     // This broker counts its jobs whenever it is asked, so its books are never wrong.
     miscounts: () => Promise.resolve([]),

@@ -1,4 +1,10 @@
-import type { CancelAnswer, FinishedJob, QueueLimits, QueueSteering } from "../../task/broker.ts";
+import type {
+  CancelAnswer,
+  FinishedJob,
+  QueueLimits,
+  QueueSteering,
+  RunNowAnswer,
+} from "../../task/broker.ts";
 import { type JobId, priorities } from "../../task/job.ts";
 import { checkLimits } from "../../task/check_limits.ts";
 import { progressText } from "../../task/storable.ts";
@@ -89,6 +95,17 @@ export function unpark(
     wake(state, about.queue);
   }
   return back.length;
+}
+
+export function runNow(state: MemoryState, id: JobId): RunNowAnswer {
+  const job = state.jobs.get(id);
+  if (!job) return "missing";
+  if (job.state === "done" || job.state === "dead" || job.state === "cancelled") return "ended";
+  if (job.state !== "delayed") return job.state;
+  lift(state, job);
+  makeReady(state, job, true);
+  wake(state, job.published.queue);
+  return "moved";
 }
 
 export function steering(state: MemoryState, queue: string): QueueSteering {

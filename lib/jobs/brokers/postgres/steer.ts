@@ -1,5 +1,5 @@
 import type { Sql } from "../../../db/mod.ts";
-import type { Broker, CancelAnswer, QueueSteering } from "../../task/broker.ts";
+import type { Broker, CancelAnswer, QueueSteering, RunNowAnswer } from "../../task/broker.ts";
 import { checkLimits } from "../../task/check_limits.ts";
 import { progressText } from "../../task/storable.ts";
 import { textArray } from "./arrays.ts";
@@ -7,7 +7,7 @@ import { routine } from "./routines/routine.ts";
 
 type Steers = Pick<
   Broker,
-  "note" | "cancel" | "cancelMany" | "pause" | "resume" | "limit" | "steered" | "unpark"
+  "note" | "cancel" | "cancelMany" | "pause" | "resume" | "limit" | "steered" | "unpark" | "runNow"
 >;
 
 /** What people and running jobs do to a queue. */
@@ -46,6 +46,11 @@ export function steering(sql: Sql, worker: string): Steers {
       const [row] = await sql<{ back: number }[]>`
         select ${routine(sql, "unpark")}(${queue}, ${dependency}, ${limit}) as back`;
       return row!.back;
+    },
+    async runNow(queue, id) {
+      const [row] = await sql<{ answer: RunNowAnswer }[]>`
+        select ${routine(sql, "run_now")}(${queue}, ${id}) as answer`;
+      return row!.answer;
     },
   };
 }

@@ -88,6 +88,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     limit: (queue, limits) => setLimits(scripts, queue, limits),
     steered: (queues) => readSteering(redis, keys, queues),
     unpark: (queue, dependency, limit) => scripts.unpark(queue, [dependency, limit]),
+    runNow: (queue, id) => scripts.runNow(queue, [id]),
     stats: (queues) => queueStats(scripts, queues),
     miscounts: (queues) => readMiscounts(scripts, queues),
     list,

@@ -1,4 +1,5 @@
 import { defineScript, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import type { RunNowAnswer } from "../../task/broker.ts";
 import { priorities } from "../../task/job.ts";
 
 const names = [
@@ -8,6 +9,7 @@ const names = [
   "forget",
   "cancel",
   "unpark",
+  "run_now",
   "note",
   "limit",
   "stats",
@@ -89,6 +91,7 @@ export function jobScripts(redis: Redis, keys: RedisKeys) {
     forget: run<number>("forget"),
     cancel: run<string[]>("cancel"),
     unpark: run<number>("unpark"),
+    runNow: run<RunNowAnswer>("run_now"),
     note: run<number>("note"),
     limit: run<string>("limit"),
     stats: run<number[]>("stats"),

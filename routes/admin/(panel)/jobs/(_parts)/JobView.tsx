@@ -113,6 +113,7 @@ function FailureSection({ data: { job } }: { data: JobPageData }) {
 function JobActs({ data: { job, csrf, rights } }: { data: JobPageData }) {
   const here = `/admin/jobs/${job.id}`;
   const canCancel = rights.change && isLive(job.state);
+  const canRun = rights.change && job.state === "delayed";
   const canRetry = rights.retry && job.state === "dead" && !job.retriedAs && !job.discardedAt;
   return (
     <>
@@ -127,6 +128,14 @@ function JobActs({ data: { job, csrf, rights } }: { data: JobPageData }) {
       {canCancel || canRetry
         ? (
           <div class="job-acts">
+            {canRun
+              ? (
+                <form method="post" action={`${here}/run`}>
+                  <CsrfField token={csrf} />
+                  <SubmitButton>Run now</SubmitButton>
+                </form>
+              )
+              : null}
             {canRetry
               ? (
                 <form method="post" action={`${here}/retry`}>
