@@ -157,7 +157,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
     "/admin/jobs/:id/retry": {
       path: `/admin/jobs/${dead}/retry`,
       by: operator,
-      fields: {},
+      fields: { reason: "the server is back" },
     },
     "/admin/jobs/:id/run": {
       path: `/admin/jobs/${delayed}/run`,
@@ -409,6 +409,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/login": { email: "" },
   "/admin/jobs/effects/settlement": { reason: "" },
   "/admin/jobs/:id/cancellation": { reason: "" },
+  "/admin/jobs/:id/retry": { reason: "x".repeat(501) },
   "/admin/categories": { name: "" },
   "/admin/categories/:id": { name: "" },
   "/admin/categories/:id/merge": { into: "" },
@@ -465,7 +466,6 @@ const neverRefused = [
   "/admin/account/digest",
   "/admin/account/keys",
   "/admin/dashboard/handover",
-  "/admin/jobs/:id/retry",
   "/admin/jobs/:id/run",
   // It has no field; that something lies in it is told on its page, with a sentence of its own.
   "/admin/categories/:id/removal",

@@ -115,6 +115,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "import.agreed": "products.change",
   "import.sent": "products.change",
   "job.cancel_asked": "jobs.change",
+  "job.repeated": "jobs.change",
   "job.run_asked": "jobs.change",
   "jobs.drilled": "queues.change",
   "jobs.mended": "queues.change",

@@ -22,6 +22,7 @@ export const auditVerbs = [
   "import.agreed",
   "import.sent",
   "job.cancel_asked",
+  "job.repeated",
   "job.run_asked",
   "jobs.drilled",
   "jobs.mended",

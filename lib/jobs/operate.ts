@@ -50,6 +50,8 @@ export {
   type WorkerReading,
   type WorkerRun,
 } from "./operate/workers/read.ts";
+export { notRepeated, type RepeatAnswer, repeatJob } from "./operate/repeat.ts";
+export { repeatedAs } from "./history/ended/mark_repeated.ts";
 export { notRunNow, runJobNow } from "./operate/run_now.ts";
 export { repairQueue } from "./operate/repair.ts";
 export { spell } from "./operate/reasons.ts";

@@ -149,6 +149,7 @@ export const events = {
   "view.removed": ["info", "staff took away a view that everybody had"],
   // jobs, by hand
   "job.cancel_asked": ["info", "somebody wants a job to end; the answer says what became of that"],
+  "job.repeated": ["info", "somebody runs a job again that was done or cancelled"],
   "job.run_asked": ["info", "somebody wants a delayed job to run now"],
   "effect.settled": ["info", "somebody says of an effect in doubt whether it happened"],
   "dead.retried": ["info", "somebody retries dead letters"],

@@ -72,13 +72,17 @@ Deno.test("ctl job shows, cancels and retries one job", async () => {
   assert.match(shown.out, /^state +waiting\narguments +\{"n":4\}$/m);
   const refused = await desk.run(job, "retry", waiting);
   assert.deepEqual([refused.code, refused.out], [1, ""]);
-  assert.match(refused.err, /is waiting: only dead jobs are retried\n$/);
+  assert.match(refused.err, /has not ended: only what has ended is run again\n$/);
   assert.equal((await desk.run(job, "cancel", waiting)).out, "Cancelled\n");
   assert.match((await desk.run(job, "cancel", waiting)).err, /has ended already/);
   const died = await bury(desk.jobs.world.deps);
   const { retriedAs } = JSON.parse((await desk.run(job, "retry", died, "--json")).out);
   assert.match((await desk.run(job, "show", retriedAs)).out, new RegExp(`retry_of:${died}`));
   assert.match((await desk.run(job, "retry", died)).err, /see `ctl dead show/);
+  const done = await bury(desk.jobs.world.deps, { outcome: "done", info: null });
+  const again = JSON.parse((await desk.run(job, "retry", done, "--why", "lost", "--json")).out);
+  assert.match((await desk.run(job, "show", again.as)).out, new RegExp(`again_of:${done}`));
+  assert.match((await desk.run(job, "retry", done)).err, new RegExp(`not ended: ${again.as}\n$`));
   for (const verb of ["show", "cancel", "retry"]) {
     const { code, err } = await desk.run(job, verb, uuidv7());
     assert.equal(code, 1);

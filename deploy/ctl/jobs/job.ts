@@ -4,7 +4,9 @@ import {
   explainJob,
   findJob,
   isJobId,
+  notRepeated,
   notRunNow,
+  repeatJob,
   retryDead,
   runJobNow,
 } from "../../../lib/jobs/operate.ts";
@@ -37,7 +39,7 @@ export const job: JobCommand = {
     "job show ID [--json]",
     "job cancel ID [--why TEXT] [--json]  at once where it does not run, else by asking its worker",
     "job run-now ID [--why TEXT] [--json] one that is delayed, or waits for its next try",
-    "job retry ID [--json]   a dead one, under a new id",
+    "job retry ID [--why TEXT] [--json]   one that has ended, once more under a new id",
   ],
   flags: { why: "string" },
   needsBroker: true,
@@ -46,7 +48,7 @@ export const job: JobCommand = {
     if (verb === "show") return await show(desk, id);
     if (verb === "cancel") return await cancel(desk, id, texts.why);
     if (verb === "run-now") return await runNow(desk, id, texts.why);
-    if (verb === "retry") return await retry(desk, id);
+    if (verb === "retry") return await retry(desk, id, texts.why);
     throw new WrongUsage(`There is no "job ${verb}".`);
   },
 };
@@ -99,17 +101,19 @@ async function runNow(
   return { json: { id, answer }, text: "It stands at the head of its queue\n" };
 }
 
-async function retry({ deps, broker }: Desk, id: string): Promise<CommandResult> {
-  const { retried: [retried] } = await retryDead(deps, operator, { ids: [id] });
+async function retry(
+  { deps, broker }: Desk,
+  id: string,
+  reason?: string,
+): Promise<CommandResult> {
+  const again = await repeatJob(deps, operator, { broker, id, reason });
+  if (again.ok) return { json: { id, as: again.jobId }, text: `Runs again as ${again.jobId}\n` };
+  if (again.why === "missing") throw missing(id);
+  if (again.why === "open") throw new Refusal(`Job ${id} ${notRepeated.open}: ${again.jobId}`);
+  if (again.why === "live") throw new Refusal(`Job ${id} ${notRepeated.live}`);
+  const { retried: [retried] } = await retryDead(deps, operator, { ids: [id], reason });
   if (retried) return { json: retried, text: `Retried as ${retried.retriedAs}\n` };
-  const found = await findJob(deps, broker, id);
-  if (!found) throw missing(id);
-  const outcome = found.history?.outcome;
-  throw new Refusal(
-    outcome === "dead"
-      ? `Job ${id} was retried or discarded before: see \`ctl dead show ${id}\``
-      : `Job ${id} is ${outcome ?? found.view?.state ?? "promised"}: only dead jobs are retried`,
-  );
+  throw new Refusal(`Job ${id} was retried or discarded before: see \`ctl dead show ${id}\``);
 }
 
 /** `ctl explain ID`: why it is not running yet. */

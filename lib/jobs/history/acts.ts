@@ -24,6 +24,18 @@ export function insertAct(sql: Queryable, { jobId, act, effectKey = "", reason, 
     values (${jobId}, ${act}, ${effectKey}, ${words}, ${by})`;
 }
 
+/** The same for many jobs; nothing where no reason was given. */
+export async function insertActs(
+  sql: Queryable,
+  { jobIds, act, reason, by }: { jobIds: readonly JobId[]; act: string; reason: string; by: string },
+): Promise<void> {
+  const words = clean(reason.slice(0, LONGEST_REASON));
+  if (words === "") return;
+  await sql`
+    insert into job_acts (job_id, act, effect_key, reason, acted_by)
+    select id, ${act}, '', ${words}, ${by} from unnest(${[...jobIds]}::uuid[]) id`;
+}
+
 /** What somebody did to a job, and why. */
 export interface JobAct {
   act: string;

@@ -27,6 +27,8 @@ const looksOnly = [
     "listEffects",
     "listUncertainEffects",
     "notRunNow",
+    "notRepeated",
+    "repeatedAs",
     "LONGEST_REASON",
   ],
   ...["readLive", "readPromised", "selectActs"],
@@ -212,6 +214,26 @@ const exercises: Record<string, Exercise> = {
     },
     idle: ({ deps, broker }, ada) => door.repairQueue(deps, ada, { broker, queue, apartMs: 1 }),
   },
+  repeatJob: {
+    verb: "job.repeated",
+    async run({ deps, broker }, ada) {
+      const id = await bury(deps, { outcome: "done", about: ["order:7"], queue, info: null });
+      const ask = () => door.repeatJob(deps, ada, { broker, id, reason: "the printer was off" });
+      const made = await ask();
+      assert.ok(made.ok);
+      const { promise } = (await door.findJob(deps, broker, made.jobId))!;
+      assert.deepEqual([promise!.args, promise!.about], [{ n: 1 }, ["order:7", `again_of:${id}`]]);
+      assert.deepEqual(await ask(), { ok: false, why: "open", jobId: made.jobId });
+      assert.equal(await door.repeatedAs(deps.sql, id), made.jobId);
+      assert.equal((await door.selectActs(deps.sql, id))[0]!.reason, "the printer was off");
+      return { subject: `job:${id}`, change: { after: { as: made.jobId } } };
+    },
+    async idle({ deps, broker }, ada) {
+      for (const [id, why] of [[crypto.randomUUID(), "missing"], [await bury(deps), "dead"]]) {
+        assert.deepEqual(await door.repeatJob(deps, ada, { broker, id: id! }), { ok: false, why });
+      }
+    },
+  },
   resumeQueue: {
     verb: "queue.resumed",
     async run({ deps, broker }, ada) {
@@ -249,7 +271,11 @@ const exercises: Record<string, Exercise> = {
     verb: "dead.retried",
     async run({ deps }, ada) {
       const id = await bury(deps);
-      for (const _ of "12") await door.retryDead(deps, ada, { ids: [id] });
+      for (const reason of ["the server is back", "pressed again"]) {
+        await door.retryDead(deps, ada, { ids: [id], reason });
+      }
+      const acts = await door.selectActs(deps.sql, id);
+      assert.deepEqual(acts.map(({ reason }) => reason), ["the server is back"]);
       return { subject: `job:${id}`, change: { after: { letters: 1 } } };
     },
     idle: ({ deps }, ada) => door.retryDead(deps, ada, { ids: [crypto.randomUUID()] }),

@@ -2,7 +2,9 @@ import {
   cancelJob,
   isLive,
   type JobLine,
+  notRepeated,
   notRunNow,
+  repeatJob,
   retryDead,
   runJobNow,
 } from "../../jobs/operate.ts";
@@ -25,6 +27,21 @@ export const jobActs: Readonly<Record<string, BulkAct<JobLine>>> = {
           : { id, ok: false, why: "was retried or discarded before" }
       );
     },
+  },
+  again: {
+    label: "Run again",
+    done: "run again, each as a new job",
+    permission: "jobs.change",
+    isDestructive: true,
+    consequence: "What they have done outside happens once more: a mail is sent again.",
+    refusal: ({ state }) =>
+      state === "done" || state === "cancelled"
+        ? null
+        : `is ${state}: what is done or cancelled is run again`,
+    run: oneByOne(async (deps, actor, { id }: JobLine, reason) => {
+      const answer = await repeatJob(deps, actor, { broker: services().broker, id, reason });
+      return answer.ok ? null : notRepeated[answer.why];
+    }),
   },
   run: {
     label: "Run now",

@@ -10,6 +10,7 @@ import {
   inspectDead,
   type JobAct,
   listEffects,
+  repeatedAs,
   selectActs,
   type ShownState,
 } from "../../jobs/operate.ts";
@@ -41,7 +42,7 @@ export interface JobPage {
   /** What a done job returned. */
   result: unknown;
   failure: Failure | null;
-  /** Of a dead one: what became of it since. */
+  /** Of one that has ended: the newest job that it was retried or run again as. */
   retriedAs: string | null;
   discardedAt: Date | null;
   /** Why it does not run; null where it has ended, or nobody can tell now. */
@@ -83,10 +84,12 @@ export async function readJob(
     within(BROKER_MS, explainJob(deps, broker, id)).catch(() => null),
   ]);
   if (!found) throw new AppError("job.missing");
-  const [effects, acts, letter] = await Promise.all([
+  const outcome = found.history?.outcome;
+  const [effects, acts, letter, repeated] = await Promise.all([
     listEffects(deps.sql, [found.id]),
     selectActs(deps.sql, found.id),
-    found.history?.outcome === "dead" ? inspectDead(deps, found.id) : null,
+    outcome === "dead" ? inspectDead(deps, found.id) : null,
+    outcome === undefined || outcome === "dead" ? null : repeatedAs(deps.sql, found.id),
   ]);
   const job = factsOf(found);
   const folder = withLog ? deps.config.LOG_DIR : undefined;
@@ -97,7 +100,7 @@ export async function readJob(
   });
   return {
     ...job,
-    retriedAs: letter?.retriedAs ?? null,
+    retriedAs: letter?.retriedAs ?? repeated,
     discardedAt: letter?.discardedAt ?? null,
     explanation: job.endedAt === null ? explanation : null,
     effects: effects.get(job.id) ?? [],

@@ -11,6 +11,7 @@ import { record } from "../../../audit/mod.ts";
 import type { Tx } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
 import type { JobId } from "../../task/job.ts";
+import { insertActs } from "../../history/acts.ts";
 import { deadAmong, type JobEnd } from "../../history/dead/ends.ts";
 import type { DeadChoice } from "../../history/dead/letter.ts";
 import { listDead } from "../../history/dead/list.ts";
@@ -19,6 +20,8 @@ import { endsOf } from "../../outbox/ends_of.ts";
 import { promiseAgain, type Replacement } from "../../outbox/promise_again.ts";
 
 export interface RetryOptions {
+  /** For colleagues: kept beside each letter, 500 characters at most. */
+  reason?: string | undefined;
   /** Let one letter go first and wait for its end. */
   canary?: 1 | undefined;
   /** Starts a second at most; all at once without. */
@@ -129,7 +132,7 @@ class Round {
 
   async #start(count: number): Promise<number> {
     const ids = this.#waiting.splice(0, count);
-    const alongside = (tx: Tx) => this.#record(tx);
+    const alongside = (tx: Tx, retried: readonly Replacement[]) => this.#record(tx, retried);
     const by = nameOfActor(this.#actor);
     const retried = await promiseAgain(this.deps, { ids, by, alongside });
     const done = new Set(retried.map((one) => one.id));
@@ -142,7 +145,13 @@ class Round {
   }
 
   /** The audit row goes with the first retry; each other letter shows its own retry. */
-  async #record(tx: Tx): Promise<void> {
+  async #record(tx: Tx, retried: readonly Replacement[]): Promise<void> {
+    await insertActs(tx.sql, {
+      jobIds: retried.map(({ id }) => id),
+      act: "dead.retried",
+      reason: this.#options.reason ?? "",
+      by: nameOfActor(this.#actor),
+    });
     if (this.report.retried.length > 0) return;
     const letters = this.#letters.size;
     await record(tx, this.#actor, "dead.retried", subjectOf(this.#options), { after: { letters } });

@@ -16,7 +16,11 @@ export function AboutLinks({ about }: { about: readonly string[] }) {
 }
 
 /** Kinds of things that have a page for each. */
-const nouns: ReadonlyMap<string, string> = new Map([["order", "orders"], ["retry_of", "jobs"]]);
+const nouns: ReadonlyMap<string, string> = new Map([
+  ["order", "orders"],
+  ["retry_of", "jobs"],
+  ["again_of", "jobs"],
+]);
 
 function hrefOf(one: string): string | null {
   const [kind = "", id] = one.split(/:(.*)/s);
@@ -26,5 +30,5 @@ function hrefOf(one: string): string | null {
 
 /** The end of an id tells it apart: ids made at one time begin alike. */
 function shortened(one: string): string {
-  return one.replace(/:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})$/, " …$2");
+  return one.replace(/^(retry|again)_of:/, "$1 of:").replace(/:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})$/, " …$2");
 }

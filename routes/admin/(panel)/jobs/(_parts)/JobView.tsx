@@ -17,7 +17,7 @@ import { Effects } from "./Effects.tsx";
 import { JobBadge } from "./JobBadge.tsx";
 import type { JobPageData } from "./job_data.ts";
 import { JobLogSection } from "./JobLogSection.tsx";
-import { duration, jsonText, stateSentence } from "./job_words.ts";
+import { canBeRetried, duration, jsonText, stateSentence } from "./job_words.ts";
 import { Timeline } from "./Timeline.tsx";
 
 /** One job for who is called at night: where it stands, why, what it left behind, what can be done. */
@@ -114,12 +114,15 @@ function JobActs({ data: { job, csrf, rights } }: { data: JobPageData }) {
   const here = `/admin/jobs/${job.id}`;
   const canCancel = rights.change && isLive(job.state);
   const canRun = rights.change && job.state === "delayed";
-  const canRetry = rights.retry && job.state === "dead" && !job.retriedAs && !job.discardedAt;
+  const canRetry = canBeRetried({ job, rights });
   return (
     <>
       {job.retriedAs
         ? (
-          <Notice tone="info" title="It was retried">
+          <Notice
+            tone="info"
+            title={job.state === "dead" ? "It was retried" : "It was run again"}
+          >
             <a href={`/admin/jobs/${job.retriedAs}`}>The job that took its place</a>
           </Notice>
         )
@@ -136,12 +139,19 @@ function JobActs({ data: { job, csrf, rights } }: { data: JobPageData }) {
                 </form>
               )
               : null}
-            {canRetry
+            {canRetry && job.state === "dead"
               ? (
                 <form method="post" action={`${here}/retry`}>
                   <CsrfField token={csrf} />
                   <SubmitButton>Retry as a new job</SubmitButton>
                 </form>
+              )
+              : null}
+            {canRetry
+              ? (
+                <LinkButton href={`${here}/retry`} tone="quiet">
+                  {job.state === "dead" ? "Retry, and say why …" : "Run again …"}
+                </LinkButton>
               )
               : null}
             {canCancel

@@ -1,5 +1,6 @@
 import { spell } from "../../../../../lib/jobs/operate.ts";
 import type { JobPage } from "../../../../../lib/site/mod.ts";
+import type { JobPageData } from "./job_data.ts";
 import { relativeTime } from "../../../../../lib/ui/mod.ts";
 
 /** How long a run took: "230 ms", "1.4 s", "3 min 20 s". */
@@ -35,6 +36,13 @@ export function stateSentence(job: JobPage, now: Date): string {
     case "cancelled":
       return `It was cancelled ${ago}${took}.`;
   }
+}
+
+/** Whether who looks may have it run once more, and there is something to be run. */
+export function canBeRetried({ job, rights }: Pick<JobPageData, "job" | "rights">): boolean {
+  if (job.endedAt === null) return false;
+  if (job.state !== "dead") return rights.change;
+  return rights.retry && !job.retriedAs && !job.discardedAt;
 }
 
 function runsOf({ runs, attempts }: JobPage): string {
