@@ -25,7 +25,7 @@ export const schedules: JobCommand = {
       one.task,
       instant(one.lastSlotAt),
       one.next.map((slot) => instant(slot).slice(5, 16)).join(", "),
-      one.pausedAt ? `paused by ${one.pausedBy}` : "",
+      one.pausedAt ? `paused by ${one.pausedBy}${one.pauseReason ? `: ${one.pauseReason}` : ""}` : "",
     ]);
     return { json: listed, text: table(["schedule", "rule", "task", "last", "next", ""], rows) };
   },
@@ -36,36 +36,42 @@ export const schedule: JobCommand = {
   name: "schedule",
   summary: "pause, resume or run one line of the timetable",
   usage: [
-    "schedule pause NAME [--json]   its slots pass unused",
+    "schedule pause NAME [--reason TEXT] [--json]  its slots pass unused",
     "schedule resume NAME [--json]  missed slots are treated as the timetable says",
     "schedule run NAME [--json]     enqueue its job once, now",
   ],
+  flags: { reason: "string" },
   needsBroker: false,
-  async run({ words: [verb, name, ...more] }, desk) {
+  async run({ words: [verb, name, ...more], texts }, desk) {
     if (name === undefined || more.length > 0) throw new WrongUsage();
     try {
-      return await act(desk, verb!, name);
+      return await act(desk, verb!, { timetable: desk.timetable, schedule: name, ...texts });
     } catch (error) {
       throw error instanceof UnknownScheduleError ? new Refusal(error.message) : error;
     }
   },
 };
 
-async function act({ deps, timetable }: Desk, verb: string, name: string): Promise<CommandResult> {
+async function act(
+  { deps }: Desk,
+  verb: string,
+  of: Parameters<typeof pauseSchedule>[2],
+): Promise<CommandResult> {
+  const { schedule } = of;
   if (verb === "pause") {
-    const isNew = await pauseSchedule(deps, operator, { timetable, schedule: name });
-    const text = isNew ? `Paused ${name}\n` : `${name} was paused already\n`;
-    return { json: { schedule: name, paused: true, changed: isNew }, text };
+    const isNew = await pauseSchedule(deps, operator, of);
+    const text = isNew ? `Paused ${schedule}\n` : `${schedule} was paused already\n`;
+    return { json: { schedule, paused: true, changed: isNew }, text };
   }
   if (verb === "resume") {
-    const changed = await resumeSchedule(deps, operator, { timetable, schedule: name });
-    const text = changed ? `Resumed ${name}\n` : `${name} was not paused\n`;
-    return { json: { schedule: name, paused: false, changed }, text };
+    const changed = await resumeSchedule(deps, operator, of);
+    const text = changed ? `Resumed ${schedule}\n` : `${schedule} was not paused\n`;
+    return { json: { schedule, paused: false, changed }, text };
   }
   if (verb !== "run") throw new WrongUsage(`There is no "schedule ${verb}".`);
-  const { jobId, isNew } = await runScheduleNow(deps, operator, { timetable, schedule: name });
+  const { jobId, isNew } = await runScheduleNow(deps, operator, of);
   const text = isNew
     ? `Enqueued job ${jobId}\n`
     : `Job ${jobId} of the last run has not ended yet\n`;
-  return { json: { schedule: name, jobId, isNew }, text };
+  return { json: { schedule, jobId, isNew }, text };
 }

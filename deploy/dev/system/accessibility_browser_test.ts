@@ -73,6 +73,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/admin/jobs/[id]": `/admin/jobs/${job}`,
     "/admin/jobs/effects/settlement": `/admin/jobs/effects/settlement?job=${job}&key=confirmation`,
     "/admin/queues/[name]": "/admin/queues/emails",
+    "/admin/schedules/[schedule]": "/admin/schedules/cache.purge",
     // Without a worker it is a problem.
     "/admin/workers/[worker]": "/admin/workers/nobody",
     "/admin/orders/[id]": `/admin/orders/${order!.id}`,

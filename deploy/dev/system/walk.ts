@@ -58,6 +58,7 @@ async function parametersOf(system: System): Promise<(name: string) => string> {
     list: "orders",
     error: "0123456789ab",
     name: "emails",
+    schedule: "cache.purge",
     worker: "nobody",
   };
   return (name) => {

@@ -71,6 +71,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/queues/:name/release", "done"],
   ["/admin/queues/:name/resumption", "done"],
   ["/admin/schedules/acts", "done"],
+  ["/admin/schedules/:schedule/pause", "shown_again"],
   ["/admin/workers/:worker/drain", "done"],
   ["/admin/workers/:worker/resumption", "done"],
 ]);

@@ -7,6 +7,8 @@ import { isPromised } from "../outbox/store.ts";
 import { previousSlot } from "../schedule/rule.ts";
 import { lineOf, type Timetable } from "../schedule/timetable.ts";
 import type { JobId } from "../task/job.ts";
+import { clean } from "../task/storable.ts";
+import { LONGEST_PAUSE_REASON } from "./queue_settings.ts";
 
 /** A line of a timetable. */
 export interface ScheduleOf {
@@ -15,25 +17,30 @@ export interface ScheduleOf {
 }
 
 /**
- * Fire no slot of a schedule until it is resumed. Pausing what is paused changes nothing.
+ * Fire no slot of a schedule until it is resumed. Pausing what is paused changes nothing, its reason
+ * neither.
  *
+ * @param of `reason`, for colleagues: kept with the pause and nowhere else, 200 characters at most
  * @returns false where it was paused already
  * @throws {UnknownScheduleError}
  */
 export async function pauseSchedule(
   deps: Deps,
   actor: Actor,
-  { timetable, schedule }: ScheduleOf,
+  { timetable, schedule, reason }: ScheduleOf & { reason?: string | undefined },
 ): Promise<boolean> {
   requireRight(actor, "schedule.paused");
   lineOf(timetable, schedule);
+  const why = reason ? clean(reason.slice(0, LONGEST_PAUSE_REASON)) : null;
   const now = deps.clock.now();
   return await inTransaction(deps, async (tx) => {
     const { count } = await tx.sql`
-      insert into schedules_state as state (schedule, first_seen_at, paused_at, paused_by)
-      values (${schedule}, ${now}, ${now}, ${nameOfActor(actor)})
+      insert into schedules_state as state (schedule, first_seen_at, paused_at, paused_by,
+                                            pause_reason)
+      values (${schedule}, ${now}, ${now}, ${nameOfActor(actor)}, ${why})
       on conflict (schedule) do update
-         set paused_at = excluded.paused_at, paused_by = excluded.paused_by
+         set paused_at = excluded.paused_at, paused_by = excluded.paused_by,
+             pause_reason = excluded.pause_reason
        where state.paused_at is null`;
     if (count === 0) return false;
     await record(tx, actor, "schedule.paused", `schedule:${schedule}`);
@@ -58,7 +65,7 @@ export async function resumeSchedule(
   lineOf(timetable, schedule);
   return await inTransaction(deps, async (tx) => {
     const { count } = await tx.sql`
-      update schedules_state set paused_at = null, paused_by = null
+      update schedules_state set paused_at = null, paused_by = null, pause_reason = null
        where schedule = ${schedule} and paused_at is not null`;
     if (count === 0) return false;
     await record(tx, actor, "schedule.resumed", `schedule:${schedule}`);

@@ -10,6 +10,7 @@ export interface ScheduleState {
   droppedAt: Date | null;
   pausedAt: Date | null;
   pausedBy: string | null;
+  pauseReason: string | null;
   /** The newest slot up to now that was enqueued, when that was, and its job. */
   lastSlotAt: Date | null;
   lastFiredAt: Date | null;
@@ -24,6 +25,7 @@ export const unseen: ScheduleState = {
   droppedAt: null,
   pausedAt: null,
   pausedBy: null,
+  pauseReason: null,
   lastSlotAt: null,
   lastFiredAt: null,
   lastJobId: null,
@@ -37,7 +39,7 @@ export async function readSchedules(
 ): Promise<Map<string, ScheduleState>> {
   const rows = await deps.sql<(ScheduleState & { schedule: string })[]>`
     select schedule, st.first_seen_at as "firstSeenAt", st.rule, st.dropped_at as "droppedAt",
-           st.paused_at as "pausedAt", st.paused_by as "pausedBy", sl.slot_at as "lastSlotAt",
+           st.paused_at as "pausedAt", st.paused_by as "pausedBy", st.pause_reason as "pauseReason", sl.slot_at as "lastSlotAt",
            sl.fired_at as "lastFiredAt", sl.job_id as "lastJobId", ahead.slot_at as "futureSlotAt"
       from schedules_state st
       full join (select distinct on (schedule) schedule, slot_at, fired_at, job_id

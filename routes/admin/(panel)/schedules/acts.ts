@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { actorOf, answerForm, define } from "../../../../lib/http/mod.ts";
 import {
-  pauseSchedule,
   resumeSchedule,
   runScheduleNow,
   UnknownScheduleError,
@@ -11,19 +10,18 @@ import { services } from "../../../../lib/site/mod.ts";
 const PAGE = "/admin/schedules";
 const name = z.string().max(100).optional();
 
-const Act = z.object({ pause: name, resume: name, run: name });
+const Act = z.object({ resume: name, run: name });
 
-/** Pause, resume or run one line of the timetable, by the button of its row. */
+/** Resume or run one line of the timetable, by the button of its row. */
 export const handler = define.handlers({
   POST: (ctx) =>
     answerForm(ctx, {
       form: Act,
-      async act({ pause, resume, run }) {
+      async act({ resume, run }) {
         const { deps } = ctx.state;
         const actor = actorOf(ctx.state);
         const { timetable } = services();
         try {
-          if (pause) await pauseSchedule(deps, actor, { timetable, schedule: pause });
           if (resume) await resumeSchedule(deps, actor, { timetable, schedule: resume });
           if (run) {
             const { jobId } = await runScheduleNow(deps, actor, { timetable, schedule: run });

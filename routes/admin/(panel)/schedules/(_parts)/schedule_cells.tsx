@@ -47,6 +47,7 @@ export function scheduleCells(mayAct: boolean): CellsOf<typeof scheduleList> {
             ? (
               <span class="engine-message">
                 {`by ${row.pausedByName}, ${relativeTime(row.pausedAt, now)}`}
+                {row.pauseReason ? `: ${row.pauseReason}` : ""}
               </span>
             )
             : null}
@@ -86,7 +87,15 @@ export function scheduleCells(mayAct: boolean): CellsOf<typeof scheduleList> {
           ? null
           : pausedAt
           ? button("resume", schedule, "Resume")
-          : button("pause", schedule, "Pause")}
+          : (
+            <a
+              class="button button-quiet"
+              href={`/admin/schedules/${schedule}/pause`}
+              aria-label={`Pause ${schedule} …`}
+            >
+              Pause …
+            </a>
+          )}
       </td>
     ),
   };
