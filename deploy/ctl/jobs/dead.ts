@@ -19,6 +19,7 @@ import {
   WrongUsage,
 } from "./job_command.ts";
 import { oneId } from "./job.ts";
+import { redrive } from "./redrive.ts";
 import { brief, instant, record, table } from "./table.ts";
 
 const FILTER = "[--task T] [--queue Q] [--fingerprint F] [--since INSTANT] [--about A]";
@@ -26,12 +27,13 @@ const FILTER = "[--task T] [--queue Q] [--fingerprint F] [--since INSTANT] [--ab
 /** `ctl dead …`: the dead letters. */
 export const dead: JobCommand = {
   name: "dead",
-  summary: "list, group, show, retry, discard and export dead letters",
+  summary: "list, group, show, retry, redrive, discard and export dead letters",
   usage: [
     `dead list ${FILTER} [--state open|retried|discarded|all] [--after ID] [--limit N] [--json]`,
     `dead groups ${FILTER} [--json]`,
     "dead show ID [--json]",
     `dead retry ID… | --all ${FILTER} [--rate N] [--no-canary] [--wait SECONDS] [--json]`,
+    "dead redrive ERROR [--every MS] | --cancel [--json]  all of an error, in waves, by a scheduler; follows it",
     `dead discard ID… | --all ${FILTER} --why TEXT [--json]`,
     `dead export ${FILTER} [--state …]      JSON lines`,
   ],
@@ -47,6 +49,8 @@ export const dead: JobCommand = {
     rate: "string",
     wait: "string",
     why: "string",
+    every: "string",
+    cancel: "boolean",
     all: "boolean",
     "no-canary": "boolean",
   },
@@ -64,6 +68,7 @@ const acts = new Map<string, (asked: CommandLine, desk: Desk) => Promise<Command
   ["groups", groups],
   ["show", show],
   ["retry", retry],
+  ["redrive", redrive],
   ["discard", discard],
   ["export", exportAll],
 ]);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { uuidv7 } from "uuidv7";
 import { bury, refusal } from "../../../lib/jobs/operate/dead/testing/bury.ts";
+import { inspectDead } from "../../../lib/jobs/operate.ts";
+import { driveRedrives } from "../../../lib/jobs/organs/redrive/redriver.ts";
 import { dead } from "./dead.ts";
 import { explain, job } from "./job.ts";
 import { testDesk } from "./testing/desk.ts";
@@ -46,6 +48,36 @@ Deno.test("ctl dead retry takes ids or --all, and says what it left and why", as
   ]);
   const rest = await desk.run(dead, "retry", "--all", "--no-canary", "--rate", "100");
   assert.equal(rest.code, 0);
+});
+
+Deno.test("ctl dead redrive starts the stored one, and follows it until it stops itself", async () => {
+  const leave = new AbortController();
+  await using desk = await testDesk({ signal: leave.signal });
+  const { deps } = desk.jobs.world;
+  const { fingerprint } = (await inspectDead(deps, await bury(deps)))!;
+  await bury(deps);
+  leave.abort();
+  const left = await desk.run(dead, "redrive", fingerprint);
+  assert.deepEqual([left.code, left.out], [
+    1,
+    "running: 0 of 2 retried, 0 under way, 0 ended well, 0 died again\n",
+  ]);
+  assert.match(left.err, /^It goes on without this terminal/);
+  await driveRedrives(deps);
+  const [job] = await deps.sql<{ id: string; task: string; queue: string }[]>`
+    select id, task, queue from jobs_outbox`;
+  await bury(deps, { ...job!, outcome: "dead", info: refusal() });
+  await driveRedrives(deps);
+  const [after] = await deps.sql`select state, started, died from dead_redrives`;
+  assert.deepEqual({ ...after }, { state: "stopped", started: 1, died: 1 });
+  const again = await desk.run(dead, "redrive", fingerprint, "--json");
+  assert.equal(JSON.parse(again.out).letters, 2);
+  assert.equal((await desk.run(dead, "redrive", fingerprint, "--cancel")).code, 0);
+  for (const args of [[fingerprint, "--cancel"], ["0123456789ab"]]) {
+    const { code, err } = await desk.run(dead, "redrive", ...args);
+    assert.equal(code, 1);
+    assert.match(err, /^No (redrive|letter) of error/);
+  }
 });
 
 Deno.test("ctl dead discard says who and why; ctl dead export writes JSON lines", async () => {
@@ -134,6 +166,7 @@ Deno.test("commands that cannot be understood print their usage", async () => {
       [dead, ["retry"]],
       [dead, ["retry", "--all", "0192f0c8-0000-7000-8000-0123456789ab"]],
       [dead, ["retry", "7"]],
+      [dead, ["redrive"]],
       [dead, ["discard", "--all"]],
       [job, ["show"]],
       [job, ["show", "7"]],
