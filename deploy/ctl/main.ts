@@ -11,11 +11,13 @@ import { auditCommand } from "./audit.ts";
 import { catalogCommand } from "./catalog.ts";
 import { type Command, complain, say, usageText, writeErr, writeOut } from "./command.ts";
 import { jobCommands } from "./jobs/mod.ts";
+import { users } from "./users.ts";
 import { migrateCommand } from "./migrate.ts";
 
 const commands: readonly Command[] = [
   migrateCommand,
   admin,
+  users,
   auditCommand,
   catalogCommand,
   ...jobCommands,

@@ -42,8 +42,8 @@ export async function findInvitation(
 }
 
 /** Who has lost the right to give a role since has not given it. */
-function isCovered({ inviterRole, role }: LinkedInvitation): boolean {
-  return may(inviterRole, permissionOver(role));
+function isCovered({ inviterRole, role, isByOperator }: LinkedInvitation): boolean {
+  return isByOperator || may(inviterRole, permissionOver(role));
 }
 
 /**

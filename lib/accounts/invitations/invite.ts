@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
-import { type Person, requireRight, requireRightOver } from "../../actor.ts";
+import { accountOfActor, type Actor, requireRight, requireRightOver } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
@@ -29,7 +29,7 @@ export type InvitationForm = z.output<typeof InvitationForm>;
  */
 export async function invite(
   deps: Deps,
-  actor: Person,
+  actor: Actor,
   { email, role }: InvitationForm,
 ): Promise<boolean> {
   requireRight(actor, "account.invited");
@@ -39,7 +39,8 @@ export async function invite(
   const isInvited = await inTransaction(deps, async (tx) => {
     if (await findCredentials(tx.sql, email)) return false;
     const endsAt = new Date(now.getTime() + INVITED_FOR_MS);
-    await insertInvitation(tx.sql, { id, email, role, invitedBy: actor.accountId, now, endsAt });
+    const invitedBy = accountOfActor(actor);
+    await insertInvitation(tx.sql, { id, email, role, invitedBy, now, endsAt });
     await enqueueIn(tx, SendInvitation, { invitationId: id }, { about: [`invitation:${id}`] });
     await record(tx, actor, "account.invited", `invitation:${id}`, { after: { role } });
     return true;
@@ -63,7 +64,7 @@ export function listInvitations(
  */
 export async function revokeInvitation(
   { sql, clock, log }: Pick<Deps, "sql" | "clock" | "log">,
-  actor: Person,
+  actor: Actor,
   id: string,
 ): Promise<boolean> {
   requireRight(actor, "invitation.revoked");

@@ -12,6 +12,6 @@ export interface Invitation {
   role: StaffRole;
   invitedAt: Date;
   endsAt: Date;
-  /** E-mail of who invites. */
+  /** Who invites: an e-mail address, or that it is the operator. */
   by: string;
 }

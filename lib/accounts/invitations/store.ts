@@ -3,13 +3,16 @@ import type { Role, StaffRole } from "../permissions.ts";
 import type { Invitation } from "./shape.ts";
 
 const columns = (sql: Queryable) =>
-  sql`i.id, i.email, i.role, i.invited_at as "invitedAt", i.ends_at as "endsAt", a.email as by`;
+  sql`
+    i.id, i.email, i.role, i.invited_at as "invitedAt", i.ends_at as "endsAt",
+    coalesce(a.email, 'The operator of the shop') as by`;
 
 export interface NewInvitation {
   id: string;
   email: string;
   role: StaffRole;
-  invitedBy: string;
+  /** An account; null: whoever has the shop's settings. */
+  invitedBy: string | null;
   now: Date;
   endsAt: Date;
 }
@@ -30,7 +33,7 @@ export async function selectOpen(
   { now, id = null }: { now: Date; id?: string | null },
 ): Promise<Invitation[]> {
   return await sql<Invitation[]>`
-    select ${columns(sql)} from invitations i join accounts a on a.id = i.invited_by
+    select ${columns(sql)} from invitations i left join accounts a on a.id = i.invited_by
      where i.settled_at is null and i.ends_at > ${now}
        ${id === null ? sql`` : sql`and i.id = ${id}`}
      order by i.invited_at desc limit 200`;
@@ -48,8 +51,9 @@ export async function addToken(
 }
 
 export interface LinkedInvitation extends Invitation {
-  /** Of who invites, as it is now; `null` where the account is disabled. */
+  /** Of who invites, as it is now; `null` where the account is disabled, or where no account did. */
   inviterRole: Role | null;
+  isByOperator: boolean;
 }
 
 /** What a link opens, kept from changing until the transaction ends. */
@@ -60,8 +64,9 @@ export async function lockByToken(
   const [row] = await sql<LinkedInvitation[]>`
     select ${columns(sql)},
            case when a.disabled_at is null
-                then account_role(a.role, a.panel_role) end as "inviterRole"
-      from invitations i join accounts a on a.id = i.invited_by
+                then account_role(a.role, a.panel_role) end as "inviterRole",
+           i.invited_by is null as "isByOperator"
+      from invitations i left join accounts a on a.id = i.invited_by
      where i.tokens @> array[${token}::bytea] and i.settled_at is null and i.ends_at > ${now}
        for update of i`;
   return row ?? null;
