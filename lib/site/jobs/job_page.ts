@@ -16,7 +16,7 @@ import {
 } from "../../jobs/operate.ts";
 import { within } from "../../within.ts";
 import { newestLines, type ReadLog } from "../log/read.ts";
-import { type JobRun, runsIn } from "./runs.ts";
+import { type JobRun, type LastRun, runsOf } from "./runs.ts";
 
 /** Everything that is known of one job, for its page. */
 export interface JobPage {
@@ -29,6 +29,8 @@ export interface JobPage {
   requestId: string | null;
   attempts: number;
   runs: number;
+  /** The number of the run that a broker knows of; null where none does. */
+  run: number | null;
   crashes: number;
   worker: string | null;
   /** Of jobs that have not ended. */
@@ -49,8 +51,8 @@ export interface JobPage {
   explanation: Explanation | null;
   effects: EffectRow[];
   acts: JobAct[];
-  /** As far as the logbook goes back; the newest first. */
-  timeline: JobRun[];
+  /** Its runs, as far as anything tells of them; the newest first. */
+  runList: JobRun[];
   log: ReadLog | null;
   isBrokerAway: boolean;
 }
@@ -105,7 +107,7 @@ export async function readJob(
     explanation: job.endedAt === null ? explanation : null,
     effects: effects.get(job.id) ?? [],
     acts,
-    timeline: runsIn(log?.lines ?? []),
+    runList: runsOf(log?.lines ?? [], lastRun(job)),
     log,
     isBrokerAway,
   };
@@ -117,7 +119,7 @@ type Known =
   | "explanation"
   | "effects"
   | "acts"
-  | "timeline"
+  | "runList"
   | "log"
   | "isBrokerAway";
 
@@ -137,6 +139,7 @@ function factsOf(found: FoundJob): Omit<JobPage, Known> {
     requestId: history?.requestId ?? envelope?.requestId ?? null,
     attempts: history?.attempts ?? view?.attempts ?? 0,
     runs: history?.runs ?? 0,
+    run: view?.run ?? null,
     crashes: history?.crashes ?? view?.crashes ?? 0,
     worker: history?.worker ?? view?.worker ?? null,
     priority: view?.priority ?? promise?.priority ?? null,
@@ -149,6 +152,16 @@ function factsOf(found: FoundJob): Omit<JobPage, Known> {
     result: history?.outcome === "done" ? history.info : null,
     failure: failureOf(history),
   };
+}
+
+/** What the stores know of its last run; null where it has none that is known. */
+function lastRun(job: Omit<JobPage, Known>): LastRun | null {
+  const { state, startedAt } = job;
+  if (!startedAt) return null;
+  if (state !== "running" && state !== "done" && state !== "dead" && state !== "cancelled") return null;
+  const words = [job.failure?.kind, job.failure?.message].filter(Boolean);
+  const error = words.length === 0 ? null : words.join(": ").slice(0, 500);
+  return { ...job, state, runs: state === "running" ? job.run : job.runs, error };
 }
 
 /** What a dead job died of, or why one was cancelled: as anybody may have written it. */

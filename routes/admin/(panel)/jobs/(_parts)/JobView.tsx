@@ -18,6 +18,7 @@ import { JobBadge } from "./JobBadge.tsx";
 import type { JobPageData } from "./job_data.ts";
 import { JobLogSection } from "./JobLogSection.tsx";
 import { canBeRetried, duration, jsonText, stateSentence } from "./job_words.ts";
+import { Runs } from "./Runs.tsx";
 import { Timeline } from "./Timeline.tsx";
 
 /** One job for who is called at night: where it stands, why, what it left behind, what can be done. */
@@ -61,6 +62,7 @@ export function JobView({ data }: { data: JobPageData }) {
           </Section>
         )}
         {job.effects.length > 0 ? <Effects data={data} /> : null}
+        {job.runList.length > 0 || job.runs > 0 ? <Runs data={data} /> : null}
         <JobLogSection data={data} />
         <Timeline data={data} />
       </Split>

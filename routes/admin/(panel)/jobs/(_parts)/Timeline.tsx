@@ -2,27 +2,18 @@ import type { AuditVerb } from "../../../../../lib/audit/shape.ts";
 import { verbWords } from "../../../../../lib/audit/mod.ts";
 import { History, type HistoryEntry, Section } from "../../../../../lib/ui/mod.ts";
 import type { JobPageData } from "./job_data.ts";
-import { duration } from "./job_words.ts";
 
-/** What became of the job, the newest first: its runs as far as the log goes back, what people did to it. */
+/** What became of the job, and what people did to it, the newest first. */
 export function Timeline({ data: { job, now } }: { data: JobPageData }) {
-  const { state, endedAt, promisedAt, timeline, acts, startedAt, worker } = job;
-  const hasEnd = timeline.some((one) => one.state === state);
+  const { state, endedAt, promisedAt, acts, startedAt, worker } = job;
   const entries: HistoryEntry[] = [
-    ...timeline.map(({ state, at, says, tookMs, who, error, run }): HistoryEntry => ({
-      state,
-      at,
-      who,
-      note: [`Run ${run}: ${says}`, tookMs === null ? "" : `took ${duration(tookMs)}`, error ?? ""]
-        .filter(Boolean).join(", "),
-    })),
     ...acts.map(({ act, at, by, reason, effectKey }): HistoryEntry => ({
       state: null,
       at,
       who: by,
       note: [verbWords(act as AuditVerb), effectKey, reason].filter(Boolean).join(": "),
     })),
-    ...(endedAt && !hasEnd
+    ...(endedAt
       ? [{ state: endState(state), at: endedAt, who: worker ?? undefined }]
       : []),
     ...(startedAt && !endedAt

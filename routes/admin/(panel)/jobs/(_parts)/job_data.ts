@@ -17,6 +17,8 @@ export interface JobPageData extends Again {
   csrf: string;
   /** May end it; may retry it; may see what was done to it. */
   rights: { change: boolean; retry: boolean; log: boolean; settle: boolean };
+  /** The run whose lines alone are asked for. */
+  run: number | null;
   /** There are log lines to be read on this machine. */
   hasLogs: boolean;
 }
@@ -34,6 +36,7 @@ export async function jobData(
   return {
     ...again,
     job: await readJob({ deps, broker }, { id, withLog: log }),
+    run: null,
     now: deps.clock.now(),
     csrf: state.csrfToken(),
     rights: {
