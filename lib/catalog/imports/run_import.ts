@@ -20,7 +20,7 @@ export type ImportRun = "checked" | "done" | "failed" | "over" | "busy";
  */
 export async function runImport(
   { importId: id, mode }: { importId: string; mode: "check" | "apply" },
-  { deps, signal, progress }: Pick<JobContext, "deps" | "signal" | "progress">,
+  { deps, signal, progress, log }: Pick<JobContext, "deps" | "signal" | "progress" | "log">,
 ): Promise<ImportRun> {
   const found = await selectImport(deps.sql, id);
   const isTrial = mode === "check";
@@ -46,6 +46,9 @@ export async function runImport(
       settle: (sql, counts) => setEnded(sql, id, { state: "done", counts: { ...counts, rows } }),
     });
     await note.over();
+    const { created, updated, unchanged, rejected } = result;
+    const counts = `${created} new, ${updated} changed, ${unchanged} as before, ${rejected} left out`;
+    log(rejected > 0 ? "warn" : "info", `${rows} rows ${isTrial ? "tried" : "taken"}: ${counts}`);
     if (isTrial) {
       const { sample = [], ...counts } = result;
       await setEnded(deps.sql, id, { state: "checked", counts: { ...counts, rows }, sample });

@@ -3,6 +3,11 @@ import type { Deps } from "../../deps.ts";
 import type { Task } from "./define.ts";
 import type { Outcome } from "./outcome.ts";
 
+/** Characters of a line of a task. */
+export const LINE_SIGNS = 500;
+/** How grave a line of a task is. What is an error is thrown. */
+export type LineLevel = "debug" | "info" | "warn";
+
 /** What a handler gets besides its arguments. */
 export interface JobContext {
   /** Dependencies on behalf of the request that promised the job. */
@@ -21,6 +26,11 @@ export interface JobContext {
   once<T>(key: string, effect: (idempotencyKey: string) => Promise<T>): Promise<T>;
   /** Say how far it is: any JSON up to 4 KiB. False where the run is not current any more. */
   progress(value: unknown): Promise<boolean>;
+  /**
+   * Write a line into the log, where the job's page shows it: identifiers and counts, nothing of a
+   * person. 500 characters of 200 lines a run.
+   */
+  log(level: LineLevel, says: string): void;
   /** Do a database write exactly once for this job and `key`. */
   onceIn<T>(key: string, write: (tx: Tx) => Promise<T>): Promise<T>;
 }

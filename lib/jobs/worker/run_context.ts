@@ -3,6 +3,7 @@ import type { Broker } from "../task/broker.ts";
 import type { ClaimedJob } from "../task/turn.ts";
 import { once, onceIn } from "../effects/effects.ts";
 import type { JobContext } from "../task/handler.ts";
+import { runLog } from "./run_log.ts";
 
 interface ContextHost {
   deps: Deps;
@@ -17,6 +18,7 @@ export class RunContext implements JobContext {
   #deps: Deps | null = null;
   #controller: AbortController | null = null;
   #reason: Error | null = null;
+  #log: JobContext["log"] | null = null;
 
   constructor(job: ClaimedJob, host: ContextHost) {
     this.#job = job;
@@ -55,6 +57,9 @@ export class RunContext implements JobContext {
   }
   get onceIn(): JobContext["onceIn"] {
     return (key, write) => onceIn(this.deps, { ...this.#identity(), key }, write);
+  }
+  get log(): JobContext["log"] {
+    return this.#log ??= runLog(() => this.deps.log);
   }
   get progress(): JobContext["progress"] {
     return (value) => this.#say(value);

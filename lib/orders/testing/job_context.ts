@@ -13,6 +13,7 @@ export function contextOf(
     jobId,
     run,
     attempt: run,
+    log: () => {},
     progress: () => Promise.resolve(true),
     signal: new AbortController().signal,
     once: (key, effect) => once(deps, { ...identity, key }, effect),

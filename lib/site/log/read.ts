@@ -86,11 +86,14 @@ const ofJob = new Set(["job_id", "task"]);
 export function shownLine(line: BookLine, { about = [] }: BookFilter): LogLine {
   const { time, level, event, service, fields } = line;
   const isKnown = about.length === 1 && fields.job_id === about[0];
+  // What a task says in words of its own.
+  const words = typeof fields.says === "string" ? [fields.says] : [];
   const said = Object.entries(fields)
     .filter(([name]) => !left.has(name) && !(isKnown && ofJob.has(name)))
+    .filter(([name]) => name !== "says" || words.length === 0)
     .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
   const { worker } = fields;
-  const text = said.join(" ");
+  const text = [...words, ...said].join(" ");
   return {
     time,
     level,

@@ -3,6 +3,7 @@
  */
 import process from "node:process";
 import { isOutcome } from "../../task/outcome.ts";
+import { type LineLevel, LINE_SIGNS } from "../../task/handler.ts";
 import { packError } from "./failure.ts";
 import type { FromCell, ToThread } from "./messages.ts";
 import { PROGRESS_LIMIT, storable } from "../../task/storable.ts";
@@ -31,7 +32,7 @@ async function answer(
   job: IsolatedJob,
   signal: AbortSignal,
 ): Promise<FromCell> {
-  const ctx: IsolatedContext = { jobId: job.id, run: job.run, signal, progress };
+  const ctx: IsolatedContext = { jobId: job.id, run: job.run, signal, progress, log };
   try {
     const outcome: unknown = await run(job.args, ctx);
     if (isOutcome(outcome)) return { kind: "outcome", outcome };
@@ -46,6 +47,10 @@ function progress(value: unknown): void {
     kind: "progress",
     value: storable(value, { what: "The progress", limit: PROGRESS_LIMIT }),
   });
+}
+
+function log(level: LineLevel, says: string): void {
+  say({ kind: "log", level, says: String(says).slice(0, LINE_SIGNS) });
 }
 
 function say(what: FromCell): void {

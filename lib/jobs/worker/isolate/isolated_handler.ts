@@ -21,6 +21,7 @@ export function doesIsolated<Args>(task: Task<Args>, isolate: IsolatePolicy): Is
         softLimitMs,
         hardLimitMs,
         // Lost where the run is no longer current: then nobody wants it.
+        onLine: ctx.log,
         onProgress: (value) => void ctx.progress(value).catch(() => {}),
       }),
   };

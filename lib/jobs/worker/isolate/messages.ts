@@ -1,4 +1,5 @@
 import { isOutcome, type Outcome } from "../../task/outcome.ts";
+import type { LineLevel } from "../../task/handler.ts";
 import type { IsolateError } from "./failure.ts";
 import type { IsolatedJob } from "./policy.ts";
 
@@ -21,7 +22,8 @@ export type FromCell =
   | { kind: "threw"; error: IsolateError }
   | { kind: "crashed"; message: string }
   | { kind: "memory"; usedMb: number }
-  | { kind: "progress"; value: unknown };
+  | { kind: "progress"; value: unknown }
+  | { kind: "log"; level: LineLevel; says: string };
 
 /** What a cell says to the thread of its task. */
 export type ToThread = { kind: "run"; job: IsolatedJob } | { kind: "abort"; reason: string };
@@ -40,6 +42,10 @@ export function readFromCell(text: string): FromCell | null {
     return "outcome" in said && isOutcome(said.outcome) ? { kind, outcome: said.outcome } : null;
   }
   if (kind === "progress") return "value" in said ? { kind, value: said.value } : null;
+  if (kind === "log") {
+    if (!("level" in said) || !("says" in said)) return null;
+    return { kind, level: said.level as LineLevel, says: String(said.says) };
+  }
   if (kind === "threw") {
     return "error" in said && isThrown(said.error) ? { kind, error: said.error } : null;
   }

@@ -1,3 +1,4 @@
+import type { LineLevel } from "../../task/handler.ts";
 import type { Outcome } from "../../task/outcome.ts";
 
 /** How a task runs apart from its worker: in a process of its own, with what it declares. */
@@ -22,6 +23,8 @@ export interface IsolatedContext {
   readonly signal: AbortSignal;
   /** Say how far it is: any JSON up to 4 KiB. @throws {RangeError} for more */
   progress(value: unknown): void;
+  /** Write a line into the log of the job, as any task does. */
+  log(level: LineLevel, says: string): void;
 }
 
 /** The function `run` of an isolated task's module. */

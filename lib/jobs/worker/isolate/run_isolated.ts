@@ -1,4 +1,5 @@
 import { HardLimitError } from "../../task/failure.ts";
+import type { LineLevel } from "../../task/handler.ts";
 import type { Outcome } from "../../task/outcome.ts";
 import { type Cell, startCell } from "./cell_process.ts";
 import { IsolateCrashed, MemoryLimit, unpackError } from "./failure.ts";
@@ -14,6 +15,7 @@ export interface IsolateOptions {
   /** Milliseconds after which the isolate is killed. */
   hardLimitMs: number;
   onProgress?: (value: unknown) => void;
+  onLine?: (level: LineLevel, says: string) => void;
 }
 
 /** What an aborted run may still take to answer, ms. */
@@ -92,13 +94,14 @@ async function listen(
 ): Promise<Outcome> {
   for await (const message of cell.messages) {
     if (message.kind === "progress") options.onProgress?.(message.value);
+    else if (message.kind === "log") options.onLine?.(message.level, message.says);
     else return answerOf(message, policy);
   }
   throw await cell.causeOfDeath();
 }
 
 function answerOf(
-  message: Exclude<FromCell, { kind: "progress" }>,
+  message: Exclude<FromCell, { kind: "progress" | "log" }>,
   { memoryMb }: IsolatePolicy,
 ): Outcome {
   if (message.kind === "outcome") return message.outcome;

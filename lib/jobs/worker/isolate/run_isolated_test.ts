@@ -132,6 +132,12 @@ Deno.test("progress comes out in order, whatever else the task writes", async ()
   await assert.rejects(isolated("chatter"), { name: "Unstorable" });
 });
 
+Deno.test("lines come out with their level, and cut", async () => {
+  const seen: unknown[] = [];
+  await isolated("lines", { onLine: (level, says) => void seen.push([level, says.length]) });
+  assert.deepEqual(seen, [["warn", 500], ["info", 6]]);
+});
+
 Deno.test("twenty isolates at once do not mix anything up", async () => {
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, n) => isolated("done", { with: n, hardLimitMs: 30_000 })),

@@ -23,6 +23,11 @@ const deeds: Record<string, (ctx: IsolatedContext, with_: unknown) => unknown> =
   loop: () => {
     for (let n = 0;; n++) held[0] = n;
   },
+  lines: (ctx) => {
+    ctx.log("warn", "x".repeat(9_000));
+    ctx.log("info", "second");
+    return done();
+  },
   progressThenLoop: (ctx) => {
     ctx.progress("computing");
     for (let n = 0;; n++) held[0] = n;
