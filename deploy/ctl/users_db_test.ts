@@ -48,7 +48,11 @@ Deno.test("ctl users says in one line what it refuses, and how it is called", as
   await makeAccount(world.deps, { email: "ada@shop.test", role: "viewer" });
   for (
     const [args, code, says] of [
-      [["invite", "ada@shop.test", "viewer"], 1, /^There is an account for "ada@shop.test" already\n$/],
+      [
+        ["invite", "ada@shop.test", "viewer"],
+        1,
+        /^There is an account for "ada@shop.test" already\n$/,
+      ],
       [["invite", "nobody", "viewer"], 1, /^Enter an e-mail address, like .+\n$/],
       [["invite", "new@shop.test", "customer"], 1, /^Choose one of the roles\n$/],
       [["revoke", "new@shop.test"], 1, /^No invitation of "new@shop.test" is open\n$/],

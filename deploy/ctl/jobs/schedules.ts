@@ -25,7 +25,9 @@ export const schedules: JobCommand = {
       one.task,
       instant(one.lastSlotAt),
       one.next.map((slot) => instant(slot).slice(5, 16)).join(", "),
-      one.pausedAt ? `paused by ${one.pausedBy}${one.pauseReason ? `: ${one.pauseReason}` : ""}` : "",
+      one.pausedAt
+        ? `paused by ${one.pausedBy}${one.pauseReason ? `: ${one.pauseReason}` : ""}`
+        : "",
     ]);
     return { json: listed, text: table(["schedule", "rule", "task", "last", "next", ""], rows) };
   },

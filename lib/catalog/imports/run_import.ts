@@ -47,8 +47,9 @@ export async function runImport(
     });
     await note.over();
     const { created, updated, unchanged, rejected } = result;
-    const counts = `${created} new, ${updated} changed, ${unchanged} as before, ${rejected} left out`;
-    log(rejected > 0 ? "warn" : "info", `${rows} rows ${isTrial ? "tried" : "taken"}: ${counts}`);
+    const became =
+      `${created} new, ${updated} changed, ${unchanged} as before, ${rejected} left out`;
+    log(rejected > 0 ? "warn" : "info", `${rows} rows ${isTrial ? "tried" : "taken"}: ${became}`);
     if (isTrial) {
       const { sample = [], ...counts } = result;
       await setEnded(deps.sql, id, { state: "checked", counts: { ...counts, rows }, sample });

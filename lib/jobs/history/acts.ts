@@ -27,7 +27,12 @@ export function insertAct(sql: Queryable, { jobId, act, effectKey = "", reason, 
 /** The same for many jobs; nothing where no reason was given. */
 export async function insertActs(
   sql: Queryable,
-  { jobIds, act, reason, by }: { jobIds: readonly JobId[]; act: string; reason: string; by: string },
+  { jobIds, act, reason, by }: {
+    jobIds: readonly JobId[];
+    act: string;
+    reason: string;
+    by: string;
+  },
 ): Promise<void> {
   const words = clean(reason.slice(0, LONGEST_REASON));
   if (words === "") return;

@@ -17,6 +17,8 @@ export function runLog(log: () => Log): JobContext["log"] {
   return (level, says) => {
     if (++lines > LINES + 1) return;
     const words = lines > LINES ? `It says more than ${LINES} lines: left out` : textOf(says);
-    log()(lineEvents[level] ?? lineEvents.info, { says: words.slice(0, LINE_SIGNS).toWellFormed() });
+    log()(lineEvents[level] ?? lineEvents.info, {
+      says: words.slice(0, LINE_SIGNS).toWellFormed(),
+    });
   };
 }

@@ -47,7 +47,8 @@ export const jobActs: Readonly<Record<string, BulkAct<JobLine>>> = {
     label: "Run now",
     done: "let run now",
     permission: "jobs.change",
-    refusal: ({ state }) => state === "delayed" ? null : `is ${state}: only delayed jobs can run now`,
+    refusal: ({ state }) =>
+      state === "delayed" ? null : `is ${state}: only delayed jobs can run now`,
     run: oneByOne(async (deps, actor, { id }: JobLine) => {
       const answer = await runJobNow(deps, actor, { broker: services().broker, id });
       return answer === "moved" ? null : notRunNow[answer];

@@ -158,7 +158,9 @@ function factsOf(found: FoundJob): Omit<JobPage, Known> {
 function lastRun(job: Omit<JobPage, Known>): LastRun | null {
   const { state, startedAt } = job;
   if (!startedAt) return null;
-  if (state !== "running" && state !== "done" && state !== "dead" && state !== "cancelled") return null;
+  if (state !== "running" && state !== "done" && state !== "dead" && state !== "cancelled") {
+    return null;
+  }
   const words = [job.failure?.kind, job.failure?.message].filter(Boolean);
   const error = words.length === 0 ? null : words.join(": ").slice(0, 500);
   return { ...job, state, runs: state === "running" ? job.run : job.runs, error };

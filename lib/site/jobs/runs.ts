@@ -54,9 +54,10 @@ function runOf({ state, runs, attempts, worker, startedAt, endedAt, error }: Las
     run: runs,
     attempt: state === "running" ? attempts + 1 : attempts,
     state,
-    says: { running: "runs", done: "done", dead: "failed for the last time", cancelled: "cancelled" }[
-      state
-    ],
+    says:
+      { running: "runs", done: "done", dead: "failed for the last time", cancelled: "cancelled" }[
+        state
+      ],
     startedAt,
     tookMs: startedAt && endedAt ? Math.max(0, endedAt.getTime() - startedAt.getTime()) : null,
     worker: worker ?? "",

@@ -3,7 +3,7 @@
  */
 import process from "node:process";
 import { isOutcome } from "../../task/outcome.ts";
-import { type LineLevel, LINE_SIGNS } from "../../task/handler.ts";
+import { LINE_SIGNS, type LineLevel } from "../../task/handler.ts";
 import { packError } from "./failure.ts";
 import type { FromCell, ToThread } from "./messages.ts";
 import { PROGRESS_LIMIT, storable } from "../../task/storable.ts";

@@ -30,5 +30,8 @@ function hrefOf(one: string): string | null {
 
 /** The end of an id tells it apart: ids made at one time begin alike. */
 function shortened(one: string): string {
-  return one.replace(/^(retry|again)_of:/, "$1 of:").replace(/:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})$/, " …$2");
+  return one.replace(/^(retry|again)_of:/, "$1 of:").replace(
+    /:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{4}([0-9a-f]{8})$/,
+    " …$2",
+  );
 }

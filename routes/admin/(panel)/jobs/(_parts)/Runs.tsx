@@ -21,7 +21,10 @@ export function Runs({ data: { job, now } }: { data: JobPageData }) {
           ]}
           stack
         >
-          {job.runList.map(({ run, attempt, state, says, startedAt, tookMs, worker, error }, at) => (
+          {job.runList.map((
+            { run, attempt, state, says, startedAt, tookMs, worker, error },
+            at,
+          ) => (
             <tr key={at}>
               <NumberCell>{run ?? "–"}</NumberCell>
               <td class="any">
@@ -35,7 +38,10 @@ export function Runs({ data: { job, now } }: { data: JobPageData }) {
               <td class="row-act">
                 {run !== null && job.log
                   ? (
-                    <a href={`/admin/jobs/${job.id}?run=${run}#log`} aria-label={`Lines of run ${run}`}>
+                    <a
+                      href={`/admin/jobs/${job.id}?run=${run}#log`}
+                      aria-label={`Lines of run ${run}`}
+                    >
                       Lines
                     </a>
                   )

@@ -13,9 +13,7 @@ export function Timeline({ data: { job, now } }: { data: JobPageData }) {
       who: by,
       note: [verbWords(act as AuditVerb), effectKey, reason].filter(Boolean).join(": "),
     })),
-    ...(endedAt
-      ? [{ state: endState(state), at: endedAt, who: worker ?? undefined }]
-      : []),
+    ...(endedAt ? [{ state: endState(state), at: endedAt, who: worker ?? undefined }] : []),
     ...(startedAt && !endedAt
       ? [{ state: "running" as const, at: startedAt, who: worker ?? undefined }]
       : []),

@@ -83,19 +83,15 @@ export function scheduleCells(mayAct: boolean): CellsOf<typeof scheduleList> {
     act: ({ schedule, pausedAt }) => (
       <td class="row-act">
         {mayAct ? button("run", schedule, "Run now") : null}
-        {!mayAct
-          ? null
-          : pausedAt
-          ? button("resume", schedule, "Resume")
-          : (
-            <a
-              class="button button-quiet"
-              href={`/admin/schedules/${schedule}/pause`}
-              aria-label={`Pause ${schedule} …`}
-            >
-              Pause …
-            </a>
-          )}
+        {!mayAct ? null : pausedAt ? button("resume", schedule, "Resume") : (
+          <a
+            class="button button-quiet"
+            href={`/admin/schedules/${schedule}/pause`}
+            aria-label={`Pause ${schedule} …`}
+          >
+            Pause …
+          </a>
+        )}
       </td>
     ),
   };
