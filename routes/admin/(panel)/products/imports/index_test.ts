@@ -27,7 +27,8 @@ async function send(by: Visitor, text: string | Uint8Array<ArrayBuffer>, name = 
 function run({ deps }: SiteWorld, here: string, mode: "check" | "apply") {
   const importId = here.split("/").at(-1)!;
   const signal = new AbortController().signal;
-  return runImport({ importId, mode }, { deps, signal, progress: () => Promise.resolve(true) });
+  const progress = () => Promise.resolve(true);
+  return runImport({ importId, mode }, { deps, signal, progress, log: () => {} });
 }
 
 const goodsFile = file(
