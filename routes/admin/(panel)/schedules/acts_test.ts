@@ -20,7 +20,10 @@ Deno.test("a schedule is resumed and run by the buttons of its row", async () =>
   await assertHostileTexts({ by, page, action, typed: { resume: "" } });
   const { timetable } = services();
   await pauseSchedule(site.deps, operator, { timetable, schedule: "orders.expire" });
-  assert.match((await by.get(`${page}?state=paused`)).body, /orders\.expire[^]*engine-state tone-waiting">paused/);
+  assert.match(
+    (await by.get(`${page}?state=paused`)).body,
+    /orders\.expire[^]*engine-state tone-waiting">paused/,
+  );
   await by.submit(page, action, { resume: "orders.expire" });
   assert.match((await by.get(`${page}?state=paused`)).body, /No schedule fits/);
   const run = await by.submit(page, action, { run: "cache.purge" });

@@ -21,7 +21,7 @@ Deno.test("a delayed job is let run now, from its page or from the list", async 
   const [id, other, promised] = [await delayed(), await delayed(), await delayed()];
   await publishOutbox(deps, broker);
   const here = `/admin/jobs/${id}`;
-  const path = `${here}/run`;
+  const path = `/admin/jobs/${id}/run`;
   const by = await site.logIn("operator");
   await assertFormRefusals({ by, page: here, action: path });
   const shown = (await by.get(here)).body;
