@@ -11,6 +11,7 @@ import {
   parseListParams,
   searchProducts,
 } from "./mod.ts";
+import { productList } from "./panel/mod.ts";
 import { fillShop } from "./testing/large_shop.ts";
 
 /*
@@ -74,6 +75,30 @@ step("a search in a large shop goes by its index", async ({ world, deps, seen })
   assert.ok(answer.total > 0);
   const asked = seen.find((one) => /search_query/.test(one.text))!;
   assert.match(await plan(world, asked), /Bitmap Index Scan on products_by_words/);
+});
+
+step("what staff search goes by its index, and is made into a query once", async (shop) => {
+  const { world, deps, seen } = shop;
+  const { rows, count } = productList.source;
+  const sort = { column: "changed", isDescending: true };
+  const ask = {
+    filters: {},
+    search: "garlic soap",
+    sort,
+    place: null,
+    isBackwards: false,
+    limit: 51,
+  };
+  seen.length = 0;
+  assert.equal((await rows({ ...world.deps, ...deps }, ask)).length, 51);
+  assert.ok(await count({ ...world.deps, ...deps }, ask, 1_001) > 51);
+  const asked = seen.filter(({ text }) => /search_query/.test(text));
+  assert.equal(asked.length, 2);
+  for (const one of asked) {
+    const answer = await plan(world, one);
+    assert.match(answer, /Bitmap Index Scan on products_by_words/, answer);
+    assert.doesNotMatch(answer, /Filter: .*search_query|using products_all_by_change/, answer);
+  }
 });
 
 step(

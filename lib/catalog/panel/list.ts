@@ -4,7 +4,7 @@ import { plainAmount } from "../../money/mod.ts";
 import { productActs } from "./acts.ts";
 import { productCounts } from "./counts.ts";
 import { type ProductFilters, productFilters } from "./filters.ts";
-import { left, productConditions, productListColumns, productListTables } from "./list_store.ts";
+import { left, productConditions, productListColumns, productListJoins } from "./list_store.ts";
 import type { ProductListRow } from "./shape.ts";
 
 /** Everything the shop sells or has sold, as staff look for it and change it. */
@@ -54,7 +54,8 @@ export const productList = defineList({
   sort: { column: "changed", isDescending: true },
   source: sqlSource<ProductListRow, ProductFilters>({
     columns: productListColumns,
-    from: productListTables,
+    from: (sql) => sql`products p`,
+    joins: productListJoins,
     id: { column: (sql) => sql`p.id`, type: "bigint" },
     ...productConditions,
     sorts: {

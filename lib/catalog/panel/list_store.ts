@@ -13,9 +13,9 @@ export const productListColumns = (sql: Queryable): Fragment =>
     p.on_hand as "onHand", p.reserved, ${lowAt(sql)} as "lowAt", p.is_active as "isActive",
     p.updated_at as "updatedAt", p.picture`;
 
-export const productListTables = (sql: Queryable): Fragment =>
+export const productListJoins = (sql: Queryable): Fragment =>
   sql`
-    products p join categories c on c.id = p.category_id
+    join categories c on c.id = p.category_id
     left join categories d on d.id = c.parent_id`;
 
 export const left = (sql: Queryable): Fragment => sql`p.on_hand - p.reserved`;
@@ -42,9 +42,14 @@ export const productConditions: Conditions = {
     sku: (sql, typed) => sql`p.sku_key like '%' || ${escaped(skuKey(typed))} || '%'`,
     since: (sql, at) => sql`p.updated_at >= ${at}`,
   },
-  // As shoppers search, and by the beginning of an article number.
+  // As shoppers search, and by the beginning of an article number: each by its index, first of all. Row by row, in the
+  // order of the list, the words would be made into a query for each of them.
   search: (sql, words) =>
-    sql`(p.search @@ search_query(${words}) or p.sku_key like ${escaped(skuKey(words))} || '%')`,
+    sql`p.id = any (array(
+          select m.id from products m, (select search_query(${words}) as words offset 0) typed
+           where m.search @@ typed.words
+          union all
+          select n.id from products n where n.sku_key like ${`${escaped(skuKey(words))}%`}))`,
 };
 
 function isAtLevel(sql: Queryable, levels: readonly StockLevel[]): Fragment {

@@ -1,4 +1,4 @@
-import type { Sql } from "../../db/mod.ts";
+import type { Queryable, Sql } from "../../db/mod.ts";
 import { raiseVersion } from "../store.ts";
 
 /**
@@ -6,6 +6,16 @@ import { raiseVersion } from "../store.ts";
  * department by far the largest; names of a few common words and one of 8,000 rare ones.
  */
 export async function fillShop(sql: Sql, count: number): Promise<void> {
+  await sql.begin(async (sql) => {
+    // A busy machine takes longer than any statement of the shop may.
+    await sql`set local statement_timeout = 0`;
+    await insertAll(sql, count);
+  });
+  await raiseVersion(sql);
+  await sql`vacuum (analyze) products, categories, catalog_counts, catalog_words`;
+}
+
+async function insertAll(sql: Queryable, count: number): Promise<void> {
   await sql`
     insert into categories (slug, name)
     select 'large-' || d, 'Large department ' || d from generate_series(0, 10) as d`;
@@ -37,6 +47,4 @@ export async function fillShop(sql: Sql, count: number): Promise<void> {
            case when n % 3 = 0 then price * 6 / 5 end,
            case when n % 11 <> 0 then 1 + (n * 13 % 41) / 10.0 end
       from made m join shelves s on s.department = m.department and s.shelf = m.n % 9`;
-  await raiseVersion(sql);
-  await sql`vacuum (analyze) products, categories, catalog_counts, catalog_words`;
 }

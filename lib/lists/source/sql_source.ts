@@ -7,8 +7,10 @@ import { idsOf, type IdType, isIdOf, keyOf, placeOf, type SqlSort, takesKey } fr
 export interface SqlSpec<F extends Fields> {
   /** What a row has: `o.id, o.number, o.placed_at as "placedAt"`. */
   columns(sql: Queryable): Fragment;
-  /** The tables, with their joins. */
+  /** The tables that rows are found, counted and sorted by. */
   from(sql: Queryable): Fragment;
+  /** What only `columns` need, joined to the rows of a page: `join categories c on c.id = p.category_id`. */
+  joins?(sql: Queryable): Fragment;
   id: { column(sql: Queryable): Fragment; type: IdType };
   /** A condition for each filter. */
   where: {
@@ -51,12 +53,22 @@ export function sqlSource<R extends Row, F extends Fields>(spec: SqlSpec<F>): Li
         : isDown
         ? sql`and (${sort.by(sql)}, ${id}) < (${from})`
         : sql`and (${sort.by(sql)}, ${id}) > (${from})`;
-      const rows = await sql<(R & { listKey: string })[]>`
-        select ${spec.columns(sql)}, ${keyOf(sql, sort)} as "listKey"
-          from ${spec.from(sql)}
+      const found = sql`
+        from ${spec.from(sql)}
          where ${conditions(sql, ask)} ${beyond}
          order by ${sort.by(sql)} ${direction}, ${id} ${direction}
          limit ${ask.limit}`;
+      const shown = sql`${spec.columns(sql)}, ${keyOf(sql, sort)} as "listKey"`;
+      // The rows of a page first: where no index gives their order, all that match are sorted, by as little as can be.
+      const rows = await sql<(R & { listKey: string })[]>`${
+        spec.joins
+          ? sql`
+        select ${shown}
+          from (select ${id} as id ${found}) page
+          join ${spec.from(sql)} on ${id} = page.id ${spec.joins(sql)}
+         order by ${sort.by(sql)} ${direction}, ${id} ${direction}`
+          : sql`select ${shown} ${found}`
+      }`;
       return rows.map(({ listKey, ...row }) => ({ row: row as unknown as R, key: listKey }));
     },
 
@@ -73,7 +85,7 @@ export function sqlSource<R extends Row, F extends Fields>(spec: SqlSpec<F>): Li
       const known = ids.filter((id) => isIdOf(spec.id.type, id));
       return [
         ...await sql<R[]>`
-          select ${spec.columns(sql)} from ${spec.from(sql)}
+          select ${spec.columns(sql)} from ${spec.from(sql)} ${spec.joins?.(sql) ?? sql``}
            where ${spec.always ? spec.always(sql) : sql`true`}
              and ${spec.id.column(sql)} = any (${idsOf(sql, spec.id.type, known)})`,
       ];
