@@ -41,7 +41,6 @@ export const auditVerbs = [
   "picture.removed",
   "picture.restored",
   "prices.changed",
-  "prices.undone",
   "product.changed",
   "product.created",
   "product.undone",

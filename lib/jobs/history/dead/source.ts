@@ -1,5 +1,5 @@
 import { choice, line, since, sqlSource, until } from "../../../lists/mod.ts";
-import type { Queryable } from "../../../db/mod.ts";
+import type { Fragment, Queryable } from "../../../db/mod.ts";
 import { queues } from "../../task/job.ts";
 import { type DeadLetter, letterColumns } from "./letter.ts";
 
@@ -31,7 +31,11 @@ export const deadSource = sqlSource<DeadLetter, DeadFilters>({
     error: (sql, fingerprint) => sql`h.fingerprint = ${fingerprint}`,
     task: (sql, task) => sql`h.task = ${task}`,
     queue: (sql, names) => sql`h.queue = any (${[...names]}::text[])`,
-    about: (sql, about) => sql`h.about @> ${[about]}::text[]`,
+    // Found first: in the order of the list, all letters would be read where few match.
+    about: (sql, about) =>
+      sql`h.id = any (array(
+            select d.id from jobs_history d
+             where d.about @> ${[about]}::text[] and d.about <> '{}' and d.outcome = 'dead'))`,
     since: (sql, at) => sql`h.finished_at >= ${at}`,
     until: (sql, at) => sql`h.finished_at < ${at}`,
   },
@@ -40,13 +44,22 @@ export const deadSource = sqlSource<DeadLetter, DeadFilters>({
 
 /** Without `a`, as far as it can be: Postgres would join all letters before it returns the first. */
 function stateOf(sql: Queryable, states: readonly State[]) {
-  const acts = sql`from job_dead_acts t where t.job_id = h.id`;
-  const conditions = states.map((state) =>
-    state === "open"
-      ? sql`not exists (select ${acts} and (t.retried_as is not null or t.discarded_at is not null))`
-      : state === "retried"
-      ? sql`exists (select ${acts} and t.retried_as is not null)`
-      : sql`exists (select ${acts} and t.discarded_at is not null)`
-  );
-  return sql`(${conditions.reduce((all, one) => sql`${all} or ${one}`, sql`false`)})`;
+  const acted = (is: Fragment) =>
+    sql`exists (select from job_dead_acts t where t.job_id = h.id and (${is}))`;
+  const ends = {
+    retried: sql`t.retried_as is not null`,
+    discarded: sql`t.discarded_at is not null`,
+  };
+  const any = sql`${ends.retried} or ${ends.discarded}`;
+  const asked = states.filter((state) => state !== "open").map((state) => ends[state]);
+  if (states.includes("open")) {
+    const open = sql`not ${acted(any)}`;
+    return asked.length === 0 ? open : sql`(${open} or ${acted(eitherOf(sql, asked))})`;
+  }
+  // Alone, so that the few acts are gone through and not the letters.
+  return acted(eitherOf(sql, asked));
+}
+
+function eitherOf(sql: Queryable, conditions: readonly Fragment[]): Fragment {
+  return conditions.reduce((all, one) => sql`${all} or ${one}`);
 }

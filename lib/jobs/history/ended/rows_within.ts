@@ -67,12 +67,21 @@ function errorWay(sql: Queryable, asked: EndedRows): Fragment {
   const { error, ...filter } = asked.filter;
   const dead = { ...asked, filter: { ...filter, outcomes: ["dead"] as const } };
   if (error === undefined) return plainWay(sql, dead);
-  const looked = { ...dead, limit: ERRORS_LOOKED, isCount: false };
+  const looked = { ...dead, limit: ERRORS_LOOKED };
   const likes = [error].flat().map((text) => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`);
-  return sql`
-    with looked as materialized (${plainWay(sql, looked)})
-    select * from looked where kind || ': ' || message ilike all (${likes}::text[])
+  // Of thousands that do not match nothing else is read.
+  const found = sql`
+    select l.id, l.finished_at
+      from (select h.id, h.finished_at, h.info from jobs_history h
+             where ${condition(sql, dead)} ${ordered(sql, looked)}) l
+     where coalesce(l.info->>'kind', '') || ': ' || left(coalesce(l.info->>'message', ''), 300)
+           ilike all (${likes}::text[])
      limit ${asked.limit}`;
+  if (asked.isCount) return found;
+  return sql`
+    select ${columns(sql)}
+      from (${found}) f join jobs_history h on h.id = f.id and h.finished_at = f.finished_at
+     ${ordered(sql, asked)}`;
 }
 
 function outcomeWay(sql: Queryable, asked: EndedRows, outcome: JobOutcome): Fragment {

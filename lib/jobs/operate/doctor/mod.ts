@@ -33,18 +33,16 @@ export async function examine(deps: Deps, examined: Patient): Promise<Finding[]>
       ? [...await brokerLooks(deps, examined), ...postgresLooks(deps, examined)]
       : [],
   ];
-  const found: Finding[] = [];
-  for (const [check, look] of looks) {
-    try {
-      found.push(...await look());
-    } catch (error) {
-      const says = `Could not be looked at: ${error instanceof Error ? error.message : error}`;
-      found.push(
-        red(check, { says, fix: "Is the service there? Are its address and rights right?" }),
-      );
-    }
+  return (await Promise.all(looks.map(tell))).flat();
+}
+
+async function tell([check, look]: [string, Check]): Promise<Finding[]> {
+  try {
+    return await look();
+  } catch (error) {
+    const says = `Could not be looked at: ${error instanceof Error ? error.message : error}`;
+    return [red(check, { says, fix: "Is the service there? Are its address and rights right?" })];
   }
-  return found;
 }
 
 /** A Postgres that is away, or has another schema, is one finding: nothing else can be told without it. */

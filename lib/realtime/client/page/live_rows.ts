@@ -4,6 +4,7 @@ import type { Membership } from "../live_groups.ts";
 import type { MemberOptions } from "../member.ts";
 import { createHold } from "./hold.ts";
 import { readAgain } from "./read_again.ts";
+import type { Part } from "./read_part.ts";
 import { differenceOf, swapRows, updateRows } from "./row_swap.ts";
 
 export interface LiveRowsState {
@@ -39,8 +40,7 @@ export interface LiveRowsOptions {
 
 export interface LiveRowsWorld {
   join(options: MemberOptions): Membership;
-  /** `null` where this reader may not see them any more. */
-  read(): Promise<Element | null>;
+  read(): Promise<Part>;
   host: Pick<BrowserHost, "later" | "onWake" | "nowMs" | "random">;
   isLookedAt(): boolean;
 }
@@ -116,7 +116,7 @@ export function followRows(options: LiveRowsOptions, world: LiveRowsWorld): Live
     reader.soon();
   }
 
-  function took({ startedAtMs, part }: { startedAtMs: number; part: Element | null }): void {
+  function took({ startedAtMs, part }: { startedAtMs: number; part: Part }): void {
     if (part === null) return revoke();
     const { added, isOther } = differenceOf(list, part);
     waiting = { startedAtMs, part };

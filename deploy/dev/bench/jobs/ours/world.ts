@@ -50,8 +50,7 @@ export function openBenchDeps(): Deps {
       log,
       commandTimeoutMs: 9_000,
     }),
-    // Where live pages of another process look.
-    keys: redisKeys(Deno.env.get("BENCH_PREFIX")),
+    keys: redisKeys(),
     clock: systemClock,
     metrics: createMetrics(),
     relay: { nudge: () => {} },
