@@ -58,7 +58,7 @@ export async function pruneSegments(folder: string, service: string): Promise<vo
   await Promise.all(oldest.map(({ name }) => Deno.remove(join(folder, name)).catch(() => {})));
 }
 
-/** At most `length` bytes of a file, from an offset on; none where it is gone. */
+/** At most `length` bytes of a file, from an offset on; none where it is gone, or not ours to read. */
 export async function readSegment(
   folder: string,
   name: string,
@@ -77,7 +77,9 @@ export async function readSegment(
     }
     return bytes.subarray(0, filled);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return new Uint8Array();
+    // Somebody else's file among ours keeps no page from the lines of the others.
+    const { NotFound, PermissionDenied } = Deno.errors;
+    if (error instanceof NotFound || error instanceof PermissionDenied) return new Uint8Array();
     throw error;
   }
 }

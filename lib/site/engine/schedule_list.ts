@@ -27,7 +27,7 @@ export function scheduleState({ pausedAt, late }: ScheduleReading): "late" | "pa
 /** A rule as people say it: `At 03:20`, `Every 30 minutes`; UTC. */
 export function ruleWords(rule: string): string {
   const [, count, unit] = /^every (\d+)([mh])$/.exec(rule) ?? [];
-  if (!count) return cronstrue.toString(rule, { use24HourTimeFormat: true, verbose: true });
+  if (!count) return cronstrue.toString(rule, { use24HourTimeFormat: true, verbose: false });
   const word = unit === "m" ? "minute" : "hour";
   return count === "1" ? `Every ${word}` : `Every ${count} ${word}s`;
 }

@@ -27,9 +27,7 @@ export function RetryView({ data: { job, errors, values, csrf } }: { data: JobPa
       <ErrorSummary errors={errors} title="Nothing was promised" />
       <Notice tone={done.length > 0 || job.state === "done" ? "bad" : "info"} title="A new job">
         <p>
-          {`It gets another id, the same arguments, and ${
-            isDead ? "retry_of" : "again_of"
-          } this one stands on it. `}
+          {"It gets another id and the same arguments, and says which job it comes from. "}
           {done.length > 0
             ? `What this one has done outside happens once more: ${done.join(", ")}.`
             : "What this one may have done outside it does again."}

@@ -8,7 +8,7 @@ import { duration } from "./job_words.ts";
 /** How a job looks in the list. */
 export const jobCells: CellsOf<typeof jobList> = {
   task: ({ id, task }) => (
-    <th scope="row" class="any">
+    <th scope="row" class="any job-task">
       <a href={`/admin/jobs/${id}`} class="row-link">{task}</a>
     </th>
   ),
@@ -30,7 +30,11 @@ export const jobCells: CellsOf<typeof jobList> = {
   took: ({ runMs }) => <td class="number least">{runMs === null ? "-" : duration(runMs)}</td>,
   attempts: ({ attempts }) => <td class="number least">{attempts}</td>,
   queue: ({ queue }) => <td class="least">{queue}</td>,
-  error: (line) => <td class="any">{errorText(line)}</td>,
+  error: (line) => (
+    <td class="any">
+      <span class="job-error" title={errorText(line) ?? undefined}>{errorText(line)}</span>
+    </td>
+  ),
   worker: ({ worker }) => <td class="any">{worker}</td>,
   id: ({ id }) => (
     <td class="any">

@@ -27,7 +27,7 @@ export function scheduleCells(mayAct: boolean): CellsOf<typeof scheduleList> {
   );
   return {
     schedule: ({ schedule, task, queue }) => (
-      <th scope="row" class="any">
+      <th scope="row" class="any job-task">
         {schedule}
         <span class="engine-message">{`${task} in ${queue}`}</span>
       </th>
@@ -81,7 +81,7 @@ export function scheduleCells(mayAct: boolean): CellsOf<typeof scheduleList> {
     ),
     place: ({ place }) => <td class="number least">{place + 1}</td>,
     act: ({ schedule, pausedAt }) => (
-      <td class="row-act">
+      <td class="act row-act">
         {mayAct ? button("run", schedule, "Run now") : null}
         {!mayAct ? null : pausedAt ? button("resume", schedule, "Resume") : (
           <a
