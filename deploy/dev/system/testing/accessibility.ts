@@ -1,5 +1,6 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
+import { keepPicture } from "./keep_picture.ts";
 
 /** What axe is asked for: all levels of WCAG 2.0 to 2.2, and the field's best practice. */
 const tags = [
@@ -15,13 +16,29 @@ const tags = [
   "best-practice",
 ];
 
-// Every rule at each width; the other scheme changes colours, so it is asked for these alone.
+// Every rule where a page is narrow. A wide one has the same elements elsewhere, and the other scheme the same
+// in other colours, so they are asked for what that can change.
 const everything = { type: "tag" as const, values: tags };
-const colours = { type: "rule" as const, values: ["color-contrast", "color-contrast-enhanced"] };
-const modes = [390, 1280].flatMap((width) => [
-  { width, colorScheme: "light" as const, runOnly: everything },
-  { width, colorScheme: "dark" as const, runOnly: colours },
-]);
+const colours = ["color-contrast", "color-contrast-enhanced"];
+const places = [
+  "target-size",
+  "scrollable-region-focusable",
+  "button-name",
+  "link-name",
+  "label",
+  "select-name",
+  "aria-hidden-focus",
+  "heading-order",
+  "landmark-unique",
+  "region",
+];
+const rules = (values: string[]) => ({ type: "rule" as const, values });
+const modes = [
+  { width: 390, colorScheme: "light" as const, runOnly: everything },
+  { width: 390, colorScheme: "dark" as const, runOnly: rules(colours) },
+  { width: 1280, colorScheme: "light" as const, runOnly: rules([...colours, ...places]) },
+  { width: 1280, colorScheme: "dark" as const, runOnly: rules(colours) },
+];
 
 /**
  * What keeps people out of the page as it is now: narrow and wide, light and dark. A page that is wider
@@ -38,6 +55,7 @@ export async function barriers(page: Page, where: string): Promise<string[]> {
     await page.setViewportSize({ width, height: 800 });
     // Without motion a colour is there at once.
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await keepPicture(page, `${where} ${width} ${colorScheme}`);
     const inner = await page.evaluate(() => document.documentElement.scrollWidth);
     if (inner > width) found.push(`${where} is ${inner} px wide in a window of ${width} px`);
     const faults = await page.evaluate(async (runOnly) => {

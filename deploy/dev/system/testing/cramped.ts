@@ -44,8 +44,12 @@ function look(css: string): string[] {
   const texts: { said: string; box: DOMRect }[] = [];
   walk(document.body, false);
 
+  // From the top down: a text meets only those that begin above its end.
+  texts.sort((a, b) => a.box.top - b.box.top);
   for (const [index, one] of texts.entries()) {
-    for (const other of texts.slice(index + 1)) {
+    for (let next = index + 1; next < texts.length; next++) {
+      const other = texts[next]!;
+      if (other.box.top > one.box.bottom) break;
       const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
       const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
       if (x > 2 && y > 6) found.push(`“${one.said}” lies on “${other.said}”`);
