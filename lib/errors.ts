@@ -15,6 +15,7 @@ const catalogue = {
   "product.missing": [404, "This product is not in the shop"],
   "product.archived": [410, "This product is no longer sold"],
   "picture.missing": [404, "There is no such picture"],
+  "disk.full": [507, "The shop's disk is full. Tell who runs it, and send this again then"],
   "undo.late": [409, "It is too late to put this back"],
   "category.missing": [404, "There is no such category"],
   "category.changed": [409, "A colleague has changed this category. Look again and decide"],
@@ -97,6 +98,16 @@ export class AppError extends Error {
     this.fields = options.fields;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
+}
+
+const FULL = new Set(["ENOSPC", "EDQUOT"]);
+
+/** What to throw where a file could not be written: a refusal, told at `field`, where the disk is full. */
+export function asFullDisk(error: unknown, field: string): unknown {
+  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
+  if (!FULL.has(String(code))) return error;
+  const [, sentence] = catalogue["disk.full"];
+  return new AppError("disk.full", { fields: { [field]: sentence }, cause: error });
 }
 
 export const errorCodes = Object.keys(catalogue) as ErrorCode[];

@@ -1,5 +1,5 @@
 import { useEffect } from "preact/hooks";
-import { followPart } from "../../lib/ui/panel/tools/follow_part.ts";
+import { followPart } from "../../lib/realtime/client/page/follow_part.ts";
 
 /** Keeps the part of this id as it is now, for as long as something in it is under way. */
 export default function FollowPart({ id }: { id: string }) {

@@ -10,7 +10,7 @@ import {
   type LiveRowsState,
 } from "../../lib/realtime/client/page/live_rows.ts";
 import { markRows } from "../../lib/realtime/client/page/row_swap.ts";
-import { readPart } from "../../lib/realtime/client/page/read_part.ts";
+import { readRows } from "../../lib/realtime/client/page/read_page.ts";
 import { useServerClock } from "../../lib/realtime/client/page/use_server_clock.ts";
 import { LiveBar } from "../../lib/ui/panel/LiveBar.tsx";
 
@@ -69,7 +69,7 @@ export default function LiveList(props: LiveListProps) {
       onUnseen: (one) => arrivals.arrived(one),
     }, {
       join: joinLive,
-      read: () => readPart(id),
+      read: () => readRows(id),
       host,
       isLookedAt: () => !browserPage.isHidden(),
     });

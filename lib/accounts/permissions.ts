@@ -134,6 +134,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "picture.removed": "products.change",
   "picture.restored": "products.change",
   "prices.changed": "products.change",
+  "prices.undone": "products.change",
   "product.changed": "products.change",
   "product.created": "products.change",
   "product.undone": "products.change",

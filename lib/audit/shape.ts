@@ -41,6 +41,7 @@ export const auditVerbs = [
   "picture.removed",
   "picture.restored",
   "prices.changed",
+  "prices.undone",
   "product.changed",
   "product.created",
   "product.undone",

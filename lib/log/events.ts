@@ -13,6 +13,7 @@ export const events = {
     "error",
     "a process waits for a database that it can work with; the reason says what to do",
   ],
+  "disk.full": ["error", "a file that staff sent could not be kept"],
   "config.refused": ["error", "the configuration is wrong; every fault is listed"],
   // http
   "http.answered": ["info", "one request, one wide line"],
@@ -80,6 +81,7 @@ export const events = {
   ],
   "product.undone": ["info", "staff put a product back to what it was before a change"],
   "prices.changed": ["info", "staff changed the prices of many products at once; how many"],
+  "prices.undone": ["info", "staff put prices back that were changed at once; how many"],
   "picture.added": ["info", "staff sent a picture of a product"],
   "picture.changed": ["info", "staff described a picture, or put it in another place"],
   "picture.removed": ["info", "staff removed a picture of a product"],

@@ -3,7 +3,7 @@ import { type Actor, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
-import { AppError } from "../errors.ts";
+import { AppError, asFullDisk } from "../errors.ts";
 import { enqueueIn } from "../jobs/task.ts";
 import { checkPicture } from "./check_picture.ts";
 import { incomingPath, removeIfThere, writeWhole } from "./files.ts";
@@ -40,7 +40,11 @@ export async function addPicture(
   if (!check.ok) refuse(check.reason);
   const upload = uuidv7();
   const path = incomingPath(deps.config.DATA_DIR, upload);
-  await writeWhole(path, sent);
+  await writeWhole(path, sent).catch((error) => {
+    const refusal = asFullDisk(error, "picture");
+    if (refusal !== error) deps.log("disk.full", { folder: "media" });
+    throw refusal;
+  });
   try {
     const id = await inTransaction(deps, async (tx) => {
       if (!await lockProduct(tx.sql, productId)) throw new AppError("product.missing");

@@ -6,7 +6,7 @@ import { PROTOCOL_VERSION } from "./wire.ts";
  * What travels over a live connection, whatever carries it: the schemas of all frames, with an
  * example of each. For servers, tests and documents; browsers have its types by frames.ts.
  *
- *   WebSocket   each frame is one text message
+ *   WebSocket   each frame is one text message; with `?lines=1`, a message is one frame a line
  *   SSE         `id: <position>`, then `data: <frame>`; an `event: close` with `CloseNotice` is the last
  *   polling     `PollAnswer` holds the frames
  *

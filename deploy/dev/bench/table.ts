@@ -24,6 +24,11 @@ export function atLeast(what: string, figure: number, bar: Bar): Row {
   return row(what, figure, { ...bar, sign: ">=", isMet: figure >= bar.bar });
 }
 
+/** A row whose figure must not exceed a bar. */
+export function atMost(what: string, figure: number, bar: Bar): Row {
+  return row(what, figure, { ...bar, sign: "<=", isMet: figure <= bar.bar });
+}
+
 function row(what: string, figure: number, about: Bar & { sign: string; isMet: boolean }): Row {
   const { bar, unit, sign, isMet } = about;
   return {

@@ -10,6 +10,9 @@ import { everybody, everyEndpoint, everyRoute } from "./walk.ts";
  * whatever stands before it.
  */
 
+const spelled = Object.entries(spellings);
+const methods = ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "BREW"];
+
 /** What a stranger and a shopper may not even learn to exist. */
 const closed = /^\/((api|ws)\/)?admin(?!\/(login(\/code)?|invitation)$)(\/|$)/;
 
@@ -17,37 +20,43 @@ Deno.test("no spelling of an address opens what its plain one does not", async (
   await using system = await startSystem({ processes: ["web"] });
   const addresses = [...await everyRoute(system), ...everyEndpoint()];
   assert.ok(addresses.length > 25, addresses.join());
-  for (const [who, cookie] of await everybody(system)) {
+  for (const [place, [who, cookie]] of (await everybody(system)).entries()) {
     const ask = statusOf(system, cookie);
     const isOutside = who === "stranger" || who === "customer";
     await t.step(`to GET, as ${who}`, async () => {
       const faults: string[] = [];
       const opened: string[] = [];
-      for (const path of addresses) {
+      for (const [n, path] of addresses.entries()) {
         const plain = await ask("GET", path);
         if (closed.test(path) && plain !== 404) opened.push(path);
-        await Promise.all(
-          Object.entries(spellings).map(async ([how, spell]) => {
-            const status = await ask("GET", spell(path));
-            if (![plain, 302, 400, 404].includes(status)) faults.push(`${path}, ${how}: ${status}`);
-          }),
-        );
+        // What a spelling opens to all of the staff, it opens to a third of them.
+        const tried = spelled.filter((_, i) => isOutside || (n + i + place) % 3 === 0);
+        await Promise.all(tried.map(async ([how, spell]) => {
+          const status = await ask("GET", spell(path));
+          if (![plain, 302, 400, 404].includes(status)) faults.push(`${path}, ${how}: ${status}`);
+        }));
       }
       assert.deepEqual(faults, []);
+      if (isOutside) assert.deepEqual(opened, []);
     });
     if (!isOutside) continue;
     await t.step(`to other methods, as ${who}`, async () => {
       const faults: string[] = [];
-      for (const path of addresses.filter((path) => closed.test(path))) {
-        const ways = [path, ...Object.values(spellings).map((spell) => spell(path))];
-        for (const method of ["HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "BREW"]) {
-          const statuses = await Promise.all(ways.map((way) => ask(method, way)));
-          statuses.forEach((status, i) => {
-            // Of an address that is nobody's, a form without its token is refused first.
-            const isFine = status === 404 || (ways[i] !== path && [302, 400, 403].includes(status));
-            if (!isFine) faults.push(`${method} ${ways[i]}: ${status}`);
-          });
-        }
+      for (const [n, path] of addresses.filter((path) => closed.test(path)).entries()) {
+        const ways: [method: string, way: string][] = [
+          ...methods.map((method): [string, string] => [method, path]),
+          // Each spelling of an address with one method, and each method with each spelling of some.
+          ...spelled.map(([, spell], i): [string, string] => [
+            methods[(n + i) % methods.length]!,
+            spell(path),
+          ]),
+        ];
+        await Promise.all(ways.map(async ([method, way]) => {
+          const status = await ask(method, way);
+          // Of an address that is nobody's, a form without its token is refused first.
+          const isFine = status === 404 || (way !== path && [302, 400, 403].includes(status));
+          if (!isFine) faults.push(`${method} ${way}: ${status}`);
+        }));
       }
       assert.deepEqual(faults, []);
     });

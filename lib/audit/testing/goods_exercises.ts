@@ -11,7 +11,7 @@ import {
   undoChange,
 } from "../../catalog/mod.ts";
 import { applyImport, sendImport } from "../../catalog/imports/mod.ts";
-import { repriceProducts } from "../../catalog/panel/mod.ts";
+import { repriceProducts, undoRepricing } from "../../catalog/panel/mod.ts";
 import type { Deps } from "../../deps.ts";
 import {
   addPicture,
@@ -64,6 +64,7 @@ async function tried({ sql }: Deps): Promise<string> {
 }
 
 const left = (error: unknown) => error;
+const dearer = { hundredths: 1_000, reason: "rang" };
 const ofPlum = (shop: ExercisedShop, change: AuditChange) => ({
   actor: shop.boss,
   subject: "product:1",
@@ -238,17 +239,19 @@ export const goodsExercises: Record<string, Exercise> = {
   repriceProducts: {
     verb: "prices.changed",
     async run(shop) {
-      const asked = { products: [{ id: 1, priceCents: 250 }], hundredths: 1_000, reason: "rang" };
+      const batch = crypto.randomUUID();
+      const asked = { ...dearer, products: [{ id: 1, priceCents: 250 }], batch };
       await repriceProducts(shop.deps, shop.boss, asked);
       // It costs another sum by now, so nothing is done.
       await repriceProducts(shop.deps, shop.boss, asked);
-      const [row] = await shop.deps.sql`select batch from product_changes`;
-      const after = { products: 1, by: "+10 %", batch: row?.batch };
+      const after = { products: 1, by: "+10 %", batch };
       return { actor: shop.boss, subject: "catalog", change: { after } };
     },
     refused: ({ deps, boss }) =>
       repriceProducts(deps, boss, {
-        ...{ products: [{ id: 1, priceCents: 1 }], hundredths: 1_000, reason: "rang" },
+        ...dearer,
+        products: [{ id: 1, priceCents: 1 }],
+        batch: crypto.randomUUID(),
       }),
   },
   restorePicture: {
@@ -278,5 +281,21 @@ export const goodsExercises: Record<string, Exercise> = {
       });
     },
     refused: ({ deps, boss }) => undoChange(deps, boss, { id: 1, changeId: "77" }).catch(left),
+  },
+  undoRepricing: {
+    verb: "prices.undone",
+    async run({ deps, boss }) {
+      const batch = crypto.randomUUID();
+      const said = JSON.stringify({ actor: "person", cause: "bulk", batch });
+      await deps.sql.begin(async (tx) => {
+        await tx`select set_config('shop.change', ${said}, true)`;
+        await tx`update products set price_cents = 300 where id = 1`;
+      });
+      await undoRepricing(deps, boss, { batch });
+      // It is back already, so nothing is done.
+      await undoRepricing(deps, boss, { batch });
+      return { actor: boss, subject: "catalog", change: { after: { products: 1, batch } } };
+    },
+    refused: ({ deps, boss }) => undoRepricing(deps, boss, { batch: crypto.randomUUID() }),
   },
 };

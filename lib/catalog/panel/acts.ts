@@ -2,9 +2,11 @@ import { type BulkAct, oneByOne } from "../../lists/mod.ts";
 import { formatMoney } from "../../money/mod.ts";
 import { archiveProduct } from "../edit/archive_product.ts";
 import { productLimits } from "../edit/shape.ts";
+import { UNDO_MS } from "../edit/undo_change.ts";
 import { changedPrice, percentWords, readPercent } from "./percent.ts";
 import { repriceProducts } from "./reprice_products.ts";
 import type { ProductListRow } from "./shape.ts";
+import { undoRepricing } from "./undo_repricing.ts";
 
 /** What staff do to many products at once. */
 export const productActs: Readonly<Record<string, BulkAct<ProductListRow>>> = {
@@ -33,19 +35,31 @@ export const productActs: Readonly<Record<string, BulkAct<ProductListRow>>> = {
       says: ({ config }, { priceCents }) =>
         `costs ${formatMoney(priceCents, config.CURRENCY)} meanwhile`,
     },
-    async run(deps, actor, { rows, reason, value }) {
+    async run(deps, actor, { rows, reason, value, key }) {
       const hundredths = Number(value);
       const seen = rows.map(({ id, priceCents }) => ({ id: Number(id), priceCents }));
       const done = await repriceProducts(deps, actor, {
         products: seen,
         hundredths,
         reason: `${percentWords(hundredths)}: ${reason}`,
+        batch: key,
       });
       return rows.map(({ id }) =>
         done.has(Number(id))
           ? { id, ok: true }
           : { id, ok: false, why: "has another price meanwhile" }
       );
+    },
+    undo: {
+      label: "Put the prices back",
+      withinMs: UNDO_MS,
+      async run(deps, actor, key) {
+        const answer = await undoRepricing(deps, actor, { batch: key });
+        if (!answer.ok) return "Prices can be put back within 30 seconds. Change them once more.";
+        const { products, left } = answer;
+        const others = left === 0 ? "" : ` ${left} stay: somebody has changed them since.`;
+        return `${products} put back to the price before.${others}`;
+      },
     },
   },
   archive: {

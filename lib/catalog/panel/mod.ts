@@ -3,6 +3,7 @@ export { countRunningOut } from "./counts.ts";
 export { productList } from "./list.ts";
 export { changedPrice, percentWords, readPercent } from "./percent.ts";
 export { repriceProducts } from "./reprice_products.ts";
+export { undoRepricing } from "./undo_repricing.ts";
 export {
   levelOf,
   type ProductListRow,

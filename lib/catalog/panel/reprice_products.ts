@@ -15,6 +15,8 @@ export interface Repricing {
   hundredths: number;
   /** A colleague's words. */
   reason: string;
+  /** A UUID that names the change, to take it back by. */
+  batch: string;
 }
 
 /**
@@ -26,10 +28,9 @@ export interface Repricing {
 export async function repriceProducts(
   deps: EditDeps,
   actor: Actor,
-  { products, hundredths, reason }: Repricing,
+  { products, hundredths, reason, batch }: Repricing,
 ): Promise<ReadonlySet<number>> {
   requireRight(actor, "prices.changed");
-  const batch = crypto.randomUUID();
   const changed = await inTransaction(deps, async (tx) => {
     const now = await lockPrices(tx.sql, products.map(({ id }) => id));
     const seen = new Map(products.map(({ id, priceCents }) => [id, priceCents]));

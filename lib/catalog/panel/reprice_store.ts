@@ -30,3 +30,26 @@ export async function setPrices(
         as t (id, cents)
      where p.id = t.id`;
 }
+
+export interface Repriced {
+  id: number;
+  from: number;
+  to: number;
+}
+
+/** What a bulk change has made of prices; `ageMs` since it, by the database's clock, `null` for none. */
+export async function selectRepricing(
+  sql: Queryable,
+  batch: string,
+): Promise<{ ageMs: number | null; changes: Repriced[] }> {
+  const rows = await sql<(Repriced & { ageMs: number })[]>`
+    select product_id::float8 as id, price_from as "from", price_to as "to",
+           (extract(epoch from clock_timestamp() - at) * 1000)::float8 as "ageMs"
+      from product_changes
+     where batch = ${batch} and cause = 'bulk' and price_from is not null
+     order by product_id`;
+  return {
+    ageMs: rows[0]?.ageMs ?? null,
+    changes: rows.map(({ id, from, to }) => ({ id, from, to })),
+  };
+}

@@ -17,6 +17,8 @@ export interface ActAsked<R extends Row> {
   reason: string;
   /** What the act was told; "" where it asks for nothing. */
   value: string;
+  /** A UUID of this act. */
+  key: string;
 }
 
 /** Rows by their names in sentences; what could not be found any more has none. */
@@ -33,7 +35,7 @@ export interface ActReport {
 export async function runAct<R extends Row>(
   deps: Deps,
   actor: Person,
-  { list, act, seen, reason, value }: ActAsked<R>,
+  { list, act, seen, reason, value, key }: ActAsked<R>,
 ): Promise<ActReport> {
   const now = new Map(
     (await list.source.byIds(deps, seen.map(({ id }) => id))).map((row) => [row.id, row]),
@@ -45,7 +47,7 @@ export async function runAct<R extends Row>(
   const able = there.filter(({ why }) => why === null).map(({ row }) => row);
   const outcomes = able.length === 0
     ? []
-    : await act.run(deps, actor, { rows: able, reason, value });
+    : await act.run(deps, actor, { rows: able, reason, value, key });
   const early = there.flatMap(({ row, why }): ActOutcome[] =>
     why === null ? [] : [{ id: row.id, ok: false, why }]
   );

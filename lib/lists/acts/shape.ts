@@ -43,8 +43,17 @@ export interface BulkAct<R> {
   run(
     deps: Deps,
     actor: Person,
-    asked: { rows: readonly R[]; reason: string; value: string },
+    /** `key` is a UUID of this act, to take it back by. */
+    asked: { rows: readonly R[]; reason: string; value: string; key: string },
   ): Promise<ActOutcome[]>;
+  /** How it is taken back as a whole, for as long as that is offered. */
+  undo?: {
+    /** Of the button. */
+    label: string;
+    withinMs: number;
+    /** @returns what came of it, in one sentence or two */
+    run(deps: Deps, actor: Person, key: string): Promise<string>;
+  };
 }
 
 /** Rows that one act takes at most. */

@@ -8,8 +8,8 @@ import { tidyLine } from "../../text/mod.ts";
 import { chooseRows, type ChosenRows } from "../acts/choose_rows.ts";
 import { actState, runAct, type SeenRow, tellReport } from "../acts/run_act.ts";
 import { type BulkAct, MAX_CHOSEN } from "../acts/shape.ts";
-import { type Reader, readQuery } from "../address/read_query.ts";
-import { sealText } from "../address/seal.ts";
+import { sealTold } from "../acts/told.ts";
+import { readQuery } from "../address/read_query.ts";
 import { addressesOf } from "../address/write_query.ts";
 import type { List, Row } from "../shape.ts";
 import { readerOf } from "./answer_list.ts";
@@ -52,6 +52,7 @@ interface Preview {
  *   id    a row, often       kept what the list was asked for
  *   seen  rows as the question named them; then it is the answer
  *   value what the act is told, where it asks for something; `agreed` is what was shown of that
+ *   undo  the key of one that was done: it is taken back as a whole
  *
  * @throws {AppError} `page.missing` for an act that there is not, `right.missing` for one that one may
  *         not do
@@ -71,6 +72,12 @@ export async function answerAct(
   refuseUnlessMay(reader.account.role, act.permission);
   const query = readQuery(list, new URLSearchParams(valueOf("kept")), reader);
   const addresses = addressesOf(list, query, reader);
+  const undone = valueOf("undo");
+  // It asks for so little that a form with an old token will do.
+  if (act.undo && isKey(undone)) {
+    const sentence = await act.undo.run(state.deps, actorOf(state), undone);
+    return ctx.redirect(addresses.href({ told: sealTold({ sentences: [sentence] }, reader) }), 303);
+  }
   const seen = readSeen(valueOf("seen"));
   const reason = tidyLine(valueOf("reason"));
   const told = readValue(act, valueOf("value"));
@@ -82,9 +89,15 @@ export async function answerAct(
   const isAgreed = act.input === undefined || (told.ok && told.value === valueOf("agreed"));
   if (seen.length > 0 && isAgreed && Object.keys(errors).length === 0) {
     const value = told.ok ? told.value : "";
-    const report = await runAct(state.deps, actorOf(state), { list, act, seen, reason, value });
-    const sealed = sealTold(tellReport(act, report), reader);
-    return ctx.redirect(addresses.href({ told: sealed }), 303);
+    const key = crypto.randomUUID();
+    const asked = { list, act, seen, reason, value, key };
+    const report = await runAct(state.deps, actorOf(state), asked);
+    const untilMs = state.deps.clock.now().getTime() + (act.undo?.withinMs ?? 0);
+    const says = {
+      sentences: tellReport(act, report),
+      ...(act.undo && report.done > 0 ? { undo: { act: name, key, untilMs } } : {}),
+    };
+    return ctx.redirect(addresses.href({ told: sealTold(says, reader) }), 303);
   }
   const ids = seen.length > 0
     ? seen.map(({ id }) => id)
@@ -164,7 +177,4 @@ function readSeen(text: string): SeenRow[] {
   });
 }
 
-/** What the list is to say, in its address: rows have names, so it is sealed. */
-function sealTold(sentences: readonly string[], { deps, account }: Reader): string {
-  return sealText(deps, { text: JSON.stringify(sentences), accountId: account.id });
-}
+const isKey = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);

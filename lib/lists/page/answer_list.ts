@@ -4,9 +4,9 @@ import { may } from "../../accounts/permissions.ts";
 import { refuseUnlessMay } from "../../actor.ts";
 import { AppError } from "../../errors.ts";
 import type { State } from "../../http/mod.ts";
+import { openTold } from "../acts/told.ts";
 import { isUnderstood, type ListQuery } from "../address/query.ts";
 import { fieldsFor, maySeePersonal, type Reader, readQuery } from "../address/read_query.ts";
-import { openText } from "../address/seal.ts";
 import { type Addresses, addressesOf } from "../address/write_query.ts";
 import { readPage } from "../read_page.ts";
 import type { List, Row } from "../shape.ts";
@@ -65,7 +65,7 @@ export async function answerList<R extends Row, C extends string>(
     acts: Object.entries(list.acts ?? {})
       .filter(([, { permission }]) => may(reader.account.role, permission)),
     elsewhere: elsewhere(lookIn, { list, query, reader }),
-    told: unsealTold(url.searchParams.get("told"), reader),
+    told: openTold(url.searchParams.get("told"), reader),
     href: addresses.href,
     kept: addresses.params().toString(),
     csrf: state.csrfToken(),
@@ -89,13 +89,6 @@ export function readerOf(state: State, list: List): Reader {
   if (!account) throw new AppError("page.missing");
   refuseUnlessMay(account.role, list.permission);
   return { deps, account };
-}
-
-/** What was just done to rows of it; nothing where the seal is another person's, or old. */
-function unsealTold(seal: string | null, { deps, account }: Reader): string[] {
-  const text = seal ? openText(deps, { seal, accountId: account.id }) : null;
-  const told = text === null ? [] : JSON.parse(text);
-  return Array.isArray(told) ? told : [];
 }
 
 /** What a view would keep of it; `null` where it would not keep all. */

@@ -1,5 +1,6 @@
 import type { Fields } from "../fields/field.ts";
 import type { BulkAct } from "../acts/shape.ts";
+import type { Told } from "../acts/told.ts";
 import type { AddressChange } from "../address/write_query.ts";
 import type { ListQuery } from "../address/query.ts";
 import type { RowPage } from "../read_page.ts";
@@ -31,7 +32,7 @@ export interface ListData<R extends Row = Row, C extends string = string> {
   /** Other lists that understand the same search, and where they show what they find. */
   elsewhere: readonly { label: string; href: string }[];
   /** What was just done to rows of it. */
-  told: readonly string[];
+  told: Told;
   href(change?: AddressChange): string;
   /** What forms carry along: what the list is asked for. */
   kept: string;

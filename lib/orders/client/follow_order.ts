@@ -1,5 +1,6 @@
 import { browserHost, joinLive } from "../../realtime/client/mod.ts";
 import { readAgain } from "../../realtime/client/page/read_again.ts";
+import { readPage, swapPart } from "../../realtime/client/page/read_page.ts";
 
 /** What no event tells is seen at last. */
 const EVERY_MS = 5 * 60_000;
@@ -16,10 +17,10 @@ export function followOrder(
   { publicId, cursor }: { publicId: string; cursor: string | null },
 ): () => void {
   const reader = readAgain<Document | null>({
-    read: readPage,
+    read: () => readPage("main"),
     everyMs: EVERY_MS,
     leastMs: LEAST_MS,
-    onRead: (page) => page && swapParts(page),
+    onRead: swapParts,
     isLookedAt: () => document.visibilityState === "visible",
   }, browserHost());
   const membership = joinLive({
@@ -34,23 +35,8 @@ export function followOrder(
   };
 }
 
-/** @returns null where the order cannot be read any more: what is shown stays */
-async function readPage(): Promise<Document | null> {
-  const url = new URL(location.href);
-  // Says that no person asks: it keeps no session alive.
-  url.searchParams.set("part", "main");
-  const answer = await fetch(url, {
-    cache: "no-store",
-    headers: { accept: "text/html" },
-  });
-  if (answer.status === 404) return null;
-  if (!answer.ok) throw new Error(`Cannot read the order again: the answer is ${answer.status}`);
-  return new DOMParser().parseFromString(await answer.text(), "text/html");
-}
-
-function swapParts(page: Document): void {
-  for (const part of document.querySelectorAll("[data-part][id]")) {
-    const next = page.getElementById(part.id);
-    if (next && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
-  }
+/** What cannot be read any more stays as it is shown. */
+function swapParts(page: Document | null): void {
+  if (!page) return;
+  for (const part of document.querySelectorAll("[data-part][id]")) swapPart(part, page);
 }

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { until } from "../../testing/until.ts";
 import { closeCodes } from "../close_codes.ts";
+import { appendEvents } from "../log/event_log.ts";
 import { publishEvents } from "../relay/publish.ts";
-import { emitPlaced } from "../testing/events.ts";
+import { emitPlaced, loggedPlaced } from "../testing/events.ts";
 import { openFeed } from "../testing/feed.ts";
 import { liveWorld, logInAs, origin } from "../testing/live_site.ts";
 import { logs } from "../testing/logs.ts";
@@ -62,6 +63,33 @@ for (const { name, env } of logs) {
     assert.deepEqual(told, emitted);
   });
 }
+
+Deno.test("a socket that takes lines gets a burst as one message, whole and in order", async () => {
+  await using world = await staffed();
+  const { deps, headers, feedUrl } = world;
+  const messages: string[] = [];
+  const feed = openFeed(`${feedUrl}?lines=1`, { headers });
+  feed.socket.addEventListener("message", ({ data }) => void messages.push(data));
+  const plain = openFeed(feedUrl, { headers });
+  await Promise.all([feed.frame(0), plain.frame(0)]);
+  const burst = Array.from({ length: 20 }, (_, n) => loggedPlaced(n));
+  await appendEvents(deps, burst);
+  await Promise.all([feed.frame(20), plain.frame(20)]);
+  assert.deepEqual(idsOf(feed.events()), burst.map((event) => event.id));
+  assert.deepEqual(feed.events(), plain.events());
+  assert.deepEqual(messages.map((message) => message.split("\n").length), [1, 20]);
+  await Promise.all([feed.close(), plain.close()]);
+});
+
+Deno.test("what a socket was told before it is closed goes before its close, by lines too", async () => {
+  await using world = await staffed();
+  const { deps, headers, feedUrl } = world;
+  const feed = openFeed(`${feedUrl}?lines=1`, { headers });
+  await feed.frame(0);
+  await deps.sql`delete from sessions`;
+  assert.equal((await feed.closed).code, closeCodes.revoked);
+  assert.equal(feed.frames.at(-1)!.type, "revoked");
+});
 
 Deno.test("a stream begins with welcome, and has a position where its client acts", async () => {
   await using world = await staffed();

@@ -18,14 +18,15 @@ const plain = {
   "sec-websocket-key": undefined,
 };
 
-for (const transport of ["websocket", "sse"] as const) {
+for (const transport of ["websocket", "websocket by lines", "sse"] as const) {
   Deno.test(`a client that does not read is closed as slow, and the others miss nothing (${transport})`, async () => {
     await using world = await liveWorld();
     const { deps, site, lines } = world;
     const { cookie } = await logInAs(deps, "support");
     const headers = { cookie, origin };
     // It shakes hands and then reads nothing: its socket and the kernel's buffers fill up.
-    const [url, how] = transport === "sse" ? [site.streamUrl, plain] : [site.httpUrl, {}];
+    const socketUrl = transport === "websocket" ? site.httpUrl : `${site.httpUrl}?lines=1`;
+    const [url, how] = transport === "sse" ? [site.streamUrl, plain] : [socketUrl, {}];
     using mute = await shakeHands(url, { ...headers, ...how });
     assert.equal(mute.status, transport === "sse" ? 200 : 101);
     const swift = openFeed(site.feedUrl, { headers });

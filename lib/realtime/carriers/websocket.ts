@@ -17,7 +17,8 @@ const IDLE_TIMEOUT_S = 60;
 const transport = "websocket";
 
 /**
- * Answer a request for a socket with its upgrade: `?after=<position>` goes on where the client was.
+ * Answer a request for a socket with its upgrade: `?after=<position>` goes on where the client was;
+ * `?lines=1` takes several frames in one message, a frame a line.
  *
  * @throws {AppError} before the upgrade, see `admit()`
  */
@@ -26,7 +27,7 @@ export async function answerWebSocket(live: LiveServices, request: LiveRequest):
   const admission = await admit(live, request, transport);
   if (req.headers.get("upgrade")?.toLowerCase() !== "websocket") return upgradeRequired();
   const { socket, response } = upgrade(req);
-  const wire = new WebSocketWire(socket);
+  const wire = new WebSocketWire(socket, { isByLines: url.searchParams.get("lines") === "1" });
   const connection = openConnection(live, wire, admission);
   const group = wordsOf(admission.audiences);
   // One after the other: what a client asks for is done in its order.

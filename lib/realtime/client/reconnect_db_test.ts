@@ -7,113 +7,9 @@ import { until } from "../../testing/until.ts";
 import { lookUp } from "../log/event_log.ts";
 import { formatCursor } from "../cursor.ts";
 import { emitPlaced } from "../testing/events.ts";
-import { newSocket } from "../testing/feed.ts";
-import { type LiveSite, logInAs, origin, serveLive } from "../testing/live_site.ts";
-import type { BrowserHost } from "./browser_host.ts";
+import { openPage } from "../testing/live_page.ts";
+import { type LiveSite, logInAs, serveLive } from "../testing/live_site.ts";
 import type { CarrierName } from "./carrier.ts";
-import { askGroup } from "./http_answer.ts";
-import { LiveGroups } from "./live_groups.ts";
-import { type LinkState, LiveLink } from "./live_link.ts";
-import { pollCarrier } from "./poll_carrier.ts";
-import { sseCarrier } from "./sse_carrier.ts";
-import { webSocketCarrier } from "./websocket_carrier.ts";
-
-/** After these a line is given up that has not been welcomed, or is silent. */
-const limits = new Set([10_000, 45_000]);
-
-/** The world as a browser sees it, but for waits between tries: they are cut to a fiftieth. */
-function hurriedHost(): BrowserHost & { goOnline(): void } {
-  const onlines = new Set<() => void>();
-  return {
-    nowMs: () => performance.now(),
-    random: Math.random,
-    later(ms, run) {
-      const timer = setTimeout(run, limits.has(ms) ? ms : ms / 50);
-      return () => clearTimeout(timer);
-    },
-    onWake: () => () => {},
-    onOnline(run) {
-      onlines.add(run);
-      return () => void onlines.delete(run);
-    },
-    onOffline: () => () => {},
-    onLeave: () => () => {},
-    memory: { read: () => null, write() {} },
-    goOnline: () => onlines.forEach((run) => run()),
-  };
-}
-
-/** A browser's page on the site, whose lines the test can cut. */
-function follow({ site, cookie, after }: { site: LiveSite; cookie: string; after: string | null }) {
-  const told: string[] = [];
-  const resyncs: string[] = [];
-  const states: LinkState[] = [];
-  const ends: (() => void)[] = [];
-  const blocked = new Set<CarrierName>();
-  const headers = { cookie, origin };
-  const base = site.httpUrl;
-  const host = hurriedHost();
-
-  /** As a browser does, which says who it is by itself. */
-  const send: typeof fetch = (url, init) => {
-    if (String(url).includes("/sse/") && blocked.has("sse")) return Promise.reject(new TypeError());
-    const cut = new AbortController();
-    ends.push(() => cut.abort());
-    const signal = AbortSignal.any([cut.signal, ...(init?.signal ? [init.signal] : [])]);
-    return fetch(url, { ...init, signal, headers: { ...init?.headers, ...headers } });
-  };
-  const world = { base, fetch: send, host };
-  const webSocket = webSocketCarrier({
-    base,
-    newSocket(url) {
-      // Nobody answers there.
-      const to = blocked.has("websocket") ? "ws://127.0.0.1:1/" : url;
-      const socket = newSocket(to, headers);
-      ends.push(() => socket.close());
-      return socket;
-    },
-  });
-  let position = after;
-  const page = new LiveGroups({
-    host,
-    newLink: (options) =>
-      new LiveLink(options, {
-        carriers: [webSocket, sseCarrier(world), pollCarrier(world)],
-        ask: (group) => askGroup(world, group),
-        host,
-      }),
-  });
-  const membership = page.join({
-    groups: ["orders"],
-    cursor: after,
-    onEvent({ id, cursor }) {
-      told.push(id);
-      position = cursor;
-    },
-    onResync: (reason) => void resyncs.push(reason),
-    onReport: ({ state }) => void states.push(state),
-  });
-  return {
-    told,
-    resyncs,
-    states,
-    host,
-    get report() {
-      return membership.report;
-    },
-    get position() {
-      return position;
-    },
-    /** Carriers that do not work from now on; what is open breaks. */
-    block(...names: CarrierName[]): void {
-      blocked.clear();
-      for (const name of names) blocked.add(name);
-      this.cut();
-    },
-    cut: () => ends.splice(0).forEach((end) => end()),
-    close: () => page.close(),
-  };
-}
 
 async function endOf(deps: Deps): Promise<string> {
   return formatCursor((await lookUp(deps, { after: null })).end);
@@ -135,7 +31,7 @@ Deno.test("a client outlives restarts of its server and misses nothing of what w
   const port = freePort();
   let site = await world.open(port);
   const { cookie } = await logInAs(deps, "support");
-  const client = follow({ site, cookie, after: await endOf(deps) });
+  const client = openPage({ base: () => site.httpUrl, cookie, after: await endOf(deps) });
   world.defer(() => client.close());
   const ids: string[] = [];
   for (let n = 1; n <= 3; n++) {
@@ -155,7 +51,7 @@ Deno.test("a client whose session ends while it is away does not come back", asy
   const { deps } = world;
   const site = await world.open(0);
   const { cookie, session } = await logInAs(deps, "support");
-  const client = follow({ site, cookie, after: null });
+  const client = openPage({ base: () => site.httpUrl, cookie, after: null });
   await until("it is live", () => client.report.state === "live");
   assert.deepEqual(client.resyncs, ["no_cursor"]);
   await deps.sql`delete from sessions where id = ${session.id}`;
@@ -168,7 +64,7 @@ Deno.test("a client goes down to what works and up again, and misses nothing on 
   const { deps } = world;
   const site = await world.open(0);
   const { cookie } = await logInAs(deps, "support");
-  const client = follow({ site, cookie, after: await endOf(deps) });
+  const client = openPage({ base: () => site.httpUrl, cookie, after: await endOf(deps) });
   world.defer(() => client.close());
   const ids: string[] = [];
   const ways: [CarrierName[], CarrierName][] = [
@@ -215,7 +111,7 @@ Deno.test("no sequence of orders, cuts and carriers that do not work loses or do
   const property = fc.asyncProperty(fc.array(doing, { maxLength: 30 }), async (doings) => {
     const ids: string[] = [];
     const told: string[] = [];
-    let client = follow({ site, cookie, after: await endOf(deps) });
+    let client = openPage({ base: () => site.httpUrl, cookie, after: await endOf(deps) });
     for (const one of doings) {
       if (one === "emit") ids.push(await emitPlaced(deps, ++orders));
       else if (one === "cut") client.cut();
@@ -226,7 +122,7 @@ Deno.test("no sequence of orders, cuts and carriers that do not work loses or do
         // A page that is left; the next one goes on where this one was.
         client.close();
         told.push(...client.told);
-        client = follow({ site, cookie, after: client.position });
+        client = openPage({ base: () => site.httpUrl, cookie, after: client.position });
       }
       client.host.goOnline();
     }

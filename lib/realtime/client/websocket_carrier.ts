@@ -16,9 +16,13 @@ export function webSocketCarrier(
     open(address, { onText, onEnd }) {
       const url = new URL(streamPath("ws", address), base);
       url.protocol = url.protocol.replace("http", "ws");
+      url.searchParams.set("lines", "1");
       const socket = newSocket(url.href);
       let isDropped = false;
-      socket.onmessage = ({ data }) => void (isDropped || onText(data));
+      socket.onmessage = ({ data }) => {
+        // What a frame brings about may be that the line is dropped.
+        for (const text of String(data).split("\n")) if (!isDropped) onText(text);
+      };
       socket.onclose = ({ code, reason }) => void (isDropped || onEnd({ code, reason }));
       // A browser says why nowhere but in its console; the close follows.
       socket.onerror = () => {};

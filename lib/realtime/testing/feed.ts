@@ -44,7 +44,7 @@ export function openFeed(
   const socket = newSocket(address.href, headers);
   const frames: AnyFrame[] = [];
   const { promise: closed, resolve } = Promise.withResolvers<{ code: number; reason: string }>();
-  socket.onmessage = ({ data }) => void frames.push(readFrame(data));
+  socket.onmessage = ({ data }) => void frames.push(...data.split("\n").map(readFrame));
   socket.onerror = () => {};
   socket.onclose = ({ code, reason }) => resolve({ code, reason });
   return {

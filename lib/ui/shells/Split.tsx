@@ -3,17 +3,20 @@ import type { ComponentChildren } from "preact";
 export interface SplitProps {
   /** The filters of a list, the summary of an order: beside the page, or before/after it on a phone. */
   aside: ComponentChildren;
-  /** `start` before the page (filters), `end` after it and always in sight (summary). */
-  side: "start" | "end";
+  /**
+   * `start` before the page (filters), `end` after it and always in sight (summary), `acts` beside it
+   * and on a phone before it: what one came for stands above what has been.
+   */
+  side: "start" | "end" | "acts";
   children: ComponentChildren;
 }
 
 /** A page and what stands beside it. */
 export function Split({ aside, side, children }: SplitProps) {
-  return side === "start"
+  return side !== "end"
     ? (
-      <div class="split split-start">
-        <aside aria-label="Filters">{aside}</aside>
+      <div class={`split split-${side}`}>
+        <aside aria-label={side === "start" ? "Filters" : "Acts"}>{aside}</aside>
         <div>{children}</div>
       </div>
     )

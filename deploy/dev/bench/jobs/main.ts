@@ -17,7 +17,7 @@ import { installPeers, ours, peer } from "./sides.ts";
 
 async function main(args: string[]): Promise<number> {
   const only = args.includes("--only") ? args[args.indexOf("--only") + 1] ?? "" : "";
-  await installPeers();
+  await installPeers(new URL("./peers/", import.meta.url));
   using interrupts = watchInterrupts(() => Deno.exit(130));
   await using services = await openBenchServices();
   const sides = {

@@ -4,7 +4,7 @@ import { type RedisServer, startRedisServer } from "../../../../lib/testing/redi
 import { openServices } from "../../services/services.ts";
 import { createSupervisor } from "../../services/supervisor.ts";
 
-/** A Redis (log on, written each second) and a Postgres (as durable as a shop's), both ours alone. */
+/** A Redis (log on, written each second) and a Postgres, both ours alone. */
 export interface BenchServices extends AsyncDisposable {
   /** How measurements find them. */
   env: { REDIS_URL: string; DATABASE_URL: string };
@@ -12,14 +12,23 @@ export interface BenchServices extends AsyncDisposable {
   empty(): Promise<void>;
 }
 
-export async function openBenchServices(): Promise<BenchServices> {
+/**
+ * @param throwaway  databases can be made in Postgres, as tests do; else it is as durable as a shop's
+ */
+export async function openBenchServices({ throwaway = false } = {}): Promise<BenchServices> {
   const folder = await Deno.makeTempDir({ prefix: "smartmarket-bench-" });
   // The services' user has to get in.
   await Deno.chmod(folder, 0o711);
   const supervisor = createSupervisor({ say: () => {} });
   const redis = await startRedisServer();
   const given = { redisUrl: redis.url };
-  const services = await openServices({ dataDir: folder, supervisor, say: () => {}, given });
+  const services = await openServices({
+    dataDir: folder,
+    supervisor,
+    say: () => {},
+    given,
+    throwaway,
+  });
   const sql = connectDb(services.databaseUrl, { name: "bench", max: 1 });
   await migrate(sql);
   return {

@@ -42,11 +42,11 @@ export function peer(name: "bullmq" | "graphile", env: Env): Side {
   });
 }
 
-/** Install the peers beside their programs, apart from the project's own dependencies. */
-export async function installPeers(): Promise<void> {
+/** Install the peers in their folder, apart from the project's own dependencies. */
+export async function installPeers(folder: URL): Promise<void> {
   const { success } = await new Deno.Command("npm", {
     args: ["install", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"],
-    cwd: new URL("./peers/", import.meta.url),
+    cwd: folder,
     stdout: "null",
   }).output();
   if (!success) throw new Error("Cannot install the peers: is npm here, and its registry?");

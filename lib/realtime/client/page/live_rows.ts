@@ -4,7 +4,6 @@ import type { Membership } from "../live_groups.ts";
 import type { MemberOptions } from "../member.ts";
 import { createHold } from "./hold.ts";
 import { readAgain } from "./read_again.ts";
-import type { Part } from "./read_part.ts";
 import { differenceOf, swapRows, updateRows } from "./row_swap.ts";
 
 export interface LiveRowsState {
@@ -40,7 +39,8 @@ export interface LiveRowsOptions {
 
 export interface LiveRowsWorld {
   join(options: MemberOptions): Membership;
-  read(): Promise<Part>;
+  /** `null` where this reader may not see them any more. */
+  read(): Promise<Element | null>;
   host: Pick<BrowserHost, "later" | "onWake" | "nowMs" | "random">;
   isLookedAt(): boolean;
 }
@@ -116,7 +116,7 @@ export function followRows(options: LiveRowsOptions, world: LiveRowsWorld): Live
     reader.soon();
   }
 
-  function took({ startedAtMs, part }: { startedAtMs: number; part: Part }): void {
+  function took({ startedAtMs, part }: { startedAtMs: number; part: Element | null }): void {
     if (part === null) return revoke();
     const { added, isOther } = differenceOf(list, part);
     waiting = { startedAtMs, part };

@@ -6,8 +6,9 @@ import { notCurrent } from "../../data/aria_current.ts";
 import { EmptyState } from "../../data/EmptyState.tsx";
 import { KeysetNav } from "../../data/KeysetNav.tsx";
 import { Notice } from "../../data/Notice.tsx";
-import { timeOfDay } from "../../data/relative_time.ts";
+import { exactTime, timeOfDay } from "../../data/relative_time.ts";
 import { StatusTabs } from "../../data/StatusTabs.tsx";
+import { CsrfField } from "../../forms/CsrfField.tsx";
 import { PageHead } from "../../shells/PageHead.tsx";
 import { ActBar } from "./ActBar.tsx";
 import { ColumnsMenu } from "./ColumnsMenu.tsx";
@@ -47,13 +48,7 @@ export function ListView<R extends Row, C extends string>(props: ListViewProps<R
       {data.tabs.length > 1
         ? <StatusTabs label={`Views of ${list.noun.many}`} tabs={tabsOf(data)} />
         : null}
-      {data.told.length > 0
-        ? (
-          <Notice tone="info" live>
-            {data.told.map((sentence) => <p key={sentence}>{sentence}</p>)}
-          </Notice>
-        )
-        : null}
+      <WhatWasDone data={data} />
       <ListSearch data={data} />
       <FilterChips data={data} />
       <Elsewhere data={data} />
@@ -67,6 +62,31 @@ export function ListView<R extends Row, C extends string>(props: ListViewProps<R
       {props.live}
       <ListRows {...props} />
     </>
+  );
+}
+
+/** What came of an act, and for some seconds the way to take it back. */
+function WhatWasDone<R extends Row, C extends string>(
+  { data: { told: { sentences, undo }, list, kept, csrf, now } }: Pick<ListViewProps<R, C>, "data">,
+) {
+  if (sentences.length === 0) return null;
+  const act = undo && now.getTime() < undo.untilMs ? list.acts?.[undo.act] : undefined;
+  return (
+    <Notice tone="info" live>
+      {sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+      {undo && act?.undo
+        ? (
+          <form method="post" action={`/admin/lists/${list.name}/acts`} class="undo">
+            <CsrfField token={csrf} />
+            <input type="hidden" name="act" value={undo.act} />
+            <input type="hidden" name="undo" value={undo.key} />
+            <input type="hidden" name="kept" value={kept} />
+            <span>{`Possible before ${exactTime(new Date(undo.untilMs)).slice(11)}:`}</span>
+            <button type="submit" class="button-text">{act.undo.label}</button>
+          </form>
+        )
+        : null}
+    </Notice>
   );
 }
 

@@ -122,6 +122,12 @@ Deno.test("prices of chosen products change by percent, after each was shown fro
     ["-10 %: costs", 405],
     ["-10 %: costs", 180],
   ]);
+  // And once more before it is taken back.
+  await site.deps.sql`update products set price_cents = 777 where id = ${rice.id}`;
+  assert.match(body, /Possible before \d\d:\d\d:\d\d UTC:/);
+  const back = await boss.submit(done.location!, acts);
+  assert.match((await boss.get(back.location!)).body, /1 put back to the price before\. 1 stay: /);
+  assert.deepEqual(await pricesOf(), [450, 999, 777, 180]);
   const support = await site.logIn("support");
   assert.ok(
     !(await support.get(path)).body.includes("list-acts"),

@@ -50,7 +50,8 @@ export function openBenchDeps(): Deps {
       log,
       commandTimeoutMs: 9_000,
     }),
-    keys: redisKeys(),
+    // Where live pages of another process look.
+    keys: redisKeys(Deno.env.get("BENCH_PREFIX")),
     clock: systemClock,
     metrics: createMetrics(),
     relay: { nudge: () => {} },

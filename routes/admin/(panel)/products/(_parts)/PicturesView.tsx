@@ -32,35 +32,37 @@ export function PicturesView({ data, csrf }: { data: PicturesPage; csrf: string 
               The shop shows a drawn one until there is a photograph.
             </EmptyState>
           )
-          : (
-            <ol class="shots">
-              {pictures.map((one, place) => (
-                <Shot
-                  key={one.id}
-                  {...{ one, here, csrf, mayChange }}
-                  place={place}
-                  last={pictures.length - 1}
-                />
-              ))}
-            </ol>
-          )}
+          : mayChange
+          ? (
+            <form method="post" action={`${here}/${pictures[0]!.id}`}>
+              <CsrfField token={csrf} />
+              <Shots data={data} here={here} />
+            </form>
+          )
+          : <Shots data={data} here={here} />}
       </section>
       {mayChange && pictures.length < PICTURES ? <SendForm {...{ data, here, csrf }} /> : null}
     </>
   );
 }
 
-interface ShotProps {
-  one: PanelPicture;
-  here: string;
-  csrf: string;
-  mayChange: boolean;
-  place: number;
-  last: number;
+function Shots({ data, here }: { data: PicturesPage; here: string }) {
+  return (
+    <ol class="shots">
+      {data.pictures.map((one, place) => <Shot key={one.id} {...{ one, data, here, place }} />)}
+    </ol>
+  );
 }
 
-function Shot({ one, here, csrf, mayChange, place, last }: ShotProps) {
-  const { id, picture, state, reason, alt } = one;
+interface ShotProps {
+  one: PanelPicture;
+  data: PicturesPage;
+  here: string;
+  place: number;
+}
+
+function Shot({ one, data, here, place }: ShotProps) {
+  const { picture, state, reason, alt } = one;
   return (
     <li class="shot">
       {picture
@@ -77,35 +79,55 @@ function Shot({ one, here, csrf, mayChange, place, last }: ShotProps) {
           </p>
         )}
       {place === 0 && picture ? <p class="shot-note">Stands for the product in lists</p> : null}
-      {mayChange
-        ? (
-          <form method="post" action={`${here}/${id}`} class="shot-form">
-            <CsrfField token={csrf} />
-            <label for={`alt-${id}`}>What is on it</label>
-            <input
-              class="input"
-              id={`alt-${id}`}
-              name="alt"
-              value={alt}
-              maxlength={200}
-              autocomplete="off"
-            />
-            <div class="shot-acts">
-              <Act what="describe">Save</Act>
-              {place > 0 ? <Act what="earlier">Earlier</Act> : null}
-              {place < last ? <Act what="later">Later</Act> : null}
-              {place > 1 ? <Act what="first">First</Act> : null}
-              <Act what="remove">Remove</Act>
-            </div>
-          </form>
-        )
-        : <p>{alt}</p>}
+      {data.mayChange ? <ShotFields {...{ one, data, here, place }} /> : <p>{alt}</p>}
     </li>
   );
 }
 
-function Act({ what, children }: { what: string; children: string }) {
-  return <button type="submit" name="do" value={what} class="button-text">{children}</button>;
+/**
+ * All pictures are one form: whatever is done to one, what was typed at any of them is saved with it. The
+ * first button saves, so Enter in a field moves nothing.
+ */
+function ShotFields({ one: { id, alt }, data, here, place }: ShotProps) {
+  const { pictures, values, errors } = data;
+  const [name, was] = [`alt-${id}`, `was-${id}`];
+  const act = (what: string, words: string) => (
+    <Act what={what} action={`${here}/${id}`}>{words}</Act>
+  );
+  return (
+    <div class="shot-fields">
+      <label for={fieldId(name)}>What is on it</label>
+      <input type="hidden" name={was} value={values[was] ?? alt} />
+      <input
+        class="input"
+        id={fieldId(name)}
+        name={name}
+        value={values[name] ?? alt}
+        maxlength={200}
+        autocomplete="off"
+        aria-invalid={errors[name] ? "true" : undefined}
+        aria-describedby={errors[name] ? `${fieldId(name)}-error` : undefined}
+      />
+      <FieldError name={name} text={errors[name]} />
+      <div class="shot-acts">
+        {act("describe", "Save")}
+        {place > 0 ? act("earlier", "Earlier") : null}
+        {place < pictures.length - 1 ? act("later", "Later") : null}
+        {place > 1 ? act("first", "First") : null}
+        {act("remove", "Remove")}
+      </div>
+    </div>
+  );
+}
+
+function Act(
+  { what, action, children }: { what: string; action?: string; children: string },
+) {
+  return (
+    <button type="submit" name="do" value={what} formaction={action} class="button-text">
+      {children}
+    </button>
+  );
 }
 
 function PutBack({ here, id, csrf }: { here: string; id: number; csrf: string }) {

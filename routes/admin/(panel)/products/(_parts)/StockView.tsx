@@ -26,7 +26,7 @@ export function StockView({ data, csrf }: { data: StockPage; csrf: string }) {
     <>
       <ProductHead data={data} csrf={csrf} tab="stock" refused="Nothing was changed" />
       <Split
-        side="end"
+        side="acts"
         aside={
           <>
             <Levels product={product} />

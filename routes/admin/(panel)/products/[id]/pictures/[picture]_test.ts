@@ -31,27 +31,35 @@ Deno.test("pictures are described, put in order, taken away and put back", async
   const page = `/admin/products/${id}/pictures/${two}`;
   const form = { by: boss, page: here, action: page, typed: { do: "describe" } };
   await assertFormRefusals(form);
-  for (const typed of [{ do: "describe", alt: "A jar" }, { do: "earlier", alt: "" }]) {
-    assert.deepEqual([(await act(two, typed)).status], [303]);
-  }
+  const altOf = async (picture: number) =>
+    (await site.deps.sql`select alt from product_pictures where id = ${picture}`)[0]!.alt;
+  // Whatever is done to one, what was typed at any of them is kept.
+  const typed = { do: "earlier", [`alt-${one}`]: "A lid", [`alt-${two}`]: "A jar" };
+  assert.equal((await act(two, typed)).status, 303);
   assert.deepEqual(await order(), [two, one, three]);
-  await act(three, { do: "first", alt: "" });
-  await act(two, { do: "later", alt: "" });
+  assert.deepEqual([await altOf(one), await altOf(two), await altOf(three)], [
+    ...["A lid", "A jar", "shade 180"],
+  ]);
+  const long = { do: "earlier", [`alt-${one}`]: "x".repeat(201), [`alt-${three}`]: "A spoon" };
+  const refused = await act(one, long);
+  assertRefused(refused, { status: 422, says: "At most 200 characters" });
+  assert.ok(refused.body.includes('value="A spoon"'), "what was typed elsewhere is still there");
+  assert.deepEqual([await order(), await altOf(three)], [[two, one, three], "shade 180"]);
+  await act(three, { do: "first" });
+  await act(two, { do: "later" });
   assert.deepEqual(await order(), [three, one, two]);
-  const removed = await act(one, { do: "remove", alt: "" });
+  const removed = await act(one, { do: "remove" });
   assert.equal(removed.location, `${here}?removed=${one}`);
   assert.deepEqual(await order(), [three, two]);
   const back = await boss.submit(removed.location!, `${here}/${one}`, { do: "restore" });
   assert.equal(back.status, 303);
   assert.deepEqual(await order(), [three, one, two]);
-  const [described] = await site.deps.sql`select alt from product_pictures where id = ${two}`;
-  assert.equal(described!.alt, "A jar");
   assertRefused(await act(two, { do: "sell" }), { status: 422, says: "This page is too old" });
   const other = await goods(site, "S-2");
   const foreign = `/admin/products/${other.id}/pictures/${two}`;
   const token = /name="_csrf" value="([^"]+)"/.exec((await boss.get(here)).body)![1]!;
   assertMissing(
-    await boss.post(foreign, { _csrf: token, do: "remove", alt: "" }),
+    await boss.post(foreign, { _csrf: token, do: "remove" }),
     "no such picture",
   );
   await assertMethods(site, page, { takes: ["POST"], by: boss });

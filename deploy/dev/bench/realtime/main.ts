@@ -1,0 +1,57 @@
+/*
+ * `deno task bench:realtime`: live events beside Socket.IO (from npm) and Django Channels on Daphne
+ * (Debian's python3-django-channels, python3-channels-redis and python3-daphne; left out where they are not
+ * installed), on the same Redis in the same run. It takes about five minutes and prints a table; a bar that is
+ * missed makes it exit with 1.
+ *
+ *   --only WORD  only what has WORD in its name: rate, delays, sockets, replay, rights, stall, drops,
+ *                switch, panels
+ */
+import { interrupted, watchInterrupts } from "../../interrupt.ts";
+import { say } from "../../say.ts";
+import { openBenchServices } from "../jobs/services.ts";
+import { installPeers } from "../jobs/sides.ts";
+import { printTable, type Row } from "../table.ts";
+import { compareRates, steadyRows } from "./deliveries.ts";
+import { manySockets } from "./many_sockets.ts";
+import { ours } from "./ours.ts";
+import { cutRow, switchRow } from "./pages.ts";
+import { panelRows } from "./panels.ts";
+import { channels, hasChannels, socketIo } from "./peers.ts";
+import { replayRow, rightsRow, stallRow } from "./returning.ts";
+
+async function main(args: string[]): Promise<number> {
+  const only = args.includes("--only") ? args[args.indexOf("--only") + 1] ?? "" : "";
+  await installPeers(new URL("./peers/", import.meta.url));
+  using interrupts = watchInterrupts(() => Deno.exit(130));
+  await using services = await openBenchServices({ throwaway: true });
+  const { env } = services;
+  const start = (sockets: number) => ours(env, { sockets });
+  const single = (sockets: number) => ours(env, { sockets, lines: false });
+  const peers = [{ start: socketIo, bar: 2 }];
+  if (await hasChannels()) peers.push({ start: () => channels(env.REDIS_URL), bar: 10 });
+  else say("Django Channels is not installed: it is left out");
+  const measurements: [what: string, measure: () => Promise<Row | Row[]>][] = [
+    ["rate", () => compareRates([start, single], peers)],
+    ["delays", () => steadyRows(start, peers.map((peer) => peer.start))],
+    ["sockets", () => manySockets(start)],
+    ["replay", () => replayRow(start)],
+    ["rights", () => rightsRow(start)],
+    ["drops", () => cutRow(start)],
+    ["switch", () => switchRow(start)],
+    ["stall", () => stallRow(start)],
+    ["panels", () => panelRows(services, start)],
+  ];
+  const rows: Row[] = [];
+  for (const [what, measure] of measurements.filter(([what]) => what.includes(only))) {
+    say(`measuring ${what}`);
+    const stop = interrupted(interrupts.signal).then(() => null);
+    const measured = await Promise.race([measure(), stop]);
+    if (measured === null) return 130;
+    rows.push(...[measured].flat());
+  }
+  printTable(rows);
+  return rows.every((row) => row.isMet) ? 0 : 1;
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,86 @@
+import { PER_ACCOUNT } from "../../../../lib/realtime/admission/limits.ts";
+import { setTimeout as pause } from "node:timers/promises";
+import { atLeast, below, percentile, type Row } from "../table.ts";
+import { Crowd } from "./crowd.ts";
+import { scanEvents } from "./event_scanner.ts";
+import type { Ours } from "./ours.ts";
+
+const MISSED = 100;
+const RETURNS = 100;
+
+/** A client that comes back is told what it missed: from the server's agreement to the last event. */
+export async function replayRow(start: (sockets: number) => Promise<Ours>): Promise<Row> {
+  await using side = await start(1);
+  const account = side.accounts[0]!;
+  const after = await side.place();
+  await side.publish(0, MISSED);
+  const tookMs: number[] = [];
+  for (let n = 0; n < RETURNS; n++) {
+    const { promise: told, resolve } = Promise.withResolvers<number>();
+    let events = 0;
+    const take = () => void (++events === MISSED && resolve(performance.now()));
+    const onMessage = (message: Uint8Array) => scanEvents(message, take);
+    const socket = await side.open(account, { after, onMessage });
+    tookMs.push(await told - socket.upgradedAtMs);
+    socket.close();
+  }
+  const p95 = percentile(tookMs, 0.95);
+  return below(`replay of ${MISSED} missed events, p95`, p95, { bar: 5, unit: "ms" });
+}
+
+const REVOCATIONS = 20;
+const EVENT_EVERY_MS = 20;
+
+/** A log-in ends while events are told all the time: the longest time until its socket's last one. */
+export async function rightsRow(start: (sockets: number) => Promise<Ours>): Promise<Row> {
+  await using side = await start(REVOCATIONS * PER_ACCOUNT);
+  let published = 0;
+  let isOver = false;
+  const publishing = (async () => {
+    while (!isOver) {
+      await side.publish(published++, 1);
+      await pause(EVENT_EVERY_MS);
+    }
+  })();
+  const tookMs: number[] = [];
+  for (const account of side.accounts.slice(0, REVOCATIONS)) {
+    const { promise: told, resolve } = Promise.withResolvers<void>();
+    let lastMs = 0;
+    const socket = await side.open(account, {
+      onMessage(message) {
+        scanEvents(message, () => void (lastMs = performance.now()));
+        if (lastMs > 0) resolve();
+      },
+    });
+    await told;
+    const endedMs = performance.now();
+    await side.program.ask(`end ${account.id}`);
+    await socket.closed;
+    tookMs.push(lastMs - endedMs);
+  }
+  isOver = true;
+  await publishing;
+  const what = `right withdrawn to last event, the longest of ${REVOCATIONS}`;
+  return below(what, Math.max(...tookMs), { bar: 1_000, unit: "ms" });
+}
+
+const STALL_MS = 35_000;
+const SOCKETS = 200;
+
+/** A process that stands still, as under a snapshot of its machine: its sockets outlive that. */
+export async function stallRow(start: (sockets: number) => Promise<Ours>): Promise<Row> {
+  await using side = await start(SOCKETS);
+  using crowd = await Crowd.gather(side, SOCKETS);
+  await crowd.publish(1);
+  await crowd.heard(1);
+  let closed = 0;
+  for (const socket of crowd.sockets) void socket.closed.then(() => closed++);
+  Deno.kill(side.program.pid, "SIGSTOP");
+  await pause(STALL_MS);
+  Deno.kill(side.program.pid, "SIGCONT");
+  await crowd.publish(1);
+  // Whoever was closed does not hear of it.
+  await Promise.race([crowd.heard(2), pause(5_000)]);
+  const what = `sockets of ${SOCKETS} that outlive a standstill of ${STALL_MS / 1_000} s`;
+  return atLeast(what, SOCKETS - closed, { bar: SOCKETS, unit: "" });
+}
