@@ -49,12 +49,14 @@ function Head({ column }: { column: Column }) {
 }
 
 export interface NumberCellProps {
+  /** What it counts, where that does not say itself: a phone has no head of the table. */
+  label?: string | undefined;
   children: ComponentChildren;
 }
 
 /** A cell of figures: tabular, at the end of the line. */
-export function NumberCell({ children }: NumberCellProps) {
-  return <td class="number">{children}</td>;
+export function NumberCell({ label, children }: NumberCellProps) {
+  return <td class="number" data-label={label}>{children}</td>;
 }
 
 export interface LinkCellProps {

@@ -8,7 +8,7 @@ export const customerCells: CellsOf<typeof customerList> = {
     <LinkCell href={`/admin/customers/${id}`}>{initialsOf(name)}</LinkCell>
   ),
   email: ({ email }) => <td>{maskEmail(email)}</td>,
-  orders: ({ orders }) => <NumberCell>{orders}</NumberCell>,
+  orders: ({ orders }) => <NumberCell label="Orders">{orders}</NumberCell>,
   revenue: ({ revenueCents, currency }) => (
     <NumberCell>
       <Money cents={revenueCents} currency={currency} />

@@ -14,7 +14,7 @@ export const errorCells: CellsOf<typeof errorList> = {
     </th>
   ),
   task: ({ task }) => <td>{task}</td>,
-  count: ({ count }) => <NumberCell>{formatCount(count)}</NumberCell>,
+  count: ({ count }) => <NumberCell label="Letters">{formatCount(count)}</NumberCell>,
   first: ({ oldestAt }, now) => (
     <td class="least">
       <Time at={oldestAt} now={now} />

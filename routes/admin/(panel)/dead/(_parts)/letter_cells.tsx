@@ -24,7 +24,7 @@ export const letterCells: CellsOf<typeof deadList> = {
   state: (letter) => <td>{letterState(letter)}</td>,
   task: ({ task }) => <td>{task}</td>,
   queue: ({ queue }) => <td class="least">{queue}</td>,
-  tries: ({ attempts }) => <NumberCell>{attempts}</NumberCell>,
+  tries: ({ attempts }) => <NumberCell label="Tries">{attempts}</NumberCell>,
   about: ({ about }) => <td class="least any">{about.join(" ")}</td>,
   worker: ({ worker }) => <td class="least any">{worker ?? "-"}</td>,
   died: ({ diedAt }, now) => (

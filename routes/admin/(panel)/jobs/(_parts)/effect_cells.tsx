@@ -30,14 +30,16 @@ export function effectCells(mayAct: boolean): CellsOf<typeof effectList> {
         <AboutLinks about={about} />
       </td>
     ),
-    doubts: ({ doubts }) => <NumberCell>{doubts}</NumberCell>,
+    doubts: ({ doubts }) => <NumberCell label="Doubts">{doubts}</NumberCell>,
     at: ({ at }, now) => (
       <td>
         <Time at={at} now={now} />
       </td>
     ),
     job: ({ jobState }) => (
-      <td>{jobState === null ? "-" : <JobBadge state={jobState} attempts={0} />}</td>
+      <td data-label="Job">
+        {jobState === null ? "-" : <JobBadge state={jobState} attempts={0} />}
+      </td>
     ),
     act: (row) => (
       <td class="row-act">

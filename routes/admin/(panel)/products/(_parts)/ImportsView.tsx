@@ -79,7 +79,9 @@ export function ImportsView(
           />
           <FieldError name="file" text={errors.file} />
         </div>
-        <SubmitButton>Send and look at it</SubmitButton>
+        <div class="page-acts">
+          <SubmitButton>Send and look at it</SubmitButton>
+        </div>
       </form>
       <Section title="Sent before">
         {imports.length === 0
@@ -106,9 +108,9 @@ function ImportTable({ imports, now }: Pick<ImportsViewProps["data"], "imports" 
         <tr key={one.id}>
           <LinkCell href={`/admin/products/imports/${one.id}`}>{one.fileName}</LinkCell>
           <td>{importWords[one.state]}</td>
-          <NumberCell>{formatCount(one.created)}</NumberCell>
-          <NumberCell>{formatCount(one.updated)}</NumberCell>
-          <NumberCell>{formatCount(one.rejected)}</NumberCell>
+          <NumberCell label="New">{formatCount(one.created)}</NumberCell>
+          <NumberCell label="Changed">{formatCount(one.updated)}</NumberCell>
+          <NumberCell label="Rejected">{formatCount(one.rejected)}</NumberCell>
           <td class="any least">{one.by ?? "Somebody whose account is gone"}</td>
           <td>
             <Time at={one.sentAt} now={now} />

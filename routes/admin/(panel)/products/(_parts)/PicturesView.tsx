@@ -78,8 +78,8 @@ function Shot({ one, data, here, place }: ShotProps) {
               : `Refused: ${reason}`}
           </p>
         )}
-      {place === 0 && picture ? <p class="shot-note">Stands for the product in lists</p> : null}
       {data.mayChange ? <ShotFields {...{ one, data, here, place }} /> : <p>{alt}</p>}
+      {place === 0 && picture ? <p class="shot-note">Stands for the product in lists</p> : null}
     </li>
   );
 }
@@ -175,7 +175,9 @@ function SendForm({ data, here, csrf }: { data: PicturesPage; here: string; csrf
           />
           <FieldError name="picture" text={errors.picture} />
         </div>
-        <SubmitButton>Send</SubmitButton>
+        <div class="page-acts">
+          <SubmitButton>Send</SubmitButton>
+        </div>
       </form>
     </Section>
   );

@@ -79,7 +79,7 @@ export function ProductFields(
         <Field
           {...line("list_price")}
           label={`Former price in ${currency}`}
-          hint="Shown struck through where it is above the price. May be empty"
+          hint="Struck through in the shop. May be empty"
           inputMode="decimal"
           maxLength={40}
           width="half"

@@ -24,9 +24,9 @@ export const queueCells: CellsOf<typeof queueList> = {
       </td>
     );
   },
-  waiting: ({ waiting }) => <NumberCell>{formatCount(waiting)}</NumberCell>,
+  waiting: ({ waiting }) => <NumberCell label="Waiting">{formatCount(waiting)}</NumberCell>,
   oldest: ({ waiting, oldestWaitingMs }) => (
-    <NumberCell>{waiting > 0 ? spanWords(oldestWaitingMs) : "-"}</NumberCell>
+    <NumberCell label="Oldest">{waiting > 0 ? spanWords(oldestWaitingMs) : "-"}</NumberCell>
   ),
   running: ({ running }) => <td class="number least">{formatCount(running)}</td>,
   rate: (row) => <td class="number words least">{ratesWords(row)}</td>,
@@ -38,7 +38,7 @@ export const queueCells: CellsOf<typeof queueList> = {
     </td>
   ),
   dead: ({ dead, queue }) => (
-    <NumberCell>
+    <NumberCell label="Dead">
       {dead > 0
         ? (
           <a href={`/admin/dead/letters?state=open&queue=${queue}`} class="tone-bad">

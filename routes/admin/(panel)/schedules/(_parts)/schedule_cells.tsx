@@ -62,14 +62,14 @@ export function scheduleCells(mayAct: boolean): CellsOf<typeof scheduleList> {
       );
     },
     next: ({ next }, now) => (
-      <td class="any">
+      <td class="any" data-label="Next">
         <span title={next.map(exactTime).join("\n")}>
           {next.map((at) => relativeTime(at, now)).join(", ") || "never again"}
         </span>
       </td>
     ),
     last: ({ last, lastJobId, lastFiredAt }, now) => (
-      <td class="any">
+      <td class="any" data-label="Last">
         {lastJobId && lastFiredAt
           ? (
             <>

@@ -12,9 +12,11 @@ export const userCells: CellsOf<typeof staffList> = {
   email: ({ id, email }) => <LinkCell href={`/admin/users/${id}`}>{email}</LinkCell>,
   role: ({ role }) => <td>{roleWord(role)}</td>,
   state: (row) => <td>{staffStates[staffStateOf(row)]}</td>,
-  seen: ({ seenAt }, now) => <td>{seenAt ? <Time at={seenAt} now={now} /> : "Never"}</td>,
-  code: ({ hasCode }) => <td>{hasCode ? "By an app" : "None"}</td>,
-  sessions: ({ sessions }) => <NumberCell>{sessions}</NumberCell>,
+  seen: ({ seenAt }, now) => (
+    <td data-label="Seen">{seenAt ? <Time at={seenAt} now={now} /> : "Never"}</td>
+  ),
+  code: ({ hasCode }) => <td data-label="Code">{hasCode ? "By an app" : "None"}</td>,
+  sessions: ({ sessions }) => <NumberCell label="Sessions">{sessions}</NumberCell>,
   since: ({ createdAt }, now) => (
     <td>
       <Time at={createdAt} now={now} />

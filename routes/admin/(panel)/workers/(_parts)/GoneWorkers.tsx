@@ -36,8 +36,8 @@ export function GoneWorkers(
               <Time at={diedAt} now={now} />
             </td>
             <td>{causes[cause] ?? cause}</td>
-            <NumberCell>{formatCount(recovered)}</NumberCell>
-            <NumberCell>{formatCount(dead)}</NumberCell>
+            <NumberCell label="Jobs back">{formatCount(recovered)}</NumberCell>
+            <NumberCell label="Dead">{formatCount(dead)}</NumberCell>
           </tr>
         ))}
       </DataTable>

@@ -14,8 +14,9 @@ export const workerCells: CellsOf<typeof workerList> = {
         : null}
     </td>
   ),
-  beat: ({ beatAgeMs }) => <NumberCell>{`${spanWords(beatAgeMs)} ago`}</NumberCell>,
-  slots: ({ inFlight, slots }) => <NumberCell>{`${inFlight} of ${slots}`}</NumberCell>,
+  beat: ({ beatAgeMs }) => <NumberCell label="Beat">{`${spanWords(beatAgeMs)} ago`}</NumberCell>,
+  slots: ({ inFlight, slots }) => <NumberCell label="Slots">{`${inFlight} of ${slots}`}
+  </NumberCell>,
   lag: ({ loopLagMs }) => (
     <td class="number least">{loopLagMs === null ? "-" : spanWords(loopLagMs)}</td>
   ),
@@ -33,5 +34,5 @@ export const workerCells: CellsOf<typeof workerList> = {
   queues: ({ queues }) => <td class="least any">{queues.join(", ")}</td>,
   memory: ({ memoryBytes }) => <td class="number least">{memoryWords(memoryBytes)}</td>,
   release: ({ release }) => <td class="least any">{release}</td>,
-  up: ({ upMs }) => <NumberCell>{spanWords(upMs)}</NumberCell>,
+  up: ({ upMs }) => <NumberCell label="Up">{spanWords(upMs)}</NumberCell>,
 };
