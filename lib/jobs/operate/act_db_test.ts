@@ -14,6 +14,7 @@ import { drillRedisLoss } from "./drill.ts";
 import { findJob } from "./find.ts";
 import { ourKeys } from "../brokers/redis/desk/our_keys.ts";
 import { purgeQueue } from "./purge.ts";
+import { runJobNow } from "./run_now.ts";
 
 Deno.test("cancelJob() ends a promise that no broker has seen, and it is never published", async () => {
   await using jobs = await jobWorld();
@@ -40,6 +41,28 @@ Deno.test("cancelJob() ends a waiting job, asks for a running one, knows the oth
   assert.equal(await cancelJob(deps, operator, { broker, id: running }), "asked");
   assert.equal(await cancelJob(deps, operator, { broker, id: await bury(deps) }), "ended");
   assert.equal(await cancelJob(deps, operator, { broker, id: uuidv7() }), "missing");
+});
+
+Deno.test("runJobNow() holds for a promise that no broker has, and through a loss of Redis", async () => {
+  await using jobs = await jobWorld();
+  const { deps } = jobs.world;
+  const broker = await jobs.brokerFor("a");
+  const run = (id: string) => runJobNow(deps, operator, { broker, id });
+  const early = await inTransaction(deps, (tx) => {
+    return enqueueIn(tx, Probe, { n: 1 }, { delayMs: 3_600_000 });
+  });
+  assert.deepEqual([await run(early), await run(early)], ["moved", "waiting"]);
+  const published = await jobs.probe(2, { delayMs: 3_600_000 });
+  const later = await jobs.probe(3, { delayMs: 3_600_000 });
+  assert.equal((await broker.view("default", early))!.state, "waiting");
+  assert.equal(await run(published), "moved");
+  await deps.redis.del(...await deps.redis.keys(`${deps.keys.prefix}*`));
+  assert.equal(await run(early), "waiting", "the broker has lost it, its promise is due");
+  while ((await publishOutbox(deps, broker)).published > 0);
+  const states = await Promise.all(
+    [early, published, later].map(async (id) => (await broker.view("default", id))!.state),
+  );
+  assert.deepEqual(states, ["waiting", "waiting", "delayed"]);
 });
 
 Deno.test("purgeQueue() cancels what waits, is delayed or parked, and leaves what runs", async () => {

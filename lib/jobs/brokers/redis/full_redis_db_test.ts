@@ -90,6 +90,7 @@ Deno.test("a full Redis takes every kind of end, and gives history what ended", 
   // What is due is no reason to ask again at once.
   assert.ok(ends[3]!.nextDueMs! >= 1_000);
   assert.equal(await broker.cancel(queue, waits!.id), "cancelled");
+  assert.equal(await broker.runNow(queue, d!.id), "moved");
   assert.equal((await broker.held(queue)).length, 0);
   const finished = await broker.finished(queue, 10);
   assert.equal(finished.length, 5);

@@ -36,7 +36,7 @@ export function Runs({ data: { job, now } }: { data: JobPageData }) {
                 </td>
                 <td>{startedAt ? <Time at={startedAt} now={now} /> : "–"}</td>
                 <NumberCell>{tookMs === null ? "–" : duration(tookMs)}</NumberCell>
-                <td class="any">{worker || "–"}</td>
+                <td class="any job-worker">{worker || "–"}</td>
                 <td class="row-act">
                   {run !== null && job.log
                     ? (
