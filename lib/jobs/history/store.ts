@@ -1,5 +1,5 @@
 import type { Queryable } from "../../db/mod.ts";
-import type { JobId } from "../task/job.ts";
+import { type JobId, queues } from "../task/job.ts";
 
 /*
  * What other folders need of ended jobs: none of them names this table.
@@ -72,11 +72,14 @@ export async function selectHistory(sql: Queryable, id: JobId): Promise<HistoryR
   return row ? { ...row } : null;
 }
 
-/** Task and arguments of the jobs that ended last, within a day: a select. */
+/** Task and arguments of the jobs of each queue that ended last, within a day: a select. */
 export function newestEnds(sql: Queryable, limit: number) {
   return sql`
-    select task, args from jobs_history
-     where finished_at > now() - interval '1 day' order by finished_at desc limit ${limit}`;
+    select h.task, h.args from unnest(${[...queues]}::text[]) as q (name)
+     cross join lateral (
+           select task, args from jobs_history
+            where queue = q.name and finished_at > now() - interval '1 day'
+            order by finished_at desc limit ${limit}) h`;
 }
 
 /** How many jobs of a queue ended within the last minute, as far as history keeps them. */

@@ -6,8 +6,8 @@ import { type Finding, ok, warn } from "../../brokers/finding.ts";
 
 /** Characters of JSON above which arguments look like data that belongs into a table. */
 const LARGE = 6 * 1_024;
-/** Rows looked at in each table, the newest. */
-const LOOKED = 10_000;
+/** Rows looked at, the newest: promises, and ends of each queue. */
+const LOOKED = 2_000;
 /** A run that may take longer holds its slot through a whole deploy. */
 const LONGEST_MS = 60 * 60_000;
 const MOST_ATTEMPTS = 100;
