@@ -13,6 +13,7 @@ export interface LineWriter {
 export const KEPT = 1_048_576;
 const FLUSH_MS = 1_000;
 const FULL_AGAIN_MS = 50;
+const NEWLINE = 10;
 
 interface Sink {
   write(bytes: Uint8Array): Promise<number>;
@@ -31,12 +32,16 @@ export function createLineWriter(to: Sink, dropped: (lines: number) => string): 
   let kept = 0;
   let missing = 0;
   let writing: Promise<void> | null = null;
+  /** What was written last breaks off within a line, as on a disk that is full by then. */
+  let isCut = false;
 
   async function writeAll(text: string): Promise<void> {
-    let bytes = encoder.encode(text);
+    let bytes = encoder.encode(isCut ? `\n${text}` : text);
     while (bytes.length > 0) {
       try {
-        bytes = bytes.subarray(await to.write(bytes));
+        const count = await to.write(bytes);
+        if (count > 0) isCut = bytes[count - 1] !== NEWLINE;
+        bytes = bytes.subarray(count);
       } catch (error) {
         if (!(error instanceof Deno.errors.WouldBlock)) throw error;
         await pause(FULL_AGAIN_MS);
@@ -48,11 +53,11 @@ export function createLineWriter(to: Sink, dropped: (lines: number) => string): 
     // What the rest of this turn has to say goes along.
     await pause(0);
     while (waiting.length > 0) {
-      const lines = waiting;
-      if (missing > 0) lines.unshift(dropped(missing));
+      const [lines, before] = [waiting, missing];
       [waiting, kept, missing] = [[], 0, 0];
-      // Nobody reads any more: what could be said to nobody is as good as said.
-      await writeAll(lines.join("")).catch(() => missing += lines.length);
+      const all = before > 0 ? [dropped(before), ...lines] : lines;
+      // Nobody reads any more, or there is no room: they count as missing until somebody is told so.
+      await writeAll(all.join("")).catch(() => missing += before + lines.length);
     }
     writing = null;
   }

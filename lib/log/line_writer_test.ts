@@ -59,3 +59,24 @@ Deno.test("a line writer outlives its reader", async () => {
   await writer.flush();
   assert.deepEqual(heard, ["dropped 2\nthree\n"]);
 });
+
+Deno.test("a line writer on a full disk counts what is missing, and no line goes on from one that was cut", async () => {
+  let room = 6;
+  let text = "";
+  const writer = createLineWriter({
+    write(bytes) {
+      if (room === 0) return Promise.reject(new Error("No space left on device"));
+      const part = bytes.subarray(0, room);
+      [room, text] = [room - part.length, text + new TextDecoder().decode(part)];
+      return Promise.resolve(part.length);
+    },
+  }, dropped);
+  for (const line of ["one\n", "two\n", "three\n"]) {
+    writer.write(line);
+    await writer.flush();
+  }
+  room = 100;
+  writer.write("four\n");
+  await writer.flush();
+  assert.equal(text, "one\ntw\ndropped 2\nfour\n");
+});
