@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
+import { file, row } from "../../../lib/catalog/testing/sample.ts";
+import { formValues } from "../../../lib/site/testing/shown_forms.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { allMailed, auditMail, nothingPromised, unknownCopies } from "./mail_audit.ts";
 import { orderedBy, placeOrders } from "./orders.ts";
-import { startSystem } from "./system.ts";
+import { logIn, type StaffMember } from "./staff_member.ts";
+import { startSystem, type System } from "./system.ts";
 
 /*
  * What a shop must survive: its worker killed at any instant, its Redis stopped, its Redis emptied.
@@ -79,3 +82,54 @@ Deno.test("FLUSHALL in the middle of ordering: no order refused, each mailed onc
   await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
   assert.deepEqual(await auditMail(system), { missing: 0, doubled: [], strange: 0 });
 });
+
+Deno.test("an import whose worker is killed while it writes begins anew, ends right and doubles nothing", async () => {
+  await using system = await startSystem();
+  const staff = await logIn(system.url);
+  const [before] = await countGoods(system);
+  const here = await sendCatalogue(staff, file(...Array.from({ length: 2_000 }, (_, n) => row(n))));
+  const isIn = (state: string) => async () => {
+    const [row] = await system.sql<{ state: string }[]>`select state from catalog_imports`;
+    return row!.state === state;
+  };
+  await until("the file was read", isIn("checked"), { withinMs: 30_000 });
+  // Whoever would write products waits for the one who holds this lock: the import gets no further.
+  await system.sql.begin(async (tx) => {
+    await tx`lock table products in share mode`;
+    assert.equal((await staff.submit(here, here)).status, 303);
+    await until("the import waits for its insert", async () => {
+      const [waiting] = await system.sql`
+        select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ~* 'into products'`;
+      return waiting;
+    });
+    await system.end("worker", "SIGKILL");
+  });
+  assert.deepEqual(await countGoods(system), [before], "nothing of it is there");
+  await system.start("worker");
+  await until("it was brought in", isIn("done"), { withinMs: 60_000 });
+  assert.deepEqual(await countGoods(system), [before! + 2_000]);
+  const [made] = await system.sql`
+    select created, updated, rejected,
+           (select count(*)::int from audit where verb = 'catalog.imported') as told
+      from catalog_imports`;
+  assert.deepEqual({ ...made }, { created: 2_000, updated: 0, rejected: 0, told: 2 });
+});
+
+/** Products of the shop, and again without doubles where there are any. */
+async function countGoods({ sql }: System): Promise<number[]> {
+  const [row] = await sql<{ products: number; skus: number }[]>`
+    select count(*)::int as products, count(distinct sku)::int as skus from products`;
+  return [...new Set([row!.products, row!.skus])];
+}
+
+/** By the form of the panel. @returns the page of the import */
+async function sendCatalogue(staff: StaffMember, text: string): Promise<string> {
+  const path = "/admin/products/imports";
+  const form = new FormData();
+  form.append("_csrf", formValues((await staff.get(path)).body, path)._csrf!);
+  form.append("file", new Blob([text]), "goods.csv");
+  const headers = { "sec-fetch-site": "same-origin" };
+  const answer = await staff.ask(path, { method: "POST", body: form, headers });
+  assert.equal(answer.status, 303, answer.body);
+  return answer.location!;
+}
