@@ -30,11 +30,10 @@ export const jobCells: CellsOf<typeof jobList> = {
   took: ({ runMs }) => <td class="number least">{runMs === null ? "-" : duration(runMs)}</td>,
   attempts: ({ attempts }) => <td class="number least">{attempts}</td>,
   queue: ({ queue }) => <td class="least">{queue}</td>,
-  error: (line) => (
-    <td class="any">
-      <span class="job-error" title={errorText(line) ?? undefined}>{errorText(line)}</span>
-    </td>
-  ),
+  error: (line) => {
+    const text = errorText(line) ?? "";
+    return <td class="any" title={text || undefined}>{shortened(text)}</td>;
+  },
   worker: ({ worker }) => <td class="any">{worker}</td>,
   id: ({ id }) => (
     <td class="any">
@@ -42,3 +41,10 @@ export const jobCells: CellsOf<typeof jobList> = {
     </td>
   ),
 };
+
+/** So much tells errors apart; the page of the job has it whole. */
+const SHOWN = 100;
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN).toWellFormed()}…` : text;
+}
