@@ -81,7 +81,9 @@ function WhatWasDone<R extends Row, C extends string>(
             <input type="hidden" name="act" value={undo.act} />
             <input type="hidden" name="undo" value={undo.key} />
             <input type="hidden" name="kept" value={kept} />
-            <span>{`Possible before ${exactTime(new Date(undo.untilMs)).slice(11)}:`}</span>
+            <span>
+              {`It can be taken back before ${exactTime(new Date(undo.untilMs)).slice(11)}.`}
+            </span>
             <button type="submit" class="button-text">{act.undo.label}</button>
           </form>
         )

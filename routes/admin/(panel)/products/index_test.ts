@@ -124,7 +124,7 @@ Deno.test("prices of chosen products change by percent, after each was shown fro
   ]);
   // And once more before it is taken back.
   await site.deps.sql`update products set price_cents = 777 where id = ${rice.id}`;
-  assert.match(body, /Possible before \d\d:\d\d:\d\d UTC:/);
+  assert.match(body, /can be taken back before \d\d:\d\d:\d\d UTC\./);
   const back = await boss.submit(done.location!, acts);
   assert.match((await boss.get(back.location!)).body, /1 put back to the price before\. 1 stay: /);
   assert.deepEqual(await pricesOf(), [450, 999, 777, 180]);
