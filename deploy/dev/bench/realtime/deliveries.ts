@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { say } from "../../say.ts";
 import { median } from "../jobs/compare.ts";
 import { below, percentile, type Row } from "../table.ts";
 import { Crowd } from "./crowd.ts";
@@ -24,6 +25,7 @@ export async function compareRates(
     for (const start of [...ours, ...peers.map((peer) => peer.start)]) {
       await using side = await start(SOCKETS);
       const rate = await deliveriesPerSecond(side);
+      say(`  ${side.name}: ${inThousands(rate)}`);
       rates.set(side.name, [...rates.get(side.name) ?? [], rate]);
     }
   }

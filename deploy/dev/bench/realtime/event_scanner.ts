@@ -1,3 +1,4 @@
+const QUOTE = 0x22;
 const LETTER_T = 0x54;
 const DASH = 0x2d;
 const ZERO = 0x30;
@@ -9,9 +10,10 @@ const DIGITS = 6;
  */
 export function scanEvents(message: Uint8Array, take: (n: number) => void): void {
   for (let at = message.indexOf(LETTER_T); at >= 0; at = message.indexOf(LETTER_T, at + 1)) {
-    if (message[at + 1] !== DASH) continue;
+    // A random name may have the two letters, too, but not after a quote with digits behind them.
+    if (message[at - 1] !== QUOTE || message[at + 1] !== DASH) continue;
     let n = 0;
     for (let digit = 0; digit < DIGITS; digit++) n = n * 10 + message[at + 2 + digit]! - ZERO;
-    take(n);
+    if (message[at + 2 + DIGITS] === QUOTE) take(n);
   }
 }

@@ -9,11 +9,11 @@ export async function socketIo(): Promise<Side> {
   const program = await startProgram("node", { args: [pathOf("socketio.mjs")], env: {} });
   return {
     name: "Socket.IO",
-    async connect(_index, onMessage) {
-      const socket = await RawSocket.open({
+    connect(_index, onMessage) {
+      return RawSocket.open({
         port: program.port,
         path: "/socket.io/?EIO=4&transport=websocket",
-        onMessage(message) {
+        onMessage(message, socket) {
           const kind = String.fromCharCode(message[0]!, message[1] ?? 0);
           // Its own handshake, in the message; then its own ping.
           if (kind.startsWith("0")) return void socket.send("40");
@@ -21,7 +21,6 @@ export async function socketIo(): Promise<Side> {
           onMessage(message);
         },
       });
-      return socket;
     },
     publish: (from, count) => program.ask(`publish ${from} ${count}`),
     [Symbol.asyncDispose]: () => program[Symbol.asyncDispose](),
@@ -31,7 +30,7 @@ export async function socketIo(): Promise<Side> {
 /** Debian's Django Channels 4 on its Daphne. */
 export async function channels(redisUrl: string): Promise<Side> {
   const program = await startProgram(PYTHON, {
-    args: [pathOf("channels.py")],
+    args: [pathOf("channels_on_daphne.py")],
     env: { REDIS_URL: redisUrl },
   });
   const { port } = program;

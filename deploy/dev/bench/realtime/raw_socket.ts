@@ -11,8 +11,8 @@ export interface RawSocketOptions {
   port: number;
   path: string;
   headers?: Record<string, string>;
-  /** A text message, valid during the call only. */
-  onMessage(message: Uint8Array): void;
+  /** A text message, valid during the call only, and who heard it. */
+  onMessage(message: Uint8Array, socket: RawSocket): void;
 }
 
 /**
@@ -25,12 +25,12 @@ export class RawSocket {
   /** Resolves with the close code; 1006 where there was none. */
   readonly closed: Promise<number>;
   readonly #connection: Deno.Conn;
-  readonly #onMessage: (message: Uint8Array) => void;
+  readonly #onMessage: RawSocketOptions["onMessage"];
 
-  private constructor(connection: Deno.Conn, { onMessage, rest }: {
-    onMessage(message: Uint8Array): void;
-    rest: Uint8Array;
-  }) {
+  private constructor(
+    connection: Deno.Conn,
+    { onMessage, rest }: Pick<RawSocketOptions, "onMessage"> & { rest: Uint8Array },
+  ) {
     this.#connection = connection;
     this.#onMessage = onMessage;
     this.upgradedAtMs = performance.now();
@@ -93,7 +93,7 @@ export class RawSocket {
       if (!frame) return { used, code: null };
       const { opcode, payload } = frame;
       used = frame.end;
-      if (opcode === TEXT) this.#onMessage(payload);
+      if (opcode === TEXT) this.#onMessage(payload, this);
       else if (opcode === PING) void this.#write(0x0a, payload).catch(() => {});
       else if (opcode === CLOSE) {
         this.close();
