@@ -27,6 +27,8 @@ export async function answerWebSocket(live: LiveServices, request: LiveRequest):
   const admission = await admit(live, request, transport);
   if (req.headers.get("upgrade")?.toLowerCase() !== "websocket") return upgradeRequired();
   const { socket, response } = upgrade(req);
+  // Read here: whatever the handlers below name lives as long as the socket.
+  const after = url.searchParams.get("after");
   const wire = new WebSocketWire(socket, { isByLines: url.searchParams.get("lines") === "1" });
   const connection = openConnection(live, wire, admission);
   const group = wordsOf(admission.audiences);
@@ -35,7 +37,6 @@ export async function answerWebSocket(live: LiveServices, request: LiveRequest):
   socket.onopen = () => {
     if (!wire.opened()) return;
     log("socket.opened", { group, transport });
-    const after = url.searchParams.get("after");
     work = follow(live, connection, { ...admission, after, log });
   };
   const read = inboundReader();
