@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { SourceFile } from "./crawl.ts";
 import { divideCode, RUNTIME } from "./divide_code.ts";
 import { homesOf, type IslandFrame } from "./island_homes.ts";
+import type { IslandScript } from "./islands_of.ts";
 import { joinPieces } from "./join_pieces.ts";
 import { fileName, uniqueNames } from "./unique_names.ts";
 
@@ -12,16 +13,6 @@ export interface BundleOptions {
   outDir: string;
   buildId: string;
   isMinified: boolean;
-}
-
-/** Where an island's code is. */
-export interface IslandScript {
-  /** URL. */
-  file: string;
-  /** URLs of all scripts that one imports. */
-  needs: string[];
-  /** What its exports are called there. */
-  names: Readonly<Record<string, string>>;
 }
 
 /** What the browser loads for islands. */

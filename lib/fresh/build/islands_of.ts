@@ -1,6 +1,15 @@
 import type { Island } from "../types.ts";
-import type { IslandScript } from "./bundle_islands.ts";
 import { fileName, uniqueNames } from "./unique_names.ts";
+
+/** Where an island's code is. */
+export interface IslandScript {
+  /** URL. */
+  file: string;
+  /** URLs of all scripts that one imports. */
+  needs: string[];
+  /** What its exports are called there. */
+  names: Readonly<Record<string, string>>;
+}
 
 /** A module of islands and where its code is. */
 export interface IslandModule {
