@@ -1,4 +1,3 @@
-import { runImport } from "../lib/catalog/imports/run_import.ts";
 import { ImportCatalog } from "../lib/catalog/imports/tasks.ts";
 import { does, done, snooze } from "../lib/jobs/task.ts";
 
@@ -7,6 +6,8 @@ const LATER_MS = 5_000;
 
 export const catalog = [
   does(ImportCatalog, async (args, ctx) => {
+    // Loaded with the first import: it brings the catalogue along.
+    const { runImport } = await import("../lib/catalog/imports/run_import.ts");
     const became = await runImport(args, ctx);
     return became === "busy" ? snooze(LATER_MS) : done(became);
   }),

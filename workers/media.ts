@@ -1,7 +1,10 @@
 import { does, done } from "../lib/jobs/task.ts";
-import { preparePicture } from "../lib/media/prepare_picture.ts";
 import { PreparePicture } from "../lib/media/tasks.ts";
 
 export const media = [
-  does(PreparePicture, async ({ pictureId }, ctx) => done(await preparePicture(pictureId, ctx))),
+  does(PreparePicture, async ({ pictureId }, ctx) => {
+    // Loaded with the first picture: it brings the catalogue along.
+    const { preparePicture } = await import("../lib/media/prepare_picture.ts");
+    return done(await preparePicture(pictureId, ctx));
+  }),
 ];

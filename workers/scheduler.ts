@@ -2,7 +2,7 @@
  * smartmarket-scheduler: fires the timetable, relays what no process published, reaps dead workers.
  */
 import type { Deps } from "../lib/deps.ts";
-import { createBroker, createSchedulerEngine, tick } from "../lib/jobs/engine.ts";
+import { createBroker, openSchedulerEngine, tick } from "../lib/jobs/engine.ts";
 import { queues } from "../lib/jobs/task.ts";
 import {
   aborted,
@@ -32,7 +32,7 @@ export async function runScheduler({ config, log, stopping }: ProcessContext): P
   const { deps } = opened;
   if (!await fittingSchema(deps, stopping)) return await opened.close();
   const broker = createBroker(deps, { worker: "scheduler" });
-  const jobs = createSchedulerEngine(deps, broker, { queues });
+  const jobs = await openSchedulerEngine(deps, broker, { queues });
   const events = createEventRelay(deps, { logs });
   opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs.relay : events).nudge() });
   const lookout = createLookout({ deps, broker, timetable: schedule });

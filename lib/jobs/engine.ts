@@ -1,6 +1,14 @@
 /** The door for processes: what each of them consists of, and the timetable. */
+import type { createSchedulerEngine } from "./engine/scheduler.ts";
+
+/** Loaded by the scheduler alone: a worker would keep all of it in memory. */
+export async function openSchedulerEngine(
+  ...args: Parameters<typeof createSchedulerEngine>
+): Promise<ReturnType<typeof createSchedulerEngine>> {
+  return (await import("./engine/scheduler.ts")).createSchedulerEngine(...args);
+}
+
 export { createBroker } from "./engine/broker.ts";
-export { createSchedulerEngine } from "./engine/scheduler.ts";
 export { createEquippedWorker, createWorkerEngine } from "./engine/worker.ts";
 export { createEngineWatch } from "./operate/watch/engine_watch.ts";
 export { jobEvents } from "./live/events.ts";
