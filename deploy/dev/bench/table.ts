@@ -43,6 +43,11 @@ function rounded(figure: number): string {
   return figure.toLocaleString("en", { maximumFractionDigits: figure < 10 ? 2 : 0 });
 }
 
+/** Of what happens so often a second. */
+export function inThousands(perSecond: number): string {
+  return `${(perSecond / 1_000).toFixed(1)} k/s`;
+}
+
 /** The value that `share` of the values do not exceed. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);

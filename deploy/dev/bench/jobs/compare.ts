@@ -1,4 +1,4 @@
-import type { Row } from "../table.ts";
+import { inThousands, type Row } from "../table.ts";
 import type { BenchServices } from "./services.ts";
 import type { Side } from "./sides.ts";
 
@@ -36,10 +36,10 @@ export async function compare(services: BenchServices, comparison: Comparison): 
   const mine = median(rates.get(ours.name)!);
   const theirs = peers.map(({ name }) => ({ name, rate: median(rates.get(name)!) }));
   const ratio = mine / Math.max(...theirs.map(({ rate }) => rate));
-  const against = theirs.map(({ name, rate }) => `${name} ${thousands(rate)}`).join(", ");
+  const against = theirs.map(({ name, rate }) => `${name} ${inThousands(rate)}`).join(", ");
   return {
     what: comparison.what,
-    measured: `${ratio.toFixed(1)}x: ${thousands(mine)} against ${against}`,
+    measured: `${ratio.toFixed(1)}x: ${inThousands(mine)} against ${against}`,
     bar: `>= ${comparison.bar}x`,
     isMet: ratio >= comparison.bar,
   };
@@ -52,8 +52,4 @@ export async function ratePerSecond(contender: Pick<Contender, "side" | "what" |
 
 export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
-
-function thousands(rate: number): string {
-  return `${(rate / 1_000).toFixed(1)} k/s`;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { say } from "../../say.ts";
 import { median } from "../jobs/compare.ts";
-import { below, percentile, type Row } from "../table.ts";
+import { below, inThousands, percentile, type Row } from "../table.ts";
 import { Crowd } from "./crowd.ts";
 import type { Side } from "./sides.ts";
 
@@ -96,8 +96,4 @@ export async function steadyRows(ours: Start, peers: readonly Start[]): Promise<
   const p99 = percentile(await delays(side, { sockets: 1_000, perSecond: 10, seconds: 10 }), 0.99);
   rows.push(below("p99 to 1,000 sockets at 10 messages a second", p99, { bar: 50, unit: "ms" }));
   return rows;
-}
-
-function inThousands(rate: number): string {
-  return `${(rate / 1_000).toFixed(1)} k/s`;
 }

@@ -7,11 +7,11 @@
  *   --only WORD  only what has WORD in its name: rate, delays, sockets, replay, rights, stall, drops,
  *                switch, panels
  */
-import { interrupted, watchInterrupts } from "../../interrupt.ts";
+import { watchInterrupts } from "../../interrupt.ts";
+import { measureAll, type Measurement } from "../measure.ts";
 import { say } from "../../say.ts";
 import { openBenchServices } from "../jobs/services.ts";
 import { installPeers } from "../jobs/sides.ts";
-import { printTable, type Row } from "../table.ts";
 import { compareRates, steadyRows } from "./deliveries.ts";
 import { manySockets } from "./many_sockets.ts";
 import { ours } from "./ours.ts";
@@ -21,7 +21,6 @@ import { channels, hasChannels, socketIo } from "./peers.ts";
 import { replayRow, rightsRow, stallRow } from "./returning.ts";
 
 async function main(args: string[]): Promise<number> {
-  const only = args.includes("--only") ? args[args.indexOf("--only") + 1] ?? "" : "";
   await installPeers(new URL("./peers/", import.meta.url));
   using interrupts = watchInterrupts(() => Deno.exit(130));
   await using services = await openBenchServices({ throwaway: true });
@@ -31,7 +30,7 @@ async function main(args: string[]): Promise<number> {
   const peers = [{ start: socketIo, bar: 2 }];
   if (await hasChannels()) peers.push({ start: () => channels(env.REDIS_URL), bar: 10 });
   else say("Django Channels is not installed: it is left out");
-  const measurements: [what: string, measure: () => Promise<Row | Row[]>][] = [
+  const measurements: Measurement[] = [
     ["rate", () => compareRates([start, single], peers)],
     ["delays", () => steadyRows(start, peers.map((peer) => peer.start))],
     ["sockets", () => manySockets(start)],
@@ -42,16 +41,7 @@ async function main(args: string[]): Promise<number> {
     ["stall", () => stallRow(start)],
     ["panels", () => panelRows(services, start)],
   ];
-  const rows: Row[] = [];
-  for (const [what, measure] of measurements.filter(([what]) => what.includes(only))) {
-    say(`measuring ${what}`);
-    const stop = interrupted(interrupts.signal).then(() => null);
-    const measured = await Promise.race([measure(), stop]);
-    if (measured === null) return 130;
-    rows.push(...[measured].flat());
-  }
-  printTable(rows);
-  return rows.every((row) => row.isMet) ? 0 : 1;
+  return await measureAll(measurements, { args, interrupts });
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -3,6 +3,7 @@ import { PER_ACCOUNT } from "../../../../lib/realtime/admission/limits.ts";
 import { openPage } from "../../../../lib/realtime/testing/live_page.ts";
 import { until } from "../../../../lib/testing/until.ts";
 import type { Row } from "../table.ts";
+import { keepPublishing } from "./keep_publishing.ts";
 import type { Ours } from "./ours.ts";
 
 const PER_SECOND = 50;
@@ -65,17 +66,9 @@ async function toldOnce(
   });
   const isLive = () => pages.every((page) => page.report.state === "live");
   await until("all pages are live", isLive);
-  let published = 0;
-  let isOver = false;
-  const publishing = (async () => {
-    while (!isOver) {
-      await side.publish(published++, 1);
-      await pause(1_000 / PER_SECOND);
-    }
-  })();
+  const publishing = keepPublishing(side, { everyMs: 1_000 / PER_SECOND });
   await trouble({ side, pages, moveTo: (to) => void (port = to) });
-  isOver = true;
-  await publishing;
+  const published = await publishing.stop();
   const hasAll = () => isLive() && pages.every((page) => page.told.length >= published);
   // Not until(): what is missing is the figure.
   for (let n = 0; n < 100 && !hasAll(); n++) await pause(100);

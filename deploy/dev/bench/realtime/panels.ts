@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { BenchServices } from "../jobs/services.ts";
 import { median } from "../jobs/compare.ts";
 import { ours as jobsSide } from "../jobs/sides.ts";
-import { atLeast, atMost, type Row } from "../table.ts";
+import { atLeast, atMost, inThousands, type Row } from "../table.ts";
 import type { Ours } from "./ours.ts";
 import type { RawSocket } from "./raw_socket.ts";
 
@@ -36,7 +36,7 @@ export async function panelRows(
   }
   const beside = median(rates.beside);
   const what = `jobs: rate of a worker with ${PANELS} panels open beside none`;
-  const each = `${thousands(beside)} beside ${thousands(median(rates.without))}`;
+  const each = `${inThousands(beside)} beside ${inThousands(median(rates.without))}`;
   const share = atLeast(what, 100 * beside / median(rates.without), { bar: 97, unit: "%" });
   return [
     { ...share, measured: `${share.measured}: ${each}` },
@@ -56,8 +56,9 @@ async function openPanels(side: Ours) {
     const socket = await side.open(side.accounts[0]!, {
       groups: "jobs",
       onMessage(message) {
-        if (decoder.decode(message).includes('"welcome"')) return resolve();
-        frames += decoder.decode(message).split("\n").length;
+        const text = decoder.decode(message);
+        if (text.includes('"welcome"')) return resolve();
+        frames += text.split("\n").length;
       },
     });
     await welcomed;
@@ -69,8 +70,4 @@ async function openPanels(side: Ours) {
     });
   }
   return panels;
-}
-
-function thousands(rate: number): string {
-  return `${(rate / 1_000).toFixed(1)} k/s`;
 }

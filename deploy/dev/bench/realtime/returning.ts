@@ -1,8 +1,9 @@
-import { PER_ACCOUNT } from "../../../../lib/realtime/admission/limits.ts";
 import { setTimeout as pause } from "node:timers/promises";
+import { PER_ACCOUNT } from "../../../../lib/realtime/admission/limits.ts";
 import { atLeast, below, percentile, type Row } from "../table.ts";
 import { Crowd } from "./crowd.ts";
 import { scanEvents } from "./event_scanner.ts";
+import { keepPublishing } from "./keep_publishing.ts";
 import type { Ours } from "./ours.ts";
 
 const MISSED = 100;
@@ -34,14 +35,7 @@ const EVENT_EVERY_MS = 20;
 /** A log-in ends while events are told all the time: the longest time until its socket's last one. */
 export async function rightsRow(start: (sockets: number) => Promise<Ours>): Promise<Row> {
   await using side = await start(REVOCATIONS * PER_ACCOUNT);
-  let published = 0;
-  let isOver = false;
-  const publishing = (async () => {
-    while (!isOver) {
-      await side.publish(published++, 1);
-      await pause(EVENT_EVERY_MS);
-    }
-  })();
+  const publishing = keepPublishing(side, { everyMs: EVENT_EVERY_MS });
   const tookMs: number[] = [];
   for (const account of side.accounts.slice(0, REVOCATIONS)) {
     const { promise: told, resolve } = Promise.withResolvers<void>();
@@ -58,8 +52,7 @@ export async function rightsRow(start: (sockets: number) => Promise<Ours>): Prom
     await socket.closed;
     tookMs.push(lastMs - endedMs);
   }
-  isOver = true;
-  await publishing;
+  await publishing.stop();
   const what = `right withdrawn to last event, the longest of ${REVOCATIONS}`;
   return below(what, Math.max(...tookMs), { bar: 1_000, unit: "ms" });
 }
