@@ -3,11 +3,11 @@ import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker, CancelAnswer } from "../task/broker.ts";
-import { insertAct } from "../history/acts.ts";
+import { insertActs } from "../history/acts.ts";
 import { askCancel } from "../outbox/store.ts";
 import { cancelUnpublished } from "../outbox/withdraw.ts";
 import type { JobId } from "../task/job.ts";
-import { findJob, type FoundJob } from "./find.ts";
+import { findJob, type FoundJob, newsOf } from "./find.ts";
 import { tellJob } from "../live/tell.ts";
 
 /**
@@ -28,13 +28,12 @@ export async function cancelJob(
   if (answer === "cancelled" || answer === "asked") {
     await inTransaction(deps, async (tx) => {
       await record(tx, actor, "job.cancel_asked", `job:${id}`, { after: { answer } });
-      if (reason === "") return;
       const by = nameOfActor(actor);
-      await insertAct(tx.sql, { jobId: id, act: "job.cancel_asked", reason, by });
+      await insertActs(tx.sql, { jobIds: [id], act: "job.cancel_asked", reason, by });
     });
     deps.log("job.cancel_asked", { job_id: id, answer });
   }
-  if (answer === "cancelled") await tellJob(deps, changeOf(found));
+  if (answer === "cancelled") await tellJob(deps, newsOf(found, "cancelled"));
   return answer;
 }
 
@@ -56,10 +55,4 @@ async function cancel(
   if (answer !== "missing" || !found.promise) return answer;
   // The broker has lost the job: its next publication cancels it.
   return isWished ? "asked" : "ended";
-}
-
-function changeOf({ id, view, promise }: FoundJob) {
-  const { queue } = (view ?? promise)!;
-  const { task } = view?.envelope ?? promise!;
-  return { jobId: id, task, queue, state: "cancelled" as const, run: view?.run ?? 0 };
 }

@@ -2,7 +2,8 @@ import type { Deps } from "../../deps.ts";
 import type { Broker, JobView } from "../task/broker.ts";
 import { type HistoryRow, selectHistory } from "../history/store.ts";
 import { type PromiseRow, selectPromise } from "../outbox/store.ts";
-import { type JobId, queues } from "../task/job.ts";
+import type { JobNewsItem } from "../live/tell.ts";
+import { type JobId, queues, type ShownState } from "../task/job.ts";
 
 /** Everything the stores know of one job. */
 export interface FoundJob {
@@ -45,4 +46,11 @@ async function viewIn(
     if (view) return view;
   }
   return null;
+}
+
+/** What to tell of a job that has not ended, once somebody brought it into a state. */
+export function newsOf({ id, view, promise }: FoundJob, state: ShownState): JobNewsItem {
+  const { queue } = (view ?? promise)!;
+  const { task } = view?.envelope ?? promise!;
+  return { jobId: id, task, queue, state, run: view?.run ?? 0 };
 }

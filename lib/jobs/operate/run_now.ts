@@ -3,11 +3,11 @@ import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Broker, RunNowAnswer } from "../task/broker.ts";
-import { insertAct } from "../history/acts.ts";
+import { insertActs } from "../history/acts.ts";
 import { tellJob } from "../live/tell.ts";
 import { bringForward } from "../outbox/store.ts";
 import type { JobId } from "../task/job.ts";
-import { findJob, type FoundJob } from "./find.ts";
+import { findJob, type FoundJob, newsOf } from "./find.ts";
 
 /** Why a job was not let run now: goes on from the job's name. */
 export const notRunNow: Readonly<Record<Exclude<RunNowAnswer, "moved">, string>> = {
@@ -38,12 +38,11 @@ export async function runJobNow(
   if (answer !== "moved") return answer;
   await inTransaction(deps, async (tx) => {
     await record(tx, actor, "job.run_asked", `job:${found.id}`);
-    if (reason === "") return;
     const by = nameOfActor(actor);
-    await insertAct(tx.sql, { jobId: found.id, act: "job.run_asked", reason, by });
+    await insertActs(tx.sql, { jobIds: [found.id], act: "job.run_asked", reason, by });
   });
   deps.log("job.run_asked", { job_id: found.id });
-  await tellJob(deps, changeOf(found));
+  await tellJob(deps, newsOf(found, found.view ? "waiting" : "promised"));
   return answer;
 }
 
@@ -61,11 +60,4 @@ async function runNow(
   // The relay has published it in between, or is about to.
   if (isForward && (answer === "missing" || answer === "waiting")) return "moved";
   return answer === "missing" && promise ? "waiting" : answer;
-}
-
-function changeOf({ id, view, promise }: FoundJob) {
-  const { queue } = (view ?? promise)!;
-  const { task } = view?.envelope ?? promise!;
-  const state = view ? "waiting" as const : "promised" as const;
-  return { jobId: id, task, queue, state, run: view?.run ?? 0 };
 }

@@ -39,7 +39,8 @@ export async function readSchedules(
 ): Promise<Map<string, ScheduleState>> {
   const rows = await deps.sql<(ScheduleState & { schedule: string })[]>`
     select schedule, st.first_seen_at as "firstSeenAt", st.rule, st.dropped_at as "droppedAt",
-           st.paused_at as "pausedAt", st.paused_by as "pausedBy", st.pause_reason as "pauseReason", sl.slot_at as "lastSlotAt",
+           st.paused_at as "pausedAt", st.paused_by as "pausedBy",
+           st.pause_reason as "pauseReason", sl.slot_at as "lastSlotAt",
            sl.fired_at as "lastFiredAt", sl.job_id as "lastJobId", ahead.slot_at as "futureSlotAt"
       from schedules_state st
       full join (select distinct on (schedule) schedule, slot_at, fired_at, job_id

@@ -1,38 +1,23 @@
 import type { Fragment, Queryable } from "../../../db/mod.ts";
 import type { JobId } from "../../task/job.ts";
+import { type AgainWhat, markAgain } from "../mark_again.ts";
 
 /**
- * Marks jobs that were done or cancelled as run again, each with the id of its new job, and returns
- * what the promises of those are made from: the first parts of a statement, the last of which is named
- * `retried`. Skips jobs whose last repetition has not ended.
+ * Marks jobs that were done or cancelled as run again, see `markAgain()`. Skips jobs whose last
+ * repetition has not ended.
  *
- * @param isOpen  a condition: the job `act.retried_as` has not ended
+ * @param of `isOpen`, a condition: the job `act.retried_as` has not ended
  */
 export function markRepeated(
   sql: Queryable,
-  { again, by, isOpen }: { again: ReadonlyMap<JobId, JobId>; by: string; isOpen: Fragment },
+  { isOpen, ...what }: Pick<AgainWhat, "again" | "by"> & { isOpen: Fragment },
 ) {
-  return sql`
-    asked as (
-      select * from unnest(${[...again.keys()]}::uuid[], ${[...again.values()]}::uuid[])
-                 as t (id, new_id)
-    ), marked as (
-      insert into job_dead_acts as act (job_id, retried_as, retried_at, retried_by)
-      select asked.id, asked.new_id, now(), ${by}
-        from asked join jobs_history h on h.id = asked.id and h.outcome in ('done', 'cancelled')
-      on conflict (job_id) do update
-         set retried_as = excluded.retried_as, retried_at = now(), retried_by = excluded.retried_by
-       where act.retried_as is null or not ${isOpen}
-      returning job_id, retried_as
-    ), retried as (
-      select m.retried_as as id, h.task, h.queue, coalesce(h.options->>'priority', 'normal') as priority,
-             h.args,
-             array(select a from unnest(h.about) a where a not like 'again\\_of:%')
-               || ('again_of:' || h.id) as about,
-             h.request_id, h.options->>'key' as key, coalesce(h.options->>'keep', 'all') as keep,
-             to_timestamp((h.options->>'deadline_ms')::float8 / 1000) - h.enqueued_at as lasts
-        from marked m join jobs_history h on h.id = m.job_id
-    )`;
+  return markAgain(sql, {
+    ...what,
+    isMeant: sql`h.outcome in ('done', 'cancelled')`,
+    mayAgain: sql`act.retried_as is null or not ${isOpen}`,
+    tag: "again_of",
+  });
 }
 
 /** The newest job that a job which was done or cancelled was run again as. */
