@@ -89,10 +89,11 @@ Deno.test("what only begins like a picture is refused once it is decoded, with a
   const png = await drawPicture({ kind: "png" });
   const larger = png.slice();
   new DataView(larger.buffer).setUint32(16, 65);
-  const noise = crypto.getRandomValues(new Uint8Array(500));
+  // Always the same: one noise in five, in the scans alone, is decoded as a picture of noise.
+  const noise = Uint8Array.from({ length: 500 }, (_, at) => (at * 89 + 7) % 251);
   const bad = [
     jpeg.subarray(0, 300),
-    new Uint8Array([...jpeg.subarray(0, 260), ...noise]),
+    new Uint8Array([...jpeg.subarray(0, 180), ...noise]),
     larger,
     new Uint8Array([...png.subarray(0, 60), ...noise]),
   ];
