@@ -35,8 +35,8 @@ export class Slots {
     return this.#held.values().some(({ job }) => job.id === id && job.run === run);
   }
 
-  /** Hold these runs and begin as many as there are slots. */
-  take(runs: readonly Run[]): void {
+  /** Hold these runs, and begin as many as there are slots, or give them back. */
+  take(runs: readonly Run[], { isBegun }: { isBegun: boolean }): void {
     const nowMs = performance.now();
     for (const run of runs) {
       // The job came back while its old run goes on: the worker was taken for dead, and the old run
@@ -46,7 +46,8 @@ export class Slots {
       this.#held.add(run);
       this.#ahead.push(run);
     }
-    this.#fill();
+    if (isBegun) this.#fill();
+    else this.giveBack();
   }
 
   /** A run has come to its end: its slot is free for the next. */

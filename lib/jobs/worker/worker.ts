@@ -275,8 +275,8 @@ class JobWorker {
       this.deps.metrics.jobStartDelaySeconds.of(queue).observe(waitedMs / 1_000);
       this.#times.waited(queue, waitedMs);
     }
-    this.#slots.take(claimed.map((job) => this.#runOf(job)));
-    if (this.#claimsNothing) this.#slots.giveBack();
+    // What was asked for before a drain or stop goes back unbegun.
+    this.#slots.take(claimed.map((job) => this.#runOf(job)), { isBegun: !this.#claimsNothing });
   }
 
   #runOf(job: ClaimedJob): Run {
