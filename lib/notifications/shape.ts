@@ -2,7 +2,7 @@
 export const kinds = [
   /** Dead letters of one error. Subject: its fingerprint; label: the task; count: letters. */
   "dead_letters",
-  /** A product runs out. Subject: its id; label: its SKU; count: units left. */
+  /** A product runs out. Subject: its id; label: its name and SKU; count: units left. */
   "stock_low",
   /** Mails and other effects that may have happened twice. Subject: the day; count: effects. */
   "effects_in_doubt",

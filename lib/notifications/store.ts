@@ -35,8 +35,8 @@ export async function selectSubjects(sql: Queryable, kind: string): Promise<stri
 }
 
 /**
- * Enter what was seen of a kind: what is new is posted, what is known only counts, and what is not seen
- * any more is resolved, unless `isCut`. Writes nothing where nothing has changed.
+ * Enter what was seen of a kind: what is new is posted, what is known counts and is called as it is now,
+ * and what is not seen any more is resolved, unless `isCut`. Writes nothing where nothing has changed.
  */
 export async function settleKind(
   sql: Queryable,
@@ -49,10 +49,12 @@ export async function settleKind(
                                 ${seen.map(({ count }) => count)}::int[])
                       as s (subject, label, count)),
          counted as (
-           update notifications n set count = s.count, last_seen_at = now()
+           update notifications n
+              set count = s.count, label = s.label,
+                  last_seen_at = case when n.count = s.count then n.last_seen_at else now() end
              from seen s
             where n.kind = ${kind} and n.subject = s.subject and n.state <> 'resolved'
-              and n.count <> s.count
+              and (n.count <> s.count or n.label is distinct from s.label)
            returning ${notificationColumns(sql)}, 'counted' as change),
          posted as (
            insert into notifications as n (kind, subject, label, count)

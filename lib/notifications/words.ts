@@ -29,7 +29,10 @@ const words: Readonly<Record<NotificationKind, KindWords>> = {
         : count === 0
         ? `${label ?? "A product"} is sold out`
         : `${label ?? "A product"} runs low: ${count} left`,
-    href: ({ subject }) => subject === ONLY ? "/admin/stock" : `/admin/products/${subject}`,
+    href: ({ subject }) =>
+      subject === ONLY
+        ? "/admin/products?state=active&level=low,out"
+        : `/admin/products/${subject}`,
   },
   effects_in_doubt: {
     tone: "waiting",

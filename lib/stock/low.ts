@@ -4,6 +4,7 @@ import type { Deps } from "../deps.ts";
 export interface LowProduct {
   id: number;
   sku: string;
+  name: string;
   /** Units that can still be sold. */
   left: number;
 }
@@ -22,7 +23,7 @@ export async function lowStock(
   { first, limit }: { first: readonly number[]; limit: number },
 ): Promise<{ products: LowProduct[]; all: number }> {
   const rows = await sql<(LowProduct & { all: number })[]>`
-    select id::float8 as id, sku, on_hand - reserved as left, count(*) over ()::int as all
+    select id::float8 as id, sku, name, on_hand - reserved as left, count(*) over ()::int as all
       from products
      where is_active and on_hand - reserved <= coalesce(low_stock_at, ${LOW_AT})
      order by id = any (${[...first]}::bigint[]) desc, id limit ${limit}`;

@@ -60,6 +60,16 @@ Deno.test("what runs low is one notification a product, and a number beyond a hu
   assert.deepEqual(seen.toSorted(), [`open ${plum} 5`, `open ${pear} 0`].toSorted());
   await deps.sql`update products set on_hand = 50 where id = ${pear!}`;
   assert.deepEqual(await look(stockLow), [`open ${plum} 5`]);
+  const [{ label }] = await deps.sql<[{ label: string }]>`
+    select label from notifications where subject = ${String(plum)}`;
+  assert.equal(label, "plum (plum)");
+  const LONG = "🍑".repeat(299);
+  await deps.sql`update products set name = ${LONG} where id = ${plum!}`;
+  await look(stockLow);
+  const [renamed] = await deps.sql<[{ label: string; since: boolean }]>`
+    select label, last_seen_at = first_seen_at as since
+      from notifications where subject = ${String(plum)}`;
+  assert.deepEqual(renamed, { label: `${"🍑".repeat(112)}… (plum)`, since: true });
   // Whoever was told of stays among the hundred, whatever comes before it.
   await deps.sql`
     insert into products (sku, slug, name, category_id, price_cents, on_hand)

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { kinds, ONLY } from "../../../../lib/notifications/shape.ts";
+import { sell } from "../../../../lib/orders/testing/shop.ts";
 import { assertPage } from "../../../../lib/site/testing/answers.ts";
 import { assertMethods } from "../../../../lib/site/testing/methods.ts";
 import { assertPanelPage } from "../../../../lib/site/testing/panel_door.ts";
@@ -41,6 +43,26 @@ Deno.test("GET /admin/notifications has what needs somebody first, who takes car
   const { body } = await support.get(`${path}?state=open`);
   assert.equal(body.match(/>Acknowledge<\/button>/g)?.length, 2);
   assert.ok(!body.includes("JAM-1"));
+});
+
+Deno.test("what needs somebody links to a page that is there, whatever its kind", async () => {
+  await using site = await siteWorld();
+  const [plum] = await sell(site.deps, [{ name: "plum", onHand: 0 }]);
+  // Nothing finds failed backups yet.
+  const found = kinds.filter((kind) => kind !== "backup_failed");
+  for (const kind of found) {
+    for (const subject of kind === "stock_low" ? [String(plum), ONLY] : [ONLY]) {
+      await site.deps.sql`
+        insert into notifications (kind, subject, count) values (${kind}, ${subject}, 2)`;
+    }
+  }
+  const by = await site.logIn("admin");
+  const { body } = await by.get(path);
+  const links = [...body.matchAll(/href="([^"]+)" class="row-link"/g)].map(([, href]) => href!);
+  assert.equal(links.length, found.length + 1);
+  for (const href of new Set(links)) {
+    assert.equal((await by.get(href.replaceAll("&amp;", "&").split("#")[0]!)).status, 200, href);
+  }
 });
 
 Deno.test("GET /admin/notifications says how the webhook does, and that there is none", async () => {
