@@ -2,7 +2,7 @@ import { page } from "fresh";
 import { define } from "../../../../lib/http/mod.ts";
 import { examine, type Finding } from "../../../../lib/jobs/operate.ts";
 import { services } from "../../../../lib/site/mod.ts";
-import { DataTable, exactTime, PageHead } from "../../../../lib/ui/mod.ts";
+import { DataTable, Moment, PageHead } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { Level } from "./(_parts)/Level.tsx";
 import { SystemTabs } from "./(_parts)/SystemTabs.tsx";
@@ -22,7 +22,7 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(({ data: { findings, at } }) => (
   <>
     <PageTitle title="Findings" noindex />
-    <PageHead title="Findings" note={noteOf(findings, at)} />
+    <PageHead title="Findings" note={<Note findings={findings} at={at} />} />
     <SystemTabs path="/admin/system/findings" />
     <DataTable
       caption="Findings"
@@ -45,8 +45,14 @@ export default define.page<typeof handler>(({ data: { findings, at } }) => (
   </>
 ));
 
-function noteOf(findings: readonly Finding[], at: Date): string {
+function Note({ findings, at }: { findings: readonly Finding[]; at: Date }) {
   const wrong = findings.filter(({ level }) => level !== "ok").length;
   const says = wrong === 0 ? "All is well" : `${wrong} of ${findings.length} ask for somebody`;
-  return `${says}, as of ${exactTime(at)}. The same as "ctl doctor" says`;
+  return (
+    <>
+      {`${says}, as of `}
+      <Moment at={at} now={at} />
+      {'. The same as "ctl doctor" says'}
+    </>
+  );
 }

@@ -4,7 +4,7 @@ import { define } from "../../../../lib/http/mod.ts";
 import { readHistory, type SpanHours, spans } from "../../../../lib/metrics/history/mod.ts";
 import { listReleases } from "../../../../lib/releases/mod.ts";
 import { services } from "../../../../lib/site/mod.ts";
-import { exactTime, PageHead, Section } from "../../../../lib/ui/mod.ts";
+import { Moment, PageHead, Section } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { HealthTable } from "./(_parts)/HealthTable.tsx";
 import { MetricCharts } from "./(_parts)/MetricCharts.tsx";
@@ -17,8 +17,9 @@ export const handler = define.handlers({
       detailedHealth(deps, { broker, loopbackMs: () => realtime.loopbackMs() }),
       readHistory(deps, hoursOf(url)),
     ]);
-    const span = { since: new Date(history.from), until: deps.clock.now() };
-    return page({ health, history, releases: await listReleases(deps, span) });
+    const now = deps.clock.now();
+    const span = { since: new Date(history.from), until: now };
+    return page({ health, history, releases: await listReleases(deps, span), now });
   },
 });
 
@@ -28,17 +29,20 @@ function hoursOf(url: URL): SpanHours {
   return Object.hasOwn(spans, asked) ? Number(asked) as SpanHours : 1;
 }
 
-export default define.page<typeof handler>(({ data: { health, history, releases } }) => (
+export default define.page<typeof handler>(({ data: { health, history, releases, now } }) => (
   <>
     <PageTitle title="System" noindex />
     <PageHead
       title="System"
-      note={`${health.status}, release ${health.version}, as of ${
-        exactTime(new Date(health.timestamp))
-      }`}
+      note={
+        <>
+          {`${health.status}, release ${health.version}, as of `}
+          <Moment at={new Date(health.timestamp)} now={now} />
+        </>
+      }
     />
     <SystemTabs path="/admin/system" />
-    <HealthTable components={health.components} />
+    <HealthTable components={health.components} now={now} />
     <Section title="What it did" id="metrics">
       <MetricCharts history={history} releases={releases} />
     </Section>

@@ -13,6 +13,9 @@ Deno.test("GET /admin/system says of every component how it is, and what the sys
   await deps.sql`
     insert into metric_steps (at, http_requests, redis_memory_bytes)
     values (date_bin('15 seconds', ${at}, '2000-01-01'), 30, 3145728)`;
+  await deps.sql`
+    insert into process_beats (process, beat_at, detail)
+    values ('scheduler', ${at}, '{"schedules": ["orders.expire"]}')`;
   await deps.sql`insert into release_starts (release, started_at) values ('9.9.9', ${at})`;
   const by = await site.logIn("viewer");
   const answer = await by.get(path);
@@ -20,6 +23,13 @@ Deno.test("GET /admin/system says of every component how it is, and what the sys
   for (const text of ["database", "workers", "No worker is alive: start one", "degraded"]) {
     assert.ok(answer.body.includes(text), text);
   }
+  assert.match(answer.body, /last beat: <time datetime="[^"]+"[^>]*><span[^>]*>1 min ago</);
+  const [table] = /<table[^]*?<\/table>/.exec(answer.body)!;
+  assert.doesNotMatch(
+    table.replaceAll(/<[^>]*>/g, " "),
+    /\d{4}-\d\d-\d\dT/,
+    "no instant as machines write it",
+  );
   assert.match(answer.body, /Requests: 2 a second now, 2 a second at most/);
   assert.match(answer.body, /Redis memory: 3 MiB now/);
   assert.match(answer.body, /Longest statement: Nothing was measured/);

@@ -1,7 +1,6 @@
 import { type Redrive, underWay } from "../../../../../lib/jobs/operate.ts";
 import {
   CsrfField,
-  exactTime,
   Facts,
   formatCount,
   Moment,
@@ -75,7 +74,7 @@ function Progress({ data, redrive }: { data: ErrorPage; redrive: Redrive }) {
           </>
         ),
       }
-      : { label: "Last step", value: exactTime(redrive.movedAt) },
+      : { label: "Last step", value: <Moment at={redrive.movedAt} now={now} /> },
   ];
   return (
     <>
