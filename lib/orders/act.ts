@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { isOrderId } from "./order_id.ts";
+import { isUuid } from "../text/mod.ts";
 import type { OrderStatus } from "./shape.ts";
 import { selectLastMove } from "./history_store.ts";
 import { type LockedOrder, lockOrder } from "./store.ts";
@@ -27,7 +27,7 @@ export async function actOnOrder(
   { orderId, from }: Act,
   work: (tx: Tx, order: LockedOrder) => Promise<void>,
 ): Promise<ActAnswer> {
-  if (!isOrderId(orderId)) throw new AppError("order.missing");
+  if (!isUuid(orderId)) throw new AppError("order.missing");
   return await inTransaction(deps, async (tx): Promise<ActAnswer> => {
     const order = await lockOrder(tx.sql, orderId);
     if (!order) throw new AppError("order.missing");

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { isOrderId } from "./order_id.ts";
+import { isUuid } from "../text/mod.ts";
 import type { Refund } from "./refunds/shape.ts";
 import { selectRefunds } from "./refunds/store.ts";
 import type { HistoryEntry, Order } from "./shape.ts";
@@ -33,7 +33,7 @@ export async function findOrder(
   { sql }: Pick<Deps, "sql">,
   id: string,
 ): Promise<{ order: Order; history: HistoryEntry[]; refunds: Refund[] }> {
-  if (!isOrderId(id)) throw new AppError("order.missing");
+  if (!isUuid(id)) throw new AppError("order.missing");
   const [order, history, refunds] = await Promise.all([
     selectOrder(sql, { id }),
     selectHistory(sql, id),

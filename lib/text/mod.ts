@@ -7,4 +7,5 @@ export { nameKey } from "./name_key.ts";
 export { plainDigits } from "./plain_digits.ts";
 export { tidySku } from "./sku.ts";
 export { readWholeNumber } from "./whole_number.ts";
+export { isUuid } from "./uuid.ts";
 export { isVisible, tidyLine, tidyLines } from "./tidy.ts";

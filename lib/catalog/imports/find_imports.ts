@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
+import { isUuid } from "../../text/mod.ts";
 import { rejectsPath, removeSent, sentPath } from "./files.ts";
 import type { PanelImport, RejectedRow } from "./shape.ts";
 import { deleteOldImports, selectImport, selectImports } from "./store.ts";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Of the file of rejected rows, for a page. */
 const SHOWN_BYTES = 32 * 1024;
 
@@ -16,7 +16,7 @@ export function listImports({ sql }: Pick<Deps, "sql">, limit: number): Promise<
 
 /** @throws {AppError} `page.missing` */
 export async function findImport({ sql }: Pick<Deps, "sql">, id: string): Promise<PanelImport> {
-  const found = UUID.test(id) ? await selectImport(sql, id) : null;
+  const found = isUuid(id) ? await selectImport(sql, id) : null;
   if (!found) throw new AppError("page.missing");
   return found;
 }

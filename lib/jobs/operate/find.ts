@@ -3,6 +3,7 @@ import type { Broker, JobView } from "../task/broker.ts";
 import { type HistoryRow, selectHistory } from "../history/store.ts";
 import { type PromiseRow, selectPromise } from "../outbox/store.ts";
 import type { JobNewsItem } from "../live/tell.ts";
+import { isUuid } from "../../text/mod.ts";
 import { type JobId, queues, type ShownState } from "../task/job.ts";
 
 /** Everything the stores know of one job. */
@@ -13,11 +14,9 @@ export interface FoundJob {
   history: HistoryRow | null;
 }
 
-const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** True for what a job's id looks like. */
+/** True for what a job's id looks like; people paste it in any case. */
 export function isJobId(text: string): boolean {
-  return shape.test(text);
+  return isUuid(text.toLowerCase());
 }
 
 /** Look for a job in outbox, broker and history; null where none of them knows it. */

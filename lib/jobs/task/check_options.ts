@@ -2,18 +2,18 @@ import { priorities } from "./job.ts";
 import type { EnqueueOptions } from "./enqueue_options.ts";
 import { hasUnstorable, refuse } from "./refuse.ts";
 import { isWait, LONGEST_WAIT_MS } from "./waits.ts";
+import { isUuid } from "../../text/mod.ts";
 import { textOf } from "../../thrown.ts";
 
 const KEY_LIMIT = 100;
 const ABOUT_LIMIT = 100;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * @throws {RangeError} where some broker would not take an option; the message says which and why
  */
 export function checkOptions(task: string, options: EnqueueOptions): void {
   const { id, delayMs, at, deadline, priority, about, key, unique } = options;
-  if (id !== undefined && !uuid.test(id)) refuse(task, `its id "${textOf(id)}" is no UUID`);
+  if (id !== undefined && !isUuid(id)) refuse(task, `its id "${textOf(id)}" is no UUID`);
   if (delayMs !== undefined && !isWait(delayMs)) {
     refuse(task, `its delay is ${textOf(delayMs)}; it takes a number of ms, ten years at most`);
   }

@@ -4,7 +4,7 @@ import { refuseUnlessMay } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError, type FieldErrors } from "../../errors.ts";
 import { actorOf, isStale, readFields, RENEWED, type State } from "../../http/mod.ts";
-import { tidyLine } from "../../text/mod.ts";
+import { isUuid, tidyLine } from "../../text/mod.ts";
 import { chooseRows, type ChosenRows } from "../acts/choose_rows.ts";
 import { actState, runAct, type SeenRow, tellReport } from "../acts/run_act.ts";
 import { type BulkAct, MAX_CHOSEN } from "../acts/shape.ts";
@@ -74,7 +74,7 @@ export async function answerAct(
   const addresses = addressesOf(list, query, reader);
   const undone = valueOf("undo");
   // It asks for so little that a form with an old token will do.
-  if (act.undo && isKey(undone)) {
+  if (act.undo && isUuid(undone)) {
     const sentence = await act.undo.run(state.deps, actorOf(state), undone);
     return ctx.redirect(addresses.href({ told: sealTold({ sentences: [sentence] }, reader) }), 303);
   }
@@ -176,5 +176,3 @@ function readSeen(text: string): SeenRow[] {
     return { id: one.slice(0, at), state: one.slice(at + 1) };
   });
 }
-
-const isKey = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);

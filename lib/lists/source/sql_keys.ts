@@ -1,4 +1,5 @@
 import type { Fragment, Queryable } from "../../db/mod.ts";
+import { isUuid } from "../../text/mod.ts";
 import type { Place } from "../shape.ts";
 
 export type IdType = "uuid" | "bigint" | "text";
@@ -9,15 +10,15 @@ export interface SqlSort {
   type: "instant" | "integer" | "text";
 }
 
-const idShapes: Readonly<Record<IdType, RegExp>> = {
-  uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-  bigint: /^\d{1,18}$/,
-  text: /^[^]{1,200}$/,
+const idShapes: Readonly<Record<IdType, (text: string) => boolean>> = {
+  uuid: isUuid,
+  bigint: (text) => /^\d{1,18}$/.test(text),
+  text: ({ length }) => length >= 1 && length <= 200,
 };
 
 /** Whether Postgres takes a text for an id: it complains of any other. */
 export function isIdOf(type: IdType, text: string): boolean {
-  return idShapes[type].test(text);
+  return idShapes[type](text);
 }
 
 /** Whether a text can be what a row is sorted by. */

@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
 import { enqueueIn } from "../../jobs/task.ts";
-import { isOrderId } from "../order_id.ts";
+import { isUuid } from "../../text/mod.ts";
 import { selectHistory } from "../history_store.ts";
 import { selectOrder } from "../store.ts";
 import { SettleRefund } from "../tasks.ts";
@@ -44,7 +44,7 @@ export async function refundOrder(
 ): Promise<RefundAnswer> {
   requireRight(actor, "order.refunded");
   const { orderId, amountCents } = wish;
-  if (!isOrderId(orderId)) throw new AppError("order.missing");
+  if (!isUuid(orderId)) throw new AppError("order.missing");
   const answer = await inTransaction(deps, (tx) => refundIn(tx, { deps, actor, wish }));
   if (answer.ok && !answer.isRepeat) {
     const { refundId } = answer;

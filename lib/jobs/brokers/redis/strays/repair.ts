@@ -1,11 +1,11 @@
 import type { RedisAccess } from "../../../../redis/mod.ts";
 import type { Deps } from "../../../../deps.ts";
+import { isUuid } from "../../../../text/mod.ts";
 import { RUNS_APART } from "../../../task/run_numbers.ts";
 import { countPublication, publicationsOf, publishAgain } from "../../../outbox/publications.ts";
 import type { RepairCounts, Stray } from "../../strays/stray.ts";
 import { strayScripts } from "./scripts.ts";
 
-const jobId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Strays that are looked up at once, and scripts under way at once. */
 const AT_ONCE = 500;
 
@@ -85,5 +85,5 @@ function sum(counts: readonly number[]): number {
 
 /** Ids that a promise can have: a place in Redis may hold any text. */
 function idsOf(strays: readonly Stray[]): string[] {
-  return strays.map(({ id }) => id).filter((id) => jobId.test(id));
+  return strays.map(({ id }) => id).filter(isUuid);
 }
