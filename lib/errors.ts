@@ -100,14 +100,4 @@ export class AppError extends Error {
   }
 }
 
-const FULL = new Set(["ENOSPC", "EDQUOT"]);
-
-/** What to throw where a file could not be written: a refusal, told at `field`, where the disk is full. */
-export function asFullDisk(error: unknown, field: string): unknown {
-  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
-  if (!FULL.has(String(code))) return error;
-  const [, sentence] = catalogue["disk.full"];
-  return new AppError("disk.full", { fields: { [field]: sentence }, cause: error });
-}
-
 export const errorCodes = Object.keys(catalogue) as ErrorCode[];

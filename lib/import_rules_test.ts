@@ -30,6 +30,7 @@ const floor = new Set([
   "db",
   "deps.ts",
   "errors.ts",
+  "full_disk.ts",
   "http",
   "lists",
   "locale.ts",

@@ -3,7 +3,8 @@ import { type Actor, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
-import { AppError, asFullDisk } from "../errors.ts";
+import { AppError } from "../errors.ts";
+import { whereRoomIs } from "../full_disk.ts";
 import { enqueueIn } from "../jobs/task.ts";
 import { checkPicture } from "./check_picture.ts";
 import { incomingPath, removeIfThere, writeWhole } from "./files.ts";
@@ -40,11 +41,7 @@ export async function addPicture(
   if (!check.ok) refuse(check.reason);
   const upload = uuidv7();
   const path = incomingPath(deps.config.DATA_DIR, upload);
-  await writeWhole(path, sent).catch((error) => {
-    const refusal = asFullDisk(error, "picture");
-    if (refusal !== error) deps.log("disk.full", { folder: "media" });
-    throw refusal;
-  });
+  await whereRoomIs(deps, writeWhole(path, sent), { field: "picture", folder: "media" });
   try {
     const id = await inTransaction(deps, async (tx) => {
       if (!await lockProduct(tx.sql, productId)) throw new AppError("product.missing");

@@ -3,7 +3,8 @@ import { type Person, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { AppError, asFullDisk } from "../../errors.ts";
+import { AppError } from "../../errors.ts";
+import { whereRoomIs } from "../../full_disk.ts";
 import { enqueueIn } from "../../jobs/task.ts";
 import { tidyLine } from "../../text/mod.ts";
 import { removeSent, sentPath, writeSent } from "./files.ts";
@@ -30,11 +31,8 @@ export async function sendImport(
   requireRight(actor, "import.sent");
   const id = uuidv7();
   const path = sentPath(deps.config.DATA_DIR, id);
-  const sizeBytes = await writeSent(path, bytes).catch((error) => {
-    const refusal = asFullDisk(error, "file");
-    if (refusal !== error) deps.log("disk.full", { folder: "imports" });
-    throw refusal;
-  });
+  const writing = writeSent(path, bytes);
+  const sizeBytes = await whereRoomIs(deps, writing, { field: "file", folder: "imports" });
   const fileName = tidyLine(name).slice(0, 200) || "file.csv";
   const { accountId, role, network } = actor;
   try {
