@@ -51,6 +51,7 @@ export {
   type WorkerRun,
 } from "./operate/workers/read.ts";
 export { notRepeated, type RepeatAnswer, repeatJob } from "./operate/repeat.ts";
+export { notRetried, type RetryAnswer, retryJob } from "./operate/retry_job.ts";
 export { repeatedAs } from "./history/ended/mark_repeated.ts";
 export { notRunNow, runJobNow } from "./operate/run_now.ts";
 export { repairQueue } from "./operate/repair.ts";

@@ -110,7 +110,7 @@ Deno.test("ctl job shows, cancels and retries one job", async () => {
   const died = await bury(desk.jobs.world.deps);
   const { retriedAs } = JSON.parse((await desk.run(job, "retry", died, "--json")).out);
   assert.match((await desk.run(job, "show", retriedAs)).out, new RegExp(`retry_of:${died}`));
-  assert.match((await desk.run(job, "retry", died)).err, /see `ctl dead show/);
+  assert.match((await desk.run(job, "retry", died)).err, /See `ctl dead show/);
   const done = await bury(desk.jobs.world.deps, { outcome: "done", info: null });
   const again = JSON.parse((await desk.run(job, "retry", done, "--why", "lost", "--json")).out);
   assert.match((await desk.run(job, "show", again.as)).out, new RegExp(`again_of:${done}`));

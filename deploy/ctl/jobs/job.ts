@@ -4,10 +4,9 @@ import {
   explainJob,
   findJob,
   isJobId,
-  notRepeated,
+  notRetried,
   notRunNow,
-  repeatJob,
-  retryDead,
+  retryJob,
   runJobNow,
 } from "../../../lib/jobs/operate.ts";
 import { type Desk, Refusal } from "./desk.ts";
@@ -106,14 +105,19 @@ async function retry(
   id: string,
   reason?: string,
 ): Promise<CommandResult> {
-  const again = await repeatJob(deps, operator, { broker, id, reason });
-  if (again.ok) return { json: { id, as: again.jobId }, text: `Runs again as ${again.jobId}\n` };
+  const again = await retryJob(deps, operator, { broker, id, reason });
+  if (again.ok) {
+    return again.wasDead
+      ? { json: { id, retriedAs: again.jobId }, text: `Retried as ${again.jobId}\n` }
+      : { json: { id, as: again.jobId }, text: `Runs again as ${again.jobId}\n` };
+  }
   if (again.why === "missing") throw missing(id);
-  if (again.why === "open") throw new Refusal(`Job ${id} ${notRepeated.open}: ${again.jobId}`);
-  if (again.why === "live") throw new Refusal(`Job ${id} ${notRepeated.live}`);
-  const { retried: [retried] } = await retryDead(deps, operator, { ids: [id], reason });
-  if (retried) return { json: retried, text: `Retried as ${retried.retriedAs}\n` };
-  throw new Refusal(`Job ${id} was retried or discarded before: see \`ctl dead show ${id}\``);
+  const more = again.why === "open"
+    ? `: ${again.jobId}`
+    : again.why === "settled"
+    ? `. See \`ctl dead show ${id}\``
+    : "";
+  throw new Refusal(`Job ${id} ${notRetried[again.why]}${more}`);
 }
 
 /** `ctl explain ID`: why it is not running yet. */

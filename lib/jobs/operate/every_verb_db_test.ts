@@ -28,6 +28,7 @@ const looksOnly = [
     "listUncertainEffects",
     "notRunNow",
     "notRepeated",
+    "notRetried",
     "repeatedAs",
     "LONGEST_REASON",
   ],
@@ -279,6 +280,20 @@ const exercises: Record<string, Exercise> = {
       return { subject: `job:${id}`, change: { after: { letters: 1 } } };
     },
     idle: ({ deps }, ada) => door.retryDead(deps, ada, { ids: [crypto.randomUUID()] }),
+  },
+  retryJob: {
+    verb: "job.repeated",
+    async run({ deps, broker }, ada) {
+      const id = await bury(deps, { outcome: "done", queue, info: null });
+      const again = await door.retryJob(deps, ada, { broker, id, reason: "lost" });
+      assert.ok(again.ok && !again.wasDead);
+      assert.equal((await door.selectActs(deps.sql, id))[0]!.reason, "lost");
+      return { subject: `job:${id}`, change: { after: { as: again.jobId } } };
+    },
+    async idle({ deps, broker }, ada) {
+      const answer = await door.retryJob(deps, ada, { broker, id: crypto.randomUUID() });
+      assert.deepEqual(answer, { ok: false, why: "missing" });
+    },
   },
   runJobNow: {
     verb: "job.run_asked",

@@ -8,12 +8,7 @@ import {
   FormFault,
   type State,
 } from "../../../../../lib/http/mod.ts";
-import {
-  LONGEST_REASON,
-  notRepeated,
-  repeatJob,
-  retryDead,
-} from "../../../../../lib/jobs/operate.ts";
+import { LONGEST_REASON, notRetried, retryJob } from "../../../../../lib/jobs/operate.ts";
 import { optionalLineField } from "../../../../../lib/text/mod.ts";
 import { services } from "../../../../../lib/site/mod.ts";
 import { type Again, jobData, untouched } from "../(_parts)/job_data.ts";
@@ -36,27 +31,16 @@ export const handler = define.handlers({
     return answerForm(ctx, {
       form: Retry,
       async act({ reason }) {
-        const answer = await retry(state, { id, reason });
-        return "jobId" in answer ? `/admin/jobs/${answer.jobId}` : new FormFault(409, answer);
+        const [actor, { broker }] = [actorOf(state), services()];
+        const answer = await retryJob(state.deps, actor, { broker, id, reason });
+        if (answer.ok) return `/admin/jobs/${answer.jobId}`;
+        return new FormFault(409, { form: `This job ${notRetried[answer.why]}` });
       },
       again: ({ status, fields, values }) =>
         ask(state, { id, status, again: { errors: fields, values } }),
     });
   },
 });
-
-async function retry(
-  state: State,
-  { id, reason }: { id: string; reason: string },
-): Promise<{ jobId: string } | { form: string }> {
-  const [{ deps }, actor, { broker }] = [state, actorOf(state), services()];
-  const answer = await repeatJob(deps, actor, { broker, id, reason });
-  if (answer.ok) return { jobId: answer.jobId };
-  if (answer.why !== "dead") return { form: `This job ${notRepeated[answer.why]}` };
-  const { retried: [retried] } = await retryDead(deps, actor, { ids: [id], reason });
-  if (retried) return { jobId: retried.retriedAs };
-  return { form: "A dead job is retried once: this one was retried or put aside before" };
-}
 
 /** The question, or the job itself where nothing can be run again. */
 async function ask(

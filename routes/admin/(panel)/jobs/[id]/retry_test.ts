@@ -26,7 +26,10 @@ Deno.test("a dead job is retried once, and its page leads to the job that took i
   assert.match((await by.get(done.location!)).body, new RegExp(`href="${here}"`));
   const { body } = await by.get(here);
   assert.ok(body.includes(done.location!) && !body.includes(path));
-  assertRefused(await by.post(path, fields), { status: 409, says: "A dead job is retried once" });
+  assertRefused(await by.post(path, fields), {
+    status: 409,
+    says: "was retried or put aside before",
+  });
   await assertHidden(site, path);
   await assertMethods(site, path, { takes: ["GET", "POST"], by });
 });
