@@ -2,6 +2,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { keyReader } from "../../lib/ui/panel/tools/key_presses.ts";
 import { chooseFocused, moveInRows, watchChoice } from "../../lib/ui/panel/tools/list_rows.ts";
 import { watchRows } from "../../lib/ui/panel/tools/watch_rows.ts";
+import { watchTyped } from "../../lib/ui/panel/tools/watch_typed.ts";
 
 export interface PanelToolsProps {
   /** Single keys do something; their owner can switch them off (WCAG 2.1.4). */
@@ -10,13 +11,14 @@ export interface PanelToolsProps {
   nouns: { key: string; label: string; href: string }[];
 }
 
-/** What scripts add to every page of the panel: keys, and a row's page beside its list. */
+/** What scripts add to every page of the panel: keys, a row's page beside its list, and care for what was typed. */
 export default function PanelTools({ hasKeys, nouns }: PanelToolsProps) {
   const help = useRef<HTMLDialogElement>(null);
   const sheetRef = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const sheet = watchRows(sheetRef.current!);
     const stopChoice = watchChoice();
+    const stopTyped = watchTyped();
     const read = keyReader();
 
     function onKey(event: KeyboardEvent): void {
@@ -39,6 +41,7 @@ export default function PanelTools({ hasKeys, nouns }: PanelToolsProps) {
     return () => {
       sheet.stop();
       stopChoice();
+      stopTyped();
       removeEventListener("keydown", onKey);
     };
   }, []);

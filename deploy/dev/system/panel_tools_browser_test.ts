@@ -41,6 +41,25 @@ Deno.test("by keys alone: to a noun, to the search, through rows, into a row's p
   await page.waitForURL(`${system.url}/admin/orders`);
   assert.deepEqual([await hasFocus(page), await sheet.isVisible()], [numbers[2], false]);
 
+  // Sending one form asks before it throws away what is typed in another.
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await page.goto(`${system.url}/admin/queues/emails`);
+  await page.locator("#panel-search[aria-keyshortcuts]").waitFor();
+  await page.getByLabel("Pause: why?").pressSequentially("the printer");
+  await page.getByLabel("Runs at once").pressSequentially("7");
+  const kept = page.waitForEvent("dialog");
+  await page.getByRole("button", { name: "Set the limits" }).click();
+  await kept;
+  assert.equal(await page.getByLabel("Pause: why?").inputValue(), "the printer");
+  await page.getByLabel("Runs at once").fill("");
+  await page.getByRole("button", { name: "Pause the queue" }).click();
+  await page.getByRole("button", { name: "Resume the queue" }).waitFor();
+  assert.deepEqual(asked, ["beforeunload"]);
+
   await press("?");
   await page.getByRole("dialog", { name: "Keys" }).getByText("Switch keys off").click();
   await page.getByRole("button", { name: "Switch keys off" }).click();
