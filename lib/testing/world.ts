@@ -31,6 +31,8 @@ export interface WorldOptions {
   env?: Record<string, string>;
   /** What its database holds beside the schema. */
   seed?: Seed;
+  /** Connections at most; absent: 8. */
+  connections?: number;
 }
 
 /**
@@ -50,7 +52,7 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
     write: (line) => void lines.push(line),
   });
   const clock = fakeClock(new Date());
-  const sql = connectDb(database.url, { name, max: 8 });
+  const sql = connectDb(database.url, { name, max: options.connections ?? 8 });
   const redis = (config.REDIS_URL as Secret | undefined)
     ? connectRedis(config.REDIS_URL.reveal(), { name, log, commandTimeoutMs: 5_000 })
     : null;

@@ -17,7 +17,8 @@ import { complain, say, timed } from "../say.ts";
 import { openServices } from "../services/services.ts";
 import { createSupervisor, type Supervisor } from "../services/supervisor.ts";
 import { passThrough } from "./report.ts";
-import { testArguments } from "./selection.ts";
+import { groupTests, writeGroups } from "./groups.ts";
+import { type Selection, selectTests } from "./selection.ts";
 import type { Tally } from "./summary.ts";
 
 /** Files at once, on two cores: one waits for services while the others compute. */
@@ -54,7 +55,7 @@ async function main(words: string[]): Promise<number> {
 /** The run, with everything that can keep it from running told in a sentence. */
 async function attempt(run: Run, words: string[]): Promise<Outcome> {
   try {
-    return await runTests(run, testArguments(words));
+    return await runTests(run, selectTests(words));
   } catch (error) {
     if (!(error instanceof Refusal)) complain(`The tests could not run: ${error}`);
     else complain(error.message);
@@ -63,16 +64,19 @@ async function attempt(run: Run, words: string[]): Promise<Outcome> {
   }
 }
 
-async function runTests(run: Run, args: string[]): Promise<Outcome> {
+async function runTests(run: Run, { files, options }: Selection): Promise<Outcome> {
   const env = await testEnvironment(run);
   const buildFault = await prepareSite();
   const { signal } = run.interrupts;
   if (signal.aborted) throw new Refusal("Interrupted", { exitCode: 130 });
   void run.supervisor.gaveUp.then((reason) => complain(reason.message));
-  const first = await denoTest(run, { args: ["--parallel", ...args], env });
-  const verdict = await judge(first, async (alone) => {
+  const { alone, groups } = groupTests(files);
+  const grouped = await writeGroups(groups, join(run.dataDir, "tests"));
+  const args = ["--parallel", ...options, ...alone, ...grouped];
+  const first = await denoTest(run, { args, env });
+  const verdict = await judge(first, async (single) => {
     // Options of the whole run, such as --filter, do not belong to the second one.
-    return signal.aborted ? first : await denoTest(run, { args: alone, env });
+    return signal.aborted ? first : await denoTest(run, { args: single, env });
   });
   for (const line of tellFlaky(verdict)) say(line);
   if (buildFault) complain(buildFault);

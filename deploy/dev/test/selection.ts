@@ -5,19 +5,36 @@ import { exists } from "../services/exists.ts";
 
 const notOurs = new Set(["node_modules", "_fresh", "dist"]);
 
+/** What a person wants to be run. */
+export interface Selection {
+  /** Test files, as paths from the root, each once. */
+  files: string[];
+  /** Options of `deno test`, as they were typed. */
+  options: string[];
+}
+
 /**
- * Arguments of `deno test` for what a person typed: options as they are, paths as they are, and
- * any other word as a part of the path of test files.
+ * Read what a person typed: options as they are, paths of files and folders, and any other word as a
+ * part of the path of test files; all test files where nothing is named.
  *
  * @throws {Refusal} 2 for a word that no test file has
  */
-export function testArguments(words: readonly string[]): string[] {
-  return words.flatMap((word) => {
-    if (word.startsWith("-") || exists(join(root, word))) return [word];
-    const found = testFiles().filter((path) => path.includes(word));
-    if (found.length > 0) return found;
-    throw new Refusal(`No test file has "${word}" in its path`, { exitCode: 2 });
-  });
+export function selectTests(words: readonly string[]): Selection {
+  const options = words.filter((word) => word.startsWith("-"));
+  const named = words.filter((word) => !word.startsWith("-"));
+  const all = testFiles();
+  const files = named.length === 0 ? all : named.flatMap((word) => filesOf(word, all));
+  return { files: [...new Set(files)], options };
+}
+
+function filesOf(word: string, all: readonly string[]): string[] {
+  const path = word.replace(/^\.\//, "").replace(/\/$/, "");
+  const isPlace = exists(join(root, path));
+  const found = all.filter((file) =>
+    isPlace ? file === path || file.startsWith(`${path}/`) : file.includes(word)
+  );
+  if (found.length > 0) return found;
+  throw new Refusal(`No test file has "${word}" in its path`, { exitCode: 2 });
 }
 
 /** All test files, as paths from the root. */

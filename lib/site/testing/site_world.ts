@@ -52,7 +52,8 @@ let isOpen = false;
  */
 export async function siteWorld(options: WorldOptions = {}): Promise<SiteWorld> {
   assert.ok(!isOpen, "One site at a time: the site's services are those of the process");
-  const world = await testWorld({ seed: smallShop, ...options });
+  // A connection costs the server some hundredth of a second, and a page asks many things at once.
+  const world = await testWorld({ seed: smallShop, connections: 3, ...options });
   isOpen = true;
   const { deps } = world;
   const { PUBLIC_URL } = deps.config;
