@@ -5,6 +5,7 @@ import { freePort } from "../../../lib/testing/redis_server.ts";
 import { readLines } from "../../../lib/testing/read_lines.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { root } from "../project.ts";
+import { send } from "../services/processes.ts";
 import { say } from "../say.ts";
 import { writeBenchCatalog } from "./catalog_file.ts";
 import { below, type Row } from "./table.ts";
@@ -23,12 +24,19 @@ export interface BenchShop extends AsyncDisposable {
 
 const MINUTE_S = 60;
 
-/** Run `deno task start` as a person would, with its own Postgres and Redis. */
-export async function openBenchShop(): Promise<BenchShop> {
+/**
+ * Run `deno task start` as a person would, with its own Postgres and Redis.
+ *
+ * @param signal  gives up at once: nothing is left then
+ */
+export async function openBenchShop(signal: AbortSignal): Promise<BenchShop> {
+  signal.throwIfAborted();
+  await using opened = new AsyncDisposableStack();
   const dataDir = await Deno.makeTempDir({ prefix: "smartmarket-bench-" });
+  opened.defer(() => Deno.remove(dataDir, { recursive: true }));
   await Deno.chmod(dataDir, 0o711);
   const catalog = Deno.env.get("CATALOG_CSV") ?? await writeBenchCatalog(dataDir);
-  const mail = await startMailServer();
+  const mail = opened.use(await startMailServer());
   const port = freePort();
   const url = `http://127.0.0.1:${port}`;
   const staff = { email: "bench@shop.test", password: crypto.randomUUID() };
@@ -57,7 +65,15 @@ export async function openBenchShop(): Promise<BenchShop> {
     lines.push(line);
     say(`  ${line}`);
   });
-  await until("the shop is open", () => isReady(url), { withinMs: 180_000, everyMs: 20 });
+  opened.defer(async () => {
+    send(child.pid, "SIGINT");
+    await Promise.all([child.status, reading]);
+  });
+  const isOpen = async () => {
+    signal.throwIfAborted();
+    return await isReady(url);
+  };
+  await until("the shop is open", isOpen, { withinMs: 180_000, everyMs: 20 });
   const openS = (performance.now() - startedAt) / 1_000;
   const settings = await readSettings(dataDir);
   const sql = connectDb(settings.DATABASE_URL!, {
@@ -65,6 +81,8 @@ export async function openBenchShop(): Promise<BenchShop> {
     max: 2,
     statementTimeoutMs: 0,
   });
+  opened.defer(() => sql.end({ timeout: 2 }));
+  const kept = opened.move();
   return {
     url,
     sql,
@@ -78,14 +96,7 @@ export async function openBenchShop(): Promise<BenchShop> {
       }),
       below("of which import", importSeconds(lines), { bar: 15, unit: "s" }),
     ],
-    async [Symbol.asyncDispose]() {
-      await sql.end({ timeout: 2 });
-      child.kill("SIGINT");
-      await child.status;
-      await reading;
-      await mail[Symbol.asyncDispose]();
-      await Deno.remove(dataDir, { recursive: true });
-    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 

@@ -17,32 +17,38 @@ import { measureDrain } from "./outbox_drain.ts";
 import { measurePanel } from "./panel.ts";
 import { measureRendering } from "./rendering.tsx";
 import { openBenchShop } from "./bench_shop.ts";
-import { printTable, type Row } from "./table.ts";
+import { leaveNothing } from "./leave_nothing.ts";
+import { measureAll, type Measurement } from "./measure.ts";
+import type { Interrupts } from "../interrupt.ts";
 
-async function main(): Promise<number> {
-  const rows = Deno.args.includes("panel") ? await benchPanel() : await benchShop();
-  printTable(rows);
-  return rows.every((row) => row.isMet) ? 0 : 1;
+async function benchPanel(interrupts: Interrupts): Promise<number> {
+  await using shop = await openBenchShop(interrupts.signal);
+  const panel: Measurement = ["panel", async () => {
+    await fillLarge(shop.sql, ofPanel);
+    return await measurePanel(shop);
+  }];
+  return await measureAll([panel], { args: [], interrupts });
 }
 
-async function benchPanel(): Promise<Row[]> {
-  await using shop = await openBenchShop();
-  await fillLarge(shop.sql, ofPanel);
-  return await measurePanel(shop);
+async function benchShop(interrupts: Interrupts): Promise<number> {
+  // Before a shop takes its share of the processors.
+  const rendering = await measureRendering();
+  await using shop = await openBenchShop(interrupts.signal);
+  const measurements: Measurement[] = [
+    ["rendering and start", () => Promise.resolve([...rendering, ...shop.rows])],
+    ["category page", () => measureCategoryPage(shop)],
+    ["ordering", () => measureOrdering(shop)],
+    ["many pages", async () => {
+      if (Deno.args.includes("--large")) await fillLarge(shop.sql);
+      return await measureManyPages(shop);
+    }],
+    ["order list", () => measureOrderList(shop)],
+    ["outbox drain", () => measureDrain(shop)],
+    ["far away", measureFarAway],
+  ];
+  return await measureAll(measurements, { args: [], interrupts });
 }
 
-async function benchShop(): Promise<Row[]> {
-  const rows: Row[] = [...await measureRendering()];
-  await using shop = await openBenchShop();
-  rows.push(...shop.rows);
-  rows.push(...await measureCategoryPage(shop));
-  rows.push(...await measureOrdering(shop));
-  if (Deno.args.includes("--large")) await fillLarge(shop.sql);
-  rows.push(...await measureManyPages(shop));
-  rows.push(...await measureOrderList(shop));
-  rows.push(...await measureDrain(shop));
-  rows.push(...await measureFarAway());
-  return rows;
+if (import.meta.main) {
+  Deno.exit(await leaveNothing(Deno.args.includes("panel") ? benchPanel : benchShop));
 }
-
-if (import.meta.main) Deno.exit(await main());

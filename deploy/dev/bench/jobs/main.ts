@@ -6,7 +6,8 @@
  *   --full       a million waiting jobs instead of 200,000
  *   --only WORD  only what has WORD in its name: process, enqueue, idle, waiting, recovery, memory
  */
-import { watchInterrupts } from "../../interrupt.ts";
+import type { Interrupts } from "../../interrupt.ts";
+import { leaveNothing } from "../leave_nothing.ts";
 import { measureAll, type Measurement } from "../measure.ts";
 import { comparisons } from "./comparisons.ts";
 import { compare } from "./compare.ts";
@@ -14,9 +15,8 @@ import { depth, idleDelay, memory, recovery } from "./own_figures.ts";
 import { openBenchServices } from "./services.ts";
 import { installPeers, ours, peer } from "./sides.ts";
 
-async function main(args: string[]): Promise<number> {
+async function bench(args: string[], interrupts: Interrupts): Promise<number> {
   await installPeers(new URL("./peers/", import.meta.url));
-  using interrupts = watchInterrupts(() => Deno.exit(130));
   await using services = await openBenchServices();
   const sides = {
     ours: ours(services.env),
@@ -38,4 +38,6 @@ async function main(args: string[]): Promise<number> {
   return await measureAll(measurements, { args, interrupts });
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) {
+  Deno.exit(await leaveNothing((interrupts) => bench(Deno.args, interrupts)));
+}

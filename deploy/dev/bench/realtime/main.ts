@@ -7,7 +7,8 @@
  *   --only WORD  only what has WORD in its name: rate, delays, sockets, replay, rights, stall, drops,
  *                switch, panels
  */
-import { watchInterrupts } from "../../interrupt.ts";
+import type { Interrupts } from "../../interrupt.ts";
+import { leaveNothing } from "../leave_nothing.ts";
 import { measureAll, type Measurement } from "../measure.ts";
 import { say } from "../../say.ts";
 import { openBenchServices } from "../jobs/services.ts";
@@ -20,9 +21,8 @@ import { panelRows } from "./panels.ts";
 import { channels, hasChannels, socketIo } from "./peers.ts";
 import { replayRow, rightsRow, stallRow } from "./returning.ts";
 
-async function main(args: string[]): Promise<number> {
+async function bench(args: string[], interrupts: Interrupts): Promise<number> {
   await installPeers(new URL("./peers/", import.meta.url));
-  using interrupts = watchInterrupts(() => Deno.exit(130));
   await using services = await openBenchServices({ throwaway: true });
   const { env } = services;
   const start = (sockets: number) => ours(env, { sockets });
@@ -44,4 +44,6 @@ async function main(args: string[]): Promise<number> {
   return await measureAll(measurements, { args, interrupts });
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) {
+  Deno.exit(await leaveNothing((interrupts) => bench(Deno.args, interrupts)));
+}
