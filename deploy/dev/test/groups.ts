@@ -2,7 +2,7 @@ import { join } from "node:path";
 
 /** Test files that Deno runs as one, one after the other. */
 export interface TestGroup {
-  /** Folder of the first, and a number: `lib-jobs-worker-3`. */
+  /** Folder of the first: `lib-jobs-worker`. */
   name: string;
   files: string[];
 }
@@ -12,48 +12,60 @@ export interface TestGroup {
  * tests of most files do.
  */
 const FILES = 10;
-/** So few are quicker side by side. */
+/** So few are quicker side by side, and shown by their own names. */
 const FEW = 12;
 
 /** These start processes of their own, and take long. */
-const isAlone = (file: string) =>
+const isLong = (file: string) =>
   /^deploy\/(dev|compile)\//.test(file) || file.includes("_browser_test.");
+/** Of these the longest. */
+const isSystem = (file: string) => file.startsWith("deploy/dev/system/");
 
 /**
- * Put test files into groups.
+ * Put test files into groups, a long file alone, in the order in which they are best begun: the
+ * long ones first, and one of the others beside each, so that one computes while another waits.
  *
  * @param files  paths from the root
- * @returns the files that stay alone, which take longest and come first, and the groups
  */
-export function groupTests(files: readonly string[]): { alone: string[]; groups: TestGroup[] } {
-  if (files.length <= FEW) return { alone: [...files], groups: [] };
+export function groupTests(files: readonly string[]): TestGroup[] {
   const sorted = files.toSorted();
-  const rest = sorted.filter((file) => !isAlone(file));
-  const groups = Array.from({ length: Math.ceil(rest.length / FILES) }, (_, n) => {
-    const inIt = rest.slice(n * FILES, (n + 1) * FILES);
-    const folder = inIt[0]!.split("/").slice(0, -1).join("-").replaceAll(/[^\w-]/g, "");
-    return { name: `${folder}-${n + 1}`, files: inIt };
+  const long = sorted.filter(isLong).sort((a, b) => Number(isSystem(b)) - Number(isSystem(a)));
+  const short = sorted.filter((file) => !isLong(file));
+  const groups = Array.from({ length: Math.ceil(short.length / FILES) }, (_, n) => {
+    return groupOf(short.slice(n * FILES, (n + 1) * FILES));
   });
-  return { alone: sorted.filter(isAlone), groups };
+  const turns = Array.from({ length: Math.max(long.length, groups.length) }, (_, n) => [
+    ...long.slice(n, n + 1).map((file) => groupOf([file])),
+    ...groups.slice(n, n + 1),
+  ]);
+  return turns.flat();
+}
+
+function groupOf(files: string[]): TestGroup {
+  const path = files[0]!.split("/");
+  if (files.length > 1) path.pop();
+  return { name: path.join("-").replaceAll(/[^\w-]|_test\.tsx?$/g, ""), files };
 }
 
 /** As Deno writes it: a module that has two addresses is two modules. */
 const root = new URL("../../../", import.meta.url);
 
 /**
- * Write each group as a module into `folder`.
+ * What Deno is to run for these files: a module for each group, in `folder`, numbered, since Deno
+ * begins them in the order of their names; a few files themselves.
  *
- * @returns their paths
+ * @param files  paths from the root
+ * @returns paths
  */
-export async function writeGroups(
-  groups: readonly TestGroup[],
-  folder: string,
-): Promise<string[]> {
+export async function testModules(files: readonly string[], folder: string): Promise<string[]> {
+  if (files.length <= FEW) return [...files];
   await Deno.mkdir(folder);
-  return await Promise.all(groups.map(async ({ name, files }) => {
-    const path = join(folder, `${name}_test.ts`);
-    const lines = files.map((file) => `import ${JSON.stringify(new URL(file, root).href)};\n`);
-    await Deno.writeTextFile(path, lines.join(""));
-    return path;
-  }));
+  return await Promise.all(
+    groupTests(files).map(async ({ name, files }, n) => {
+      const path = join(folder, `${String(n + 1).padStart(3, "0")}-${name}_test.ts`);
+      const lines = files.map((file) => `import ${JSON.stringify(new URL(file, root).href)};\n`);
+      await Deno.writeTextFile(path, lines.join(""));
+      return path;
+    }),
+  );
 }

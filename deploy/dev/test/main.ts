@@ -17,7 +17,7 @@ import { complain, say, timed } from "../say.ts";
 import { openServices } from "../services/services.ts";
 import { createSupervisor, type Supervisor } from "../services/supervisor.ts";
 import { passThrough } from "./report.ts";
-import { groupTests, writeGroups } from "./groups.ts";
+import { testModules } from "./groups.ts";
 import { type Selection, selectTests } from "./selection.ts";
 import type { Tally } from "./summary.ts";
 
@@ -70,9 +70,8 @@ async function runTests(run: Run, { files, options }: Selection): Promise<Outcom
   const { signal } = run.interrupts;
   if (signal.aborted) throw new Refusal("Interrupted", { exitCode: 130 });
   void run.supervisor.gaveUp.then((reason) => complain(reason.message));
-  const { alone, groups } = groupTests(files);
-  const grouped = await writeGroups(groups, join(run.dataDir, "tests"));
-  const args = ["--parallel", ...options, ...alone, ...grouped];
+  const modules = await testModules(files, join(run.dataDir, "tests"));
+  const args = ["--parallel", ...options, ...modules];
   const first = await denoTest(run, { args, env });
   const verdict = await judge(first, async (single) => {
     // Options of the whole run, such as --filter, do not belong to the second one.

@@ -47,8 +47,8 @@ let isOpen = false;
 /**
  * A site for one test. A request that breaks something on our side fails it, whatever it asserts.
  *
- * Services are the process's own, so a file has one such world at a time; files have a process's
- * memory of their own.
+ * Services are the process's own, so there is one such world at a time: the tests of a file, and of
+ * a group of files, run one after the other.
  */
 export async function siteWorld(options: WorldOptions = {}): Promise<SiteWorld> {
   assert.ok(!isOpen, "One site at a time: the site's services are those of the process");
