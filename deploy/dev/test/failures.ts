@@ -1,14 +1,14 @@
 /** A failure as `deno test` lists it at its end. */
 export interface TestFailure {
-  /** Path of the test file, from the root. */
+  /** Path of the test file, from the root: of the group's module where no test of it can be named. */
   file: string;
   /** Name of the test; null where the file failed outside of its tests. */
   name: string | null;
 }
 
 const heading = /^\s*FAILURES\s*$/;
-const inTest = /^(.*) => \.?\/?(.*?):\d+:\d+$/;
-const outside = /^\.?\/?(\S+) \(uncaught error\)$/;
+const inTest = /^(.*) => (?:\.\/)?(.*?):\d+:\d+$/;
+const outside = /^(?:\.\/)?(\S+) \(uncaught error\)$/;
 
 /**
  * Read the list of failures from deno's output, given without colours. A failed step counts as its

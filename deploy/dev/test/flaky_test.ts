@@ -86,12 +86,14 @@ Deno.test("readFailures() takes a failed step for its test, once", () => {
     "walks => all ... first => ./lib/a_test.ts:3:75",
     "walks => all ... second => ./lib/a_test.ts:4:75",
     "./lib/b_test.tsx (uncaught error)",
+    "../../tmp/tests/001-lib_test.ts (uncaught error)",
     "",
     "FAILED | 2 passed (1 step) | 2 failed (2 steps) (516ms)",
   ];
   assert.deepEqual(readFailures(lines), [
     { file: "lib/a_test.ts", name: "walks => all" },
     { file: "lib/b_test.tsx", name: null },
+    { file: "../../tmp/tests/001-lib_test.ts", name: null },
   ]);
   assert.deepEqual(readFailures(lines.slice(0, 1)), []);
 });
