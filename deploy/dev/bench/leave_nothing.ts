@@ -1,5 +1,5 @@
 import { interrupted, type Interrupts, watchInterrupts } from "../interrupt.ts";
-import { endProcesses, type ProcessRef, refOf } from "../services/processes.ts";
+import { descendantsOf, endProcesses } from "../services/processes.ts";
 import { pause } from "../services/wait_until.ts";
 
 /** An interrupted benchmark stops its services by itself within so long; what is there then is ended. */
@@ -33,19 +33,4 @@ export async function leaveNothing(
     for (let round = 0; round < ROUNDS; round++) await endProcesses(descendantsOf(Deno.pid));
     await Deno.remove(folder, { recursive: true });
   }
-}
-
-/** All that a process has started, and all that was started by that. */
-export function descendantsOf(pid: number): ProcessRef[] {
-  const { stdout } = new Deno.Command("ps", {
-    args: ["-e", "-o", "pid=,ppid="],
-    stdin: "null",
-    stderr: "null",
-  }).outputSync();
-  const rows = new TextDecoder().decode(stdout).trim().split("\n").map((line) =>
-    line.trim().split(/\s+/).map(Number)
-  );
-  const below = (parent: number): number[] =>
-    rows.filter(([, ppid]) => ppid === parent).flatMap(([child]) => [child!, ...below(child!)]);
-  return below(pid).flatMap((one) => refOf(one) ?? []);
 }

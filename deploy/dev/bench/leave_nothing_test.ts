@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { linesOf } from "../../../lib/testing/read_lines.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { root } from "../project.ts";
-import { isAlive, send } from "../services/processes.ts";
-import { descendantsOf } from "./leave_nothing.ts";
+import { descendantsOf, isAlive, send } from "../services/processes.ts";
 
 Deno.test("a benchmark that `timeout` ends leaves neither a process nor a folder", async () => {
   const folder = await Deno.makeTempDir({ prefix: "smartmarket-bench-test-" });

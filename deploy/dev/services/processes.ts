@@ -9,11 +9,16 @@ export interface ProcessRef {
 
 /** What names the process `pid` for good, or null where there is none. */
 export function refOf(pid: number): ProcessRef | null {
-  const stat = output("cat", [`/proc/${pid}/stat`]);
+  return readStat(output("cat", [`/proc/${pid}/stat`]));
+}
+
+/** Reads /proc/PID/stat; null where that is empty, or the process has ended and is only remembered. */
+function readStat(stat: string): ProcessRef & { parent: number } | null {
   if (stat === "") return null;
   // The second field is the program's name in parentheses and may hold anything, spaces included.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return fields[0] === "Z" ? null : { pid, startTicks: Number(fields[19]) };
+  if (fields[0] === "Z") return null;
+  return { pid: parseInt(stat), parent: Number(fields[1]), startTicks: Number(fields[19]) };
 }
 
 /** True while exactly that process lives. */
@@ -30,6 +35,16 @@ export function processesIn(folder: string): ProcessRef[] {
     const ref = isInside ? refOf(Number(pid)) : null;
     return ref ? [ref] : [];
   });
+}
+
+/** All that a process has started, and all that was started by those. */
+export function descendantsOf(pid: number): ProcessRef[] {
+  const all = output("sh", ["-c", "cat /proc/[0-9]*/stat"]).split("\n").flatMap((stat) =>
+    readStat(stat) ?? []
+  );
+  const below = (parent: number): ProcessRef[] =>
+    all.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+  return below(pid);
 }
 
 /**
