@@ -26,3 +26,25 @@ Deno.test("a pool finds Postgres again within 2 s, however long that was away", 
   await sql.end({ timeout: 1 });
   way.close();
 });
+
+Deno.test("a session has every setting that its pool asks for, one that is 0 included", async () => {
+  const sql = connectDb(Deno.env.get("TEST_DATABASE_URL")!, {
+    name: "settings",
+    max: 1,
+    statementTimeoutMs: 0,
+  });
+  const [settings] = await sql`
+    select current_setting('application_name') as name,
+           current_setting('statement_timeout') as statement,
+           current_setting('lock_timeout') as lock,
+           current_setting('max_parallel_workers_per_gather') as parallel,
+           current_setting('idle_in_transaction_session_timeout') as idle`;
+  await sql.end();
+  assert.deepEqual({ ...settings }, {
+    name: "settings",
+    statement: "0",
+    lock: "5s",
+    parallel: "0",
+    idle: "10s",
+  });
+});
