@@ -12,13 +12,14 @@ export function watch(page: Page): string[] {
 /** The dashboard of a colleague who has just logged in, once it is live. */
 export async function openDashboard(
   browser: Browser,
-  { url }: System,
+  { url }: Pick<System, "url">,
+  { email, password }: typeof staff = staff,
 ): Promise<{ page: Page; faults: string[] }> {
   const page = await browser.newPage();
   const faults = watch(page);
   await page.goto(`${url}/admin/login`);
-  await page.getByLabel("E-mail").fill(staff.email);
-  await page.getByLabel("Password").fill(staff.password);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Log in" }).click();
   await page.waitForURL(/\/admin\/dashboard/);
   await page.getByText("live", { exact: true }).waitFor();
