@@ -29,7 +29,8 @@ export const productConditions: Conditions = {
     state: (sql, states) =>
       states.length > 1 ? sql`true` : sql`p.is_active = ${states[0] === "active"}`,
     level: (sql, levels) => isAtLevel(sql, levels),
-    category: (sql, words) => sql`p.category_id in (${categoriesCalled(sql, words)})`,
+    // Found first: as a sub-select, the categories would be looked up again for each product.
+    category: (sql, words) => sql`p.category_id = any (array(${categoriesCalled(sql, words)}))`,
     price: (sql, range) => isWithin(sql, sql`p.price_cents`, range),
     stock: (sql, range) => isWithin(sql, left(sql), range),
     picture: (sql, has) =>
