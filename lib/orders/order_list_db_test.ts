@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { makeAccount, personOf } from "../accounts/testing.ts";
 import type { Deps } from "../deps.ts";
 import { askList } from "../lists/testing/ask_list.ts";
+import { vacuum } from "../testing/vacuum.ts";
 import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import {
@@ -227,7 +228,7 @@ Deno.test("the tabs count by what is kept and by an index, whatever becomes of o
            payment, payment_reference, name, email, street, postcode, city, country, total_cents,
            currency, line_count, placed_at - n * interval '1 second', changed_at
       from orders, generate_series(1, 10000) as n where orders.number = (select max(number) from orders)`;
-  await sql.unsafe("vacuum (analyze) orders");
+  await vacuum(sql, "orders");
   const counts = () => countsOf({ ...world.deps, sql: watched });
   const counted = async () =>
     Object.fromEntries(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { makeAccount, personOf } from "../accounts/testing.ts";
 import { changeStatus, latestOrders } from "../orders/mod.ts";
 import { buy, fill, formOf, sell } from "../orders/testing/shop.ts";
+import { vacuum } from "../testing/vacuum.ts";
 import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import { findReport, generateDailyReport, listReports } from "./mod.ts";
@@ -121,7 +122,7 @@ Deno.test("the report of one day among a thousand reads that day alone", async (
       returning id)
     insert into order_lines (order_id, position, product_id, sku, name, quantity, price_cents)
     select id, 1, ${plum!}, 'plum', 'plum', 1, 250 from days`;
-  await deps.sql.unsafe("vacuum (analyze) orders, order_lines");
+  await vacuum(deps.sql, "orders", "order_lines");
   const { sql, seen } = watchedPool(world);
   const day = new Date(world.clock.now().getTime() - 10 * 86_400_000).toISOString().slice(0, 10);
   const { content } = await generateDailyReport({ ...deps, sql }, day);

@@ -1,6 +1,7 @@
 import { timed } from "../say.ts";
 import type { Sql } from "../../../lib/db/mod.ts";
 import { fillShop } from "../../../lib/catalog/testing/large_shop.ts";
+import { vacuum } from "../../../lib/testing/vacuum.ts";
 
 export interface Sizes {
   /** Beside those of the catalogue. */
@@ -40,8 +41,8 @@ export async function fillLarge(sql: Sql, sizes: Sizes = large): Promise<void> {
   await timed(`${orders} orders`, () => fillOrders(sql, { orders, shoppers }));
   await timed(`${jobs} ended jobs`, () => fillHistory(sql, jobs));
   if (acts > 0) await timed(`${acts} acts`, () => fillAudit(sql, acts));
-  const tables = "orders, order_lines, order_history, customers, jobs_history, audit";
-  await timed("analysed", () => sql.unsafe(`vacuum (analyze) ${tables}`));
+  const tables = ["orders", "order_lines", "order_history", "customers", "jobs_history", "audit"];
+  await timed("analysed", () => vacuum(sql, ...tables));
 }
 
 /** Over the last three years; one in a thousand is open. */

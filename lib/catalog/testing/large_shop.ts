@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from "../../db/mod.ts";
+import { vacuum } from "../../testing/vacuum.ts";
 import { raiseVersion } from "../store.ts";
 
 /**
@@ -12,7 +13,7 @@ export async function fillShop(sql: Sql, count: number): Promise<void> {
     await insertAll(sql, count);
   });
   await raiseVersion(sql);
-  await sql`vacuum (analyze) products, categories, catalog_counts, catalog_words`;
+  await vacuum(sql, "products", "categories", "catalog_counts", "catalog_words");
 }
 
 async function insertAll(sql: Queryable, count: number): Promise<void> {

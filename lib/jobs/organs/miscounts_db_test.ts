@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Deps } from "../../deps.ts";
+import { vacuum } from "../../testing/vacuum.ts";
 import { planOf, watchedPool } from "../../testing/watched_pool.ts";
 import { testWorld, withoutRedis } from "../../testing/world.ts";
 import { publishedJob, publishedJobs } from "../brokers/conformance/world.ts";
@@ -46,7 +47,7 @@ Deno.test("Postgres: each state is counted along its index, never through the ta
   await broker.publish(publishedJobs(3_000));
   await broker.publish(publishedJobs(1_000, { key: "shop" }));
   await broker.publish(publishedJobs(1_000, { delayMs: 60_000 }));
-  await sql.unsafe("vacuum (analyze) jobs_broker");
+  await vacuum(sql, "jobs_broker");
   assert.deepEqual(await readMiscounts(sql, { queues: [queue], most: 1e6 }), []);
   const plan = await planOf(world, seen.find((one) => /s\.counted <> s\.found/.test(one.text))!);
   for (const index of ["waiting", "waiting_of_key", "delayed"]) {

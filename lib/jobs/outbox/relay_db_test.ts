@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { inTransaction, type Sql } from "../../db/mod.ts";
+import { vacuum } from "../../testing/vacuum.ts";
 import { planOf, watchedPool } from "../../testing/watched_pool.ts";
 import { alarmStuck } from "./stuck_alarm.ts";
 import { createRedisBroker } from "../brokers/redis/broker.ts";
@@ -116,7 +117,7 @@ Deno.test("publishOutbox() takes a batch from the beginning of an index, however
   const round = await publishOutbox(deps, broker);
   assert.deepEqual(round, { published: 500, rebuilt: 500, more: true });
   assert.ok(await read() - before < 4_000, `${await read() - before} rows for 500`);
-  await sql.unsafe("vacuum (analyze) jobs_outbox");
+  await vacuum(sql, "jobs_outbox");
   const plan = await planOf(world, seen.find((one) => /with lower as/.test(one.text))!);
   assert.equal(plan.match(/Index Scan using jobs_outbox_by_life/g)?.length, 3, plan);
   assert.doesNotMatch(plan, /Sort|Seq Scan/, plan);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { vacuum } from "../../testing/vacuum.ts";
 import { planOf, watchedPool } from "../../testing/watched_pool.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { readSales } from "./read.ts";
@@ -102,7 +103,7 @@ Deno.test("what the dashboard draws is read from an index alone", async () => {
              now() - n * interval '1 minute', now(), ''
         from orders, generate_series(1, 10000) n`;
   });
-  await deps.sql.unsafe("vacuum (analyze) orders");
+  await vacuum(deps.sql, "orders");
   const { sql, seen } = watchedPool(world);
   await readSales({ ...deps, sql });
   for (const mark of [/date_bin/, /as cancelled/]) {

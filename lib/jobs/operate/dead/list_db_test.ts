@@ -1,5 +1,6 @@
 import { operator } from "../../../actor.ts";
 import assert from "node:assert/strict";
+import { vacuum } from "../../../testing/vacuum.ts";
 import { planOf, watchedPool } from "../../../testing/watched_pool.ts";
 import { testWorld, type World } from "../../../testing/world.ts";
 import { deadGroups, listDead } from "../../history/dead/list.ts";
@@ -165,7 +166,7 @@ Deno.test("a page of a hundred dead letters is read without the thousands behind
   await sql`
     insert into job_dead_acts (job_id, discarded_at, discarded_by, discard_reason)
     select id, now(), 'ada', 'old' from jobs_history order by finished_at desc limit 1000`;
-  await sql.unsafe("vacuum (analyze) jobs_history, job_dead_acts");
+  await vacuum(sql, "jobs_history", "job_dead_acts");
   const page = await listDead({ sql }, { limit: 100 });
   const [open] = await sql<{ newest: Date }[]>`
     select max(finished_at) as newest from jobs_history h

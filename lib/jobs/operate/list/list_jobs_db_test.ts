@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { inTransaction } from "../../../db/mod.ts";
+import { vacuum } from "../../../testing/vacuum.ts";
 import { planOf, watchedPool } from "../../../testing/watched_pool.ts";
 import { testWorld } from "../../../testing/world.ts";
 import { finish } from "../../brokers/conformance/world.ts";
@@ -125,7 +126,7 @@ Deno.test("a page of ended jobs is read along an index, however they are narrowe
            jsonb_build_object('kind', 'E' || n % 3, 'message', 'm'), now(),
            now() - make_interval(secs => n)
       from generate_series(1, 20000) as n`;
-  await sql.unsafe("vacuum (analyze) jobs_history");
+  await vacuum(sql, "jobs_history");
   const [{ fingerprint }] = await sql<[{ fingerprint: string }]>`
     select fingerprint from jobs_history where outcome = 'dead' limit 1`;
   const filters = [
