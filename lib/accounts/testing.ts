@@ -4,7 +4,6 @@ import type { Person } from "../actor.ts";
 import type { Deps } from "../deps.ts";
 import { INVITED_FOR_MS } from "./invitations/shape.ts";
 import { addToken, insertInvitation } from "./invitations/store.ts";
-import { hashPassword } from "./passwords/scrypt.ts";
 import type { Role, StaffRole } from "./permissions.ts";
 import { sealSecret } from "./second_factor/seal.ts";
 import { deleteFactor, insertFactor } from "./second_factor/store.ts";
@@ -16,18 +15,18 @@ import { accountOf, insertAccount } from "./store.ts";
 /** Right for every account that `makeAccount()` makes. */
 export const testPassword = "plums on the quiet table";
 
-// A hash takes half a second, and any number of accounts may have the same one.
-let passwordHash: Promise<string> | undefined;
+/** Of `testPassword`, at the current cost: to make one takes half a second of a processor. */
+const passwordHash =
+  "$scrypt$ln=17,r=8,p=1$Zzu3YGpgp0sPy3XJtei9Zw$0vm4Ot0BAeoG7OLVYpdj9b4NOuQXDSKRIIpI-bLAyog";
 
 /** An account for a test. */
 export async function makeAccount(
   { sql, clock }: Pick<Deps, "sql" | "clock">,
   { email = "ada@shop.test", role = "support" }: { email?: string; role?: Role } = {},
 ): Promise<Account> {
-  passwordHash ??= hashPassword(testPassword);
   const account = {
     ...{ id: uuidv7(), email, role, isInitial: false },
-    ...{ passwordHash: await passwordHash, now: clock.now() },
+    ...{ passwordHash, now: clock.now() },
   };
   assert.ok(await insertAccount(sql, account), `${email} has an account already`);
   return accountOf(account);

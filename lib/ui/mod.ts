@@ -15,6 +15,7 @@ export * from "./forms/TextArea.tsx";
 export * from "./data/DataTable.tsx";
 export * from "./data/EmptyState.tsx";
 export * from "./data/Facts.tsx";
+export * from "./data/format_bytes.ts";
 export * from "./data/format_count.ts";
 export * from "./data/History.tsx";
 export * from "./data/KeysetNav.tsx";

@@ -43,7 +43,7 @@ export async function beatOnce(): Promise<void> {
     tasks: ["probe"],
     inFlight: 3,
     release: "r-42",
-    memoryBytes: 212_000_000,
+    memoryBytes: 222_298_112,
     startedAtMs: Date.now() - 60_000,
     lastClaimAtMs: null,
     lastFinishAtMs: null,

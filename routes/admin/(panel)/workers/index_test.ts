@@ -19,7 +19,7 @@ for (const [where, env] of [["Redis", {}], ["Postgres alone", withoutRedis]] as 
       values ('gone-1', now(), 'beats_missed', 3, 1)`;
     const seen = await viewer.get(path);
     assertPage(seen, "Workers - SmartMarket");
-    for (const text of ["r-42", "3 of 8", "212 MB", "gone-1", "it beat no more"]) {
+    for (const text of ["r-42", "3 of 8", "212 MiB", "gone-1", "it beat no more"]) {
       assert.ok(seen.body.includes(text), text);
     }
     await assertMethods(site, path, { takes: ["GET"], by: operator });

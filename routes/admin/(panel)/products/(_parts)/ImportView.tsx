@@ -11,6 +11,7 @@ import {
   CsrfField,
   DataTable,
   ErrorSummary,
+  formatBytes,
   formatCount,
   LinkButton,
   Moment,
@@ -50,7 +51,7 @@ export function ImportView({ data, csrf }: ImportViewProps) {
         title={one.fileName}
         note={
           <>
-            {`${(one.sizeBytes / 1024 / 1024).toFixed(1)} MB, sent by ${one.by ?? "somebody"} `}
+            {`${formatBytes(one.sizeBytes)}, sent by ${one.by ?? "somebody"} `}
             <Moment at={one.sentAt} now={now} />
           </>
         }

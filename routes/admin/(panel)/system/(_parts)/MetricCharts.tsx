@@ -6,7 +6,13 @@ import {
   spans,
 } from "../../../../../lib/metrics/history/mod.ts";
 import type { ReleaseStart } from "../../../../../lib/releases/mod.ts";
-import { formatCount, LineChart, StatusTabs, timeOfDay } from "../../../../../lib/ui/mod.ts";
+import {
+  formatBytes,
+  formatCount,
+  LineChart,
+  StatusTabs,
+  timeOfDay,
+} from "../../../../../lib/ui/mod.ts";
 
 const parts: readonly { title: string; of: string }[] = [
   { title: "HTTP", of: "http_" },
@@ -61,7 +67,7 @@ function Course({ name, history, releases }: MetricChartsProps & { name: SeriesN
   const [from, to] = [new Date(history.from), new Date(history.to)];
   const known = values.filter((value) => value !== null);
   const written = (value: number) =>
-    unit === "bytes" ? bytes(value) : `${formatNumber(value)} ${unit}`;
+    unit === "bytes" ? formatBytes(value) : `${formatNumber(value)} ${unit}`;
   return (
     <LineChart
       title={label}
@@ -81,10 +87,4 @@ function Course({ name, history, releases }: MetricChartsProps & { name: SeriesN
 
 function formatNumber(value: number): string {
   return value < 100 ? String(Math.round(value * 10) / 10) : formatCount(Math.round(value));
-}
-
-const MIB = 1_024 * 1_024;
-
-function bytes(value: number): string {
-  return `${formatNumber(value / MIB)} MiB`;
 }

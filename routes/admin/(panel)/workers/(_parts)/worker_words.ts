@@ -1,5 +1,5 @@
 import type { LoopState } from "../../../../../lib/jobs/operate.ts";
-import type { Tone } from "../../../../../lib/ui/mod.ts";
+import { formatBytes, type Tone } from "../../../../../lib/ui/mod.ts";
 
 /** What a worker's state asks of a person. */
 export const stateTones: Readonly<Record<LoopState, Tone>> = {
@@ -26,9 +26,8 @@ export const stateWords: Readonly<Record<LoopState, string>> = {
   drained: "It claims nothing and runs nothing: it can be stopped.",
 };
 
-/** `412 MB`. */
 export function memoryWords(bytes: number | null): string {
-  return bytes === null ? "-" : `${Math.round(bytes / 1_000_000)} MB`;
+  return bytes === null ? "-" : formatBytes(bytes);
 }
 
 export function workerPath(worker: string): string {

@@ -11,7 +11,7 @@ Deno.test("a worker says how it does, and what it runs; only who may drains it",
   const [viewer, operator] = [await site.logIn("viewer"), await site.logIn("operator")];
   const seen = await operator.get(page);
   assertPage(seen, "Worker web - SmartMarket");
-  assert.match(seen.body, /3 of 8 taken[^]*212 MB[^]*What it runs/);
+  assert.match(seen.body, /3 of 8 taken[^]*212 MiB[^]*What it runs/);
   assert.doesNotMatch((await viewer.get(page)).body, /Drain this worker/);
   await assertMethods(site, page, { takes: ["GET"], by: operator });
   for (const none of ["nobody", "%E0%B8%81", "a%20b", "x".repeat(300)]) {
