@@ -19,12 +19,13 @@ export function Time({ at, now }: TimeProps) {
   );
 }
 
-/** An instant on a page about one thing, as people write it down, and how long ago it was. */
+/** An instant on a page about one thing, as people write it down, and how long ago it was where it is not now. */
 export function Moment({ at, now }: TimeProps) {
+  const ago = relativeTime(at, now);
   return (
     <time datetime={at.toISOString()} title={exactTime(at)}>
       {dayAndTime(at, now)}
-      <span class="time-ago">{` - ${relativeTime(at, now)}`}</span>
+      {ago === "now" ? null : <span class="time-ago">{` - ${ago}`}</span>}
     </time>
   );
 }

@@ -42,7 +42,7 @@ function factsOf({ reason, ...facts }: Record<string, unknown>, now: Date): Comp
     .flatMap((fact, place) => place === 0 ? [fact] : ["; ", fact]);
 }
 
-const nameOf = (name: string) => name.replace(/_(at|in_seconds)$/, "").replaceAll("_", " ");
+const nameOf = (name: string) => name.replace(/_(at|in_seconds|human)$/, "").replaceAll("_", " ");
 
 function valueOf(name: string, value: unknown, now: Date): ComponentChildren {
   if (name.endsWith("_at")) return <Time at={new Date(String(value))} now={now} />;
