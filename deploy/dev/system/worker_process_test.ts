@@ -26,7 +26,8 @@ async function work({ enqueuer, broker }: LoneWorker, count: number): Promise<vo
   await until(`${count} jobs have ended`, async () => {
     const [stats] = await broker.stats([queue]);
     return stats!.counts.cancelled >= count;
-  }, { withinMs: 60_000 });
+    // A second on a quiet machine; on a busy one there is no telling.
+  }, { withinMs: 300_000 });
 }
 
 Deno.test("a worker whose heart may not run says so once, beats by itself, and works", async () => {
