@@ -3,8 +3,8 @@ import type { Sql } from "../db/mod.ts";
 /**
  * Vacuum and analyse tables, so that Postgres plans as in a shop that has run for long.
  *
- * On some processors with AVX-512 the embedded server (18.4, built by GCC 7.5) writes down that no page is visible to
- * all, though its map has them all. Scans of indexes alone look dear then, so the count is put right.
+ * On a processor with AVX-512 the embedded server (18.4, built by GCC 7.5) was seen to write down that no page is
+ * visible to all, though its map has them all. Scans of indexes alone look dear then, so the count is put right.
  *
  * @see PostgreSQL manual, 9.28.10 (pg_restore_relation_stats)
  */
