@@ -16,7 +16,7 @@ export async function vacuum(sql: Sql, ...tables: string[]): Promise<void> {
       from unnest(${tables}::text[]) as asked (name)
      cross join lateral (
            select asked.name::regclass as relid
-            union select relid from pg_partition_tree(asked.name::regclass) where isleaf) t
+            union select relid from pg_partition_tree(asked.name::regclass)) t
       join pg_class c on c.oid = t.relid
      where c.relkind = 'r' and c.relpages > 0 and c.relallvisible = 0`;
 }

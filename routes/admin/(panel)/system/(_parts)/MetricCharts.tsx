@@ -7,8 +7,8 @@ import {
 } from "../../../../../lib/metrics/history/mod.ts";
 import type { ReleaseStart } from "../../../../../lib/releases/mod.ts";
 import {
+  formatAmount,
   formatBytes,
-  formatCount,
   LineChart,
   StatusTabs,
   timeOfDay,
@@ -67,7 +67,7 @@ function Course({ name, history, releases }: MetricChartsProps & { name: SeriesN
   const [from, to] = [new Date(history.from), new Date(history.to)];
   const known = values.filter((value) => value !== null);
   const written = (value: number) =>
-    unit === "bytes" ? formatBytes(value) : `${formatNumber(value)} ${unit}`;
+    unit === "bytes" ? formatBytes(value) : `${formatAmount(value)} ${unit}`;
   return (
     <LineChart
       title={label}
@@ -83,8 +83,4 @@ function Course({ name, history, releases }: MetricChartsProps & { name: SeriesN
       values={values}
     />
   );
-}
-
-function formatNumber(value: number): string {
-  return value < 100 ? String(Math.round(value * 10) / 10) : formatCount(Math.round(value));
 }
