@@ -37,7 +37,7 @@ import { schedule } from "./workers/schedule.ts";
  * @param around  wraps the site's answers; `deno task dev` shows its faults on pages by it
  */
 export async function runWeb(
-  { config, log, stopping }: ProcessContext,
+  { config, log, stopping, ready }: ProcessContext,
   around: (site: Deno.ServeHandler) => Deno.ServeHandler = (site) => site,
 ): Promise<void> {
   const { events } = liveCatalogue;
@@ -54,6 +54,7 @@ export async function runWeb(
   provideServices({ deps, broker, realtime, stopping, embedded, timetable: schedule });
   await opened.settle();
   const server = listen({ config, log }, around(site.fetch));
+  ready();
   // Whoever asks meanwhile hears of it: health says why, pages that they will be back.
   if (await fittingSchema(deps, stopping)) {
     for (const organ of [jobs, realtime, watch, embedded, lookout, sampler]) organ.start();

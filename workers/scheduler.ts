@@ -25,7 +25,11 @@ const BEAT_EVERY_MS = 5_000;
  */
 const CONNECTIONS = 6;
 
-export async function runScheduler({ config, log, stopping }: ProcessContext): Promise<void> {
+export async function runScheduler(
+  { config, log, stopping, ready }: ProcessContext,
+): Promise<void> {
+  // Waiting for the database is part of its work: nobody has to wait for that in turn.
+  ready();
   const connections = CONNECTIONS;
   const { events: known, logs } = liveCatalogue;
   const opened = openDeps({ service: "scheduler", config, log, connections, events: known });

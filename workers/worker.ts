@@ -17,7 +17,9 @@ import { createSampler } from "../lib/metrics/history/mod.ts";
 import { noteRelease } from "../lib/releases/mod.ts";
 import { handlers } from "./handlers.ts";
 
-export async function runWorker({ config, log, stopping }: ProcessContext): Promise<void> {
+export async function runWorker({ config, log, stopping, ready }: ProcessContext): Promise<void> {
+  // Waiting for the database is part of its work: nobody has to wait for that in turn.
+  ready();
   const connections = Math.min(config.WORKER_SLOTS, 12) + 2;
   const { events } = liveCatalogue;
   const opened = openDeps({ service: "worker", config, log, connections, events });

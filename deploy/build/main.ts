@@ -3,6 +3,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { buildSite } from "../../lib/fresh/build/mod.ts";
+import { inSources, writeBuildInfo } from "../../lib/process/build_info.ts";
 import { compressFiles } from "./compress_files.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -16,6 +17,7 @@ const { routes, islands, files, buildId } = await buildSite({
     together: { dashboard: ["admin/LiveCounts", "admin/LiveEngine", "admin/LiveOrders"] },
   }],
 });
+writeBuildInfo(inSources);
 const served = [`${root}static`, `${root}_fresh/static`, `${root}_fresh/styles`];
 await compressFiles(served, `${root}_fresh/compressed`);
 const counts = `${routes} routes, ${islands} islands, ${files} files`;

@@ -27,13 +27,19 @@ export async function hasRuntime(): Promise<boolean> {
   return success;
 }
 
-/** Compile one executable to `file`. Its right to start others is sealed in, as all others are. */
-export async function compile(executable: Executable, file: string): Promise<void> {
-  await run(Deno.execPath(), compileArgs(executable, file), { cwd: root });
+/** Where an executable is made, and the platform it is for. */
+export interface CompileTarget {
+  file: string;
+  target: string;
+}
+
+/** Compile one executable. Its right to start others is sealed in, as all others are. */
+export async function compile(executable: Executable, about: CompileTarget): Promise<void> {
+  await run(Deno.execPath(), compileArgs(executable, about), { cwd: root });
 }
 
 /** Arguments of deno that compile one executable. */
-export function compileArgs(executable: Executable, file: string): string[] {
+export function compileArgs(executable: Executable, { file, target }: CompileTarget): string[] {
   const { name, entry, permissions, writes, starts } = executable;
   return [
     "compile",
@@ -46,6 +52,7 @@ export function compileArgs(executable: Executable, file: string): string[] {
     // By its name, since nobody knows either where it will lie: on the PATH.
     ...(starts === "worker" ? [`--allow-run=${WORKER_EXECUTABLE}`] : []),
     ...includedFiles().flatMap((path) => ["--include", path]),
+    `--target=${target}`,
     "--output",
     file,
     entry,

@@ -20,7 +20,7 @@ export interface Executable {
 export const executables: readonly Executable[] = [
   {
     name: "smartmarket-web",
-    entry: "server.ts",
+    entry: "deploy/compile/entries/web.ts",
     permissions: "web",
     // What staff send.
     writes: ["media", "imports"],
@@ -29,7 +29,7 @@ export const executables: readonly Executable[] = [
   },
   {
     name: WORKER_EXECUTABLE,
-    entry: "workers/worker.ts",
+    entry: "deploy/compile/entries/worker.ts",
     permissions: "worker",
     writes: [""],
     keepsLog: true,
@@ -37,14 +37,14 @@ export const executables: readonly Executable[] = [
   },
   {
     name: "smartmarket-scheduler",
-    entry: "workers/scheduler.ts",
+    entry: "deploy/compile/entries/scheduler.ts",
     permissions: "scheduler",
     writes: [],
     keepsLog: true,
   },
   {
     name: "smartmarket-ctl",
-    entry: "deploy/ctl/main.ts",
+    entry: "deploy/compile/entries/ctl.ts",
     permissions: "ctl",
     writes: [""],
     keepsLog: false,

@@ -8,11 +8,14 @@ import { hasIsolatedTasks } from "./isolated_tasks.ts";
 import { makePayload } from "./payload.ts";
 import { stub } from "./stub.ts";
 
-/** Pack all executables into `dist`. */
-export async function packAll(executables: readonly Executable[], dist: string): Promise<void> {
+/** Pack all executables into `dist`, around the engine `deno`. */
+export async function packAll(
+  executables: readonly Executable[],
+  { dist, deno = Deno.execPath() }: { dist: string; deno?: string },
+): Promise<void> {
   const folder = await Deno.makeTempDir({ prefix: "smartmarket-pack-" });
   try {
-    const { file, buildId } = await makePayload(folder);
+    const { file, buildId } = await makePayload(folder, deno);
     for (const executable of executables) {
       const unfinished = join(folder, executable.name);
       await Deno.writeTextFile(

@@ -32,12 +32,13 @@ Deno.test("self-extracting executables", async (t) => {
       SHUTDOWN_GRACE_MS: "2000",
     }),
   );
-  await packAll(executables, machine.dist);
+  await packAll(executables, { dist: machine.dist });
   const [folder] = await prepare(machine, t);
   await t.step(
     "web, worker and scheduler run beside each other",
     () => runAll(machine, { redis, port }),
   );
+  await t.step("they say what they are, and whether they are well", () => sayOfThemselves(machine));
   await t.step("an isolated task runs in a deno of the pack", () => runCell(folder!));
   await t.step("they unpack once, all of them", () => {
     assert.equal([...Deno.readDirSync(machine.cache)].length, 1);
@@ -84,6 +85,25 @@ async function runAll(
   });
   await workIsDone(redis);
   assert.deepEqual([await worker.end(), await scheduler.end(), await web.end()], [0, 0, 0]);
+}
+
+/** Before anything runs, and without a word of the shop being loaded. */
+async function sayOfThemselves(machine: BareMachine): Promise<void> {
+  for (const { name } of executables) {
+    const { code, stdout } = await machine.run(name, ["--version"]);
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      new RegExp(`^${name} dev\nrevision unknown\nschema \\d+ or newer.*\ndeno 2`),
+    );
+  }
+  for (const name of ["web", "worker", "scheduler"].map((one) => `smartmarket-${one}`)) {
+    const sick = await machine.run(name, ["health"]);
+    assert.equal(sick.code, 1, `${name}: nothing runs any more`);
+    assert.match(sick.stderr, /^(no answer from|BEAT_FILE is not set)/);
+    const wrong = await machine.run(name, ["helath"]);
+    assert.deepEqual([wrong.code, /^usage: /.test(wrong.stderr)], [2, true]);
+  }
 }
 
 async function answers(port: string): Promise<boolean> {

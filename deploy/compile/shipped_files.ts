@@ -11,6 +11,7 @@ const shipped = [
   "main.ts",
   "server.ts",
   "_fresh",
+  "deploy/compile/entries",
   "deploy/ctl",
   "islands",
   "lib",

@@ -86,7 +86,7 @@ Deno.test("all modules that executables may load are shipped", async () => {
 
 Deno.test("`deno compile` is told of each file, and seals in the right to run the worker alone", () => {
   const args = Object.fromEntries(
-    executables.map((one) => [one.name, compileArgs(one, "/dist/x")]),
+    executables.map((one) => [one.name, compileArgs(one, { file: "/dist/x", target: "t" })]),
   );
   for (const list of Object.values(args)) {
     assert.deepEqual(new Set(list.filter((_, i) => list[i - 1] === "--include")), included);

@@ -1,4 +1,5 @@
 import { leanEngine, WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
+import { bundledEntry } from "./bundle.ts";
 import type { Executable } from "./executables.ts";
 
 export interface StubOptions {
@@ -13,7 +14,7 @@ export interface StubOptions {
  * or absent, trusts only what nobody but we or root can have put there, and becomes the process.
  */
 export function stub(executable: Executable, { buildId, isolates }: StubOptions): string {
-  const { name, entry, permissions } = executable;
+  const { name, permissions } = executable;
   const isWorker = name === WORKER_EXECUTABLE;
   const engine = isWorker ? `${leanEngine.args.join(" ")} ` : "";
   const engineEnv = isWorker ? assignments(leanEngine.env) : "";
@@ -64,17 +65,25 @@ export DENO_DIR="$folder/deno_dir" DENO_NO_UPDATE_CHECK=1${engineEnv}
 # Names the folder the packages lie in; nothing is ever asked of it, whatever the builder used.
 export NPM_CONFIG_REGISTRY=http://registry/
 exec "$folder/deno" run --quiet --no-prompt --cached-only --config "$folder/site/deno.json" \\
-  ${engine}-P=${permissions} \${writes:+"$writes"} \${runs:+"$runs"} "$folder/site/${entry}" "$@"
+  ${engine}-P=${permissions} \${writes:+"--allow-write=$writes"} \${runs:+"$runs"} "$folder/site/${
+    bundledEntry(executable)
+  }" "$@"
 `;
   return lines.replace("PAYLOAD_LINE", String(lines.split("\n").length));
 }
 
-/** Folders that only the machine it runs on knows. */
+/**
+ * What only the machine it runs on knows: folders, and the ends of the lines to whoever supervises it.
+ */
 function mayWrite({ writes, keepsLog }: Executable): string {
-  const flag = "--allow-write=";
-  const data = writes.map((folder) => folder === "" ? "$data" : `$data/${folder}`).join(",");
-  if (!keepsLog) return data ? `writes=${flag}${data}` : "writes=";
-  return data ? `writes=${flag}${data}\${logs:+,$logs}` : `writes=\${logs:+${flag}$logs}`;
+  const data = writes.map((folder) => folder === "" ? '"$data"' : `"$data/${folder}"`);
+  const supervised = keepsLog
+    ? ['"$logs"', ...["BEAT_FILE", "RUNTIME_DIRECTORY", "NOTIFY_SOCKET"].map((v) => `"\${${v}:-}"`)]
+    : [];
+  return `writes=
+for one in ${[...data, ...supervised].join(" ")}; do
+  [ -z "$one" ] || writes=$writes\${writes:+,}$one
+done`;
 }
 
 /** What it may run is the deno it unpacked, and only where it has a use for that. */

@@ -37,6 +37,17 @@ Deno.test("a stub gives its process its permission set, and the folders it write
   assert.deepEqual(await permissions("worker"), ["-P=worker", "--allow-write=/my data"]);
   assert.deepEqual(await permissions("scheduler"), ["-P=scheduler"]);
   assert.deepEqual(await permissions("ctl"), ["-P=ctl", "--allow-write=/my data"]);
+  const supervised = { BEAT_FILE: "/b", RUNTIME_DIRECTORY: "/run/w", NOTIFY_SOCKET: "/run/n" };
+  const lines = "/b,/run/w,/run/n";
+  assert.deepEqual(await permissions("scheduler", supervised), [
+    "-P=scheduler",
+    `--allow-write=${lines}`,
+  ]);
+  assert.deepEqual(await permissions("worker", supervised), [
+    "-P=worker",
+    `--allow-write=/my data,${lines}`,
+  ]);
+  assert.deepEqual(await permissions("ctl", supervised), ["-P=ctl", "--allow-write=/my data"]);
   const env = { LOG_DIR: "/my logs" };
   assert.deepEqual(await permissions("web", env), ["-P=web", `${uploads},/my logs`]);
   assert.deepEqual(await permissions("scheduler", env), ["-P=scheduler", "--allow-write=/my logs"]);

@@ -36,7 +36,8 @@ function usage(): string {
 
 const asksForHelp = (word: string) => word === "--help" || word === "-h";
 
-async function main(args: string[]): Promise<number> {
+/** Run one command. @returns the exit code */
+export async function main(args: string[]): Promise<number> {
   const [first, ...rest] = args;
   if (first === undefined) {
     complain(usage());

@@ -163,7 +163,13 @@ export const Env = z.object({
   ).optional().describe("error tracker, if any"),
   OTEL_EXPORTER_OTLP_ENDPOINT: oneOf("http://", "https://").optional()
     .describe("trace collector, if any"),
-  RELEASE: z.string().min(1).default("dev").describe("version shown in logs, health and jobs"),
+  BEAT_FILE: z.string().min(1).optional()
+    .describe(
+      "file that a process touches every 5 seconds while it is well; `smartmarket-… health` looks " +
+        "how old it is, in containers. Each process needs its own",
+    ),
+  RELEASE: z.string().min(1).default("dev")
+    .describe("version shown in logs, health and jobs; executables know theirs"),
 });
 
 export type Config = Readonly<z.output<typeof Env>>;

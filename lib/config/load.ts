@@ -28,6 +28,8 @@ export interface LoadOptions {
    * stands in for it.
    */
   unused?: readonly EnvName[];
+  /** What RELEASE is where nobody says so: what the executable was built from. */
+  release?: string;
 }
 
 /**
@@ -38,11 +40,12 @@ export interface LoadOptions {
  */
 export function loadConfig(
   env: RawEnv,
-  { readFile = Deno.readTextFileSync, unused = [] }: LoadOptions = {},
+  { readFile = Deno.readTextFileSync, unused = [], release }: LoadOptions = {},
 ): Config {
   const faults: string[] = [];
   const given = collect(env, readFile, faults);
   const sources = new Map(envNames.map((name) => [name, sourceOf(name, { env, given })]));
+  if (release !== undefined) given.RELEASE ??= release;
   for (const name of unused) {
     if (given[name] !== undefined) continue;
     given[name] = crypto.getRandomValues(new Uint8Array(32)).toHex();

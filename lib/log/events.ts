@@ -7,6 +7,10 @@ export const events = {
   "process.started": ["info", "a process is up; which one, pid, release"],
   "process.stopping": ["info", "SIGTERM or SIGINT arrived; draining"],
   "process.stopped": ["info", "everything was handed back"],
+  "pulse.failed": [
+    "warn",
+    "signs of life cannot be given: the supervisor will take the process for dead",
+  ],
   "process.crashed": ["error", "a bug reached the process edge; it exits"],
   "log.dropped": ["warn", "whoever reads the log was too slow, or gone; so many lines are missing"],
   "database.awaited": [

@@ -8,6 +8,8 @@ import {
 import { isDriversOwn } from "../db/mod.ts";
 import { createLog, flushLog, type Log, writeStdout } from "../log/mod.ts";
 import { openLogbook } from "../logbook/mod.ts";
+import { buildInfo } from "./build_info.ts";
+import { startPulse } from "./pulse/pulse.ts";
 
 export interface ProcessContext {
   service: string;
@@ -15,6 +17,8 @@ export interface ProcessContext {
   log: Log;
   /** Aborts at SIGTERM or SIGINT: stop taking work, finish what is under way. */
   stopping: AbortSignal;
+  /** Tell who supervises the process that it does now what it is for. */
+  ready(): void;
 }
 
 /**
@@ -38,6 +42,12 @@ export async function runProcess(
   });
   const flushAll = () => Promise.all([flushLog(), book?.close()]);
   const stopping = stopSignal(log);
+  const pulse = startPulse({
+    file: config.BEAT_FILE,
+    supervisor: supervisorSettings(),
+    onError: (error) => log("pulse.failed", { error }),
+  });
+  stopping.addEventListener("abort", () => pulse.stopping());
   let code = 0;
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
@@ -47,7 +57,7 @@ export async function runProcess(
   });
   try {
     log("process.started", { pid: Deno.pid });
-    await main({ service, config, log, stopping });
+    await main({ service, config, log, stopping, ready: pulse.ready });
     log("process.stopped");
   } catch (error) {
     if (error instanceof StartRefused) {
@@ -56,8 +66,18 @@ export async function runProcess(
     } else log("process.crashed", { error });
     code = 1;
   }
+  await pulse.stop();
   await flushAll();
   Deno.exit(code);
+}
+
+function supervisorSettings() {
+  const given = (name: string) => Deno.env.get(name) ?? "";
+  return {
+    NOTIFY_SOCKET: given("NOTIFY_SOCKET"),
+    WATCHDOG_USEC: given("WATCHDOG_USEC"),
+    RUNTIME_DIRECTORY: given("RUNTIME_DIRECTORY"),
+  };
 }
 
 /** A setting is fine, but not on this machine, or not now; said in one sentence, without a stack. */
@@ -82,10 +102,11 @@ const unusedBy: Readonly<Record<string, readonly EnvName[]>> = {
 /** The configuration, or the end of the process with every fault on stderr. */
 export function configOrExit(service: string): Config {
   try {
-    return loadConfig(Deno.env.toObject(), { unused: unusedBy[service] ?? [] });
+    const { release } = buildInfo();
+    return loadConfig(Deno.env.toObject(), { unused: unusedBy[service] ?? [], release });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    const release = Deno.env.get("RELEASE") || "unknown";
+    const release = Deno.env.get("RELEASE") || buildInfo().release;
     // The process ends in this very turn.
     const log = createLog({ service, release, level: "info", write: writeNow });
     log("config.refused", { faults: error.faults });

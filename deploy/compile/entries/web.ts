@@ -1,0 +1,11 @@
+/** smartmarket-web: a subcommand, or the process itself. */
+import { subcommand } from "../../../lib/process/subcommands/mod.ts";
+
+const code = await subcommand("web", Deno.args);
+if (code !== null) Deno.exit(code);
+// Asked for its health every few seconds, it must not load the shop for that.
+const [{ runProcess }, { runWeb }] = await Promise.all([
+  import("../../../lib/process/mod.ts"),
+  import("../../../server.ts"),
+]);
+await runProcess("web", runWeb);
