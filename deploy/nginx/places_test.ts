@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { layOut } from "./testing/place.ts";
 import { nginxProgram } from "./testing/program.ts";
 
-const source = new URL("./", import.meta.url).pathname;
+const source = fileURLToPath(new URL("./", import.meta.url));
 
 for (const place of ["container", "host"]) {
   Deno.test(`nginx takes the files of a ${place}, without a warning`, async () => {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { makeCertificate } from "./certificate.ts";
 
-const source = new URL("../", import.meta.url).pathname;
+const source = fileURLToPath(new URL("../", import.meta.url));
 
 export interface PlaceOptions {
   /** Ports of web processes on loopback. */
