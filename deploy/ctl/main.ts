@@ -8,6 +8,8 @@ import { createLog, type Log } from "../../lib/log/mod.ts";
 import { configOrExit, openDeps } from "../../lib/process/mod.ts";
 import { admin } from "./admin.ts";
 import { auditCommand } from "./audit.ts";
+import { backupCommand } from "./backups/backup.ts";
+import { restoreCommand } from "./backups/restore.ts";
 import { catalogCommand } from "./catalog.ts";
 import { type Command, complain, say, usageText, writeErr, writeOut } from "./command.ts";
 import { jobCommands } from "./jobs/mod.ts";
@@ -20,6 +22,8 @@ const commands: readonly Command[] = [
   users,
   auditCommand,
   catalogCommand,
+  backupCommand,
+  restoreCommand,
   ...jobCommands,
 ];
 

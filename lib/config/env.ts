@@ -3,7 +3,7 @@ import { queues } from "../jobs/task/job.ts";
 import { readDatabaseUrl } from "./database_url.ts";
 import { isPrivateLine } from "./private_line.ts";
 import { Secret } from "./secret.ts";
-import { oneMailbox, secretText, siteAddress, wholeNumber } from "./shapes.ts";
+import { ageRecipients, oneMailbox, secretText, siteAddress, wholeNumber } from "./shapes.ts";
 import { trustProxy } from "./trusted_proxies.ts";
 
 /**
@@ -145,6 +145,13 @@ export const Env = z.object({
     .describe("signs what that address is told; workers need it"),
   NOTIFY_WEBHOOK_PRIVATE: flag.default(false)
     .describe("let that address be one of your own network, and http"),
+  BACKUP_RECIPIENTS: ageRecipients.optional()
+    .describe(
+      "public keys of age, age1…,age1…: backups are encrypted to each of them, and made every night " +
+        "where this is set. Keep the private ones elsewhere",
+    ),
+  BACKUP_DIR: z.string().min(1).optional()
+    .describe("folder of backups; DATA_DIR/backups where this is empty"),
   METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))
     .optional()
     .describe(

@@ -105,6 +105,17 @@ Deno.test("loadConfig() refuses queues that are none, and says every fault in wo
   ]);
 });
 
+Deno.test("loadConfig() takes public keys of age for backups, and no private one", () => {
+  const key = `age1${"q".repeat(58)}`;
+  const { BACKUP_RECIPIENTS } = loadConfig({ ...good, BACKUP_RECIPIENTS: `${key}, ${key}` });
+  assert.deepEqual(BACKUP_RECIPIENTS, [key, key]);
+  const of = (value: string) => faultsOf({ ...good, BACKUP_RECIPIENTS: value }).join();
+  assert.match(of("AGE-SECRET-KEY-1QQQ"), /^BACKUP_RECIPIENTS holds a private key: take it away/);
+  for (const value of ["age1", `${key}q`, `${key} ${key}`, "ssh-ed25519 AAAA", ","]) {
+    assert.match(of(value), /^BACKUP_RECIPIENTS must be public keys of age/, value);
+  }
+});
+
 Deno.test("loadConfig() takes every Postgres URL that libpq takes", () => {
   for (
     const url of [

@@ -35,3 +35,17 @@ export const secretText = z.string().min(32, {
   .refine((text) => new Set(text).size >= 8, {
     error: "must be random: it has fewer than 8 different characters",
   });
+
+/** Public keys of age, `age1…`, as age-keygen names them. */
+export const ageRecipients = z.string().transform((text, context) => {
+  const keys = text.split(",").map((one) => one.trim()).filter(Boolean);
+  const fault = (message: string) => {
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  };
+  if (keys.some((key) => /^AGE-SECRET-KEY/i.test(key))) {
+    return fault("holds a private key: take it away from this machine, and name its public key");
+  }
+  if (keys.length > 0 && keys.every((key) => /^age1[02-9ac-hj-np-z]{58}$/.test(key))) return keys;
+  return fault("must be public keys of age, such as age1…, as age-keygen prints them");
+});

@@ -30,6 +30,16 @@ export async function applyMigrations(
   return applied;
 }
 
+/** Make the schema of some migrations in an empty database, all of it in one transaction. */
+export async function makeSchema(
+  tx: TransactionSql,
+  migrations: readonly Migration[],
+): Promise<void> {
+  await lockSchema(tx);
+  await makeLedger(tx);
+  for (const migration of migrations) await enter(tx, migration);
+}
+
 async function makeLedger(tx: TransactionSql): Promise<void> {
   await tx`create table if not exists schema_migrations (
     version integer primary key, name text not null, applied_at timestamptz not null default now())`;
@@ -42,20 +52,29 @@ async function makeLedger(tx: TransactionSql): Promise<void> {
 
 async function apply(
   sql: Sql,
-  { version, name, text, checksum, isBreaking }: Migration,
+  migration: Migration,
   migrations: readonly Migration[],
 ): Promise<boolean> {
   return await sql.begin(async (tx) => {
     await lockSchema(tx);
-    const entered = await tx`
-      insert into schema_migrations (version, name, checksum, breaking)
-      values (${version}, ${name}, ${checksum}, ${isBreaking})
-      on conflict (version) do nothing returning version`;
-    if (entered.length > 0) await tx.unsafe(text).simple();
+    const isNew = await enter(tx, migration);
     // Another release may have migrated since we looked.
-    else await refuseForeign(tx, migrations);
-    return entered.length > 0;
+    if (!isNew) await refuseForeign(tx, migrations);
+    return isNew;
   });
+}
+
+/** Run a migration, unless it is in the ledger; returns whether it was not. */
+async function enter(
+  tx: TransactionSql,
+  { version, name, text, checksum, isBreaking }: Migration,
+): Promise<boolean> {
+  const entered = await tx`
+    insert into schema_migrations (version, name, checksum, breaking)
+    values (${version}, ${name}, ${checksum}, ${isBreaking})
+    on conflict (version) do nothing returning version`;
+  if (entered.length > 0) await tx.unsafe(text).simple();
+  return entered.length > 0;
 }
 
 /** Until the end of the transaction nobody else changes the schema. */

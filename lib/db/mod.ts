@@ -9,6 +9,7 @@ export { lastRefusal, noteRefusal, outageMs, wasDatabaseAway } from "./outages.t
 export { isContentRefused, isServiceAway } from "./service_away.ts";
 export { BROKER_CONTRACT } from "./contract.ts";
 export {
+  foreignFault,
   isOfSchema,
   isSchemaNewer,
   readLedger,
@@ -16,7 +17,7 @@ export {
   schemaFault,
   schemaVersion,
 } from "./ledger.ts";
-export { applyMigrations, lockSchema } from "./apply_migrations.ts";
+export { applyMigrations, lockSchema, makeSchema } from "./apply_migrations.ts";
 export { listMigrations } from "./migrations.ts";
 export { isSqlState } from "./sql_state.ts";
 export { inTransaction, type Tx } from "./transaction.ts";

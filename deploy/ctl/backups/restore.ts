@@ -1,0 +1,81 @@
+import { parseArgs } from "node:util";
+import { operator } from "../../../lib/actor.ts";
+import { restoreBackup } from "../../../lib/backups/mod.ts";
+import { readDatabaseUrl } from "../../../lib/config/database_url.ts";
+import type { Deps } from "../../../lib/deps.ts";
+import { migrate } from "../../../lib/jobs/operate.ts";
+import { type Command, usageText } from "../command.ts";
+import { answered, type Output, readIdentity, terminal } from "./answer.ts";
+import { findArchive } from "./find_archive.ts";
+
+const usage = [
+  "restore NAME --identity FILE [--into URL] [--no-files] [--yes-replace]",
+  "                       NAME of a backup in BACKUP_DIR, or the path of an archive; FILE holds the",
+  "                       private key (- reads it from stdin); URL an empty database instead of",
+  "                       DATABASE_URL; --no-files leaves DATA_DIR alone; --yes-replace: all that is",
+  "                       in the database goes",
+];
+
+/** `ctl restore …`: exit code 0 done, 1 refused (one line saying why), 2 wrong usage. */
+export const restoreCommand: Command = {
+  name: "restore",
+  summary: "make a database, and the shop's files, what they were at a backup",
+  usage,
+  needsSchema: false,
+  run: (args, deps) => runRestore(args, deps, terminal),
+};
+
+/** The command itself, writing where it is told. */
+export async function runRestore(args: string[], deps: Deps, to: Output): Promise<number> {
+  const asked = readArgs(args);
+  if (!asked) {
+    to.err(usageText(usage));
+    return 2;
+  }
+  if (asked.into !== undefined && !readDatabaseUrl(asked.into)) {
+    to.err("--into takes a URL that starts with postgres://\n");
+    return 2;
+  }
+  return await answered(to, () => restore(deps, asked, to));
+}
+
+interface Asked {
+  name: string;
+  identity: string;
+  into: string | undefined;
+  mayReplace: boolean;
+  withFiles: boolean;
+}
+
+/** What was typed; `null` where nobody could mean it. */
+function readArgs(args: string[]): Asked | null {
+  const [text, flag] = [{ type: "string" }, { type: "boolean" }] as const;
+  const options = { identity: text, into: text, "no-files": flag, "yes-replace": flag } as const;
+  try {
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+    const [name] = positionals;
+    const { identity, into, "no-files": isBare = false, "yes-replace": mayReplace = false } =
+      values;
+    if (!name || !identity || positionals.length > 1) return null;
+    return { name, identity, into, mayReplace, withFiles: !isBare };
+  } catch {
+    return null;
+  }
+}
+
+async function restore(deps: Deps, asked: Asked, to: Output): Promise<number> {
+  const { config } = deps;
+  const { path, name } = await findArchive(config, asked.name);
+  const { manifest, files } = await restoreBackup(deps, operator, {
+    ...{ path, migrate, mayReplace: asked.mayReplace },
+    identity: await readIdentity(asked.identity),
+    into: asked.into ?? config.DATABASE_URL.reveal(),
+    ...(asked.withFiles ? { dataDir: config.DATA_DIR } : {}),
+  });
+  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+  to.out(`Restored ${name} as of ${manifest.madeAt}: ${rows} rows, ${files} files\n`);
+  to.out(
+    "Redis may know jobs of after that. Before the shop starts: ctl jobs drill redis-loss --yes\n",
+  );
+  return 0;
+}

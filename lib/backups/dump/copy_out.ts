@@ -1,0 +1,29 @@
+import type { TransactionSql } from "../../db/mod.ts";
+import type { DumpedTable } from "../shape.ts";
+
+/** The size of an entry has to be known before it is written, so that a table goes in pieces. */
+const PIECE_BYTES = 4 * 1024 * 1024;
+
+/** The rows of a table as COPY writes them, in pieces of 4 MiB. */
+export async function* copyOut(
+  tx: TransactionSql,
+  { name, columns }: Pick<DumpedTable, "name" | "columns">,
+): AsyncGenerator<Uint8Array> {
+  const rows: AsyncIterable<Uint8Array> = await tx`
+    copy ${tx(name)} (${tx(columns)}) to stdout`.readable();
+  let piece = new Uint8Array(PIECE_BYTES);
+  let filled = 0;
+  for await (const chunk of rows) {
+    for (let at = 0; at < chunk.length;) {
+      const part = chunk.subarray(at, at + PIECE_BYTES - filled);
+      piece.set(part, filled);
+      filled += part.length;
+      at += part.length;
+      if (filled < PIECE_BYTES) continue;
+      yield piece;
+      piece = new Uint8Array(PIECE_BYTES);
+      filled = 0;
+    }
+  }
+  if (filled > 0) yield piece.subarray(0, filled);
+}
