@@ -26,6 +26,7 @@ import {
   workerCommand,
 } from "./lib/process/mod.ts";
 import { liveCatalogue } from "./lib/process/live_catalogue.ts";
+import { createMeter } from "./lib/metrics/mod.ts";
 import { createSampler } from "./lib/metrics/history/mod.ts";
 import { createLookout } from "./lib/notifications/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
@@ -51,18 +52,21 @@ export async function runWeb(
   const embedded = createEmbedded(deps, broker);
   const lookout = createLookout({ deps, broker, timetable: schedule });
   const sampler = createSampler(deps, { of: "web", gauges: () => systemGauges(deps, broker) });
-  provideServices({ deps, broker, realtime, stopping, embedded, timetable: schedule });
+  const meter = createMeter(deps, "web");
+  provideServices({ deps, broker, realtime, meter, stopping, embedded, timetable: schedule });
   await opened.settle();
   const server = listen({ config, log }, around(site.fetch));
   ready();
   // Whoever asks meanwhile hears of it: health says why, pages that they will be back.
   if (await fittingSchema(deps, stopping)) {
-    for (const organ of [jobs, realtime, watch, embedded, lookout, sampler]) organ.start();
+    for (const organ of [jobs, realtime, watch, embedded, lookout, sampler, meter]) organ.start();
     await noteRelease(deps);
   }
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
-  for (const organ of [sampler, lookout, embedded, watch, jobs, realtime]) await organ.stop();
+  for (const organ of [meter, sampler, lookout, embedded, watch, jobs, realtime]) {
+    await organ.stop();
+  }
   await opened.close();
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config/mod.ts";
 import type { KnownEvents, Relay, Sql } from "./db/mod.ts";
 import type { Log } from "./log/mod.ts";
-import type { Metrics } from "./metrics/mod.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { Redis, RedisKeys } from "./redis/mod.ts";
 
 /** What the rest of the system stands on, made once per process and passed as a value. */

@@ -6,8 +6,7 @@ import { gatherMetrics, services } from "../lib/site/mod.ts";
 export const handler = define.handlers({
   async GET({ req, state }) {
     if (!mayReadMetrics(req, state)) throw new AppError("page.missing");
-    const { broker } = services();
-    const text = await gatherMetrics(state.deps, broker);
+    const text = await gatherMetrics(services());
     return new Response(text, {
       headers: {
         "content-type": state.deps.metrics.registry.contentType,

@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
+import { addCounts, createMetrics } from "../lib/metrics/mod.ts";
+import { provideServices, services } from "../lib/site/mod.ts";
+import { placeOrder } from "../lib/site/testing/place_order.ts";
 import { assertMethods } from "../lib/site/testing/methods.ts";
 import { siteWorld } from "../lib/site/testing/site_world.ts";
 
 const token = "a-token-that-only-tests-know";
 const bearer = { authorization: `Bearer ${token}` };
 const withToken = { env: { METRICS_TOKEN: token } };
+
+/** Names that are relied on from outside. */
+const contract = [
+  ...["http_requests_total", "http_request_duration_seconds", "jobs_enqueued_total"],
+  ...["jobs_finished_total", "jobs_retried_total", "jobs_run_seconds", "jobs_start_delay_seconds"],
+  ...["jobs_waiting", "jobs_oldest_waiting_seconds", "jobs_in_flight", "jobs_dead"],
+  ...["jobs_recovered_total", "jobs_stale_writes_total", "outbox_lag_seconds"],
+  ...["scheduler_last_beat_seconds", "realtime_connections", "realtime_delivered_total"],
+  "realtime_dropped_total",
+];
 
 Deno.test("GET /metrics tells who has the token what the process counted and what the stores know", async () => {
   await using site = await siteWorld(withToken);
@@ -17,6 +30,56 @@ Deno.test("GET /metrics tells who has the token what the process counted and wha
   assert.match(body, /^http_requests_total\{[^}]*route="\/help"[^}]*\} 1$/m);
   assert.match(body, /^jobs_waiting\{queue="emails"\} 0$/m);
   assert.match(body, /^outbox_lag_seconds 0$/m);
+  const named = new Set([...body.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name));
+  assert.deepEqual(contract.filter((name) => !named.has(name)), []);
+});
+
+Deno.test("/metrics tells of workers, of orders and of what they come to, and names nobody", async () => {
+  await using site = await siteWorld(withToken);
+  const { deps } = site;
+  const worker = createMetrics();
+  worker.jobsFinished.inc({ task: "send_order_email", outcome: "done" }, 2);
+  worker.jobRunSeconds.of("send_order_email").observe(0.2);
+  await addCounts({ sql: deps.sql, metrics: worker });
+  await deps.sql`
+    insert into process_vitals (process, service, release, figures, at) values
+      ('worker-w-1', 'worker', 'r1', '{"process_resident_memory_bytes": 7}', now()),
+      ('worker-w-0', 'worker', 'r0', '{}', now() - interval '1 minute')`;
+  const shopper = site.stranger("203.0.113.7");
+  await placeOrder(site);
+  const { body } = await shopper.get("/metrics", bearer);
+  const says = (line: RegExp) => assert.match(body, line);
+  says(/^jobs_finished_total\{outcome="done",task="send_order_email"\} 2$/m);
+  says(/^jobs_run_seconds_bucket\{le="0.5",task="send_order_email"\} 1$/m);
+  says(/^process_resident_memory_bytes\{service="worker",process="worker-w-1"\} 7$/m);
+  says(/^process_resident_memory_bytes\{service="web",process="web-[^"]+"\} \d{7,}$/m);
+  says(/^release_info\{service="worker",process="worker-w-1",release="r1",deno="[\d.]+"\} 1$/m);
+  says(/^orders\{status="placed"\} 1$/m);
+  says(/^orders_placed_total 1$/m);
+  says(/^carts_started_total 1$/m);
+  says(/^order_revenue_cents_total\{currency="EUR"\} \d{3,}$/m);
+  says(/^store_up\{store="postgres"\} 1$/m);
+  says(/^store_up\{store="redis"\} 1$/m);
+  assert.doesNotMatch(body, /worker-w-0|@|203\.0\.113/);
+  const bounds = [...body.matchAll(/^jobs_run_seconds_bucket\{le="([^"]+)"/gm)].map(([, le]) => le);
+  assert.deepEqual(
+    bounds.map(Number).slice(0, -1),
+    bounds.map(Number).slice(0, -1).toSorted((a, b) => a - b),
+  );
+  assert.equal(bounds.at(-1), "+Inf");
+});
+
+Deno.test("a page of metrics comes in time and says so where a store does not answer", async () => {
+  await using site = await siteWorld(withToken);
+  const { broker, ...others } = services();
+  const stats = () => new Promise<never>(() => {});
+  provideServices({ ...others, broker: { ...broker, stats } });
+  site.deps.redis.info = () => Promise.reject(new Error("away"));
+  const program = site.stranger();
+  const pages = await Promise.all([1, 2].map(() => program.get("/metrics", bearer)));
+  assert.equal(pages[0]!.body, pages[1]!.body, "it was made once");
+  assert.match(pages[0]!.body, /^store_up\{store="postgres"\} 1$/m);
+  assert.match(pages[0]!.body, /^store_up\{store="redis"\} 0$/m);
 });
 
 Deno.test("without the token /metrics is not there, for staff and on this machine neither", async () => {

@@ -13,6 +13,7 @@ import {
 } from "../lib/process/mod.ts";
 import { liveCatalogue } from "../lib/process/live_catalogue.ts";
 import { createOrgan } from "../lib/process/organ.ts";
+import { createMeter } from "../lib/metrics/mod.ts";
 import { createLookout } from "../lib/notifications/mod.ts";
 import { noteRelease } from "../lib/releases/mod.ts";
 import { createEventRelay } from "../lib/realtime/mod.ts";
@@ -40,7 +41,7 @@ export async function runScheduler(
   const events = createEventRelay(deps, { logs });
   opened.relayBy({ nudge: (outbox) => (outbox === "jobs" ? jobs.relay : events).nudge() });
   const lookout = createLookout({ deps, broker, timetable: schedule });
-  const parts = [jobs, events, createBeat(deps), lookout];
+  const parts = [jobs, events, createBeat(deps), lookout, createMeter(deps, "scheduler")];
   await opened.settle();
   await noteRelease(deps);
   for (const part of parts) part.start();

@@ -13,6 +13,7 @@ import {
   runProcess,
 } from "../lib/process/mod.ts";
 import { liveCatalogue } from "../lib/process/live_catalogue.ts";
+import { createMeter } from "../lib/metrics/mod.ts";
 import { createSampler } from "../lib/metrics/history/mod.ts";
 import { noteRelease } from "../lib/releases/mod.ts";
 import { handlers } from "./handlers.ts";
@@ -30,14 +31,16 @@ export async function runWorker({ config, log, stopping, ready }: ProcessContext
   const worker = createWorkerEngine(deps, workerOptions(config, name));
   const { relay } = worker;
   const sampler = createSampler(deps, { of: "worker" });
+  const meter = createMeter(deps, "worker");
   opened.relayBy({ nudge: (outbox) => outbox === "jobs" ? relay.nudge() : undefined });
   await noteRelease(deps);
   const parts = {
-    start: () => [worker, sampler].forEach((part) => part.start()),
+    start: () => [worker, sampler, meter].forEach((part) => part.start()),
     // Last, so that what ends meanwhile is counted.
     stop: async () => {
       await worker.stop();
       await sampler.stop();
+      await meter.stop();
     },
   };
   await live(opened, parts, aborted(told));

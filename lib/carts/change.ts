@@ -14,7 +14,7 @@ import {
   upsertLine,
 } from "./store.ts";
 
-type CartDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events">;
+type CartDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events" | "metrics">;
 
 export interface LineChange {
   productId: number;
@@ -49,6 +49,7 @@ export async function addLine(
     }
     if (lines > CART_LINES) throw new AppError("cart.full");
   });
+  if (cartId === null) deps.metrics.cartsStarted.inc();
   return id;
 }
 

@@ -163,6 +163,11 @@ export const Env = z.object({
       "addresses of our own proxies, such as 10.0.3.7,10.0.4.0/24: only they may say by " +
         "X-Forwarded-For who asks. true: a proxy on this machine; false: none",
     ),
+  TLS_CERTIFICATE: z.string().min(1).optional()
+    .describe(
+      "file of the certificate that the proxy shows (the public part, PEM): somebody is told in " +
+        "time before it ends",
+    ),
   SENTRY_DSN: secret(
     oneOf("https://", "http://").refine(isPrivateLine, {
       error: "would send its key in the clear to another machine: use https://",

@@ -1,3 +1,4 @@
+import { type PoolLoad, poolLoad } from "./pool_load.ts";
 import type { Sql, TransactionSql } from "./sql.ts";
 
 /*
@@ -18,13 +19,23 @@ type Begin = (...args: [Work] | [string, Work]) => Promise<unknown>;
 /** The same pool, whose transactions end for good when their connection does. */
 export function guardBegin(pool: Sql): Sql {
   const begin = pool.begin as unknown as Begin;
+  const load = poolLoad(pool);
   const guarded: Begin = (...args) => {
     const connection = { isLost: false };
     const work = args.at(-1) as Work;
-    const tied: Work = (sql) =>
-      settledWhileOpen(connection, () => work(whileOpen(sql, connection)));
+    let stage: keyof PoolLoad = "waiting";
+    load[stage]++;
+    const tied: Work = (sql) => {
+      load[stage]--;
+      load[stage = "open"]++;
+      return settledWhileOpen(connection, () => work(whileOpen(sql, connection)));
+    };
     const begun = args.length === 2 ? begin(args[0], tied) : begin(tied);
-    begun.catch(() => connection.isLost = true);
+    const settled = () => void load[stage]--;
+    begun.then(settled, () => {
+      connection.isLost = true;
+      settled();
+    });
     return begun;
   };
   return Object.assign(pool, { begin: guarded }) as unknown as Sql;

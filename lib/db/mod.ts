@@ -19,6 +19,7 @@ export {
 } from "./ledger.ts";
 export { applyMigrations, lockSchema, makeSchema } from "./apply_migrations.ts";
 export { listMigrations } from "./migrations.ts";
+export { type PoolLoad, poolLoad } from "./pool_load.ts";
 export { isSqlState } from "./sql_state.ts";
 export { inTransaction, type Tx } from "./transaction.ts";
 export { checkWrites } from "./writes.ts";

@@ -31,6 +31,7 @@ export { readLive, readPromised } from "./operate/list/live.ts";
 export type { JobFilter, JobLine } from "./operate/list/shape.ts";
 export { engineCursor } from "./live/cursor.ts";
 export { isLive, type LiveState, liveStates, type ShownState, shownStates } from "./task/job.ts";
+export { countLostWorkers } from "./operate/lost_workers.ts";
 export { migrate } from "./operate/migrate.ts";
 export { listParked, unparkAll } from "./operate/parked.ts";
 export { alive, type LoopState, pingWorkers } from "./operate/ping.ts";

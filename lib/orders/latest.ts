@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { OrderSummary } from "./shape.ts";
-import { countOrders, countToday, selectLatest } from "./store.ts";
+import { countByStatus, countOrders, countToday, selectLatest } from "./store.ts";
 
 /** The newest orders, for the dashboard's cards: nothing of the person. */
 export async function latestOrders(
@@ -20,4 +20,9 @@ export async function orderCounts({ sql, clock, config }: Pick<Deps, "sql" | "cl
 /** Orders that wait for somebody to pack them. */
 export function countToPack({ sql }: Pick<Deps, "sql">): Promise<number> {
   return countOrders(sql, ["placed", "paid"]);
+}
+
+/** All orders by where they stand; a status without orders may be missing. */
+export function countsByStatus({ sql }: Pick<Deps, "sql">) {
+  return countByStatus(sql);
 }

@@ -13,7 +13,7 @@ export {
   findOrderByPublicId,
   findWayOf,
 } from "./find.ts";
-export { countToPack, latestOrders, orderCounts } from "./latest.ts";
+export { countsByStatus, countToPack, latestOrders, orderCounts } from "./latest.ts";
 export {
   changedLines,
   type Offer,

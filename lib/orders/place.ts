@@ -49,9 +49,12 @@ export interface PlacedOrder {
 export async function placeOrder(deps: Deps, checkout: Checkout): Promise<PlacedOrder> {
   const placing = { deps, checkout, formMac: macOf(deps, checkout.form) };
   try {
-    const placed = await onceMore(() => inTransaction(deps, (tx) => placeIn(tx, placing)));
-    deps.log("order.placed", { order_number: placed.number });
-    return placed;
+    const order = await onceMore(() => inTransaction(deps, (tx) => placeIn(tx, placing)));
+    const { publicId, number, totalCents, currency } = order;
+    deps.log("order.placed", { order_number: number });
+    deps.metrics.ordersPlaced.inc();
+    deps.metrics.orderRevenue.inc({ currency }, totalCents);
+    return { publicId, number, isRepeat: false, isCartFilled: false };
   } catch (error) {
     if (!(error instanceof TokenUsed)) throw error;
     return { ...await repeat(placing), isCartFilled: error.isCartFilled };
@@ -71,7 +74,10 @@ class TokenUsed extends Error {
   }
 }
 
-async function placeIn(tx: Tx, { deps, checkout, formMac }: Placement) {
+async function placeIn(
+  tx: Tx,
+  { deps, checkout, formMac }: Placement,
+): Promise<NewOrder> {
   const { form, cartId, card } = checkout;
   const networkMac = networkMacOf(deps, checkout.network ?? null);
   // Sent together, in this order: one round trip. Stock before the card: nobody pays for what is
@@ -93,7 +99,7 @@ async function placeIn(tx: Tx, { deps, checkout, formMac }: Placement) {
   tx.send(insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }));
   await enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] });
   await emitIn(tx, OrderPlaced, { key: order.id, data: eventOf(order) });
-  return { publicId: order.publicId, number: order.number, isRepeat: false, isCartFilled: false };
+  return order;
 }
 
 async function repeat({ deps, checkout: { form }, formMac }: Placement) {

@@ -17,7 +17,15 @@ export type AppName = "web" | "worker" | "scheduler";
 export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
   // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
   web: ["ADMIN_PASSWORD", "CATALOG_CSV"],
-  worker: ["ADMIN_PASSWORD", "CATALOG_CSV", "METRICS_TOKEN", "HOST", "PORT", "SESSION_SECRET"],
+  worker: [
+    "ADMIN_PASSWORD",
+    "CATALOG_CSV",
+    "METRICS_TOKEN",
+    "HOST",
+    "PORT",
+    "SESSION_SECRET",
+    "TLS_CERTIFICATE",
+  ],
   scheduler: [
     "ADMIN_PASSWORD",
     "CATALOG_CSV",
@@ -72,6 +80,9 @@ const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
   scheduler: ["DATABASE_URL", "REDIS_URL"],
 };
 
+/** How full the machine is: its processors, its memory, its disk. */
+const machine = ["cpus", "systemMemoryInfo", "statfs"];
+
 /** What `app` may do. */
 export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor): Rights {
   const [mail, media, imports] = ["mail", "media", "imports"].map((folder) =>
@@ -81,6 +92,9 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
   const logs = settings.LOG_DIR ? [resolve(settings.LOG_DIR)] : [];
   const valueFiles = settingsOf(app).filter((name) => name.endsWith("_FILE"))
     .flatMap((name) => settings[name] ? [resolve(settings[name])] : []);
+  const certificate = app !== "worker" && settings.TLS_CERTIFICATE
+    ? [resolve(settings.TLS_CERTIFICATE)]
+    : [];
   const ways = speaksTo[app].flatMap((name) => wayTo(valueOf(name, settings)));
   const sockets = ways.filter((way) => way.startsWith("/"));
   const listens = app === "web" ? [hostAndPort(settings.HOST, settings.PORT)] : [];
@@ -90,6 +104,7 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
       ...(app === "scheduler" ? [] : [mail, media, imports]),
       ...logs,
       ...valueFiles,
+      ...certificate,
       ...sockets,
     ],
     write: [
@@ -106,8 +121,8 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
       // What starts isolates hands them what their engine needs.
       ...(app === "worker" && runs.length > 0 ? engineEnv : []),
     ],
-    // The worker introduces itself to mail servers.
-    sys: ["hostname", ...(app === "worker" ? ["osRelease", "networkInterfaces"] : [])],
+    // Each says how its machine is; the worker introduces itself to mail servers.
+    sys: ["hostname", ...machine, ...(app === "worker" ? ["osRelease", "networkInterfaces"] : [])],
     run: [...runs],
   };
 }

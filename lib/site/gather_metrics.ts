@@ -1,25 +1,113 @@
 import type { Deps } from "../deps.ts";
-import { type Broker, readOutboxLag } from "../jobs/operate.ts";
+import { certificateEnd } from "../health/mod.ts";
+import {
+  alive,
+  countLostWorkers,
+  deadGroups,
+  pingWorkers,
+  readOutboxLag,
+} from "../jobs/operate.ts";
 import { queues } from "../jobs/task.ts";
+import {
+  addCounts,
+  type Metrics,
+  metricsPage,
+  type ProcessVitals,
+  selectSums,
+  selectVitals,
+} from "../metrics/mod.ts";
+import { countsByStatus } from "../orders/mod.ts";
+import { within } from "../within.ts";
+import { readDatabaseLevels, readRedisLevels } from "./store_levels.ts";
+import type { Services } from "./services.ts";
+
+/** A store has so long for its answer: a page that is late is no page for Prometheus. */
+const ASK_MS = 2_000;
+/** Several scrapers at once are told the same. */
+const KEPT_MS = 1_000;
+
+interface Kept {
+  madeAtMs: number;
+  page: Promise<string>;
+  sums: Awaited<ReturnType<typeof selectSums>>;
+  others: readonly ProcessVitals[];
+}
+
+const pages = new WeakMap<Metrics, Kept>();
+
+type Sources = Pick<Services, "deps" | "broker" | "meter">;
 
 /**
  * The metrics page: what this process counted, and what only the stores know, read at each scrape.
- * A store that is away leaves its values as they were; the page itself always answers.
+ * A store that is away leaves its values as they were, `store_up` says so; the page itself always answers.
  */
-export async function gatherMetrics(deps: Deps, broker: Broker): Promise<string> {
-  await Promise.allSettled([readQueues(deps, broker), readOutbox(deps)]);
-  return await deps.metrics.registry.metrics();
+export function gatherMetrics(sources: Sources): Promise<string> {
+  const { metrics } = sources.deps;
+  const kept = pages.get(metrics) ?? {
+    madeAtMs: -Infinity,
+    page: Promise.resolve(""),
+    sums: new Map(),
+    others: [],
+  };
+  pages.set(metrics, kept);
+  if (performance.now() - kept.madeAtMs > KEPT_MS) {
+    kept.madeAtMs = Infinity;
+    kept.page = makePage(sources, kept).finally(() => void (kept.madeAtMs = performance.now()));
+  }
+  return kept.page;
 }
 
-async function readQueues(deps: Deps, broker: Broker): Promise<void> {
+async function makePage({ deps, broker, meter }: Sources, kept: Kept): Promise<string> {
   const { metrics } = deps;
-  for (const { queue, waiting, dead, oldestWaitingMs } of await broker.stats(queues)) {
+  const parts = {
+    postgres: readDatabaseLevels(deps),
+    redis: readRedisLevels(deps),
+    queues: readQueues(deps, broker),
+    outbox: readOutbox(deps),
+    dead: readDead(deps),
+    orders: readOrders(deps),
+    processes: readProcesses(deps, kept),
+    certificate: readCertificate(deps),
+  };
+  const names = Object.keys(parts) as (keyof typeof parts)[];
+  const answers = await Promise.allSettled(names.map((name) => within(ASK_MS, parts[name])));
+  const answered = (name: keyof typeof parts) =>
+    Number(answers[names.indexOf(name)]!.status === "fulfilled");
+  metrics.storeUp.set({ store: "postgres" }, answered("postgres"));
+  if (deps.redis) metrics.storeUp.set({ store: "redis" }, answered("redis"));
+  const own = {
+    process: meter.process,
+    service: "web",
+    release: deps.config.RELEASE,
+    figures: meter.vitals.figures(),
+  };
+  const processes = [own, ...kept.others];
+  return await metricsPage(metrics, { sums: kept.sums, processes });
+}
+
+/** What workers and schedulers have counted and how they are; other web processes have their own pages. */
+async function readProcesses(deps: Deps, kept: Kept): Promise<void> {
+  await addCounts(deps);
+  const [sums, all] = await Promise.all([selectSums(deps.sql), selectVitals(deps.sql)]);
+  kept.sums = sums;
+  kept.others = all.filter(({ service }) => service !== "web");
+}
+
+async function readQueues(deps: Deps, broker: Services["broker"]): Promise<void> {
+  const { metrics } = deps;
+  for (const { queue, waiting, oldestWaitingMs, paused } of await broker.stats(queues)) {
     metrics.jobsWaiting.set({ queue }, waiting);
-    metrics.jobsDead.set({ queue }, dead);
+    metrics.queuePaused.set({ queue }, Number(paused));
     metrics.jobsOldestWaiting.set({ queue }, oldestWaitingMs / 1_000);
   }
-  const workers = await broker.workers();
+  const [pings, lost] = await Promise.all([pingWorkers(broker), countLostWorkers(deps, broker)]);
+  const workers = alive(pings);
   metrics.jobsInFlight.set(workers.reduce((sum, worker) => sum + worker.inFlight, 0));
+  for (const queue of queues) {
+    const serve = workers.filter((worker) => worker.queues.includes(queue));
+    metrics.workersAlive.set({ queue }, serve.length);
+  }
+  metrics.workersLost.set(lost);
 }
 
 async function readOutbox(deps: Deps): Promise<void> {
@@ -32,4 +120,23 @@ async function readOutbox(deps: Deps): Promise<void> {
   ]);
   metrics.outboxLag.set(lag);
   if (scheduler) metrics.schedulerBeat.set(scheduler.beat);
+}
+
+async function readDead(deps: Deps): Promise<void> {
+  const groups = await deadGroups(deps);
+  for (const queue of queues) {
+    const ofQueue = groups.filter((group) => group.queue === queue);
+    deps.metrics.jobsDead.set({ queue }, ofQueue.reduce((sum, { count }) => sum + count, 0));
+  }
+}
+
+async function readOrders(deps: Deps): Promise<void> {
+  const { orders } = deps.metrics;
+  orders.reset();
+  for (const { status, orders: count } of await countsByStatus(deps)) orders.set({ status }, count);
+}
+
+async function readCertificate({ config, metrics }: Deps): Promise<void> {
+  const end = await certificateEnd(config);
+  if (end) metrics.certificateExpires.set(end.getTime() / 1_000);
 }

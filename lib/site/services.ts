@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import type { Broker, Timetable } from "../jobs/operate.ts";
+import type { Meter } from "../metrics/mod.ts";
 import type { EmbeddedWorker } from "../process/mod.ts";
 import type { Realtime } from "../realtime/mod.ts";
 
@@ -8,6 +9,8 @@ export interface Services {
   deps: Deps;
   broker: Broker;
   realtime: Realtime;
+  /** How this process is. */
+  meter: Pick<Meter, "process" | "vitals">;
   /** Aborts when the process is told to stop: no proxy should send it anything any more. */
   stopping: AbortSignal;
   /** Everything that happens by itself. */

@@ -1,4 +1,4 @@
-import type { Metrics } from "../mod.ts";
+import type { Metrics } from "../metrics.ts";
 import type { SeriesName } from "./series.ts";
 import type { Sample } from "./store.ts";
 

@@ -1,11 +1,11 @@
 import {
   alive,
+  countLostWorkers,
   countStuckPromises,
   deadGroups,
   doubtsByDay,
   lateSchedules,
   pingWorkers,
-  recentDeaths,
 } from "../../jobs/operate.ts";
 import { queues } from "../../jobs/task.ts";
 import { countUnsent } from "../../realtime/mod.ts";
@@ -16,9 +16,6 @@ import { type Look, USUAL_EVERY_MS as everyMs } from "./look.ts";
 const ERRORS = 200;
 /** Jobs of a queue that nobody serves wait for so long before somebody is called: a deploy is quicker. */
 const UNSERVED_MS = 60_000;
-/** Milliseconds in which deaths are taken for one trouble, and how many are one whoever comes after. */
-const KEEP_DYING_MS = 60 * 60_000;
-const KEEP_DYING = 3;
 /** An event that no log took for so long will not go by itself. */
 const UNSENT_S = 60;
 
@@ -58,17 +55,7 @@ export const lostWorkers: Look = {
   kind: "worker_lost",
   everyMs,
   async find({ deps, broker }) {
-    const [deaths, pings, nowMs] = await Promise.all([
-      recentDeaths(deps),
-      pingWorkers(broker),
-      broker.now(),
-    ]);
-    const newestStartMs = Math.max(0, ...alive(pings).map(({ upMs }) => nowMs - upMs));
-    const unreplaced = deaths.filter(({ diedAt }) => diedAt.getTime() > newestStartMs);
-    const recent = deaths.filter(({ diedAt }) => nowMs - diedAt.getTime() < KEEP_DYING_MS);
-    const count = recent.length >= KEEP_DYING
-      ? Math.max(recent.length, unreplaced.length)
-      : unreplaced.length;
+    const count = await countLostWorkers(deps, broker);
     return { seen: count === 0 ? [] : [{ subject: ONLY, count }] };
   },
 };

@@ -10,6 +10,7 @@ import {
 import { cookieHeader } from "../../accounts/testing.ts";
 import { createBroker, cron, every, timetable as tableOf } from "../../jobs/engine.ts";
 import { PurgeCache } from "../../maintenance/tasks.ts";
+import { createMeter } from "../../metrics/mod.ts";
 import { ExpireOrders } from "../../orders/tasks.ts";
 import { liveCatalogue } from "../../process/live_catalogue.ts";
 import { createRealtime, type Realtime } from "../../realtime/mod.ts";
@@ -61,7 +62,16 @@ export async function siteWorld(options: WorldOptions = {}): Promise<SiteWorld> 
   const realtime = createRealtime(deps, { catalogue: liveCatalogue, ...liveRights(deps) });
   const embedded = { view: () => ({ state: "off" as const, restarts: 0, since: new Date() }) };
   const stopping = new AbortController();
-  provideServices({ deps, broker, realtime, embedded, timetable, stopping: stopping.signal });
+  const meter = createMeter(deps, "web");
+  provideServices({
+    deps,
+    broker,
+    realtime,
+    meter,
+    embedded,
+    timetable,
+    stopping: stopping.signal,
+  });
   const sendFrom = (peer: string): Send => async (request) => {
     const answer: Response = await site.fetch(request, infoOf(peer));
     const broken = world.lines.find((line) => line.includes('"http.failed"'));
