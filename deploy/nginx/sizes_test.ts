@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { uploadRoutes } from "../../lib/http/uploads/upload_routes.ts";
 import { startProxy } from "./testing/proxy.ts";
 import { startStandIn } from "./testing/stand_in.ts";
 import { askRawTls, openTls } from "./testing/tls_line.ts";
@@ -41,9 +42,11 @@ Deno.test("forms with files may be large, and the shop's own bound is left to th
   await using shop = startStandIn();
   await using proxy = await startProxy({ webs: [shop.port] });
   const MIB = 1024 * 1024;
-  const paths = ["/admin/products/imports", "/admin/products/17/pictures"];
-  for (const path of paths) {
-    for (const [bytes, answer] of [[41 * MIB, "200"], [43 * MIB, "413"]] as const) {
+  const forms = [...uploadRoutes].map(([route, { limitBytes }]) =>
+    [route.replace(":id", "17"), limitBytes] as const
+  );
+  for (const [path, limitBytes] of forms) {
+    for (const [bytes, answer] of [[limitBytes, "200"], [limitBytes + 2 * MIB, "413"]] as const) {
       using line = await openTls(proxy);
       await line.write(
         `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${bytes}\r\n` +
@@ -54,7 +57,7 @@ Deno.test("forms with files may be large, and the shop's own bound is left to th
     }
   }
   // The shop refuses 66,000 itself, and shows again what was typed.
-  for (const [path, bytes] of [[paths[0]!, 3 * MIB], ["/checkout", 66_000]] as const) {
+  for (const [path, bytes] of [[forms[0]![0], 3 * MIB], ["/checkout", 66_000]] as const) {
     const answer = await proxy.ask(path, { method: "POST", body: new Uint8Array(bytes) });
     assert.equal(answer.status, 200, path);
     await answer.body?.cancel();
