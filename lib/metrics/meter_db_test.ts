@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 import { testWorld } from "../testing/world.ts";
 import { until } from "../testing/until.ts";
 import { createMeter } from "./meter.ts";
+import { Machine } from "./vitals/machine.ts";
 import { figureNames } from "./vitals/figures.ts";
 import { selectVitals } from "./vitals/store.ts";
 
@@ -18,7 +20,7 @@ Deno.test("a process says how it is, and is gone when it has stopped", async () 
   assert.equal(vitals!.release, "dev");
   const { figures } = vitals!;
   // Of the processors something is known only after a second reading.
-  const expected = figureNames.filter((name) => name !== "machine_cpu_used_ratio");
+  const expected = figureNames.filter((name) => !name.startsWith("machine_cpu"));
   assert.deepEqual(Object.keys(figures).toSorted(), expected.toSorted());
   assert.ok(figures.process_resident_memory_bytes! > 1e7);
   assert.ok(Math.abs(figures.process_start_time_seconds! - Date.now() / 1_000) < 3_600);
@@ -30,6 +32,21 @@ Deno.test("a process says how it is, and is gone when it has stopped", async () 
   const [{ value }] = await deps.sql<[{ value: number }]>`
     select value from metric_totals where name = 'orders_placed_total'`;
   assert.equal(value, 1);
+});
+
+Deno.test("how busy the processors were is said of five whole minutes", async () => {
+  const machine = new Machine("/tmp");
+  let readings = 0;
+  while (readings < 31) {
+    const figures = await machine.read();
+    readings += Number("machine_cpu_used_ratio" in figures);
+    assert.equal("machine_cpu_used_5m_ratio" in figures, readings >= 30);
+    // The system counts in hundredths of a second.
+    await pause(11);
+  }
+  assert.deepEqual(Object.keys(await new Machine("/no/such/folder").read()), [
+    "machine_memory_used_ratio",
+  ]);
 });
 
 Deno.test("transactions are counted while they wait for a connection and while they have one", async () => {

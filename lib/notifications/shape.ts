@@ -16,6 +16,21 @@ export const kinds = [
   "queue_unserved",
   /** Promises that no broker takes, or events that no log takes. Subject: which; count: of them. */
   "outbox_stuck",
+  /** More requests fail than may. Count: of a thousand. */
+  "requests_failing",
+  /** Pages are slow. Count: milliseconds within which 95 of 100 were answered. */
+  "pages_slow",
+  /** Jobs wait for too long, or too many do. Subject: the queue; count: jobs. */
+  "queue_late",
+  /**
+   * What the shop runs on is nearly full. Subject: what and where, `disk web1`; label: in words; count:
+   * percent.
+   */
+  "machine_full",
+  /** Redis does not answer. Count: 1. */
+  "redis_away",
+  /** The certificate that the proxy shows ends. Count: days that are left. */
+  "certificate_ends",
   /** Reserved for backups. */
   "backup_failed",
 ] as const;

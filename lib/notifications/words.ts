@@ -72,6 +72,40 @@ const words: Readonly<Record<NotificationKind, KindWords>> = {
         : `${counted(count, "promised job")} could not be handed to a broker`,
     href: () => "/admin/system",
   },
+  requests_failing: {
+    tone: "bad",
+    says: ({ count }) => `${(count / 10).toLocaleString("en")} % of all requests fail`,
+    href: () => "/admin/system",
+  },
+  pages_slow: {
+    tone: "waiting",
+    says: ({ count }) => `1 page in 20 takes longer than ${count.toLocaleString("en")} ms`,
+    href: () => "/admin/system",
+  },
+  queue_late: {
+    tone: "waiting",
+    says: ({ count, subject }) =>
+      `${counted(count, "job waits", "jobs wait")} in ${subject} for long`,
+    href: ({ subject }) => `/admin/jobs?${query("queue", subject)}&state=waiting`,
+  },
+  machine_full: {
+    tone: "bad",
+    says: ({ count, label, subject }) => `${label ?? subject}: ${count} % in use`,
+    href: () => "/admin/system",
+  },
+  redis_away: {
+    tone: "bad",
+    says: () => "Redis does not answer: orders go on, no mail leaves",
+    href: () => "/admin/system",
+  },
+  certificate_ends: {
+    tone: "bad",
+    says: ({ count }) =>
+      count === 0
+        ? "The certificate of the shop has ended, or ends today"
+        : `The certificate of the shop ends in ${counted(count, "day")}`,
+    href: () => "/admin/system",
+  },
   backup_failed: {
     tone: "bad",
     says: () => "The last backup failed",
@@ -102,6 +136,12 @@ export const kindWords: Readonly<Record<NotificationKind, string>> = {
   outbox_stuck: "Not handed on",
   effects_in_doubt: "In doubt",
   stock_low: "Stock low",
+  requests_failing: "Requests fail",
+  pages_slow: "Pages are slow",
+  queue_late: "Jobs wait for long",
+  machine_full: "Nearly full",
+  redis_away: "No Redis",
+  certificate_ends: "Certificate ends",
   backup_failed: "Backup failed",
 };
 

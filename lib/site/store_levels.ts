@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { readInfo } from "../health/mod.ts";
 
 /** How full Postgres is. @throws where it does not answer */
 export async function readDatabaseLevels({ sql, metrics }: Deps): Promise<void> {
@@ -27,8 +28,7 @@ export async function readDatabaseLevels({ sql, metrics }: Deps): Promise<void> 
 /** How full Redis is; nothing where there is none. @throws where it does not answer */
 export async function readRedisLevels({ redis, metrics }: Deps): Promise<void> {
   if (redis === null) return;
-  const info = await redis.info("memory");
-  const bytes = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, "m").exec(info)?.[1] ?? 0);
-  metrics.redisMemory.set(bytes("used_memory"));
-  metrics.redisMemoryLimit.set(bytes("maxmemory"));
+  const { used_memory: used = 0, maxmemory: most = 0 } = readInfo(await redis.info("memory"));
+  metrics.redisMemory.set(used);
+  metrics.redisMemoryLimit.set(most);
 }

@@ -16,6 +16,7 @@ export const figures = {
   database_transactions_open: ["gauge", "Transactions under way, each with a connection"],
   database_transactions_waiting: ["gauge", "Transactions that wait for a connection of the pool"],
   machine_cpu_used_ratio: ["gauge", "Share of the machine's processors in use"],
+  machine_cpu_used_5m_ratio: ["gauge", "The same over the last five minutes"],
   machine_memory_used_ratio: ["gauge", "Share of the machine's memory that nobody can have"],
   data_disk_used_ratio: ["gauge", "Share of the disk of DATA_DIR in use"],
 } as const satisfies Record<string, readonly ["counter" | "gauge", string]>;

@@ -2,20 +2,36 @@ import { statfs } from "node:fs/promises";
 import { cpus } from "node:os";
 import type { Figures } from "./figures.ts";
 
+/** Five minutes of the meter. */
+const READINGS = 30;
+
 /** What the machine under the process says of itself; of what it does not say, nothing. */
 export class Machine {
+  /** The shares of the last five minutes, the newest last. */
+  readonly #shares: number[] = [];
   #before = { busy: 0, all: 0 };
 
   /** @param dataDir  whose disk is meant */
   constructor(private readonly dataDir: string) {}
 
-  /** Of the processors: the share since the last reading. */
+  /** Called each 10 s. Of the processors: the share since the last reading. */
   async read(): Promise<Figures> {
     const [cpu, memory, disk] = [this.#cpu(), memoryUsed(), await diskUsed(this.dataDir)];
     return {
-      ...(cpu === null ? {} : { machine_cpu_used_ratio: cpu }),
+      ...(cpu === null ? {} : this.#remember(cpu)),
       ...(memory === null ? {} : { machine_memory_used_ratio: memory }),
       ...(disk === null ? {} : { data_disk_used_ratio: disk }),
+    };
+  }
+
+  #remember(cpu: number): Figures {
+    if (this.#shares.push(cpu) > READINGS) this.#shares.shift();
+    // Of less than five minutes nothing is said: everybody is busy at the start.
+    if (this.#shares.length < READINGS) return { machine_cpu_used_ratio: cpu };
+    const sum = this.#shares.reduce((all, one) => all + one, 0);
+    return {
+      machine_cpu_used_ratio: cpu,
+      machine_cpu_used_5m_ratio: share(sum, READINGS),
     };
   }
 

@@ -7,8 +7,12 @@ import {
   unservedQueues,
 } from "./jobs.ts";
 import type { Look } from "./look.ts";
+import { endingCertificate, fullMachines } from "./machines.ts";
+import { lateQueues } from "./queues.ts";
+import { failingRequests, slowPages } from "./requests.ts";
 import { goneScheduler } from "./scheduler.ts";
 import { stockLow } from "./stock.ts";
+import { lostRedis } from "./stores.ts";
 
 export type { Look, Scene } from "./look.ts";
 
@@ -21,5 +25,11 @@ export const looks: readonly Look[] = [
   missedSchedules,
   stuckOutboxes,
   effectsInDoubt,
+  failingRequests,
+  slowPages,
+  lateQueues,
+  fullMachines,
+  endingCertificate,
+  lostRedis,
   stockLow,
 ];

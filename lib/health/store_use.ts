@@ -1,0 +1,36 @@
+import type { Deps } from "../deps.ts";
+
+/** How much of what a store has is taken, of 1. */
+export interface StoreUse {
+  of: "postgres" | "redis";
+  ratio: number;
+}
+
+/**
+ * How full the stores are: Postgres' connections, and Redis' memory where it has a bound. Of one that is
+ * away, nothing.
+ */
+export async function storeUse(deps: Deps): Promise<StoreUse[]> {
+  const answers = await Promise.allSettled([connectionUse(deps), memoryUse(deps)]);
+  return answers.flatMap((answer) => answer.status === "fulfilled" ? answer.value : []);
+}
+
+async function connectionUse({ sql }: Deps): Promise<StoreUse[]> {
+  const [row] = await sql<{ ratio: number }[]>`
+    select count(*) / current_setting('max_connections')::float8 as ratio
+      from pg_stat_activity where backend_type = 'client backend'`;
+  return [{ of: "postgres", ratio: row!.ratio }];
+}
+
+async function memoryUse({ redis }: Deps): Promise<StoreUse[]> {
+  if (redis === null) return [];
+  const { used_memory: used, maxmemory: most } = readInfo(await redis.info("memory"));
+  return used !== undefined && most ? [{ of: "redis", ratio: used / most }] : [];
+}
+
+/** The whole numbers of what `INFO` says. */
+export function readInfo(text: string): Partial<Record<string, number>> {
+  return Object.fromEntries(
+    [...text.matchAll(/^(\w+):(\d+)\r?$/gm)].map(([, name, value]) => [name, Number(value)]),
+  );
+}
