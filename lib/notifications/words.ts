@@ -86,7 +86,7 @@ const words: Readonly<Record<NotificationKind, KindWords>> = {
     tone: "waiting",
     says: ({ count, subject }) =>
       `${counted(count, "job waits", "jobs wait")} in ${subject} for long`,
-    href: ({ subject }) => `/admin/jobs?${query("queue", subject)}&state=waiting`,
+    href: () => "/admin/queues",
   },
   machine_full: {
     tone: "bad",
