@@ -1,12 +1,30 @@
 import type { Deps } from "../deps.ts";
 import { readInfo } from "../health/mod.ts";
 
-/** How full Postgres is. @throws where it does not answer */
+interface DatabaseLevels {
+  limit: number;
+  size: number;
+  commits: number;
+  rollbacks: number;
+  hits: number;
+  reads: number;
+  deadlocks: number;
+  longest: number;
+}
+
+/** How full Postgres is, and what it has done. @throws where it does not answer */
 export async function readDatabaseLevels({ sql, metrics }: Deps): Promise<void> {
   const [levels, sessions] = await Promise.all([
-    sql<{ limit: number; size: number }[]>`
+    sql<DatabaseLevels[]>`
       select current_setting('max_connections')::int as limit,
-             pg_database_size(current_database())::float8 as size`,
+             pg_database_size(current_database())::float8 as size,
+             xact_commit::float8 as commits, xact_rollback::float8 as rollbacks,
+             blks_hit::float8 as hits, blks_read::float8 as reads, deadlocks::float8,
+             (select coalesce(max(extract(epoch from clock_timestamp() - query_start)), 0)::float8
+                from pg_stat_activity
+               where datname = current_database() and state = 'active'
+                 and backend_type = 'client backend' and pid <> pg_backend_pid()) as longest
+        from pg_stat_database where datname = current_database()`,
     // Others may call themselves as they like; of ours there are few names.
     sql<{ application: string; state: string; count: number }[]>`
       select coalesce(substring(application_name from '^smartmarket-[a-z-]{1,30}$'), 'other')
@@ -16,19 +34,32 @@ export async function readDatabaseLevels({ sql, metrics }: Deps): Promise<void> 
        where datname = current_database() and backend_type = 'client backend'
        group by 1, 2`,
   ]);
-  const { limit, size } = levels[0]!;
+  const { limit, size, commits, rollbacks, hits, reads, deadlocks, longest } = levels[0]!;
   metrics.databaseConnectionLimit.set(limit);
   metrics.databaseSize.set(size);
+  metrics.databaseLongest.set(Math.max(0, longest));
+  // The server counts; here its sums are shown.
+  const counters = [metrics.databaseCommits, metrics.databaseBlocks, metrics.databaseDeadlocks];
+  for (const counter of counters) counter.reset();
+  metrics.databaseCommits.inc({ outcome: "committed" }, commits);
+  metrics.databaseCommits.inc({ outcome: "rolled_back" }, rollbacks);
+  metrics.databaseBlocks.inc({ from: "memory" }, hits);
+  metrics.databaseBlocks.inc({ from: "disk" }, reads);
+  metrics.databaseDeadlocks.inc(deadlocks);
   metrics.databaseConnections.reset();
   for (const { application, state, count } of sessions) {
     metrics.databaseConnections.set({ application, state: state.replaceAll(" ", "_") }, count);
   }
 }
 
-/** How full Redis is; nothing where there is none. @throws where it does not answer */
+/** How full Redis is, and what it has done; nothing where there is none. @throws where it does not answer */
 export async function readRedisLevels({ redis, metrics }: Deps): Promise<void> {
   if (redis === null) return;
-  const { used_memory: used = 0, maxmemory: most = 0 } = readInfo(await redis.info("memory"));
-  metrics.redisMemory.set(used);
-  metrics.redisMemoryLimit.set(most);
+  const info = readInfo(await redis.info());
+  metrics.redisMemory.set(info.used_memory ?? 0);
+  metrics.redisMemoryLimit.set(info.maxmemory ?? 0);
+  metrics.redisClients.set(info.connected_clients ?? 0);
+  for (const counter of [metrics.redisCommands, metrics.redisEvicted]) counter.reset();
+  metrics.redisCommands.inc(info.total_commands_processed ?? 0);
+  metrics.redisEvicted.inc(info.evicted_keys ?? 0);
 }

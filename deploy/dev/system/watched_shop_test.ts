@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { startPrometheus } from "../../prometheus/testing/prometheus.ts";
+import { readRules } from "../../prometheus/testing/rules.ts";
+import { until } from "../../../lib/testing/until.ts";
+import { placeOrders } from "./orders.ts";
+import { startSystem } from "./system.ts";
+
+/*
+ * A real Prometheus, and the shop's own watch, see a shop at work and the death of its worker.
+ */
+const token = "a-token-that-only-tests-know";
+/** How long after the kill somebody is told of it. The first round of the own watch is 30 s after its start. */
+const OWN_WITHIN_MS = 60_000;
+const PROMETHEUS_WITHIN_MS = 120_000;
+
+Deno.test("a worker that is killed is told of by the shop itself and by Prometheus", async () => {
+  await using system = await startSystem({ env: { METRICS_TOKEN: token } });
+  const target = new URL(system.url).host;
+  await using prometheus = await startPrometheus({ target, token });
+  assert.deepEqual(await placeOrders(system, { orders: 6, shoppers: 2 }), []);
+
+  const value = async (query: string): Promise<number | null> => {
+    const { result } = await prometheus.ask<{ result: { value: [number, string] }[] }>(
+      `query?query=${encodeURIComponent(query)}`,
+    );
+    return result[0] ? Number(result[0].value[1]) : null;
+  };
+  await until(
+    "Prometheus knows the orders and the worker's jobs",
+    async () =>
+      await value("orders_placed_total") === 6 &&
+      await value('max(jobs_finished_total{task="send_order_email",outcome="done"})') === 6 &&
+      await value('count(process_cpu_seconds_total{service=~"web|worker|scheduler"})') === 3,
+    {
+      withinMs: 30_000,
+    },
+  );
+  const firing = (await prometheus.alerts()).filter(({ state }) => state === "firing");
+  const names = firing.map(({ labels }) => labels.alertname!);
+  assert.deepEqual(names, ["Watchdog"]);
+  const { groups } = await prometheus.ask<{ groups: { rules: { health: string }[] }[] }>("rules");
+  const health = groups.flatMap(({ rules }) => rules.map((rule) => rule.health));
+  assert.equal(health.length, (await readRules()).length);
+  assert.deepEqual(new Set(health), new Set(["ok"]));
+
+  for (const expr of await dashboardExpressions()) {
+    const answer = await prometheus.ask<{ resultType?: string } | undefined>(
+      `query?query=${encodeURIComponent(expr)}`,
+    );
+    assert.equal(answer?.resultType, "vector", expr);
+  }
+
+  await system.end("worker", "SIGKILL");
+  const fired = until(
+    "Prometheus fires",
+    async () =>
+      (await prometheus.alerts()).find(({ labels, state }) =>
+        labels.alertname === "WorkerLost" && state === "firing"
+      ),
+    { withinMs: PROMETHEUS_WITHIN_MS, everyMs: 200 },
+  );
+  const posted = until(
+    "the shop tells it",
+    () =>
+      system.lines.find((line) =>
+        line.includes('"notification.posted"') && line.includes('"worker_lost"')
+      ),
+    { withinMs: OWN_WITHIN_MS, everyMs: 100 },
+  );
+  const [{ annotations }] = await Promise.all([fired, posted]);
+  assert.equal(annotations.runbook, "RUNBOOK.md#a-worker-died-or-none-serves-a-queue");
+});
+
+/** What the dashboards ask for. */
+async function dashboardExpressions(): Promise<string[]> {
+  const folder = new URL("../../grafana/dashboards/", import.meta.url);
+  const texts = await Array.fromAsync(
+    Deno.readDir(folder),
+    ({ name }) => Deno.readTextFile(new URL(name, folder)),
+  );
+  return texts.flatMap((text) =>
+    (JSON.parse(text) as { panels: { targets: { expr: string }[] }[] }).panels
+      .flatMap(({ targets }) =>
+        targets.map(({ expr }) => expr.replaceAll("$__rate_interval", "30s"))
+      )
+  );
+}
