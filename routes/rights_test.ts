@@ -18,6 +18,8 @@ const needs: Readonly<Record<string, Permission>> = {
   "GET /admin/account": "account.change",
   "POST /admin/account": "account.change",
   "GET /admin/audit": "audit.read",
+  "GET /admin/backups": "backups.read",
+  "POST /admin/backups": "backups.change",
   "GET /admin/categories": "products.read",
   "POST /admin/categories": "products.change",
   "GET /admin/customers": "customers.read",

@@ -1,5 +1,6 @@
 import type { Handler } from "../lib/jobs/task.ts";
 import { accounts } from "./accounts.ts";
+import { backups } from "./backups.ts";
 import { catalog } from "./catalog.ts";
 import { maintenance } from "./maintenance.ts";
 import { media } from "./media.ts";
@@ -19,4 +20,5 @@ export const handlers: readonly Handler[] = [
   ...catalog,
   ...notifications,
   ...reports,
+  ...backups,
 ];

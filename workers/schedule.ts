@@ -1,3 +1,4 @@
+import { MakeBackup } from "../lib/backups/tasks.ts";
 import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
 import { cron, every, timetable } from "../lib/jobs/engine.ts";
 import { MailNotifications } from "../lib/notifications/tasks.ts";
@@ -6,6 +7,7 @@ import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 
 /** Everything that happens by itself. UTC. */
 export const schedule = timetable({
+  "backups.make": cron("50 2 * * *", MakeBackup, { jitterMs: 60_000 }),
   "cache.purge": every("30m", PurgeCache, { missed: "none", jitterMs: 30_000 }),
   "data.cleanup": cron("20 3 * * *", CleanupOldData, { jitterMs: 60_000 }),
   "notifications.mail": cron("10 * * * *", MailNotifications, { jitterMs: 60_000 }),

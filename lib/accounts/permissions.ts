@@ -102,6 +102,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "account.enabled": "users.change",
   "account.invited": "users.change",
   "account.logged_out": "users.change",
+  "backup.asked": "backups.change",
   "backup.drilled": "backups.change",
   "backup.made": "backups.change",
   "backup.restored": "backups.change",

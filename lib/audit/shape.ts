@@ -7,6 +7,7 @@ export const auditVerbs = [
   "account.enabled",
   "account.invited",
   "account.logged_out",
+  "backup.asked",
   "backup.drilled",
   "backup.made",
   "backup.restored",
@@ -72,7 +73,13 @@ export const auditVerbs = [
 export type AuditVerb = (typeof auditVerbs)[number];
 
 /** What was changed: a kind, and the id of one of them: `order:0196f0a0-…`, `queue:emails`, `catalog`. */
-export type Subject = `${string}:${string}` | "catalog" | "dead" | "jobs" | "notifications";
+export type Subject =
+  | `${string}:${string}`
+  | "backups"
+  | "catalog"
+  | "dead"
+  | "jobs"
+  | "notifications";
 
 /**
  * Status words, roles, counts and ids. Nothing that a person has typed, and nothing of a person: a row

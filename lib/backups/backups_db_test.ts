@@ -8,7 +8,9 @@ import { emptyDatabase } from "../testing/databases.ts";
 import { testWorld } from "../testing/world.ts";
 import { writeArchive } from "./archive/write_archive.ts";
 import { archivePath, listBackups, removeParts } from "./folder.ts";
-import { drillBackup, makeBackup, restoreBackup } from "./mod.ts";
+import { drillBackup } from "./drill_backup.ts";
+import { makeBackup } from "./make_backup.ts";
+import { restoreBackup } from "./restore_backup.ts";
 import { newKeys, rewrite, temporaryFolders } from "./testing/backed_up.ts";
 
 const CANARY = "Quastenflosser";
@@ -45,6 +47,12 @@ Deno.test("a backup restores to the very rows, and tells nobody without its key 
                               finished_at)
     values (gen_random_uuid(), 'purge_cache', 'maintenance', 'done', '{"a": null}', 1, 1, 0,
             '2026-03-01 12:00+00', '2026-03-01 12:00+00')`;
+  // More than the driver keeps of a copy before it stops reading.
+  await sql`
+    insert into jobs_history_20260301 (id, task, queue, outcome, args, runs, attempts, crashes,
+                                       enqueued_at, finished_at)
+    select gen_random_uuid(), 'cleanup_old_data', 'maintenance', 'done', '{}', 1, 1, 0,
+           '2026-03-01 12:00+00', '2026-03-01 12:00+00' from generate_series(1, 400)`;
   await Deno.mkdir(join(DATA_DIR, "media/ab"), { recursive: true });
   await Deno.writeTextFile(join(DATA_DIR, "media/ab/ab12-640.webp"), "a picture");
   await Deno.mkdir(BACKUP_DIR);
@@ -95,7 +103,8 @@ Deno.test("a backup restores to the very rows, and tells nobody without its key 
     const restored = connectDb(database.url, { name: "look", max: 1 });
     const [order] = await restored`select name from orders where public_id = ${publicId}`;
     assert.equal(order!.name, CANARY);
-    const [history] = await restored`select task, args from jobs_history_20260301`;
+    const [history] = await restored`
+      select task, args from jobs_history_20260301 where task = 'purge_cache'`;
     assert.deepEqual(history, { task: "purge_cache", args: { a: null } });
     // Sequences go on behind the rows, triggers and foreign keys are there again.
     const [{ next }] = await restored`

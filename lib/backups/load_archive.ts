@@ -8,7 +8,7 @@ import {
   putGuardsBack,
   setSequences,
   takeGuardsOff,
-  type TakenKey,
+  type TakenGuards,
 } from "./dump/load.ts";
 import { writePlainly } from "./dump/tables.ts";
 import { isPlainPath } from "./files.ts";
@@ -53,14 +53,14 @@ export async function loadArchive(tx: TransactionSql, source: ArchiveSource): Pr
 
 class Loader {
   #manifest: Manifest | null = null;
-  #keys: TakenKey[] = [];
+  #guards: TakenGuards = { keys: [], indexes: [] };
   #open: { table: string; rows: CopyIn } | null = null;
 
   constructor(readonly tx: TransactionSql) {}
 
   async begin(manifest: Manifest): Promise<void> {
     await makeRoom(this.tx, manifest);
-    this.#keys = await takeGuardsOff(this.tx, manifest.tables);
+    this.#guards = await takeGuardsOff(this.tx, manifest.tables);
     this.#manifest = manifest;
   }
 
@@ -83,7 +83,7 @@ class Loader {
     await this.#close();
     const manifest = this.#manifest;
     if (!manifest) throw new BackupError("The archive has no manifest: it is none of ours");
-    await putGuardsBack(this.tx, manifest.tables, this.#keys);
+    await putGuardsBack(this.tx, manifest.tables, this.#guards);
     await setSequences(this.tx, manifest);
     await compareTables(this.tx, manifest);
     const fault = foreignFault(await readLedger(this.tx), listMigrations());

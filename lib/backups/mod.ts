@@ -1,6 +1,8 @@
-/** Backups: made, kept, restored, and restored again to see that they can be. */
-export { drillBackup, type DrillReport } from "./drill_backup.ts";
-export { archivePath, backupFolder, listBackups } from "./folder.ts";
-export { makeBackup } from "./make_backup.ts";
-export { restoreBackup } from "./restore_backup.ts";
-export { BackupError, BackupName, type Label } from "./shape.ts";
+/**
+ * Backups, as the panel knows them. What makes, restores and tries them is imported by itself: it brings
+ * along what encrypts.
+ */
+export { askBackup } from "./ask_backup.ts";
+export { backupList, backupStates, type ListedBackup } from "./backup_list.ts";
+export { type BackupsOverview, describeBackups } from "./overview.ts";
+export { type BackupTrouble, findTroubles } from "./troubles.ts";

@@ -59,6 +59,15 @@ export const Label = z.object({
 });
 export type Label = z.infer<typeof Label>;
 
+/** How it went when a backup was restored last, to see whether it can be. */
+export interface LastDrill {
+  /** ISO 8601. */
+  at: string;
+  tookMs: number;
+  /** `null` where all was well. */
+  fault: string | null;
+}
+
 /** A backup could not be made, read or restored; the message says why, and what to do. */
 export class BackupError extends Error {
   override readonly name: string = "BackupError";

@@ -62,3 +62,33 @@ export async function selectProven(sql: Queryable): Promise<string | null> {
     select backup from backup_drills where fault is null order by backup desc limit 1`;
   return newest?.backup ?? null;
 }
+
+/** How the backups stand. */
+export interface BackupState {
+  /** The newest. */
+  madeAt: Date | null;
+  firstMadeAt: Date | null;
+  /** Since the newest. */
+  failedInARow: number;
+  /** When one was restored last, and held what it should; how long that took, and which it was. */
+  provenAt: Date | null;
+  provenTookMs: number | null;
+  proven: string | null;
+  didLastDrillFail: boolean;
+}
+
+/** A row for each night and each drill: some thousand, and each is found by an index. */
+export async function selectState(sql: Queryable): Promise<BackupState> {
+  const [state] = await sql<BackupState[]>`
+    select made.at as "madeAt", first.at as "firstMadeAt",
+           (select count(*)::integer from backups
+             where state = 'failed' and made_at > coalesce(made.at, '-infinity')) as "failedInARow",
+           proof.at as "provenAt", proof.took_ms::integer as "provenTookMs", proof.backup as proven,
+           coalesce((select fault is not null from backup_drills order by at desc limit 1), false)
+             as "didLastDrillFail"
+      from (select max(made_at) as at from backups where state <> 'failed') made
+     cross join (select min(made_at) as at from backups where state <> 'failed') first
+      left join lateral (select at, took_ms, backup from backup_drills
+                          where fault is null order by at desc limit 1) proof on true`;
+  return state!;
+}

@@ -152,6 +152,8 @@ export const Env = z.object({
     ),
   BACKUP_DIR: z.string().min(1).optional()
     .describe("folder of backups; DATA_DIR/backups where this is empty"),
+  BACKUP_PROOF_DAYS: wholeNumber(1, 366).default(8)
+    .describe("days after which a backup has to be restored again for trial, else the panel calls"),
   METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))
     .optional()
     .describe(

@@ -75,6 +75,7 @@ export const events = {
   ],
   "order.noted": ["info", "staff wrote a note on an order; its words are in the database only"],
   "checkout.refused": ["info", "a checkout was refused; the code says why"],
+  "backup.asked": ["info", "staff wants a backup made now; a job makes it"],
   "backup.made": ["info", "a backup is there, whole and encrypted; what is past keeping went"],
   "backup.failed": ["error", "a backup was not made; the reason says why"],
   "backup.drilled": ["info", "a backup was restored to see whether it can be; how it went"],

@@ -31,7 +31,10 @@ export const kinds = [
   "redis_away",
   /** The certificate that the proxy shows ends. Count: days that are left. */
   "certificate_ends",
-  /** Reserved for backups. */
+  /**
+   * Backups that nobody could rely on. Subject: `failed`, `late`, `unproven` or `drill`; count: failed in
+   * a row, or days.
+   */
   "backup_failed",
 ] as const;
 export type NotificationKind = (typeof kinds)[number];

@@ -108,7 +108,16 @@ const words: Readonly<Record<NotificationKind, KindWords>> = {
   },
   backup_failed: {
     tone: "bad",
-    says: () => "The last backup failed",
+    says: ({ subject, count }) =>
+      subject === "late"
+        ? `No backup was made for ${counted(count, "day")}`
+        : subject === "unproven"
+        ? `No backup was restored for trial for ${counted(count, "day")}`
+        : subject === "drill"
+        ? "The backup that was restored last is not what it should be"
+        : count > 1
+        ? `The last ${count} backups failed`
+        : "The last backup failed",
     href: () => "/admin/backups",
   },
 };
@@ -142,7 +151,7 @@ export const kindWords: Readonly<Record<NotificationKind, string>> = {
   machine_full: "Nearly full",
   redis_away: "No Redis",
   certificate_ends: "Certificate ends",
-  backup_failed: "Backup failed",
+  backup_failed: "Backups",
 };
 
 /** What to tell people of a notification, and where they mend it. */

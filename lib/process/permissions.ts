@@ -85,9 +85,13 @@ const machine = ["cpus", "systemMemoryInfo", "statfs"];
 
 /** What `app` may do. */
 export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor): Rights {
-  const [mail, media, imports] = ["mail", "media", "imports"].map((folder) =>
-    resolve(settings.DATA_DIR || ".data", folder)
-  ) as [string, string, string];
+  const dataDir = settings.DATA_DIR || ".data";
+  const [mail, media, imports, ml] = ["mail", "media", "imports", "ml"].map((folder) =>
+    resolve(dataDir, folder)
+  ) as [string, string, string, string];
+  // Who makes backups, where somebody has said for whom: to whom else the folder stays shut.
+  const backsUp = app === "worker" && valueOf("BACKUP_RECIPIENTS", settings) !== null;
+  const backups = backsUp ? [resolve(settings.BACKUP_DIR || join(dataDir, "backups"))] : [];
   // Web shows what the others have written, and each tidies up after its like.
   const logs = settings.LOG_DIR ? [resolve(settings.LOG_DIR)] : [];
   const valueFiles = settingsOf(app).filter((name) => name.endsWith("_FILE"))
@@ -102,6 +106,8 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
     read: [
       ...["_fresh", "lib", "static"].map((name) => join(site, name)),
       ...(app === "scheduler" ? [] : [mail, media, imports]),
+      ...(backsUp ? [ml] : []),
+      ...backups,
       ...logs,
       ...valueFiles,
       ...certificate,
@@ -111,6 +117,7 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
       ...(app === "worker" ? [mail] : []),
       // What staff send goes to the web process, and a worker makes of it what is shown.
       ...(app === "scheduler" ? [] : [media, imports]),
+      ...backups,
       ...logs,
       ...sockets,
     ],

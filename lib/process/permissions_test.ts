@@ -43,6 +43,19 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
   for (const app of apps) assert.deepEqual(rightsOf(app, { settings, site }).run, []);
 });
 
+Deno.test("a worker gets the folder of backups, where there are to be some, and nobody else does", () => {
+  const backups = { ...settings, BACKUP_RECIPIENTS: "age1…" };
+  const of = (app: AppName, more = {}) =>
+    rightsOf(app, { settings: { ...backups, ...more }, site });
+  assert.ok(!rightsOf("worker", { settings, site }).write.includes("/data/backups"));
+  assert.ok(of("worker").write.includes("/data/backups"));
+  assert.ok(of("worker", { BACKUP_DIR: "/mnt/b" }).write.includes("/mnt/b"));
+  for (const app of ["web", "scheduler"] as const) {
+    assert.ok(![...of(app).read, ...of(app).write].includes("/data/backups"), app);
+  }
+  assert.deepEqual(of("worker").run, []);
+});
+
 Deno.test("no process but web sees the secret of form tokens, and none the administrator's password", () => {
   const env = (app: AppName) => rightsOf(app, { settings, site }).env;
   assert.ok(env("web").includes("SESSION_SECRET"));

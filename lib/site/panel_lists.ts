@@ -1,5 +1,6 @@
 import { auditList } from "../audit/list/mod.ts";
 import { staffList } from "../accounts/staff/mod.ts";
+import { backupList } from "../backups/mod.ts";
 import { productList } from "../catalog/panel/mod.ts";
 import { customerList } from "../customers/mod.ts";
 import { AppError } from "../errors.ts";
@@ -25,6 +26,7 @@ export const panelLists: readonly List[] = [
   workerList,
   scheduleList,
   notificationList,
+  backupList,
   auditList,
   staffList,
   customerList,

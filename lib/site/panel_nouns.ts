@@ -1,4 +1,5 @@
 import { may, type Permission } from "../accounts/permissions.ts";
+import { findTroubles } from "../backups/mod.ts";
 import { countRunningOut } from "../catalog/panel/mod.ts";
 import { countOpenDead, countTroubles } from "../jobs/operate.ts";
 import { countNotifications } from "../notifications/mod.ts";
@@ -135,6 +136,14 @@ const nouns: readonly PanelNoun[] = [
     group: "House",
     permission: "system.read",
     key: "y",
+  },
+  {
+    href: "/admin/backups",
+    label: "Backups",
+    group: "House",
+    permission: "backups.read",
+    key: "b",
+    attention: { tone: "bad", count: async ({ deps }) => (await findTroubles(deps)).length },
   },
   {
     href: "/admin/users",

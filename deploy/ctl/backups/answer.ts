@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { BackupError } from "../../../lib/backups/mod.ts";
+import { BackupError } from "../../../lib/backups/shape.ts";
 import { writeErr, writeOut } from "../command.ts";
 
 /** Where a command writes; tests bring their own. */

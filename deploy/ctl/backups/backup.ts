@@ -1,13 +1,9 @@
 import { parseArgs } from "node:util";
 import { operator } from "../../../lib/actor.ts";
-import {
-  backupFolder,
-  drillBackup,
-  type DrillReport,
-  type Label,
-  listBackups,
-  makeBackup,
-} from "../../../lib/backups/mod.ts";
+import { drillBackup, type DrillReport } from "../../../lib/backups/drill_backup.ts";
+import { backupFolder, listBackups } from "../../../lib/backups/folder.ts";
+import { makeBackup } from "../../../lib/backups/make_backup.ts";
+import type { Label } from "../../../lib/backups/shape.ts";
 import { readFault } from "../../../lib/db/mod.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";

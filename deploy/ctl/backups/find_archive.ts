@@ -1,11 +1,6 @@
 import { basename } from "node:path";
-import {
-  archivePath,
-  BackupError,
-  backupFolder,
-  BackupName,
-  listBackups,
-} from "../../../lib/backups/mod.ts";
+import { archivePath, backupFolder, listBackups } from "../../../lib/backups/folder.ts";
+import { BackupError, BackupName } from "../../../lib/backups/shape.ts";
 import type { Config } from "../../../lib/config/mod.ts";
 
 /** An archive, and what it is called. */

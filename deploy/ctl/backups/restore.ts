@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { operator } from "../../../lib/actor.ts";
-import { restoreBackup } from "../../../lib/backups/mod.ts";
+import { restoreBackup } from "../../../lib/backups/restore_backup.ts";
 import { readDatabaseUrl } from "../../../lib/config/database_url.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";

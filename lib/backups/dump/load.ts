@@ -46,16 +46,25 @@ async function isThere(tx: TransactionSql, name: string): Promise<boolean> {
 const plain = (tx: TransactionSql, text: string) => tx.unsafe(text) as unknown as Fragment;
 
 /** A foreign key that was taken off. */
-export interface TakenKey {
+interface TakenKey {
   table: string;
   name: string;
   definition: string;
 }
 
+/** What rows come in without. */
+export interface TakenGuards {
+  keys: readonly TakenKey[];
+  /** Statements that make them. */
+  indexes: readonly string[];
+}
+
 export async function takeGuardsOff(
   tx: TransactionSql,
   tables: readonly DumpedTable[],
-): Promise<TakenKey[]> {
+): Promise<TakenGuards> {
+  // Indexes are made from sorted rows, which takes a third of the time of adding to them row by row.
+  await tx`set local maintenance_work_mem = '256MB'`;
   const keys = await tx<TakenKey[]>`
     select k.conrelid::regclass::text as table, k.conname as name,
            pg_get_constraintdef(k.oid) as definition
@@ -67,15 +76,28 @@ export async function takeGuardsOff(
   }
   for (const { name } of tables) await tx`alter table ${tx(name)} disable trigger user`;
   if (tables.length > 0) await tx`truncate ${tx(tables.map(({ name }) => name))}`;
-  return [...keys];
+  return { keys, indexes: await takeIndexesOff(tx) };
+}
+
+/** But those that are of a constraint, or of a part of a table, which go and come with the whole. */
+async function takeIndexesOff(tx: TransactionSql): Promise<string[]> {
+  const indexes = await tx<{ name: string; definition: string }[]>`
+    select c.relname as name, pg_get_indexdef(c.oid) as definition
+      from pg_class c
+     where c.relnamespace = current_schema()::regnamespace and c.relkind in ('i', 'I')
+       and not c.relispartition
+       and not exists (select from pg_constraint k where k.conindid = c.oid)`;
+  for (const { name } of indexes) await tx`drop index ${tx(name)}`;
+  return indexes.map(({ definition }) => definition.replace(" ON ONLY ", " ON "));
 }
 
 /** @throws {BackupError} naming the foreign key that the rows break */
 export async function putGuardsBack(
   tx: TransactionSql,
   tables: readonly DumpedTable[],
-  keys: readonly TakenKey[],
+  { keys, indexes }: TakenGuards,
 ): Promise<void> {
+  for (const definition of indexes) await tx.unsafe(definition);
   for (const { table, name, definition } of keys) {
     await tx`
       alter table ${plain(tx, table)} add constraint ${tx(name)} ${plain(tx, definition)}`

@@ -24,6 +24,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/account/proof", "shown_again"],
   ["/admin/account/sessions", "shown_again"],
   ["/admin/dashboard/handover", "done"],
+  ["/admin/backups/request", "done"],
   ["/admin/jobs/effects/settlement", "shown_again"],
   ["/admin/jobs/:id/cancellation", "shown_again"],
   ["/admin/jobs/:id/retry", "shown_again"],

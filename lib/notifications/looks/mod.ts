@@ -1,3 +1,4 @@
+import { backupTrouble } from "./backups.ts";
 import {
   deadLetters,
   effectsInDoubt,
@@ -32,4 +33,5 @@ export const looks: readonly Look[] = [
   endingCertificate,
   lostRedis,
   stockLow,
+  backupTrouble,
 ];
