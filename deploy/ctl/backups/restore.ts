@@ -13,7 +13,7 @@ const usage = [
   "                       NAME of a backup in BACKUP_DIR, or the path of an archive; FILE holds the",
   "                       private key (- reads it from stdin); URL an empty database instead of",
   "                       DATABASE_URL; --no-files leaves DATA_DIR alone; --yes-replace: all that is",
-  "                       in the database goes",
+  "                       in the database goes. To an instant between backups: deploy/postgres/README.md",
 ];
 
 /** `ctl restore …`: exit code 0 done, 1 refused (one line saying why), 2 wrong usage. */
