@@ -38,12 +38,13 @@ import { schedule } from "./workers/schedule.ts";
  * @param around  wraps the site's answers; `deno task dev` shows its faults on pages by it
  */
 export async function runWeb(
-  { config, log, stopping, ready }: ProcessContext,
+  { config, log, stopping, ready, countReports }: ProcessContext,
   around: (site: Deno.ServeHandler) => Deno.ServeHandler = (site) => site,
 ): Promise<void> {
   const { events } = liveCatalogue;
   const opened = openDeps({ service: "web", config, log, connections: 10, events });
   const { deps } = opened;
+  countReports(deps.metrics);
   const broker = createBroker(deps, { worker: "web" });
   const jobs = createOutboxRelay(deps, broker);
   const realtime = createRealtime(deps, { catalogue: liveCatalogue, ...liveRights(deps) });

@@ -27,7 +27,7 @@ const BEAT_EVERY_MS = 5_000;
 const CONNECTIONS = 6;
 
 export async function runScheduler(
-  { config, log, stopping, ready }: ProcessContext,
+  { config, log, stopping, ready, countReports }: ProcessContext,
 ): Promise<void> {
   // Waiting for the database is part of its work: nobody has to wait for that in turn.
   ready();
@@ -35,6 +35,7 @@ export async function runScheduler(
   const { events: known, logs } = liveCatalogue;
   const opened = openDeps({ service: "scheduler", config, log, connections, events: known });
   const { deps } = opened;
+  countReports(deps.metrics);
   if (!await fittingSchema(deps, stopping)) return await opened.close();
   const broker = createBroker(deps, { worker: "scheduler" });
   const jobs = await openSchedulerEngine(deps, broker, { queues });

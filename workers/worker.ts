@@ -18,13 +18,16 @@ import { createSampler } from "../lib/metrics/history/mod.ts";
 import { noteRelease } from "../lib/releases/mod.ts";
 import { handlers } from "./handlers.ts";
 
-export async function runWorker({ config, log, stopping, ready }: ProcessContext): Promise<void> {
+export async function runWorker(
+  { config, log, stopping, ready, countReports }: ProcessContext,
+): Promise<void> {
   // Waiting for the database is part of its work: nobody has to wait for that in turn.
   ready();
   const connections = Math.min(config.WORKER_SLOTS, 12) + 2;
   const { events } = liveCatalogue;
   const opened = openDeps({ service: "worker", config, log, connections, events });
   const { deps } = opened;
+  countReports(deps.metrics);
   const told = AbortSignal.any([stopping, parentGone(Deno.env)]);
   if (!await fittingSchema(deps, told)) return await opened.close();
   const name = `${Deno.hostname()}-${Deno.pid}-${crypto.randomUUID().slice(0, 8)}`;

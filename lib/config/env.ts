@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { queues } from "../jobs/task/job.ts";
 import { readDatabaseUrl } from "./database_url.ts";
+import { readDsn } from "./dsn.ts";
 import { isPrivateLine } from "./private_line.ts";
 import { Secret } from "./secret.ts";
 import { ageRecipients, oneMailbox, secretText, siteAddress, wholeNumber } from "./shapes.ts";
@@ -171,10 +172,19 @@ export const Env = z.object({
         "time before it ends",
     ),
   SENTRY_DSN: secret(
-    oneOf("https://", "http://").refine(isPrivateLine, {
+    oneOf("https://", "http://").refine((text) => readDsn(text) !== null, {
+      error: "is no address of a project, such as https://<key>@<host>/<number>",
+    }).refine(isPrivateLine, {
       error: "would send its key in the clear to another machine: use https://",
     }),
-  ).optional().describe("error tracker, if any"),
+  ).optional().describe(
+    "tracker that is told of errors, by the protocol of Sentry: where, and what kind, without " +
+      "anything of a person",
+  ),
+  SENTRY_ENVIRONMENT: z.string().regex(/^[\w.-]{1,64}$/, { error: "must be one word" })
+    .default("production").describe("name of this shop among others in the tracker: staging"),
+  SENTRY_SAMPLE_RATE: z.coerce.number({ error: "must be a number from 0 to 1" }).min(0).max(1)
+    .default(1).describe("share of the errors that it is told of"),
   OTEL_EXPORTER_OTLP_ENDPOINT: oneOf("http://", "https://").optional()
     .describe("trace collector, if any"),
   BEAT_FILE: z.string().min(1).optional()

@@ -7,3 +7,4 @@ export { isLoopbackHost } from "./loopback.ts";
 export { isOwnOrigin } from "./own_origin.ts";
 export { Secret } from "./secret.ts";
 export type { TrustedProxies } from "./trusted_proxies.ts";
+export { readDsn } from "./dsn.ts";

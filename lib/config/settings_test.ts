@@ -41,7 +41,7 @@ Deno.test("every secret is hidden, set or not", () => {
     NOTIFY_WEBHOOK_URL: secret,
     NOTIFY_WEBHOOK_SECRET: secret,
     METRICS_TOKEN: secret,
-    SENTRY_DSN: secret,
+    SENTRY_DSN: "https://hush@hush.example.com/7",
   });
   const secrets = envNames.filter((name) => config[name] instanceof Secret);
   assert.equal(secrets.length, 9);

@@ -16,6 +16,8 @@ export interface LogOptions {
   level: LogLevel;
   /** Where lines go, newline included; by default stdout, gathered per turn of the event loop. */
   write?: (line: string) => void;
+  /** Told of each line of level error that carries an `error`, as it was thrown. */
+  onError?: (line: { event: LogEvent; service: string; fields: LogFields }) => void;
 }
 
 /** The line that says how many are missing before it. */
@@ -59,12 +61,20 @@ export function createLog(options: LogOptions): Log {
   const write = options.write ?? stdout.write;
   const floor = rank[options.level];
   const base = { service: options.service, release: options.release };
-  return logWith(base, { write, floor });
+  const onError = options.onError ?? (() => {});
+  return logWith(base, { write, floor, onError });
 }
 
-function logWith(base: LogFields, sink: { write: (line: string) => void; floor: number }): Log {
+interface Sink extends Required<Pick<LogOptions, "write" | "onError">> {
+  floor: number;
+}
+
+function logWith(base: LogFields & { service: string }, sink: Sink): Log {
   const log = (event: LogEvent, fields: LogFields = {}) => {
     const level = events[event][0];
+    if (level === "error" && fields.error !== undefined) {
+      sink.onError({ event, service: base.service, fields: { ...base, ...fields } });
+    }
     if (rank[level] < sink.floor) return;
     const line = { time: new Date().toISOString(), level, event, ...base, ...fields };
     sink.write(escapeUnseen(jsonOf(line)) + "\n");

@@ -47,6 +47,7 @@ export function createMetrics() {
     effectsDoubted: counter("effects_in_doubt_total", "Effects that may have happened twice"),
     ordersPlaced: counter("orders_placed_total", "Orders that were placed"),
     orderRevenue: counter("order_revenue_cents_total", "What they come to, in cents", "currency"),
+    errorReports: counter("error_reports_total", "Errors that a tracker was to be told", "outcome"),
     cartsStarted: counter("carts_started_total", "Carts that got their first product"),
   };
 

@@ -75,9 +75,9 @@ const knownPorts: Readonly<Record<string, number>> = {
 };
 
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
-  web: ["DATABASE_URL", "REDIS_URL"],
-  worker: ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "NOTIFY_WEBHOOK_URL"],
-  scheduler: ["DATABASE_URL", "REDIS_URL"],
+  web: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN"],
+  worker: ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "NOTIFY_WEBHOOK_URL", "SENTRY_DSN"],
+  scheduler: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN"],
 };
 
 /** How full the machine is: its processors, its memory, its disk. */

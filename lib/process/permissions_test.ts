@@ -9,6 +9,7 @@ const settings = {
   DATABASE_URL: "postgres://u:p@db.example/shop",
   REDIS_URL: "redis://:p@localhost?path=%2Frun%2Fredis.sock",
   SMTP_URL: "smtps://u:p@mail.example",
+  SENTRY_DSN: "https://key@errors.example/7",
   METRICS_TOKEN_FILE: "/run/secrets/metrics",
   DATA_DIR: "/data",
   LOG_DIR: "/data/logs",
@@ -18,7 +19,12 @@ const settings = {
 
 Deno.test("rightsOf() names hosts, sockets and folders that the settings name, and no others", () => {
   const web = rightsOf("web", { settings, site: "/site/" });
-  assert.deepEqual(web.net, ["[::]:8123", "db.example:5432", "unix:/run/redis.sock"]);
+  assert.deepEqual(web.net, [
+    "[::]:8123",
+    "db.example:5432",
+    "unix:/run/redis.sock",
+    "errors.example:443",
+  ]);
   assert.deepEqual(web.write, ["/data/media", "/data/imports", "/data/logs", "/run/redis.sock"]);
   assert.deepEqual(web.read, [
     "/site/_fresh",
@@ -32,13 +38,22 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
     "/run/redis.sock",
   ]);
   const worker = rightsOf("worker", { settings, site: "/site/" });
-  assert.deepEqual(worker.net, ["db.example:5432", "unix:/run/redis.sock", "mail.example:465"]);
+  assert.deepEqual(worker.net, [
+    "db.example:5432",
+    "unix:/run/redis.sock",
+    "mail.example:465",
+    "errors.example:443",
+  ]);
   assert.deepEqual(worker.write, [
     ...["/data/mail", "/data/media", "/data/imports"],
     ...["/data/logs", "/run/redis.sock"],
   ]);
   const scheduler = rightsOf("scheduler", { settings, site: "/site/" });
-  assert.deepEqual(scheduler.net, ["db.example:5432", "unix:/run/redis.sock"]);
+  assert.deepEqual(scheduler.net, [
+    "db.example:5432",
+    "unix:/run/redis.sock",
+    "errors.example:443",
+  ]);
   assert.ok(!scheduler.read.includes("/data/mail"));
   for (const app of apps) assert.deepEqual(rightsOf(app, { settings, site }).run, []);
 });

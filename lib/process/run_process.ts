@@ -8,6 +8,8 @@ import {
 import { isDriversOwn } from "../db/mod.ts";
 import { createLog, flushLog, type Log, writeStdout } from "../log/mod.ts";
 import { openLogbook } from "../logbook/mod.ts";
+import type { Metrics } from "../metrics/mod.ts";
+import { createTracker, type Outcome, type Tracker } from "../tracker/mod.ts";
 import { buildInfo } from "./build_info.ts";
 import { startPulse } from "./pulse/pulse.ts";
 
@@ -19,6 +21,8 @@ export interface ProcessContext {
   stopping: AbortSignal;
   /** Tell who supervises the process that it does now what it is for. */
   ready(): void;
+  /** Count what becomes of errors that a tracker is told of. */
+  countReports(metrics: Metrics): void;
 }
 
 /**
@@ -39,8 +43,11 @@ export async function runProcess(
       writeStdout(line);
       book?.write(line);
     },
+    onError: (line) => tracker?.take(line),
   });
-  const flushAll = () => Promise.all([flushLog(), book?.close()]);
+  let countReport = (_outcome: Outcome) => {};
+  const tracker = trackerOf(config, (outcome) => countReport(outcome));
+  const flushAll = () => Promise.all([flushLog(), book?.close(), tracker?.flush(LAST_WORD_MS)]);
   const stopping = stopSignal(log);
   const pulse = startPulse({
     file: config.BEAT_FILE,
@@ -57,7 +64,16 @@ export async function runProcess(
   });
   try {
     log("process.started", { pid: Deno.pid });
-    await main({ service, config, log, stopping, ready: pulse.ready });
+    await main({
+      service,
+      config,
+      log,
+      stopping,
+      ready: pulse.ready,
+      countReports: (metrics) => {
+        countReport = (outcome) => metrics.errorReports.inc({ outcome });
+      },
+    });
     log("process.stopped");
   } catch (error) {
     if (error instanceof StartRefused) {
@@ -69,6 +85,21 @@ export async function runProcess(
   await pulse.stop();
   await flushAll();
   Deno.exit(code);
+}
+
+/** What a process that ends still has to tell may take so long. */
+const LAST_WORD_MS = 2_000;
+
+function trackerOf(config: Config, onEnd: (outcome: Outcome) => void): Tracker | null {
+  if (!config.SENTRY_DSN) return null;
+  return createTracker({
+    dsn: config.SENTRY_DSN.reveal(),
+    sampleRate: config.SENTRY_SAMPLE_RATE,
+    release: config.RELEASE,
+    environment: config.SENTRY_ENVIRONMENT,
+    serverName: Deno.hostname(),
+    onEnd,
+  });
 }
 
 function supervisorSettings() {

@@ -1,20 +1,25 @@
 import assert from "node:assert/strict";
 import { startPrometheus } from "../../prometheus/testing/prometheus.ts";
 import { readRules } from "../../prometheus/testing/rules.ts";
+import { address } from "../../../lib/site/testing/shopper.ts";
+import { standIn } from "../../../lib/tracker/testing/stand_in.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { placeOrders } from "./orders.ts";
-import { startSystem } from "./system.ts";
+import { staff, startSystem } from "./system.ts";
 
 /*
- * A real Prometheus, and the shop's own watch, see a shop at work and the death of its worker.
+ * A real Prometheus, a stand-in of an error tracker and the shop's own watch see a shop at work, a mail that
+ * nobody takes and the death of the worker.
  */
 const token = "a-token-that-only-tests-know";
 /** How long after the kill somebody is told of it. The first round of the own watch is 30 s after its start. */
 const OWN_WITHIN_MS = 60_000;
 const PROMETHEUS_WITHIN_MS = 120_000;
 
-Deno.test("a worker that is killed is told of by the shop itself and by Prometheus", async () => {
-  await using system = await startSystem({ env: { METRICS_TOKEN: token } });
+Deno.test("a tracker is told of a mail that died, and Prometheus and the shop itself tell of a killed worker", async () => {
+  await using tracker = standIn();
+  const env = { METRICS_TOKEN: token, SENTRY_DSN: tracker.dsn, RELEASE: "r-17" };
+  await using system = await startSystem({ env });
   const target = new URL(system.url).host;
   await using prometheus = await startPrometheus({ target, token });
   assert.deepEqual(await placeOrders(system, { orders: 6, shoppers: 2 }), []);
@@ -48,6 +53,18 @@ Deno.test("a worker that is killed is told of by the shop itself and by Promethe
       `query?query=${encodeURIComponent(expr)}`,
     );
     assert.equal(answer?.resultType, "vector", expr);
+  }
+
+  system.mail.afterData = "refuse_for_good";
+  assert.deepEqual(await placeOrders(system, { orders: 1, shoppers: 1 }), []);
+  await until("the tracker hears of the mail that nobody takes", () => tracker.bodies.length > 0);
+  const [, , died] = tracker.bodies[0]!.text.trim().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual([died.logger, died.release, died.tags.task], [
+    ...["job.died", "r-17", "send_order_email"],
+  ]);
+  const { name, email, street } = address;
+  for (const canary of [...name.split(" "), email, street, "ada@", staff.password]) {
+    assert.ok(!tracker.bodies.some(({ text }) => text.includes(canary)), canary);
   }
 
   await system.end("worker", "SIGKILL");
