@@ -6,11 +6,14 @@
  * products, a million orders, a million jobs that have ended, all made by the database.
  * `deno task bench panel` measures the pages of the panel alone, with 100,000 orders of 50,000
  * customers, a million jobs that have ended and 200,000 acts in the audit, and how soon they are live in Chromium.
+ * `deno task bench nginx` measures the page of a product by TLS through nginx, at a rate, beside slowloris and
+ * beside Django on gunicorn.
  */
 import { measureCategoryPage } from "./category_page.ts";
 import { fillLarge, ofPanel } from "./large_data.ts";
 import { measureFarAway } from "./far_away.ts";
 import { measureManyPages } from "./many_pages.ts";
+import { measureNginx } from "./nginx/nginx.ts";
 import { measureOrderList } from "./order_list.ts";
 import { measureOrdering } from "./ordering.ts";
 import { measureDrain } from "./outbox_drain.ts";
@@ -53,6 +56,12 @@ async function benchShop(interrupts: Interrupts): Promise<number> {
   return await measureAll(measurements, { args: [], interrupts });
 }
 
+async function benchNginx(interrupts: Interrupts): Promise<number> {
+  await using shop = await openBenchShop(interrupts.signal);
+  return await measureAll([["nginx", () => measureNginx(shop)]], { args: [], interrupts });
+}
+
 if (import.meta.main) {
-  Deno.exit(await leaveNothing(Deno.args.includes("panel") ? benchPanel : benchShop));
+  const named = Deno.args.includes("nginx") ? benchNginx : benchShop;
+  Deno.exit(await leaveNothing(Deno.args.includes("panel") ? benchPanel : named));
 }
