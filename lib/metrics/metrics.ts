@@ -94,6 +94,12 @@ export function createMetrics() {
     redisMemory: gauge("redis_memory_bytes", "What Redis holds"),
     redisMemoryLimit: gauge("redis_memory_limit_bytes", "What it may hold; 0: no bound"),
     orders: gauge("orders", "Orders by where they stand", "status"),
+    backupMade: gauge("backup_last_timestamp_seconds", "Unix time of the newest backup"),
+    backupProven: gauge(
+      "backup_last_proof_timestamp_seconds",
+      "Unix time at which one was restored last, whole; of the first backup where none has been",
+    ),
+    backupsFailed: gauge("backup_failures", "Backups that failed since the newest"),
     certificateExpires: gauge(
       "certificate_expires_seconds",
       "Unix time at which the certificate of TLS_CERTIFICATE ends",

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { describeBackups } from "../backups/mod.ts";
 import { certificateEnd } from "../health/mod.ts";
 import {
   alive,
@@ -68,6 +69,7 @@ async function makePage({ deps, broker, meter }: Sources, kept: Kept): Promise<s
     orders: readOrders(deps),
     processes: readProcesses(deps, kept),
     certificate: readCertificate(deps),
+    backups: readBackups(deps),
   };
   const names = Object.keys(parts) as (keyof typeof parts)[];
   const answers = await Promise.allSettled(names.map((name) => within(ASK_MS, parts[name])));
@@ -139,4 +141,15 @@ async function readOrders(deps: Deps): Promise<void> {
 async function readCertificate({ config, metrics }: Deps): Promise<void> {
   const end = await certificateEnd(config);
   if (end) metrics.certificateExpires.set(end.getTime() / 1_000);
+}
+
+/** Nothing where none are to be made: then nobody is called for want of them. */
+async function readBackups(deps: Deps): Promise<void> {
+  if (!deps.config.BACKUP_RECIPIENTS) return;
+  const { backupMade, backupProven, backupsFailed } = deps.metrics;
+  const { madeAt, firstMadeAt, provenAt, failedInARow } = await describeBackups(deps);
+  const provenSince = provenAt ?? firstMadeAt;
+  if (madeAt) backupMade.set(madeAt.getTime() / 1_000);
+  if (provenSince) backupProven.set(provenSince.getTime() / 1_000);
+  backupsFailed.set(failedInARow);
 }
