@@ -15,7 +15,7 @@ export function backupFolder({ BACKUP_DIR, DATA_DIR }: Pick<Config, "BACKUP_DIR"
 }
 
 export const archivePath = (folder: string, name: string) => join(folder, `${name}.tar.gz.age`);
-const labelPath = (folder: string, name: string) => join(folder, `${name}.json`);
+export const labelPath = (folder: string, name: string) => join(folder, `${name}.json`);
 export const partOf = (path: string) => `${path}.part`;
 
 /** Make an archive that is complete, beside its label, a backup. */

@@ -1,6 +1,7 @@
 import { type Actor, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
 import type { Deps } from "../deps.ts";
+import { copyBackups } from "./copies/copy_backups.ts";
 import { sentenceOf } from "./fault.ts";
 import { backupFolder, listBackups, readLabel, removeBackup, removeParts } from "./folder.ts";
 import { outlived } from "./retention.ts";
@@ -44,6 +45,7 @@ export async function makeBackup(
       await markRemoved(sql, made.removed);
       await record({ sql }, actor, "backup.made", `backup:${label.name}`);
     });
+    await copyBackups(deps, { folder, removed: made.removed });
     const { name, sizeBytes: bytes, rows } = made;
     log("backup.made", { backup: name, bytes, rows, removed: made.removed.length });
     return made;

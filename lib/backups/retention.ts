@@ -5,6 +5,9 @@ const KEPT = [
   { period: monthOf, count: 12 },
 ] as const;
 
+/** The newest stay, of one day too: who backs up a broken shop loses none from before by it. */
+const NEWEST = 3;
+
 /** A backup, as far as its age matters. */
 export interface AgedBackup {
   name: string;
@@ -22,7 +25,8 @@ export function outlived(
   { proven }: { proven: string | null },
 ): string[] {
   const newestFirst = [...backups].sort((a, b) => a.madeAt < b.madeAt ? 1 : -1);
-  const kept = new Set<string>(proven === null ? [] : [proven]);
+  const kept = new Set<string>(newestFirst.slice(0, NEWEST).map(({ name }) => name));
+  if (proven !== null) kept.add(proven);
   for (const { period, count } of KEPT) {
     const seen = new Set<string>();
     for (const { name, madeAt } of newestFirst) {

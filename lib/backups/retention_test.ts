@@ -42,6 +42,11 @@ Deno.test("outlived() takes the newest proven backup never, and many for no cloc
   const ahead = { name: "ahead", madeAt: "2027-11-30T02:50:00Z" };
   const gone = outlived([ahead, ...nights(6)], { proven: null });
   assert.deepEqual(gone, []);
+  const oneDay = [0, 1, 2, 3, 4].map((hour) => ({
+    name: `${hour}`,
+    madeAt: `2026-11-30T0${hour}:00:00Z`,
+  }));
+  assert.deepEqual(outlived(oneDay, { proven: null }), ["1", "0"], "three of a day stay");
   const later = nights(3, "2027-06-01T02:50:00Z");
   assert.deepEqual(outlived([...later, ...nights(4)], { proven: null }), []);
 });

@@ -39,6 +39,21 @@ export async function markRemoved(sql: Queryable, names: readonly string[]): Pro
     update backups set state = 'removed' where name = any(${names as string[]}) and state = 'made'`;
 }
 
+/** Of those that are kept here. */
+export async function selectUncopied(sql: Queryable): Promise<string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select name from backups where state = 'made' and copied_at is null`;
+  return rows.map(({ name }) => name);
+}
+
+export async function markCopied(sql: Queryable, name: string, at: Date): Promise<void> {
+  await sql`update backups set copied_at = ${at}, copy_fault = null where name = ${name}`;
+}
+
+export async function noteCopyFault(sql: Queryable, name: string, fault: string): Promise<void> {
+  await sql`update backups set copy_fault = ${fault} where name = ${name}`;
+}
+
 export interface Drill {
   backup: string;
   at: Date;
@@ -75,6 +90,8 @@ export interface BackupState {
   provenTookMs: number | null;
   proven: string | null;
   didLastDrillFail: boolean;
+  /** Backups of which a copy could not be made. */
+  uncopied: number;
 }
 
 /** A row for each night and each drill: some thousand, and each is found by an index. */
@@ -85,7 +102,9 @@ export async function selectState(sql: Queryable): Promise<BackupState> {
              where state = 'failed' and made_at > coalesce(made.at, '-infinity')) as "failedInARow",
            proof.at as "provenAt", proof.took_ms::integer as "provenTookMs", proof.backup as proven,
            coalesce((select fault is not null from backup_drills order by at desc limit 1), false)
-             as "didLastDrillFail"
+             as "didLastDrillFail",
+           (select count(*)::integer from backups
+             where state = 'made' and copied_at is null and copy_fault is not null) as uncopied
       from (select max(made_at) as at from backups where state <> 'failed') made
      cross join (select min(made_at) as at from backups where state <> 'failed') first
       left join lateral (select at, took_ms, backup from backup_drills

@@ -7,8 +7,8 @@ const LATE_MS = 1.5 * DAY_MS;
 
 /** Why nobody could rely on the backups. */
 export interface BackupTrouble {
-  subject: "failed" | "late" | "unproven" | "drill";
-  /** Failed in a row, or days. */
+  subject: "failed" | "late" | "unproven" | "drill" | "uncopied";
+  /** Failed in a row, days, or backups. */
   count: number;
 }
 
@@ -18,7 +18,8 @@ export async function findTroubles(
 ): Promise<BackupTrouble[]> {
   if (!config.BACKUP_RECIPIENTS) return [];
   const now = clock.now().getTime();
-  const { madeAt, firstMadeAt, failedInARow, provenAt, didLastDrillFail } = await selectState(sql);
+  const { madeAt, firstMadeAt, failedInARow, provenAt, didLastDrillFail, uncopied } =
+    await selectState(sql);
   const troubles: BackupTrouble[] = [];
   const daysSince = (at: Date) => Math.floor((now - at.getTime()) / DAY_MS);
   if (failedInARow > 0) troubles.push({ subject: "failed", count: failedInARow });
@@ -30,6 +31,7 @@ export async function findTroubles(
   if (since && now - since.getTime() > config.BACKUP_PROOF_DAYS * DAY_MS) {
     troubles.push({ subject: "unproven", count: daysSince(since) });
   }
+  if (uncopied > 0) troubles.push({ subject: "uncopied", count: uncopied });
   if (didLastDrillFail) troubles.push({ subject: "drill", count: 1 });
   return troubles;
 }

@@ -5,6 +5,7 @@ import { readDsn } from "./dsn.ts";
 import { isPrivateLine } from "./private_line.ts";
 import { Secret } from "./secret.ts";
 import { ageRecipients, oneMailbox, secretText, siteAddress, wholeNumber } from "./shapes.ts";
+import { readStoreUrl } from "./store_url.ts";
 import { trustProxy } from "./trusted_proxies.ts";
 
 /**
@@ -153,6 +154,15 @@ export const Env = z.object({
     ),
   BACKUP_DIR: z.string().min(1).optional()
     .describe("folder of backups; DATA_DIR/backups where this is empty"),
+  BACKUP_COPY_URL: secret(
+    z.string().refine((text) => readStoreUrl(text) !== null, {
+      error: "must be s3://KEYID:SECRET@host/bucket, with a folder or without, and ?region=",
+    }),
+  ).optional()
+    .describe(
+      "store that speaks S3 for a copy of each backup: s3://KEYID:SECRET@host/bucket/folder?region=…; " +
+        "&tls=never where the network is your own",
+    ),
   BACKUP_PROOF_DAYS: wholeNumber(1, 366).default(8)
     .describe("days after which a backup has to be restored again for trial, else the panel calls"),
   METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))

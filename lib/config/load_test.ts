@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ConfigError, loadConfig, Secret } from "./mod.ts";
 import { envExample } from "./example.ts";
+import { readStoreUrl } from "./store_url.ts";
 
 const good = {
   DATABASE_URL: "postgres://u:p@127.0.0.1:5432/x",
@@ -113,6 +114,36 @@ Deno.test("loadConfig() takes public keys of age for backups, and no private one
   assert.match(of("AGE-SECRET-KEY-1QQQ"), /^BACKUP_RECIPIENTS holds a private key: take it away/);
   for (const value of ["age1", `${key}q`, `${key} ${key}`, "ssh-ed25519 AAAA", ","]) {
     assert.match(of(value), /^BACKUP_RECIPIENTS must be public keys of age/, value);
+  }
+});
+
+Deno.test("loadConfig() takes a store for copies of backups as one URL, and never shows it", () => {
+  const url = "s3://id:s%2Fcret@store.example:9000/bucket/shop/main?region=eu-central-1";
+  const { BACKUP_COPY_URL } = loadConfig({ ...good, BACKUP_COPY_URL: url });
+  assert.equal(String(BACKUP_COPY_URL), "[secret]");
+  assert.deepEqual(readStoreUrl(url), {
+    origin: "https://store.example:9000",
+    bucket: "bucket",
+    prefix: "shop/main/",
+    region: "eu-central-1",
+    keyId: "id",
+    secret: "s/cret",
+  });
+  assert.equal(readStoreUrl("s3://id:x@h/b?tls=never")?.origin, "http://h");
+  for (
+    const wrong of [
+      "https://h/b",
+      "s3://h/b",
+      "s3://id:x@h",
+      "s3://id@h/b",
+      "s3://id:x@h/b/a b",
+      "s3:",
+    ]
+  ) {
+    assert.match(
+      faultsOf({ ...good, BACKUP_COPY_URL: wrong }).join(),
+      /^BACKUP_COPY_URL must be s3:/,
+    );
   }
 });
 

@@ -27,6 +27,7 @@ const hidden: ReadonlySet<EnvName> = new Set([
   "SMTP_URL",
   "NOTIFY_WEBHOOK_URL",
   "NOTIFY_WEBHOOK_SECRET",
+  "BACKUP_COPY_URL",
   "METRICS_TOKEN",
   "SENTRY_DSN",
 ]);

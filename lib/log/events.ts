@@ -78,6 +78,7 @@ export const events = {
   "backup.asked": ["info", "staff wants a backup made now; a job makes it"],
   "backup.made": ["info", "a backup is there, whole and encrypted; what is past keeping went"],
   "backup.failed": ["error", "a backup was not made; the reason says why"],
+  "backup.copy_failed": ["error", "a backup is on this machine alone; the next one tries again"],
   "backup.drilled": ["info", "a backup was restored to see whether it can be; how it went"],
   "backup.restored": ["warn", "a database was made from a backup"],
   "catalog.imported": ["info", "a catalogue file was imported"],

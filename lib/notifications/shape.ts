@@ -32,7 +32,7 @@ export const kinds = [
   /** The certificate that the proxy shows ends. Count: days that are left. */
   "certificate_ends",
   /**
-   * Backups that nobody could rely on. Subject: `failed`, `late`, `unproven` or `drill`; count: failed in
+   * Backups that nobody could rely on. Subject: `failed`, `late`, `unproven`, `drill` or `uncopied`; count: failed in
    * a row, or days.
    */
   "backup_failed",

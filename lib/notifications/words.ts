@@ -113,6 +113,8 @@ const words: Readonly<Record<NotificationKind, KindWords>> = {
         ? `No backup was made for ${counted(count, "day")}`
         : subject === "unproven"
         ? `No backup was restored for trial for ${counted(count, "day")}`
+        : subject === "uncopied"
+        ? `${counted(count, "backup is", "backups are")} on this machine alone`
         : subject === "drill"
         ? "The backup that was restored last is not what it should be"
         : count > 1

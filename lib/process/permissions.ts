@@ -16,7 +16,7 @@ export type AppName = "web" | "worker" | "scheduler";
 /** Settings that a process does not need; a secret it does not hold cannot leak from it. */
 export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
   // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
-  web: ["ADMIN_PASSWORD", "CATALOG_CSV"],
+  web: ["ADMIN_PASSWORD", "CATALOG_CSV", "BACKUP_COPY_URL"],
   worker: [
     "ADMIN_PASSWORD",
     "CATALOG_CSV",
@@ -37,6 +37,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     // It only has to know that there is one.
     "NOTIFY_WEBHOOK_SECRET",
     "NOTIFY_WEBHOOK_PRIVATE",
+    "BACKUP_COPY_URL",
   ],
 };
 
@@ -72,11 +73,19 @@ const knownPorts: Readonly<Record<string, number>> = {
   "smtps:": 465,
   "https:": 443,
   "http:": 80,
+  "s3:": 443,
 };
 
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
   web: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN"],
-  worker: ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "NOTIFY_WEBHOOK_URL", "SENTRY_DSN"],
+  worker: [
+    "DATABASE_URL",
+    "REDIS_URL",
+    "SMTP_URL",
+    "NOTIFY_WEBHOOK_URL",
+    "SENTRY_DSN",
+    "BACKUP_COPY_URL",
+  ],
   scheduler: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN"],
 };
 
@@ -164,7 +173,8 @@ function wayTo(text: string | null): string[] {
   if (!url) return [];
   const { path } = redisTarget(text);
   if (path) return [path];
-  const port = url.port || knownPorts[url.protocol];
+  const isPlain = url.protocol === "s3:" && url.searchParams.get("tls") === "never";
+  const port = url.port || (isPlain ? 80 : knownPorts[url.protocol]);
   return port ? [`${url.hostname}:${port}`] : [];
 }
 

@@ -3,7 +3,8 @@ import { operator } from "../../../lib/actor.ts";
 import { drillBackup, type DrillReport } from "../../../lib/backups/drill_backup.ts";
 import { backupFolder, listBackups } from "../../../lib/backups/folder.ts";
 import { makeBackup } from "../../../lib/backups/make_backup.ts";
-import type { Label } from "../../../lib/backups/shape.ts";
+import { fetchCopy, listCopies } from "../../../lib/backups/copies/copy_backups.ts";
+import { BackupName, type Label } from "../../../lib/backups/shape.ts";
 import { readFault } from "../../../lib/db/mod.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";
@@ -13,7 +14,8 @@ import { findArchive } from "./find_archive.ts";
 
 const usage = [
   "backup [--json]        make one now: database, files, settings, encrypted to BACKUP_RECIPIENTS",
-  "backup list [--json]   those in BACKUP_DIR, the newest first",
+  "backup list [--json]   those in BACKUP_DIR, the newest first; --copies: those at BACKUP_COPY_URL",
+  "backup fetch NAME      bring one from BACKUP_COPY_URL into BACKUP_DIR",
   "backup drill [NAME] --identity FILE [--server URL] [--json]",
   "                       restore one, the newest without a name, into a scratch database and check it;",
   "                       FILE holds the private key (- reads it from stdin), URL an account that may",
@@ -38,32 +40,37 @@ export async function runBackup(args: string[], deps: Deps, to: Output): Promise
     return 2;
   }
   return await answered(to, async () => {
+    if (asked.verb === "fetch") return await fetchOne(deps, asked.name!, to);
     if (asked.verb === "list") return await list(deps, asked, to);
     return asked.verb === "drill" ? await drill(deps, asked, to) : await make(deps, asked, to);
   });
 }
 
 interface Asked {
-  verb: "make" | "list" | "drill";
+  verb: "make" | "list" | "drill" | "fetch";
   name: string | undefined;
   identity: string;
   server: string | undefined;
   isJson: boolean;
+  ofCopies: boolean;
 }
 
 /** What was typed; `null` where nobody could mean it. */
 function readArgs(args: string[]): Asked | null {
-  const text = { type: "string" } as const;
-  const options = { identity: text, server: text, json: { type: "boolean" } } as const;
+  const [text, flag] = [{ type: "string" }, { type: "boolean" }] as const;
+  const options = { identity: text, server: text, json: flag, copies: flag } as const;
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     const [verb = "make", name] = positionals;
-    const { identity = "", server, json: isJson = false } = values;
-    const isDrill = verb === "drill";
-    if (isDrill !== (identity !== "") || positionals.length > (isDrill ? 2 : 1)) return null;
+    const { identity = "", server, json: isJson = false, copies: ofCopies = false } = values;
+    const [isDrill, isFetch] = [verb === "drill", verb === "fetch"];
+    if (isDrill !== (identity !== "") || positionals.length > (isDrill || isFetch ? 2 : 1)) {
+      return null;
+    }
     if (server !== undefined && !isDrill) return null;
-    if (verb !== "make" && verb !== "list" && !isDrill) return null;
-    return { verb: verb as Asked["verb"], name, identity, server, isJson };
+    if (verb !== "make" && verb !== "list" && !isDrill && !isFetch) return null;
+    if (isFetch && !BackupName.safeParse(name).success || ofCopies && verb !== "list") return null;
+    return { verb: verb as Asked["verb"], name, identity, server, isJson, ofCopies };
   } catch {
     return null;
   }
@@ -85,7 +92,18 @@ async function make(deps: Deps, { isJson }: Asked, to: Output): Promise<number> 
   return 0;
 }
 
-async function list({ config }: Deps, { isJson }: Asked, to: Output): Promise<number> {
+async function fetchOne({ config }: Deps, name: string, to: Output): Promise<number> {
+  await fetchCopy(config, BackupName.parse(name), backupFolder(config));
+  to.out(`Fetched ${name}\n`);
+  return 0;
+}
+
+async function list({ config }: Deps, { isJson, ofCopies }: Asked, to: Output): Promise<number> {
+  if (ofCopies) {
+    const names = await listCopies(config);
+    to.out(isJson ? JSON.stringify(names) + "\n" : names.map((name) => `${name}\n`).join(""));
+    return 0;
+  }
   const folder = backupFolder(config);
   const backups = await listBackups(folder);
   if (isJson) to.out(JSON.stringify(backups) + "\n");

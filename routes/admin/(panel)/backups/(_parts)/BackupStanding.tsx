@@ -72,6 +72,10 @@ function remedy({ subject, count }: BackupTrouble, proofDays: number): string {
         "schedule backups.make on?";
     case "unproven":
       return `No backup was restored for ${days}, and ${proofDays} are allowed. Restore one for trial.`;
+    case "uncopied":
+      return count === 1
+        ? "One backup is on this machine alone. The next one tries again; the list says why."
+        : `${count} backups are on this machine alone. The next one tries again; the list says why.`;
     case "drill":
       return "The backup that was restored last is not what it should be. Make another, and restore that.";
   }

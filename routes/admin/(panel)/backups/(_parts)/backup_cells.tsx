@@ -39,6 +39,12 @@ export const backupCells: CellsOf<typeof backupList> = {
       )}
     </td>
   ),
+  copy: ({ copiedAt, copyFault, state }, now) => (
+    <td class="any" data-label="Copy">
+      {copiedAt ? <Time at={copiedAt} now={now} /> : state === "made" ? "none" : "-"}
+      {copyFault ? <span class="engine-message">{copyFault}</span> : null}
+    </td>
+  ),
   size: ({ sizeBytes }) => (
     <NumberCell>{sizeBytes === null ? "-" : formatBytes(sizeBytes)}</NumberCell>
   ),
