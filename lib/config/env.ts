@@ -196,7 +196,9 @@ export const Env = z.object({
   SENTRY_SAMPLE_RATE: z.coerce.number({ error: "must be a number from 0 to 1" }).min(0).max(1)
     .default(1).describe("share of the errors that it is told of"),
   OTEL_EXPORTER_OTLP_ENDPOINT: oneOf("http://", "https://").optional()
-    .describe("trace collector, if any"),
+    .describe("collector of traces (OTLP over HTTP, http://127.0.0.1:4318), if any"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number({ error: "must be a number from 0 to 1" }).min(0).max(1)
+    .default(1).describe("share of the traces that it is told of"),
   BEAT_FILE: z.string().min(1).optional()
     .describe(
       "file that a process touches every 5 seconds while it is well; `smartmarket-… health` looks " +

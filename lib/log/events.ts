@@ -209,6 +209,7 @@ export const events = {
   "events.reader_failed": ["warn", "the live log could not be read; it tries again"],
   "events.unknown": ["warn", "the live log has an event that this release has no definition of"],
   // mail
+  "event.published": ["debug", "a promised event is in the live log; how long it waited"],
   "mail.accepted": ["info", "the mail server took a message"],
   "mail.refused": ["warn", "the mail server refused a message; its reply code"],
 } as const satisfies Record<string, readonly [level: LogLevel, means: string]>;

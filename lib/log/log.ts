@@ -18,6 +18,8 @@ export interface LogOptions {
   write?: (line: string) => void;
   /** Told of each line of level error that carries an `error`, as it was thrown. */
   onError?: (line: { event: LogEvent; service: string; fields: LogFields }) => void;
+  /** Told of each line, whether it is written or not. */
+  onLine?: (line: { event: LogEvent; fields: LogFields }) => void;
 }
 
 /** The line that says how many are missing before it. */
@@ -62,10 +64,11 @@ export function createLog(options: LogOptions): Log {
   const floor = rank[options.level];
   const base = { service: options.service, release: options.release };
   const onError = options.onError ?? (() => {});
-  return logWith(base, { write, floor, onError });
+  const { onLine } = options;
+  return logWith(base, { write, floor, onError, ...(onLine ? { onLine } : {}) });
 }
 
-interface Sink extends Required<Pick<LogOptions, "write" | "onError">> {
+interface Sink extends Required<Pick<LogOptions, "write" | "onError">>, Pick<LogOptions, "onLine"> {
   floor: number;
 }
 
@@ -75,6 +78,7 @@ function logWith(base: LogFields & { service: string }, sink: Sink): Log {
     if (level === "error" && fields.error !== undefined) {
       sink.onError({ event, service: base.service, fields: { ...base, ...fields } });
     }
+    sink.onLine?.({ event, fields: { ...base, ...fields } });
     if (rank[level] < sink.floor) return;
     const line = { time: new Date().toISOString(), level, event, ...base, ...fields };
     sink.write(escapeUnseen(jsonOf(line)) + "\n");

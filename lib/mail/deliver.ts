@@ -23,6 +23,7 @@ export async function deliverMail(deps: Deps, mail: Mail, signal: AbortSignal): 
   const smtpUrl = deps.config.SMTP_URL?.reveal();
   const by = smtpUrl ? "smtp" : "file";
   const { messageId } = mail;
+  const startedMs = performance.now();
   try {
     if (smtpUrl) await sendBySmtp(smtpUrl, composed, signal);
     else await writeMail(deps.config.DATA_DIR, composed);
@@ -32,6 +33,7 @@ export async function deliverMail(deps: Deps, mail: Mail, signal: AbortSignal): 
     deps.log("mail.refused", { by, message_id: messageId, reply_code: replyCode, reason });
     throw new EffectRefused(error.message, { cause: error });
   }
-  deps.log("mail.accepted", { by, message_id: messageId });
+  const duration_ms = Math.round(performance.now() - startedMs);
+  deps.log("mail.accepted", { by, message_id: messageId, duration_ms });
   return { by, messageId };
 }

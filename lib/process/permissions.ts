@@ -77,16 +77,17 @@ const knownPorts: Readonly<Record<string, number>> = {
 };
 
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
-  web: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN"],
+  web: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"],
   worker: [
     "DATABASE_URL",
     "REDIS_URL",
     "SMTP_URL",
     "NOTIFY_WEBHOOK_URL",
     "SENTRY_DSN",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
     "BACKUP_COPY_URL",
   ],
-  scheduler: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN"],
+  scheduler: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"],
 };
 
 /** How full the machine is: its processors, its memory, its disk. */

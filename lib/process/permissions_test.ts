@@ -10,6 +10,7 @@ const settings = {
   REDIS_URL: "redis://:p@localhost?path=%2Frun%2Fredis.sock",
   SMTP_URL: "smtps://u:p@mail.example",
   SENTRY_DSN: "https://key@errors.example/7",
+  OTEL_EXPORTER_OTLP_ENDPOINT: "http://10.0.0.7:4318",
   METRICS_TOKEN_FILE: "/run/secrets/metrics",
   DATA_DIR: "/data",
   LOG_DIR: "/data/logs",
@@ -24,6 +25,7 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
     "db.example:5432",
     "unix:/run/redis.sock",
     "errors.example:443",
+    "10.0.0.7:4318",
   ]);
   assert.deepEqual(web.write, ["/data/media", "/data/imports", "/data/logs", "/run/redis.sock"]);
   assert.deepEqual(web.read, [
@@ -43,6 +45,7 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
     "unix:/run/redis.sock",
     "mail.example:465",
     "errors.example:443",
+    "10.0.0.7:4318",
   ]);
   assert.deepEqual(worker.write, [
     ...["/data/mail", "/data/media", "/data/imports"],
@@ -53,6 +56,7 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
     "db.example:5432",
     "unix:/run/redis.sock",
     "errors.example:443",
+    "10.0.0.7:4318",
   ]);
   assert.ok(!scheduler.read.includes("/data/mail"));
   for (const app of apps) assert.deepEqual(rightsOf(app, { settings, site }).run, []);

@@ -9,6 +9,7 @@ import { isDriversOwn } from "../db/mod.ts";
 import { createLog, flushLog, type Log, writeStdout } from "../log/mod.ts";
 import { openLogbook } from "../logbook/mod.ts";
 import type { Metrics } from "../metrics/mod.ts";
+import { createExporter, type Exporter } from "../tracing/mod.ts";
 import { createTracker, type Outcome, type Tracker } from "../tracker/mod.ts";
 import { buildInfo } from "./build_info.ts";
 import { startPulse } from "./pulse/pulse.ts";
@@ -35,6 +36,7 @@ export async function runProcess(
 ): Promise<never> {
   const config = configOrExit(service);
   const book = config.LOG_DIR ? openLogbook(config.LOG_DIR, service) : null;
+  const exporter = exporterOf(config, service);
   const log = createLog({
     service,
     release: config.RELEASE,
@@ -44,10 +46,17 @@ export async function runProcess(
       book?.write(line);
     },
     onError: (line) => tracker?.take(line),
+    ...(exporter ? { onLine: exporter.take } : {}),
   });
   let countReport = (_outcome: Outcome) => {};
   const tracker = trackerOf(config, (outcome) => countReport(outcome));
-  const flushAll = () => Promise.all([flushLog(), book?.close(), tracker?.flush(LAST_WORD_MS)]);
+  const flushAll = () =>
+    Promise.all([
+      flushLog(),
+      book?.close(),
+      tracker?.flush(LAST_WORD_MS),
+      exporter?.flush(LAST_WORD_MS),
+    ]);
   const stopping = stopSignal(log);
   const pulse = startPulse({
     file: config.BEAT_FILE,
@@ -99,6 +108,17 @@ function trackerOf(config: Config, onEnd: (outcome: Outcome) => void): Tracker |
     environment: config.SENTRY_ENVIRONMENT,
     serverName: Deno.hostname(),
     onEnd,
+  });
+}
+
+function exporterOf(config: Config, service: string): Exporter | null {
+  if (!config.OTEL_EXPORTER_OTLP_ENDPOINT) return null;
+  return createExporter({
+    endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+    sampleRate: config.OTEL_TRACES_SAMPLER_ARG,
+    service,
+    release: config.RELEASE,
+    host: Deno.hostname(),
   });
 }
 

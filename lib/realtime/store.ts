@@ -28,6 +28,7 @@ export interface UnpublishedEvent {
   key: string | null;
   data: unknown;
   at: Date;
+  requestId: string | null;
 }
 
 /** Arbitrary, but the same in every release: whoever holds it is the only one that appends. */
@@ -47,7 +48,8 @@ export async function claimUnpublished(
   const [, rows] = await Promise.all([
     sql`select pg_advisory_xact_lock(${APPEND_LOCK}::bigint)`,
     sql<UnpublishedEvent[]>`
-      select seq, id, type, group_name as "group", log_name as log, key, data, at
+      select seq, id, type, group_name as "group", log_name as log, key, data, at,
+             request_id as "requestId"
         from events_outbox where published_at is null and log_name = any (${logs}::text[])
        order by seq limit ${limit}`,
   ]);

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import { startPrometheus } from "../../prometheus/testing/prometheus.ts";
 import { readRules } from "../../prometheus/testing/rules.ts";
 import { address } from "../../../lib/site/testing/shopper.ts";
+import { startCollector } from "../../../lib/tracing/testing/collector.ts";
 import { standIn } from "../../../lib/tracker/testing/stand_in.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { placeOrders } from "./orders.ts";
 import { staff, startSystem } from "./system.ts";
 
 /*
- * A real Prometheus, a stand-in of an error tracker and the shop's own watch see a shop at work, a mail that
+ * A real Prometheus, stand-ins of an error tracker and a collector of traces, and the shop's own watch see a shop at work, a mail that
  * nobody takes and the death of the worker.
  */
 const token = "a-token-that-only-tests-know";
@@ -16,9 +17,15 @@ const token = "a-token-that-only-tests-know";
 const OWN_WITHIN_MS = 60_000;
 const PROMETHEUS_WITHIN_MS = 120_000;
 
-Deno.test("a tracker is told of a mail that died, and Prometheus and the shop itself tell of a killed worker", async () => {
+Deno.test("a tracker is told of a mail that died, a collector of an order's way, and Prometheus and the shop itself tell of a killed worker", async () => {
   await using tracker = standIn();
-  const env = { METRICS_TOKEN: token, SENTRY_DSN: tracker.dsn, RELEASE: "r-17" };
+  await using collector = startCollector();
+  const env = {
+    METRICS_TOKEN: token,
+    SENTRY_DSN: tracker.dsn,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    RELEASE: "r-17",
+  };
   await using system = await startSystem({ env });
   const target = new URL(system.url).host;
   await using prometheus = await startPrometheus({ target, token });
@@ -62,9 +69,21 @@ Deno.test("a tracker is told of a mail that died, and Prometheus and the shop it
   assert.deepEqual([died.logger, died.release, died.tags.task], [
     ...["job.died", "r-17", "send_order_email"],
   ]);
-  const { name, email, street } = address;
-  for (const canary of [...name.split(" "), email, street, "ada@", staff.password]) {
+  for (const canary of canaries) {
     assert.ok(!tracker.bodies.some(({ text }) => text.includes(canary)), canary);
+  }
+
+  const checkout = await until(
+    "a checkout is traced to its mail and its live event",
+    () =>
+      [...Map.groupBy(collector.spans, ({ traceId }) => traceId).values()]
+        .find((spans) => way.every((name) => spans.some((span) => span.name === name))),
+  );
+  const root = checkout.find(({ name }) => name === way[0])!;
+  assert.ok(checkout.every((span) => span === root || span.parentSpanId === root.spanId));
+  assert.deepEqual(new Set(checkout.map(({ service }) => service)), new Set(["web", "worker"]));
+  for (const canary of canaries) {
+    assert.ok(!collector.bodies.some((body) => body.includes(canary)), canary);
   }
 
   await system.end("worker", "SIGKILL");
@@ -87,6 +106,16 @@ Deno.test("a tracker is told of a mail that died, and Prometheus and the shop it
   const [{ annotations }] = await Promise.all([fired, posted]);
   assert.equal(annotations.runbook, "RUNBOOK.md#a-worker-died-or-none-serves-a-queue");
 });
+
+/** What an order leaves behind in a trace. */
+const way = [
+  ...["POST /checkout", "wait in emails", "run send_order_email", "send mail"],
+  "publish order.placed",
+];
+const canaries = [
+  ...[...address.name.split(" "), address.email, address.street, address.city, "ada@"],
+  staff.password,
+];
 
 /** What the dashboards ask for. */
 async function dashboardExpressions(): Promise<string[]> {

@@ -45,8 +45,15 @@ export async function publishEvents(
       if (events.length > 0) appended += (await appendEvents(deps, events, { log, tx })).appended;
     }
     await markPublished(tx, rows.map((row) => row.seq));
+    for (const row of rows) report(deps, row);
     return { published: rows.length, appended, more: rows.length === limit };
   });
+}
+
+function report({ log }: LogDeps, { id, type, at, requestId }: UnpublishedEvent): void {
+  if (requestId === null) return;
+  const duration_ms = Math.max(0, Date.now() - at.getTime());
+  log("event.published", { request_id: requestId, event_id: id, type, duration_ms });
 }
 
 function logged({ id, type, group, key, at, data }: UnpublishedEvent) {

@@ -1,0 +1,132 @@
+import { newSpanId, type TraceIds, traceOf } from "./ids.ts";
+
+/** What the log says of something that has ended. */
+export interface EndedLine {
+  event: string;
+  fields: Readonly<Record<string, unknown>>;
+}
+
+export interface Span {
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  name: string;
+  kind: keyof typeof kinds;
+  startMs: number;
+  endMs: number;
+  attributes: Record<string, string | number>;
+  isFailed: boolean;
+}
+
+/** As OTLP numbers them. */
+export const kinds = { internal: 1, server: 2, client: 3, producer: 4, consumer: 5 } as const;
+
+/** Nobody wants to see these again and again. */
+const noise = /^(static|none|\/metrics|\/health\/.*)$/;
+
+/**
+ * The spans of a line: a request, a job's wait and its run, a mail, an event on its way to live pages. Of a
+ * request the pattern of its route is told, never its address; of a job its task and ids.
+ *
+ * @param nowMs  when the line was written: the end of what it tells of
+ */
+export function spansOf({ event, fields }: EndedLine, nowMs: number): Span[] {
+  if (typeof fields.request_id !== "string") return [];
+  const ids = traceOf(fields.request_id);
+  const make = Object.hasOwn(makers, event) ? makers[event] : undefined;
+  return make?.(fields, { ids, nowMs }) ?? [];
+}
+
+type Fields = EndedLine["fields"];
+interface Context {
+  ids: TraceIds;
+  nowMs: number;
+}
+
+const makers: Readonly<Record<string, (fields: Fields, context: Context) => Span[]>> = {
+  "http.answered": requestSpan,
+  "job.completed": jobSpans,
+  "job.retried": jobSpans,
+  "job.died": jobSpans,
+  "job.parked": jobSpans,
+  "mail.accepted": (fields, context) => [
+    child(context, fields, {
+      name: "send mail",
+      kind: "client",
+      told: { "mail.by": "by", "job.task": "task", "job.id": "job_id" },
+    }),
+  ],
+  "event.published": (fields, context) => [
+    child(context, fields, {
+      name: `publish ${fields.type}`,
+      kind: "producer",
+      told: { "event.type": "type", "event.id": "event_id" },
+    }),
+  ],
+};
+
+function requestSpan(fields: Fields, { ids, nowMs }: Context): Span[] {
+  const { method, route, status } = fields;
+  if (noise.test(String(route))) return [];
+  return [{
+    traceId: ids.traceId,
+    spanId: ids.rootSpanId,
+    name: `${method} ${route}`,
+    kind: "server",
+    startMs: nowMs - millis(fields.duration_ms),
+    endMs: nowMs,
+    attributes: attributesOf(fields, {
+      "http.request.method": "method",
+      "http.route": "route",
+      "http.response.status_code": "status",
+    }),
+    isFailed: Number(status) >= 500,
+  }];
+}
+
+function jobSpans(fields: Fields, context: Context): Span[] {
+  const { task, queue } = fields;
+  const startedMs = context.nowMs - millis(fields.duration_ms);
+  const told = { "job.task": "task", "job.queue": "queue", "job.id": "job_id", "job.run": "run" };
+  const wait = child(
+    { ...context, nowMs: startedMs },
+    { ...fields, duration_ms: fields.queue_ms },
+    {
+      name: `wait in ${queue}`,
+      kind: "producer",
+      told,
+    },
+  );
+  return [wait, child(context, fields, { name: `run ${task}`, kind: "consumer", told })];
+}
+
+function child(
+  { ids, nowMs }: Context,
+  fields: Fields,
+  { name, kind, told }: { name: string; kind: Span["kind"]; told: Record<string, string> },
+): Span {
+  return {
+    traceId: ids.traceId,
+    spanId: newSpanId(),
+    parentSpanId: ids.rootSpanId,
+    name,
+    kind,
+    startMs: nowMs - millis(fields.duration_ms),
+    endMs: nowMs,
+    attributes: attributesOf(fields, told),
+    isFailed: fields.error !== undefined,
+  };
+}
+
+function attributesOf(fields: Fields, told: Record<string, string>) {
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, field]) => {
+      const value = fields[field];
+      return typeof value === "string" || typeof value === "number" ? [[name, value]] : [];
+    }),
+  );
+}
+
+function millis(value: unknown): number {
+  return typeof value === "number" && value > 0 ? value : 0;
+}
