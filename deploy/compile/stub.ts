@@ -75,13 +75,14 @@ exec "$folder/deno" run --quiet --no-prompt --cached-only --config "$folder/site
 /**
  * What only the machine it runs on knows: folders, and the ends of the lines to whoever supervises it.
  */
-function mayWrite({ writes, keepsLog }: Executable): string {
+function mayWrite({ name, writes, keepsLog }: Executable): string {
+  const backups = name === WORKER_EXECUTABLE ? ['"${BACKUP_DIR:-}"'] : [];
   const data = writes.map((folder) => folder === "" ? '"$data"' : `"$data/${folder}"`);
   const supervised = keepsLog
     ? ['"$logs"', ...["BEAT_FILE", "RUNTIME_DIRECTORY", "NOTIFY_SOCKET"].map((v) => `"\${${v}:-}"`)]
     : [];
   return `writes=
-for one in ${[...data, ...supervised].join(" ")}; do
+for one in ${[...data, ...backups, ...supervised].join(" ")}; do
   [ -z "$one" ] || writes=$writes\${writes:+,}$one
 done`;
 }

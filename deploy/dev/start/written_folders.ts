@@ -7,7 +7,7 @@ import type { Environment } from "./environment.ts";
 
 /**
  * The folders that the shop's own processes write: mails where there is no mail server, pictures,
- * files to import, and the logbook. Open to these processes, closed to others.
+ * files to import, backups where there are to be some, and the logbook. Open to these processes, closed to others.
  */
 export async function ensureWrittenFolders(
   env: Environment,
@@ -15,7 +15,8 @@ export async function ensureWrittenFolders(
 ): Promise<void> {
   const dataDir = env.DATA_DIR!;
   const sent = [mediaFolder(dataDir), importsFolder(dataDir)];
-  for (const folder of [mailFolder(dataDir), ...sent, env.LOG_DIR!]) {
+  const backups = env.BACKUP_RECIPIENTS ? [env.BACKUP_DIR || join(dataDir, "backups")] : [];
+  for (const folder of [mailFolder(dataDir), ...sent, ...backups, env.LOG_DIR!]) {
     await ensure(folder, user);
   }
 }

@@ -21,42 +21,54 @@ export function BackupStanding({ overview, now, csrf }: BackupStandingProps) {
   const { troubles, provenAt, provenTookMs, proven, madeAt, recipients, folder, proofDays } =
     overview;
   return (
-    <Section title="Could the shop be restored?">
-      {troubles.map((trouble) => (
-        <Notice key={trouble.subject} tone="bad">{remedy(trouble, proofDays)}</Notice>
-      ))}
-      <Facts
-        items={[
-          {
-            label: "Last restored",
-            value: provenAt
-              ? (
+    <>
+      <Section title="Could the shop be restored?">
+        {troubles.map((trouble) => (
+          <Notice key={trouble.subject} tone="bad">{remedy(trouble, proofDays)}</Notice>
+        ))}
+        <Facts
+          items={[
+            {
+              label: "Last restored",
+              value: provenAt
+                ? (
+                  <>
+                    <Moment at={provenAt} now={now} />, {proven}, in {spanWords(provenTookMs ?? 0)}
+                  </>
+                )
+                : "never: no backup is known to restore",
+            },
+            { label: "Last made", value: madeAt ? <Moment at={madeAt} now={now} /> : "never" },
+            {
+              label: "Encrypted to",
+              value: recipients === 1 ? "one key" : `${recipients} keys, each of which opens them`,
+            },
+            { label: "Where", value: <code>{folder}</code> },
+            {
+              label: "Kept",
+              value: "7 days, 4 weeks, 12 months, and the newest that was restored",
+            },
+            {
+              label: "Restore one for trial",
+              value: (
                 <>
-                  <Moment at={provenAt} now={now} />, {proven}, in {spanWords(provenTookMs ?? 0)}
+                  from the machine that has the key:{" "}
+                  <code>cat shop.key | ssh shop "smartmarket-ctl backup drill --identity -"</code>
                 </>
-              )
-              : "never: no backup is known to restore",
-          },
-          { label: "Last made", value: madeAt ? <Moment at={madeAt} now={now} /> : "never" },
-          {
-            label: "Encrypted to",
-            value: recipients === 1 ? "one key" : `${recipients} keys, each of which opens them`,
-          },
-          { label: "Where", value: <code>{folder}</code> },
-          { label: "Kept", value: "7 days, 4 weeks, 12 months, and the newest that was restored" },
-        ]}
-      />
+              ),
+            },
+          ]}
+        />
+      </Section>
       {csrf === null ? null : (
-        <form method="post" action="/admin/backups/request">
-          <CsrfField token={csrf} />
-          <SubmitButton tone="quiet">Back up now</SubmitButton>
-        </form>
+        <Section title="Make one now">
+          <form method="post" action="/admin/backups/request">
+            <CsrfField token={csrf} />
+            <SubmitButton tone="quiet">Back up now</SubmitButton>
+          </form>
+        </Section>
       )}
-      <p>
-        To restore one for trial, from the machine that has the key:{" "}
-        <code>cat shop.key | ssh shop "smartmarket-ctl backup drill --identity -"</code>
-      </p>
-    </Section>
+    </>
   );
 }
 
