@@ -35,7 +35,7 @@ export interface LoadOptions {
 /**
  * Check the environment and return it typed and frozen.
  *
- * @param env  names and values; an empty value counts as absent
+ * @param env  names and values; an empty value, or an empty file, counts as absent
  * @throws {ConfigError} naming every fault, with a suggestion for a misspelt name
  */
 export function loadConfig(
@@ -96,7 +96,8 @@ function collect(env: RawEnv, readFile: (path: string) => string, faults: string
     if (value) given[name] = value;
     else if (path) {
       try {
-        given[name] = readFile(path).trim();
+        const content = readFile(path).trim();
+        if (content) given[name] = content;
       } catch {
         faults.push(`${name}_FILE names a file that cannot be read: "${path}"`);
       }

@@ -12,7 +12,7 @@ import { startSystem, type System } from "./system.ts";
  * What a shop must survive: its worker killed at any instant, its Redis stopped, its Redis emptied.
  * The judge is the mail server, which is no part of the system.
  */
-const ORDERS = 400;
+const ORDERS = 200;
 const KILLS = 10;
 
 Deno.test(`${KILLS} kills of the worker during ${ORDERS} orders: each order has its mail, second copies are known`, async () => {

@@ -13,12 +13,15 @@ import { checkOutReleaseBefore, hasReleaseBefore } from "./testing/release_befor
  * release calls routines of its own contract.
  */
 
+/** During each step. */
+const ORDERS = 12;
+
 const before = hasReleaseBefore();
 const why = before ? "" : ": not tried, this checkout has no history";
 
 /** Orders through one fleet's web process while something else changes; what was refused. */
 async function orderDuring({ sql }: Services, { url }: Fleet, change: () => Promise<unknown>) {
-  const faults = placeOrders({ sql, url }, { orders: 40, shoppers: 4 });
+  const faults = placeOrders({ sql, url }, { orders: ORDERS, shoppers: 4 });
   await change();
   return await faults;
 }
@@ -59,7 +62,7 @@ for (const broker of ["redis", "postgres"]) {
       ];
 
       assert.deepEqual(faults.flat(), []);
-      assert.equal(await orderedBy(services), 40 * faults.length);
+      assert.equal(await orderedBy(services), ORDERS * faults.length);
       await until("every order has its mail", () => allMailed(services), { withinMs: 60_000 });
       await until("no promise is left", () => nothingPromised(services), { withinMs: 60_000 });
       const { missing, doubled, strange } = await auditMail(services);

@@ -3,6 +3,8 @@ import { Refusal } from "../refusal.ts";
 import { root } from "../project.ts";
 import { exists } from "../services/exists.ts";
 
+/** Tests of images and containers, which need an engine: `deno task test:containers` runs them. */
+const ofContainers = /_container_test\.ts$/;
 const notOurs = new Set(["node_modules", "_fresh", "dist"]);
 
 /** What a person wants to be run. */
@@ -27,6 +29,18 @@ export function selectTests(words: readonly string[]): Selection {
   return { files: [...new Set(files)], options };
 }
 
+/** Tests of images and containers whose path has one of the words; all of them where there is none. */
+export function containerTests(words: readonly string[]): string[] {
+  const all = testsIn("").filter((path) => ofContainers.test(path));
+  const found = words.length === 0
+    ? all
+    : all.filter((path) => words.some((w) => path.includes(w)));
+  if (found.length > 0) return found;
+  throw new Refusal(`No test of containers has "${words.join(" or ")}" in its path`, {
+    exitCode: 2,
+  });
+}
+
 function filesOf(word: string, all: readonly string[]): string[] {
   const path = word.replace(/^\.\//, "").replace(/\/$/, "");
   const isPlace = exists(join(root, path));
@@ -37,11 +51,15 @@ function filesOf(word: string, all: readonly string[]): string[] {
   throw new Refusal(`No test file has "${word}" in its path`, { exitCode: 2 });
 }
 
-/** All test files, as paths from the root. */
-export function testFiles(folder = ""): string[] {
+/** All test files that need no engine for containers, as paths from the root. */
+export function testFiles(): string[] {
+  return testsIn("").filter((path) => !ofContainers.test(path));
+}
+
+function testsIn(folder: string): string[] {
   return [...Deno.readDirSync(join(root, folder))].flatMap(({ name, isDirectory }) => {
     const path = join(folder, name);
-    if (isDirectory) return name.startsWith(".") || notOurs.has(name) ? [] : testFiles(path);
+    if (isDirectory) return name.startsWith(".") || notOurs.has(name) ? [] : testsIn(path);
     return /_test\.tsx?$/.test(name) ? [path] : [];
   });
 }

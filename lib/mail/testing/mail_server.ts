@@ -30,8 +30,8 @@ export interface MailServer extends AsyncDisposable {
   hangUp(): void;
 }
 
-/** A real SMTP server on a free port of loopback. */
-export async function startMailServer(): Promise<MailServer> {
+/** A real SMTP server on a free port of loopback, or of another address of this machine. */
+export async function startMailServer(host = "127.0.0.1"): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   const smtp = new SMTPServer({
     authOptional: true,
@@ -69,11 +69,11 @@ export async function startMailServer(): Promise<MailServer> {
     },
   });
   smtp.on("error", () => {});
-  await new Promise<void>((resolve) => void smtp.listen(0, "127.0.0.1", () => resolve()));
+  await new Promise<void>((resolve) => void smtp.listen(0, host, () => resolve()));
   const address = smtp.server.address();
   const port = typeof address === "object" && address ? address.port : 0;
   const server: MailServer = {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${host}:${port}`,
     received,
     afterData: "accept",
     refuseRecipients: false,

@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { root } from "../project.ts";
+import { postgresBinaries } from "../services/postgres/binaries.ts";
+import { BASE_IMAGE, baseTar } from "./base_image.ts";
+import { build, docker } from "./docker.ts";
+
+/** Targets of the Dockerfile. */
+export const targets = ["web", "worker", "scheduler", "ctl", "nginx"] as const;
+
+/** Images that stand in for those of a registry. */
+export const standIns = {
+  postgres: "smartmarket-standin-postgres",
+  redis: "smartmarket-standin-redis",
+  host: "smartmarket-standin-host",
+} as const;
+
+/** Make every image that the tests run. @param scratch  an empty folder */
+export async function makeImages(scratch: string): Promise<void> {
+  await docker("import", await baseTar(scratch), BASE_IMAGE);
+  for (const target of targets) await build({ tag: `smartmarket-${target}:latest`, target });
+  for (const name of ["redis", "host"] as const) {
+    await build({ tag: standIns[name], folder: join(standInFolder, name) });
+  }
+  await makePostgres(scratch);
+}
+
+const standInFolder = join(root, "deploy/dev/containers/standins");
+
+/** Around the binaries that the tests run on, which no Debian has. */
+async function makePostgres(scratch: string): Promise<void> {
+  const context = join(scratch, "postgres");
+  await Deno.mkdir(context);
+  for (const name of ["Dockerfile", "entrypoint.sh"]) {
+    await Deno.copyFile(join(standInFolder, "postgres", name), join(context, name));
+  }
+  const { folder } = await postgresBinaries(scratch);
+  await Deno.rename(folder, join(context, "pgsql"));
+  await build({ tag: standIns.postgres, folder: context });
+}

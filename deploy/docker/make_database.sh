@@ -1,0 +1,14 @@
+#!/bin/sh
+# The shop's own role and database, made once when Postgres is: it owns its tables and nothing else.
+set -eu
+PGPASSWORD=$(cat /run/secrets/postgres_password)
+export PGPASSWORD
+psql --quiet --set ON_ERROR_STOP=1 --username postgres --dbname postgres \
+  --set password="$(cat /run/secrets/shop_password)" <<'SQL'
+create role shop login password :'password' connection limit 90;
+create database shop owner shop;
+\connect shop
+create extension if not exists pg_trgm;
+revoke all on schema public from public;
+grant all on schema public to shop;
+SQL

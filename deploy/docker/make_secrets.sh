@@ -1,0 +1,62 @@
+#!/bin/sh
+# Make the folder of secrets that docker-compose.prod.yaml mounts, for the shop of a name:
+#
+#   sudo deploy/docker/make_secrets.sh shop.example.com [FOLDER]
+#
+# What is there already stays as it is, so it may be said again. A certificate of its own signing is
+# made where there is none; put the real one in its place (tls_certificate, tls_key).
+#
+# Each file belongs to the user of the container that reads it, and nobody else may.
+set -eu
+umask 077
+name=${1:?say the name of the shop, such as shop.example.com}
+folder=${2:-secrets}
+processes=10001 nginx=10101 services=999
+
+case $name in *[!A-Za-z0-9.-]*)
+  echo "\"$name\" is no name of a host" >&2
+  exit 2
+  ;;
+esac
+mkdir -p "$folder"
+# Engines mount single files: nobody else has to see the list.
+chmod 711 "$folder"
+
+random() { openssl rand -hex 24; }
+
+# keep FILE OWNER: write standard input to the file where there is none yet; give it to its reader.
+keep() {
+  if [ ! -e "$folder/$1" ]; then
+    cat > "$folder/$1.part"
+    mv "$folder/$1.part" "$folder/$1"
+  fi
+  chown "$2" "$folder/$1"
+  chmod 400 "$folder/$1"
+}
+
+random | keep postgres_password "$services"
+random | keep shop_password "$services"
+echo "postgres://shop:$(cat "$folder/shop_password")@postgres:5432/shop?sslmode=disable" |
+  keep database_url "$processes"
+echo "redis://shop:$(random)@redis:6379?tls=never" | keep redis_url "$processes"
+redis_password=$(sed 's|^redis://shop:\([^@]*\)@.*|\1|' "$folder/redis_url")
+{
+  echo "user default off"
+  echo "user probe on nopass resetkeys -@all +ping"
+  printf 'user shop on #%s ~* &* +@all -@dangerous +info +client +config|get\n' \
+    "$(printf %s "$redis_password" | sha256sum | cut -d' ' -f1)"
+} | keep redis_acl "$services"
+random | keep session_secret "$processes"
+random | keep metrics_token "$processes"
+# Empty: mail is kept in files until there is a server, smtps://user:password@mail.example.com.
+printf '' | keep smtp_url "$processes"
+echo "server_name $name;" | keep nginx_name "$nginx"
+if [ ! -e "$folder/tls_key" ]; then
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 \
+    -subj "/CN=$name" -addext "subjectAltName=DNS:$name" \
+    -keyout "$folder/tls_key" -out "$folder/tls_certificate" 2>/dev/null
+fi
+keep tls_key "$nginx" < /dev/null
+keep tls_certificate "$nginx" < /dev/null
+
+echo "The secrets are in $folder. Still yours: smtp_url, and a real certificate in tls_certificate and tls_key."

@@ -1,0 +1,14 @@
+#!/bin/sh
+# smartmarket-ctl with the settings of this host's processes, as their user: it leaves nothing behind
+# that they could not write, and reads the credentials that only root may.
+set -eu
+credentials=/etc/smartmarket/credentials
+[ "$(id -u)" = 0 ] || { echo "smartmarket-ctl: only root may read the credentials; say it with sudo" >&2; exit 1; }
+set -a
+. /etc/smartmarket/environment
+DATA_DIR=/var/lib/smartmarket SMARTMARKET_CACHE=/opt/smartmarket/unpacked HOME=/nonexistent
+DATABASE_URL=$(cat "$credentials/database_url") REDIS_URL=$(cat "$credentials/redis_url")
+SMTP_URL=$(cat "$credentials/smtp_url") SESSION_SECRET=$(cat "$credentials/session_secret")
+set +a
+exec setpriv --reuid=smartmarket --regid=smartmarket --init-groups --no-new-privs --inh-caps=-all \
+  /opt/smartmarket/current/smartmarket-ctl "$@"
