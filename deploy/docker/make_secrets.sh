@@ -50,6 +50,8 @@ random | keep session_secret "$processes"
 random | keep metrics_token "$processes"
 # Empty: mail is kept in files until there is a server, smtps://user:password@mail.example.com.
 printf '' | keep smtp_url "$processes"
+# Empty: backups stay on this machine until there is a store, s3://KEYID:SECRET@host/bucket.
+printf '' | keep backup_copy_url "$processes"
 echo "server_name $name;" | keep nginx_name "$nginx"
 if [ ! -e "$folder/tls_key" ]; then
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 \
@@ -58,5 +60,7 @@ if [ ! -e "$folder/tls_key" ]; then
 fi
 keep tls_key "$nginx" < /dev/null
 keep tls_certificate "$nginx" < /dev/null
+# Everybody may see it, and the shop looks when it ends.
+chmod 444 "$folder/tls_certificate"
 
-echo "The secrets are in $folder. Still yours: smtp_url, and a real certificate in tls_certificate and tls_key."
+echo "The secrets are in $folder. Still yours: smtp_url, backup_copy_url, and a real certificate in tls_certificate and tls_key."

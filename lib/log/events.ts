@@ -12,6 +12,7 @@ export const events = {
     "signs of life cannot be given: the supervisor will take the process for dead",
   ],
   "process.crashed": ["error", "a bug reached the process edge; it exits"],
+  "log.level_changed": ["warn", "SIGUSR2 has changed the lowest level that is written"],
   "log.dropped": ["warn", "whoever reads the log was too slow, or gone; so many lines are missing"],
   "database.awaited": [
     "error",

@@ -13,7 +13,8 @@ export interface Log {
 export interface LogOptions {
   service: string;
   release: string;
-  level: LogLevel;
+  /** The lowest that is written; a function where it may change. */
+  level: LogLevel | (() => LogLevel);
   /** Where lines go, newline included; by default stdout, gathered per turn of the event loop. */
   write?: (line: string) => void;
   /** Told of each line of level error that carries an `error`, as it was thrown. */
@@ -61,7 +62,8 @@ const personal = new Set([
 
 export function createLog(options: LogOptions): Log {
   const write = options.write ?? stdout.write;
-  const floor = rank[options.level];
+  const { level } = options;
+  const floor = typeof level === "function" ? () => rank[level()] : () => rank[level];
   const base = { service: options.service, release: options.release };
   const onError = options.onError ?? (() => {});
   const { onLine } = options;
@@ -69,7 +71,7 @@ export function createLog(options: LogOptions): Log {
 }
 
 interface Sink extends Required<Pick<LogOptions, "write" | "onError">>, Pick<LogOptions, "onLine"> {
-  floor: number;
+  floor(): number;
 }
 
 function logWith(base: LogFields & { service: string }, sink: Sink): Log {
@@ -79,7 +81,7 @@ function logWith(base: LogFields & { service: string }, sink: Sink): Log {
       sink.onError({ event, service: base.service, fields: { ...base, ...fields } });
     }
     sink.onLine?.({ event, fields: { ...base, ...fields } });
-    if (rank[level] < sink.floor) return;
+    if (rank[level] < sink.floor()) return;
     const line = { time: new Date().toISOString(), level, event, ...base, ...fields };
     sink.write(escapeUnseen(jsonOf(line)) + "\n");
   };

@@ -12,6 +12,7 @@ import type { Metrics } from "../metrics/mod.ts";
 import { createExporter, type Exporter } from "../tracing/mod.ts";
 import { createTracker, type Outcome, type Tracker } from "../tracker/mod.ts";
 import { buildInfo } from "./build_info.ts";
+import { levelSwitch } from "./log_level.ts";
 import { startPulse } from "./pulse/pulse.ts";
 
 export interface ProcessContext {
@@ -37,10 +38,11 @@ export async function runProcess(
   const config = configOrExit(service);
   const book = config.LOG_DIR ? openLogbook(config.LOG_DIR, service) : null;
   const exporter = exporterOf(config, service);
+  const level = levelSwitch(config.LOG_LEVEL);
   const log = createLog({
     service,
     release: config.RELEASE,
-    level: config.LOG_LEVEL,
+    level: level.level,
     write(line) {
       writeStdout(line);
       book?.write(line);
@@ -48,6 +50,7 @@ export async function runProcess(
     onError: (line) => tracker?.take(line),
     ...(exporter ? { onLine: exporter.take } : {}),
   });
+  level.tell(log);
   let countReport = (_outcome: Outcome) => {};
   const tracker = trackerOf(config, (outcome) => countReport(outcome));
   const flushAll = () =>
