@@ -12,12 +12,14 @@ import { backupCommand } from "./backups/backup.ts";
 import { restoreCommand } from "./backups/restore.ts";
 import { catalogCommand } from "./catalog.ts";
 import { type Command, complain, say, usageText, writeErr, writeOut } from "./command.ts";
+import { configCommand } from "./config/mod.ts";
 import { jobCommands } from "./jobs/mod.ts";
 import { users } from "./users.ts";
 import { migrateCommand } from "./migrate.ts";
 
 const commands: readonly Command[] = [
   migrateCommand,
+  configCommand,
   admin,
   users,
   auditCommand,

@@ -90,7 +90,10 @@ async function start(host: SystemdHost, database: string): Promise<void> {
     );
   }
   await until("the shop is open", () => isOpen(host), { withinMs: 60_000, everyMs: 300 });
-  assert.match(await host.ssh("smartmarket-ctl doctor || true"), /workers: 2 worker/);
+  const findings = await host.ssh("smartmarket-ctl doctor --production || true");
+  assert.match(findings, /workers: 2 worker/);
+  // Its image makes the role that is asked for the master of the server.
+  assert.match(findings, /red +production\.database_role: The role shop may do more/);
 }
 
 async function confinement(host: SystemdHost): Promise<void> {

@@ -32,6 +32,7 @@ export {
   resetFactor,
   type SetUp,
 } from "./second_factor/change.ts";
+export { type Resealed, resealFactors } from "./second_factor/reseal.ts";
 export { type FactorState, factorState } from "./second_factor/state.ts";
 export { CodeForm, type ResetReason, resetReasons, SetUpForm } from "./second_factor/shape.ts";
 export { logout } from "./logout.ts";

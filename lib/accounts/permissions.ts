@@ -161,6 +161,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "view.shared": "views.share",
   "totp.added": "account.change",
   "totp.removed": "account.change",
+  "totp.resealed": "users.change",
   "totp.reset": "users.change",
   "worker.drained": "workers.drain",
   "worker.resumed": "workers.drain",

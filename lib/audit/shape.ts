@@ -66,6 +66,7 @@ export const auditVerbs = [
   "stock.changed",
   "totp.added",
   "totp.removed",
+  "totp.resealed",
   "totp.reset",
   "worker.drained",
   "worker.resumed",

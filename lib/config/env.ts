@@ -96,6 +96,11 @@ export const Env = z.object({
     ),
   SESSION_SECRET: secret(secretText)
     .describe("signs form tokens; 32 characters or more, the same for all web processes"),
+  SESSION_SECRET_BEFORE: secret(secretText).optional()
+    .describe(
+      "the value it had before, while it is being changed: forms and seals of then still count. " +
+        'RUNBOOK, "Change a secret"',
+    ),
   CODE_REQUIRED_FOR: roleList.default([])
     .describe("roles that have to log in with a code of an app beside the password: owner,admin"),
   ADMIN_EMAIL: z.email({ error: "is no e-mail address" }).default("admin@example.com")

@@ -22,6 +22,7 @@ const hidden: ReadonlySet<EnvName> = new Set([
   "DATABASE_URL",
   "REDIS_URL",
   "SESSION_SECRET",
+  "SESSION_SECRET_BEFORE",
   "ADMIN_EMAIL",
   "ADMIN_PASSWORD",
   "SMTP_URL",

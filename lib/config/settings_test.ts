@@ -36,6 +36,7 @@ Deno.test("every secret is hidden, set or not", () => {
   const config = loadConfig({
     ...needed,
     SESSION_SECRET: secret,
+    SESSION_SECRET_BEFORE: secret,
     ADMIN_PASSWORD: secret,
     SMTP_URL: "smtps://hush.example.com",
     NOTIFY_WEBHOOK_URL: secret,
@@ -45,7 +46,7 @@ Deno.test("every secret is hidden, set or not", () => {
     SENTRY_DSN: "https://hush@hush.example.com/7",
   });
   const secrets = envNames.filter((name) => config[name] instanceof Secret);
-  assert.equal(secrets.length, 10);
+  assert.equal(secrets.length, 11);
   const least = loadConfig({ ...needed, SESSION_SECRET: secret });
   const hidden = describeSettings(least).filter(({ isHidden }) => isHidden);
   assert.deepEqual(

@@ -57,6 +57,7 @@ export const events = {
   "role.changed": ["warn", "an account has other rights; its sessions ended"],
   "totp.added": ["info", "somebody gives a code of an app at the log-in from now on"],
   "totp.removed": ["warn", "somebody logs in by the password alone again"],
+  "totp.resealed": ["info", "the secret of an app was sealed anew, by the present SESSION_SECRET"],
   "totp.reset": ["warn", "somebody took a colleague's app away; the sessions ended"],
   "recovery_codes.renewed": ["info", "somebody has another set of recovery codes"],
   "sessions.ended": ["info", "somebody ended own sessions from a list"],

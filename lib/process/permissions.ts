@@ -24,6 +24,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     "HOST",
     "PORT",
     "SESSION_SECRET",
+    "SESSION_SECRET_BEFORE",
     "TLS_CERTIFICATE",
   ],
   scheduler: [
@@ -33,6 +34,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     "HOST",
     "PORT",
     "SESSION_SECRET",
+    "SESSION_SECRET_BEFORE",
     "SMTP_URL",
     // It only has to know that there is one.
     "NOTIFY_WEBHOOK_SECRET",

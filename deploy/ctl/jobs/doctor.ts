@@ -1,16 +1,19 @@
 import { examine } from "../../../lib/jobs/operate.ts";
+import { examineProduction } from "../production/examine.ts";
 import { type JobCommand, WrongUsage } from "./job_command.ts";
 
 /** `ctl doctor`: exit code 1 where a finding is red. */
 export const doctor: JobCommand = {
   name: "doctor",
   summary: "look at what the jobs stand on; each finding says how to mend it",
-  usage: ["doctor [--json]"],
+  usage: ["doctor [--production] [--json]"],
+  flags: { production: "boolean" },
   needsBroker: false,
   needsSchema: false,
-  async run({ words }, { deps, broker, tasks }) {
+  async run({ words, has }, { deps, broker, tasks }) {
     if (words.length > 0) throw new WrongUsage();
     const findings = await examine(deps, { broker, tasks });
+    if (has.has("production")) findings.push(...await examineProduction(deps, Deno.env.toObject()));
     const lines = findings.map(({ check, level, says, fix }) =>
       `${level.padEnd(4)}  ${check}: ${says}` + (fix === null ? "" : `\n      fix: ${fix}`)
     );

@@ -34,6 +34,23 @@ export async function insertFactor(
   return count > 0;
 }
 
+/** The sealed secrets of all accounts: one for each member of staff who has an app. */
+export async function listSealed(sql: Queryable): Promise<(Sealed & { accountId: string })[]> {
+  return await sql<(Sealed & { accountId: string })[]>`
+    select account_id as "accountId", secret_sealed as bytes, key_id as "keyId" from account_totp`;
+}
+
+/** The same secret under another seal; false where it is another secret by now. */
+export async function replaceSeal(
+  sql: Queryable,
+  { accountId, before, sealed }: { accountId: string; before: Sealed; sealed: Sealed },
+): Promise<boolean> {
+  const { count } = await sql`
+    update account_totp set secret_sealed = ${sealed.bytes}, key_id = ${sealed.keyId}
+     where account_id = ${accountId} and secret_sealed = ${before.bytes}`;
+  return count > 0;
+}
+
 /** Take a code's step; false where it, or a later one, was taken before: of two at once one wins. */
 export async function takeStep(
   sql: Queryable,

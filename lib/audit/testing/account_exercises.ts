@@ -21,6 +21,7 @@ import {
   offerSetUp,
   removeFactor,
   renewRecoveryCodes,
+  resealFactors,
   resetFactor,
   resetPassword,
   revokeInvitation,
@@ -28,10 +29,12 @@ import {
 import { codeAt } from "../../accounts/second_factor/totp.ts";
 import { cookieHeader, makeFactor, makeInvitation, testPassword } from "../../accounts/testing.ts";
 import { operator } from "../../actor.ts";
+import { Secret as Setting } from "../../config/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Exercise, ExercisedShop } from "./exercised_shop.ts";
 
 const another = "a lantern under the bridge";
+const anotherSecret = { SESSION_SECRET: new Setting("another secret for the shop, 0123456789") };
 const nobodysId = "0196f0a0-0000-7000-8000-000000000001";
 
 function passwords(current: string) {
@@ -141,6 +144,18 @@ export const accountExercises: Record<string, Exercise> = {
       return { actor: boss, subject: ofAda(shop), change };
     },
     refused: ({ deps, boss, ada }) => resetFactor(deps, boss, ada.accountId, { reason: "lost" }),
+  },
+  resealFactors: {
+    verb: "totp.resealed",
+    async run(shop) {
+      const { deps, boss, ada: { accountId } } = shop;
+      const { SESSION_SECRET: before } = deps.config;
+      await makeFactor(deps, accountId);
+      const config = { ...deps.config, ...anotherSecret, SESSION_SECRET_BEFORE: before };
+      await resealFactors({ ...deps, config }, boss);
+      return { actor: boss, subject: ofAda(shop), change: {} };
+    },
+    refused: ({ deps, boss }) => resealFactors(deps, boss),
   },
   askPasswordChange: {
     verb: "password.change_asked",

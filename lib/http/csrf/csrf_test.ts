@@ -93,6 +93,20 @@ Deno.test("csrf takes the token from the header of a fetch", async () => {
   assert.equal((await ask("/change", { method: "POST", body: "{}", headers })).status, 200);
 });
 
+Deno.test("csrf takes a form of before the secret was changed, while both are known", async () => {
+  const before = site();
+  const secrets = { SESSION_SECRET: "another-secret-that-only-tests-know-0123456789" };
+  const turning = site({
+    ...secrets,
+    SESSION_SECRET_BEFORE: before.deps.config.SESSION_SECRET.reveal(),
+  });
+  assert.equal((await turning.ask("/change", post({ _csrf: before.token() }))).status, 200);
+  assert.equal((await turning.ask("/change", post({ _csrf: turning.token() }))).status, 200);
+  const after = site(secrets);
+  assert.equal((await after.ask("/change", post({ _csrf: turning.token() }))).status, 200);
+  await refused(await after.ask("/change", post({ _csrf: before.token() })), "request.stale_form");
+});
+
 Deno.test("csrf takes a token for 24 hours", async () => {
   const { ask, token, clock } = site();
   const real = token();

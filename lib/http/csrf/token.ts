@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { Buffer } from "node:buffer";
 import type { Account, Session } from "../../accounts/mod.ts";
-import type { Config } from "../../config/mod.ts";
+import { type Config, sessionSecrets } from "../../config/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { RequestOrigin } from "./origin.ts";
 import { HOUR_MS } from "../../clock.ts";
@@ -49,9 +49,13 @@ export function isTokenValid(
   const hour = parseInt(hourText, 36);
   const age = hourOf(deps) - hour;
   if (!(age >= -AHEAD_HOURS && age <= VALID_HOURS)) return false;
-  if (session && isSame(mac, macOf(deps.config, { subject: session.id, hour }))) return true;
+  const isOf = (subject: string) =>
+    sessionSecrets(deps.config).some((secret) =>
+      isSame(mac, computeMac(secret, { subject, hour }))
+    );
+  if (session && isOf(session.id)) return true;
   const takesAnonymous = account === null && (session === null || from === "own");
-  return takesAnonymous && isSame(mac, macOf(deps.config, { subject: ANONYMOUS, hour }));
+  return takesAnonymous && isOf(ANONYMOUS);
 }
 
 function hourOf({ clock }: Issuer): number {
@@ -69,16 +73,16 @@ interface TokenClaims {
 
 function macOf(config: Config, signed: TokenClaims): Buffer {
   const { subject, hour } = signed;
-  if (subject !== ANONYMOUS) return computeMac(config, signed);
+  const [secret] = sessionSecrets(config);
+  if (subject !== ANONYMOUS) return computeMac(secret, signed);
   if (latest?.config !== config || latest.hour !== hour) {
-    latest = { config, hour, mac: computeMac(config, signed) };
+    latest = { config, hour, mac: computeMac(secret, signed) };
   }
   return latest.mac;
 }
 
-function computeMac(config: Config, { subject, hour }: TokenClaims): Buffer {
-  return createHmac("sha256", config.SESSION_SECRET.reveal())
-    .update(`csrf\0${subject}\0${hour}`).digest();
+function computeMac(secret: string, { subject, hour }: TokenClaims): Buffer {
+  return createHmac("sha256", secret).update(`csrf\0${subject}\0${hour}`).digest();
 }
 
 function masked(mac: Buffer): string {

@@ -33,7 +33,14 @@ const looksOnly = [
     "LONGEST_REASON",
   ],
   ...["readLive", "readPromised", "selectActs"],
-  ...["countStuckPromises", "deathsWithin", "doubtsByDay", "lateSchedules", "recentDeaths"],
+  ...[
+    "countLostWorkers",
+    "countStuckPromises",
+    "deathsWithin",
+    "doubtsByDay",
+    "lateSchedules",
+    "recentDeaths",
+  ],
   ...[
     "countOpenDead",
     "readTimetable",

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import { sessionSecrets } from "../../config/mod.ts";
 import type { Deps } from "../../deps.ts";
 
 /*
@@ -21,7 +22,8 @@ export function sealText(
   { text, accountId }: SealedFor & { text: string },
 ): string {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", keyOf(deps), nonce).setAAD(Buffer.from(accountId));
+  const [key] = keysOf(deps);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(accountId));
   const until = deps.clock.now().getTime() + GOOD_FOR_MS;
   const sealed = Buffer.concat([cipher.update(`${until} ${text}`), cipher.final()]);
   return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString("base64url");
@@ -39,22 +41,33 @@ export function openText(
 ): string | null {
   const bytes = Buffer.from(seal, "base64url");
   if (bytes.length <= NONCE_BYTES + TAG_BYTES) return null;
+  for (const key of keysOf(deps)) {
+    const [, until, text] = /^(\d+) ([^]*)$/.exec(deciphered(bytes, { key, accountId }) ?? "") ??
+      [];
+    if (text !== undefined) return Number(until) > deps.clock.now().getTime() ? text : null;
+  }
+  return null;
+}
+
+function deciphered(
+  bytes: Buffer,
+  { key, accountId }: SealedFor & { key: Buffer },
+): string | null {
   const nonce = bytes.subarray(0, NONCE_BYTES);
-  const tag = bytes.subarray(-TAG_BYTES);
-  const decipher = createDecipheriv("aes-256-gcm", keyOf(deps), nonce, { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(accountId)).setAuthTag(tag);
+  const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(accountId)).setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
     const inside = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
-    const [, until, text] = /^(\d+) ([^]*)$/.exec(
-      Buffer.concat([inside, decipher.final()]).toString(),
-    ) ?? [];
-    return Number(until) > deps.clock.now().getTime() ? text! : null;
+    return Buffer.concat([inside, decipher.final()]).toString();
   } catch {
     return null;
   }
 }
 
-function keyOf({ config }: Sealing): Buffer {
-  const secret = config.SESSION_SECRET.reveal();
-  return Buffer.from(hkdfSync("sha256", secret, "", "texts in addresses", 32));
+/** The one that seals, then those that only open. */
+function keysOf({ config }: Sealing): [Buffer, ...Buffer[]] {
+  const keyOf = (secret: string) =>
+    Buffer.from(hkdfSync("sha256", secret, "", "texts in addresses", 32));
+  const [secret, ...before] = sessionSecrets(config);
+  return [keyOf(secret), ...before.map(keyOf)];
 }

@@ -35,3 +35,17 @@ Deno.test("openText() takes nothing that another secret sealed, nor what was cha
     assert.equal(openText(deps, { seal: bad, accountId }), null, bad.slice(0, 20));
   }
 });
+
+Deno.test("openText() takes what the secret before has sealed, while the secret is being changed", () => {
+  const { deps, clock } = edgeWorld();
+  const seal = sealText(deps, { text: "ada", accountId });
+  const turning = edgeWorld({
+    SESSION_SECRET: "another-secret-that-only-tests-know-0123456789",
+    SESSION_SECRET_BEFORE: deps.config.SESSION_SECRET.reveal(),
+  });
+  turning.clock.advance(clock.now().getTime() - turning.clock.now().getTime());
+  assert.equal(openText(turning.deps, { seal, accountId }), "ada");
+  const own = sealText(turning.deps, { text: "grace", accountId });
+  assert.equal(openText(turning.deps, { seal: own, accountId }), "grace");
+  assert.equal(openText(deps, { seal: own, accountId }), null, "it seals by the new one alone");
+});
