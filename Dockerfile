@@ -32,7 +32,7 @@ COPY . .
 ARG RELEASE
 ARG REVISION
 RUN deno task --quiet compile --unpacked=/opt/smartmarket \
-  && mkdir -p /data/media /data/imports /data/mail /data/logs /data/backups
+  && install -d -m 750 /data /data/media /data/imports /data/mail /data/logs /data/backups
 
 # -- what all processes share: nothing is run in these stages, and nothing in them needs a shell --
 FROM ${BASE} AS runtime

@@ -42,12 +42,6 @@ async function prepare({ compose, sql }: ComposeStack): Promise<void> {
   await compose("run", "--rm", "ctl", "catalog", "seed");
   await sql("update products set on_hand = 1000000");
   assert.match(await compose("run", "--rm", "ctl", "doctor"), /ok\s+workers: 2 worker/);
-  const ashamed = await compose("run", "--rm", "ctl", "doctor", "--production").catch(String);
-  assert.match(
-    ashamed,
-    /\b2 of \d+ findings are red/,
-    "no key for backups, and a sender of nobody",
-  );
 }
 
 async function order({ url, mail, secrets, port, sql }: ComposeStack): Promise<void> {
