@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const target = values.target ?? Deno.build.target;
   const { unpacked } = values;
   await withBuildInfo(info, async () => {
-    if (unpacked) await unpack(unpacked, target);
+    if (unpacked) await unpack(unpacked, { release: info.release, target });
     else await makeDist(info.release, { target, isForeign: values.target !== undefined });
   });
 }
@@ -44,9 +44,12 @@ async function main(): Promise<void> {
 /** DATA_DIR and the folder of BEAT_FILE in an image. */
 const inImage = { data: "/data", temporary: "/tmp" };
 
-async function unpack(folder: string, target: string): Promise<void> {
+async function unpack(
+  folder: string,
+  { release, target }: { release: string; target: string },
+): Promise<void> {
   await unpackAll(executables, { folder, ...inImage, deno: await engineFor(target) });
-  await writeSbom(join(folder, SBOM), (await describeBuild()).release);
+  await writeSbom(join(folder, SBOM), release);
   say(`Unpacked into ${folder}`);
 }
 

@@ -28,8 +28,17 @@ const Info = z.object({
 });
 type Info = z.output<typeof Info>;
 
-/** All packages that an entry reaches, or a module that is loaded at run time; each once. */
-export async function npmPackages(): Promise<CachedPackage[]> {
+let packages: Promise<CachedPackage[]> | undefined;
+
+/**
+ * All packages that an entry reaches, or a module that is loaded at run time; each once. Deno is asked of each
+ * of these modules, so the answer is kept: the executables and their bill of materials are of the same sources.
+ */
+export function npmPackages(): Promise<CachedPackage[]> {
+  return packages ??= findPackages();
+}
+
+async function findPackages(): Promise<CachedPackage[]> {
   const found = new Map<string, CachedPackage>();
   const entries = executables.map(({ entry }) => entry);
   for (const entry of new Set([...entries, ...runtimeModules, ...isolatedModules])) {

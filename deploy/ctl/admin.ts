@@ -17,7 +17,7 @@ import {
   type StaffRole,
   staffRoles,
 } from "../../lib/accounts/mod.ts";
-import { type Command, usageText, writeErr, writeOut } from "./command.ts";
+import { type Command, type Output, standardOutput, usageText } from "./command.ts";
 
 const usage = [
   "admin ensure [--json]              make the first owner where there is none",
@@ -31,20 +31,12 @@ const usage = [
 
 export type AdminDeps = Pick<Deps, "config" | "sql" | "clock" | "log">;
 
-/** Where the command writes; tests bring their own. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
-
-const terminal: Output = { out: writeOut, err: writeErr };
-
 /** `ctl admin …`: exit code 0 done, 1 refused (one line saying why), 2 wrong usage. */
 export const admin: Command = {
   name: "admin",
   summary: "make accounts of staff, change their roles, reset passwords, disable them",
   usage,
-  run: (args, deps) => runAdmin(args, deps, terminal),
+  run: (args, deps) => runAdmin(args, deps, standardOutput),
 };
 
 /** The command itself, writing where it is told. */

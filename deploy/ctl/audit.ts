@@ -2,8 +2,7 @@ import { parseArgs } from "node:util";
 import { AUDIT_KEPT_YEARS, type AuditEntry, changeWords, listAudit } from "../../lib/audit/mod.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { readWholeNumber } from "../../lib/text/mod.ts";
-import type { Output } from "./admin.ts";
-import { type Command, usageText, writeErr, writeOut } from "./command.ts";
+import { type Command, type Output, standardOutput, usageText } from "./command.ts";
 import { instant, table } from "./jobs/table.ts";
 
 const MOST = 1_000;
@@ -21,7 +20,7 @@ export const auditCommand: Command = {
   name: "audit",
   summary: "show who changed what through panel or ctl",
   usage,
-  run: (args, deps) => runAudit(args, deps, { out: writeOut, err: writeErr }),
+  run: (args, deps) => runAudit(args, deps, standardOutput),
 };
 
 /** The command itself, writing where it is told. */

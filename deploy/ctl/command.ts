@@ -43,10 +43,17 @@ function writeAll(to: { writeSync(bytes: Uint8Array): number }, text: string): v
   while (bytes.length > 0) bytes = bytes.subarray(to.writeSync(bytes));
 }
 
-/** Where the command writes and what stops it; tests bring their own. */
-export interface Terminal {
+/** Where a command writes; tests bring their own. */
+export interface Output {
   out(text: string): void;
   err(text: string): void;
+}
+
+/** The terminal's two streams. */
+export const standardOutput: Output = { out: writeOut, err: writeErr };
+
+/** Where a command of some length writes, and what stops it. */
+export interface Terminal extends Output {
   /** True where `err` is a terminal: progress then redraws one line. */
   isTty: boolean;
   /** Aborted by Ctrl-C. */

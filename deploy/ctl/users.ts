@@ -8,8 +8,7 @@ import {
 } from "../../lib/accounts/mod.ts";
 import { operator } from "../../lib/actor.ts";
 import type { Deps } from "../../lib/deps.ts";
-import { type Command, usageText, writeErr, writeOut } from "./command.ts";
-import type { Output } from "./admin.ts";
+import { type Command, type Output, standardOutput, usageText } from "./command.ts";
 import { instant, table } from "./jobs/table.ts";
 
 const usage = [
@@ -23,7 +22,7 @@ export const users: Command = {
   name: "users",
   summary: "invite colleagues by mail, list and revoke invitations",
   usage,
-  run: (args, deps) => runUsers(args, deps, { out: writeOut, err: writeErr }),
+  run: (args, deps) => runUsers(args, deps, standardOutput),
 };
 
 type Answer = { json: unknown; text: string } | { fault: string };

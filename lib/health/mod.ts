@@ -3,4 +3,4 @@ export { certificateEnd } from "./certificate.ts";
 export { detailedHealth, type HealthReport, type HealthSources, type Status } from "./detailed.ts";
 export { whatIsAway } from "./faults.ts";
 export { type Readiness, readiness } from "./readiness.ts";
-export { readInfo, storeUse } from "./store_use.ts";
+export { storeUse } from "./store_use.ts";

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { readInfo } from "../redis/mod.ts";
 
 /** How much of what a store has is taken, of 1. */
 export interface StoreUse {
@@ -24,13 +25,7 @@ async function connectionUse({ sql }: Deps): Promise<StoreUse[]> {
 
 async function memoryUse({ redis }: Deps): Promise<StoreUse[]> {
   if (redis === null) return [];
-  const { used_memory: used, maxmemory: most } = readInfo(await redis.info("memory"));
-  return used !== undefined && most ? [{ of: "redis", ratio: used / most }] : [];
-}
-
-/** The whole numbers of what `INFO` says. */
-export function readInfo(text: string): Partial<Record<string, number>> {
-  return Object.fromEntries(
-    [...text.matchAll(/^(\w+):(\d+)\r?$/gm)].map(([, name, value]) => [name, Number(value)]),
-  );
+  const info = readInfo(await redis.info("memory"));
+  const [used, most] = [info.get("used_memory"), Number(info.get("maxmemory"))];
+  return used !== undefined && most ? [{ of: "redis", ratio: Number(used) / most }] : [];
 }

@@ -13,28 +13,25 @@ import { redisTarget } from "../redis/connection_target.ts";
 
 export type AppName = "web" | "worker" | "scheduler";
 
+/** What nobody but the web process reads. */
+const ofWebAlone: readonly EnvName[] = [
+  "METRICS_TOKEN",
+  "HOST",
+  "PORT",
+  "SESSION_SECRET",
+  "SESSION_SECRET_BEFORE",
+];
+/** What was for the first start alone. */
+const ofFirstStart: readonly EnvName[] = ["ADMIN_PASSWORD", "CATALOG_CSV"];
+
 /** Settings that a process does not need; a secret it does not hold cannot leak from it. */
 export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
   // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
-  web: ["ADMIN_PASSWORD", "CATALOG_CSV", "BACKUP_COPY_URL"],
-  worker: [
-    "ADMIN_PASSWORD",
-    "CATALOG_CSV",
-    "METRICS_TOKEN",
-    "HOST",
-    "PORT",
-    "SESSION_SECRET",
-    "SESSION_SECRET_BEFORE",
-    "TLS_CERTIFICATE",
-  ],
+  web: [...ofFirstStart, "BACKUP_COPY_URL"],
+  worker: [...ofFirstStart, ...ofWebAlone, "TLS_CERTIFICATE"],
   scheduler: [
-    "ADMIN_PASSWORD",
-    "CATALOG_CSV",
-    "METRICS_TOKEN",
-    "HOST",
-    "PORT",
-    "SESSION_SECRET",
-    "SESSION_SECRET_BEFORE",
+    ...ofFirstStart,
+    ...ofWebAlone,
     "SMTP_URL",
     // It only has to know that there is one.
     "NOTIFY_WEBHOOK_SECRET",

@@ -11,4 +11,5 @@ export {
 } from "./keys.ts";
 export type { RedisAccess } from "./access.ts";
 export { redisFault } from "./fault.ts";
+export { readInfo } from "./read_info.ts";
 export { defineScript } from "./script.ts";

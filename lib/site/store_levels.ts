@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { readInfo } from "../health/mod.ts";
+import { readInfo } from "../redis/mod.ts";
 
 interface DatabaseLevels {
   limit: number;
@@ -56,10 +56,11 @@ export async function readDatabaseLevels({ sql, metrics }: Deps): Promise<void> 
 export async function readRedisLevels({ redis, metrics }: Deps): Promise<void> {
   if (redis === null) return;
   const info = readInfo(await redis.info());
-  metrics.redisMemory.set(info.used_memory ?? 0);
-  metrics.redisMemoryLimit.set(info.maxmemory ?? 0);
-  metrics.redisClients.set(info.connected_clients ?? 0);
+  const number = (name: string) => Number(info.get(name) ?? 0);
+  metrics.redisMemory.set(number("used_memory"));
+  metrics.redisMemoryLimit.set(number("maxmemory"));
+  metrics.redisClients.set(number("connected_clients"));
   for (const counter of [metrics.redisCommands, metrics.redisEvicted]) counter.reset();
-  metrics.redisCommands.inc(info.total_commands_processed ?? 0);
-  metrics.redisEvicted.inc(info.evicted_keys ?? 0);
+  metrics.redisCommands.inc(number("total_commands_processed"));
+  metrics.redisEvicted.inc(number("evicted_keys"));
 }

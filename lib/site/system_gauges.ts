@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { Broker } from "../jobs/operate.ts";
 import { queues } from "../jobs/task.ts";
 import type { Sample } from "../metrics/history/mod.ts";
+import { readInfo } from "../redis/mod.ts";
 
 /** What only the stores know of themselves; of one that is away, nothing. */
 export async function systemGauges(deps: Deps, broker: Pick<Broker, "stats">): Promise<Sample> {
@@ -28,12 +29,8 @@ async function readDatabase({ sql }: Deps): Promise<Sample> {
 async function readRedis({ redis }: Deps): Promise<Sample> {
   if (redis === null) return {};
   const [memory, stats] = await Promise.all([redis.info("memory"), redis.info("stats")]);
-  const number = (text: string, name: string) =>
-    Number(new RegExp(`^${name}:(\\d+)`, "m").exec(text)?.[1] ?? NaN);
-  const [bytes, commands] = [
-    number(memory, "used_memory"),
-    number(stats, "instantaneous_ops_per_sec"),
-  ];
+  const bytes = Number(readInfo(memory).get("used_memory"));
+  const commands = Number(readInfo(stats).get("instantaneous_ops_per_sec"));
   return {
     ...(Number.isFinite(bytes) ? { redis_memory_bytes: bytes } : {}),
     ...(Number.isFinite(commands) ? { redis_commands: commands } : {}),

@@ -1,4 +1,3 @@
-import { isSampled, traceOf } from "./ids.ts";
 import { type EndedLine, kinds, type Span, spansOf } from "./span.ts";
 
 /*
@@ -46,10 +45,8 @@ export function createExporter(options: ExporterOptions): Exporter {
 
   return {
     take(line) {
-      const { request_id: requestId } = line.fields;
-      if (typeof requestId !== "string" || spans.length >= QUEUE) return;
-      if (!isSampled(traceOf(requestId).traceId, options.sampleRate)) return;
-      const more = spansOf(line, Date.now());
+      if (spans.length >= QUEUE) return;
+      const more = spansOf(line, { nowMs: Date.now(), sampleRate: options.sampleRate });
       if (more.length === 0) return;
       spans.push(...more);
       if (spans.length >= BATCH) return void send(ANSWER_MS);

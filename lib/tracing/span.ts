@@ -1,4 +1,4 @@
-import { newSpanId, type TraceIds, traceOf } from "./ids.ts";
+import { isSampled, newSpanId, type TraceIds, traceOf } from "./ids.ts";
 
 /** What the log says of something that has ended. */
 export interface EndedLine {
@@ -28,13 +28,18 @@ const noise = /^(static|none|\/metrics|\/health\/.*)$/;
  * The spans of a line: a request, a job's wait and its run, a mail, an event on its way to live pages. Of a
  * request the pattern of its route is told, never its address; of a job its task and ids.
  *
- * @param nowMs  when the line was written: the end of what it tells of
+ * @param nowMs       when the line was written: the end of what it tells of
+ * @param sampleRate  share of the traces that are told, 0 to 1
  */
-export function spansOf({ event, fields }: EndedLine, nowMs: number): Span[] {
-  if (typeof fields.request_id !== "string") return [];
-  const ids = traceOf(fields.request_id);
+export function spansOf(
+  { event, fields }: EndedLine,
+  { nowMs, sampleRate }: { nowMs: number; sampleRate: number },
+): Span[] {
+  // Most lines tell of nothing that ended; only of the others is it worth to know the trace.
   const make = Object.hasOwn(makers, event) ? makers[event] : undefined;
-  return make?.(fields, { ids, nowMs }) ?? [];
+  if (!make || typeof fields.request_id !== "string") return [];
+  const ids = traceOf(fields.request_id);
+  return isSampled(ids.traceId, sampleRate) ? make(fields, { ids, nowMs }) : [];
 }
 
 type Fields = EndedLine["fields"];

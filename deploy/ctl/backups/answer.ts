@@ -1,14 +1,6 @@
 import { text } from "node:stream/consumers";
 import { BackupError } from "../../../lib/backups/shape.ts";
-import { writeErr, writeOut } from "../command.ts";
-
-/** Where a command writes; tests bring their own. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
-
-export const terminal: Output = { out: writeOut, err: writeErr };
+import type { Output } from "../command.ts";
 
 /** The command's exit code; a refusal is one line, other errors are thrown on. */
 export async function answered(to: Output, run: () => Promise<number>): Promise<number> {

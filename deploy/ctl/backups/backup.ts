@@ -8,8 +8,8 @@ import { BackupName, type Label } from "../../../lib/backups/shape.ts";
 import { readFault } from "../../../lib/db/mod.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";
-import { type Command, usageText } from "../command.ts";
-import { answered, type Output, readIdentity, terminal } from "./answer.ts";
+import { type Command, type Output, standardOutput, usageText } from "../command.ts";
+import { answered, readIdentity } from "./answer.ts";
 import { findArchive } from "./find_archive.ts";
 
 const usage = [
@@ -29,7 +29,7 @@ export const backupCommand: Command = {
   usage,
   // A drill may be far from the shop, or after it.
   needsSchema: false,
-  run: (args, deps) => runBackup(args, deps, terminal),
+  run: (args, deps) => runBackup(args, deps, standardOutput),
 };
 
 /** The command itself, writing where it is told. */

@@ -4,8 +4,8 @@ import { restoreBackup } from "../../../lib/backups/restore_backup.ts";
 import { readDatabaseUrl } from "../../../lib/config/database_url.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";
-import { type Command, usageText } from "../command.ts";
-import { answered, type Output, readIdentity, terminal } from "./answer.ts";
+import { type Command, type Output, standardOutput, usageText } from "../command.ts";
+import { answered, readIdentity } from "./answer.ts";
 import { findArchive } from "./find_archive.ts";
 
 const usage = [
@@ -22,7 +22,7 @@ export const restoreCommand: Command = {
   summary: "make a database, and the shop's files, what they were at a backup",
   usage,
   needsSchema: false,
-  run: (args, deps) => runRestore(args, deps, terminal),
+  run: (args, deps) => runRestore(args, deps, standardOutput),
 };
 
 /** The command itself, writing where it is told. */

@@ -2,7 +2,7 @@ import { resealFactors } from "../../../lib/accounts/mod.ts";
 import { operator } from "../../../lib/actor.ts";
 import { describeSettings, type Setting } from "../../../lib/config/mod.ts";
 import type { Deps } from "../../../lib/deps.ts";
-import { type Command, usageText, writeErr, writeOut } from "../command.ts";
+import { type Command, type Output, standardOutput, usageText } from "../command.ts";
 import { table } from "../jobs/table.ts";
 
 const usage = [
@@ -12,19 +12,13 @@ const usage = [
 
 type ConfigDeps = Pick<Deps, "config" | "sql" | "log">;
 
-/** Where the command writes; tests bring their own. */
-export interface Output {
-  out(text: string): void;
-  err(text: string): void;
-}
-
 /** What the settings are, and what has to be done when one is changed. */
 export const configCommand: Command = {
   name: "config",
   summary: "the settings, and where each comes from",
   usage,
   needsSchema: false,
-  run: (args, deps) => runConfig(args, deps, { out: writeOut, err: writeErr }),
+  run: (args, deps) => runConfig(args, deps, standardOutput),
 };
 
 /** Exit code 2 for wrong usage; a configuration with faults has ended the process before. */

@@ -1,15 +1,11 @@
-import type { RedisAccess } from "../../../../redis/mod.ts";
+import { readInfo, type RedisAccess } from "../../../../redis/mod.ts";
 import { type Finding, ok, red, warn } from "../../finding.ts";
 
 const NEARLY_FULL = 0.8;
 
 /** Is this Redis set up to hold jobs? Read from INFO, which managed services answer, too. */
 export async function checkRedis(deps: Pick<RedisAccess, "redis">): Promise<Finding[]> {
-  const text = await deps.redis.info();
-  const info = new Map(
-    [...text.matchAll(/^(\w+):(.*?)\r?$/gm)].map(([, name, value]) => [name!, value!]),
-  );
-  return judgeRedis(info);
+  return judgeRedis(readInfo(await deps.redis.info()));
 }
 
 /** The findings for what INFO says. */
