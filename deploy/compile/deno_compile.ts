@@ -40,15 +40,16 @@ export async function compile(executable: Executable, about: CompileTarget): Pro
 
 /** Arguments of deno that compile one executable. */
 export function compileArgs(executable: Executable, { file, target }: CompileTarget): string[] {
-  const { name, entry, permissions, writes, starts } = executable;
+  const { name, entry, permissions, writes, keepsLog, starts } = executable;
   return [
     "compile",
     "--quiet",
     "--no-prompt",
     ...(name === WORKER_EXECUTABLE ? leanEngine.args : []),
     `-P=${permissions}`,
-    // Permissions are sealed in at compile time, when nobody knows where DATA_DIR will be.
-    ...(writes.length > 0 ? ["--allow-write"] : []),
+    // Permissions are sealed in at compile time, when nobody knows where DATA_DIR, LOG_DIR and BEAT_FILE
+    // will be.
+    ...(writes.length > 0 || keepsLog ? ["--allow-write"] : []),
     // By its name, since nobody knows either where it will lie: on the PATH.
     ...(starts === "worker" ? [`--allow-run=${WORKER_EXECUTABLE}`] : []),
     ...includedFiles().flatMap((path) => ["--include", path]),

@@ -91,6 +91,8 @@ Deno.test("`deno compile` is told of each file, and seals in the right to run th
   for (const list of Object.values(args)) {
     assert.deepEqual(new Set(list.filter((_, i) => list[i - 1] === "--include")), included);
   }
+  // Each writes somewhere that only its machine knows: the scheduler its log and its signs of life.
+  for (const [name, list] of Object.entries(args)) assert.ok(list.includes("--allow-write"), name);
   const runs = (name: string) => args[name]!.filter((arg) => arg.startsWith("--allow-run"));
   assert.deepEqual(runs("smartmarket-web"), ["--allow-run=smartmarket-worker"]);
   const others = ["worker", "scheduler", "ctl"].flatMap((name) => runs(`smartmarket-${name}`));

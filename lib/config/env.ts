@@ -4,7 +4,14 @@ import { readDatabaseUrl } from "./database_url.ts";
 import { readDsn } from "./dsn.ts";
 import { isPrivateLine } from "./private_line.ts";
 import { Secret } from "./secret.ts";
-import { ageRecipients, oneMailbox, secretText, siteAddress, wholeNumber } from "./shapes.ts";
+import {
+  ageRecipients,
+  decodable,
+  oneMailbox,
+  secretText,
+  siteAddress,
+  wholeNumber,
+} from "./shapes.ts";
 import { readStoreUrl } from "./store_url.ts";
 import { trustProxy } from "./trusted_proxies.ts";
 
@@ -20,13 +27,17 @@ const flag = z.enum(["true", "false", "1", "0"], { error: "must be true or false
 ) => v === "true" || v === "1");
 const oneOf = (...protocols: string[]) =>
   z.url({ error: `is no URL; write one that starts with ${protocols.join(" or ")}` })
+    .refine(...decodable)
     .refine((v) => protocols.some((p) => v.startsWith(p)), {
       error: `must start with ${protocols.join(" or ")}`,
     });
 
-const databaseUrl = z.string().refine((text) => readDatabaseUrl(text) !== null, {
-  error: "is no URL; write one that starts with postgres:// or postgresql://",
-});
+const databaseUrl = z.string().refine(...decodable).refine(
+  (text) => readDatabaseUrl(text) !== null,
+  {
+    error: "is no URL; write one that starts with postgres:// or postgresql://",
+  },
+);
 
 const queueNames: readonly string[] = queues;
 
@@ -160,7 +171,7 @@ export const Env = z.object({
   BACKUP_DIR: z.string().min(1).optional()
     .describe("folder of backups; DATA_DIR/backups where this is empty"),
   BACKUP_COPY_URL: secret(
-    z.string().refine((text) => readStoreUrl(text) !== null, {
+    z.string().refine(...decodable).refine((text) => readStoreUrl(text) !== null, {
       error: "must be s3://KEYID:SECRET@host/bucket, with a folder or without, and ?region=",
     }),
   ).optional()

@@ -161,6 +161,27 @@ Deno.test("loadConfig() takes every Postgres URL that libpq takes", () => {
   }
 });
 
+Deno.test("loadConfig() refuses a URL whose password no driver could read", () => {
+  const urls = {
+    DATABASE_URL: "postgres://u:%zz@db.test/x",
+    REDIS_URL: "rediss://:100%@redis.test",
+    SMTP_URL: "smtps://u:%@mail.test",
+    BACKUP_COPY_URL: "s3://KEYID:a%2@s3.test/bucket",
+    SENTRY_DSN: "https://%c3@tracker.test/7",
+    NOTIFY_WEBHOOK_URL: "https://hook.test/%zz",
+  };
+  for (const [name, url] of Object.entries(urls)) {
+    const faults = faultsOf({ ...good, [name]: url });
+    assert.deepEqual(
+      faults.filter((fault) => fault.startsWith(`${name} has a % that stands for no sign`)).length,
+      1,
+      `${name}: ${faults}`,
+    );
+    assert.ok(!faults.join().includes(url));
+  }
+  assert.deepEqual(faultsOf({ ...good, DATABASE_URL: "postgres://u:100%25@db.test/x" }), []);
+});
+
 Deno.test("no default of .env.example is an object's name", () => {
   assert.doesNotMatch(envExample(), /\[object|undefined|NaN/);
 });

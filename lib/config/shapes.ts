@@ -7,6 +7,24 @@ export function wholeNumber(min: number, max: number) {
     .pipe(z.number().min(min, { error }).max(max, { error }));
 }
 
+/**
+ * For `refine()`: each `%` of a URL stands for a sign, as drivers want it that take a password out of it. What
+ * is checked after this may decode.
+ */
+export const decodable = [isDecodable, {
+  error: "has a % that stands for no sign; in a password it is written %25",
+  abort: true,
+}] as const;
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The origin of a site: `https://shop.example.com`, with a port where it has one. */
 export const siteAddress = z.string().transform((text, context) => {
   const url = URL.parse(text);

@@ -3,6 +3,7 @@
  * with what to do; a default that harms nobody is none.
  */
 import type { Config } from "../../../lib/config/mod.ts";
+import { isServiceAway } from "../../../lib/db/mod.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import type { Finding } from "../../../lib/jobs/operate.ts";
 import { exposedFiles } from "./exposed_files.ts";
@@ -22,7 +23,8 @@ export async function examineProduction(
     ...secrets(config),
     ...people(config),
     ...await exposedFiles(config, env),
-    ...await databaseRole(sql),
+    // Of a database that is away the doctor has told by then; the rest is worth to be told all the same.
+    ...await databaseRole(sql).catch(noneWhereAway),
   ];
   if (findings.some(({ level }) => level !== "ok")) return findings;
   return [{ check: "production", level: "ok", says: "Nothing to be ashamed of", fix: null }];
@@ -124,6 +126,11 @@ function people({ CODE_REQUIRED_FOR, SMTP_URL, BACKUP_RECIPIENTS }: Config): Fin
       fix: 'Make a key elsewhere and set its public part: RUNBOOK, "Back up and restore"',
     }),
   ];
+}
+
+function noneWhereAway(error: unknown): Finding[] {
+  if (isServiceAway(error)) return [];
+  throw error;
 }
 
 /** Whoever gets into a process gets what its role may do. */

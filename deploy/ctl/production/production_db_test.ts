@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { loadConfig } from "../../../lib/config/mod.ts";
+import { connectDb } from "../../../lib/db/mod.ts";
 import { testWorld } from "../../../lib/testing/world.ts";
 import { examineProduction } from "./examine.ts";
 
@@ -72,6 +73,13 @@ Deno.test("doctor --production names each default and each weakness, and nothing
       assert.deepEqual(said, expected.length > 0 ? expected : ["ok production"]);
     });
   }
+  await t.step("Postgres is away", async () => {
+    const away = connectDb("postgres://nobody@127.0.0.1:1/none", { name: "away", max: 1 });
+    const config = loadConfig({ ...good, DATA_DIR: folder, SHOP_CONTACT: "" });
+    const findings = await examineProduction({ config, sql: away }, {});
+    assert.deepEqual(findings.map(({ check }) => check), ["production.contact"]);
+    await away.end({ timeout: 1 });
+  });
   await t.step("a secret's file, and a folder, that everybody can read", async () => {
     const file = join(folder, "secret");
     await Deno.writeTextFile(file, strong, { mode: 0o644 });
