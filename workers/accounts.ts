@@ -1,7 +1,9 @@
-import { sendInvitation } from "../lib/accounts/invitations/send.ts";
 import { SendInvitation } from "../lib/accounts/tasks.ts";
 import { does } from "../lib/jobs/task.ts";
 
 export const accounts = [
-  does(SendInvitation, ({ invitationId }, ctx) => sendInvitation(invitationId, ctx)),
+  does(SendInvitation, async ({ invitationId }, ctx) => {
+    const { sendInvitation } = await import("../lib/accounts/invitations/send.ts");
+    return await sendInvitation(invitationId, ctx);
+  }),
 ];

@@ -6,7 +6,6 @@ const LATER_MS = 5_000;
 
 export const catalog = [
   does(ImportCatalog, async (args, ctx) => {
-    // Loaded with the first import: it brings the catalogue along.
     const { runImport } = await import("../lib/catalog/imports/run_import.ts");
     const became = await runImport(args, ctx);
     return became === "busy" ? snooze(LATER_MS) : done(became);

@@ -10,7 +10,7 @@ import { reports } from "./reports.ts";
 
 /**
  * Who does which task: every task of the system stands in exactly one of these lists. They import each
- * verb by itself and not its room, so that a worker holds no more of the shop than what it does.
+ * verb by itself and with its first job, so that a worker holds no more of the shop than what it does.
  */
 export const handlers: readonly Handler[] = [
   ...accounts,

@@ -1,15 +1,21 @@
 import { does } from "../lib/jobs/task.ts";
-import { mailNotifications } from "../lib/notifications/digest/plan.ts";
-import { sendDigest } from "../lib/notifications/digest/send.ts";
 import {
   DeliverNotification,
   MailNotifications,
   SendNotificationDigest,
 } from "../lib/notifications/tasks.ts";
-import { deliverNotification } from "../lib/notifications/webhook/deliver.ts";
 
 export const notifications = [
-  does(MailNotifications, (_args, ctx) => mailNotifications(ctx)),
-  does(SendNotificationDigest, ({ accountId }, ctx) => sendDigest(accountId, ctx)),
-  does(DeliverNotification, deliverNotification),
+  does(MailNotifications, async (_args, ctx) => {
+    const { mailNotifications } = await import("../lib/notifications/digest/plan.ts");
+    return await mailNotifications(ctx);
+  }),
+  does(SendNotificationDigest, async ({ accountId }, ctx) => {
+    const { sendDigest } = await import("../lib/notifications/digest/send.ts");
+    return await sendDigest(accountId, ctx);
+  }),
+  does(DeliverNotification, async (args, ctx) => {
+    const { deliverNotification } = await import("../lib/notifications/webhook/deliver.ts");
+    return await deliverNotification(args, ctx);
+  }),
 ];

@@ -1,10 +1,4 @@
 import { does, done } from "../lib/jobs/task.ts";
-import { expireOrders } from "../lib/orders/expire.ts";
-import { sendConfirmation } from "../lib/orders/send_confirmation.ts";
-import { sendRefund } from "../lib/orders/refunds/send.ts";
-import { settleRefund } from "../lib/orders/refunds/settle.ts";
-import { sendExpiry } from "../lib/orders/send_expiry.ts";
-import { sendCancellation, sendShipment } from "../lib/orders/send_step.ts";
 import {
   ExpireOrders,
   SendCancellationEmail,
@@ -16,11 +10,32 @@ import {
 } from "../lib/orders/tasks.ts";
 
 export const orders = [
-  does(SendOrderEmail, ({ orderId }, ctx) => sendConfirmation(orderId, ctx)),
-  does(ExpireOrders, async (_args, { deps, signal }) => done(await expireOrders(deps, signal))),
-  does(SendExpiryEmail, ({ orderId }, ctx) => sendExpiry(orderId, ctx)),
-  does(SendShipmentEmail, sendShipment),
-  does(SendCancellationEmail, sendCancellation),
-  does(SettleRefund, settleRefund),
-  does(SendRefundEmail, sendRefund),
+  does(SendOrderEmail, async ({ orderId }, ctx) => {
+    const { sendConfirmation } = await import("../lib/orders/send_confirmation.ts");
+    return await sendConfirmation(orderId, ctx);
+  }),
+  does(ExpireOrders, async (_args, { deps, signal }) => {
+    const { expireOrders } = await import("../lib/orders/expire.ts");
+    return done(await expireOrders(deps, signal));
+  }),
+  does(SendExpiryEmail, async ({ orderId }, ctx) => {
+    const { sendExpiry } = await import("../lib/orders/send_expiry.ts");
+    return await sendExpiry(orderId, ctx);
+  }),
+  does(SendShipmentEmail, async (args, ctx) => {
+    const { sendShipment } = await import("../lib/orders/send_step.ts");
+    return await sendShipment(args, ctx);
+  }),
+  does(SendCancellationEmail, async (args, ctx) => {
+    const { sendCancellation } = await import("../lib/orders/send_step.ts");
+    return await sendCancellation(args, ctx);
+  }),
+  does(SettleRefund, async (args, ctx) => {
+    const { settleRefund } = await import("../lib/orders/refunds/settle.ts");
+    return await settleRefund(args, ctx);
+  }),
+  does(SendRefundEmail, async (args, ctx) => {
+    const { sendRefund } = await import("../lib/orders/refunds/send.ts");
+    return await sendRefund(args, ctx);
+  }),
 ];

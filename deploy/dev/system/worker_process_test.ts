@@ -68,8 +68,8 @@ Deno.test("a worker stays small: idle below 100 MiB, below 160 MiB with 50 slots
   await beatsOf(worker, 5);
   const clients = String(await worker.redis.client("LIST"));
   assert.ok(clients.includes("smartmarket-heart-"), "its heart is counted as well");
-  const idleMib = residentMib(pid);
-  assert.ok(idleMib < 100, `${idleMib} MiB idle`);
+  // What its start threw away goes with its next collection.
+  await until("idle it holds less than 100 MiB", () => residentMib(pid) < 100);
   await work(worker, 20_000);
   const busyMib = residentMib(pid);
   assert.ok(busyMib < 160, `${busyMib} MiB with all slots busy`);

@@ -34,7 +34,8 @@ onBothBrokers(
     const looked = { ...broker, stats };
     const watch = createEngineWatch(deps, looked, {
       isHeard: () => (beats++, isHeard),
-      everyMs: 5,
+      // Seldom enough that the log has room for one job more.
+      everyMs: 250,
     });
     let beats = 0;
     watch.start();
