@@ -1,12 +1,15 @@
 #!/bin/sh
 # Install a release on this host, as root; what is configured already stays as it is:
 #
-#   deploy/systemd/install.sh FOLDER     # with the executables and their SHA256SUMS
+#   deploy/systemd/install.sh FOLDER [staging]     # with the executables and their SHA256SUMS
 #
+# Settings begin as those of deploy/environments/production.env, or of the environment that is named.
 # It starts and restarts nothing. Where it has to be told something still, it says so at the end.
 set -eu
 folder=${1:?say the folder of the executables}
 here=$(cd "$(dirname "$0")" && pwd)
+environment=$here/../environments/${2:-production}.env
+[ -f "$environment" ] || { echo "There is no $environment" >&2; exit 1; }
 home=/opt/smartmarket
 settings=/etc/smartmarket
 units=/etc/systemd/system
@@ -37,7 +40,7 @@ install -m 755 "$here/ctl.sh" /usr/local/sbin/smartmarket-ctl
 keep() { [ -e "$1" ] || { cat > "$1.part"; chmod "$2" "$1.part"; mv "$1.part" "$1"; }; }
 mkdir -p "$settings"
 install -d -m 700 "$settings/credentials"
-keep "$settings/environment" 644 < "$here/environment"
+keep "$settings/environment" 644 < "$environment"
 echo PORT=8001 | keep "$settings/web-blue" 644
 echo PORT=8002 | keep "$settings/web-green" 644
 echo WORKER_QUEUES=emails:4,default | keep "$settings/worker-quick" 644

@@ -55,7 +55,9 @@ async function install(host: SystemdHost): Promise<void> {
     await packAll(executables, { dist });
     await writeSums(dist, executables.map(({ name }) => name));
     await host.copy(dist, "/root/dist");
-    await host.copy(join(root, "deploy", "systemd"), "/root/systemd");
+    for (const part of ["systemd", "environments"]) {
+      await host.copy(join(root, "deploy", part), `/root/${part}`);
+    }
     const said = await host.ssh("/root/systemd/install.sh /root/dist");
     assert.match(said, /^Installed dev in \/opt\/smartmarket\/releases\/dev\./);
     assert.match(said, /Still to do: .*database_url/);

@@ -1,5 +1,6 @@
 import { examine } from "../../../lib/jobs/operate.ts";
 import { examineProduction } from "../production/examine.ts";
+import { ownAddresses } from "../production/open_ports.ts";
 import { type JobCommand, WrongUsage } from "./job_command.ts";
 
 /** `ctl doctor`: exit code 1 where a finding is red. */
@@ -13,7 +14,10 @@ export const doctor: JobCommand = {
   async run({ words, has }, { deps, broker, tasks }) {
     if (words.length > 0) throw new WrongUsage();
     const findings = await examine(deps, { broker, tasks });
-    if (has.has("production")) findings.push(...await examineProduction(deps, Deno.env.toObject()));
+    if (has.has("production")) {
+      const machine = { env: Deno.env.toObject(), addresses: ownAddresses() };
+      findings.push(...await examineProduction(deps, machine));
+    }
     const lines = findings.map(({ check, level, says, fix }) =>
       `${level.padEnd(4)}  ${check}: ${says}` + (fix === null ? "" : `\n      fix: ${fix}`)
     );

@@ -9,13 +9,20 @@ import type { Finding } from "../../../lib/jobs/operate.ts";
 import { exposedFiles } from "./exposed_files.ts";
 import { when } from "./finding.ts";
 import { lines } from "./lines.ts";
+import { openPorts } from "./open_ports.ts";
 
 type Examined = Pick<Deps, "config" | "sql">;
 
-/** @param env  the environment of this process: where `NAME_FILE` points to */
+interface Machine {
+  /** The environment of this process: where `NAME_FILE` points to. */
+  env: Readonly<Record<string, string | undefined>>;
+  /** Addresses by which other machines reach this one. */
+  addresses: readonly string[];
+}
+
 export async function examineProduction(
   { config, sql }: Examined,
-  env: Readonly<Record<string, string | undefined>>,
+  { env, addresses }: Machine,
 ): Promise<Finding[]> {
   const findings = [
     ...address(config),
@@ -23,6 +30,7 @@ export async function examineProduction(
     ...secrets(config),
     ...people(config),
     ...await exposedFiles(config, env),
+    ...await openPorts(config, addresses),
     // Of a database that is away the doctor has told by then; the rest is worth to be told all the same.
     ...await databaseRole(sql).catch(noneWhereAway),
   ];

@@ -61,9 +61,12 @@ Deno.test("doctor --production names each default and each weakness, and nothing
   const folder = await Deno.makeTempDir({ prefix: "sm-production-" });
   world.defer(() => Deno.remove(folder, { recursive: true }));
   const { sql } = world.deps;
-  const named = async (change: Record<string, string>, env: Record<string, string> = {}) => {
+  const named = async (
+    change: Record<string, string>,
+    { env = {}, addresses = [] }: Partial<Parameters<typeof examineProduction>[1]> = {},
+  ) => {
     const config = loadConfig({ ...good, DATA_DIR: folder, ...change });
-    const findings = await examineProduction({ config, sql }, env);
+    const findings = await examineProduction({ config, sql }, { env, addresses });
     return findings.map(({ check, level }) => `${level} ${check.replace("production.", "")}`);
   };
   assert.deepEqual(await named({}), ["ok production"]);
@@ -76,7 +79,7 @@ Deno.test("doctor --production names each default and each weakness, and nothing
   await t.step("Postgres is away", async () => {
     const away = connectDb("postgres://nobody@127.0.0.1:1/none", { name: "away", max: 1 });
     const config = loadConfig({ ...good, DATA_DIR: folder, SHOP_CONTACT: "" });
-    const findings = await examineProduction({ config, sql: away }, {});
+    const findings = await examineProduction({ config, sql: away }, { env: {}, addresses: [] });
     assert.deepEqual(findings.map(({ check }) => check), ["production.contact"]);
     await away.end({ timeout: 1 });
   });
@@ -84,9 +87,14 @@ Deno.test("doctor --production names each default and each weakness, and nothing
     const file = join(folder, "secret");
     await Deno.writeTextFile(file, strong, { mode: 0o644 });
     await Deno.mkdir(join(folder, "backups"), { mode: 0o755 });
-    assert.deepEqual(await named({}, { SMTP_URL_FILE: file }), ["red readable"]);
+    assert.deepEqual(await named({}, { env: { SMTP_URL_FILE: file } }), ["red readable"]);
     await Deno.chmod(file, 0o640);
     await Deno.chmod(join(folder, "backups"), 0o750);
-    assert.deepEqual(await named({}, { SMTP_URL_FILE: file }), ["ok production"]);
+    assert.deepEqual(await named({}, { env: { SMTP_URL_FILE: file } }), ["ok production"]);
+  });
+  await t.step("a port that others reach", async () => {
+    using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const web = { PORT: String(listener.addr.port) };
+    assert.deepEqual(await named(web, { addresses: ["127.0.0.1"] }), ["warn ports"]);
   });
 });
