@@ -4,7 +4,7 @@ import { drillBackup, type DrillReport } from "../../../lib/backups/drill_backup
 import { backupFolder, listBackups } from "../../../lib/backups/folder.ts";
 import { makeBackup } from "../../../lib/backups/make_backup.ts";
 import { fetchCopy, listCopies } from "../../../lib/backups/copies/copy_backups.ts";
-import { BackupName, type Label } from "../../../lib/backups/shape.ts";
+import { BackupError, BackupName, type Label } from "../../../lib/backups/shape.ts";
 import { readFault } from "../../../lib/db/mod.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";
@@ -15,7 +15,7 @@ import { findArchive } from "./find_archive.ts";
 const usage = [
   "backup [--json]        make one now: database, files, settings, encrypted to BACKUP_RECIPIENTS",
   "backup list [--json]   those in BACKUP_DIR, the newest first; --copies: those at BACKUP_COPY_URL",
-  "backup fetch NAME      bring one from BACKUP_COPY_URL into BACKUP_DIR",
+  "backup fetch [NAME]    bring one from BACKUP_COPY_URL into BACKUP_DIR, the newest without a name",
   "backup drill [NAME] --identity FILE [--server URL] [--json]",
   "                       restore one, the newest without a name, into a scratch database and check it;",
   "                       FILE holds the private key (- reads it from stdin), URL an account that may",
@@ -40,7 +40,7 @@ export async function runBackup(args: string[], deps: Deps, to: Output): Promise
     return 2;
   }
   return await answered(to, async () => {
-    if (asked.verb === "fetch") return await fetchOne(deps, asked.name!, to);
+    if (asked.verb === "fetch") return await fetchOne(deps, asked.name, to);
     if (asked.verb === "list") return await list(deps, asked, to);
     return asked.verb === "drill" ? await drill(deps, asked, to) : await make(deps, asked, to);
   });
@@ -69,7 +69,8 @@ function readArgs(args: string[]): Asked | null {
     }
     if (server !== undefined && !isDrill) return null;
     if (verb !== "make" && verb !== "list" && !isDrill && !isFetch) return null;
-    if (isFetch && !BackupName.safeParse(name).success || ofCopies && verb !== "list") return null;
+    if (isFetch && name !== undefined && !BackupName.safeParse(name).success) return null;
+    if (ofCopies && verb !== "list") return null;
     return { verb: verb as Asked["verb"], name, identity, server, isJson, ofCopies };
   } catch {
     return null;
@@ -92,10 +93,21 @@ async function make(deps: Deps, { isJson }: Asked, to: Output): Promise<number> 
   return 0;
 }
 
-async function fetchOne({ config }: Deps, name: string, to: Output): Promise<number> {
-  await fetchCopy(config, BackupName.parse(name), backupFolder(config));
+async function fetchOne(
+  { config }: Deps,
+  asked: string | undefined,
+  to: Output,
+): Promise<number> {
+  const name = BackupName.parse(asked ?? await newestCopy(config));
+  await fetchCopy(config, name, backupFolder(config));
   to.out(`Fetched ${name}\n`);
   return 0;
+}
+
+async function newestCopy(config: Deps["config"]): Promise<string> {
+  const newest = (await listCopies(config))[0];
+  if (newest === undefined) throw new BackupError("There is no backup at BACKUP_COPY_URL");
+  return newest;
 }
 
 async function list({ config }: Deps, { isJson, ofCopies }: Asked, to: Output): Promise<number> {

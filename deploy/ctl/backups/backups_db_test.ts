@@ -1,18 +1,21 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { archivePath, removeBackup } from "../../../lib/backups/folder.ts";
 import { newKeys, temporaryFolders } from "../../../lib/backups/testing/backed_up.ts";
+import { startS3Store } from "../../../lib/backups/testing/s3_store.ts";
 import { testWorld } from "../../../lib/testing/world.ts";
 import { runBackup } from "./backup.ts";
 import { runRestore } from "./restore.ts";
 
 Deno.test("ctl backup makes, lists and drills; ctl restore refuses in one line what it cannot do", async () => {
   await using folders = await temporaryFolders();
+  await using store = startS3Store();
   const { BACKUP_DIR, DATA_DIR, root } = folders;
   const { identity, recipient } = await newKeys();
   const key = join(root, "shop.key");
   await Deno.writeTextFile(key, `# created: …\n# public key: ${recipient}\n${identity}\n`);
   await using world = await testWorld({
-    env: { BACKUP_DIR, DATA_DIR, BACKUP_RECIPIENTS: recipient },
+    env: { BACKUP_DIR, DATA_DIR, BACKUP_RECIPIENTS: recipient, BACKUP_COPY_URL: store.url },
   });
   async function ctl(command: "backup" | "restore", ...args: string[]) {
     let [out, err] = ["", ""];
@@ -23,7 +26,7 @@ Deno.test("ctl backup makes, lists and drills; ctl restore refuses in one line w
     const code = await (command === "backup" ? runBackup : runRestore)(args, world.deps, to);
     return { code, out, err };
   }
-  const wrong = [["drill"], ["list", "x"], ["nonsense"], ["--identity", key], [
+  const wrong = [["drill"], ["list", "x"], ["fetch", "x"], ["nonsense"], ["--identity", key], [
     "drill",
     "--server",
   ]];
@@ -37,7 +40,13 @@ Deno.test("ctl backup makes, lists and drills; ctl restore refuses in one line w
   const none = await ctl("backup", "drill", "--identity", key);
   assert.deepEqual([none.code, none.err], [1, `There is no backup in ${BACKUP_DIR}\n`]);
 
+  const uncopied = await ctl("backup", "fetch");
+  assert.deepEqual([uncopied.code, uncopied.err], [1, "There is no backup at BACKUP_COPY_URL\n"]);
+
   const made = JSON.parse((await ctl("backup", "--json")).out);
+  await removeBackup(BACKUP_DIR, made.name);
+  assert.equal((await ctl("backup", "fetch")).out, `Fetched ${made.name}\n`);
+  assert.ok((await Deno.stat(archivePath(BACKUP_DIR, made.name))).isFile);
   assert.match((await ctl("backup", "list")).out, new RegExp(`^${made.name} {2}0\\.\\d MiB`));
   const drilled = await ctl("backup", "drill", "--identity", key);
   assert.match(
