@@ -10,9 +10,11 @@ import { admin } from "./admin.ts";
 import { auditCommand } from "./audit.ts";
 import { backupCommand } from "./backups/backup.ts";
 import { restoreCommand } from "./backups/restore.ts";
+import { capacity } from "./capacity/capacity.ts";
 import { catalogCommand } from "./catalog.ts";
 import { type Command, complain, say, usageText, writeErr, writeOut } from "./command.ts";
 import { configCommand } from "./config/mod.ts";
+import { asCommand } from "./jobs/job_command.ts";
 import { jobCommands } from "./jobs/mod.ts";
 import { users } from "./users.ts";
 import { migrateCommand } from "./migrate.ts";
@@ -27,6 +29,7 @@ const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   ...jobCommands,
+  asCommand(capacity),
 ];
 
 function usage(): string {

@@ -42,6 +42,7 @@ export {
   pauseQueue,
   resumeQueue,
 } from "./operate/queue_settings.ts";
+export { type QueueLoad, readLoads } from "./operate/queues/load.ts";
 export { type QueueReading, readQueues } from "./operate/queues/read.ts";
 export type { QueueHour } from "./operate/queues/hour.ts";
 export { type DrainAnswer, drainWorker, resumeWorker } from "./operate/workers/drain.ts";

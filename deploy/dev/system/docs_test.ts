@@ -13,6 +13,8 @@ const documents = [
   "lib/jobs/README.md",
   "lib/fresh/README.md",
   "lib/realtime/README.md",
+  "deploy/kubernetes/README.md",
+  "docs/capacity.md",
 ];
 
 Deno.test("every task that a document names is in deno.json", async () => {

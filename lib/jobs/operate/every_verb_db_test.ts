@@ -32,7 +32,7 @@ const looksOnly = [
     "repeatedAs",
     "LONGEST_REASON",
   ],
-  ...["readLive", "readPromised", "selectActs"],
+  ...["readLive", "readLoads", "readPromised", "selectActs"],
   ...[
     "countLostWorkers",
     "countStuckPromises",
