@@ -74,7 +74,7 @@ const jobDoors: Readonly<Record<string, RegExp>> = {
   "lib/jobs/task.ts": /./,
   "lib/jobs/engine.ts": /^(server\.ts|workers\/|deploy\/(ctl|compile|dev)\/|lib\/process\/)/,
   "lib/jobs/operate.ts":
-    /^(routes\/admin\/|deploy\/(ctl|dev)\/|lib\/(handover|health|notifications|site)\/)/,
+    /^(routes\/admin\/|deploy\/(ctl|dev)\/|lib\/(handover|health|notifications|site)\/|workers\/backups\.ts)/,
   // What everybody says of a job, and browsers as well.
   "lib/jobs/task/job.ts": /^lib\/(config|ui)\/|^islands\//,
 };

@@ -36,8 +36,12 @@ keep() {
 
 random | keep postgres_password "$services"
 random | keep shop_password "$services"
+random | keep drill_password "$services"
 echo "postgres://shop:$(cat "$folder/shop_password")@postgres:5432/shop?sslmode=disable" |
   keep database_url "$processes"
+# A role that restores each backup for trial, and sees nothing of the shop's own database.
+echo "postgres://drill:$(cat "$folder/drill_password")@postgres:5432/postgres?sslmode=disable" |
+  keep backup_drill_url "$processes"
 echo "redis://shop:$(random)@redis:6379?tls=never" | keep redis_url "$processes"
 redis_password=$(sed 's|^redis://shop:\([^@]*\)@.*|\1|' "$folder/redis_url")
 {

@@ -16,6 +16,8 @@ export interface ListedBackup {
   schemaVersion: number | null;
   sha256: string | null;
   drill: LastDrill | null;
+  readAt: Date | null;
+  readFault: string | null;
   copiedAt: Date | null;
   copyFault: string | null;
 }
@@ -36,6 +38,7 @@ export const backupList = defineList({
     made: { label: "Made", sort: "descending", csv: ({ madeAt }) => madeAt.toISOString() },
     state: { label: "State", csv: ({ state, fault }) => fault ?? state },
     proof: { label: "Last restored", csv: ({ drill }) => drill?.at ?? null },
+    read: { label: "Read back", isExtra: true, csv: ({ readAt }) => readAt?.toISOString() ?? null },
     copy: { label: "Copy", csv: ({ copiedAt }) => copiedAt?.toISOString() ?? null },
     size: { label: "Size", isNumeric: true, csv: ({ sizeBytes }) => sizeBytes },
     rows: { label: "Rows", isNumeric: true, csv: ({ rows }) => rows },
@@ -50,6 +53,7 @@ export const backupList = defineList({
       sql`b.name as id, b.made_at as "madeAt", b.state, b.took_ms::float8 as "tookMs", b.fault,
           b.size_bytes::float8 as "sizeBytes", b.rows::float8 as rows, b.files::float8 as files,
           b.release, b.schema_version as "schemaVersion", b.sha256,
+          b.read_at as "readAt", b.read_fault as "readFault",
           b.copied_at as "copiedAt", b.copy_fault as "copyFault",
           (select jsonb_build_object('at', d.at, 'tookMs', d.took_ms, 'fault', d.fault)
              from backup_drills d where d.backup = b.name order by d.at desc limit 1) as drill`,

@@ -1,5 +1,6 @@
 import { type Actor, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
+import { DAY_MS } from "../clock.ts";
 import { connectDb, schemaFault, type Sql } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { loadArchive } from "./load_archive.ts";
@@ -41,7 +42,7 @@ export async function drillBackup(
 ): Promise<DrillReport> {
   requireRight(actor, "backup.drilled");
   const started = performance.now();
-  const report = await inScratch(options.server, (url) => tryIt(url, options));
+  const report = await inScratch(deps, options.server, (url) => tryIt(url, options));
   const tookMs = Math.round(performance.now() - started);
   const { fault } = report;
   const backup = options.name;
@@ -75,14 +76,20 @@ async function tryIt(url: string, { path, identity, migrate }: DrillOptions): Pr
   }
 }
 
-async function inScratch<T>(server: string, work: (url: string) => Promise<T>): Promise<T> {
-  const name = `drill_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
+async function inScratch<T>(
+  { clock }: Pick<Deps, "clock">,
+  server: string,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const now = clock.now();
+  const name = `drill_${stampOf(now)}_${crypto.randomUUID().slice(0, 8)}`;
   const sql = connectDb(server, { name: "smartmarket-drill", max: 1, statementTimeoutMs: 0 });
   try {
+    await removeLeft(sql, stampOf(new Date(now.getTime() - DAY_MS)));
     await sql`create database ${sql(name)}`.catch((cause: unknown) => {
       throw new BackupError(
-        "No scratch database could be made on that server: name another by --server URL, of an " +
-          "account that may create databases",
+        "No scratch database could be made on that server: name another by --server URL or " +
+          "BACKUP_DRILL_URL, of an account that may create databases",
         { cause },
       );
     });
@@ -94,4 +101,15 @@ async function inScratch<T>(server: string, work: (url: string) => Promise<T>): 
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+const stampOf = (at: Date) => at.toISOString().slice(0, 19).replaceAll(/[-:T]/g, "");
+
+/** Take away what drills left whose process was killed; it is somebody else's where it cannot be dropped. */
+async function removeLeft(sql: Sql, before: string): Promise<void> {
+  const left = await sql<{ name: string }[]>`
+    select datname as name from pg_database
+     where datname ~ '^drill_[0-9]{14}_[0-9a-f]{8}$' and datname < ${`drill_${before}`}`
+    .catch(() => []);
+  for (const { name } of left) await sql`drop database ${sql(name)}`.catch(() => {});
 }

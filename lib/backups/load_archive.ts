@@ -92,7 +92,8 @@ class Loader {
   }
 }
 
-async function readManifest(entry: ArchiveEntry): Promise<Manifest> {
+/** @throws {BackupError} where it is of no shape that this release knows */
+export async function readManifest(entry: ArchiveEntry): Promise<Manifest> {
   const answer = Manifest.safeParse(JSON.parse(await textOf(entry)));
   if (answer.success) return answer.data;
   throw new BackupError("The archive's manifest is not one that this release reads");

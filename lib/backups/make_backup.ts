@@ -17,6 +17,12 @@ export interface MadeBackup extends Label {
   removed: string[];
 }
 
+export interface MakeOptions {
+  signal?: AbortSignal;
+  /** One more public key that it is encrypted to. */
+  alsoTo?: string;
+}
+
 /**
  * Back up the database, the files and the settings without their secrets, as one archive that only the
  * recipients' keys open; then take away what is past keeping.
@@ -26,7 +32,7 @@ export interface MadeBackup extends Label {
 export async function makeBackup(
   deps: BackupDeps,
   actor: Actor,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, alsoTo }: MakeOptions = {},
 ): Promise<MadeBackup> {
   requireRight(actor, "backup.made");
   const { config, log, clock } = deps;
@@ -37,7 +43,7 @@ export async function makeBackup(
   try {
     const label = await alone(deps, async () => {
       await removeParts(folder);
-      return await writeBackup(deps, { folder, at, signal });
+      return await writeBackup(deps, { folder, at, signal, alsoTo });
     });
     const made = { ...label, tookMs: tookMs(), removed: await removeOutlived(deps, folder) };
     await deps.sql.begin(async (sql) => {

@@ -54,6 +54,14 @@ export async function noteCopyFault(sql: Queryable, name: string, fault: string)
   await sql`update backups set copy_fault = ${fault} where name = ${name}`;
 }
 
+/** Note how it went when all of a backup was read. */
+export async function markRead(
+  sql: Queryable,
+  { backup, at, fault }: Omit<Drill, "tookMs">,
+): Promise<void> {
+  await sql`update backups set read_at = ${at}, read_fault = ${fault} where name = ${backup}`;
+}
+
 export interface Drill {
   backup: string;
   at: Date;
@@ -89,7 +97,10 @@ export interface BackupState {
   provenAt: Date | null;
   provenTookMs: number | null;
   proven: string | null;
-  didLastDrillFail: boolean;
+  /** When one was read back last, and held what it should: less than a restore. */
+  readAt: Date | null;
+  /** Of the one that was restored or read back last. */
+  didLastTrialFail: boolean;
   /** Backups of which a copy could not be made. */
   uncopied: number;
 }
@@ -101,8 +112,13 @@ export async function selectState(sql: Queryable): Promise<BackupState> {
            (select count(*)::integer from backups
              where state = 'failed' and made_at > coalesce(made.at, '-infinity')) as "failedInARow",
            proof.at as "provenAt", proof.took_ms::integer as "provenTookMs", proof.backup as proven,
-           coalesce((select fault is not null from backup_drills order by at desc limit 1), false)
-             as "didLastDrillFail",
+           (select max(read_at) from backups where read_fault is null) as "readAt",
+           coalesce((select fault is not null
+                       from ((select at, fault from backup_drills order by at desc limit 1)
+                             union all
+                             (select read_at, read_fault from backups
+                               where read_at is not null order by read_at desc limit 1)) trial
+                      order by at desc limit 1), false) as "didLastTrialFail",
            (select count(*)::integer from backups
              where state = 'made' and copied_at is null and copy_fault is not null) as uncopied
       from (select max(made_at) as at from backups where state <> 'failed') made

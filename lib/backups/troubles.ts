@@ -18,7 +18,7 @@ export async function findTroubles(
 ): Promise<BackupTrouble[]> {
   if (!config.BACKUP_RECIPIENTS) return [];
   const now = clock.now().getTime();
-  const { madeAt, firstMadeAt, failedInARow, provenAt, didLastDrillFail, uncopied } =
+  const { madeAt, firstMadeAt, failedInARow, provenAt, didLastTrialFail, uncopied } =
     await selectState(sql);
   const troubles: BackupTrouble[] = [];
   const daysSince = (at: Date) => Math.floor((now - at.getTime()) / DAY_MS);
@@ -32,6 +32,6 @@ export async function findTroubles(
     troubles.push({ subject: "unproven", count: daysSince(since) });
   }
   if (uncopied > 0) troubles.push({ subject: "uncopied", count: uncopied });
-  if (didLastDrillFail) troubles.push({ subject: "drill", count: 1 });
+  if (didLastTrialFail) troubles.push({ subject: "drill", count: 1 });
   return troubles;
 }

@@ -14,6 +14,8 @@ export interface Writing {
   folder: string;
   at: Date;
   signal: AbortSignal | undefined;
+  /** One more public key beside those of the settings. */
+  alsoTo: string | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Writing {
  */
 export async function writeBackup(
   deps: WriteDeps,
-  { folder, at, signal }: Writing,
+  { folder, at, signal, alsoTo }: Writing,
 ): Promise<Label> {
   const { config } = deps;
   const recipients = config.BACKUP_RECIPIENTS;
@@ -34,7 +36,8 @@ export async function writeBackup(
   let manifest: Manifest | undefined;
   let files = 0;
   try {
-    const written = await writeArchive(path, recipients, async (entries) => {
+    const keys = [...recipients, ...alsoTo === undefined ? [] : [alsoTo]];
+    const written = await writeArchive(path, keys, async (entries) => {
       const stopping = stopped(entries, signal);
       manifest = await addDatabase(deps, { name, at }, stopping);
       files = await addFiles(stopping, config.DATA_DIR);

@@ -179,6 +179,11 @@ export const Env = z.object({
       "store that speaks S3 for a copy of each backup: s3://KEYID:SECRET@host/bucket/folder?region=…; " +
         "&tls=never where the network is your own",
     ),
+  BACKUP_DRILL_URL: secret(databaseUrl).optional()
+    .describe(
+      "Postgres on which every backup is restored for trial when it was made, of an account of its own that " +
+        "may create databases. Empty: it is read back, and has to be restored by hand",
+    ),
   BACKUP_PROOF_DAYS: wholeNumber(1, 366).default(8)
     .describe("days after which a backup has to be restored again for trial, else the panel calls"),
   METRICS_TOKEN: secret(z.string().min(16, { error: "must have at least 16 characters" }))

@@ -167,6 +167,7 @@ Deno.test("loadConfig() refuses a URL whose password no driver could read", () =
     REDIS_URL: "rediss://:100%@redis.test",
     SMTP_URL: "smtps://u:%@mail.test",
     BACKUP_COPY_URL: "s3://KEYID:a%2@s3.test/bucket",
+    BACKUP_DRILL_URL: "postgres://u:%zz@db.test/x",
     SENTRY_DSN: "https://%c3@tracker.test/7",
     NOTIFY_WEBHOOK_URL: "https://hook.test/%zz",
   };

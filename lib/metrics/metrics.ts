@@ -99,6 +99,10 @@ export function createMetrics() {
       "backup_last_proof_timestamp_seconds",
       "Unix time at which one was restored last, whole; of the first backup where none has been",
     ),
+    backupRead: gauge(
+      "backup_last_read_timestamp_seconds",
+      "Unix time at which one was read back last, every row, without being restored",
+    ),
     backupsFailed: gauge("backup_failures", "Backups that failed since the newest"),
     certificateExpires: gauge(
       "certificate_expires_seconds",

@@ -116,7 +116,7 @@ const words: Readonly<Record<NotificationKind, KindWords>> = {
         : subject === "uncopied"
         ? `${counted(count, "backup is", "backups are")} on this machine alone`
         : subject === "drill"
-        ? "The backup that was restored last is not what it should be"
+        ? "The backup that was tried last is not what it should be"
         : count > 1
         ? `The last ${count} backups failed`
         : "The last backup failed",

@@ -75,11 +75,14 @@ Deno.test("a worker gets the folder of backups, where there are to be some, and 
   assert.deepEqual(of("worker").run, []);
   const BACKUP_COPY_URL = "s3://id:secret@s3.example/bucket";
   assert.ok(of("worker", { BACKUP_COPY_URL }).net.includes("s3.example:443"));
+  const BACKUP_DRILL_URL = "postgres://drill:secret@scratch.example/postgres";
+  assert.ok(of("worker", { BACKUP_DRILL_URL }).net.includes("scratch.example:5432"));
   const plain = { BACKUP_COPY_URL: `${BACKUP_COPY_URL}?tls=never` };
   assert.ok(of("worker", plain).net.includes("s3.example:80"));
   for (const app of ["web", "scheduler"] as const) {
     assert.ok(!of(app, { BACKUP_COPY_URL }).net.some((one) => one.startsWith("s3")), app);
     assert.ok(!of(app).env.includes("BACKUP_COPY_URL"), app);
+    assert.ok(!of(app).env.includes("BACKUP_DRILL_URL"), app);
   }
 });
 

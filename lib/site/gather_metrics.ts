@@ -146,10 +146,11 @@ async function readCertificate({ config, metrics }: Deps): Promise<void> {
 /** Nothing where none are to be made: then nobody is called for want of them. */
 async function readBackups(deps: Deps): Promise<void> {
   if (!deps.config.BACKUP_RECIPIENTS) return;
-  const { backupMade, backupProven, backupsFailed } = deps.metrics;
-  const { madeAt, firstMadeAt, provenAt, failedInARow } = await describeBackups(deps);
+  const { backupMade, backupProven, backupRead, backupsFailed } = deps.metrics;
+  const { madeAt, firstMadeAt, provenAt, readAt, failedInARow } = await describeBackups(deps);
   const provenSince = provenAt ?? firstMadeAt;
   if (madeAt) backupMade.set(madeAt.getTime() / 1_000);
   if (provenSince) backupProven.set(provenSince.getTime() / 1_000);
+  if (readAt) backupRead.set(readAt.getTime() / 1_000);
   backupsFailed.set(failedInARow);
 }

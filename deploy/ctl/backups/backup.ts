@@ -19,7 +19,7 @@ const usage = [
   "backup drill [NAME] --identity FILE [--server URL] [--json]",
   "                       restore one, the newest without a name, into a scratch database and check it;",
   "                       FILE holds the private key (- reads it from stdin), URL an account that may",
-  "                       create databases (DATABASE_URL)",
+  "                       create databases (BACKUP_DRILL_URL, else DATABASE_URL)",
 ];
 
 /** `ctl backup …`: exit code 0 done, 1 refused or not well (one line saying why), 2 wrong usage. */
@@ -127,7 +127,8 @@ async function list({ config }: Deps, { isJson, ofCopies }: Asked, to: Output): 
 async function drill(deps: Deps, asked: Asked, to: Output): Promise<number> {
   const found = await findArchive(deps.config, asked.name);
   const identity = await readIdentity(asked.identity);
-  const server = asked.server ?? deps.config.DATABASE_URL.reveal();
+  const { BACKUP_DRILL_URL, DATABASE_URL } = deps.config;
+  const server = asked.server ?? (BACKUP_DRILL_URL ?? DATABASE_URL).reveal();
   const report = await drillBackup(deps, operator, { ...found, identity, server, migrate });
   if (asked.isJson) to.out(JSON.stringify(report) + "\n");
   else to.out(verdict(report));

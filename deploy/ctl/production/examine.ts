@@ -113,7 +113,9 @@ function secrets(config: Config): Finding[] {
   ];
 }
 
-function people({ CODE_REQUIRED_FOR, SMTP_URL, BACKUP_RECIPIENTS }: Config): Finding[] {
+function people(
+  { CODE_REQUIRED_FOR, SMTP_URL, BACKUP_RECIPIENTS, BACKUP_DRILL_URL }: Config,
+): Finding[] {
   const without = ["owner", "admin"].filter((role) =>
     !CODE_REQUIRED_FOR.some((one) => one === role)
   );
@@ -132,6 +134,11 @@ function people({ CODE_REQUIRED_FOR, SMTP_URL, BACKUP_RECIPIENTS }: Config): Fin
       check: "backups",
       says: "BACKUP_RECIPIENTS is not set: no backup is made",
       fix: 'Make a key elsewhere and set its public part: RUNBOOK, "Back up and restore"',
+    }),
+    ...when(BACKUP_RECIPIENTS !== undefined && BACKUP_DRILL_URL === undefined, "warn", {
+      check: "backup_trial",
+      says: "BACKUP_DRILL_URL is not set: backups are read back, and restored by hand alone",
+      fix: 'Give it an account that may create databases: RUNBOOK, "Back up and restore"',
     }),
   ];
 }

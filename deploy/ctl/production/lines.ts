@@ -10,6 +10,7 @@ import { when } from "./finding.ts";
 export function lines(config: Config): Finding[] {
   return [
     ...told("DATABASE_URL", openHostsOfPostgres(config.DATABASE_URL.reveal())),
+    ...told("BACKUP_DRILL_URL", openHostsOfPostgres(config.BACKUP_DRILL_URL?.reveal())),
     ...told("REDIS_URL", openHost(config.REDIS_URL?.reveal(), "redis:")),
     ...told("SMTP_URL", openHost(config.SMTP_URL?.reveal(), "smtp:", "never")),
     ...told("OTEL_EXPORTER_OTLP_ENDPOINT", openHost(config.OTEL_EXPORTER_OTLP_ENDPOINT, "http:")),
@@ -36,7 +37,8 @@ function told(name: string, hosts: readonly string[]): Finding[] {
   ];
 }
 
-function openHostsOfPostgres(url: string): string[] {
+function openHostsOfPostgres(url: string | undefined): string[] {
+  if (url === undefined) return [];
   const { url: read, folder, hosts } = readDatabaseUrl(url)!;
   const mode = read.searchParams.get("sslmode");
   const isOpen = mode !== null && ["disable", "allow", "prefer"].includes(mode);

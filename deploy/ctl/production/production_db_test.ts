@@ -18,6 +18,7 @@ const good = {
   METRICS_TOKEN: strong,
   CODE_REQUIRED_FOR: "owner,admin",
   BACKUP_RECIPIENTS: "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kudh4cm8qzs0jzf",
+  BACKUP_DRILL_URL: `postgres://drill:${strong}@db.shop.test/postgres`,
   RELEASE: "1.0.0",
 };
 
@@ -54,6 +55,10 @@ const worse: [Record<string, string>, string[]][] = [
   [{ ADMIN_PASSWORD: "gooseberry tandem" }, ["warn admin_password"]],
   [{ CODE_REQUIRED_FOR: "owner" }, ["warn second_factor"]],
   [{ BACKUP_RECIPIENTS: "" }, ["red backups"]],
+  [{ BACKUP_DRILL_URL: "" }, ["warn backup_trial"]],
+  [{ BACKUP_DRILL_URL: `postgres://drill:${strong}@db.shop.test/x?sslmode=disable` }, [
+    "red line.backup_drill_url",
+  ]],
 ];
 
 Deno.test("doctor --production names each default and each weakness, and nothing where all is well", async (t) => {

@@ -1,6 +1,6 @@
 import { type Fragment, listMigrations, makeSchema, type TransactionSql } from "../../db/mod.ts";
 import { BackupError, type DumpedTable, type Manifest } from "../shape.ts";
-import { digestTable } from "./tables.ts";
+import { digestTable, requireSame } from "./tables.ts";
 
 /*
  * A schema without what would slow rows down or refuse them for the order they come in: foreign keys are
@@ -120,12 +120,6 @@ export async function setSequences(
 /** @throws {BackupError} naming a table that does not hold what was dumped */
 export async function compareTables(tx: TransactionSql, { tables }: Manifest): Promise<void> {
   for (const table of tables) {
-    const now = await digestTable(tx, table);
-    if (now.rows !== table.rows) {
-      throw new BackupError(`${table.name} has ${now.rows} rows, the backup had ${table.rows}`);
-    }
-    if (now.digest !== table.digest) {
-      throw new BackupError(`Rows of ${table.name} are not those that were backed up`);
-    }
+    requireSame(table, await digestTable(tx, table));
   }
 }

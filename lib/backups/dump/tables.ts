@@ -1,5 +1,5 @@
 import type { TransactionSql } from "../../db/mod.ts";
-import type { DumpedSequence, DumpedTable } from "../shape.ts";
+import { BackupError, type DumpedSequence, type DumpedTable } from "../shape.ts";
 
 /** Of the routines in the database, which come with each release and not with the rows. */
 const OF_THE_RELEASE = "jobs_broker_routines";
@@ -52,6 +52,19 @@ export async function digestTable(
            coalesce(sum(hashtextextended(row(${tx(columns)})::text, 0)), 0)::text as digest
       from ${tx(name)}`;
   return { rows: Number(sum!.rows), digest: sum!.digest };
+}
+
+/** @throws {BackupError} where a table does not hold `now` what was dumped of it */
+export function requireSame(
+  table: DumpedTable,
+  now: Pick<DumpedTable, "rows" | "digest">,
+): void {
+  if (now.rows !== table.rows) {
+    throw new BackupError(`${table.name} has ${now.rows} rows, the backup had ${table.rows}`);
+  }
+  if (now.digest !== table.digest) {
+    throw new BackupError(`Rows of ${table.name} are not those that were backed up`);
+  }
 }
 
 /** Where the sequences stand. They are of no snapshot: they may be further than the rows, never behind. */

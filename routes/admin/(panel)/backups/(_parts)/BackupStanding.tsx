@@ -18,7 +18,7 @@ export interface BackupStandingProps {
 
 /** Whether one could rely on the backups, and what to do where not. */
 export function BackupStanding({ overview, now, csrf }: BackupStandingProps) {
-  const { troubles, provenAt, provenTookMs, proven, madeAt, recipients, folder, proofDays } =
+  const { troubles, readAt, provenAt, provenTookMs, proven, madeAt, recipients, folder, proofDays } =
     overview;
   return (
     <>
@@ -38,6 +38,17 @@ export function BackupStanding({ overview, now, csrf }: BackupStandingProps) {
                 )
                 : "never: no backup is known to restore",
             },
+            ...readAt && readAt > (provenAt ?? 0)
+              ? [{
+                label: "Last read back",
+                value: (
+                  <>
+                    <Moment at={readAt} now={now} />: every row of it is there. That a database takes them
+                    is shown by a restore alone; <code>BACKUP_DRILL_URL</code> has one each night
+                  </>
+                ),
+              }]
+              : [],
             { label: "Last made", value: madeAt ? <Moment at={madeAt} now={now} /> : "never" },
             {
               label: "Encrypted to",
@@ -89,6 +100,6 @@ function remedy({ subject, count }: BackupTrouble, proofDays: number): string {
         ? "One backup is on this machine alone. The next one tries again; the list says why."
         : `${count} backups are on this machine alone. The next one tries again; the list says why.`;
     case "drill":
-      return "The backup that was restored last is not what it should be. Make another, and restore that.";
+      return "The backup that was tried last is not what it should be. Make another, and restore that.";
   }
 }

@@ -24,9 +24,18 @@ export const backupCells: CellsOf<typeof backupList> = {
       {fault ? <span class="engine-message">{fault}</span> : null}
     </td>
   ),
-  proof: ({ drill }, now) => (
+  proof: ({ drill, readAt, readFault }, now) => (
     <td class="any" data-label="Last restored">
-      {drill === null ? "never" : (
+      {drill === null
+        ? readAt === null ? "never" : (
+          <>
+            <span class={`engine-state tone-${readFault ? "bad" : "neutral"}`}>
+              {readFault ? "not what it was" : "read back"}
+            </span>
+            <span class="engine-message">{readFault ?? "never restored"}</span>
+          </>
+        )
+        : (
         <>
           <span class={`engine-state tone-${drill.fault ? "bad" : "good"}`}>
             {drill.fault ? "not what it was" : "whole"}
@@ -37,6 +46,12 @@ export const backupCells: CellsOf<typeof backupList> = {
           </span>
         </>
       )}
+    </td>
+  ),
+  read: ({ readAt, readFault }, now) => (
+    <td class="any" data-label="Read back">
+      {readAt ? <Time at={readAt} now={now} /> : "no"}
+      {readFault ? <span class="engine-message">{readFault}</span> : null}
     </td>
   ),
   copy: ({ copiedAt, copyFault, state }, now) => (
