@@ -54,8 +54,9 @@ random | keep session_secret "$processes"
 random | keep metrics_token "$processes"
 # Empty: mail is kept in files until there is a server, smtps://user:password@mail.example.com.
 printf '' | keep smtp_url "$processes"
-# Empty: backups stay on this machine until there is a store, s3://KEYID:SECRET@host/bucket.
-printf '' | keep backup_copy_url "$processes"
+# Empty: backups stay on this machine until there is a store, s3://KEYID:SECRET@host/bucket,
+# or a host, sftp://user@host/folder?hostkey=SHA256:..., that lets the key in backup_copy_key in.
+for name in backup_copy_url backup_copy_key; do printf '' | keep "$name" "$processes"; done
 echo "server_name $name;" | keep nginx_name "$nginx"
 if [ ! -e "$folder/tls_key" ]; then
   openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 \

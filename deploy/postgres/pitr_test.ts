@@ -5,6 +5,7 @@ import { newKeys } from "../../lib/backups/testing/backed_up.ts";
 import { connectDb, type Sql } from "../../lib/db/mod.ts";
 import { migrate } from "../../lib/jobs/operate/migrate.ts";
 import { until } from "../../lib/testing/until.ts";
+import { planRecovery } from "../ctl/backups/time_plan.ts";
 import { freePort } from "../dev/services/ports.ts";
 import { serviceUser } from "../dev/services/service_user.ts";
 import { asPostgres, debianPostgres } from "./testing/debian_postgres.ts";
@@ -34,15 +35,18 @@ Deno.test({
       await Deno.copyFile(join(scripts, name), at(`lib/${name}`));
       await Deno.chmod(at(`lib/${name}`), 0o755);
     }
-    for (const folder of [archive, at("a"), at("here")]) await Deno.mkdir(folder);
+    for (const folder of [archive, at("a"), at("etc"), at("here")]) await Deno.mkdir(folder);
     const user = serviceUser();
     if (user) {
-      for (const path of [key, archive, at("a"), at("here")]) {
+      for (const path of [key, archive, at("a"), at("etc"), at("here")]) {
         await Deno.chown(path, user.uid, user.gid);
       }
     }
 
-    const run = asPostgres(bin!, { WAL_ARCHIVE: archive, WAL_RECIPIENTS: recipients });
+    const run = asPostgres(bin!, {
+      ...{ WAL_ARCHIVE: archive, WAL_RECIPIENTS: recipients },
+      ...{ PGHOST: at("here"), PGUSER: "shop" },
+    });
     const done = async (command: string, ...args: string[]) => {
       const answer = await run(command, ...args);
       assert.equal(answer.code, 0, `${command}: ${answer.err}`);
@@ -64,29 +68,28 @@ Deno.test({
       "--locale=C",
       "--no-sync",
     );
-    await Deno.writeTextFile(join(at("a"), "postgresql.conf"), conf, { append: true });
-
+    // As Debian has it: what is configured lies elsewhere, and no base backup has it.
+    for (const name of ["postgresql.conf", "pg_hba.conf", "pg_ident.conf"]) {
+      await Deno.rename(join(at("a"), name), join(at("etc"), name));
+    }
     const port = freePort();
     const url = `postgres://shop@127.0.0.1:${port}/postgres`;
-    const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${
-      at("here")
-    } -c fsync=off`;
-    const start = (folder: string) =>
-      done(
-        "pg_ctl",
-        "-D",
-        folder,
-        "-o",
-        options,
-        "-l",
-        at(`here/${folder.split("/").pop()}.log`),
-        "-w",
-        "start",
-      );
+    await Deno.writeTextFile(
+      join(at("etc"), "postgresql.conf"),
+      `${conf}
+listen_addresses = '127.0.0.1'
+unix_socket_directories = '${at("here")}'
+port = ${port}
+fsync = off
+data_directory = '${at("a")}'
+external_pid_file = '${at("here/main.pid")}'
+`,
+      { append: true },
+    );
     const stop = (folder: string) => done("pg_ctl", "-D", folder, "-m", "immediate", "-w", "stop");
     const open = () => connectDb(url, { name: "pitr", max: 1, statementTimeoutMs: 60_000 });
 
-    await start(at("a"));
+    await done("pg_ctl", "-D", at("etc"), "-l", at("here/a.log"), "-w", "start");
     let sql = open();
     let instant: string;
     try {
@@ -128,9 +131,27 @@ Deno.test({
     assert.match((await restore("2026-11-30 12:00:00")).err, /say the zone/);
     assert.match((await restore("1999-01-01 12:00:00+00")).err, /no base backup .* ended before/);
     assert.match((await restore(instant, archive)).err, /is not empty/);
-    const laid = await restore(instant);
-    assert.equal(laid.code, 0, laid.err);
-    await start(at("here/b"));
+    // The commands that ctl writes down, in places of this test.
+    const version = Number(/\/(\d+)\/bin$/.exec(bin!)![1]);
+    const asked = { archive, version, now: new Date(Date.now() + 1_000) };
+    const places = { lib: at("lib"), etc: at("etc"), data: at("here/b"), port, key };
+    const plan = Object.entries(places).reduce(
+      (text, [name, value]) => text.replace(new RegExp(`^${name}=.*$`, "m"), `${name}=${value}`),
+      await planRecovery({ asked: instant, ...asked }),
+    );
+    assert.match(
+      plan,
+      /^# Begins with base-\d{8}T\d{6}Z-[0-9A-F]{24}\.tar\.gz\.age; the log goes until 2/m,
+    );
+    await done(
+      "bash",
+      "-ec",
+      plan.replace("runuser -u postgres -- ", "").replace(/^chown .*/m, ""),
+    );
+    const later = new Date(Date.now() + 60_000);
+    const refused = (when: string) => planRecovery({ ...asked, asked: when, now: later });
+    await assert.rejects(refused("1999-01-01 12:00:00Z"), /that instant; the oldest ended/);
+    await assert.rejects(refused(new Date().toISOString()), /ends .*, before that instant/);
     sql = open();
     try {
       await until("it has recovered", async () => {

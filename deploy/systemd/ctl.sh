@@ -9,7 +9,8 @@ set -a
 DATA_DIR=/var/lib/smartmarket SMARTMARKET_CACHE=/opt/smartmarket/unpacked HOME=/nonexistent
 DATABASE_URL=$(cat "$credentials/database_url") REDIS_URL=$(cat "$credentials/redis_url")
 SMTP_URL=$(cat "$credentials/smtp_url") SESSION_SECRET=$(cat "$credentials/session_secret")
-BACKUP_COPY_URL=$(cat "$credentials/backup_copy_url") BACKUP_DRILL_URL=$(cat "$credentials/backup_drill_url")
+BACKUP_COPY_URL=$(cat "$credentials/backup_copy_url")
+BACKUP_COPY_KEY=$(cat "$credentials/backup_copy_key") BACKUP_DRILL_URL=$(cat "$credentials/backup_drill_url")
 set +a
 exec setpriv --reuid=smartmarket --regid=smartmarket --init-groups --no-new-privs --inh-caps=-all \
   /opt/smartmarket/current/smartmarket-ctl "$@"

@@ -10,6 +10,7 @@ import { writeArchive } from "./archive/write_archive.ts";
 import { archivePath, listBackups, removeParts } from "./folder.ts";
 import { drillBackup } from "./drill_backup.ts";
 import { makeBackup } from "./make_backup.ts";
+import { readBack } from "./read_back.ts";
 import { restoreBackup } from "./restore_backup.ts";
 import { newKeys, rewrite, temporaryFolders } from "./testing/backed_up.ts";
 
@@ -92,6 +93,18 @@ Deno.test("a backup restores to the very rows, and tells nobody without its key 
       assert.equal(await Deno.readTextFile(join(opened, "media/ab/ab12-640.webp")), "a picture");
     },
   );
+
+  await t.step("what Debian's age has encrypted is read as well", async () => {
+    const [key, again] = [join(folders.root, "shop.key"), join(folders.root, "again.age")];
+    const other = await newKeys();
+    const script = 'age -d -i "$1" "$2" | age -e -r "$3" -r "$4" -o "$5"';
+    const args = ["-ec", script, "sh", key, archive, keys.recipient, other.recipient, again];
+    assert.ok((await new Deno.Command("sh", { args }).output()).success);
+    const source = { path: again, name: made.name, signal: undefined };
+    for (const { identity } of [keys, other]) {
+      assert.equal(await readBack(deps, { ...source, identity }), null);
+    }
+  });
 
   await t.step("it restores into an empty database, which then works", async () => {
     await using database = await disposable();

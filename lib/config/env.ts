@@ -12,6 +12,7 @@ import {
   siteAddress,
   wholeNumber,
 } from "./shapes.ts";
+import { readSftpUrl } from "./sftp_url.ts";
 import { readStoreUrl } from "./store_url.ts";
 import { trustProxy } from "./trusted_proxies.ts";
 
@@ -38,6 +39,8 @@ const databaseUrl = z.string().refine(...decodable).refine(
     error: "is no URL; write one that starts with postgres:// or postgresql://",
   },
 );
+
+const isCopyUrl = (text: string) => readStoreUrl(text) !== null || readSftpUrl(text) !== null;
 
 const queueNames: readonly string[] = queues;
 
@@ -171,13 +174,19 @@ export const Env = z.object({
   BACKUP_DIR: z.string().min(1).optional()
     .describe("folder of backups; DATA_DIR/backups where this is empty"),
   BACKUP_COPY_URL: secret(
-    z.string().refine(...decodable).refine((text) => readStoreUrl(text) !== null, {
-      error: "must be s3://KEYID:SECRET@host/bucket, with a folder or without, and ?region=",
+    z.string().refine(...decodable).refine(isCopyUrl, {
+      error: "must be s3://KEYID:SECRET@host/bucket, with a folder or without, and ?region=; or " +
+        "sftp://user@host/folder?hostkey=SHA256:…",
     }),
   ).optional()
     .describe(
-      "store that speaks S3 for a copy of each backup: s3://KEYID:SECRET@host/bucket/folder?region=…; " +
-        "&tls=never where the network is your own",
+      "where a copy of each backup goes. A store that speaks S3: s3://KEYID:SECRET@host/bucket/folder?region=…; " +
+        "&tls=never where the network is your own. A folder of another host: " +
+        "sftp://user@host:22/folder?hostkey=SHA256:…, the host's key as `ssh-keygen -l` writes it",
+    ),
+  BACKUP_COPY_KEY: secret().optional()
+    .describe(
+      "private key of OpenSSH, without a passphrase, by which that host lets the shop in: BACKUP_COPY_KEY_FILE",
     ),
   BACKUP_DRILL_URL: secret(databaseUrl).optional()
     .describe(

@@ -1,4 +1,5 @@
 import { type Config, Env, type EnvName, envNames } from "./env.ts";
+import { copyFaults } from "./copies.ts";
 import { exposureFaults } from "./exposure.ts";
 import { noteSources, type SettingSource } from "./settings.ts";
 import { editDistance } from "../text/mod.ts";
@@ -62,7 +63,10 @@ export function loadConfig(
   }
   const absent = absentRedis(given, faults);
   if (absent) faults.push(describeFault("REDIS_URL", true, { message: "", env }) + absent);
-  if (answer.success) faults.push(...exposureFaults(answer.data), ...webhookFaults(answer.data));
+  if (answer.success) {
+    const { data } = answer;
+    faults.push(...exposureFaults(data), ...webhookFaults(data), ...copyFaults(data));
+  }
   if (faults.length > 0 || !answer.success) throw new ConfigError(faults);
   const config = Object.freeze(answer.data);
   for (const name of envNames) if (config[name] === undefined) sources.set(name, "unset");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { ConfigError, loadConfig, Secret } from "./mod.ts";
 import { envExample } from "./example.ts";
+import { readSftpUrl } from "./sftp_url.ts";
 import { readStoreUrl } from "./store_url.ts";
 
 const good = {
@@ -144,6 +145,35 @@ Deno.test("loadConfig() takes a store for copies of backups as one URL, and neve
       faultsOf({ ...good, BACKUP_COPY_URL: wrong }).join(),
       /^BACKUP_COPY_URL must be s3:/,
     );
+  }
+});
+
+Deno.test("loadConfig() takes a folder of another host for copies, whose key is named and who lets the shop in by one", () => {
+  const key = `SHA256:${"a+b/".repeat(10)}abc`;
+  const url = `sftp://shop@[::1]:2222/~/night%20ly/?hostkey=${key}&hostkey=${
+    encodeURIComponent(key)
+  }`;
+  assert.deepEqual(readSftpUrl(url), {
+    ...{ host: "::1", port: 2222, user: "shop", folder: "./night ly/", hostKeys: [key, key] },
+  });
+  assert.equal(readSftpUrl(`sftp://u@h?hostkey=${key}`)?.folder, "/");
+  const BACKUP_COPY_KEY = "-----BEGIN OPENSSH PRIVATE KEY-----";
+  assert.equal(
+    String(loadConfig({ ...good, BACKUP_COPY_URL: url, BACKUP_COPY_KEY }).BACKUP_COPY_KEY),
+    "[secret]",
+  );
+  const without = faultsOf({ ...good, BACKUP_COPY_URL: url });
+  assert.match(without.join(), /^BACKUP_COPY_KEY is missing/);
+  for (
+    const wrong of [
+      "sftp://u@h/f",
+      "sftp://u@h/f?hostkey=MD5:00",
+      `sftp://h/f?hostkey=${key}`,
+      `sftp://u:password@h/f?hostkey=${key}`,
+    ]
+  ) {
+    const faults = faultsOf({ ...good, BACKUP_COPY_URL: wrong, BACKUP_COPY_KEY }).join();
+    assert.match(faults, /^BACKUP_COPY_URL must be s3:.*sftp:/, wrong);
   }
 });
 

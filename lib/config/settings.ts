@@ -29,6 +29,7 @@ const hidden: ReadonlySet<EnvName> = new Set([
   "NOTIFY_WEBHOOK_URL",
   "NOTIFY_WEBHOOK_SECRET",
   "BACKUP_COPY_URL",
+  "BACKUP_COPY_KEY",
   "BACKUP_DRILL_URL",
   "METRICS_TOKEN",
   "SENTRY_DSN",

@@ -83,7 +83,10 @@ export const events = {
   "backup.copy_failed": ["error", "a backup is on this machine alone; the next one tries again"],
   "backup.drilled": ["info", "a backup was restored to see whether it can be; how it went"],
   "backup.read_back": ["info", "all of a backup was read, and compared with what was backed up"],
-  "backup.untried": ["warn", "a backup is there, but could not be tried that way; the reason says why"],
+  "backup.untried": [
+    "warn",
+    "a backup is there, but could not be tried that way; the reason says why",
+  ],
   "backup.restored": ["warn", "a database was made from a backup"],
   "catalog.imported": ["info", "a catalogue file was imported"],
   "import.sent": ["info", "staff sent a file to import; a job reads it"],

@@ -27,7 +27,7 @@ const ofFirstStart: readonly EnvName[] = ["ADMIN_PASSWORD", "CATALOG_CSV"];
 /** Settings that a process does not need; a secret it does not hold cannot leak from it. */
 export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
   // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
-  web: [...ofFirstStart, "BACKUP_COPY_URL", "BACKUP_DRILL_URL"],
+  web: [...ofFirstStart, "BACKUP_COPY_URL", "BACKUP_COPY_KEY", "BACKUP_DRILL_URL"],
   worker: [...ofFirstStart, ...ofWebAlone, "TLS_CERTIFICATE"],
   scheduler: [
     ...ofFirstStart,
@@ -37,6 +37,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     "NOTIFY_WEBHOOK_SECRET",
     "NOTIFY_WEBHOOK_PRIVATE",
     "BACKUP_COPY_URL",
+    "BACKUP_COPY_KEY",
     "BACKUP_DRILL_URL",
   ],
 };
@@ -74,6 +75,7 @@ const knownPorts: Readonly<Record<string, number>> = {
   "https:": 443,
   "http:": 80,
   "s3:": 443,
+  "sftp:": 22,
 };
 
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {

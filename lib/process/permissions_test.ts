@@ -77,6 +77,8 @@ Deno.test("a worker gets the folder of backups, where there are to be some, and 
   assert.ok(of("worker", { BACKUP_COPY_URL }).net.includes("s3.example:443"));
   const BACKUP_DRILL_URL = "postgres://drill:secret@scratch.example/postgres";
   assert.ok(of("worker", { BACKUP_DRILL_URL }).net.includes("scratch.example:5432"));
+  const byFtp = { BACKUP_COPY_URL: "sftp://shop@far.example/backups?hostkey=SHA256:x" };
+  assert.ok(of("worker", byFtp).net.includes("far.example:22"));
   const plain = { BACKUP_COPY_URL: `${BACKUP_COPY_URL}?tls=never` };
   assert.ok(of("worker", plain).net.includes("s3.example:80"));
   for (const app of ["web", "scheduler"] as const) {

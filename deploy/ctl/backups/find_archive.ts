@@ -10,7 +10,8 @@ export interface FoundArchive {
 }
 
 /**
- * The archive that an operator means: a backup by its name, a file by its path, the newest by nothing.
+ * The archive that an operator means: a backup by its name, a file by its path, the newest by nothing
+ * or by `latest`.
  *
  * @throws {BackupError} where there is none
  */
@@ -23,11 +24,12 @@ export async function findArchive(
   }
   const folder = backupFolder(config);
   const backups = await listBackups(folder);
-  const found = asked === undefined ? backups[0] : backups.find(({ name }) => name === asked);
+  const isNewest = asked === undefined || asked === "latest";
+  const found = isNewest ? backups[0] : backups.find(({ name }) => name === asked);
   if (found) return { path: archivePath(folder, found.name), name: found.name };
   const isName = BackupName.safeParse(asked).success;
   throw new BackupError(
-    asked === undefined
+    isNewest
       ? `There is no backup in ${folder}`
       : `There is no whole backup "${asked}" in ${folder}` +
         (isName ? "" : ": `ctl backup list` names those that are there"),

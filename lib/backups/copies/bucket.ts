@@ -7,21 +7,15 @@ import { text as textOf } from "node:stream/consumers";
 import { AwsClient } from "aws4fetch";
 import type { StoreTarget } from "../../config/store_url.ts";
 import { BackupError } from "../shape.ts";
-
-/** A body whose size and sum are known: the store takes it only if it sums up to that. */
-export interface StoredBody {
-  path: string;
-  sizeBytes: number;
-  sha256: string;
-}
+import type { CopyPlace, StoredBody } from "./place.ts";
 
 /** What a store takes in one piece. */
 export const LARGEST_BYTES = 5 * 2 ** 30;
 /** Without a byte for so long, the store is away. */
 const SILENCE_MS = 60_000;
 
-/** Files in a store that speaks S3. Every verb throws a `BackupError` that says what the store answered. */
-export function openBucket(target: StoreTarget) {
+/** A bucket of a store that speaks S3; it takes a body only if that sums up to what it should. */
+export function openBucket(target: StoreTarget): CopyPlace {
   const { keyId: accessKeyId, secret: secretAccessKey, region } = target;
   const signer = new AwsClient({ accessKeyId, secretAccessKey, region, service: "s3" });
   const base = `${target.origin}/${target.bucket}`;
@@ -38,8 +32,7 @@ export function openBucket(target: StoreTarget) {
   const addressOf = (name: string) => `${base}/${target.prefix}${name}`;
 
   return {
-    /** @throws {BackupError} */
-    async put(name: string, body: StoredBody): Promise<void> {
+    async put(name, body) {
       if (body.sizeBytes > LARGEST_BYTES) {
         throw new BackupError(
           "The archive is above 5 GiB, which the store takes in one piece at most",
@@ -54,17 +47,18 @@ export function openBucket(target: StoreTarget) {
         `The store of copies has ${size} of ${body.sizeBytes} bytes of ${name}`,
       );
     },
-    get: async (name: string): Promise<Readable> => await ask("GET", addressOf(name)),
-    async remove(name: string): Promise<void> {
+    get: async (name) => await ask("GET", addressOf(name)),
+    async remove(name) {
       (await ask("DELETE", addressOf(name))).resume();
     },
-    /** Names behind the prefix, 1,000 at most. */
-    async list(): Promise<string[]> {
+    async list() {
       const query = new URLSearchParams({ "list-type": "2", prefix: target.prefix });
       const answer = await textOf(await ask("GET", `${base}?${query}`));
       return [...answer.matchAll(/<Key>([^<]*)<\/Key>/g)]
         .map(([, key]) => key!.slice(target.prefix.length));
     },
+    // Each request is one of its own.
+    [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
 

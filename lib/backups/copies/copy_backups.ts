@@ -1,19 +1,12 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import { readStoreUrl } from "../../config/store_url.ts";
 import type { Deps } from "../../deps.ts";
 import { archivePath, labelPath, listBackups } from "../folder.ts";
 import { BackupError, type Label } from "../shape.ts";
 import { markCopied, noteCopyFault, selectUncopied } from "../store.ts";
-import { openBucket } from "./bucket.ts";
+import { type CopyPlace, openPlace } from "./place.ts";
 
 type CopyDeps = Pick<Deps, "config" | "sql" | "clock" | "log">;
-
-/** The store that the settings name; `null` where there is none. */
-export function storeOf({ BACKUP_COPY_URL }: Pick<Deps["config"], "BACKUP_COPY_URL">) {
-  const target = BACKUP_COPY_URL && readStoreUrl(BACKUP_COPY_URL.reveal());
-  return target ? openBucket(target) : null;
-}
 
 /**
  * Bring every backup that is not there yet to the other place, the newest first, and take away there what
@@ -23,19 +16,19 @@ export async function copyBackups(
   deps: CopyDeps,
   { folder, removed }: { folder: string; removed: readonly string[] },
 ): Promise<void> {
-  const store = storeOf(deps.config);
-  if (!store) return;
+  if (!deps.config.BACKUP_COPY_URL) return;
   const uncopied = new Set(await selectUncopied(deps.sql));
-  let current = "";
+  const waiting = (await listBackups(folder)).filter(({ name }) => uncopied.has(name));
+  let current = waiting[0]?.name ?? "";
   try {
-    for (const label of await listBackups(folder)) {
-      if (!uncopied.has(label.name)) continue;
+    await using place = await requirePlace(deps.config);
+    for (const label of waiting) {
       current = label.name;
-      await copyOne(store, folder, label);
+      await copyOne(place, folder, label);
       await markCopied(deps.sql, label.name, deps.clock.now());
     }
     for (const name of removed) {
-      for (const file of filesOf(name)) await store.remove(file);
+      for (const file of filesOf(name)) await place.remove(file);
     }
   } catch (error) {
     const reason = error instanceof BackupError ? error.message : "The copy failed";
@@ -48,21 +41,22 @@ const filesOf = (name: string) => [`${name}.tar.gz.age`, `${name}.json`];
 
 /** The label last: a copy counts where both are. */
 async function copyOne(
-  store: NonNullable<ReturnType<typeof storeOf>>,
+  place: CopyPlace,
   folder: string,
   { name, sizeBytes, sha256 }: Label,
 ): Promise<void> {
   const [archive, label] = filesOf(name) as [string, string];
-  await store.put(archive, { path: archivePath(folder, name), sizeBytes, sha256 });
+  await place.put(archive, { path: archivePath(folder, name), sizeBytes, sha256 });
   const path = labelPath(folder, name);
   const bytes = await Deno.readFile(path);
   const sum = createHash("sha256").update(bytes).digest("hex");
-  await store.put(label, { path, sizeBytes: bytes.length, sha256: sum });
+  await place.put(label, { path, sizeBytes: bytes.length, sha256: sum });
 }
 
 /** Names of the backups in the other place, the newest first. */
 export async function listCopies(config: Deps["config"]): Promise<string[]> {
-  const files = new Set(await requireStore(config).list());
+  await using place = await requirePlace(config);
+  const files = new Set(await place.list());
   return [...files].filter((file) => file.endsWith(".json"))
     .map((file) => file.replace(/\.json$/, ""))
     .filter((name) => filesOf(name).every((file) => files.has(file)))
@@ -75,12 +69,12 @@ export async function fetchCopy(
   name: string,
   folder: string,
 ): Promise<void> {
-  const store = requireStore(config);
+  await using place = await requirePlace(config);
   await Deno.mkdir(folder, { recursive: true, mode: 0o700 });
-  const label = JSON.parse(await new Response(toWeb(await store.get(`${name}.json`))).text());
+  const label = JSON.parse(await new Response(toWeb(await place.get(`${name}.json`))).text());
   const path = archivePath(folder, name);
   const hash = createHash("sha256");
-  const bytes = ReadableStream.from(summed(await store.get(`${name}.tar.gz.age`), hash));
+  const bytes = ReadableStream.from(summed(await place.get(`${name}.tar.gz.age`), hash));
   await Deno.writeFile(`${path}.part`, bytes as ReadableStream<Uint8Array>, { mode: 0o600 });
   if (hash.digest("hex") !== label.sha256) {
     await Deno.remove(`${path}.part`);
@@ -90,10 +84,10 @@ export async function fetchCopy(
   await Deno.rename(`${path}.part`, path);
 }
 
-function requireStore(config: Deps["config"]) {
-  const store = storeOf(config);
-  if (!store) throw new BackupError("BACKUP_COPY_URL is not set: there are no copies");
-  return store;
+async function requirePlace(config: Deps["config"]): Promise<CopyPlace> {
+  const place = await openPlace(config);
+  if (!place) throw new BackupError("BACKUP_COPY_URL is not set: there are no copies");
+  return place;
 }
 
 const toWeb = (body: AsyncIterable<Uint8Array>) => ReadableStream.from(body);

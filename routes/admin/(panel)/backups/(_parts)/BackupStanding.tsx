@@ -18,8 +18,17 @@ export interface BackupStandingProps {
 
 /** Whether one could rely on the backups, and what to do where not. */
 export function BackupStanding({ overview, now, csrf }: BackupStandingProps) {
-  const { troubles, readAt, provenAt, provenTookMs, proven, madeAt, recipients, folder, proofDays } =
-    overview;
+  const {
+    troubles,
+    readAt,
+    provenAt,
+    provenTookMs,
+    proven,
+    madeAt,
+    recipients,
+    folder,
+    proofDays,
+  } = overview;
   return (
     <>
       <Section title="Could the shop be restored?">
@@ -43,8 +52,9 @@ export function BackupStanding({ overview, now, csrf }: BackupStandingProps) {
                 label: "Last read back",
                 value: (
                   <>
-                    <Moment at={readAt} now={now} />: every row of it is there. That a database takes them
-                    is shown by a restore alone; <code>BACKUP_DRILL_URL</code> has one each night
+                    <Moment at={readAt} now={now} />: every row of it is there. That a database
+                    takes them is shown by a restore alone; <code>BACKUP_DRILL_URL</code>{" "}
+                    has one each night
                   </>
                 ),
               }]

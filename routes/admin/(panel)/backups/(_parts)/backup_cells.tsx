@@ -36,16 +36,16 @@ export const backupCells: CellsOf<typeof backupList> = {
           </>
         )
         : (
-        <>
-          <span class={`engine-state tone-${drill.fault ? "bad" : "good"}`}>
-            {drill.fault ? "not what it was" : "whole"}
-          </span>
-          <span class="engine-message">
-            <Time at={new Date(drill.at)} now={now} />
-            {drill.fault ? `: ${drill.fault}` : `, in ${spanWords(drill.tookMs)}`}
-          </span>
-        </>
-      )}
+          <>
+            <span class={`engine-state tone-${drill.fault ? "bad" : "good"}`}>
+              {drill.fault ? "not what it was" : "whole"}
+            </span>
+            <span class="engine-message">
+              <Time at={new Date(drill.at)} now={now} />
+              {drill.fault ? `: ${drill.fault}` : `, in ${spanWords(drill.tookMs)}`}
+            </span>
+          </>
+        )}
     </td>
   ),
   read: ({ readAt, readFault }, now) => (
