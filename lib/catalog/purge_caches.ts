@@ -1,10 +1,9 @@
 import type { Deps } from "../deps.ts";
-import { literally, type RedisAccess } from "../redis/mod.ts";
+import { literally, type RedisAccess, scanKeys, unlinkKeys } from "../redis/mod.ts";
 import { catalogChanged } from "./caches.ts";
 
-/** Keys taken at a time from Redis, and turns at most: a million keys, then the next run goes on. */
-const BATCH = 1_000;
-const TURNS = 1_000;
+/** Keys that are looked at; the next run goes on. */
+const MOST = 1_000_000;
 
 /**
  * Empty every cache: the keys under `deps.keys.cache("")` in Redis, and, by a new version of the
@@ -22,18 +21,8 @@ export async function purgeCaches(
 
 async function removeKeys({ redis, keys }: RedisAccess): Promise<number> {
   let removed = 0;
-  let cursor = "0";
-  for (let turn = 0; turn < TURNS; turn++) {
-    const [next, found] = await redis.scan(
-      cursor,
-      "MATCH",
-      `${literally(keys.cache(""))}*`,
-      "COUNT",
-      BATCH,
-    );
-    if (found.length > 0) removed += await redis.unlink(...found);
-    cursor = next;
-    if (cursor === "0") break;
+  for await (const found of scanKeys(redis, `${literally(keys.cache(""))}*`, { most: MOST })) {
+    removed += await unlinkKeys(found.server, found.keys);
   }
   return removed;
 }

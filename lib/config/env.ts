@@ -2,7 +2,8 @@ import { z } from "zod";
 import { queues } from "../jobs/task/job.ts";
 import { readDatabaseUrl } from "./database_url.ts";
 import { readDsn } from "./dsn.ts";
-import { isPrivateLine } from "./private_line.ts";
+import { isPrivateLine, isPrivateRedis } from "./private_line.ts";
+import { redisUrlFault } from "./redis_url.ts";
 import { Secret } from "./secret.ts";
 import {
   ageRecipients,
@@ -41,6 +42,11 @@ const databaseUrl = z.string().refine(...decodable).refine(
 );
 
 const isCopyUrl = (text: string) => readStoreUrl(text) !== null || readSftpUrl(text) !== null;
+
+const redisUrl = z.string().refine(...decodable).superRefine((text, context) => {
+  const message = redisUrlFault(text);
+  if (message) context.addIssue({ code: "custom", message });
+});
 
 const queueNames: readonly string[] = queues;
 
@@ -87,14 +93,16 @@ export const Env = z.object({
         "?host=/run/postgresql for a Unix socket, [::1] for an IPv6 address",
     ),
   REDIS_URL: secret(
-    oneOf("redis://", "rediss://").refine(isPrivateLine, {
+    redisUrl.refine(isPrivateRedis, {
       error: "would send the password in the clear to another machine: use rediss://, or add " +
         "?tls=never where the network is your own",
     }),
   ).optional()
     .describe(
       "Redis: queues, live log, cache; needed unless JOBS_BROKER=postgres. rediss:// for another " +
-        "machine, ?path=/run/redis.sock for a Unix socket",
+        "machine, ?path=/run/redis.sock for a Unix socket, " +
+        "redis+sentinel://:password@host1:26379,host2:26379/mymaster for Sentinel, " +
+        "redis+cluster://:password@host1:6379,host2:6379 for Redis Cluster: docs/redis.md",
     ),
   JOBS_BROKER: z.enum(["redis", "postgres"], { error: "must be redis or postgres" })
     .default("redis").describe("what stores waiting jobs"),

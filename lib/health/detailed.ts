@@ -4,7 +4,7 @@ import { within } from "../within.ts";
 import { type Broker, listParked } from "../jobs/operate.ts";
 import { queues } from "../jobs/task.ts";
 import { MAIL_SERVER, mailPolicy } from "../mail/shape.ts";
-import { readInfo, redisFault } from "../redis/mod.ts";
+import { readInfo, redisFault, serverOf } from "../redis/mod.ts";
 
 export type Status = "healthy" | "degraded" | "unhealthy";
 
@@ -117,7 +117,7 @@ async function checkRedis(deps: Deps): Promise<HealthReport["components"]["redis
   if (deps.redis === null) return { status: "healthy", note: "not used" };
   const fault = await redisFault(deps);
   if (fault) return { status: "unhealthy", reason: fault };
-  const info = readInfo(await deps.redis.info());
+  const info = readInfo(await serverOf(deps.redis, deps.keys.workers).info());
   const field = (name: string) => info.get(name) ?? "";
   return {
     status: field("loading") === "1" ? "degraded" : "healthy",

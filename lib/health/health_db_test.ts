@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { absentRedis } from "../testing/absent_redis.ts";
 import {
   BROKER_CONTRACT,
   connectDb,
@@ -71,7 +72,7 @@ Deno.test("health says who serves no queue, which mails wait, and is ready witho
   await broker.beat({ ...beat, queues });
   assert.equal((await report(world)).components.workers.status, "healthy");
 
-  const gone = redis.duplicate({ lazyConnect: true, enableOfflineQueue: false });
+  const gone = absentRedis();
   const without = { ...deps, redis: gone };
   const { components: { redis: away }, status } = await report({ ...world, deps: without });
   assert.deepEqual([status, away.status], ["degraded", "unhealthy"]);

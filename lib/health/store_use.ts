@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { readInfo } from "../redis/mod.ts";
+import { readInfos } from "../redis/mod.ts";
 
 /** How much of what a store has is taken, of 1. */
 export interface StoreUse {
@@ -25,7 +25,11 @@ async function connectionUse({ sql }: Deps): Promise<StoreUse[]> {
 
 async function memoryUse({ redis }: Deps): Promise<StoreUse[]> {
   if (redis === null) return [];
-  const info = readInfo(await redis.info("memory"));
-  const [used, most] = [info.get("used_memory"), Number(info.get("maxmemory"))];
-  return used !== undefined && most ? [{ of: "redis", ratio: Number(used) / most }] : [];
+  const infos = await readInfos(redis, "memory");
+  // Of a cluster the fullest: it refuses what grows, whatever the others have left.
+  const ratios = infos.flatMap((info) => {
+    const [used, most] = [info.get("used_memory"), Number(info.get("maxmemory"))];
+    return used !== undefined && most ? [Number(used) / most] : [];
+  });
+  return ratios.length > 0 ? [{ of: "redis", ratio: Math.max(...ratios) }] : [];
 }

@@ -4,7 +4,7 @@ import { connectDb, type Relay } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { Log } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
-import { connectRedis, redisKeys, redisReady } from "../redis/mod.ts";
+import { connectRedis, keysFor, redisReady } from "../redis/mod.ts";
 
 export interface OpenOptions {
   service: string;
@@ -41,7 +41,7 @@ export function openDeps(
     log,
     sql,
     redis,
-    keys: redisKeys(),
+    keys: keysFor(redis),
     clock: systemClock,
     metrics: createMetrics(),
     relay: { nudge: (outbox) => relay.nudge(outbox) },

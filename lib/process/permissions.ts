@@ -6,10 +6,10 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type EnvName, envNames } from "../config/mod.ts";
 import { readDatabaseUrl } from "../config/database_url.ts";
+import { readRedisUrl, type RedisUrl } from "../config/redis_url.ts";
 import { connectionTarget } from "../db/connection_target.ts";
 import { ENDS_WITH_PARENT } from "./embedded/worker_process.ts";
 import { engineEnv } from "../jobs/engine.ts";
-import { redisTarget } from "../redis/connection_target.ts";
 
 export type AppName = "web" | "worker" | "scheduler";
 
@@ -68,8 +68,6 @@ export interface RightsFor {
 }
 
 const knownPorts: Readonly<Record<string, number>> = {
-  "redis:": 6379,
-  "rediss:": 6379,
   "smtp:": 587,
   "smtps:": 465,
   "https:": 443,
@@ -173,13 +171,23 @@ function valueOf(name: EnvName, settings: RightsFor["settings"]): string | null 
 function wayTo(text: string | null): string[] {
   if (!text) return [];
   if (/^postgres(ql)?:/i.test(text)) return wayToPostgres(text);
+  const redis = readRedisUrl(text);
+  if (redis) return waysToRedis(redis);
   const url = URL.parse(text);
   if (!url) return [];
-  const { path } = redisTarget(text);
-  if (path) return [path];
   const isPlain = url.protocol === "s3:" && url.searchParams.get("tls") === "never";
   const port = url.port || (isPlain ? 80 : knownPorts[url.protocol]);
   return port ? [`${url.hostname}:${port}`] : [];
+}
+
+/**
+ * Sentinels and nodes name servers later, by ports that nobody wrote down: those of the hosts in the URL, each of
+ * which may be spoken to at any port, and what `nodes=` adds.
+ */
+function waysToRedis({ kind, path, hosts, nodes }: RedisUrl): string[] {
+  if (path !== null) return [path];
+  if (kind === "server") return hosts.map(({ host, port }) => hostAndPort(host, String(port)));
+  return [...new Set([...hosts.map(({ host }) => inBrackets(host)), ...nodes])];
 }
 
 function wayToPostgres(text: string): string[] {
@@ -189,6 +197,9 @@ function wayToPostgres(text: string): string[] {
 }
 
 function hostAndPort(host: string | undefined, port: string | undefined): string {
-  const name = host || "127.0.0.1";
-  return `${name.includes(":") ? `[${name}]` : name}:${port || 8000}`;
+  return `${inBrackets(host || "127.0.0.1")}:${port || 8000}`;
+}
+
+function inBrackets(host: string): string {
+  return host.includes(":") ? `[${host}]` : host;
 }

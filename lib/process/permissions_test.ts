@@ -62,6 +62,17 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
   for (const app of apps) assert.deepEqual(rightsOf(app, { settings, site }).run, []);
 });
 
+Deno.test("whatever sentinels or nodes name may be spoken to at the hosts of REDIS_URL, at any port", () => {
+  const net = (REDIS_URL: string) =>
+    rightsOf("scheduler", { settings: { REDIS_URL }, site: "/site/" }).net;
+  assert.deepEqual(net("redis://:p@cache.example"), ["cache.example:6379"]);
+  assert.deepEqual(net("rediss+sentinel://:p@a:1,a:2,[fd00::1]/shop?nodes=b,c:6379"), [
+    ...["a", "[fd00::1]", "b", "c:6379"],
+  ]);
+  assert.deepEqual(net("redis+cluster://10.0.0.1:7000,10.0.0.2"), ["10.0.0.1", "10.0.0.2"]);
+  assert.deepEqual(net("redis+cluster://a b"), []);
+});
+
 Deno.test("a worker gets the folder of backups, where there are to be some, and nobody else does", () => {
   const backups = { ...settings, BACKUP_RECIPIENTS: "age1…" };
   const of = (app: AppName, more = {}) =>

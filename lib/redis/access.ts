@@ -1,4 +1,4 @@
-import type { Redis } from "ioredis";
+import type { Redis } from "./client.ts";
 import type { RedisKeys } from "./keys.ts";
 
 /** What code that is about Redis alone works with: there is one. */

@@ -1,7 +1,9 @@
-import { Redis } from "ioredis";
+import { Redis as Server } from "ioredis";
+import { readRedisUrl, type RedisUrl } from "../config/redis_url.ts";
 import { redisAway } from "../db/away_reason.ts";
-import type { Log } from "../log/mod.ts";
-import { redisTarget } from "./connection_target.ts";
+import { createThinnedLog, type Log } from "../log/mod.ts";
+import { connectCluster, type DriverOptions } from "./cluster.ts";
+import { isCluster, type Redis } from "./client.ts";
 
 export interface RedisOptions {
   /** Shown in CLIENT LIST. */
@@ -11,41 +13,104 @@ export interface RedisOptions {
   commandTimeoutMs?: number;
 }
 
+const CONNECT_WITHIN_MS = 2_000;
+
 /**
- * Connect to Redis and stay connected: a broken connection comes back by itself within a second.
+ * Connect to Redis and stay connected: a broken connection comes back by itself within a second, to the server that
+ * sentinels call the master then, or to the node that has what is asked for.
  * While it is down each command fails at once, so that nobody waits for what may be lost anyway.
  *
  * A socket on which a command waits longer than twice its deadline is destroyed: a half-open
  * connection would otherwise swallow commands until the kernel gives up, many minutes later.
+ *
+ * @throws where REDIS_URL cannot be read, which the settings refuse
  */
 export function connectRedis(url: string, options: RedisOptions): Redis {
-  const commandTimeout = options.commandTimeoutMs ?? 2_000;
-  const { url: server, ...way } = redisTarget(url);
-  const redis = new Redis(server, {
-    ...way,
-    connectionName: options.name,
-    commandTimeout,
-    connectTimeout: 2_000,
-    socketTimeout: commandTimeout * 2,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    retryStrategy: (tries) => Math.min(50 * tries, 1_000),
-  });
+  const target = readRedisUrl(url);
+  if (!target) throw new Error("REDIS_URL is none: deno task ctl config check says why");
+  const way = wayOf(target, options);
+  const redis: Redis = target.kind === "cluster"
+    ? connectCluster(target.hosts, way, { retryAfterMs })
+    : new Server({
+      ...way,
+      ...(target.kind === "sentinel" ? sentinelsOf(target) : serverAt(target)),
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      retryStrategy: retryAfterMs,
+    });
+  watchTroubles(redis, options);
+  return redis;
+}
+
+function retryAfterMs(tries: number): number {
+  return Math.min(50 * tries, 1_000);
+}
+
+/** What is the same of every connection. */
+function wayOf(target: RedisUrl, { name, commandTimeoutMs = 2_000 }: RedisOptions): DriverOptions {
+  const { user, password, isEncrypted } = target;
+  return {
+    ...(user ? { username: user } : {}),
+    ...(password ? { password } : {}),
+    ...(isEncrypted ? { tls: {} } : {}),
+    db: target.database,
+    connectionName: name,
+    commandTimeout: commandTimeoutMs,
+    connectTimeout: CONNECT_WITHIN_MS,
+    socketTimeout: commandTimeoutMs * 2,
+  };
+}
+
+function serverAt({ path, hosts }: RedisUrl): DriverOptions {
+  return path === null ? { ...hosts[0]! } : { path };
+}
+
+/**
+ * Each sentinel is asked in turn what server leads, and all tell when that becomes another one: the line to a master
+ * that is cut off may stay open for minutes. A server that has become a replica says so to the next write.
+ */
+function sentinelsOf(
+  { hosts, master, sentinelUser, sentinelPassword, isEncrypted }: RedisUrl,
+): DriverOptions {
+  return {
+    sentinels: hosts,
+    name: master,
+    ...(sentinelUser ? { sentinelUsername: sentinelUser } : {}),
+    ...(sentinelPassword ? { sentinelPassword } : {}),
+    ...(isEncrypted ? { sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
+    sentinelCommandTimeout: CONNECT_WITHIN_MS,
+    sentinelRetryStrategy: retryAfterMs,
+    failoverDetector: true,
+    // A server that says nothing does not close its end either.
+    disconnectTimeout: 200,
+    reconnectOnError: ({ message }) => message.startsWith("READONLY"),
+  };
+}
+
+function watchTroubles(redis: Redis, { name, log }: RedisOptions): void {
   // An outage may change its reason, as when a server comes back with another password.
   const told = new Set<string>();
+  const tell = createThinnedLog();
+  redis.on("node error", (error: Error, node: string) => {
+    const reason = redisAway(error);
+    tell(log, { event: "redis.lost", kind: `${node} ${reason}` }, {
+      connection: name,
+      node,
+      reason,
+    });
+  });
   redis.on("error", (error: Error) => {
     const reason = redisAway(error);
     troubles.set(redis, reason);
     if (told.has(reason)) return;
     told.add(reason);
-    options.log("redis.lost", { connection: options.name, reason });
+    log("redis.lost", { connection: name, reason });
   });
   redis.on("ready", () => {
     troubles.delete(redis);
-    if (told.size > 0) options.log("redis.restored", { connection: options.name });
+    if (told.size > 0) log("redis.restored", { connection: name });
     told.clear();
   });
-  return redis;
 }
 
 const troubles = new WeakMap<Redis, string>();
@@ -74,4 +139,12 @@ export async function redisReady(redis: Redis, timeoutMs = 5_000): Promise<void>
   } finally {
     clearTimeout(giveUp);
   }
+}
+
+/** Calls back whenever a connection has been made anew; returns how to end that. */
+export function onReconnect(redis: Redis, made: () => void): () => void {
+  // A cluster stays ready while one of its nodes takes another's place.
+  const events = isCluster(redis) ? ["ready", "+node", "-node"] : ["ready"];
+  for (const event of events) redis.on(event, made);
+  return () => events.forEach((event) => void redis.off(event, made));
 }

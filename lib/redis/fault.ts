@@ -1,6 +1,6 @@
 import { redisAway } from "../db/away_reason.ts";
 import type { RedisKeys } from "./keys.ts";
-import type { Redis } from "ioredis";
+import type { Redis } from "./client.ts";
 import { within } from "../within.ts";
 import { redisTrouble } from "./connect.ts";
 
@@ -14,7 +14,7 @@ export async function redisFault(
   const trouble = redisTrouble(redis);
   if (trouble) return trouble;
   try {
-    await within(ANSWER_WITHIN_MS, redis.set(keys.cache("writes"), "1", "EX", 60));
+    await within(ANSWER_WITHIN_MS, redis.set(keys.writes, "1", "EX", 60));
     return null;
   } catch (error) {
     return redisTrouble(redis) ?? redisAway(error);

@@ -6,26 +6,39 @@
  */
 export const LAYOUT = "q";
 
+/** What the job engine's keys begin with on a Redis Cluster: the first braces of a key are its hash tag. */
+export const ENGINE_TAG = "{jobs}";
+
 /**
  * Every Redis key of the system. The part in braces is the Cluster hash tag: all keys of a queue
  * share one, so that a script which moves a job touches one slot.
+ *
+ * @param engine  on a Redis Cluster, the tag that all keys of the job engine share: one clock tells when jobs are
+ *                due, one server tells who lives and in what life its data are, and one call waits for every queue
  */
-export function redisKeys(prefix = "") {
+export function redisKeys(prefix = "", engine: "" | typeof ENGINE_TAG = "") {
+  const jobs = `${prefix}${engine}`;
   return {
     prefix,
-    queue: (name: string) => queueKeys(`${prefix}{${LAYOUT}:${name}}`),
+    queue: (name: string) => queueKeys(`${jobs}{${LAYOUT}:${name}}`),
+    /** Each queue's keys begin with this. */
+    queues: `${jobs}{${LAYOUT}:`,
+    /** The engine's others begin with this. */
+    engine: `${jobs}jobs:`,
     /** ZSET worker id -> time of its last beat, ms of Redis's clock. */
-    workers: `${prefix}jobs:workers`,
+    workers: `${jobs}jobs:workers`,
     /** HASH what a worker says of itself; expires when it stops saying it. */
-    worker: (id: string) => `${prefix}jobs:worker:${id}`,
+    worker: (id: string) => `${jobs}jobs:worker:${id}`,
     /** LIST "<run> <id> <queue>" of what was taken from a worker as from one that is dead. */
-    buried: (worker: string) => `${prefix}jobs:buried:${worker}`,
+    buried: (worker: string) => `${jobs}jobs:buried:${worker}`,
     /** SET ids that one worker is asked to end. */
-    cancel: (worker: string) => `${prefix}jobs:cancel:${worker}`,
+    cancel: (worker: string) => `${jobs}jobs:cancel:${worker}`,
     /** HASH one dependency's breaker. */
-    breaker: (dependency: string) => `${prefix}jobs:breaker:${dependency}`,
+    breaker: (dependency: string) => `${jobs}jobs:breaker:${dependency}`,
     /** STRING made once per life of the data: gone or changed means that Redis lost it. */
-    jobsEpoch: `${prefix}jobs:epoch`,
+    jobsEpoch: `${jobs}jobs:epoch`,
+    /** Written by who wants to know whether jobs could be; expires. */
+    writes: `${jobs}jobs:writes`,
     /** A live log. That of the name `events` was there before logs had names. */
     eventLog: (name: string) =>
       eventLogKeys(`${prefix}{events${name === "events" ? "" : `:${name}`}}`),

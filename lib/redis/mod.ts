@@ -1,6 +1,20 @@
 /** Redis: speed. Everything in it may be lost. */
-export type { Redis } from "ioredis";
-export { connectRedis, type RedisOptions, redisReady, redisTrouble } from "./connect.ts";
+export {
+  isCluster,
+  type Redis,
+  type RedisServer,
+  scanKeys,
+  serverOf,
+  serversOf,
+  unlinkKeys,
+} from "./client.ts";
+export {
+  connectRedis,
+  onReconnect,
+  type RedisOptions,
+  redisReady,
+  redisTrouble,
+} from "./connect.ts";
 export {
   type EventLogKeys,
   LAYOUT,
@@ -11,5 +25,6 @@ export {
 } from "./keys.ts";
 export type { RedisAccess } from "./access.ts";
 export { redisFault } from "./fault.ts";
-export { readInfo } from "./read_info.ts";
+export { keysFor } from "./keys_for.ts";
+export { readInfo, readInfos } from "./read_info.ts";
 export { defineScript } from "./script.ts";

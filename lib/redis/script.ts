@@ -1,4 +1,4 @@
-import type { Redis } from "ioredis";
+import type { Redis } from "./client.ts";
 
 export interface Script {
   /** What it is called on its connection; of one text, one name. */

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { readInfo } from "../redis/mod.ts";
+import { readInfos } from "../redis/mod.ts";
 
 interface DatabaseLevels {
   limit: number;
@@ -52,11 +52,12 @@ export async function readDatabaseLevels({ sql, metrics }: Deps): Promise<void> 
   }
 }
 
-/** How full Redis is, and what it has done; nothing where there is none. @throws where it does not answer */
+/** How full Redis is, a cluster as a whole, and what it has done; nothing where there is none. @throws where it does not answer */
 export async function readRedisLevels({ redis, metrics }: Deps): Promise<void> {
   if (redis === null) return;
-  const info = readInfo(await redis.info());
-  const number = (name: string) => Number(info.get(name) ?? 0);
+  const infos = await readInfos(redis);
+  const number = (name: string) =>
+    infos.reduce((sum, info) => sum + Number(info.get(name) ?? 0), 0);
   metrics.redisMemory.set(number("used_memory"));
   metrics.redisMemoryLimit.set(number("maxmemory"));
   metrics.redisClients.set(number("connected_clients"));

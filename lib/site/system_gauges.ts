@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import type { Broker } from "../jobs/operate.ts";
 import { queues } from "../jobs/task.ts";
 import type { Sample } from "../metrics/history/mod.ts";
-import { readInfo } from "../redis/mod.ts";
+import { readInfos } from "../redis/mod.ts";
 
 /** What only the stores know of themselves; of one that is away, nothing. */
 export async function systemGauges(deps: Deps, broker: Pick<Broker, "stats">): Promise<Sample> {
@@ -28,9 +28,9 @@ async function readDatabase({ sql }: Deps): Promise<Sample> {
 
 async function readRedis({ redis }: Deps): Promise<Sample> {
   if (redis === null) return {};
-  const [memory, stats] = await Promise.all([redis.info("memory"), redis.info("stats")]);
-  const bytes = Number(readInfo(memory).get("used_memory"));
-  const commands = Number(readInfo(stats).get("instantaneous_ops_per_sec"));
+  const infos = await readInfos(redis, "memory", "stats");
+  const sum = (name: string) => infos.reduce((all, info) => all + Number(info.get(name)), 0);
+  const [bytes, commands] = [sum("used_memory"), sum("instantaneous_ops_per_sec")];
   return {
     ...(Number.isFinite(bytes) ? { redis_memory_bytes: bytes } : {}),
     ...(Number.isFinite(commands) ? { redis_commands: commands } : {}),

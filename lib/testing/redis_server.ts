@@ -1,12 +1,18 @@
 import { until } from "./until.ts";
+import { within } from "../within.ts";
 
 /** A Redis of a test's own, for tests that stop it, kill it or empty it. */
 export interface RedisServer extends AsyncDisposable {
   url: string;
+  port: number;
   /** Path of its Unix socket. */
   socket: string;
   /** End it and wait until it has ended; SIGKILL leaves it no time to write. */
   stop(signal?: Deno.Signal): Promise<void>;
+  /** SIGSTOP: its connections stay, and it says nothing; until SIGCONT. */
+  signal(signal: Deno.Signal): void;
+  /** Send one command; the beginning of what it is answered with. */
+  ask(command: string): Promise<string>;
   /** Start it again on the same port, with what its log kept. */
   start(): Promise<void>;
   /** Empty it while everybody uses it. */
@@ -15,14 +21,20 @@ export interface RedisServer extends AsyncDisposable {
   follow(leader: RedisServer | null): Promise<void>;
 }
 
-/** Start Redis with its log on, written each second, on a free port of loopback. */
-export async function startRedisServer(): Promise<RedisServer> {
+/**
+ * Start Redis with its log on, written each second, on a free port of loopback.
+ *
+ * @param settings  further ones, such as `cluster-enabled`
+ */
+export async function startRedisServer(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RedisServer> {
   const folder = await Deno.makeTempDir({ prefix: "smartmarket-redis-" });
   const port = freePort();
   let process: Deno.ChildProcess | null = null;
 
   async function start(): Promise<void> {
-    process = spawn(folder, port);
+    process = spawn(folder, port, settings);
     await until("Redis answers", () => answersPing(port));
   }
 
@@ -37,9 +49,12 @@ export async function startRedisServer(): Promise<RedisServer> {
   await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
     socket: socketIn(folder),
     start,
     stop,
+    signal: (signal) => process?.kill(signal),
+    ask: (command) => ask(port, command),
     flushAll: () => tell(port, "FLUSHALL"),
     async follow(leader) {
       const target = leader ? `127.0.0.1 ${new URL(leader.url).port}` : "NO ONE";
@@ -53,7 +68,11 @@ export async function startRedisServer(): Promise<RedisServer> {
   };
 }
 
-function spawn(folder: string, port: number): Deno.ChildProcess {
+function spawn(
+  folder: string,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+): Deno.ChildProcess {
   const options = {
     "--port": String(port),
     "--bind": "127.0.0.1",
@@ -63,6 +82,7 @@ function spawn(folder: string, port: number): Deno.ChildProcess {
     "--save": "",
     // A follower is served at once.
     "--repl-diskless-sync-delay": "0",
+    ...Object.fromEntries(Object.entries(settings).map(([name, value]) => [`--${name}`, value])),
   };
   return new Deno.Command("redis-server", {
     args: Object.entries(options).flat(),
@@ -103,11 +123,19 @@ async function tell(port: number, command: string): Promise<void> {
   if (!text.startsWith("+")) throw new Error(`Redis answered ${command} with "${text.trim()}"`);
 }
 
-/** Send one command; the beginning of what it is answered with. */
-async function ask(port: number, command: string): Promise<string> {
+/** A server that was stopped says nothing, and keeps its connections. */
+const ANSWERS_WITHIN_MS = 2_000;
+
+/**
+ * Send one command to whoever listens on a port of loopback; the beginning of what it is answered with.
+ *
+ * @throws where it does not answer
+ */
+export async function ask(port: number, command: string): Promise<string> {
   using connection = await Deno.connect({ hostname: "127.0.0.1", port });
   await connection.write(new TextEncoder().encode(`${command}\r\n`));
-  const reply = new Uint8Array(4_096);
-  const length = await connection.read(reply) ?? 0;
+  const reply = new Uint8Array(8_192);
+  const reading = connection.read(reply);
+  const length = await within(ANSWERS_WITHIN_MS, reading, { from: `Redis at ${port}` }) ?? 0;
   return new TextDecoder().decode(reply.subarray(0, length));
 }

@@ -5,7 +5,14 @@ import type { Deps } from "../deps.ts";
 import { createLog } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
 import { liveCatalogue } from "../process/live_catalogue.ts";
-import { connectRedis, type Redis, redisKeys, redisReady } from "../redis/mod.ts";
+import {
+  connectRedis,
+  keysFor,
+  type Redis,
+  redisReady,
+  scanKeys,
+  unlinkKeys,
+} from "../redis/mod.ts";
 import { cloneDatabase, type Seed } from "./databases.ts";
 
 /** Tests know whether they have a Redis: all have, but for those that ask for `withoutRedis`. */
@@ -57,7 +64,7 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
     ? connectRedis(config.REDIS_URL.reveal(), { name, log, commandTimeoutMs: 5_000 })
     : null;
   if (redis) await redisReady(redis);
-  const keys = redisKeys(`${name}:`);
+  const keys = keysFor(redis, `${name}:`);
   const deferred: (() => Promise<unknown> | unknown)[] = [];
   const deps: WorldDeps = {
     config,
@@ -100,11 +107,8 @@ function testConfig(databaseUrl: string, env: Record<string, string> = {}): Worl
 }
 
 async function forget(redis: Redis, prefix: string): Promise<void> {
-  let cursor = "0";
-  do {
-    const [next, found] = await redis.scan(cursor, "MATCH", `${prefix}*`, "COUNT", 1_000);
-    if (found.length > 0) await redis.unlink(...found);
-    cursor = next;
-  } while (cursor !== "0");
+  for await (const { server, keys } of scanKeys(redis, `${prefix}*`)) {
+    await unlinkKeys(server, keys);
+  }
   redis.disconnect();
 }

@@ -1,5 +1,6 @@
 import { readDatabaseUrl } from "../../../lib/config/database_url.ts";
 import { type Config, isLoopbackHost } from "../../../lib/config/mod.ts";
+import { openRedisHosts } from "../../../lib/config/private_line.ts";
 import type { Finding } from "../../../lib/jobs/operate.ts";
 import { when } from "./finding.ts";
 
@@ -11,7 +12,7 @@ export function lines(config: Config): Finding[] {
   return [
     ...told("DATABASE_URL", openHostsOfPostgres(config.DATABASE_URL.reveal())),
     ...told("BACKUP_DRILL_URL", openHostsOfPostgres(config.BACKUP_DRILL_URL?.reveal())),
-    ...told("REDIS_URL", openHost(config.REDIS_URL?.reveal(), "redis:")),
+    ...told("REDIS_URL", openRedisHosts(config.REDIS_URL?.reveal() ?? "")),
     ...told("SMTP_URL", openHost(config.SMTP_URL?.reveal(), "smtp:", "never")),
     ...told("OTEL_EXPORTER_OTLP_ENDPOINT", openHost(config.OTEL_EXPORTER_OTLP_ENDPOINT, "http:")),
   ];
@@ -50,6 +51,5 @@ function openHostsOfPostgres(url: string | undefined): string[] {
 function openHost(url: string | undefined, open: string, tls?: string): string[] {
   const read = url === undefined ? null : URL.parse(url);
   if (!read || read.protocol !== open || isLoopbackHost(read.hostname)) return [];
-  if (read.searchParams.get("path")?.startsWith("/")) return [];
   return tls === undefined || read.searchParams.get("tls") === tls ? [read.hostname] : [];
 }

@@ -2,7 +2,17 @@ import { join } from "node:path";
 import { connectDb, type Sql } from "../../../lib/db/mod.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";
 import { createLog } from "../../../lib/log/mod.ts";
-import { connectRedis, type Redis, redisReady } from "../../../lib/redis/mod.ts";
+import {
+  connectRedis,
+  keysFor,
+  type Redis,
+  type RedisKeys,
+  redisReady,
+} from "../../../lib/redis/mod.ts";
+import type { RedisKind } from "../../../lib/config/redis_url.ts";
+import { startRedisCluster } from "../../../lib/testing/redis_cluster.ts";
+import type { RedisGroup } from "../../../lib/testing/redis_group.ts";
+import { startRedisSentinels } from "../../../lib/testing/redis_sentinels.ts";
 import { type RedisServer, startRedisServer } from "../../../lib/testing/redis_server.ts";
 import { openServices } from "../services/services.ts";
 import { createSupervisor, type Supervisor } from "../services/supervisor.ts";
@@ -13,18 +23,24 @@ import type { Random } from "./random.ts";
 import { startTcpProxy, type TcpProxy } from "./tcp_proxy.ts";
 import { HOUR_MS } from "../../../lib/clock.ts";
 
-/** A worker, and the wire between it and Redis. */
+/** A worker, and the wire between it and Redis; none to several servers, which name each other. */
 export interface WiredWorker {
   process: ChaosProcess;
-  wire: TcpProxy;
+  wire: TcpProxy | null;
 }
+
+/** What jobs are in: one server, or several that go on when one is lost. */
+export type ChaosRedis =
+  | { kind: "server"; server: RedisServer; url: string }
+  | { kind: "sentinel" | "cluster"; group: RedisGroup; url: string };
 
 /** Postgres, Redis, two workers and a scheduler, all of them there to be broken. */
 export interface ChaosSystem extends AsyncDisposable {
   sql: Sql;
-  redis: RedisServer;
+  redis: ChaosRedis;
   /** A connection of our own, past all wires. */
   admin: Redis;
+  keys: RedisKeys;
   operator: Operator;
   supervisor: Supervisor;
   workers: WiredWorker[];
@@ -38,7 +54,10 @@ export interface ChaosSystem extends AsyncDisposable {
 
 const WORKERS = 2;
 
-export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
+export async function openChaosSystem(
+  random: Random,
+  kind: RedisKind = "server",
+): Promise<ChaosSystem> {
   await using opened = new AsyncDisposableStack();
   const folder = await Deno.makeTempDir({ prefix: "smartmarket-chaos-" });
   opened.defer(() => Deno.remove(folder, { recursive: true }));
@@ -48,7 +67,7 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
   await Deno.writeTextFile(effectFile, "");
   const lineFile = join(folder, "lines");
   const lines = opened.use(await Deno.open(lineFile, { append: true, create: true }));
-  const redis = opened.use(await startRedisServer());
+  const redis = await openRedis(kind, opened);
   const supervisor = createSupervisor({ say: () => {} });
   opened.defer(() => supervisor.stop());
   const given = { redisUrl: redis.url };
@@ -56,7 +75,10 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
   const sql = connectDb(services.databaseUrl, { name: "chaos-judge", max: 6 });
   opened.defer(() => sql.end({ timeout: 2 }));
   await migrate(sql);
-  await sql`create table chaos_writes (job_id uuid not null)`;
+  await sql`
+    create table chaos_writes (
+      job_id uuid not null, written_at timestamptz not null default clock_timestamp()
+    )`;
   await sql`create table chaos_looks (job_id uuid primary key)`;
   const admin = await connectAdmin(redis.url);
   opened.defer(() => admin.disconnect());
@@ -66,9 +88,9 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     observer.line(text);
     lines.writeSync(new TextEncoder().encode(`${life} ${text}\n`));
   };
-  const env = (redisPort: string | number) => ({
+  const env = (redisUrl: string) => ({
     DATABASE_URL: services.databaseUrl,
-    REDIS_URL: `redis://127.0.0.1:${redisPort}`,
+    REDIS_URL: redisUrl,
     SESSION_SECRET: "a-secret-that-only-chaos-knows-0123456789",
     PUBLIC_URL: "http://shop.test",
     DATA_DIR: folder,
@@ -76,10 +98,9 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     LOG_LEVEL: "info",
     CHAOS_EFFECTS: effectFile,
   });
-  const redisPort = new URL(redis.url).port;
-  const operator = opened.use(openOperator(env(redisPort)));
+  const operator = opened.use(openOperator(env(redis.url)));
   const workers = Array.from({ length: WORKERS }, (_, n): WiredWorker => {
-    const wire = opened.use(startTcpProxy(Number(redisPort)));
+    const wire = redis.kind === "server" ? opened.use(startTcpProxy(redis.server.port)) : null;
     return {
       wire,
       process: chaosProcess({
@@ -88,7 +109,7 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
         crashed: observer.crashed,
         line,
         env: (life) => ({
-          ...env(wire.port),
+          ...env(wire ? `redis://127.0.0.1:${wire.port}` : redis.url),
           CHAOS_WORKER: life,
           CHAOS_CLOCK_MS: String(random.pick([0, 0, HOUR_MS, -HOUR_MS])),
         }),
@@ -100,7 +121,7 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     program: "scheduler.ts",
     crashed: observer.crashed,
     line,
-    env: () => env(redisPort),
+    env: () => env(redis.url),
   });
   const processes = [...workers.map(({ process }) => process), scheduler];
   opened.defer(async () => void await Promise.all(processes.map((process) => process.kill())));
@@ -110,6 +131,7 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     sql,
     redis,
     admin,
+    keys: keysFor(admin),
     operator,
     supervisor,
     workers,
@@ -119,6 +141,20 @@ export async function openChaosSystem(random: Random): Promise<ChaosSystem> {
     lineFile,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** Every master has a replica; what sentinels watch has two, so that one is left after a failover. */
+async function openRedis(kind: RedisKind, opened: AsyncDisposableStack): Promise<ChaosRedis> {
+  if (kind === "server") {
+    const server = opened.use(await startRedisServer());
+    return { kind, server, url: server.url };
+  }
+  const group = opened.use(
+    kind === "sentinel"
+      ? await startRedisSentinels({ replicas: 2 })
+      : await startRedisCluster({ masters: 3, replicas: 1 }),
+  );
+  return { kind, group, url: group.url };
 }
 
 async function connectAdmin(url: string): Promise<Redis> {

@@ -1,3 +1,4 @@
+import { literally, readInfos, scanKeys } from "../../../lib/redis/mod.ts";
 import type { ChaosSystem } from "./chaos_system.ts";
 
 /*
@@ -17,23 +18,26 @@ export async function gatherEvidence(system: ChaosSystem): Promise<string[]> {
     evidence.push(`promise ${JSON.stringify(row)}`, ...await hashOf(system, row.id));
     evidence.push(...await placesOf(system, row.id), ...await linesAbout(system, row.id));
   }
-  const server = await system.admin.info("server");
-  evidence.push(...server.split("\r\n").filter((line) => line.startsWith("run_id")));
+  for (const info of await readInfos(system.admin, "server")) {
+    evidence.push(`run_id ${info.get("run_id")}`);
+  }
   return evidence;
 }
 
-async function hashOf({ admin }: ChaosSystem, id: string): Promise<string[]> {
-  const key = `{q:default}:job:${id}`;
+async function hashOf({ admin, keys }: ChaosSystem, id: string): Promise<string[]> {
+  const key = keys.queue("default").job(id);
   const [hash, ttlMs] = await Promise.all([admin.hgetall(key), admin.pttl(key)]);
   return [`hash ${JSON.stringify(hash)}, to live ${ttlMs} ms`];
 }
 
-async function placesOf({ admin }: ChaosSystem, id: string): Promise<string[]> {
+async function placesOf({ admin, keys }: ChaosSystem, id: string): Promise<string[]> {
   const places: string[] = [];
-  for (const key of await admin.keys("{q:default}:*")) {
-    const type = await admin.type(key);
-    if (type === "list" && await admin.lpos(key, id) !== null) places.push(`stands in ${key}`);
-    if (type === "zset" && await admin.zscore(key, id) !== null) places.push(`stands in ${key}`);
+  for await (const { keys: found } of scanKeys(admin, `${literally(keys.queues)}*`)) {
+    for (const key of found) {
+      const type = await admin.type(key);
+      if (type === "list" && await admin.lpos(key, id) !== null) places.push(`stands in ${key}`);
+      if (type === "zset" && await admin.zscore(key, id) !== null) places.push(`stands in ${key}`);
+    }
   }
   return places;
 }

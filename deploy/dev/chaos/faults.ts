@@ -1,8 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { join } from "node:path";
-import { redisReady } from "../../../lib/redis/mod.ts";
-import { startRedisServer } from "../../../lib/testing/redis_server.ts";
-import type { ChaosSystem, WiredWorker } from "./chaos_system.ts";
+import type { RedisKind } from "../../../lib/config/redis_url.ts";
+import { redisReady, type RedisServer as Server, serversOf } from "../../../lib/redis/mod.ts";
+import type { RedisGroup } from "../../../lib/testing/redis_group.ts";
+import { type RedisServer, startRedisServer } from "../../../lib/testing/redis_server.ts";
+import { until } from "../../../lib/testing/until.ts";
+import type { ChaosRedis, ChaosSystem, WiredWorker } from "./chaos_system.ts";
 import type { Random } from "./random.ts";
 
 /** Milliseconds a fault takes at most, where it is one that lasts. */
@@ -11,6 +14,7 @@ const SILENT_MS = [500, 5_000] as const;
 /** Longer than a worker may be silent, too. */
 const FULL_MS = [300, 7_000] as const;
 const AWAY_MS = [0, 1_000] as const;
+const NODE_AWAY_MS = [500, 5_000] as const;
 const LIMITED_MS = [300, 3_000] as const;
 
 type Fault = (system: ChaosSystem, random: Random) => Promise<void>;
@@ -37,18 +41,21 @@ export const faults = {
   },
   async wire_silent({ workers }, random) {
     const { wire } = random.pick(workers);
-    wire.freeze();
+    wire?.freeze();
     await pause(random.between(...SILENT_MS));
-    wire.thaw();
+    wire?.thaw();
   },
   async clients_killed({ admin }) {
-    await admin.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+    await onEach(
+      admin,
+      (server) => server.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"),
+    );
   },
   async redis_full({ admin }, random) {
-    await admin.config("SET", "maxmemory-policy", "noeviction");
-    await admin.config("SET", "maxmemory", "1mb");
+    await onEach(admin, (server) => server.config("SET", "maxmemory-policy", "noeviction"));
+    await onEach(admin, (server) => server.config("SET", "maxmemory", "1mb"));
     await pause(random.between(...FULL_MS));
-    await admin.config("SET", "maxmemory", "0");
+    await onEach(admin, (server) => server.config("SET", "maxmemory", "0"));
   },
   async redis_restarted(system, random) {
     await restartRedis(system, random, () => Promise.resolve());
@@ -66,12 +73,47 @@ export const faults = {
    * was restarted.
    */
   async redis_failed_over({ redis }, random) {
+    const server = only(redis);
     await using other = await startRedisServer();
-    await other.follow(redis);
+    await other.follow(server);
     await other.follow(null);
     await pause(random.between(...AWAY_MS));
-    await redis.follow(other);
-    await redis.follow(null);
+    await server.follow(other);
+    await server.follow(null);
+  },
+  /** Another one takes its place, without what it had not been told yet; it comes back as a replica. */
+  async master_killed({ redis, keys }, random) {
+    const group = several(redis);
+    const master = await group.masterOf(keys.workers);
+    await master.stop("SIGKILL");
+    await followedBy(group, { master, key: keys.workers });
+    await pause(random.between(...AWAY_MS));
+    await master.start();
+    await group.whole();
+  },
+  /** Its connections stay open, and say nothing. */
+  async master_frozen({ redis, keys }, random) {
+    const group = several(redis);
+    const master = await group.masterOf(keys.workers);
+    master.signal("SIGSTOP");
+    await followedBy(group, { master, key: keys.workers });
+    await pause(random.between(...AWAY_MS));
+    master.signal("SIGCONT");
+    await group.whole();
+  },
+  /** A replica, or the master of other slots. */
+  async some_node_killed({ redis }, random) {
+    const group = several(redis);
+    const server = random.pick(group.servers);
+    await server.stop("SIGKILL");
+    await pause(random.between(...NODE_AWAY_MS));
+    await server.start();
+    await group.whole();
+  },
+  async master_handed_over({ redis, keys }) {
+    const group = several(redis);
+    await group.handOver(keys.workers);
+    await group.whole();
   },
   async postgres_restarted({ supervisor }) {
     await supervisor.replace("postgres");
@@ -93,6 +135,29 @@ export const faults = {
 } satisfies Record<string, Fault>;
 
 export type FaultName = keyof typeof faults;
+
+const ofOneServer: readonly FaultName[] = [
+  "wire_silent",
+  "redis_restarted",
+  "redis_emptied",
+  "redis_set_back",
+  "redis_failed_over",
+];
+const ofSeveral: readonly FaultName[] = [
+  "master_killed",
+  "master_frozen",
+  "some_node_killed",
+  "master_handed_over",
+];
+
+/** What may happen to such a system. */
+export function faultsOf(kind: RedisKind): FaultName[] {
+  const others = kind === "server" ? ofSeveral : ofOneServer;
+  return (Object.keys(faults) as FaultName[]).filter((name) => !others.includes(name));
+}
+
+/** After these another server has to take over. */
+export const losses: ReadonlySet<FaultName> = new Set(ofSeveral);
 
 /** Those that take their time: others happen meanwhile. */
 export const lasting: ReadonlySet<FaultName> = new Set([
@@ -117,12 +182,17 @@ const weights: Record<FaultName, number> = {
   postgres_restarted: 1,
   backends_ended: 2,
   limits_lifted: 2,
+  master_killed: 6,
+  master_frozen: 3,
+  some_node_killed: 3,
+  master_handed_over: 3,
 };
 
-const names = Object.keys(faults) as FaultName[];
-
 /** An endless row of faults: first each of them once, so that a short run knows them all. */
-export function* plannedFaults(random: Random): Generator<FaultName, never> {
+export function* plannedFaults(
+  random: Random,
+  names: readonly FaultName[],
+): Generator<FaultName, never> {
   const all = [...names];
   while (all.length > 0) yield all.splice(random.between(0, all.length - 1), 1)[0]!;
   const weighted = names.flatMap((name) => Array<FaultName>(weights[name]).fill(name));
@@ -141,12 +211,40 @@ async function restartRedis(
   random: Random,
   change: (log: string) => Promise<void>,
 ): Promise<void> {
+  const server = only(redis);
   const [, folder] = await admin.config("GET", "dir") as [string, string];
-  await redis.stop("SIGKILL");
+  await server.stop("SIGKILL");
   await change(join(folder, "appendonlydir"));
   await pause(random.between(...AWAY_MS));
-  await redis.start();
+  await server.start();
   await redisReady(admin);
+}
+
+async function onEach(
+  admin: ChaosSystem["admin"],
+  ask: (server: Server) => Promise<unknown>,
+): Promise<void> {
+  await Promise.all(serversOf(admin).map(ask));
+}
+
+function only(redis: ChaosRedis): RedisServer {
+  if (redis.kind !== "server") throw new Error("There are several servers");
+  return redis.server;
+}
+
+function several(redis: ChaosRedis): RedisGroup {
+  if (redis.kind === "server") throw new Error("There is one server");
+  return redis.group;
+}
+
+async function followedBy(
+  group: RedisGroup,
+  { master, key }: { master: RedisServer; key: string },
+): Promise<void> {
+  await until("another one leads", async () => {
+    const leader = await group.masterOf(key).catch(() => null);
+    return leader !== null && leader.port !== master.port;
+  }, { withinMs: 60_000, everyMs: 50 });
 }
 
 /** Cut up to 64 KiB off the end of the log, as a machine that lost its power does. */

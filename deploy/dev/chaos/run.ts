@@ -1,9 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { LAYOUT } from "../../../lib/redis/mod.ts";
+import type { RedisKind } from "../../../lib/config/redis_url.ts";
+import { literally, scanKeys } from "../../../lib/redis/mod.ts";
 import { interrupted } from "../interrupt.ts";
 import { type ChaosSystem, openChaosSystem } from "./chaos_system.ts";
 import { gatherEvidence } from "./evidence.ts";
-import { type FaultName, faults, lasting, plannedFaults } from "./faults.ts";
+import { type FaultName, faults, faultsOf, lasting, losses, plannedFaults } from "./faults.ts";
+import { standstills } from "./standstills.ts";
 import { judge, type Judgement } from "./judge.ts";
 import type { Observations } from "./observer.ts";
 import { promiseJobs } from "./promiser.ts";
@@ -20,6 +22,8 @@ export interface ChaosOptions {
   jobs: number;
   /** Milliseconds from one fault to the next, at least and at most. */
   gapMs: readonly [number, number];
+  /** What jobs are in; absent: one server. */
+  redis?: RedisKind;
   /** Told of each fault before it happens. */
   say(line: string): void;
   /** Ends it early, with everything it started. */
@@ -32,6 +36,8 @@ export interface ChaosReport extends Judgement {
   observed: Observations;
   /** Milliseconds from the last fault until every promise was kept. */
   settledMs: number;
+  /** The longest time without an end of a job after each loss of a server, ms. */
+  standstillMs: number[];
 }
 
 const BATCH = 10;
@@ -47,7 +53,7 @@ const BOOKS_WITHIN_MS = 120_000;
  */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const random = seededRandom(options.seed);
-  await using system = await openChaosSystem(random);
+  await using system = await openChaosSystem(random, options.redis);
   const run = breakAndJudge(system, { ...options, random });
   const { signal } = options;
   if (!signal) return await run;
@@ -66,29 +72,32 @@ async function breakAndJudge(system: ChaosSystem, options: Chaos): Promise<Chaos
     everyMs,
     until: enough.signal,
   });
-  const counts = await breakThings(system, options);
+  const { counts, lostAt } = await breakThings(system, options);
   enough.abort();
   const promised = await promising;
   const startedMs = performance.now();
   const unsettled = await settle(system);
   const settledMs = performance.now() - startedMs;
   const codes = await stopAll(system);
+  const standstillMs = await standstills(system.sql, lostAt);
   const judgement = await judge(system.sql, { promised, effectFile: system.effectFile });
   judgement.violations.push(...unsettled, ...codes, ...system.observer.seen.crashes);
   const { seen: observed } = system.observer;
-  return { ...judgement, seed: options.seed, faults: counts, observed, settledMs };
+  return { ...judgement, seed: options.seed, faults: counts, observed, settledMs, standstillMs };
 }
 
 async function breakThings(
   system: ChaosSystem,
   about: Chaos,
-): Promise<Record<string, number>> {
+): Promise<{ counts: Record<string, number>; lostAt: Date[] }> {
   const { random, say, faultsMs, gapMs } = about;
+  const lostAt: Date[] = [];
+  const names = faultsOf(system.redis.kind);
   const counts: Partial<Record<FaultName, number>> = {};
   const endMs = performance.now() + faultsMs;
-  const planned = plannedFaults(random);
+  const planned = plannedFaults(random, names);
   const underWay: Promise<void>[] = [];
-  const kinds = Object.keys(faults).length;
+  const kinds = names.length;
   // On a slow machine the workers that are killed may have had nothing in hand.
   const lateMs = endMs + 4 * faultsMs;
   const isShort = () => system.observer.seen.recovered === 0 && performance.now() < lateMs;
@@ -97,13 +106,14 @@ async function breakThings(
     const name = planned.next().value;
     counts[name] = (counts[name] ?? 0) + 1;
     say(`fault ${name}`);
+    if (losses.has(name)) lostAt.push(new Date());
     const fault = faults[name](system, random);
     if (lasting.has(name)) underWay.push(fault);
     else await fault;
     await startCrashed(system);
   }
   await Promise.all(underWay);
-  return counts;
+  return { counts, lostAt };
 }
 
 /** A process that ended unasked is a violation already; the rest of the run still needs it. */
@@ -146,13 +156,13 @@ async function promisesLeft({ sql }: ChaosSystem): Promise<number> {
 }
 
 async function leftovers(system: ChaosSystem): Promise<string[]> {
-  const { admin } = system;
+  const { admin, keys } = system;
   const promises = await promisesLeft(system);
   const left = promises > 0 ? [`${promises} promises are left in the outbox`] : [];
   for (const place of ["proc:*", "ready:*", "keyed:*", "suspects", "due", "finished"]) {
-    const pattern = `{${LAYOUT}:*}:${place}`;
-    const found = await admin.keys(pattern);
-    left.push(...found.map((key) => `${key} is not empty`));
+    for await (const found of scanKeys(admin, `${literally(keys.queues)}*}:${place}`)) {
+      left.push(...found.keys.map((key) => `${key} is not empty`));
+    }
   }
   return left;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { address, createShopper } from "../../../lib/site/testing/shopper.ts";
 import type { System } from "./system.ts";
 
@@ -18,6 +19,8 @@ export interface Shopping {
   orders: number;
   /** At once. */
   shoppers: number;
+  /** Orders are begun no faster than this, evenly. */
+  perSecond?: number;
   /** Called after each order. */
   onOrder?(placed: { ms: number; location: string; startedAtMs: number }): void;
 }
@@ -29,16 +32,20 @@ export interface Shopping {
  */
 export async function placeOrders(
   system: Pick<System, "url" | "sql">,
-  { orders, shoppers, onOrder }: Shopping,
+  { orders, shoppers, perSecond = Infinity, onOrder }: Shopping,
 ): Promise<string[]> {
   const slugs = await someSlugs(system, 20);
   const faults: string[] = [];
   let begun = 0;
+  const begunMs = performance.now();
 
   async function shop(): Promise<void> {
     const shopper = createShopper(system.url);
     while (begun < orders) {
+      const dueMs = begunMs + begun * 1_000 / perSecond;
       const slug = slugs[begun++ % slugs.length]!;
+      const earlyMs = dueMs - performance.now();
+      if (earlyMs > 0) await pause(earlyMs);
       await shopper.addToCart(slug);
       const form = { ...await shopper.checkoutForm(), ...address };
       const startedAtMs = Date.now();

@@ -3,6 +3,8 @@
  * Postgres and a Redis that live as long as the run. A test that fails is run once more alone (see
  * flaky.ts). The last line is `N passed, N failed`.
  *
+ *   --redis=cluster     on a Redis Cluster of six nodes, for this run alone; --redis=sentinel likewise
+ *
  * It has all rights: Deno keeps /dev, where files can be kept in memory, to those. Tests do not.
  */
 import { join } from "node:path";
@@ -16,6 +18,9 @@ import { Refusal } from "../refusal.ts";
 import { complain, say, timed } from "../say.ts";
 import { openServices } from "../services/services.ts";
 import { createSupervisor, type Supervisor } from "../services/supervisor.ts";
+import type { RedisKind } from "../../../lib/config/redis_url.ts";
+import { startRedisCluster } from "../../../lib/testing/redis_cluster.ts";
+import { startRedisSentinels } from "../../../lib/testing/redis_sentinels.ts";
 import { passThrough } from "./report.ts";
 import { testModules } from "./groups.ts";
 import { type Selection, selectTests } from "./selection.ts";
@@ -28,6 +33,8 @@ interface Run {
   supervisor: Supervisor;
   interrupts: Interrupts;
   dataDir: string;
+  /** What ends with the run. */
+  stack: AsyncDisposableStack;
 }
 
 interface Outcome extends Tally {
@@ -41,7 +48,8 @@ async function main(words: string[]): Promise<number> {
   const storage = await quickStorage(dataDir, "postgres");
   const supervisor = createSupervisor();
   using interrupts = watchInterrupts(() => supervisor.kill());
-  const outcome = await attempt({ supervisor, interrupts, dataDir }, words);
+  await using stack = new AsyncDisposableStack();
+  const outcome = await attempt({ supervisor, interrupts, dataDir, stack }, words);
   await supervisor.stop();
   // A test that was cut off could not stop the services of its own.
   for (const { pid } of processesIn(dataDir)) send(pid, "SIGKILL");
@@ -64,8 +72,8 @@ async function attempt(run: Run, words: string[]): Promise<Outcome> {
   }
 }
 
-async function runTests(run: Run, { files, options }: Selection): Promise<Outcome> {
-  const env = await testEnvironment(run);
+async function runTests(run: Run, { files, redis, options }: Selection): Promise<Outcome> {
+  const env = await testEnvironment(run, redis);
   const buildFault = await prepareSite();
   const { signal } = run.interrupts;
   if (signal.aborted) throw new Refusal("Interrupted", { exitCode: 130 });
@@ -109,9 +117,9 @@ async function denoTest(
   return { ...report, exitCode: code };
 }
 
-async function testEnvironment(run: Run): Promise<Record<string, string>> {
+async function testEnvironment(run: Run, redis: RedisKind): Promise<Record<string, string>> {
   const databaseUrl = Deno.env.get("TEST_DATABASE_URL");
-  const redisUrl = Deno.env.get("TEST_REDIS_URL");
+  const redisUrl = await groupFor(run, redis) ?? Deno.env.get("TEST_REDIS_URL");
   const services = await openServices({
     ...run,
     say,
@@ -137,6 +145,17 @@ async function testEnvironment(run: Run): Promise<Record<string, string>> {
     __IS_WSL_TEST__: "1",
     ...(Deno.stdout.isTerminal() ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" }),
   };
+}
+
+/** Several servers, where they are asked for; three masters, each with a replica, or one with two. */
+async function groupFor({ stack }: Run, kind: RedisKind): Promise<string | undefined> {
+  if (kind === "server") return undefined;
+  const group = stack.use(
+    kind === "cluster"
+      ? await startRedisCluster({ replicas: 1 })
+      : await startRedisSentinels({ replicas: 2 }),
+  );
+  return group.url;
 }
 
 /** Tests of the whole system run what is built; the others need not wait for a broken build. */

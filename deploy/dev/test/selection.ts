@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { RedisKind } from "../../../lib/config/redis_url.ts";
 import { Refusal } from "../refusal.ts";
 import { root } from "../project.ts";
 import { exists } from "../services/exists.ts";
@@ -11,6 +12,8 @@ const notOurs = new Set(["node_modules", "_fresh", "dist"]);
 export interface Selection {
   /** Test files, as paths from the root, each once. */
   files: string[];
+  /** What Redis they run on. */
+  redis: RedisKind;
   /** Options of `deno test`, as they were typed. */
   options: string[];
 }
@@ -22,11 +25,16 @@ export interface Selection {
  * @throws {Refusal} 2 for a word that no test file has
  */
 export function selectTests(words: readonly string[]): Selection {
-  const options = words.filter((word) => word.startsWith("-"));
+  const ofRedis = words.findLast((word) => word.startsWith("--redis="));
+  const redis = (ofRedis?.slice("--redis=".length) ?? "server") as RedisKind;
+  if (!["server", "sentinel", "cluster"].includes(redis)) {
+    throw new Refusal(`${ofRedis} is none of server, sentinel, cluster`, { exitCode: 2 });
+  }
+  const options = words.filter((word) => word.startsWith("-") && !word.startsWith("--redis="));
   const named = words.filter((word) => !word.startsWith("-"));
   const all = testFiles();
   const files = named.length === 0 ? all : named.flatMap((word) => filesOf(word, all));
-  return { files: [...new Set(files)], options };
+  return { files: [...new Set(files)], redis, options };
 }
 
 /** Tests of images and containers whose path has one of the words; all of them where there is none. */

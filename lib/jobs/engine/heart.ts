@@ -11,7 +11,7 @@ export function startHeart(deps: Deps, options: WorkerOptions): HeartThread | nu
   if (deps.config.JOBS_BROKER === "postgres") return null;
   return createHeartThread({
     redisUrl: deps.config.REDIS_URL!.reveal(),
-    prefix: deps.keys.prefix,
+    keys: deps.keys,
     beat: firstBeat(deps, options),
     connections: [deps.redis!],
     onError: (reason) => deps.log("organ.failed", { organ: "heart", reason }),

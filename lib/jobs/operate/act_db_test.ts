@@ -151,6 +151,6 @@ Deno.test("ourKeys() hands out keys of this prefix and these spaces only", async
   for (const key of [...ours, `${keys.prefix}x`, `${keys.prefix}xjobs:1`]) {
     await redis.set(key, "1");
   }
-  const found = (await Array.fromAsync(ourKeys(redis, keys))).flat();
+  const found = (await Array.fromAsync(ourKeys(redis, keys))).flatMap((batch) => batch.keys);
   assert.deepEqual(found.toSorted(), ours.toSorted());
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { absentRedis } from "../../testing/absent_redis.ts";
 import { inTransaction, type Sql } from "../../db/mod.ts";
 import { vacuum } from "../../testing/vacuum.ts";
 import { planOf, watchedPool } from "../../testing/watched_pool.ts";
@@ -77,7 +78,7 @@ Deno.test("publishOutbox() rebuilds what an emptied Redis lost, under numbers no
 Deno.test("publishOutbox() keeps the rows while Redis is away", async () => {
   await using jobs = await jobWorld();
   const { deps } = jobs.world;
-  const away = deps.redis.duplicate({ port: 1, lazyConnect: true });
+  const away = absentRedis();
   away.on("error", () => {});
   const broker = createRedisBroker({ redis: away, keys: deps.keys, worker: "a" });
   await inTransaction(deps, (tx) => enqueueIn(tx, Probe, { n: 1 }));

@@ -61,6 +61,6 @@ async function overRedis(world: World, deps: Deps, options: WorkerOptions): Prom
   const { keys } = deps;
   const broker = createRedisBroker({ redis, keys, worker: name, blocker });
   const beat = firstBeat(own, options);
-  const heart = createHeartThread({ redisUrl, prefix: keys.prefix, beat, connections: [redis] });
+  const heart = createHeartThread({ redisUrl, keys, beat, connections: [redis] });
   return { deps: own, broker, heart };
 }

@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { createThinnedLog } from "../../log/mod.ts";
 import type { Broker, WorkerBeat } from "../task/broker.ts";
+import { onReconnect } from "../../redis/mod.ts";
 import { createOrgan, type Organ } from "../../process/organ.ts";
 import type { Worker, WorkerOptions } from "./options.ts";
 
@@ -60,14 +61,15 @@ export function createHeartbeater(
       }),
   });
   const { redis } = deps;
+  let unwatch = () => {};
   return {
     ...organ,
     start() {
-      redis?.on("ready", organ.nudge);
+      if (redis) unwatch = onReconnect(redis, organ.nudge);
       organ.start();
     },
     async stop() {
-      redis?.off("ready", organ.nudge);
+      unwatch();
       await organ.stop();
     },
   };

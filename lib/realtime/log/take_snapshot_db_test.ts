@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { absentRedis } from "../../testing/absent_redis.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { OrderPlaced } from "../../orders/events.ts";
 import { testWorld } from "../../testing/world.ts";
@@ -44,7 +45,7 @@ withEachLog(
 
 Deno.test("takeSnapshot() reads the state without a place while Redis is away", async () => {
   await using world = await testWorld({ env: { REDIS_URL: Deno.env.get("TEST_REDIS_URL")! } });
-  const away = world.deps.redis.duplicate({ lazyConnect: true });
+  const away = absentRedis();
   const snapshot = await takeSnapshot(
     { ...world.deps, redis: away },
     (sql) => sql`select 1 as one`.then((rows) => rows.length),

@@ -1,4 +1,4 @@
-import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import { type Redis, type RedisKeys, serverOf } from "../../../redis/mod.ts";
 import type { Broker, CancelAnswer, QueueLimits } from "../../task/broker.ts";
 import { CRASH_CAP } from "../../task/limits.ts";
 import { checkLimits } from "../../task/check_limits.ts";
@@ -55,7 +55,7 @@ export function createRedisBroker(options: RedisBrokerOptions): Broker {
     leaveBehind: () => leaveBehind(redis, keys),
     life: () => readLife(redis, keys),
     publishesAtOnce: PUBLISHED_AT_ONCE,
-    now: async () => serverMs(await redis.time()),
+    now: async () => serverMs(await serverOf(redis, keys.workers).time()),
     publish: (jobs, options) => publishJobs(scripts, jobs, options),
     turn: (queue, work) => takeTurn(scripts, { worker, queue, ...work }),
     wait: (queues, ms) => wait(options, queues, ms),

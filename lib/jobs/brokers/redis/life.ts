@@ -1,4 +1,10 @@
-import { LAYOUT, type Redis, type RedisKeys } from "../../../redis/mod.ts";
+import {
+  LAYOUT,
+  type Redis,
+  type RedisKeys,
+  type RedisServer,
+  serverOf,
+} from "../../../redis/mod.ts";
 import { replicationIdIn, runIdIn } from "./server_says.ts";
 
 /** Enough of a random name: each promise carries the life it was published under. */
@@ -16,7 +22,7 @@ const SHORT = 16;
 export async function readLife(redis: Redis, keys: RedisKeys): Promise<string> {
   await redis.set(keys.jobsEpoch, crypto.randomUUID(), "NX");
   const [server, epoch] = await Promise.all([
-    redis.info("server", "replication"),
+    serverOf(redis, keys.jobsEpoch).info("server", "replication"),
     redis.get(keys.jobsEpoch),
   ]);
   const ids = [runIdIn(server), replicationIdIn(server), epoch ?? "none"];
@@ -24,6 +30,6 @@ export async function readLife(redis: Redis, keys: RedisKeys): Promise<string> {
 }
 
 /** Redis's own name for this run of its process. */
-export async function serverRunId(redis: Redis): Promise<string> {
-  return runIdIn(await redis.info("server"));
+export async function serverRunId(server: RedisServer): Promise<string> {
+  return runIdIn(await server.info("server"));
 }

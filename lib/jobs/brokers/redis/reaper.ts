@@ -1,5 +1,5 @@
 import { SecondLook } from "../../task/second_look.ts";
-import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import { type Redis, type RedisKeys, type RedisServer, serverOf } from "../../../redis/mod.ts";
 import type { Recovery } from "../../task/broker.ts";
 import { enterLostRuns, type LostRun } from "./lost_runs.ts";
 import { causeOfDeath, createWatch } from "../watch.ts";
@@ -47,10 +47,11 @@ export function createReaper(options: ReaperOptions) {
   }
 
   return async function reap(queues: readonly string[]): Promise<Recovery[]> {
+    const server = serverOf(redis, keys.workers);
     const [entries, time, runId, takesBeats] = await Promise.all([
       readEntries(redis, keys),
-      redis.time(),
-      serverRunId(redis),
+      server.time(),
+      serverRunId(server),
       doesTakeBeats(redis, keys),
     ]);
     const nowMs = serverMs(time);
@@ -62,7 +63,7 @@ export function createReaper(options: ReaperOptions) {
     }
     // After a restart of the server, the connection ids of its earlier life say nothing.
     const closed = closedLook.confirm(
-      await withoutConnections(redis, entries.filter((e) => e.entry.runId === runId)),
+      await withoutConnections(server, entries.filter((e) => e.entry.runId === runId)),
     );
     const gone: LostWorker[] = [];
     for (const { worker, beatAtMs } of entries) {
@@ -93,12 +94,12 @@ async function doesTakeBeats(redis: Redis, keys: RedisKeys): Promise<boolean> {
 }
 
 async function withoutConnections(
-  redis: Redis,
+  server: RedisServer,
   entries: { worker: string; entry: { connections: string[] } }[],
 ): Promise<Set<string>> {
   const ids = entries.flatMap(({ entry }) => entry.connections);
   if (ids.length === 0) return new Set();
-  const list = await redis.client("LIST", "ID", ...ids.map(Number)) as string;
+  const list = await server.client("LIST", "ID", ...ids.map(Number)) as string;
   const open = new Set([...list.matchAll(/^id=(\d+) /gm)].map((match) => match[1]));
   const dead = entries.filter(({ entry }) => !entry.connections.some((id) => open.has(id)));
   return new Set(dead.map(({ worker }) => worker));

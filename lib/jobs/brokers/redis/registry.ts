@@ -1,4 +1,4 @@
-import type { Redis, RedisKeys } from "../../../redis/mod.ts";
+import { type Redis, type RedisKeys, type RedisServer, serverOf } from "../../../redis/mod.ts";
 import type { WorkerBeat } from "../../task/broker.ts";
 import { serverRunId } from "./life.ts";
 import { FORGOTTEN_AFTER_S, serverMs } from "./server_says.ts";
@@ -22,11 +22,13 @@ export interface WorkerEntry {
 /** Say that the worker lives, what it does, and by which connections its death can be seen. */
 export async function beat(member: Member, what: WorkerBeat): Promise<void> {
   const { redis, keys, worker, blocker } = member;
+  const server = serverOf(redis, keys.workers);
+  const waits = blocker?.status === "ready" ? serverOf(blocker, keys.workers) : null;
   const [runId, own, other, time] = await Promise.all([
-    serverRunId(redis),
-    redis.client("ID"),
-    blocker?.status === "ready" ? connectionId(blocker) : null,
-    redis.time(),
+    serverRunId(server),
+    server.client("ID"),
+    waits && connectionId(waits),
+    server.time(),
   ]);
   const connections = [own, other].filter((id) => id !== null).map(String);
   const entry: WorkerEntry = { beat: what, connections, runId };
@@ -36,19 +38,19 @@ export async function beat(member: Member, what: WorkerBeat): Promise<void> {
     .exec();
 }
 
-const connectionIds = new WeakMap<Redis, { stream: unknown; id: Promise<number> }>();
+const connectionIds = new WeakMap<RedisServer, { stream: unknown; id: Promise<number> }>();
 
 /**
  * The id of a connection that is often busy with a blocking call. It is asked once for each socket,
  * since a second question would wait behind that call.
  */
-function connectionId(redis: Redis): Promise<number> {
-  const stream: unknown = redis.stream;
-  const known = connectionIds.get(redis);
+function connectionId(server: RedisServer): Promise<number> {
+  const stream: unknown = server.stream;
+  const known = connectionIds.get(server);
   if (known && known.stream === stream) return known.id;
-  const id = redis.client("ID") as Promise<number>;
-  connectionIds.set(redis, { stream, id });
-  id.catch(() => connectionIds.delete(redis));
+  const id = server.client("ID") as Promise<number>;
+  connectionIds.set(server, { stream, id });
+  id.catch(() => connectionIds.delete(server));
   return id;
 }
 

@@ -1,4 +1,4 @@
-import type { Redis } from "../../../redis/mod.ts";
+import { type RedisServer, serverOf } from "../../../redis/mod.ts";
 import type { Deps } from "../../../deps.ts";
 import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
 
@@ -12,13 +12,14 @@ export async function checkClocks(deps: Deps): Promise<Finding[]> {
     return row!.now.getTime();
   });
   const found = judge("Postgres", postgres);
-  const { redis } = deps;
-  return redis ? [judge("Redis", await redisSkew(deps, redis)), found] : [found];
+  const { redis, keys } = deps;
+  if (!redis) return [found];
+  return [judge("Redis", await redisSkew(deps, serverOf(redis, keys.workers))), found];
 }
 
-function redisSkew(deps: Deps, redis: Redis): Promise<number> {
+function redisSkew(deps: Deps, server: RedisServer): Promise<number> {
   return skewOf(deps, async () => {
-    const [seconds, micros] = await redis.time();
+    const [seconds, micros] = await server.time();
     return Number(seconds) * 1_000 + Number(micros) / 1_000;
   });
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { absentRedis } from "../../../testing/absent_redis.ts";
 import { uuidv7 } from "uuidv7";
 import { z } from "zod";
 import { testWorld } from "../../../testing/world.ts";
@@ -123,7 +124,7 @@ Deno.test("the doctor wants partitions made ahead", async () => {
 
 Deno.test("examine() goes on where Redis is away, and says that once", async () => {
   await using world = await testWorld();
-  const away = world.deps.redis.duplicate({ port: 1, lazyConnect: true });
+  const away = absentRedis();
   away.on("error", () => {});
   const broker = {
     life: () => Promise.reject(new Error("It is not asked")),

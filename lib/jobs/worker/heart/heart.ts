@@ -9,12 +9,11 @@
  *
  * It imports next to nothing: a thread has its own copy of every module.
  */
-import { redisKeys } from "../../../redis/keys.ts";
 import type { WorkerBeat } from "../../task/broker.ts";
 import type { WorkerEntry } from "../../brokers/redis/registry.ts";
 import { FORGOTTEN_AFTER_S, runIdIn, serverMs } from "../../brokers/redis/server_says.ts";
 import { createOrgan } from "../../../process/organ.ts";
-import { type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
+import { type BeatKeys, type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
 import { connectWire, type Wire } from "./wire.ts";
 
 type Start = Extract<ToHeart, { kind: "start" }>;
@@ -71,17 +70,17 @@ async function beatOnce(options: Start): Promise<void> {
   const lagMs = Math.max(0, Math.round(performance.now() - heardAtMs - TICK_MS));
   if (lagMs > options.deafAfterMs) return;
   try {
-    await say(lagMs, line ??= await connect(options.redisUrl), options.prefix);
+    await say(lagMs, line ??= await connect(options), options.keys);
   } catch (error) {
     if (!line?.hasBeaten) throw error;
     hangUp();
-    await say(lagMs, line = await connect(options.redisUrl), options.prefix);
+    await say(lagMs, line = await connect(options), options.keys);
   }
   isWell = true;
   thread.postMessage({ kind: "beat", lagMs });
 }
 
-async function say(lagMs: number, over: Line, prefix: string): Promise<void> {
+async function say(lagMs: number, over: Line, keys: BeatKeys): Promise<void> {
   const { wire, clientId, runId } = over;
   const [time] = await wire.call(["TIME"]) as [[string, string]];
   const entry: WorkerEntry = {
@@ -89,22 +88,20 @@ async function say(lagMs: number, over: Line, prefix: string): Promise<void> {
     connections: [clientId, ...hostConnections],
     runId,
   };
-  const keys = redisKeys(prefix);
-  const { worker } = beat;
   const text = JSON.stringify(entry);
   await wire.call(
     ["MULTI"],
-    ["ZADD", keys.workers, String(serverMs(time)), worker],
-    ["SET", keys.worker(worker), text, "EX", String(FORGOTTEN_AFTER_S)],
+    ["ZADD", keys.workers, String(serverMs(time)), beat.worker],
+    ["SET", keys.worker, text, "EX", String(FORGOTTEN_AFTER_S)],
     ["EXEC"],
   );
   over.hasBeaten = true;
 }
 
 /** Both ids last as long as the connection: a server that restarts closes it. */
-async function connect(redisUrl: string): Promise<Line> {
+async function connect({ redisUrl, keys }: Start): Promise<Line> {
   const name = `smartmarket-heart-${beat.worker}`;
-  const wire = await connectWire(redisUrl, { name, timeoutMs: TIMEOUT_MS });
+  const wire = await connectWire(redisUrl, { name, timeoutMs: TIMEOUT_MS, key: keys.workers });
   try {
     const [clientId, info] = await wire.call(["CLIENT", "ID"], ["INFO", "server"]);
     return { wire, clientId: String(clientId), runId: runIdIn(String(info)), hasBeaten: false };

@@ -1,11 +1,10 @@
-import type { Redis } from "../../../redis/mod.ts";
+import { onReconnect, type Redis, type RedisKeys, serverOf } from "../../../redis/mod.ts";
 import type { WorkerBeat } from "../../task/broker.ts";
 import { type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
 
 export interface HeartOptions {
   redisUrl: string;
-  /** Of the Redis keys (`keys.prefix`). */
-  prefix: string;
+  keys: RedisKeys;
   beat: WorkerBeat;
   /** The host's own connections: while one of them is open, the host is not gone. */
   connections?: readonly Redis[];
@@ -63,9 +62,11 @@ export function createHeartThread(options: HeartOptions): HeartThread {
       `The heart's thread cannot run; its worker beats by itself: ${event.message}`,
     );
   };
-  const { redisUrl, prefix, beat, everyMs = 1_000, deafAfterMs = DEAF_AFTER_MS } = options;
-  tell({ kind: "start", redisUrl, prefix, beat, everyMs, deafAfterMs });
-  const unwatch = watchConnections(options.connections ?? [], tell);
+  const { redisUrl, beat, everyMs = 1_000, deafAfterMs = DEAF_AFTER_MS } = options;
+  const { workers, worker } = options.keys;
+  const keys = { workers, worker: worker(beat.worker) };
+  tell({ kind: "start", redisUrl, keys, beat, everyMs, deafAfterMs });
+  const unwatch = watchConnections(options.connections ?? [], { key: workers, tell });
   const ticking = setInterval(() => tell({ kind: "tick" }), TICK_MS);
   return {
     update: (beat) => tell({ kind: "update", beat }),
@@ -88,12 +89,12 @@ export function createHeartThread(options: HeartOptions): HeartThread {
 /** Report the ids of the host's connections, again whenever one of them was made anew. */
 function watchConnections(
   connections: readonly Redis[],
-  tell: (message: ToHeart) => void,
+  { key, tell }: { key: string; tell: (message: ToHeart) => void },
 ): () => void {
   const ids = new Map<Redis, string>();
   const ask = async (redis: Redis) => {
     try {
-      ids.set(redis, String(await redis.client("ID")));
+      ids.set(redis, String(await serverOf(redis, key).client("ID")));
       tell({ kind: "connections", ids: [...ids.values()] });
     } catch {
       // The connection broke again; its next `ready` asks again.
@@ -101,9 +102,8 @@ function watchConnections(
   };
   const watched = connections.map((redis) => {
     const onReady = () => void ask(redis);
-    redis.on("ready", onReady);
     if (redis.status === "ready") onReady();
-    return () => void redis.off("ready", onReady);
+    return onReconnect(redis, onReady);
   });
   return () => watched.forEach((unwatch) => unwatch());
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createLog } from "../../../log/mod.ts";
 import { readLines } from "../../../testing/read_lines.ts";
 import { type RedisServer, startRedisServer } from "../../../testing/redis_server.ts";
-import { connectRedis, redisReady } from "../../../redis/mod.ts";
+import { connectRedis, redisKeys, redisReady } from "../../../redis/mod.ts";
 import { testWorld, type World } from "../../../testing/world.ts";
 import { until } from "../../../testing/until.ts";
 import type { Recovery, WorkerBeat } from "../../task/broker.ts";
@@ -127,7 +127,7 @@ Deno.test("beats carry what the host told last, its connections and its lag", as
   const { redis, keys, config } = world.deps;
   const url = config.REDIS_URL.reveal();
   const beat = beatOf("w1");
-  const options = { redisUrl: url, prefix: keys.prefix, beat, connections: [redis], everyMs: 20 };
+  const options = { redisUrl: url, keys, beat, connections: [redis], everyMs: 20 };
   const heart = createHeartThread(options);
   await heart.beating;
   heart.update({ inFlight: 7 });
@@ -150,7 +150,7 @@ Deno.test("a host that stays silent for longer than allowed is not beaten for", 
   await using world = await testWorld();
   const { keys, config } = world.deps;
   const redisUrl = config.REDIS_URL.reveal();
-  const about = { redisUrl, prefix: keys.prefix, beat: beatOf("w2"), everyMs: 20, deafAfterMs: 50 };
+  const about = { redisUrl, keys, beat: beatOf("w2"), everyMs: 20, deafAfterMs: 50 };
   const heart = createHeartThread(about);
   await heart.beating;
   const blockedUntil = performance.now() + 600;
@@ -165,7 +165,7 @@ Deno.test("an outage of Redis is told once, and the beats come back by themselve
   const told: string[] = [];
   const heart = createHeartThread({
     redisUrl: server.url,
-    prefix: "",
+    keys: redisKeys(),
     beat: beatOf("w3"),
     everyMs: 20,
     onError: (reason) => void told.push(reason),

@@ -1,11 +1,17 @@
 import type { WorkerBeat } from "../../task/broker.ts";
 
+/** Where a beat stands: in one slot of a cluster. */
+export interface BeatKeys {
+  workers: string;
+  worker: string;
+}
+
 /** What a host says to the thread that beats for it. */
 export type ToHeart =
   | {
     kind: "start";
     redisUrl: string;
-    prefix: string;
+    keys: BeatKeys;
     beat: WorkerBeat;
     everyMs: number;
     deafAfterMs: number;

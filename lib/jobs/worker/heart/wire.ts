@@ -3,7 +3,7 @@
  * thread loads its own copy of its modules, and those of that client take 9 MiB (Deno 2.9), more
  * than the thread itself.
  */
-import { redisTarget } from "../../../redis/connection_target.ts";
+import { readRedisUrl, type RedisHost, type RedisUrl } from "../../../config/redis_url.ts";
 import { readReplies, type Reply } from "./replies.ts";
 import { within } from "../../../within.ts";
 
@@ -21,31 +21,94 @@ export interface Wire {
 export interface WireOptions {
   /** Shown in CLIENT LIST. */
   name: string;
-  /** For the connection, and for the answers to one call, ms. */
+  /** For each connection, and for the answers to one call, ms. */
   timeoutMs: number;
+  /** Of a cluster, the node that has this key. */
+  key: string;
 }
 
+/** Redirections by nodes of a cluster that is changing. */
+const MOST_MOVES = 4;
+
 /**
- * Connect, log in and choose the database, all as the URL says: `redis://`, `rediss://`, or a Unix
- * socket by its path.
+ * Connect to the server that takes writes, log in and choose the database, all as the URL says: to the server itself
+ * or its Unix socket, to the one that its sentinels call the master, or to the node of a cluster. Whoever is no longer
+ * that refuses the next write: then connect again.
  */
 export async function connectWire(url: string, options: WireOptions): Promise<Wire> {
-  const { path } = redisTarget(url);
-  const { protocol, hostname, port, username, password, pathname } = new URL(url);
-  const address = { hostname: hostname.replace(/^\[|\]$/g, ""), port: Number(port || 6379) };
-  const connecting: Promise<Deno.Conn> = path
-    ? Deno.connect({ transport: "unix", path })
-    : protocol === "rediss:"
-    ? Deno.connectTls(address)
-    : Deno.connect(address);
-  const conn = await inTime(connecting, options.timeoutMs);
-  const wire = wireOf(conn, options.timeoutMs);
-  const login = [username, password].filter(Boolean).map(decodeURIComponent);
-  const database = pathname.slice(1);
+  const target = readRedisUrl(url);
+  if (!target) throw new Error("REDIS_URL cannot be read");
+  switch (target.kind) {
+    case "server":
+      return await open(target, target.hosts[0]!, options);
+    case "sentinel": {
+      const master = await firstOf(target.hosts, (host) => askSentinel(target, host, options));
+      return await open(target, master, options);
+    }
+    case "cluster":
+      return await firstOf(target.hosts, (host) => openNode(target, host, options));
+  }
+}
+
+/** The first answer there is, asked one after another. @throws the last fault, where there is none */
+async function firstOf<T>(
+  hosts: readonly RedisHost[],
+  ask: (host: RedisHost) => Promise<T>,
+): Promise<T> {
+  let fault: unknown;
+  for (const host of hosts) {
+    try {
+      return await ask(host);
+    } catch (error) {
+      fault = error;
+    }
+  }
+  throw fault;
+}
+
+async function askSentinel(
+  target: RedisUrl,
+  host: RedisHost,
+  options: WireOptions,
+): Promise<RedisHost> {
+  const { sentinelUser, sentinelPassword, master } = target;
+  const wire = await dial({ ...target, path: null }, host, options);
+  try {
+    const login = loginOf(sentinelUser, sentinelPassword);
+    const asked = ["SENTINEL", "GET-MASTER-ADDR-BY-NAME", master];
+    const address = (await wire.call(...login, asked)).at(-1);
+    if (!Array.isArray(address)) throw new Error(`A sentinel knows no master "${master}"`);
+    return { host: String(address[0]), port: Number(address[1]) };
+  } finally {
+    wire.close();
+  }
+}
+
+async function openNode(target: RedisUrl, first: RedisHost, options: WireOptions): Promise<Wire> {
+  let host = first;
+  for (let moves = 0; moves < MOST_MOVES; moves++) {
+    const wire = await open(target, host, options);
+    try {
+      await wire.call(["EXISTS", options.key]);
+      return wire;
+    } catch (error) {
+      wire.close();
+      const [, to, port] = /^MOVED \d+ (.*):(\d+)$/.exec((error as Error).message) ?? [];
+      if (to === undefined) throw error;
+      // A node that does not know its own address leaves it out: then it is where it was asked.
+      host = { host: to || host.host, port: Number(port) };
+    }
+  }
+  throw new Error("The nodes of the cluster send each to the next");
+}
+
+async function open(target: RedisUrl, host: RedisHost, options: WireOptions): Promise<Wire> {
+  const { user, password, database } = target;
+  const wire = await dial(target, host, options);
   try {
     await wire.call(
-      ...(password ? [["AUTH", ...login]] : []),
-      ...(database ? [["SELECT", database]] : []),
+      ...loginOf(user, password),
+      ...(database > 0 ? [["SELECT", String(database)]] : []),
       ["CLIENT", "SETNAME", options.name],
     );
     return wire;
@@ -53,6 +116,24 @@ export async function connectWire(url: string, options: WireOptions): Promise<Wi
     wire.close();
     throw error;
   }
+}
+
+function loginOf(user: string, password: string): string[][] {
+  return password ? [["AUTH", ...[user, password].filter(Boolean)]] : [];
+}
+
+async function dial(
+  { path, isEncrypted }: Pick<RedisUrl, "path" | "isEncrypted">,
+  { host, port }: RedisHost,
+  { timeoutMs }: WireOptions,
+): Promise<Wire> {
+  const address = { hostname: host, port };
+  const connecting: Promise<Deno.Conn> = path !== null
+    ? Deno.connect({ transport: "unix", path })
+    : isEncrypted
+    ? Deno.connectTls(address)
+    : Deno.connect(address);
+  return wireOf(await inTime(connecting, timeoutMs), timeoutMs);
 }
 
 /** A connection attempt cannot be called off, so a connection that comes too late is closed. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startRedisServer } from "../../../testing/redis_server.ts";
 import { connectWire } from "./wire.ts";
 
-const options = { name: "wire-test", timeoutMs: 1_000 };
+const options = { name: "wire-test", timeoutMs: 1_000, key: "k" };
 
 Deno.test("connectWire() logs in and works in the database that its URL names", async () => {
   await using server = await startRedisServer();
@@ -23,7 +23,9 @@ Deno.test("connectWire() logs in and works in the database that its URL names", 
 const bySocket = (url: string) => `
   import { connectWire } from "${import.meta.resolve("./wire.ts")}";
   import { connectRedis, redisReady } from "${import.meta.resolve("../../../redis/mod.ts")}";
-  const wire = await connectWire(${JSON.stringify(url)}, { name: "wire", timeoutMs: 5_000 });
+  const wire = await connectWire(${
+  JSON.stringify(url)
+}, { name: "wire", timeoutMs: 5_000, key: "k" });
   const redis = connectRedis(${JSON.stringify(url)}, { name: "client", log: () => {} });
   await redisReady(redis);
   console.log((await wire.call(["CLIENT", "INFO"]))[0], await redis.client("INFO"));

@@ -1,4 +1,4 @@
-import type { RedisAccess } from "../../../../redis/mod.ts";
+import type { RedisAccess, RedisServer } from "../../../../redis/mod.ts";
 import { readPlaces } from "../fields.ts";
 import { readRecord } from "../record.ts";
 import { ourKeys } from "./our_keys.ts";
@@ -26,7 +26,7 @@ interface Faults {
 export async function checkKeys(deps: Stores): Promise<Finding[]> {
   const faults: Faults = { looked: 0, tooLong: [], cachedForever: [], forgotten: [] };
   for await (const batch of ourKeys(deps.redis, deps.keys, { most: LOOKED })) {
-    faults.looked += batch.length;
+    faults.looked += batch.keys.length;
     await lookAt(deps, batch, faults);
   }
   const found = [
@@ -46,9 +46,13 @@ export async function checkKeys(deps: Stores): Promise<Finding[]> {
   return found.length > 0 ? found : [ok("keys", `${faults.looked} keys looked at: all bounded`)];
 }
 
-async function lookAt(deps: Stores, batch: readonly string[], faults: Faults): Promise<void> {
-  const nowMs = Number((await deps.redis.time())[0]) * 1_000;
-  const asking = deps.redis.pipeline();
+async function lookAt(
+  deps: Stores,
+  { server, keys: batch }: { server: RedisServer; keys: readonly string[] },
+  faults: Faults,
+): Promise<void> {
+  const nowMs = Number((await server.time())[0]) * 1_000;
+  const asking = server.pipeline();
   for (const key of batch) asking.pttl(key).type(key);
   const replies = await asking.exec() ?? [];
   const kinds = batch.map((key, i) => ({
@@ -62,7 +66,7 @@ async function lookAt(deps: Stores, batch: readonly string[], faults: Faults): P
   const lists = batch.filter((key) => key.endsWith(":finished"));
   faults.forgotten.push(...await waitingSince(deps, lists, nowMs - FINISHED_MS));
   const long = kinds.filter(({ key, type }) => type in lengths && !MAY_GROW.test(key));
-  faults.tooLong.push(...await longKeys(deps, long));
+  faults.tooLong.push(...await longKeys(server, long));
 }
 
 const lengths = {
@@ -73,8 +77,8 @@ const lengths = {
   stream: "xlen",
 } as const;
 
-async function longKeys(deps: Stores, kinds: readonly { key: string; type: string }[]) {
-  const asking = deps.redis.pipeline();
+async function longKeys(server: RedisServer, kinds: readonly { key: string; type: string }[]) {
+  const asking = server.pipeline();
   for (const { key, type } of kinds) asking[lengths[type as keyof typeof lengths]](key);
   const replies = await asking.exec() ?? [];
   return kinds.map(({ key }) => key).filter((_, i) => Number(replies[i]?.[1]) > BOUND);

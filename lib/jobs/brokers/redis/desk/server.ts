@@ -1,11 +1,44 @@
-import { readInfo, type RedisAccess } from "../../../../redis/mod.ts";
+import { isCluster, readInfos, type Redis, type RedisAccess } from "../../../../redis/mod.ts";
 import { type Finding, ok, red, warn } from "../../finding.ts";
 
 const NEARLY_FULL = 0.8;
 
 /** Is this Redis set up to hold jobs? Read from INFO, which managed services answer, too. */
-export async function checkRedis(deps: Pick<RedisAccess, "redis">): Promise<Finding[]> {
-  return judgeRedis(readInfo(await deps.redis.info()));
+export async function checkRedis({ redis }: Pick<RedisAccess, "redis">): Promise<Finding[]> {
+  const infos = await readInfos(redis);
+  return infos.flatMap((info) => {
+    const findings = [...judgeRedis(info), ...isToFailOver(redis) ? [replicas(redis, info)] : []];
+    if (infos.length === 1) return findings;
+    const server = `server ${info.get("tcp_port")}`;
+    return findings.map((one) => ({ ...one, says: `${server}: ${one.says}` }));
+  });
+}
+
+/** Whether another server is to take over where this one is lost. */
+function isToFailOver(redis: Redis): boolean {
+  return isCluster(redis) || Boolean(redis.options.sentinels);
+}
+
+/**
+ * A master that is cut off from its sentinels goes on with whoever reaches it, unless it is told not to. A node of a
+ * cluster that is cut off from the others stops by itself.
+ */
+function replicas(redis: Redis, info: ReadonlyMap<string, string>): Finding {
+  const check = "redis.replicas";
+  const following = Number(info.get("connected_slaves") ?? 0);
+  if (following === 0) {
+    const says = "No replica follows: nobody takes over where this server is lost";
+    return red(check, { says, fix: "Start one, or look why it does not follow: docs/redis.md" });
+  }
+  if (!isCluster(redis) && info.get("min_slaves_good_slaves") === undefined) {
+    return warn(check, {
+      says:
+        `${following} follow, and this server takes writes as well where none does: one that is ` +
+        "cut off goes on alone, and what it takes then is lost",
+      fix: "Set `min-replicas-to-write 1` and `min-replicas-max-lag 3` in redis.conf",
+    });
+  }
+  return ok(check, `${following} follow`);
 }
 
 /** The findings for what INFO says. */

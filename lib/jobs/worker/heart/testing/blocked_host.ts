@@ -21,7 +21,8 @@ const worker = `blocked-${Deno.pid}`;
 const log = createLog({ service: "blocked", release: "test", level: "error", write: () => {} });
 const redis = connectRedis(redisUrl, { name: worker, log, commandTimeoutMs: 30_000 });
 await redisReady(redis);
-const broker = createRedisBroker({ redis, keys: redisKeys(prefix), worker });
+const keys = redisKeys(prefix);
+const broker = createRedisBroker({ redis, keys, worker });
 const beat: WorkerBeat = {
   worker,
   queues: [queue],
@@ -35,7 +36,7 @@ const beat: WorkerBeat = {
 };
 await broker.beat(beat);
 const thread = heart === "with-heart"
-  ? createHeartThread({ redisUrl, prefix, beat, connections: [redis] })
+  ? createHeartThread({ redisUrl, keys, beat, connections: [redis] })
   : null;
 await thread?.beating;
 const { claimed } = await broker.turn(queue, { finishes: [], slots: 1 });
