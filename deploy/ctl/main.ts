@@ -76,7 +76,10 @@ async function run(command: Command, args: string[]): Promise<number> {
     level: "warn",
     write: writeErr,
   });
-  const opened = openDeps({ service: "ctl", config, log: withoutOutages(log), connections: 4 });
+  const opened = openDeps({
+    ...{ service: "ctl", config, log: withoutOutages(log), connections: 4 },
+    isDirect: true,
+  });
   try {
     const fault = command.needsSchema === false ? null : await readFault(opened.deps);
     if (fault === null) return await command.run(args, opened.deps);

@@ -16,7 +16,8 @@ export async function refuseInUse(tx: TransactionSql): Promise<void> {
   const rows = await tx<{ name: string }[]>`
     select distinct application_name as name from pg_stat_activity
      where datname = current_database() and pid <> pg_backend_pid()
-       and application_name like 'smartmarket-%' and application_name <> 'smartmarket-ctl'
+       and application_name like 'smartmarket-%'
+       and application_name not similar to 'smartmarket-ctl(-watch)?|smartmarket-restore-watch'
      order by 1`;
   if (rows.length === 0) return;
   const names = rows.map(({ name }) => name.replace("smartmarket-", "")).join(", ");

@@ -1,4 +1,4 @@
-import { describeSettings } from "../config/mod.ts";
+import { describeSettings, directUrl } from "../config/mod.ts";
 import { connectDb, schemaVersion, type Sql, type TransactionSql } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { type ArchiveEntries, writeArchive } from "./archive/write_archive.ts";
@@ -81,7 +81,7 @@ async function addDatabase(
   { name, at }: { name: string; at: Date },
   entries: ArchiveEntries,
 ): Promise<Manifest> {
-  const db = connectDb(config.DATABASE_URL.reveal(), { name: "smartmarket-backup", max: 1 });
+  const db = connectDb(directUrl(config), { name: "smartmarket-backup", max: 1 });
   try {
     return await inSnapshot(db, async (tx) => {
       const manifest = await describeDatabase(tx, { name, at, release: config.RELEASE });

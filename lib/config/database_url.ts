@@ -37,6 +37,15 @@ export function readDatabaseUrl(text: string): DatabaseUrl | null {
   return { url, folder, hosts };
 }
 
+/**
+ * Whether such a URL asks for the server that takes writes, or leaves that to us: the shop can do
+ * nothing with another one.
+ */
+export function asksForPrimary(text: string): boolean {
+  const asked = readDatabaseUrl(text)?.url.searchParams.get("target_session_attrs");
+  return !asked || ["any", "read-write", "primary"].includes(asked);
+}
+
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);

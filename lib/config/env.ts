@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { queues } from "../jobs/task/job.ts";
-import { readDatabaseUrl } from "./database_url.ts";
+import { asksForPrimary, readDatabaseUrl } from "./database_url.ts";
 import { readDsn } from "./dsn.ts";
 import { isPrivateLine, isPrivateRedis } from "./private_line.ts";
 import { redisUrlFault } from "./redis_url.ts";
@@ -39,7 +39,9 @@ const databaseUrl = z.string().refine(...decodable).refine(
   {
     error: "is no URL; write one that starts with postgres:// or postgresql://",
   },
-);
+).refine(asksForPrimary, {
+  error: "must lead to the server that takes writes: target_session_attrs=read-write, or none",
+});
 
 const isCopyUrl = (text: string) => readStoreUrl(text) !== null || readSftpUrl(text) !== null;
 
@@ -90,7 +92,13 @@ export const Env = z.object({
     .describe(
       "Postgres: the truth. `deno task start` brings its own where this is empty. The line to " +
         "another machine is encrypted and verified unless ?sslmode= says otherwise; " +
-        "?host=/run/postgresql for a Unix socket, [::1] for an IPv6 address",
+        "?host=/run/postgresql for a Unix socket, [::1] for an IPv6 address; of several hosts, " +
+        "one:5432,two:5432, the one that takes writes is found, and found again",
+    ),
+  DATABASE_DIRECT_URL: secret(databaseUrl).optional()
+    .describe(
+      "the same database past the pooler, where DATABASE_URL leads to one that pools by transaction " +
+        "(PgBouncer): for LISTEN, migrations, backups, ctl. Empty: there is no pooler",
     ),
   REDIS_URL: secret(
     redisUrl.refine(isPrivateRedis, {

@@ -191,6 +191,21 @@ Deno.test("loadConfig() takes every Postgres URL that libpq takes", () => {
   }
 });
 
+Deno.test("loadConfig() takes several hosts of Postgres, and asks for none but the primary", () => {
+  const pair = "postgres://u:p@one:5432,two:5433/shop";
+  for (const asked of ["", "?target_session_attrs=read-write", "?target_session_attrs=primary"]) {
+    assert.deepEqual(faultsOf({ ...good, DATABASE_URL: pair + asked }), []);
+  }
+  assert.match(
+    faultsOf({ ...good, DATABASE_URL: `${pair}?target_session_attrs=standby` }).join(),
+    /^DATABASE_URL must lead to the server that takes writes/,
+  );
+  assert.match(
+    faultsOf({ ...good, DATABASE_DIRECT_URL: "pooler" }).join(),
+    /^DATABASE_DIRECT_URL is no URL/,
+  );
+});
+
 Deno.test("loadConfig() refuses a URL whose password no driver could read", () => {
   const urls = {
     DATABASE_URL: "postgres://u:%zz@db.test/x",

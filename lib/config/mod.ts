@@ -1,5 +1,6 @@
 /** Configuration: read once per process, frozen, passed as a value. */
 export { type Config, Env, type EnvName, envNames } from "./env.ts";
+export { directUrl } from "./direct_url.ts";
 export { ConfigError, loadConfig, WRONG_CONFIGURATION } from "./load.ts";
 export { describeSettings, type Setting, type SettingSource } from "./settings.ts";
 export { isAtHome } from "./exposure.ts";

@@ -20,6 +20,7 @@ export interface Setting {
 /** Nobody sees their values: secrets, and what is of somebody. */
 const hidden: ReadonlySet<EnvName> = new Set([
   "DATABASE_URL",
+  "DATABASE_DIRECT_URL",
   "REDIS_URL",
   "SESSION_SECRET",
   "SESSION_SECRET_BEFORE",

@@ -12,6 +12,7 @@ const ofPostgres: readonly (readonly [codes: RegExp, says: string])[] = [
   [/^53300$/, "it has no connection left: raise max_connections, or run fewer processes"],
   [/^(28000|28P01)$/, "it refuses the user or the password of DATABASE_URL"],
   [/^(3D000|57P04)$/, "it has no such database as DATABASE_URL names"],
+  [/^08P01$/, "a pooler is before it that refuses how the shop begins: see deploy/postgres"],
   [/^57P0[1-3]$/, "it starts or stops"],
   [/^58/, "its own machine failed it: see its log"],
   [/^(55000|57P05)$/, "it takes no connections now"],

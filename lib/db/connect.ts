@@ -2,8 +2,10 @@ import postgres from "postgres";
 import { connectionTarget } from "./connection_target.ts";
 import { guardBegin } from "./guard_begin.ts";
 import { noteUnreachable } from "./outages.ts";
+import { listenPastPooler } from "./past_pooler.ts";
+import { wayToPrimary } from "./primary/watch.ts";
 import type { Sql } from "./sql.ts";
-import { socketsTo, startupPadding } from "./socket.ts";
+import { socketTo, startupPadding } from "./socket.ts";
 
 export interface DbOptions {
   /** Connections at most; one web process needs about twice its cores. */
@@ -12,21 +14,30 @@ export interface DbOptions {
   name: string;
   /** Milliseconds a statement may take before Postgres ends it. */
   statementTimeoutMs?: number;
+  /**
+   * The same database past a pooler of transactions (DATABASE_DIRECT_URL): the pool keeps to what
+   * works through one, and listens there.
+   */
+  direct?: string | undefined;
 }
 
 /**
- * Open a pool. Connections are made when first needed, so this never throws.
+ * Open a pool; of several hosts to the one that takes writes, whichever that is. Connections are made when first needed, so this never throws.
  *
  * @see PostgreSQL manual, 19.11 (statement_timeout, lock_timeout, idle_in_transaction_session_timeout)
  */
 export function connectDb(url: string, options: DbOptions): Sql {
   const target = connectionTarget(url);
   const { url: server, host, port, ...way } = target;
-  // The driver takes lists of hosts, and makers of sockets; its types do not know.
-  const places = { host, port, socket: socketsTo(target) } as unknown as {
-    host: string;
-    port: number;
-  };
+  const { direct, name } = options;
+  const primary = host.length > 1 ? wayToPrimary(target, name) : null;
+  // The driver takes lists of hosts, and makers of sockets; its types do not know. It hears of one
+  // host alone: of several it tries one after the other for ever, and its callers hear nothing.
+  const places = {
+    host: host.slice(0, 1),
+    port: port.slice(0, 1),
+    socket: primary?.socket ?? (() => socketTo(target, 0)),
+  } as unknown as { host: string; port: number };
   const pool: Sql = postgres(server, {
     ...way,
     ...places,
@@ -34,15 +45,30 @@ export function connectDb(url: string, options: DbOptions): Sql {
     idle_timeout: 60,
     connect_timeout: 5,
     max_lifetime: 60 * 30,
+    prepare: direct === undefined,
     backoff(failures: number) {
       const afterS = reconnectAfterS(failures);
       if (failures > 0) noteUnreachable(pool, afterS * 1_000);
       return afterS;
     },
     onnotice: () => {},
-    connection: settingsOf(options),
+    connection: direct === undefined ? settingsOf(options) : throughPooler(options),
   });
+  if (primary) endWith(pool, () => primary.close());
+  if (direct !== undefined) {
+    listenPastPooler(pool, () => connectDb(direct, { name: `${name}-listen`, max: 1 }));
+  }
   return guardBegin(pool);
+}
+
+function endWith(pool: Sql, also: () => void): void {
+  const end = pool.end;
+  pool.end = (options) => end(options).finally(also);
+}
+
+/** A pooler gives a session to one client after another: what all of them need is set where it makes them. */
+function throughPooler({ name }: DbOptions): Record<string, string> {
+  return { ...startupPadding, application_name: name };
 }
 
 /** Of every session. As texts: the driver leaves out a setting that is the number 0. */

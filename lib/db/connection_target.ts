@@ -3,7 +3,7 @@ import { isLoopbackHost } from "../config/loopback.ts";
 
 /** Where a pool connects to, in the driver's words. */
 export interface ConnectionTarget {
-  /** User, password, database and parameters. */
+  /** User, password, database and parameters; a host that is one of several. */
   url: string;
   /** Lists, since the driver splits a text at its colons, and IPv6 addresses contain colons. */
   host: string[];
@@ -28,6 +28,8 @@ export function connectionTarget(text: string): ConnectionTarget {
   const read = readDatabaseUrl(text);
   if (!read) throw new Error("Cannot read the Postgres URL");
   const { url, folder, hosts } = read;
+  // That is our own affair: the driver would try the hosts for ever, and tell nobody.
+  url.searchParams.delete("target_session_attrs");
   const target = {
     url: url.href,
     host: hosts.map(({ host }) => host),

@@ -30,6 +30,10 @@ Deno.test("connectionTarget() reads addresses with colons, lists, and ports as l
   assert.deepEqual(read("postgres://u:p@[2001:db8::7]/shop"), ["2001:db8::7 5432"]);
   assert.deepEqual(read("postgres://u:p@/shop?host=::1&port=6"), ["::1 6"]);
   assert.deepEqual(read("postgres://u:p@one,two:7/shop"), ["one 5432", "two 7"]);
+  assert.equal(
+    connectionTarget("postgres://u@one,two/shop?target_session_attrs=primary").url,
+    "postgres://u@one:5432/shop",
+  );
   assert.deepEqual(read("postgres://u:p%40@db.example/shop"), ["db.example 5432"]);
   assert.deepEqual(read("postgres://u:p@/shop"), ["localhost 5432"]);
   for (

@@ -27,13 +27,16 @@ export const startupPadding = { "smartmarket.padding": "-".repeat(1_024) };
 /** The version of the protocol, by which a first message is known: 3.0. */
 const PROTOCOL = 196_608;
 
-class PoolSocket extends Socket {
+export class PoolSocket extends Socket {
   /** The driver reads host and port to verify whose certificate the server shows. */
   host?: string;
   port?: number;
   #isFailed = false;
   #isBegun = false;
   #isEncrypted = false;
+  #isRefused = false;
+  /** Called once the connection has ended. */
+  onEnd?: () => void;
   #error: Error = Object.assign(new Error("The connection to Postgres is closed"), {
     code: "CONNECTION_CLOSED",
   });
@@ -46,6 +49,7 @@ class PoolSocket extends Socket {
 
   // deno-lint-ignore no-explicit-any
   override emit(event: string | symbol, ...args: any[]): boolean {
+    if (event === "close") this.onEnd?.();
     if (this.#isEncrypted) return super.emit(event, ...args);
     if (event === "data") this.#messages.take(args[0]);
     if (event === "error") return this.#fail(args[0]);
@@ -71,8 +75,16 @@ class PoolSocket extends Socket {
     return super.emit("close", isRefused);
   }
 
+  /** Fail by this, once whoever gets this socket listens to it. */
+  refuse(error: unknown): this {
+    this.#isRefused = true;
+    setTimeout(() => this.destroy(error as Error));
+    return this;
+  }
+
   // deno-lint-ignore no-explicit-any
   override write(chunk: any, ...rest: any[]): boolean {
+    if (this.#isRefused) return true;
     if (this.#isEncrypted) return super.write(chunk, ...rest);
     // The connection ends: the caller hears of that, and so learns that its statement failed.
     if (this.destroyed || this.readableEnded) return true;
@@ -97,19 +109,16 @@ function firstMessage(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/**
- * Makes the sockets of a pool; of several hosts each in its turn.
- *
- * @returns a socket that may still be connecting: what is written meanwhile waits
- */
-export function socketsTo({ host, port, path }: ConnectionTarget): () => Socket {
-  let next = 0;
-  return () => {
-    const socket = new PoolSocket();
-    if (path !== undefined) return socket.connect(path);
-    const at = next++ % host.length;
-    socket.host = host[at]!;
-    socket.port = port[at]!;
-    return socket.connect(socket.port, socket.host);
-  };
+/** A connection to the host at `at`, which may still be under way: what is written meanwhile waits. */
+export function socketTo({ host, port, path }: ConnectionTarget, at: number): PoolSocket {
+  const socket = new PoolSocket();
+  if (path !== undefined) return socket.connect(path);
+  socket.host = host[at]!;
+  socket.port = port[at]!;
+  return socket.connect(socket.port, socket.host);
+}
+
+/** A connection that fails by `error`: the driver has no other way to hear of it. */
+export function refusedSocket(error: unknown): PoolSocket {
+  return new PoolSocket().refuse(error);
 }

@@ -1,5 +1,5 @@
 import { systemClock } from "../clock.ts";
-import type { Config } from "../config/mod.ts";
+import { type Config, directUrl } from "../config/mod.ts";
 import { connectDb, type Relay } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { Log } from "../log/mod.ts";
@@ -12,6 +12,8 @@ export interface OpenOptions {
   log: Log;
   /** Database connections at most. */
   connections?: number;
+  /** Go past the pooler, where there is one: for what needs sessions. */
+  isDirect?: boolean;
   /** Live events that the process may promise; by default none. */
   events?: Deps["events"];
 }
@@ -30,10 +32,16 @@ const SETTLE_MS = 2_000;
 
 /** Connect to what the configuration names. Nothing is awaited: either may come later. */
 export function openDeps(
-  { service, config, log, connections = 8, events = new Set() }: OpenOptions,
+  { service, config, log, connections = 8, isDirect = false, events = new Set() }: OpenOptions,
 ): OpenedDeps {
   const name = `smartmarket-${service}`;
-  const sql = connectDb(config.DATABASE_URL.reveal(), { name, max: connections });
+  const sql = isDirect
+    ? connectDb(directUrl(config), { name, max: connections })
+    : connectDb(config.DATABASE_URL.reveal(), {
+      name,
+      max: connections,
+      direct: config.DATABASE_DIRECT_URL?.reveal(),
+    });
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL.reveal(), { name, log }) : null;
   let relay: Relay = { nudge: () => {} };
   const deps: Deps = {

@@ -77,9 +77,16 @@ const knownPorts: Readonly<Record<string, number>> = {
 };
 
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
-  web: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+  web: [
+    "DATABASE_URL",
+    "DATABASE_DIRECT_URL",
+    "REDIS_URL",
+    "SENTRY_DSN",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+  ],
   worker: [
     "DATABASE_URL",
+    "DATABASE_DIRECT_URL",
     "REDIS_URL",
     "SMTP_URL",
     "NOTIFY_WEBHOOK_URL",
@@ -88,7 +95,13 @@ const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
     "BACKUP_COPY_URL",
     "BACKUP_DRILL_URL",
   ],
-  scheduler: ["DATABASE_URL", "REDIS_URL", "SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"],
+  scheduler: [
+    "DATABASE_URL",
+    "DATABASE_DIRECT_URL",
+    "REDIS_URL",
+    "SENTRY_DSN",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+  ],
 };
 
 /** How full the machine is: its processors, its memory, its disk. */

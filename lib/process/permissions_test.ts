@@ -6,7 +6,8 @@ const site = fileURLToPath(new URL("../../", import.meta.url));
 const apps: AppName[] = ["web", "worker", "scheduler"];
 
 const settings = {
-  DATABASE_URL: "postgres://u:p@db.example/shop",
+  DATABASE_URL: "postgres://u:p@db.example,db2.example:5433/shop",
+  DATABASE_DIRECT_URL: "postgres://u:p@db3.example/shop",
   REDIS_URL: "redis://:p@localhost?path=%2Frun%2Fredis.sock",
   SMTP_URL: "smtps://u:p@mail.example",
   SENTRY_DSN: "https://key@errors.example/7",
@@ -23,6 +24,8 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
   assert.deepEqual(web.net, [
     "[::]:8123",
     "db.example:5432",
+    "db2.example:5433",
+    "db3.example:5432",
     "unix:/run/redis.sock",
     "errors.example:443",
     "10.0.0.7:4318",
@@ -42,6 +45,8 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
   const worker = rightsOf("worker", { settings, site: "/site/" });
   assert.deepEqual(worker.net, [
     "db.example:5432",
+    "db2.example:5433",
+    "db3.example:5432",
     "unix:/run/redis.sock",
     "mail.example:465",
     "errors.example:443",
@@ -54,6 +59,8 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
   const scheduler = rightsOf("scheduler", { settings, site: "/site/" });
   assert.deepEqual(scheduler.net, [
     "db.example:5432",
+    "db2.example:5433",
+    "db3.example:5432",
     "unix:/run/redis.sock",
     "errors.example:443",
     "10.0.0.7:4318",

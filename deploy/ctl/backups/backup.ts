@@ -5,6 +5,7 @@ import { backupFolder, listBackups } from "../../../lib/backups/folder.ts";
 import { makeBackup } from "../../../lib/backups/make_backup.ts";
 import { fetchCopy, listCopies } from "../../../lib/backups/copies/copy_backups.ts";
 import { BackupError, BackupName, type Label } from "../../../lib/backups/shape.ts";
+import { directUrl } from "../../../lib/config/mod.ts";
 import { readFault } from "../../../lib/db/mod.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";
@@ -127,8 +128,7 @@ async function list({ config }: Deps, { isJson, ofCopies }: Asked, to: Output): 
 async function drill(deps: Deps, asked: Asked, to: Output): Promise<number> {
   const found = await findArchive(deps.config, asked.name);
   const identity = await readIdentity(asked.identity);
-  const { BACKUP_DRILL_URL, DATABASE_URL } = deps.config;
-  const server = asked.server ?? (BACKUP_DRILL_URL ?? DATABASE_URL).reveal();
+  const server = asked.server ?? deps.config.BACKUP_DRILL_URL?.reveal() ?? directUrl(deps.config);
   const report = await drillBackup(deps, operator, { ...found, identity, server, migrate });
   if (asked.isJson) to.out(JSON.stringify(report) + "\n");
   else to.out(verdict(report));

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { operator } from "../../../lib/actor.ts";
 import { restoreBackup } from "../../../lib/backups/restore_backup.ts";
+import { directUrl } from "../../../lib/config/mod.ts";
 import { readDatabaseUrl } from "../../../lib/config/database_url.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import { migrate } from "../../../lib/jobs/operate.ts";
@@ -95,7 +96,7 @@ async function restore(deps: Deps, asked: Asked, to: Output): Promise<number> {
   const { manifest, files } = await restoreBackup(deps, operator, {
     ...{ path, migrate, mayReplace: asked.mayReplace },
     identity: await readIdentity(asked.identity),
-    into: asked.into ?? config.DATABASE_URL.reveal(),
+    into: asked.into ?? directUrl(config),
     ...(asked.withFiles ? { dataDir: config.DATA_DIR } : {}),
   });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);

@@ -11,6 +11,7 @@ import { when } from "./finding.ts";
 export function lines(config: Config): Finding[] {
   return [
     ...told("DATABASE_URL", openHostsOfPostgres(config.DATABASE_URL.reveal())),
+    ...told("DATABASE_DIRECT_URL", openHostsOfPostgres(config.DATABASE_DIRECT_URL?.reveal())),
     ...told("BACKUP_DRILL_URL", openHostsOfPostgres(config.BACKUP_DRILL_URL?.reveal())),
     ...told("REDIS_URL", openRedisHosts(config.REDIS_URL?.reveal() ?? "")),
     ...told("SMTP_URL", openHost(config.SMTP_URL?.reveal(), "smtp:", "never")),

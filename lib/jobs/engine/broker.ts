@@ -18,7 +18,7 @@ const WAIT_WITHIN_MS = 2_500;
 export function createBroker(deps: Deps, { worker, blocking = false }: BrokerFor): Broker {
   const { config, sql, redis, keys } = deps;
   if (config.JOBS_BROKER === "postgres") {
-    const turns = blocking ? openTurns(config.DATABASE_URL.reveal()) : sql;
+    const turns = blocking ? openTurns(config) : sql;
     return createPostgresBroker({ sql, turns, worker });
   }
   return createRedisBroker({

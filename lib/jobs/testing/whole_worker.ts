@@ -45,7 +45,7 @@ export async function startWholeWorker(
 type Parts = { deps: Deps; broker: Broker; heart: ReturnType<typeof createHeartThread> | null };
 
 function overPostgres(deps: Deps, worker: string): Parts {
-  const turns = openTurns(deps.config.DATABASE_URL.reveal());
+  const turns = openTurns(deps.config);
   return { deps, broker: createPostgresBroker({ sql: deps.sql, turns, worker }), heart: null };
 }
 

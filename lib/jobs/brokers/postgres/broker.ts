@@ -1,3 +1,4 @@
+import type { Config } from "../../../config/mod.ts";
 import { connectDb, type Sql } from "../../../db/mod.ts";
 import type { Broker } from "../../task/broker.ts";
 import { CRASH_CAP, TURNS_AT_ONCE } from "../../task/limits.ts";
@@ -81,6 +82,12 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
  * the caches that the last one left in its server process; and one for its beats. No handler can
  * occupy them.
  */
-export function openTurns(url: string): Sql {
-  return connectDb(url, { name: "smartmarket-turns", max: TURNS_AT_ONCE + 1 });
+export function openTurns(
+  { DATABASE_URL, DATABASE_DIRECT_URL }: Pick<Config, "DATABASE_URL" | "DATABASE_DIRECT_URL">,
+): Sql {
+  return connectDb(DATABASE_URL.reveal(), {
+    name: "smartmarket-turns",
+    max: TURNS_AT_ONCE + 1,
+    direct: DATABASE_DIRECT_URL?.reveal(),
+  });
 }

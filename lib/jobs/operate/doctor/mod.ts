@@ -6,6 +6,7 @@ import type { Task } from "../../task/define.ts";
 import { checkClocks } from "./clocks.ts";
 import { type Finding, ok, red } from "../../brokers/finding.ts";
 import { deskOf } from "../../brokers/desk_of.ts";
+import { checkDatabaseWay } from "./database_way.ts";
 import { checkKept } from "./kept.ts";
 import { checkParked } from "./parked.ts";
 import { checkPayloads, checkTasks } from "./payloads.ts";
@@ -56,6 +57,7 @@ function postgresLooks(deps: Deps, { tasks }: Patient): [string, Check][] {
   return [
     ["payloads", () => checkPayloads(deps)],
     ["tasks", () => checkTasks(tasks)],
+    ["postgres.way", () => checkDatabaseWay(deps)],
     ["postgres.autovacuum", () => checkVacuum(deps)],
     ["postgres.partitions", () => checkPartitions(deps)],
   ];

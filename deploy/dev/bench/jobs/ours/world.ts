@@ -64,7 +64,7 @@ export function openBenchDeps(): Deps {
 export async function openBroker(deps: Deps, name: string): Promise<Broker> {
   // Without bounds: its peer has none, and they would put all turns of the queue in one line.
   if (Deno.env.get("BENCH_BROKER") === "postgres") {
-    const turns = openTurns(deps.config.DATABASE_URL.reveal());
+    const turns = openTurns(deps.config);
     return createPostgresBroker({ sql: deps.sql, turns, worker: name });
   }
   const url = deps.config.REDIS_URL!.reveal();

@@ -1,0 +1,80 @@
+import type { Config } from "../../../config/mod.ts";
+import { readDatabaseUrl } from "../../../config/database_url.ts";
+import { connectDb, type Sql } from "../../../db/mod.ts";
+import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
+
+/** Does DATABASE_URL lead to a pooler, and what for; and do its several hosts protect what is committed? */
+export async function checkDatabaseWay(
+  { config, sql }: { config: Config; sql: Sql },
+): Promise<Finding[]> {
+  const { hosts } = readDatabaseUrl(config.DATABASE_URL.reveal())!;
+  return [
+    ...await checkPooler(config),
+    ...hosts.length > 1 ? [await checkStandby(sql)] : [],
+  ];
+}
+
+const check = "postgres.pooler";
+
+async function checkPooler(config: Config): Promise<Finding[]> {
+  const direct = config.DATABASE_DIRECT_URL?.reveal();
+  const through = await lookAt(config.DATABASE_URL.reveal(), direct);
+  if (direct === undefined) {
+    if (!through.isPooled) return [];
+    const fix = "Set DATABASE_DIRECT_URL to Postgres itself, and see deploy/postgres/README.md";
+    return [red(check, { says: "DATABASE_URL leads to a pooler, and nothing past it", fix })];
+  }
+  const past = await lookAt(direct);
+  if (past.isPooled) {
+    const fix = "It has to lead to Postgres itself: nobody can listen through a pooler";
+    return [red(check, { says: "DATABASE_DIRECT_URL leads to a pooler, too", fix })];
+  }
+  if (past.database !== through.database) {
+    const fix = "They have to name one database of one server";
+    return [
+      red(check, { says: "DATABASE_URL and DATABASE_DIRECT_URL lead to two databases", fix }),
+    ];
+  }
+  if (!through.isBounded) {
+    const fix =
+      "Set statement_timeout and the others by connect_query, as in pgbouncer.ini of deploy/postgres";
+    return [warn(check, { says: "Statements through the pooler may take for ever", fix })];
+  }
+  return [ok(check, "Statements go through a pooler, and what listens goes past it")];
+}
+
+interface Way {
+  isPooled: boolean;
+  isBounded: boolean;
+  /** Names the database among all of the world. */
+  database: string;
+}
+
+async function lookAt(url: string, direct?: string): Promise<Way> {
+  const sql = connectDb(url, { name: "smartmarket-ctl", max: 1, direct });
+  try {
+    const rows = await sql<{ pid: number; timeout: string; database: string }[]>`
+      select pg_backend_pid() as pid, current_setting('statement_timeout') as timeout,
+             format('%s/%s', system_identifier, current_database()) as database
+        from pg_control_system()`;
+    const { pid, timeout, database } = rows[0]!;
+    // A pooler makes up the process that it tells its clients of.
+    const told = (rows as unknown as { state: { pid: number } }).state.pid;
+    return { isPooled: told !== pid, isBounded: timeout !== "0", database };
+  } finally {
+    await sql.end({ timeout: 2 });
+  }
+}
+
+async function checkStandby(sql: Sql): Promise<Finding> {
+  const [row] = await sql<{ names: string; standbys: number }[]>`
+    select current_setting('synchronous_standby_names') as names,
+           (select count(*)::int from pg_stat_replication) as standbys`;
+  const { names, standbys } = row!;
+  const standby = "postgres.standby";
+  const fix = 'See "Postgres is lost" in RUNBOOK.md';
+  if (standbys === 0) return red(standby, { says: "No standby follows the primary", fix });
+  if (names !== "") return ok(standby, `Commits wait for a standby (${names})`);
+  const says = "Commits wait for no standby: what was answered last is lost with the primary";
+  return warn(standby, { says, fix });
+}
