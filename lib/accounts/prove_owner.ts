@@ -4,7 +4,8 @@ import type { Deps } from "../deps.ts";
 import { isOwnPassword } from "./own_password.ts";
 import { proveCode } from "./second_factor/prove.ts";
 import { findFactor } from "./second_factor/store.ts";
-import { updateProven } from "./sessions/store.ts";
+import { renewSession } from "./sessions/renew.ts";
+import type { StartedSession } from "./sessions/start.ts";
 import type { Session } from "./shape.ts";
 import { findById } from "./store.ts";
 
@@ -17,7 +18,7 @@ export function isProven({ provenAt }: Pick<Session, "provenAt">, now: Date): bo
 }
 
 export type ProofAnswer =
-  | { ok: true; session: Session }
+  | ({ ok: true } & StartedSession)
   | { ok: false; field: "proof_password" | "proof_code"; message: string };
 
 /**
@@ -47,7 +48,5 @@ export async function proveOwner(
       return { ok: false, field: "proof_code", message };
     }
   }
-  const now = deps.clock.now();
-  await updateProven(deps.sql, { id: session.id, now });
-  return { ok: true, session: { ...session, provenAt: now } };
+  return { ok: true, ...await renewSession(deps, session) };
 }

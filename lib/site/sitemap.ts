@@ -15,7 +15,10 @@ export function sitemapIndex(origin: string, paths: readonly string[]): string {
 /** A map as an answer; crawlers come now and then, so an hour is fresh enough. */
 export function sitemapAnswer(xml: string): Response {
   return new Response(xml, {
-    headers: { "content-type": "application/xml", "cache-control": "public, max-age=3600" },
+    headers: {
+      "content-type": "application/xml; charset=utf-8",
+      "cache-control": "public, max-age=3600",
+    },
   });
 }
 

@@ -17,7 +17,11 @@ Deno.test("every page says to caches whose it is, and travels compressed", async
       let pages = 0;
       for (const path of paths) {
         const { headers } = await ask(system, path, cookie);
-        if (!headers.get("content-type")?.startsWith("text/html")) continue;
+        const type = headers.get("content-type") ?? "";
+        if (/^text\/(?!event-stream)|xml/.test(type) && !/; ?charset=utf-8$/i.test(type)) {
+          faults.push(`${path} is ${type}, in letters of nobody knows what`);
+        }
+        if (!type.startsWith("text/html")) continue;
         // Who has the address of an order may see it: no other site is to learn it.
         const isSecret = path.startsWith("/orders/");
         const referrer = isSecret ? "no-referrer" : "strict-origin-when-cross-origin";

@@ -67,12 +67,13 @@ export async function touchSession(
      where id = ${id} and touched_at < ${now}`;
 }
 
-/** Note that the owner of a session has just proven who they are. */
+/** Note that the owner of a session has just proven who they are; from now on another token opens it. */
 export async function updateProven(
   sql: Queryable,
-  { id, now }: { id: string; now: Date },
+  { id, now, tokenSha256 }: { id: string; now: Date; tokenSha256: Uint8Array },
 ): Promise<void> {
-  await sql`update sessions set proven_at = ${now} where id = ${id}`;
+  await sql`
+    update sessions set proven_at = ${now}, token_sha256 = ${tokenSha256} where id = ${id}`;
 }
 
 export interface ValidSession {

@@ -74,6 +74,7 @@ async function prove(
     const answer = await proveOwner(deps, actorOf(state), { session: session!, ...typed });
     if (!answer.ok) return { status: 422, errors: { [answer.field]: answer.message } };
     state.session = answer.session;
+    state.sendCookie(answer.cookie);
     return null;
   } catch (error) {
     if (!(error instanceof AppError && error.code === "login.throttled")) throw error;

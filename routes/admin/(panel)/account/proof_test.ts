@@ -4,6 +4,7 @@ import { MINUTE_MS } from "../../../../lib/clock.ts";
 import { assertPage, assertRefused } from "../../../../lib/site/testing/answers.ts";
 import { assertMethods } from "../../../../lib/site/testing/methods.ts";
 import { assertHidden } from "../../../../lib/site/testing/panel_door.ts";
+import { createShopper } from "../../../../lib/site/testing/shopper.ts";
 import { formValues } from "../../../../lib/site/testing/shown_forms.ts";
 import { siteWorld } from "../../../../lib/site/testing/site_world.ts";
 
@@ -39,8 +40,13 @@ Deno.test("who takes people's data away proves who it is, and gets the file then
   assert.equal(asked.location, `${path}?${new URLSearchParams({ next: file })}`);
   assertPage(await staff.get(asked.location!), "Is it you? - SmartMarket");
   const proof = { proof_password: testPassword };
+  const thief = createShopper(site.deps.config.PUBLIC_URL, site);
+  const stolen = { cookie: staff.cookie };
+  assert.equal((await thief.get("/admin/orders", stolen)).status, 200);
   assert.equal((await staff.submit(asked.location!, path, proof)).location, file);
   assert.equal((await staff.get(file)).status, 200);
+  assert.equal((await thief.get("/admin/orders", stolen)).status, 303, "the token is another");
+  assert.equal((await thief.get("/api/admin/session", stolen)).status, 401);
   const away = await staff.submit(`${path}?next=//evil.test`, path, proof);
   assert.equal(away.location, "/admin/account");
 });
