@@ -56,6 +56,24 @@ Deno.test("nginx speaks HTTP/2 over TLS 1.2 and 1.3, under the shop's name alone
     },
   );
 
+  await t.step("programs are not led from http to https, nor let in", async () => {
+    const asked = shop.asked.length;
+    for (
+      const path of [
+        "/api/admin/session",
+        "/API/x",
+        "/ws/admin/orders",
+        "/sse/x",
+        "/metrics",
+        "/health/detailed",
+      ]
+    ) {
+      const answer = await fetch(`http://127.0.0.1:${proxy.plainPort}${path}`, manual);
+      assert.deepEqual(await gist(answer), [403, null], path);
+    }
+    assert.equal(shop.asked.length, asked);
+  });
+
   await t.step("a probe needs neither TLS nor a name", async () => {
     const asked = shop.asked.length;
     for (const path of ["/health/live", "/health/ready"]) {
@@ -63,6 +81,15 @@ Deno.test("nginx speaks HTTP/2 over TLS 1.2 and 1.3, under the shop's name alone
       assert.deepEqual(await gist(answer), [200, null]);
     }
     assert.equal(shop.asked.length - asked, 2);
+  });
+
+  await t.step("nobody gets an echo: TRACE is refused", async () => {
+    const answer = await askRawTls(
+      proxy,
+      `TRACE / HTTP/1.1\r\nHost: localhost\r\nX-Echo: me\r\n${close}`,
+    );
+    assert.match(answer, /^HTTP\/1.1 405 /);
+    assert.ok(!answer.includes("X-Echo"));
   });
 
   await t.step("every answer has its headers once, whoever made it", async () => {

@@ -10,6 +10,7 @@ const read = (path: string) => Deno.readTextFile(new URL(path, root));
 const documents = [
   "README.md",
   "RUNBOOK.md",
+  "docs/security.md",
   "lib/jobs/README.md",
   "lib/fresh/README.md",
   "lib/realtime/README.md",

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+
+const file = new URL("./nftables.conf", import.meta.url);
+const program = "/usr/sbin/nft";
+
+Deno.test("the firewall lets in ssh, http and https, and out what somebody has a reason for", async () => {
+  const text = await Deno.readTextFile(file);
+  const chains: Record<string, string[]> = Object.fromEntries(
+    [...text.matchAll(/\n {2}chain (\w+) \{\n([^]*?)\n {2}\}/g)].map(([, name, rules]) => [
+      name!,
+      rules!.split("\n").map((line) => line.trim()).filter((line) => !line.startsWith("#")),
+    ]),
+  );
+  for (const [name, [hook]] of Object.entries(chains)) {
+    assert.match(hook!, new RegExp(`hook ${name} .*policy drop;$`));
+  }
+  const accepts = (name: string) => chains[name]!.filter((rule) => rule.endsWith(" accept"));
+  assert.deepEqual(accepts("input"), [
+    "iifname lo accept",
+    "ct state established,related accept",
+    "meta l4proto { icmp, ipv6-icmp } limit rate 100/second accept",
+    "tcp dport { 22, 80, 443 } ct state new accept",
+  ]);
+  assert.deepEqual(accepts("forward"), []);
+  // The shop's own user: never port 80, where clouds keep their secrets, and never everything.
+  for (const rule of accepts("output")) {
+    assert.match(
+      rule,
+      /^(oifname lo|ct state|meta (l4proto|skuid \$(shop|updaters)) |udp dport 123)/,
+    );
+  }
+  assert.ok(accepts("output").some((rule) => rule.includes("$shop tcp dport { 443, 465, 587 }")));
+});
+
+Deno.test({
+  name: "the firewall is what nft takes, twice over, and what the RUNBOOK does with it works " +
+    "(where there is nft, and a network of one's own may be made)",
+  ignore: !await isPossible(),
+  async fn() {
+    // Users that every machine has.
+    const text = (await Deno.readTextFile(file)).replace("smartmarket", "nobody")
+      .replace("{ root, _apt }", "{ root, daemon }");
+    const copy = await Deno.makeTempFile({ suffix: ".conf" });
+    await Deno.writeTextFile(copy, text);
+    const runbook = await Deno.readTextFile(new URL("../../RUNBOOK.md", import.meta.url));
+    const acts = [...runbook.matchAll(/`(nft add element inet filter [^`]+)`/g)]
+      .map(([, command]) => command!);
+    assert.ok(acts.length > 0);
+    const script = [
+      `${program} -f ${copy}`,
+      `${program} -f ${copy}`,
+      ...acts.map((act) => act.replace("nft", program)),
+      `${program} list table inet filter`,
+    ].join(" && ");
+    const { success, stdout, stderr } = await alone(script);
+    await Deno.remove(copy);
+    assert.ok(success, stderr);
+    assert.match(stdout, /elements = \{ 203\.0\.113\.0\/24 timeout /);
+    assert.equal(stdout.match(/policy drop/g)?.length, 3);
+  },
+});
+
+async function isPossible(): Promise<boolean> {
+  try {
+    return (await Deno.stat(program)).isFile && (await alone(`${program} list ruleset`)).success;
+  } catch {
+    return false;
+  }
+}
+
+/** In a network of its own: nobody else's rules are touched. */
+async function alone(script: string) {
+  const { success, stdout, stderr } = await new Deno.Command("unshare", {
+    args: ["--net", "sh", "-c", script],
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+  return { success, stdout: decode(stdout), stderr: decode(stderr) };
+}
