@@ -22,13 +22,15 @@ export async function bundle(executables: readonly Executable[], site: string): 
     for await (const path of filesBelow(site)) await copySource(path, { site, sources });
     await run(Deno.execPath(), [
       ...["bundle", "--quiet", "--platform=deno", "--code-splitting", "--keep-names"],
+      // Parts of packages that are compiled at their installation, which here nobody does: they go without.
+      "--external=*.node",
       ...["--config", join(sources, "deno.json"), "--outdir", join(sources, BUNDLE)],
       ...executables.map(({ entry }) => join(sources, entry)),
     ], { cwd: sources });
     await Deno.mkdir(join(site, BUNDLE));
     for await (const { name } of Deno.readDir(join(sources, BUNDLE))) {
       const text = await Deno.readTextFile(join(sources, BUNDLE, name));
-      await Deno.writeTextFile(join(site, BUNDLE, name), withoutBuilder(text));
+      await Deno.writeTextFile(join(site, BUNDLE, name), withItsPlace(withoutBuilder(text)));
     }
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -55,6 +57,12 @@ async function copySource(
 /** The bundler names each module by its path on the machine that builds: the same build anywhere. */
 function withoutBuilder(text: string): string {
   return text.replaceAll(/(?:\.\.\/)+[^"'\s]*?\/npm\/[^/"'\s]+\//g, "npm/");
+}
+
+/** Packages for Node ask where they lie by names that a module of this kind has not. */
+function withItsPlace(text: string): string {
+  const places = ["dirname", "filename"].filter((name) => new RegExp(`\\b__${name}\\b`).test(text));
+  return places.map((name) => `const __${name} = import.meta.${name};\n`).join("") + text;
 }
 
 async function* filesBelow(folder: string): AsyncGenerator<string> {

@@ -13,7 +13,17 @@ import { z } from "zod";
 import { root } from "../executables.ts";
 import { type CachedPackage, npmPackages } from "../npm_packages.ts";
 
-const PackageJson = z.object({ license: z.string(), description: z.string().optional() });
+/** Packages of long ago name a list of licences, each with its address. */
+const PackageJson = z.object({
+  license: z.string().optional(),
+  licenses: z.tuple([z.object({ type: z.string() })]).optional(),
+  description: z.string().optional(),
+}).transform(({ license, licenses, ...rest }, context) => {
+  const named = license ?? licenses?.[0].type;
+  if (named !== undefined) return { ...rest, license: named };
+  context.addIssue({ code: "custom", message: "names no licence" });
+  return z.NEVER;
+});
 const Lock = z.object({ npm: z.record(z.string(), z.object({ integrity: z.string() })) });
 
 /** Write the bill of `release` to `file`. @throws where a package names no licence */
