@@ -15,6 +15,7 @@ const documents = [
   "lib/fresh/README.md",
   "lib/realtime/README.md",
   "deploy/kubernetes/README.md",
+  "deploy/terraform/README.md",
   "docs/capacity.md",
 ];
 
