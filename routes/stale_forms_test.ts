@@ -39,6 +39,7 @@ interface Sample {
 const apart = [
   // What programs and browsers post to by themselves: no page has a form for it.
   "/api/csp-reports",
+  "/api/browser-errors",
   // The first step only asks; acts_test sends the second one with an old token.
   "/admin/lists/:list/acts",
 ];

@@ -16,6 +16,7 @@ const { routes, islands, files, buildId } = await buildSite({
     always: ["admin/Connection", "admin/PanelTools", "admin/SessionEnd"],
     together: { dashboard: ["admin/LiveCounts", "admin/LiveEngine", "admin/LiveOrders"] },
   }],
+  clientEntry: "lib/tracker/client/main.ts",
 });
 writeBuildInfo(inSources);
 const served = [`${root}static`, `${root}_fresh/static`, `${root}_fresh/styles`];

@@ -1,3 +1,4 @@
+import { callerOf } from "./caller.ts";
 import type { Edge } from "./state.ts";
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
@@ -8,6 +9,8 @@ const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIO
  */
 export const answerLog: Edge = async (ctx) => {
   const began = performance.now();
+  // Now: of a request that became a socket no header can be read any more.
+  const caller = callerOf(ctx);
   const answer = await ctx.next();
   const ms = performance.now() - began;
   const { log, metrics } = ctx.state.deps;
@@ -21,6 +24,7 @@ export const answerLog: Edge = async (ctx) => {
     ...labels,
     duration_ms: Math.round(ms * 100) / 100,
     ...(length === null ? {} : { bytes: Number(length) }),
+    ...caller,
   });
   return answer;
 };

@@ -1,5 +1,6 @@
 import { csp } from "fresh";
 import type { Deps } from "../deps.ts";
+import { BROWSER_ERRORS_PATH } from "../tracker/mod.ts";
 import { answerLog } from "./answer_log.ts";
 import { cacheRules } from "./cache_rules.ts";
 import { clientAddress } from "./client_address.ts";
@@ -59,6 +60,6 @@ export function innerEdge(): Edge[] {
     withSession,
     rateLimit(visitorLimits),
     adminGate,
-    csrf({ except: [CSP_REPORTS_PATH] }),
+    csrf({ except: [CSP_REPORTS_PATH, BROWSER_ERRORS_PATH] }),
   ];
 }

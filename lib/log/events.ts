@@ -29,6 +29,10 @@ export const events = {
     "warn",
     "a browser refused something the policy forbids; at most once a minute for each kind",
   ],
+  "island.failed": [
+    "error",
+    "a script of ours broke in somebody's browser; at most once a minute for each kind",
+  ],
   // database and redis
   "db.failed": ["error", "Postgres did not answer a request; the visitor got 503"],
   "redis.lost": ["warn", "the Redis connection broke; it reconnects by itself"],
@@ -110,6 +114,7 @@ export const events = {
   "category.removed": ["info", "staff took an empty category away"],
   "stock.changed": ["info", "staff changed what there is of a product; why, is in the database"],
   // jobs
+  "job.published": ["debug", "a promised job is in its broker; how long it waited"],
   "job.completed": ["info", "a run ended well"],
   "job.retried": ["warn", "a run failed and will be tried again"],
   "job.snoozed": ["info", "a run asked to be run later"],
@@ -217,6 +222,10 @@ export const events = {
   "events.unknown": ["warn", "the live log has an event that this release has no definition of"],
   // mail
   "event.published": ["debug", "a promised event is in the live log; how long it waited"],
+  "event.delivered": [
+    "debug",
+    "an event went to live connections of this process: to how many at once; with traces alone",
+  ],
   "mail.accepted": ["info", "the mail server took a message"],
   "mail.refused": ["warn", "the mail server refused a message; its reply code"],
 } as const satisfies Record<string, readonly [level: LogLevel, means: string]>;

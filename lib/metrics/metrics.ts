@@ -63,6 +63,12 @@ export function createMetrics() {
       labelNames: ["method", "route", "status"],
     }),
     cspReports: counter("csp_reports_total", "Reports of browsers' content policy", "logged"),
+    browserErrors: counter(
+      "browser_errors_total",
+      "Errors of our scripts that browsers told",
+      "kind",
+      "logged",
+    ),
     jobsWaiting: gauge("jobs_waiting", "Jobs ready to run", "queue"),
     jobsOldestWaiting: gauge("jobs_oldest_waiting_seconds", "Age of the oldest ready job", "queue"),
     jobsInFlight: gauge("jobs_in_flight", "Runs under way"),

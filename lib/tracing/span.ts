@@ -15,6 +15,8 @@ export interface Span {
   startMs: number;
   endMs: number;
   attributes: Record<string, string | number>;
+  /** Spans of other traces that it has to do with. */
+  links?: { traceId: string; spanId: string }[];
   isFailed: boolean;
 }
 
@@ -25,8 +27,8 @@ export const kinds = { internal: 1, server: 2, client: 3, producer: 4, consumer:
 const noise = /^(static|none|\/metrics|\/health\/.*)$/;
 
 /**
- * The spans of a line: a request, a job's wait and its run, a mail, an event on its way to live pages. Of a
- * request the pattern of its route is told, never its address; of a job its task and ids.
+ * The spans of a line: a request, a promise's way into its broker, a job's wait and its run, a mail, an event's
+ * way into the live log and to live pages. Of a request the pattern of its route is told, never its address; of a job its task and ids.
  *
  * @param nowMs       when the line was written: the end of what it tells of
  * @param sampleRate  share of the traces that are told, 0 to 1
@@ -48,12 +50,19 @@ interface Context {
   nowMs: number;
 }
 
+/** Attributes, and the fields they are told from. */
+const ofJob = { "job.task": "task", "job.queue": "queue", "job.id": "job_id" };
+const ofEvent = { "event.type": "type", "event.id": "event_id" };
+
 const makers: Readonly<Record<string, (fields: Fields, context: Context) => Span[]>> = {
   "http.answered": requestSpan,
   "job.completed": jobSpans,
   "job.retried": jobSpans,
   "job.died": jobSpans,
   "job.parked": jobSpans,
+  "job.published": (fields, context) => [
+    child(context, fields, { name: `publish ${fields.task}`, kind: "producer", told: ofJob }),
+  ],
   "mail.accepted": (fields, context) => [
     child(context, fields, {
       name: "send mail",
@@ -65,13 +74,20 @@ const makers: Readonly<Record<string, (fields: Fields, context: Context) => Span
     child(context, fields, {
       name: `publish ${fields.type}`,
       kind: "producer",
-      told: { "event.type": "type", "event.id": "event_id" },
+      told: ofEvent,
+    }),
+  ],
+  "event.delivered": (fields, context) => [
+    child(context, fields, {
+      name: `deliver ${fields.type}`,
+      kind: "consumer",
+      told: { ...ofEvent, "event.frames": "frames" },
     }),
   ],
 };
 
 function requestSpan(fields: Fields, { ids, nowMs }: Context): Span[] {
-  const { method, route, status } = fields;
+  const { method, route, status, caller_trace: traceId, caller_span: spanId } = fields;
   if (noise.test(String(route))) return [];
   return [{
     traceId: ids.traceId,
@@ -85,6 +101,9 @@ function requestSpan(fields: Fields, { ids, nowMs }: Context): Span[] {
       "http.route": "route",
       "http.response.status_code": "status",
     }),
+    ...(typeof traceId === "string" && typeof spanId === "string"
+      ? { links: [{ traceId, spanId }] }
+      : {}),
     isFailed: Number(status) >= 500,
   }];
 }
@@ -92,7 +111,7 @@ function requestSpan(fields: Fields, { ids, nowMs }: Context): Span[] {
 function jobSpans(fields: Fields, context: Context): Span[] {
   const { task, queue } = fields;
   const startedMs = context.nowMs - millis(fields.duration_ms);
-  const told = { "job.task": "task", "job.queue": "queue", "job.id": "job_id", "job.run": "run" };
+  const told = { ...ofJob, "job.run": "run" };
   const wait = child(
     { ...context, nowMs: startedMs },
     { ...fields, duration_ms: fields.queue_ms },

@@ -30,19 +30,29 @@ Deno.test("a collector gets what lines of the log tell, and nothing of whom", as
   const write = (line: string) => void written.push(line);
   const log = createLog({ ...about, level: "error", write, onLine: exporter.take });
   const ofRequest = log.with({ request_id: id });
-  const answered = { method: "GET", route: "/orders/:id", status: 500, duration_ms: 12.5 };
+  const caller = {
+    caller_trace: "4bf92f3577b34da6a3ce929d0e0e4736",
+    caller_span: "00f067aa0ba902b7",
+  };
+  const answered = {
+    ...{ method: "GET", route: "/orders/:id", status: 500, duration_ms: 12.5 },
+    ...caller,
+  };
   ofRequest("http.answered", { ...answered, path: "/orders/Ada", email: "ada@example.com" });
   ofRequest("http.answered", { ...answered, route: "/health/ready" });
   ofRequest("job.completed", {
     ...{ task: "mail", queue: "emails", job_id: "j1", run: 1, duration_ms: 100, queue_ms: 50 },
     args: { name: "Ada" },
   });
+  const job = { task: "mail", queue: "emails", job_id: "j1", duration_ms: 3 };
+  ofRequest("job.published", { ...job, args: { name: "Ada" } });
+  ofRequest("event.delivered", { type: "a.b", event_id: "e1", frames: 7, duration_ms: 0.4 });
   ofRequest("order.placed", { order_number: "1" });
   log("job.completed", { task: "by itself", duration_ms: 1, queue_ms: 1 });
   await exporter.flush(5_000);
   assert.deepEqual(written, [], "lines below the level are told as well");
   assert.deepEqual(collector.spans.map(({ name }) => name), [
-    ...["GET /orders/:id", "wait in emails", "run mail"],
+    ...["GET /orders/:id", "wait in emails", "run mail", "publish mail", "deliver a.b"],
   ]);
   const [request, wait, run] = collector.spans;
   assert.deepEqual([request!.kind, wait!.kind, run!.kind], [2, 4, 5]);
@@ -54,6 +64,10 @@ Deno.test("a collector gets what lines of the log tell, and nothing of whom", as
   assert.equal(wait!.endTimeUnixNano, run!.startTimeUnixNano);
   assert.doesNotMatch(collector.bodies.join(), /Ada|ada@/);
   assert.match(collector.bodies[0]!, /"status":\{"code":2\}/);
+  const link = { traceId: caller.caller_trace, spanId: caller.caller_span };
+  assert.deepEqual([request!.links, wait!.links], [[link], undefined]);
+  assert.notEqual(request!.traceId, link.traceId);
+  assert.match(collector.bodies[0]!, /"key":"event.frames","value":\{"intValue":"7"\}/);
 });
 
 Deno.test("a collector that is away holds up nothing, and what is too much is not kept", async () => {

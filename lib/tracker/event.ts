@@ -15,7 +15,18 @@ export interface About {
 }
 
 /** Fields of a line that are told beside the error: names of ours and ids, nothing anybody typed. */
-const told = ["method", "route", "task", "queue", "organ", "schedule", "island", "reason"] as const;
+const told = [
+  "method",
+  "route",
+  "task",
+  "queue",
+  "organ",
+  "schedule",
+  "island",
+  "kind",
+  "build",
+  "reason",
+] as const;
 const ids = ["request_id", "job_id", "run"] as const;
 
 /**

@@ -4,6 +4,7 @@ import { type Account, type Role, startSession } from "../../../lib/accounts/mod
 import { makeAccount } from "../../../lib/accounts/testing.ts";
 import { systemClock } from "../../../lib/clock.ts";
 import { edgeWorld } from "../../../lib/http/testing.ts";
+import { type StandIn, standIn } from "../../../lib/tracker/testing/stand_in.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { openDashboard } from "./open_dashboard.ts";
 import { placeOrders } from "./orders.ts";
@@ -19,6 +20,8 @@ import { startOfficeProxy } from "./testing/office_proxy.ts";
 interface World {
   system: System;
   browser: Browser;
+  /** What the processes tell of errors. */
+  tracker: StandIn;
 }
 
 const tests: Record<string, (world: World) => Promise<void>> = {};
@@ -129,6 +132,36 @@ tests["a shopper's page of an order goes on by itself, for a guest and for a mem
   for (const isSame of areSame) assert.ok(await isSame(), "nothing was loaded again");
 };
 
+tests["what breaks in an island is told to the tracker, and nothing of who looks"] = async (
+  { system, browser, tracker },
+) => {
+  const { page } = await colleague(system, browser);
+  await page.goto(`${system.url}/admin/orders?q=ada@example.com`);
+  await isLive(page, "live");
+  await page.evaluate(() => {
+    Object.defineProperty(Document.prototype, "visibilityState", {
+      get() {
+        throw new RangeError("Cannot look for Ada Lovelace, ada@example.com");
+      },
+    });
+    dispatchEvent(new Event("online"));
+  });
+  const body = await until(
+    "the tracker hears of it",
+    () => tracker.bodies.find(({ text }) => text.includes('"island.failed"')),
+  );
+  const [, , event] = body.text.trim().split("\n").map((line) => JSON.parse(line));
+  const { route, service, build } = event.tags;
+  assert.deepEqual([event.level, route, service], ["error", "/admin/orders", "web"]);
+  const thrown = event.exception.values.at(-1);
+  assert.deepEqual([thrown.type, thrown.value], ["RangeError", "Cannot look for …, <mail>"]);
+  const files = new Set(
+    thrown.stacktrace.frames.map((frame: { filename: string }) => frame.filename),
+  );
+  assert.ok(files.has(`_fresh/js/${build}/panel.js`), [...files].join());
+  assert.doesNotMatch(tracker.bodies.map(({ text }) => text).join(), /Lovelace|ada@/);
+};
+
 async function isLive(page: Page, words: string): Promise<void> {
   await page.getByText(words, { exact: true }).waitFor();
 }
@@ -181,9 +214,11 @@ async function typed(page: Page): Promise<{ price: string; brand: string }> {
 }
 
 Deno.test("pages that several people have open", async (t) => {
-  await using system = await startSystem({ processes: ["web", "scheduler"] });
+  await using tracker = standIn();
+  const env = { SENTRY_DSN: tracker.dsn };
+  await using system = await startSystem({ processes: ["web", "scheduler"], env });
   await using browser = await openBrowser();
   for (const [name, run] of Object.entries(tests)) {
-    await t.step(name, () => run({ system, browser }));
+    await t.step(name, () => run({ system, browser, tracker }));
   }
 });

@@ -10,6 +10,8 @@ import { fileName, uniqueNames } from "./unique_names.ts";
 export interface BundleOptions {
   islands: readonly SourceFile[];
   frames: readonly IslandFrame[];
+  /** Path of what runs before them, where there is such a script. */
+  client: string | null;
   outDir: string;
   buildId: string;
   isMinified: boolean;
@@ -30,13 +32,17 @@ export interface Bundle {
  * @throws where a source cannot be bundled, with esbuild's own list of faults
  */
 export async function bundleIslands(
-  { islands, frames, outDir, buildId, isMinified }: BundleOptions,
+  { islands, frames, client, outDir, buildId, isMinified }: BundleOptions,
 ): Promise<Bundle> {
   if (islands.length === 0) return { runtime: null, scripts: new Map() };
   const folder = join(outDir, "static", "_fresh", "js", buildId);
   await Deno.mkdir(folder, { recursive: true });
   try {
-    const pieces = await divideCode(islands, { names: scriptNames(islands, frames), folder });
+    const pieces = await divideCode(islands, {
+      names: scriptNames(islands, frames),
+      client,
+      folder,
+    });
     const homes = homesOf(pieces, frames);
     const { names, needs } = await joinPieces(pieces, { homes, folder, isMinified });
     const url = (script: string) => `/_fresh/js/${buildId}/${script}.js`;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
-import { basename } from "node:path";
+import { build, type Plugin } from "esbuild";
+import { basename, dirname } from "node:path";
 import type { SourceFile } from "./crawl.ts";
 import type { Entry, Piece } from "./island_homes.ts";
 import { resolvePackages } from "./resolve_packages.ts";
@@ -15,13 +15,14 @@ export const RUNTIME = "fresh-runtime";
 /**
  * The code of all islands without what nothing uses, in pieces: what the same islands need is one of them.
  *
- * @param names  of the islands' scripts
- * @returns      the pieces, by the path under which they import each other
- * @throws       where a source cannot be bundled, with esbuild's own list of faults
+ * @param names   of the islands' scripts
+ * @param client  path of what runs before any island
+ * @returns       the pieces, by the path under which they import each other
+ * @throws        where a source cannot be bundled, with esbuild's own list of faults
  */
 export async function divideCode(
   islands: readonly SourceFile[],
-  { names, folder }: { names: readonly string[]; folder: string },
+  { names, client, folder }: { names: readonly string[]; client: string | null; folder: string },
 ): Promise<Map<string, CodePiece>> {
   const boot = fileURLToPath(new URL("../islands/boot.ts", import.meta.url));
   const known = new Map<string, Entry>([
@@ -32,7 +33,7 @@ export async function divideCode(
   ]);
   const { outputFiles, metafile } = await build({
     entryPoints: [
-      { in: boot, out: RUNTIME },
+      { in: client === null ? boot : BEGINNING, out: RUNTIME },
       ...islands.map(({ path }, i) => ({ in: path, out: names[i]! })),
     ],
     absWorkingDir: folder,
@@ -48,7 +49,7 @@ export async function divideCode(
     jsxImportSource: "preact",
     define: { "process.env.NODE_ENV": '"production"' },
     chunkNames: "chunk-[hash]",
-    plugins: [resolvePackages()],
+    plugins: [resolvePackages(), ...client === null ? [] : [beginWith(client, boot)]],
     metafile: true,
     logLevel: "silent",
   });
@@ -65,6 +66,23 @@ export async function divideCode(
       },
     ]),
   );
+}
+
+const BEGINNING = "fresh:beginning";
+
+/** The runtime behind what has to run before it. */
+function beginWith(client: string, boot: string): Plugin {
+  const namespace = "fresh-beginning";
+  return {
+    name: namespace,
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^fresh:beginning$/ }, ({ path }) => ({ path, namespace }));
+      onLoad({ filter: /./, namespace }, () => ({
+        contents: `import ${JSON.stringify(client)}; export * from ${JSON.stringify(boot)};`,
+        resolveDir: dirname(boot),
+      }));
+    },
+  };
 }
 
 function lateEntry(path: string): Entry {

@@ -15,10 +15,12 @@ export interface BuildOptions {
   /** Folder the build is written to; what an earlier build left there is replaced. */
   outDir?: string;
   buildId?: string;
-  /** Paths are from `root`. */
+  /** Paths are from `root`, here and below. */
   stylesheets?: StyleOptions["stylesheets"];
   /** Whose islands share scripts. */
   frames?: readonly IslandFrame[];
+  /** Script that every page with islands runs before them. */
+  clientEntry?: string;
   isMinified?: boolean;
 }
 
@@ -45,7 +47,8 @@ export async function buildSite(options: BuildOptions): Promise<BuildReport> {
   const { islands } = sources;
   const { frames = [] } = options;
   const isMinified = options.isMinified ?? true;
-  const bundle = await bundleIslands({ islands, frames, outDir, buildId, isMinified });
+  const client = options.clientEntry === undefined ? null : join(root, options.clientEntry);
+  const bundle = await bundleIslands({ islands, frames, client, outDir, buildId, isMinified });
   const styles = join(outDir, "styles");
   await bundleStyles({
     stylesheets: fromRoot(root, options.stylesheets),

@@ -42,6 +42,7 @@ function reviveOne({ name, index, start, end }: IslandPlace, revival: Revival): 
     if (!Island || !props) throw new Error("its code or props are missing");
     render(h(Island, props), fakeRoot(start, end));
   } catch (cause) {
-    reportError(new Error(`The island ${name} stays as it is`, { cause }));
+    const error = new Error(`The island ${name} stays as it is`, { cause });
+    reportError(Object.assign(error, { island: name }));
   }
 }

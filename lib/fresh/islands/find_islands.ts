@@ -28,12 +28,10 @@ export function findIslands(root: Node): IslandPlace[] {
 
 /** Browsers move a block out of a paragraph, and with it one mark of the two. */
 function tellOfNesting(start: Comment): void {
+  const { name } = readMark(start.data);
   // deno-lint-ignore no-console -- who writes the page looks for it there
   console.error(
-    `The island "${
-      readMark(start.data).name
-    }" stays as the server sent it: invalid HTML nesting. ` +
-      "The browser has moved its ends into different elements, as it does with a <div> in a <p>.",
+    `The island "${name}" stays as it is: invalid HTML nesting, such as a <div> in a <p>`,
   );
 }
 

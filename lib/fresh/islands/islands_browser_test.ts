@@ -9,6 +9,10 @@ Deno.test("islands come to life in a browser, under a strict content policy", as
   const text = (selector: string) => page.locator(selector).first().textContent();
   await page.waitForFunction(() => document.querySelectorAll("[data-ready=yes]").length === 5);
 
+  await t.step("the script that is to run first has", async () => {
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.aliveThen), "0");
+  });
+
   await t.step("state and events work", async () => {
     assert.equal(await text("#plain > output"), "3");
     await page.click("#plain > button");

@@ -23,6 +23,7 @@ export async function builtSite(makeApp?: () => App<unknown>): Promise<BuiltSite
     root,
     outDir,
     stylesheets: { "/looks.css": "looks/all.css" },
+    clientEntry: "client.ts",
     isMinified: false,
   });
   const { snapshot } = await import(join(outDir, `snapshot.js?${++builds}`));

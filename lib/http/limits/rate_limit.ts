@@ -1,5 +1,6 @@
 import type { Context } from "fresh";
 import { networkOf } from "../../accounts/mod.ts";
+import { BROWSER_ERRORS_PATH } from "../../tracker/mod.ts";
 import { isLoopback } from "../client_address.ts";
 import { refuseAccess } from "../refuse_access.ts";
 import type { Edge, State } from "../state.ts";
@@ -30,6 +31,12 @@ export const rateLimits: readonly RateLimit[] = [
     burst: 10,
   },
   { name: "checkout", only: { method: "POST", path: "/checkout" }, perSecond: 1, burst: 60 },
+  {
+    name: "browser errors",
+    only: { method: "POST", path: BROWSER_ERRORS_PATH },
+    perSecond: 1 / 6,
+    burst: 30,
+  },
   { name: "all", perSecond: 50, burst: 200 },
 ];
 

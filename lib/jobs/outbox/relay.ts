@@ -101,9 +101,17 @@ async function publishAtHome(
       update jobs_outbox set published_under = ${life}, publishes = publishes + 1
        where id = any (${ids}::uuid[])`;
     const rebuilt = rows.filter((row) => row.published_under !== null).length;
-    for (const row of rows) deps.metrics.jobsEnqueued.inc({ task: row.task });
+    for (const row of rows) report(deps, row);
     return { published: rows.length, rebuilt, more: rows.length >= BATCH };
   });
+}
+
+function report({ log, metrics }: Deps, { id, task, queue, ...row }: OutboxRow): void {
+  metrics.jobsEnqueued.inc({ task });
+  // Once: into another life of the broker it is published again.
+  if (row.request_id === null || row.publishes > 0) return;
+  const duration_ms = Math.max(0, Date.now() - row.promised_at.getTime());
+  log("job.published", { request_id: row.request_id, job_id: id, task, queue, duration_ms });
 }
 
 /**

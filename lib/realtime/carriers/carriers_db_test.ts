@@ -72,9 +72,19 @@ Deno.test("a socket that takes lines gets a burst as one message, whole and in o
   feed.socket.addEventListener("message", ({ data }) => void messages.push(data));
   const plain = openFeed(feedUrl, { headers });
   await Promise.all([feed.frame(0), plain.frame(0)]);
-  const burst = Array.from({ length: 20 }, (_, n) => loggedPlaced(n));
+  const burst = Array.from({ length: 20 }, (_, n) => ({
+    ...loggedPlaced(n),
+    ...(n % 2 === 0 ? { requestId: `request-${n}` } : {}),
+  }));
   await appendEvents(deps, burst);
   await Promise.all([feed.frame(20), plain.frame(20)]);
+  const delivered = world.lines.filter((line) => line.includes('"event.delivered"'))
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    delivered.map(({ request_id, frames }) => [request_id, frames]),
+    burst.filter(({ requestId }) => requestId).map(({ requestId }) => [requestId, 2]),
+    "one line an event that is traced, whatever it became",
+  );
   assert.deepEqual(idsOf(feed.events()), burst.map((event) => event.id));
   assert.deepEqual(feed.events(), plain.events());
   assert.deepEqual(messages.map((message) => message.split("\n").length), [1, 20]);

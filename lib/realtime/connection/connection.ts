@@ -1,6 +1,7 @@
 import type { Audience, Reader } from "../catalogue/group.ts";
 import { closeCodes, closeReason, type CloseWord } from "../close_codes.ts";
 import { formatPosition } from "../cursor.ts";
+import type { Delivery } from "../log/entry.ts";
 import type { NamedLog } from "../log/named_log.ts";
 import type { ControlFrame, ErrorCode } from "../protocol.ts";
 import { HEARTBEAT_SECONDS, PROTOCOL_VERSION as v } from "../wire.ts";
@@ -28,7 +29,7 @@ export interface ConnectionOptions {
   owner: string | null;
   coalescer: Coalescer;
   /** Called at each event that is handed over, and once where the client is too slow. */
-  onSent(): void;
+  onSent(delivery: Delivery): void;
   onSlow(): void;
 }
 
@@ -63,7 +64,7 @@ export class Connection {
       coalescer,
       onSent: (delivery) => {
         this.#following.onSent(delivery);
-        onSent();
+        onSent(delivery);
       },
       onSlow: tooSlow,
     });

@@ -30,7 +30,10 @@ export function openConnection(
     session,
     owner,
     coalescer,
-    onSent: () => metrics.realtimeDelivered.inc(),
+    onSent(delivery) {
+      delivery.sent += 1;
+      metrics.realtimeDelivered.inc();
+    },
     onSlow: () => metrics.realtimeDropped.inc(),
   });
   registry.add(connection);

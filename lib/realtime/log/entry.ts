@@ -11,6 +11,8 @@ export interface LoggedEvent {
   /** ISO instant. */
   at: string;
   data: unknown;
+  /** The request it came of, where a collector of traces is told; never sent to readers. */
+  requestId?: string;
 }
 
 /** One entry of the log, ready to be handed to any number of connections. */
@@ -19,6 +21,8 @@ export interface Delivery {
   event: LoggedEvent;
   /** The frame's text, made once for all connections. */
   frame: string;
+  /** How many connections of this process it was handed to. */
+  sent: number;
 }
 
 /** The event at its place, with the frame that readers are sent. */
@@ -26,5 +30,5 @@ export function deliveryOf(position: Cursor, event: LoggedEvent): Delivery {
   const { id, type, group, at, data } = event;
   const cursor = formatCursor(position);
   const frame = JSON.stringify({ v: PROTOCOL_VERSION, type, id, group, cursor, at, data });
-  return { position, event, frame };
+  return { position, event, frame, sent: 0 };
 }

@@ -19,7 +19,22 @@ export function createLogFeed(
   const fanOut = createFanOut();
   const sieved: FanOut = {
     ...fanOut,
-    deliver: (delivery) => void (isKnown(delivery) && fanOut.deliver(delivery)),
+    deliver(delivery) {
+      if (!isKnown(delivery)) return;
+      const startedMs = performance.now();
+      fanOut.deliver(delivery);
+      report(deps, delivery, performance.now() - startedMs);
+    },
   };
   return { log, fanOut, reader: createLogReader(deps, { log, fanOut: sieved }) };
+}
+
+/**
+ * One line an event and process, however many frames it became. What a slow reader gets later, merged with
+ * others, is not among them.
+ */
+function report({ log }: Deps, { event, sent }: Delivery, duration_ms: number): void {
+  const { id, type, requestId } = event;
+  if (requestId === undefined || sent === 0) return;
+  log("event.delivered", { request_id: requestId, event_id: id, type, frames: sent, duration_ms });
 }

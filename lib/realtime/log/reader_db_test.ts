@@ -145,7 +145,7 @@ Deno.test("FanOut tells a group's listeners only, also while they leave", () => 
   fanOut.listen("orders", listener("second"));
   fanOut.listen("jobs", listener("other"));
   const event = loggedPlaced(1);
-  const delivery = { position: { log: MAIN_LOG, epoch: "", id: "" }, event, frame: "" };
+  const delivery = { position: { log: MAIN_LOG, epoch: "", id: "" }, event, frame: "", sent: 0 };
   fanOut.deliver(delivery);
   fanOut.deliver(delivery);
   assert.deepEqual(told, ["first", "second", "second"]);

@@ -1,3 +1,4 @@
+import type { LoggedEvent } from "../log/entry.ts";
 import { appendEvents, type LogDeps } from "../log/event_log.ts";
 import { APPEND_LIMIT } from "../log/limits.ts";
 import { mainLog, type NamedLog } from "../log/named_log.ts";
@@ -41,7 +42,7 @@ export async function publishEvents(
     if (rows.length === 0) return { published: 0, appended: 0, more: false };
     let appended = 0;
     for (const log of logs) {
-      const events = rows.filter((row) => row.log === log.name).map(logged);
+      const events = rows.filter((row) => row.log === log.name).map((row) => logged(deps, row));
       if (events.length > 0) appended += (await appendEvents(deps, events, { log, tx })).appended;
     }
     await markPublished(tx, rows.map((row) => row.seq));
@@ -56,6 +57,11 @@ function report({ log }: LogDeps, { id, type, at, requestId }: UnpublishedEvent)
   log("event.published", { request_id: requestId, event_id: id, type, duration_ms });
 }
 
-function logged({ id, type, group, key, at, data }: UnpublishedEvent) {
-  return { id, type, group, key, at: at.toISOString(), data };
+function logged(
+  { config }: LogDeps,
+  { id, type, group, key, at, data, requestId }: UnpublishedEvent,
+): LoggedEvent {
+  const isTraced = requestId !== null && config.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined;
+  const event = { id, type, group, key, at: at.toISOString(), data };
+  return isTraced ? { ...event, requestId } : event;
 }

@@ -6,7 +6,7 @@ import { testWorld } from "../../testing/world.ts";
 import { emitIn } from "../emit.ts";
 import { lookUp } from "../log/event_log.ts";
 import { emitPlaced, placedData } from "../testing/events.ts";
-import { loseLog, withEachLog } from "../testing/logs.ts";
+import { logs, loseLog, withEachLog } from "../testing/logs.ts";
 import { cleanEvents } from "./clean.ts";
 import { publishEvents } from "./publish.ts";
 
@@ -35,6 +35,26 @@ withEachLog("emitIn() promises an event exactly if its transaction commits", asy
   assert.deepEqual(await logged(world.deps), [kept]);
   assert.deepEqual(world.nudges, ["events"]);
 });
+
+for (const { name, env } of logs) {
+  Deno.test(`an event takes its request along where traces are told, not to readers (${name})`, async () => {
+    await using world = await testWorld({ env });
+    const deps = { ...world.deps, requestId: "4fd4e7f9-aaaa-bbbb-cccc-1b7d6f8f1e3a" };
+    const config = { ...deps.config, OTEL_EXPORTER_OTLP_ENDPOINT: "http://127.0.0.1:1" };
+    for (const n of [1, 2]) {
+      await emitPlaced(deps, n);
+      await publishEvents(n === 1 ? deps : { ...deps, config });
+    }
+    await emitPlaced(world.deps, 3);
+    await publishEvents({ ...deps, config });
+    const { end } = await lookUp(deps, { after: null });
+    const { missed } = await lookUp(deps, { after: { ...end, id: "0-0" } });
+    assert.deepEqual(missed.map(({ event }) => event.requestId), [
+      ...[undefined, deps.requestId, undefined],
+    ]);
+    assert.ok(!missed.some(({ frame }) => frame.includes(deps.requestId)));
+  });
+}
 
 Deno.test("emitIn() refuses data with a field that its type does not know", async () => {
   await using world = await testWorld();

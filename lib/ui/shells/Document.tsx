@@ -10,6 +10,8 @@ export interface DocumentProps {
   stylesheet?: string | undefined;
   /** Address of the icon, likewise. */
   icon?: string | undefined;
+  /** Pattern of its address, for what its scripts have to tell of it. */
+  route?: string | undefined;
   /** Against what the system prefers. */
   theme?: "light" | "dark" | undefined;
   /** Keeps the page out of search engines. */
@@ -25,7 +27,7 @@ export interface DocumentProps {
 export function Document(props: DocumentProps) {
   const { title, description, lang = LOCALE, stylesheet = "/styles.css", theme } = props;
   return (
-    <html lang={lang} data-theme={theme}>
+    <html lang={lang} data-theme={theme} data-route={props.route}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
