@@ -108,6 +108,8 @@ const sample: Readonly<Record<string, string>> = {
   metrics_token: "0123456789abcdef",
   smtp_url: "smtps://shop:secret@mail.example.com",
   backup_copy_url: "s3://key:secret@store.example.com/backups",
+  backup_copy_key: "a key of OpenSSH",
+  backup_drill_url: "postgres://drill:secret@db.internal/postgres",
   tls_certificate: "-----BEGIN CERTIFICATE-----",
 };
 

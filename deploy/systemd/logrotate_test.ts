@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parse } from "yaml";
 import { until } from "../../lib/testing/until.ts";
 
 const LOGROTATE = "/usr/sbin/logrotate";
@@ -99,6 +100,26 @@ Deno.test({
     await Deno.remove(root, { recursive: true });
   },
 });
+
+Deno.test("Docker bounds what each container of production says, and the runbook bounds journald", async () => {
+  const compose = parse(await Deno.readTextFile(path("../../docker-compose.prod.yaml")), {
+    merge: true,
+  });
+  for (const [name, { logging }] of Object.entries<Service>(compose.services)) {
+    assert.deepEqual(
+      logging,
+      { driver: "json-file", options: { "max-size": "10m", "max-file": "5" } },
+      name,
+    );
+  }
+  const runbook = await Deno.readTextFile(path("../../RUNBOOK.md"));
+  assert.match(runbook, /`SystemMaxUse=\d+G` in `\/etc\/systemd\/journald\.conf`/);
+  assert.match(runbook, /five files of 10 MB a container/);
+});
+
+interface Service {
+  logging?: unknown;
+}
 
 /** Of whole lines; one that was cut by a rotation under way is none. */
 function numbersOf(text: string): number[] {

@@ -4,12 +4,13 @@ import { operator } from "../../actor.ts";
 import { DAY_MS } from "../../clock.ts";
 import { Secret } from "../../config/mod.ts";
 import { testWorld } from "../../testing/world.ts";
-import { archivePath, listBackups, removeBackup } from "../folder.ts";
+import { archivePath, labelPath, listBackups, removeBackup } from "../folder.ts";
 import { makeBackup } from "../make_backup.ts";
 import { newKeys, temporaryFolders } from "../testing/backed_up.ts";
 import { hasSshd, startSshHost } from "../testing/ssh_host.ts";
 import { findTroubles } from "../troubles.ts";
 import { fetchCopy, listCopies } from "./copy_backups.ts";
+import { openPlace } from "./place.ts";
 
 Deno.test({
   name:
@@ -28,13 +29,14 @@ Deno.test({
     };
     await using world = await testWorld({ env });
     const { deps, clock, lines } = world;
+    const placeOf = (change: { url?: string; key?: string }) => ({
+      BACKUP_COPY_URL: new Secret(change.url ?? host.url),
+      BACKUP_COPY_KEY: new Secret(change.key ?? host.key),
+    });
     const make = async (change: { url?: string; key?: string } = {}) => {
       clock.advance(1_000);
-      const its = {
-        BACKUP_COPY_URL: new Secret(change.url ?? host.url),
-        BACKUP_COPY_KEY: new Secret(change.key ?? host.key),
-      };
-      return await makeBackup({ ...deps, config: { ...deps.config, ...its } }, operator);
+      const config = { ...deps.config, ...placeOf(change) };
+      return await makeBackup({ ...deps, config }, operator);
     };
     const faultOf = async (name: string) => {
       const [row] = await deps.sql`
@@ -49,7 +51,7 @@ Deno.test({
     const first = await make({ url: host.url.replace(shown, pinned) });
     assert.equal(await faultOf(first.name), `The host of copies shows another key: ${shown}`);
     assert.deepEqual(await findTroubles(deps), [{ subject: "uncopied", count: 1 }]);
-    const table: [Parameters<typeof make>[0], RegExp][] = [
+    const table: [Parameters<typeof placeOf>[0], RegExp][] = [
       [{ url: host.url.replace(`:${host.port}`, ":9") }, /^The host of copies cannot be reached$/],
       [
         { key: await Deno.readTextFile(join(folders.root, "host_key")) },
@@ -58,16 +60,19 @@ Deno.test({
       [{ key: "nonsense" }, /^BACKUP_COPY_KEY is no private key of OpenSSH/],
       [{ url: host.url.replace("/copies", "/none") }, /takes no copy: No such file$/],
     ];
-    let waiting = "";
+    const label = { path: labelPath(BACKUP_DIR, first.name), sizeBytes: 1, sha256: "" };
     for (const [change, says] of table) {
-      waiting = (await make(change)).name;
-      assert.match((await faultOf(waiting))!, says);
+      const put = async () => {
+        await using place = await openPlace(placeOf(change));
+        await place!.put("any.json", label);
+      };
+      await assert.rejects(put, { name: "BackupError", message: says });
     }
     assert.deepEqual(there(), []);
     assert.ok(!lines.join().includes("PRIVATE KEY"));
 
     // The next one brings what is kept; what was half written before does no harm.
-    const left = join(host.folder, `${waiting}.tar.gz.age`);
+    const left = join(host.folder, `${first.name}.tar.gz.age`);
     for (const path of [left, `${left}.part`]) await Deno.writeTextFile(path, "half");
     const newest = await make();
     assert.deepEqual(await findTroubles(deps), []);
@@ -90,8 +95,9 @@ Deno.test({
 
     // What goes here goes there.
     clock.advance(DAY_MS);
+    await make();
     const { removed } = await make();
-    assert.ok(removed.length > 0);
+    assert.deepEqual(removed, [first.name]);
     const copies = await listCopies(deps.config);
     assert.ok(removed.every((name) => !copies.includes(name)));
   },

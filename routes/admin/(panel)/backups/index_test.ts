@@ -55,6 +55,13 @@ Deno.test("GET /admin/backups says what there is, when one was restored last, an
   const file = await viewer.get("/admin/lists/backups/file.csv");
   if (file.status === 200) assert.match(file.body, /shop-2/);
 
+  // Read back since, which is less: it says so, and is no proof.
+  await sql`update backups set read_at = ${now} where name = 'shop-1'`;
+  const readBack = (await viewer.get(path)).body;
+  assert.match(readBack, /read back<[^]*never restored</);
+  assert.match(readBack, /Last read back<[^]*BACKUP_DRILL_URL/);
+  assert.match(readBack, /Last restored<[^]*shop-2, in 12 s/);
+  await sql`update backups set read_at = null`;
   await sql`insert into backup_drills (backup, at, took_ms, fault) values ('shop-2', ${now}, 1, 'Rows of x')`;
   await sql`update backups set made_at = ${now} where name = 'shop-2'`;
   assert.deepEqual(await seen(), [{ subject: "drill", count: 1 }]);
