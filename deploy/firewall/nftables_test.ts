@@ -60,6 +60,61 @@ Deno.test({
   },
 });
 
+/** Runs in a network of its own, beside another one: this machine, and the world. */
+const world = `set -e
+ip link set lo up
+ip link add here type veth peer name there
+unshare --net sleep 30 & world=$!
+until ip link set there netns $world 2>/dev/null; do sleep 0.02; done
+ip addr add 10.9.0.1/24 dev here; ip link set here up
+nsenter -t $world -n sh -c 'ip addr add 10.9.0.2/24 dev there; ip link set there up; ip link set lo up'
+`;
+const listen = (ports: number[]) =>
+  `${Deno.execPath()} eval --no-config '${
+    ports.map((port) => `Deno.listen({ hostname: "0.0.0.0", port: ${port} });`).join("")
+  } console.log("listening"); setTimeout(() => {}, 20000)'`;
+
+Deno.test({
+  name: "from outside ssh, http and https answer and nothing else does; the shop reaches what it " +
+    "was given (where there is nft, and a network of one's own may be made)",
+  ignore: !await isPossible(),
+  async fn() {
+    const text = (await Deno.readTextFile(file)).replace("smartmarket", "nobody")
+      .replace("{ root, _apt }", "{ root, daemon }");
+    const copy = await Deno.makeTempFile({ suffix: ".conf" });
+    await Deno.writeTextFile(copy, text);
+    const ports = [22, 25, 80, 443, 465, 5432, 6379, 8001];
+    // Side by side: what is dropped is silent until its time is over.
+    const reach = (from: string, to: string, port: number) =>
+      `(if ${from} timeout 2 bash -c '</dev/tcp/${to}/${port}' 2>/dev/null; then echo ${to} ${port}; fi) &\nprobes="$probes $!"\n`;
+    const met = "wait $probes; probes=\n";
+    const script = [
+      world,
+      `out=$(mktemp)\n${listen(ports)} > $out & inside=$!\n`,
+      `nsenter -t $world -n ${listen(ports)} > $out.2 & outside=$!\n`,
+      "until [ -s $out ] && [ -s $out.2 ]; do sleep 0.05; done\n",
+      `${program} -f ${copy}\n`,
+      `${program} add element inet filter services '{ 10.9.0.2 . 5432 }'\n`,
+      ...ports.map((port) => reach("nsenter -t $world -n", "10.9.0.1", port)),
+      ...ports.map((port) => reach("setpriv --reuid=nobody --clear-groups", "10.9.0.2", port)),
+      reach("", "127.0.0.1", 6379),
+      met,
+      `${program} add element inet filter blocked '{ 10.9.0.2 }'\n`,
+      reach("nsenter -t $world -n", "10.9.0.1", 443).replace("echo", "echo blocked"),
+      met,
+      "kill $inside $outside $world; rm $out $out.2\n",
+    ].join("");
+    const { success, stdout, stderr } = await alone(script);
+    await Deno.remove(copy);
+    assert.ok(success, stderr);
+    assert.deepEqual(stdout.trim().split("\n").toSorted(), [
+      ...["10.9.0.1 22", "10.9.0.1 443", "10.9.0.1 80"],
+      ...["10.9.0.2 443", "10.9.0.2 465", "10.9.0.2 5432"],
+      "127.0.0.1 6379",
+    ]);
+  },
+});
+
 async function isPossible(): Promise<boolean> {
   try {
     return (await Deno.stat(program)).isFile && (await alone(`${program} list ruleset`)).success;
