@@ -25,7 +25,6 @@ const told = [
   "island",
   "kind",
   "build",
-  "reason",
 ] as const;
 const ids = ["request_id", "job_id", "run"] as const;
 
@@ -38,6 +37,7 @@ const ids = ["request_id", "job_id", "run"] as const;
 export function eventOf(line: ErrorLine, about: About, at: Date) {
   const { event, service, fields } = line;
   const error = recordOf(fields.error);
+  const { reason } = fields;
   const tag = (name: string) => {
     const value = fields[name];
     return typeof value === "string" || typeof value === "number"
@@ -53,7 +53,12 @@ export function eventOf(line: ErrorLine, about: About, at: Date) {
     release: about.release,
     environment: about.environment,
     server_name: about.serverName,
-    tags: { service, ...Object.fromEntries(told.flatMap(tag)) },
+    tags: {
+      service,
+      ...Object.fromEntries(told.flatMap(tag)),
+      // A sentence, which may quote somebody.
+      ...(typeof reason === "string" ? { reason: scrubMessage(reason) } : {}),
+    },
     contexts: { shop: Object.fromEntries(ids.flatMap(tag)) },
     exception: { values: chainOf(error).toReversed().map(exceptionOf) },
   };

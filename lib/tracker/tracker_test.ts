@@ -66,11 +66,13 @@ Deno.test("eventOf() tells which code of which release failed, and nothing of th
   const error = new Error('Cannot place "Ada"', { cause });
   const fields = {
     ...{ error, request_id: "req-12345678", route: "/orders/:id", method: "POST" },
+    reason: 'cannot write "Ada" to /home/ada',
     ...{ path: "/orders/Ada", email: "ada@example.com", user: { name: "Ada" }, cookie: "secret" },
   };
   const event = eventOf({ event: "http.failed", service: "web", fields }, about, new Date(0));
   assert.deepEqual([event.release, event.environment, event.server_name], ["r1", "test", "web1"]);
-  assert.deepEqual(event.tags, { service: "web", method: "POST", route: "/orders/:id" });
+  const reason = "cannot write … to <path>";
+  assert.deepEqual(event.tags, { service: "web", method: "POST", route: "/orders/:id", reason });
   assert.deepEqual(event.contexts.shop, { request_id: "req-12345678" });
   const [inner, outer] = event.exception.values;
   assert.deepEqual([inner!.type, outer!.type], ["TypeError", "Error"]);
