@@ -8,6 +8,8 @@ Deno.test("every page is a whole document, with its own address where it may be 
   for (const path of ["/", "/help", "/products", `/products/${onSale.jam}`]) {
     const { body } = await shopper.get(`${path}?added=1`);
     assert.match(body, /^<!doctype html><html lang="en/i, path);
+    const route = path === `/products/${onSale.jam}` ? "/products/:slug" : path;
+    assert.ok(body.includes(` data-route="${route}"`), "by its pattern");
     assert.equal(body.match(/<title>/g)?.length, 1, path);
     assert.match(body, /<link rel="stylesheet" href="\/styles\.css\?[^"]+"/);
     const address = `<link rel="canonical" href="${new URL(path, "http://shop.test")}"/>`;

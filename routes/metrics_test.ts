@@ -9,15 +9,32 @@ const token = "a-token-that-only-tests-know";
 const bearer = { authorization: `Bearer ${token}` };
 const withToken = { env: { METRICS_TOKEN: token } };
 
+/** Labels that are relied on from outside, and on what. */
+const labelled: Readonly<Record<string, string[]>> = {
+  http_requests_total: ["method", "route", "status"],
+  http_request_duration_seconds: ["method", "route", "status"],
+  jobs_finished_total: ["task", "outcome"],
+  jobs_waiting: ["queue"],
+  jobs_oldest_waiting_seconds: ["queue"],
+  jobs_dead: ["queue"],
+  jobs_recovered_total: ["cause"],
+  realtime_connections: ["transport"],
+};
 /** Names that are relied on from outside. */
 const contract = [
-  ...["http_requests_total", "http_request_duration_seconds", "jobs_enqueued_total"],
-  ...["jobs_finished_total", "jobs_retried_total", "jobs_run_seconds", "jobs_start_delay_seconds"],
-  ...["jobs_waiting", "jobs_oldest_waiting_seconds", "jobs_in_flight", "jobs_dead"],
-  ...["jobs_recovered_total", "jobs_stale_writes_total", "outbox_lag_seconds"],
-  ...["scheduler_last_beat_seconds", "realtime_connections", "realtime_delivered_total"],
-  "realtime_dropped_total",
+  ...Object.keys(labelled),
+  ...["jobs_enqueued_total", "jobs_retried_total", "jobs_run_seconds", "jobs_start_delay_seconds"],
+  ...["jobs_in_flight", "jobs_stale_writes_total", "outbox_lag_seconds"],
+  ...["scheduler_last_beat_seconds", "realtime_delivered_total", "realtime_dropped_total"],
 ];
+
+Deno.test("metrics of the contract have the labels it names", () => {
+  const { registry } = createMetrics();
+  for (const [name, labels] of Object.entries(labelled)) {
+    const metric = registry.getSingleMetric(name) as unknown as { labelNames: string[] };
+    assert.deepEqual(metric.labelNames, labels, name);
+  }
+});
 
 Deno.test("GET /metrics tells who has the token what the process counted and what the stores know", async () => {
   await using site = await siteWorld(withToken);

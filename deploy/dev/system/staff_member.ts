@@ -45,8 +45,12 @@ export async function openFeed(
     feed.receivedAtMs.push(Date.now());
     welcome.resolve();
   };
-  socket.onerror = () => welcome.reject(new Error("The live feed was refused"));
-  socket.onclose = () => closed.resolve();
+  const refused = () => welcome.reject(new Error("The live feed was refused"));
+  socket.onerror = refused;
+  socket.onclose = () => {
+    refused();
+    closed.resolve();
+  };
   await welcome.promise;
   return {
     ...feed,

@@ -6,6 +6,7 @@ import { startCollector } from "../../../lib/tracing/testing/collector.ts";
 import { standIn } from "../../../lib/tracker/testing/stand_in.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { placeOrders } from "./orders.ts";
+import { logIn, openFeed } from "./staff_member.ts";
 import { staff, startSystem } from "./system.ts";
 
 /*
@@ -29,6 +30,7 @@ Deno.test("a tracker is told of a mail that died, a collector of an order's way,
   await using system = await startSystem({ env });
   const target = new URL(system.url).host;
   await using prometheus = await startPrometheus({ target, token });
+  const feed = await openFeed(system.url, (await logIn(system.url)).cookie);
   assert.deepEqual(await placeOrders(system, { orders: 6, shoppers: 2 }), []);
 
   const value = async (query: string): Promise<number | null> => {
@@ -74,7 +76,7 @@ Deno.test("a tracker is told of a mail that died, a collector of an order's way,
   }
 
   const checkout = await until(
-    "a checkout is traced to its mail and its live event",
+    "a checkout is traced to its mail and the page that shows it",
     () =>
       [...Map.groupBy(collector.spans, ({ traceId }) => traceId).values()]
         .find((spans) => way.every((name) => spans.some((span) => span.name === name))),
@@ -82,6 +84,13 @@ Deno.test("a tracker is told of a mail that died, a collector of an order's way,
   const root = checkout.find(({ name }) => name === way[0])!;
   assert.ok(checkout.every((span) => span === root || span.parentSpanId === root.spanId));
   assert.deepEqual(new Set(checkout.map(({ service }) => service)), new Set(["web", "worker"]));
+  const [frames] = checkout.find(({ name }) => name === way.at(-1))!.attributes
+    .filter(({ key }) => key === "event.frames");
+  assert.deepEqual(frames!.value, { intValue: "1" });
+  const told = feed.texts.join("\n");
+  for (const canary of canaries) assert.ok(!told.includes(canary), canary);
+  assert.ok(!told.replaceAll("-", "").includes(root.traceId), "readers learn no request's id");
+  await feed.close();
   for (const canary of canaries) {
     assert.ok(!collector.bodies.some((body) => body.includes(canary)), canary);
   }
@@ -109,8 +118,8 @@ Deno.test("a tracker is told of a mail that died, a collector of an order's way,
 
 /** What an order leaves behind in a trace. */
 const way = [
-  ...["POST /checkout", "wait in emails", "run send_order_email", "send mail"],
-  "publish order.placed",
+  ...["POST /checkout", "publish send_order_email", "wait in emails", "run send_order_email"],
+  ...["send mail", "publish order.placed", "deliver order.placed"],
 ];
 const canaries = [
   ...[...address.name.split(" "), address.email, address.street, address.city, "ada@"],

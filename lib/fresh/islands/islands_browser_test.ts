@@ -54,6 +54,18 @@ Deno.test("islands come to life in a browser, under a strict content policy", as
   });
 
   await t.step("nothing was refused or thrown", () => assert.deepEqual(faults, []));
+
+  await t.step("the error of an island that cannot be revived names it", async () => {
+    const told = await page.evaluate(async (runtime) => {
+      const told = new Promise((resolve) =>
+        addEventListener("error", ({ error }) => resolve([error.island, error.cause.message]))
+      );
+      const { boot } = await import(runtime);
+      boot({}, "[[]]", "b");
+      return await told;
+    }, `/_fresh/js/${site.buildId}/fresh-runtime.js`);
+    assert.deepEqual(told, ["Counter", "its code or props are missing"]);
+  });
 });
 
 Deno.test("a page with islands names their scripts, one without names none", async () => {

@@ -21,6 +21,7 @@ export function createLogFeed(
     ...fanOut,
     deliver(delivery) {
       if (!isKnown(delivery)) return;
+      if (delivery.event.requestId === undefined) return fanOut.deliver(delivery);
       const startedMs = performance.now();
       fanOut.deliver(delivery);
       report(deps, delivery, performance.now() - startedMs);
@@ -34,7 +35,7 @@ export function createLogFeed(
  * others, is not among them.
  */
 function report({ log }: Deps, { event, sent }: Delivery, duration_ms: number): void {
-  const { id, type, requestId } = event;
-  if (requestId === undefined || sent === 0) return;
-  log("event.delivered", { request_id: requestId, event_id: id, type, frames: sent, duration_ms });
+  if (sent === 0) return;
+  const { id: event_id, type, requestId: request_id } = event;
+  log("event.delivered", { request_id, event_id, type, frames: sent, duration_ms });
 }
