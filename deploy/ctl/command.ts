@@ -11,9 +11,12 @@ export interface Command {
   run(args: string[], deps: Deps): Promise<number>;
 }
 
-/** `usage: ctl …`, a line for each way to call it. */
+/** `usage: ctl …`, a line for each way to call it; a line that begins with blanks goes on. */
 export function usageText(usage: readonly string[]): string {
-  return usage.map((line, at) => `${at === 0 ? "usage:" : "      "} ctl ${line}\n`).join("");
+  return usage.map((line, at) => {
+    const beginning = at === 0 ? "usage:" : "      ";
+    return `${beginning} ${line.startsWith(" ") ? "   " : "ctl"} ${line}\n`;
+  }).join("");
 }
 
 /** Text on stdout, all of it: a pipe may take less at once. */

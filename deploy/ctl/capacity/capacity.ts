@@ -18,12 +18,12 @@ export const capacity: JobCommand = {
   summary: "how many workers and web processes the shop needs, by what it has measured",
   usage: [
     "capacity [--hours 1|6|24] [--within SECONDS] [--slots N] [--json]",
-    "               for the busiest time of the last hours (24); 95 of 100 jobs that a customer waits",
-    "               for start within so many seconds (5); N slots a worker process (WORKER_SLOTS)",
+    "         for the busiest time of the last hours (24); 95 of 100 jobs that a customer waits for",
+    "         start within so many seconds (5); N slots a worker process (WORKER_SLOTS)",
     "capacity --orders-per-second N [--peak FACTOR] ...",
-    "               what if: so many orders, with the mails and pages that an order has measured",
+    "         what if: so many orders, each with as many mails and requests as were measured",
     "capacity --peak FACTOR ...",
-    "               what if: so many times the mean instead of the busiest time",
+    "         what if: so many times the mean, instead of the busiest time",
   ],
   flags: {
     hours: "string",
@@ -109,10 +109,14 @@ function textOf(
     }, by what the last ${hours} h have shown (${minutes} minutes of them are known):`,
     "",
     table(heading, rows),
-    `worker processes  ${count(workers)}; ${wishes.slots} slots each, ` +
-    (workers.because === "slots" ? "for their slots" : "for their processor time"),
-    `web processes     ${count(web)}; for ${figure(web.requests)} requests a second of ` +
-    `${figure(web.requestMs)} ms of a processor each`,
+    `worker processes  ${count(workers)}; ${wishes.slots} slots each` +
+    (workers.because === "slots" ? "" : ", so many for their processor time"),
+    `web processes     ${count(web)}; ` +
+    (web.requests === 0
+      ? "nobody has asked for a page"
+      : `${figure(web.requests)} requests a second, ${
+        figure(web.requestMs)
+      } ms of a processor each`),
     `connections       ${connections} to Postgres at most, with two schedulers`,
     ...used.map((name) => `assumed           ${notes[name]}: nothing was measured`),
     "",
@@ -120,7 +124,7 @@ function textOf(
 }
 
 function busiest({ orders, peak }: Wishes): string {
-  const times = peak === undefined ? "" : `, ${peak} times`;
+  const times = peak === undefined ? "" : `, ${peak} times that`;
   if (orders !== undefined) return `${orders} orders a second${times}`;
   return peak === undefined ? "The busiest time" : `${peak} times the mean`;
 }

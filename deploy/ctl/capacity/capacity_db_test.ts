@@ -20,7 +20,7 @@ Deno.test("ctl capacity answers from what the shop has kept, and to what if", as
   const busy = await desk.run(capacity, "--hours", "1");
   // 10 a second of 400 ms keep four slots busy, and nobody has one.
   assert.match(busy.out, /^emails +10 +400 ms +5 s +5 +0$/m);
-  assert.match(busy.out, /for 200 requests a second of 2 ms/);
+  assert.match(busy.out, /web processes .+; 200 requests a second, 2 ms of a processor each/);
   assert.equal(busy.code, 1);
   assert.match(busy.err, /^emails needs 5 slots and has 0\n$/);
 

@@ -4,8 +4,8 @@ import { serversFor } from "./erlang.ts";
 /** What was measured of the shop, and what of it is there. */
 export interface Measured {
   queues: readonly QueueLoad[];
-  /** Orders placed a second; 0 where there were none. */
-  orders: number;
+  /** Mails and requests for each order; null where there were no orders. */
+  perOrder: { mails: number; requests: number } | null;
   /** Requests a second: mean, and in the busiest 15 seconds; null where nobody has measured. */
   requests: { mean: number; busiest: number } | null;
   /** Processor time, ms, of a request and of a job; null where too few were there to tell. */
@@ -119,29 +119,25 @@ function processes(needed: number, there: number): Processes {
 interface Sources {
   measured: Measured;
   wishes: Wishes;
-  take(name: Assumption, known: number | null): number;
+  take(name: Assumption, known: number | null | undefined): number;
 }
 
 /** Jobs a second in the busiest time: those of `emails` come with orders, others by the timetable. */
 function rateOf({ queue, arrivals }: QueueLoad, { measured, wishes, take }: Sources): number {
   const { orders, peak } = wishes;
   if (orders !== undefined && queue === "emails") {
-    const known = measured.orders > 0 ? arrivals.mean / measured.orders : null;
-    return orders * take("mailsPerOrder", known) * (peak ?? 1);
+    return orders * take("mailsPerOrder", measured.perOrder?.mails) * (peak ?? 1);
   }
   return peak === undefined ? arrivals.busiest : arrivals.mean * peak;
 }
 
 function requestsOf({ measured, wishes, take }: Sources): number {
   const { orders, peak } = wishes;
-  if (orders === undefined) {
-    const { mean, busiest } = measured.requests ?? { mean: 0, busiest: 0 };
-    return peak === undefined ? busiest : mean * peak;
+  if (orders !== undefined) {
+    return orders * take("requestsPerOrder", measured.perOrder?.requests) * (peak ?? 1);
   }
-  const known = measured.requests && measured.orders > 0
-    ? measured.requests.mean / measured.orders
-    : null;
-  return orders * take("requestsPerOrder", known) * (peak ?? 1);
+  const { mean, busiest } = measured.requests ?? { mean: 0, busiest: 0 };
+  return peak === undefined ? busiest : mean * peak;
 }
 
 function coresFor(rate: number, ms: number): number {

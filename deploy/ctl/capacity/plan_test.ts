@@ -13,7 +13,7 @@ const load = (queue: string, mean: number, busiest: number, meanMs: number | nul
 
 const measured: Measured = {
   queues: [load("emails", 3, 12, 250), load("maintenance", 0.01, 0.05, 4_000)],
-  orders: 1.5,
+  perOrder: { mails: 2, requests: 60 },
   requests: { mean: 90, busiest: 300 },
   requestMs: 4,
   jobMs: 3,
@@ -44,7 +44,7 @@ Deno.test("planFor() asked for orders takes mails and pages an order as they wer
   assert.deepEqual(tenfold.queues.map(({ rate }) => rate), [30, 0.1]);
   assert.equal(tenfold.web.requests, 900);
   const empty: Measured = {
-    ...{ ...measured, orders: 0, requests: null, requestMs: null, jobMs: null },
+    ...{ ...measured, perOrder: null, requests: null, requestMs: null, jobMs: null },
     queues: [load("emails", 0, 0)],
   };
   assert.deepEqual(planFor(empty, plain).assumed, []);

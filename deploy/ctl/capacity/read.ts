@@ -1,7 +1,11 @@
 import { HOUR_MS } from "../../../lib/clock.ts";
 import type { Deps } from "../../../lib/deps.ts";
-import { type Broker, readLoads } from "../../../lib/jobs/operate.ts";
-import { readHistory, type SpanHours } from "../../../lib/metrics/history/mod.ts";
+import { type Broker, type QueueLoad, readLoads } from "../../../lib/jobs/operate.ts";
+import {
+  type MetricsHistory,
+  readHistory,
+  type SpanHours,
+} from "../../../lib/metrics/history/mod.ts";
 import { type ProcessVitals, selectVitals } from "../../../lib/metrics/mod.ts";
 import { salesWithin } from "../../../lib/orders/mod.ts";
 import type { Measured } from "./plan.ts";
@@ -28,12 +32,28 @@ export async function readMeasured(
   const of = (service: string) => vitals.filter((one) => one.service === service);
   return {
     queues,
-    orders: (sales.orders + sales.cancelled) / (hours * 3_600),
+    perOrder: perOrder(sales.orders + sales.cancelled, {
+      mails: queues.find(({ queue }) => queue === "emails")!,
+      requests: history,
+    }),
     requests,
     requestMs: msEach(of("web"), requests?.mean, until),
     jobMs: msEach(of("worker"), jobs?.mean, until),
     webProcesses: of("web").length,
     workerProcesses: of("worker").length,
+  };
+}
+
+/** By what came of each in all: some hours may be unknown, or from before the shop was there. */
+function perOrder(
+  orders: number,
+  { mails, requests }: { mails: QueueLoad; requests: MetricsHistory },
+): Measured["perOrder"] {
+  if (orders === 0) return null;
+  const asked = requests.values.http_requests.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  return {
+    mails: mails.arrivals.mean * mails.minutes * 60 / orders,
+    requests: asked * requests.stepS / orders,
   };
 }
 
