@@ -3,7 +3,7 @@
 locals {
   secrets_of = {
     web    = ["database_url", "redis_url", "session_secret", "metrics_token", "smtp_url", "backup_copy_url", "tls_certificate", "tls_key"]
-    worker = ["database_url", "redis_url", "session_secret", "smtp_url", "backup_copy_url"]
+    worker = ["database_url", "redis_url", "session_secret", "smtp_url", "backup_copy_url", "backup_copy_key", "backup_drill_url"]
   }
 }
 
