@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { describeSettings, envNames, loadConfig } from "../lib/config/mod.ts";
 import { projectRoot, sourceFiles } from "../lib/testing/source_files.ts";
 
 /* docs/security.md speaks of each requirement of ASVS 5.0.0, levels 1 and 2, and of files that are there. */
@@ -126,6 +127,26 @@ Deno.test("every file that the document names is there", async () => {
   assert.ok(named.length > 150);
   for (const [, path] of named) {
     assert.ok(await Deno.stat(join(projectRoot, path!)).catch(() => null), path);
+  }
+});
+
+Deno.test("every setting that leads elsewhere is told of, and every secret is one that can be changed", async () => {
+  const part = (whole: string, title: string) =>
+    whole.split(`\n## ${title}\n`)[1]!.split("\n## ")[0]!;
+  const outgoing = part(text, "What goes out, and what is let in");
+  for (const name of envNames.filter((name) => /_(URL|DSN|ENDPOINT)$/.test(name))) {
+    assert.ok(name === "PUBLIC_URL" || outgoing.includes(`\`${name}\``), name);
+  }
+  const runbook = await Deno.readTextFile(join(projectRoot, "RUNBOOK.md"));
+  const changes = part(runbook, "Change a secret");
+  const config = loadConfig({
+    DATABASE_URL: "postgres://127.0.0.1/x",
+    REDIS_URL: "redis://127.0.0.1",
+    SESSION_SECRET: "plums on the quiet table, at night",
+  });
+  const secrets = describeSettings(config).filter(({ isHidden }) => isHidden);
+  for (const { name } of secrets) {
+    assert.ok(name === "ADMIN_EMAIL" || changes.includes(`\`${name}\``), name);
   }
 });
 

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { endedSessionCookie, endSession, logOutEverywhere } from "../../../../lib/accounts/mod.ts";
-import { actorOf, answerForm, define, leavePanel } from "../../../../lib/http/mod.ts";
+import {
+  actorOf,
+  answerForm,
+  askProof,
+  define,
+  leavePanel,
+  readFields,
+} from "../../../../lib/http/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { accountPage, ownOf } from "./(_parts)/account_page.ts";
 import { AccountView } from "./(_parts)/AccountView.tsx";
@@ -15,10 +22,15 @@ export const handler = define.handlers({
   GET: (ctx) => ctx.redirect("/admin/account", 303),
 
   /** Log one browser out, or all of them. */
-  POST(ctx) {
+  async POST(ctx) {
     const { state } = ctx;
     const actor = actorOf(state);
-    return answerForm(ctx, {
+    const { entries } = await readFields(ctx.req);
+    const asked = entries.findLast(([name]) => name === "session")?.[1];
+    // To leave this browser takes no proof. Who ends others may be the one who should be ended.
+    const proof = asked === ownOf(state).session.id ? null : await askProof(ctx);
+    if (proof) return proof;
+    return await answerForm(ctx, {
       form: SessionChoice,
       async act({ session: chosen }) {
         if (chosen === "all") await logOutEverywhere(state.deps, actor);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { testPassword } from "../../../../lib/accounts/testing.ts";
 import { MINUTE_MS } from "../../../../lib/clock.ts";
 import { assertRefused } from "../../../../lib/site/testing/answers.ts";
 import {
@@ -8,6 +9,7 @@ import {
 } from "../../../../lib/site/testing/form_refusals.ts";
 import { assertMethods } from "../../../../lib/site/testing/methods.ts";
 import { assertPanelForm } from "../../../../lib/site/testing/panel_door.ts";
+import { formValues } from "../../../../lib/site/testing/shown_forms.ts";
 import { siteWorld } from "../../../../lib/site/testing/site_world.ts";
 
 const page = "/admin/account";
@@ -43,6 +45,26 @@ Deno.test("this browser, or all of them, are logged out and led to the log-in", 
   const all = await there.submit(page, path, { session: "all" });
   assert.deepEqual([all.status, all.location], [303, "/admin/login"]);
   assert.equal((await third.get(page)).status, 303);
+});
+
+Deno.test("who ends other browsers proves who it is after ten minutes, who leaves this one does not", async () => {
+  await using site = await siteWorld();
+  const [here, there] = [await site.logIn("support"), await site.logIn("support")];
+  const asked = [];
+  site.clock.advance(11 * MINUTE_MS);
+  for (const session of [there.session.id, "all"]) {
+    const answer = await here.submit(page, path, { session });
+    assert.deepEqual([answer.status, /Is it you\?/.test(answer.body)], [403, true], session);
+    asked.push(formValues(answer.body, path));
+  }
+  assert.equal((await there.get(page)).status, 200);
+  const proven = await here.post(path, { ...asked[0]!, proof_password: testPassword });
+  assert.equal(proven.location, "/admin/account?done=session");
+  assert.equal((await there.get(page)).status, 303);
+  const other = await site.logIn("support");
+  site.clock.advance(11 * MINUTE_MS);
+  const own = await other.submit(page, path, { session: other.session.id });
+  assert.equal(own.location, "/admin/login");
 });
 
 Deno.test("nobody logs out the browser of a colleague", async () => {
