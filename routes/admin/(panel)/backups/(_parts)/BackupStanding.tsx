@@ -52,9 +52,9 @@ export function BackupStanding({ overview, now, csrf }: BackupStandingProps) {
                 label: "Last read back",
                 value: (
                   <>
-                    <Moment at={readAt} now={now} />: every row of it is there. That a database
-                    takes them is shown by a restore alone; <code>BACKUP_DRILL_URL</code>{" "}
-                    has one each night
+                    <Moment at={readAt} now={now} />: every row is in it. Whether a database takes
+                    them, only a restore shows: set{" "}
+                    <code>BACKUP_DRILL_URL</code>, and each backup is restored when it was made
                   </>
                 ),
               }]
