@@ -81,7 +81,7 @@ Deno.test({
     // A commit that waits for the standby while the primary dies, and others behind it: nobody knows
     // whether it happened.
     const chosen = await Promise.all(Array.from({ length: SHOPPERS }, choose));
-    standby.freeze();
+    await standby.freeze();
     const doubted = Promise.all(chosen.map((one) => order(one)));
     await until(
       "a commit is in doubt",
@@ -91,7 +91,7 @@ Deno.test({
         ) > 0,
     );
     await primary.kill();
-    standby.thaw();
+    await standby.thaw();
     await standby.promote();
     await Promise.all([doubted, shop()]);
     assert.equal(await whereWeAre(), standby.host);
@@ -114,7 +114,7 @@ Deno.test({
     await primary.follow(standby);
     const more = shop();
     await pause(300);
-    standby.freeze();
+    await standby.freeze();
     await primary.promote();
     await more;
     assert.equal(await whereWeAre(), primary.host);

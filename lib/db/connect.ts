@@ -2,7 +2,7 @@ import postgres from "postgres";
 import { connectionTarget } from "./connection_target.ts";
 import { guardBegin } from "./guard_begin.ts";
 import { noteUnreachable } from "./outages.ts";
-import { listenPastPooler } from "./past_pooler.ts";
+import { throughPooler } from "./through_pooler.ts";
 import { wayToPrimary } from "./primary/watch.ts";
 import type { Sql } from "./sql.ts";
 import { socketTo, startupPadding } from "./socket.ts";
@@ -38,7 +38,7 @@ export function connectDb(url: string, options: DbOptions): Sql {
     port: port.slice(0, 1),
     socket: primary?.socket ?? (() => socketTo(target, 0)),
   } as unknown as { host: string; port: number };
-  const pool: Sql = postgres(server, {
+  const opened: Sql = postgres(server, {
     ...way,
     ...places,
     max: options.max ?? 8,
@@ -52,12 +52,13 @@ export function connectDb(url: string, options: DbOptions): Sql {
       return afterS;
     },
     onnotice: () => {},
-    connection: direct === undefined ? settingsOf(options) : throughPooler(options),
+    connection: direct === undefined ? settingsOf(options) : settingsForPooler(options),
   });
-  if (primary) endWith(pool, () => primary.close());
-  if (direct !== undefined) {
-    listenPastPooler(pool, () => connectDb(direct, { name: `${name}-listen`, max: 1 }));
-  }
+  if (primary) endWith(opened, () => primary.close());
+  const pool = direct === undefined ? opened : throughPooler(
+    opened,
+    () => connectDb(direct, { name: `${name}-listen`, max: 1 }),
+  );
   return guardBegin(pool);
 }
 
@@ -67,7 +68,7 @@ function endWith(pool: Sql, also: () => void): void {
 }
 
 /** A pooler gives a session to one client after another: what all of them need is set where it makes them. */
-function throughPooler({ name }: DbOptions): Record<string, string> {
+function settingsForPooler({ name }: DbOptions): Record<string, string> {
   return { ...startupPadding, application_name: name };
 }
 

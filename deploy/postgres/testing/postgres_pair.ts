@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { until } from "../../../lib/testing/until.ts";
 import { freePort } from "../../dev/services/ports.ts";
-import { processesIn, send } from "../../dev/services/processes.ts";
+import { send } from "../../dev/services/processes.ts";
 import { serviceUser } from "../../dev/services/service_user.ts";
 import { asPostgres } from "./debian_postgres.ts";
 
@@ -17,8 +17,8 @@ export interface PostgresNode {
   /** End all its processes at once, as the loss of a machine does. */
   kill(): Promise<void>;
   /** Stop all its processes where they are: connections stay, and nobody answers. */
-  freeze(): void;
-  thaw(): void;
+  freeze(): Promise<void>;
+  thaw(): Promise<void>;
   promote(): Promise<void>;
   /** Copy the other one and follow it. */
   follow(other: PostgresNode): Promise<void>;
@@ -96,6 +96,21 @@ function node({ bin, root, name, port, isDurable }: Place): PostgresNode & Made 
     ...(isDurable ? [] : ["fsync=off", "full_page_writes=off"]),
   ].flatMap((one) => ["-c", one]).join(" ");
 
+  /** Of all its processes: their folder is its data. Whoever shops meanwhile is not held up. */
+  async function pids(): Promise<number[]> {
+    const args = ["/proc", "-mindepth", "2", "-maxdepth", "2", "-name", "cwd", "-lname", folder];
+    const { stdout } = await new Deno.Command("find", {
+      ...{ args, stdin: "null", stderr: "null" },
+    }).output();
+    return [...new TextDecoder().decode(stdout).matchAll(/^\/proc\/(\d+)/gm)].map(([, pid]) =>
+      Number(pid)
+    );
+  }
+
+  async function sendAll(signal: Deno.Signal): Promise<void> {
+    for (const pid of await pids()) send(pid, signal);
+  }
+
   async function own(path: string): Promise<void> {
     const user = serviceUser();
     if (user) await Deno.chown(path, user.uid, user.gid);
@@ -141,13 +156,12 @@ function node({ bin, root, name, port, isDurable }: Place): PostgresNode & Made 
         "start",
       ),
     async kill() {
-      const running = processesIn(folder);
-      for (const { pid } of running) send(pid, "SIGKILL");
-      await until("its processes have ended", () => processesIn(folder).length === 0);
+      await sendAll("SIGKILL");
+      await until("its processes have ended", async () => (await pids()).length === 0);
       await Deno.remove(join(folder, "postmaster.pid")).catch(() => {});
     },
-    freeze: () => processesIn(folder).forEach(({ pid }) => send(pid, "SIGSTOP")),
-    thaw: () => processesIn(folder).forEach(({ pid }) => send(pid, "SIGCONT")),
+    freeze: () => sendAll("SIGSTOP"),
+    thaw: () => sendAll("SIGCONT"),
     promote: async () => void await done("pg_ctl", "-D", folder, "-w", "promote"),
     async follow(other) {
       await Deno.remove(folder, { recursive: true }).catch(() => {});
