@@ -8,6 +8,7 @@ const counterparts: Readonly<Record<string, NotificationKind | { reason: string 
   ShopDown: { reason: "who is down tells nothing; another web process or the scheduler goes on" },
   HttpErrors: "requests_failing",
   PagesSlow: "pages_slow",
+  ScriptsBreak: { reason: "a browser's report is anybody's word; the log has each kind" },
   PostgresDown: { reason: "what is found is kept in Postgres, and mails are promised there" },
   RedisDown: "redis_away",
   RedisFull: "machine_full",

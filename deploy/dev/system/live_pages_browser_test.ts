@@ -111,7 +111,7 @@ tests["a role that is withdrawn takes its cards from the page that is being look
 };
 
 tests["a shopper's page of an order goes on by itself, for a guest and for a member"] = async (
-  { system, browser },
+  { system, browser, tracker },
 ) => {
   const { id, location } = await placeOne(system);
   const guest = await (await browser.newContext()).newPage();
@@ -130,6 +130,15 @@ tests["a shopper's page of an order goes on by itself, for a guest and for a mem
   );
   for (const page of pages) await page.locator("#order-state").getByText("Cancelled").waitFor();
   for (const isSame of areSame) assert.ok(await isSame(), "nothing was loaded again");
+
+  await guest.evaluate(() => void Promise.reject("Ada Lovelace"));
+  await until(
+    "the tracker hears of what failed there",
+    () =>
+      tracker.bodies.some(({ text }) =>
+        text.includes('"/orders/:publicId"') && text.includes('"rejection"')
+      ),
+  );
 };
 
 tests["what breaks in an island is told to the tracker, and nothing of who looks"] = async (
@@ -148,11 +157,11 @@ tests["what breaks in an island is told to the tracker, and nothing of who looks
   });
   const body = await until(
     "the tracker hears of it",
-    () => tracker.bodies.find(({ text }) => text.includes('"island.failed"')),
+    () => tracker.bodies.find(({ text }) => text.includes('"RangeError"')),
   );
   const [, , event] = body.text.trim().split("\n").map((line) => JSON.parse(line));
   const { route, service, build } = event.tags;
-  assert.deepEqual([event.level, route, service], ["error", "/admin/orders", "web"]);
+  assert.deepEqual([event.logger, route, service], ["island.failed", "/admin/orders", "web"]);
   const thrown = event.exception.values.at(-1);
   assert.deepEqual([thrown.type, thrown.value], ["RangeError", "Cannot look for …, <mail>"]);
   const files = new Set(
