@@ -41,6 +41,10 @@ export function postgresAway(error: unknown): string {
 
 /** `Redis: it refuses the user or the password of REDIS_URL (WRONGPASS)`. */
 export function redisAway(error: unknown): string {
+  const [, closed] = /^Requires net access to "([^"]+)"/.exec(messageOf(error)) ?? [];
+  if (closed) {
+    return `Redis: this process may not speak to ${closed}: name it in REDIS_URL by nodes=`;
+  }
   return sentence("Redis", ofRedis, redisWord(error) ?? codeOf(error));
 }
 
@@ -51,6 +55,10 @@ function sentence(
 ): string {
   const [, says] = reasons.find(([pattern]) => pattern.test(code))!;
   return `${service}: ${says} (${code})`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : "";
 }
 
 /** The first word of Redis's answer; of a discarded transaction, that of its first error. */

@@ -43,12 +43,22 @@ Deno.test("every way in which Redis cannot is an outage, and names no part of it
       [reply("READONLY You can't write against a read only replica."), /is a replica/],
       [unsent, /does not answer at the address of REDIS_URL/],
       [new Error("Connection is closed."), /does not answer/],
+      [reply("NOREPLICAS Not enough good replicas to write."), /min-replicas-to-write/],
+      [reply("CLUSTERDOWN Hash slot not served"), /cluster's slots/],
+      [reply("UNBLOCKED force unblock from blocking operation"), /does not answer/],
+      [new Error("No node of the cluster is known"), /does not answer/],
+      [
+        new Error("Too many Cluster redirections. Last error: MOVED 1 127.0.0.1:7000"),
+        /does not answer/,
+      ],
     ] as const
   ) {
     assert.ok(isServiceAway(error), error.message);
     assert.match(redisAway(error), says);
     assert.doesNotMatch(redisAway(error), /Stream|Queue/);
   }
+  const closed = new Error('Requires net access to "10.0.0.9:7000", run again with --allow-net');
+  assert.match(redisAway(closed), /may not speak to 10\.0\.0\.9:7000: name it in REDIS_URL/);
   const bug = Object.assign(reply("EXECABORT Transaction discarded"), {
     previousErrors: [reply("WRONGTYPE Operation against a key")],
   });

@@ -32,11 +32,12 @@ const awayClass = /^(08|53|58)\w{3}$/;
 // Redis starts up, has no disk or memory, has become a replica, runs a script that does not end, or
 // takes our password no more.
 const redisAway =
-  /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|BUSY|WRONGPASS|NOAUTH|NOPERM)\b/;
+  /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|UNBLOCKED|BUSY|WRONGPASS|NOAUTH|NOPERM)\b/;
 
-// What the Redis driver says where a command could not be sent, or was not answered.
+// What the Redis driver says where a command could not be sent, or was not answered; then what it and we say while
+// no node of a cluster has what is asked for.
 const redisSilent =
-  /^(Stream isn't writeable|Connection is closed|Command timed out|Socket timeout)/;
+  /^(Stream isn't writeable|Connection is closed|Command timed out|Socket timeout|Too many Cluster redirections|Cluster is ended|None of startup nodes|No (node|server) of the cluster)/;
 
 /** Causes of causes that are looked at; an error may be its own. */
 const DEPTH = 8;

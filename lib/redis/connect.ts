@@ -66,8 +66,8 @@ function serverAt({ path, hosts }: RedisUrl): DriverOptions {
 }
 
 /**
- * Each sentinel is asked in turn what server leads, and all tell when that becomes another one: the line to a master
- * that is cut off may stay open for minutes. A server that has become a replica says so to the next write.
+ * Each sentinel is asked in turn what server leads, whenever the line is made anew: after its end, after a silence, and
+ * after a server that has become a replica has refused a write.
  */
 function sentinelsOf(
   { hosts, master, sentinelUser, sentinelPassword, isEncrypted }: RedisUrl,
@@ -80,9 +80,9 @@ function sentinelsOf(
     ...(isEncrypted ? { sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
     sentinelCommandTimeout: CONNECT_WITHIN_MS,
     sentinelRetryStrategy: retryAfterMs,
-    failoverDetector: true,
-    // A server that says nothing does not close its end either.
-    disconnectTimeout: 200,
+    // Not the driver's detector of failovers: where it hears of one while the line is being made anew, the line is given
+    // up for good (ioredis 6.0).
+    failoverDetector: false,
     reconnectOnError: ({ message }) => message.startsWith("READONLY"),
   };
 }

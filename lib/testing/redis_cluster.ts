@@ -37,7 +37,8 @@ export async function startRedisCluster(
   await join(nodes, masters);
   await follow(servers, masters);
   const kept = stack.move();
-  const masterOf = (key: string) => masterOfSlot(servers, slotOf(key));
+  const masterOf = (key: string) =>
+    until(`somebody leads ${key}`, () => masterOfSlot(servers, slotOf(key)), { withinMs: 60_000 });
   return {
     url: `redis+cluster://${servers.map(({ port }) => `127.0.0.1:${port}`).join(",")}`,
     servers,
@@ -46,8 +47,8 @@ export async function startRedisCluster(
       const before = await masterOf(key);
       const replica = await replicaOf(servers, before);
       await until("a replica takes over", async () => {
-        await replica.ask("CLUSTER FAILOVER");
-        return (await masterOf(key).catch(() => before)).port === replica.port;
+        await said(replica, "CLUSTER FAILOVER");
+        return (await masterOf(key)).port === replica.port;
       }, { everyMs: 100, withinMs: 20_000 });
     },
     whole: () => areWhole(servers, masters),
@@ -61,17 +62,17 @@ async function join(
   masters: number,
 ): Promise<void> {
   await Promise.all(nodes.map(async ({ server }, at) => {
-    await said(server, `CLUSTER SET-CONFIG-EPOCH ${at + 1}`);
+    await order(server, `CLUSTER SET-CONFIG-EPOCH ${at + 1}`);
     if (at >= masters) return;
     const [from, to] = [at, at + 1].map((n) => Math.floor((n * SLOTS) / masters)) as [
       number,
       number,
     ];
-    await said(server, `CLUSTER ADDSLOTSRANGE ${from} ${to - 1}`);
+    await order(server, `CLUSTER ADDSLOTSRANGE ${from} ${to - 1}`);
   }));
   const [first, ...others] = nodes;
   for (const { server, busPort } of others) {
-    await said(first!.server, `CLUSTER MEET 127.0.0.1 ${server.port} ${busPort}`);
+    await order(first!.server, `CLUSTER MEET 127.0.0.1 ${server.port} ${busPort}`);
   }
   await until(
     "all nodes know each other",
@@ -95,7 +96,7 @@ async function follow(servers: readonly RedisServer[], masters: number): Promise
   );
   await Promise.all(
     servers.slice(masters).map((server, at) =>
-      said(server, `CLUSTER REPLICATE ${ids[at % masters]}`)
+      order(server, `CLUSTER REPLICATE ${ids[at % masters]}`)
     ),
   );
   if (servers.length > masters) await areWhole(servers, masters);
@@ -103,7 +104,7 @@ async function follow(servers: readonly RedisServer[], masters: number): Promise
 
 async function areWhole(servers: readonly RedisServer[], masters: number): Promise<void> {
   await until("the cluster is whole", async () => {
-    const infos = await Promise.all(servers.map((server) => server.ask("INFO replication")));
+    const infos = await Promise.all(servers.map((server) => said(server, "INFO replication")));
     const leading = infos.filter((info) => info.includes("role:master"));
     return leading.length === masters &&
       infos.every((info) =>
@@ -117,14 +118,17 @@ async function everyNode(
   servers: readonly RedisServer[],
   holds: (info: string) => boolean,
 ): Promise<boolean> {
-  const infos = await Promise.all(servers.map((server) => server.ask("CLUSTER INFO")));
+  const infos = await Promise.all(servers.map((server) => said(server, "CLUSTER INFO")));
   return infos.every(holds);
 }
 
 /** By the word of a node that is there: the master whose slots have this one. */
-async function masterOfSlot(servers: readonly RedisServer[], slot: number): Promise<RedisServer> {
+async function masterOfSlot(
+  servers: readonly RedisServer[],
+  slot: number,
+): Promise<RedisServer | null> {
   for (const server of servers) {
-    const told = await server.ask("CLUSTER NODES").catch(() => "");
+    const told = await said(server, "CLUSTER NODES");
     for (const line of told.split("\n")) {
       const [, port, flags, ranges] =
         /^[\da-f]{40} [^:]*:(\d+)\S* (\S+) (?:\S+ ){5}(.*)$/.exec(line.trim()) ?? [];
@@ -137,7 +141,7 @@ async function masterOfSlot(servers: readonly RedisServer[], slot: number): Prom
       if (found) return found;
     }
   }
-  throw new Error(`No master has slot ${slot} now`);
+  return null;
 }
 
 async function replicaOf(
@@ -150,7 +154,12 @@ async function replicaOf(
   return found;
 }
 
-async function said(server: RedisServer, command: string): Promise<void> {
+/** What it answers; nothing where it does not. */
+async function said(server: RedisServer, command: string): Promise<string> {
+  return await server.ask(command).catch(() => "");
+}
+
+async function order(server: RedisServer, command: string): Promise<void> {
   const answer = await server.ask(command);
   if (!answer.startsWith("+OK")) throw new Error(`${command}: ${answer.trim()}`);
 }

@@ -5,7 +5,7 @@ export interface RedisGroup extends AsyncDisposable {
   /** REDIS_URL of the whole. */
   url: string;
   servers: readonly RedisServer[];
-  /** The server that takes writes to `key` now. @throws while there is none */
+  /** The server that takes writes to `key`; waited for while there is none. */
   masterOf(key: string): Promise<RedisServer>;
   /** Let another server take the place of the master of `key`, without a loss. */
   handOver(key: string): Promise<void>;

@@ -5,15 +5,9 @@ import type { Deps } from "../deps.ts";
 import { createLog } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
 import { liveCatalogue } from "../process/live_catalogue.ts";
-import {
-  connectRedis,
-  keysFor,
-  type Redis,
-  redisReady,
-  scanKeys,
-  unlinkKeys,
-} from "../redis/mod.ts";
+import { connectRedis, keysFor, type Redis, redisReady } from "../redis/mod.ts";
 import { cloneDatabase, type Seed } from "./databases.ts";
+import { loseKeys } from "./lose_keys.ts";
 
 /** Tests know whether they have a Redis: all have, but for those that ask for `withoutRedis`. */
 export type WorldDeps = Deps & { config: { REDIS_URL: Secret }; redis: Redis };
@@ -87,7 +81,8 @@ export async function testWorld(options: WorldOptions = {}): Promise<World> {
     async [Symbol.asyncDispose]() {
       for (const run of deferred.reverse()) await run();
       await sql.end({ timeout: 2 });
-      if (redis) await forget(redis, keys.prefix);
+      if (redis) await loseKeys({ redis, keys });
+      redis?.disconnect();
       await database.drop();
     },
   };
@@ -104,11 +99,4 @@ function testConfig(databaseUrl: string, env: Record<string, string> = {}): Worl
     ...env,
   });
   return config as WorldDeps["config"];
-}
-
-async function forget(redis: Redis, prefix: string): Promise<void> {
-  for await (const { server, keys } of scanKeys(redis, `${prefix}*`)) {
-    await unlinkKeys(server, keys);
-  }
-  redis.disconnect();
 }

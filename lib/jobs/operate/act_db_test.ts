@@ -1,5 +1,6 @@
 import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
+import { loseKeys } from "../../testing/lose_keys.ts";
 import { uuidv7 } from "uuidv7";
 import { inTransaction } from "../../db/mod.ts";
 import { createOutboxRelay, publishOutbox } from "../outbox/relay.ts";
@@ -56,7 +57,7 @@ Deno.test("runJobNow() holds for a promise that no broker has, and through a los
   const later = await jobs.probe(3, { delayMs: 3_600_000 });
   assert.equal((await broker.view("default", early))!.state, "waiting");
   assert.equal(await run(published), "moved");
-  await deps.redis.del(...await deps.redis.keys(`${deps.keys.prefix}*`));
+  await loseKeys(deps);
   assert.equal(await run(early), "waiting", "the broker has lost it, its promise is due");
   while ((await publishOutbox(deps, broker)).published > 0);
   const states = await Promise.all(

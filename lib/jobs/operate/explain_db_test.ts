@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { loseKeys } from "../../testing/lose_keys.ts";
 import { uuidv7 } from "uuidv7";
 import { inTransaction } from "../../db/mod.ts";
 import { until } from "../../testing/until.ts";
@@ -142,7 +143,7 @@ Deno.test("explainJob() says what is published again after the broker lost its d
   const { deps } = jobs.world;
   const broker = await jobs.brokerFor("w1");
   const id = await jobs.probe(1);
-  await deps.redis.del(...await deps.redis.keys(`${deps.keys.prefix}*`));
+  await loseKeys(deps);
   assert.deepEqual(await codes(jobs, broker, id), ["lost", "no_worker"]);
 });
 

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { loseKeys } from "../../testing/lose_keys.ts";
 import { absentRedis } from "../../testing/absent_redis.ts";
 import { inTransaction, type Sql } from "../../db/mod.ts";
 import { vacuum } from "../../testing/vacuum.ts";
@@ -62,8 +63,7 @@ Deno.test("publishOutbox() rebuilds what an emptied Redis lost, under numbers no
   const broker = await jobs.brokerFor("a");
   const id = await jobs.probe(1);
   const [before] = (await broker.turn("default", { finishes: [], slots: 1 })).claimed;
-  const lost = await deps.redis.keys(`${deps.keys.prefix}*`);
-  await deps.redis.del(...lost);
+  await loseKeys(deps);
   const round = await publishOutbox(deps, broker);
   assert.deepEqual([round.published, round.rebuilt], [1, 1]);
   const [after] = (await broker.turn("default", { finishes: [], slots: 1 })).claimed;

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { scanKeys } from "../../redis/mod.ts";
+import { loseKeys } from "../../testing/lose_keys.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { until } from "../../testing/until.ts";
 import { type World } from "../../testing/world.ts";
@@ -21,15 +23,16 @@ const product = { key: "product:5", onConflict: "keep" as const };
 const debounce = { key: "product:5", onConflict: "replace" as const };
 
 async function flush({ deps: { redis, keys } }: World): Promise<void> {
-  await redis.del(...await redis.keys(`${keys.prefix}*`));
+  await loseKeys({ redis, keys });
 }
 
 /** Every key as it is now; what it returns puts them back: a Redis that came back older. */
 async function snapshot({ deps: { redis, keys } }: World): Promise<() => Promise<void>> {
-  const names = await redis.keys(`${keys.prefix}*`);
+  const found = await Array.fromAsync(scanKeys(redis, `${keys.prefix}*`));
+  const names = found.flatMap((batch) => batch.keys);
   const dumps = await Promise.all(names.map((name) => redis.dumpBuffer(name)));
   return async () => {
-    await redis.del(...await redis.keys(`${keys.prefix}*`));
+    await loseKeys({ redis, keys });
     await Promise.all(names.map((name, i) => redis.restore(name, 0, dumps[i]!)));
     await redis.set(keys.jobsEpoch, crypto.randomUUID());
   };

@@ -1,5 +1,6 @@
 import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
+import { loseKeys } from "../../testing/lose_keys.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { until } from "../../testing/until.ts";
 import { cancelJob } from "../operate/cancel.ts";
@@ -20,7 +21,7 @@ const queue = "default";
 
 async function flush(jobs: JobWorld): Promise<void> {
   const { redis, keys } = jobs.world.deps;
-  await redis.del(...await redis.keys(`${keys.prefix}*`));
+  await loseKeys({ redis, keys });
 }
 
 async function outcomeOf(jobs: JobWorld, broker: Broker, id: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
+import { loseKeys } from "../../testing/lose_keys.ts";
 import { until } from "../../testing/until.ts";
 import { createOutboxRelay } from "../outbox/relay.ts";
 import { pauseQueue } from "../operate/queue_settings.ts";
@@ -14,7 +15,7 @@ Deno.test("the relay brings back a pause that Redis lost before it publishes int
   const relay = createOutboxRelay(deps, broker, { everyMs: 5 });
   jobs.world.defer(() => relay.stop());
   relay.start();
-  await deps.redis.del(...await deps.redis.keys(`${deps.keys.prefix}*`));
+  await loseKeys(deps);
   await until("it is published again", () => {
     return jobs.world.lines.some((line) => line.includes("outbox.rebuilt"));
   });

@@ -1,6 +1,7 @@
 import { makeAccount, personOf } from "../../accounts/testing.ts";
 import { operator } from "../../actor.ts";
 import assert from "node:assert/strict";
+import { loseKeys } from "../../testing/lose_keys.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { testWorld, withoutRedis, type WorldDeps } from "../../testing/world.ts";
 import { until } from "../../testing/until.ts";
@@ -19,7 +20,7 @@ const queue = "default";
 const claims = { finishes: [], slots: 8 };
 
 async function loseRedis({ redis, keys }: WorldDeps): Promise<void> {
-  await redis.del(...await redis.keys(`${keys.prefix}*`));
+  await loseKeys({ redis, keys });
 }
 
 Deno.test("pauseQueue() holds a queue, resumeQueue() lets it go on, and both say by whom", async () => {

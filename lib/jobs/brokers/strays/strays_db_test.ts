@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { loseKeys } from "../../../testing/lose_keys.ts";
 import { until } from "../../../testing/until.ts";
 import { inTransaction } from "../../../db/mod.ts";
 import { createOutboxRelay, publishOutbox } from "../../outbox/relay.ts";
@@ -280,7 +281,7 @@ Deno.test("where jobs stood is lost alone: they run again, under numbers that we
     assert.equal((await repair(jobs, broker)).replaced, 3);
   }
   // Of a life that is lost as a whole they are not given out again either.
-  await redis.del(...await redis.keys(`${keys.prefix}*`));
+  await loseKeys({ redis, keys });
   await publishOutbox(jobs.world.deps, broker);
   const last = (await broker.turn(queue, { finishes: [], slots: 9 })).claimed;
   for (const { id, run } of last) given.add(`${id} ${run}`);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createLog } from "../../../log/mod.ts";
 import { readLines } from "../../../testing/read_lines.ts";
 import { type RedisServer, startRedisServer } from "../../../testing/redis_server.ts";
-import { connectRedis, redisKeys, redisReady } from "../../../redis/mod.ts";
+import { connectRedis, redisKeys, redisReady, serverOf } from "../../../redis/mod.ts";
 import { testWorld, type World } from "../../../testing/world.ts";
 import { until } from "../../../testing/until.ts";
 import type { Recovery, WorkerBeat } from "../../task/broker.ts";
@@ -131,7 +131,7 @@ Deno.test("beats carry what the host told last, its connections and its lag", as
   const heart = createHeartThread(options);
   await heart.beating;
   heart.update({ inFlight: 7 });
-  const own = String(await redis.client("ID"));
+  const own = String(await serverOf(redis, keys.workers).client("ID"));
   const entry = await until("the new counters", async () => {
     const [found] = await readEntries(redis, keys);
     return found?.entry.beat.inFlight === 7 ? found.entry : null;

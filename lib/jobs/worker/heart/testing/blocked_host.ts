@@ -5,7 +5,7 @@
  *   blocked_host.ts REDIS_URL PREFIX QUEUE BLOCK_MS|unread with-heart|without-heart
  */
 import { createLog } from "../../../../log/mod.ts";
-import { connectRedis, redisKeys, redisReady } from "../../../../redis/mod.ts";
+import { connectRedis, keysFor, redisReady } from "../../../../redis/mod.ts";
 import type { WorkerBeat } from "../../../task/broker.ts";
 import { createRedisBroker } from "../../../brokers/redis/broker.ts";
 import { createHeartThread } from "../heart_thread.ts";
@@ -21,7 +21,7 @@ const worker = `blocked-${Deno.pid}`;
 const log = createLog({ service: "blocked", release: "test", level: "error", write: () => {} });
 const redis = connectRedis(redisUrl, { name: worker, log, commandTimeoutMs: 30_000 });
 await redisReady(redis);
-const keys = redisKeys(prefix);
+const keys = keysFor(redis, prefix);
 const broker = createRedisBroker({ redis, keys, worker });
 const beat: WorkerBeat = {
   worker,
