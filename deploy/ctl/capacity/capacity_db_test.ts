@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { buy, fill, formOf, sell } from "../../../lib/orders/testing/shop.ts";
 import { testDesk } from "../jobs/testing/desk.ts";
 import { capacity } from "./capacity.ts";
 
 Deno.test("ctl capacity answers from what the shop has kept, and to what if", async () => {
   await using desk = await testDesk();
-  const { sql, clock } = desk.jobs.world.deps;
+  const { deps, clock } = desk.jobs.world;
+  const { sql } = deps;
   const fresh = await desk.run(capacity);
   assert.equal(fresh.code, 0);
   assert.match(fresh.out, /^The busiest time, by what the last 24 h have shown \(0 minutes/);
@@ -31,6 +33,16 @@ Deno.test("ctl capacity answers from what the shop has kept, and to what if", as
   assert.deepEqual(wishes, { orders: 50, peak: 2, withinS: 0.5, slots: 8 });
   assert.equal(plan.queues.find(({ queue }: { queue: string }) => queue === "emails").rate, 300);
   assert.ok(plan.workers.needed >= 300 * 0.4 / 8 && plan.web.needed >= 10);
+
+  // Of one order came all that there was: 19 minutes of 600 mails, 3,000 requests.
+  const [productId] = await sell(deps, [{ name: "plum" }]);
+  const cartId = await fill(deps, [{ productId: productId!, quantity: 1 }]);
+  await buy(deps, { cartId, form: formOf(), card: null });
+  clock.advance(60_000);
+  const known = await desk.run(capacity, "--hours", "1", "--orders-per-second", "0.5", "--json");
+  const { plan: ofOne } = JSON.parse(known.out);
+  assert.equal(ofOne.queues[1].rate, 19 * 600 / 2);
+  assert.equal(ofOne.web.requests, 1_500);
 
   const absurd = await desk.run(capacity, "--orders-per-second", "100000", "--peak", "10000");
   assert.equal(absurd.code, 1);
