@@ -49,6 +49,12 @@ Deno.test("findLines() finds what is about an id in the files of all processes, 
     { n: 3, path: "/orders/r-1-and-more", detail: { request_id: "r-1" } },
   ]);
   await book.write("worker", [{ n: 4, job_id: "j-1", said: "Größe\u2028" }, { n: 5 }]);
+  // Nobody else of this machine reads them.
+  const modeOf = async (path: string) => (await Deno.stat(path)).mode! & 0o777;
+  assert.equal(await modeOf(book.path), 0o700);
+  for await (const { name } of Deno.readDir(book.path)) {
+    assert.equal(await modeOf(join(book.path, name)), 0o600);
+  }
   const { lines, isCut } = await findLines(book.path, { ...time, about: ["r-1", "j-1"] });
   assert.deepEqual([ids(lines), isCut], [[1, 4], false]);
   assert.equal(lines[1]!.fields.said, "Größe\u2028");
