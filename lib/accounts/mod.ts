@@ -23,7 +23,7 @@ export { namesOf } from "./names_of.ts";
 export { login, type LoginAnswer, type LoginAttempt } from "./login.ts";
 export { type CodeAnswer, type CodeAttempt, loginByCode } from "./login_by_code.ts";
 export { endedStepCookie, isBetweenSteps } from "./login_steps/mod.ts";
-export { isProven, proveOwner } from "./prove_owner.ts";
+export { cookieOfProof, isProven, proveOwner } from "./prove_owner.ts";
 export {
   addFactor,
   offerSetUp,

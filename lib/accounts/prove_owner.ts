@@ -4,8 +4,7 @@ import type { Deps } from "../deps.ts";
 import { isOwnPassword } from "./own_password.ts";
 import { proveCode } from "./second_factor/prove.ts";
 import { findFactor } from "./second_factor/store.ts";
-import { renewSession } from "./sessions/renew.ts";
-import type { StartedSession } from "./sessions/start.ts";
+import { renewedCookie, type RenewedSession, renewSession } from "./sessions/renew.ts";
 import type { Session } from "./shape.ts";
 import { findById } from "./store.ts";
 
@@ -18,8 +17,16 @@ export function isProven({ provenAt }: Pick<Session, "provenAt">, now: Date): bo
 }
 
 export type ProofAnswer =
-  | ({ ok: true } & StartedSession)
+  | ({ ok: true } & RenewedSession)
   | { ok: false; field: "proof_password" | "proof_code"; message: string };
+
+export interface Proof {
+  session: Session;
+  /** The `Cookie` header. */
+  cookies: string | null;
+  password: string;
+  code: string;
+}
 
 /**
  * Have the owner of a session prove once more who they are: by the password, and a code where an app
@@ -30,7 +37,7 @@ export type ProofAnswer =
 export async function proveOwner(
   deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
   { accountId, address }: Person,
-  { session, password, code }: { session: Session; password: string; code: string },
+  { session, cookies, password, code }: Proof,
 ): Promise<ProofAnswer> {
   const known = await findById(deps.sql, accountId);
   const wrong = {
@@ -48,5 +55,22 @@ export async function proveOwner(
       return { ok: false, field: "proof_code", message };
     }
   }
-  return { ok: true, ...await renewSession(deps, session) };
+  return { ok: true, ...await renewSession(deps, { session, cookies }) };
+}
+
+/**
+ * The cookie of a proof that was sent twice by two clicks: the browser keeps one answer, and it may be the
+ * second. `null` where this is no second one, or the password is wrong.
+ *
+ * @throws {AppError} `login.throttled`
+ */
+export async function cookieOfProof(
+  deps: Pick<Deps, "sql" | "clock" | "config" | "log">,
+  { accountId, address }: Person,
+  { session, cookies, password }: Omit<Proof, "code">,
+): Promise<string | null> {
+  const cookie = await renewedCookie(deps, { session, cookies });
+  if (cookie === null || password.length > 1_000) return null;
+  const known = await findById(deps.sql, accountId);
+  return known && await isOwnPassword(deps, { known, address, current: password }) ? cookie : null;
 }

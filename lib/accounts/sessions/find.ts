@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../../clock.ts";
 import type { Deps } from "../../deps.ts";
 import type { Role } from "../permissions.ts";
 import type { Account, Session } from "../shape.ts";
@@ -13,7 +14,7 @@ import {
   touchSession,
   type ValidSession,
 } from "./store.ts";
-import { tokenHash } from "./token.ts";
+import { renewedToken, tokenHash } from "./token.ts";
 
 export interface Visit {
   session: Session;
@@ -42,8 +43,8 @@ export async function findVisit(
 }
 
 /**
- * Who is behind a `Cookie` header: one query, and none where there is no session cookie. Of several
- * tokens the first that opens something counts. Use by staff moves the idle limit, at most once a
+ * Who is behind a `Cookie` header: one query, a second one where that finds nobody, and none where
+ * there is no session cookie. Of several tokens the first that opens something counts. Use by staff moves the idle limit, at most once a
  * minute.
  *
  * @param isUse  false for what no person has asked for
@@ -59,10 +60,26 @@ export async function lookUpVisit(
   const hashes = tokens.map(tokenHash);
   const rows = await findByTokens(deps.sql, hashes);
   const inOrder = hashes.map((hash) => rows.find((row) => hash.equals(row.tokenSha256)));
-  const open = inOrder.find((row) => row !== undefined && isOpen(row, now));
+  const open = inOrder.find((row) => row !== undefined && isOpen(row, now)) ??
+    await findRenewed(deps, tokens, now);
   if (!open) return { visit: null, ended: endedOf(inOrder) };
   if (isUse) await touch(deps, open, now);
   return { visit: visitOf(open, deps), ended: null };
+}
+
+/** How long the token before still opens a session that was renewed: for what was on its way. */
+const RENEWED_MS = MINUTE_MS;
+
+async function findRenewed(
+  { sql, config }: Pick<Deps, "sql" | "config">,
+  tokens: readonly string[],
+  now: Date,
+): Promise<TokenRow | undefined> {
+  const rows = await findByTokens(sql, tokens.map((one) => tokenHash(renewedToken(config, one))));
+  return rows.find((row) =>
+    isOpen(row, now) && row.provenAt !== null &&
+    now.getTime() - row.provenAt.getTime() < RENEWED_MS
+  );
 }
 
 function isOpen({ accountId, idleUntil, endsAt, ...row }: TokenRow, now: Date): boolean {

@@ -1,21 +1,50 @@
 import type { Queryable } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { Session } from "../shape.ts";
-import type { StartedSession } from "./start.ts";
-import { sessionCookie } from "./cookie.ts";
-import { updateProven } from "./store.ts";
-import { newToken, tokenHash } from "./token.ts";
+import { sessionCookie, sessionTokens } from "./cookie.ts";
+import { tokenOf, updateProven } from "./store.ts";
+import { renewedToken, tokenHash } from "./token.ts";
+
+type RenewDeps = Pick<Deps, "clock" | "config"> & { readonly sql: Queryable };
+
+export interface RenewedSession {
+  session: Session;
+  /** `Set-Cookie` text; `null` where the session is over, or is another browser's. */
+  cookie: string | null;
+}
 
 /**
  * Go on with a session whose owner has proven once more who they are, under a new token: whoever else
- * had the old one is out, and was not there to prove anything (ASVS 7.2.4). Open live pages go on.
+ * has the old one is out within a minute, and has not proven anything (ASVS 7.2.4). Open live pages go on.
+ *
+ * @param cookies  the `Cookie` header, which has the old one
  */
 export async function renewSession(
-  { sql, clock, config }: Pick<Deps, "clock" | "config"> & { readonly sql: Queryable },
-  session: Session,
-): Promise<StartedSession> {
-  const token = newToken();
+  { sql, clock, config }: RenewDeps,
+  { session, cookies }: { session: Session; cookies: string | null },
+): Promise<RenewedSession> {
   const now = clock.now();
-  await updateProven(sql, { id: session.id, now, tokenSha256: tokenHash(token) });
-  return { session: { ...session, provenAt: now }, cookie: sessionCookie(config, token) };
+  const current = await tokenOf(sql, session.id);
+  const token = sessionTokens(config, cookies).find((one) => isOf(current, one));
+  if (token !== undefined) {
+    const to = renewedToken(config, token);
+    await updateProven(sql, { id: session.id, now, from: tokenHash(token), to: tokenHash(to) });
+    return { session: { ...session, provenAt: now }, cookie: sessionCookie(config, to) };
+  }
+  return { session, cookie: await renewedCookie({ sql, config }, { session, cookies }) };
+}
+
+/** The cookie of a session that was renewed, for who comes with the token before; else `null`. */
+export async function renewedCookie(
+  { sql, config }: Omit<RenewDeps, "clock">,
+  { session, cookies }: { session: Session; cookies: string | null },
+): Promise<string | null> {
+  const current = await tokenOf(sql, session.id);
+  const token = sessionTokens(config, cookies).map((one) => renewedToken(config, one))
+    .find((one) => isOf(current, one));
+  return token === undefined ? null : sessionCookie(config, token);
+}
+
+function isOf(current: Uint8Array | null, token: string): boolean {
+  return current !== null && tokenHash(token).equals(current);
 }

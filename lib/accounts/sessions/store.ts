@@ -67,13 +67,24 @@ export async function touchSession(
      where id = ${id} and touched_at < ${now}`;
 }
 
-/** Note that the owner of a session has just proven who they are; from now on another token opens it. */
+/** The hash of the token that opens a session; `null` where it is over. */
+export async function tokenOf(sql: Queryable, id: string): Promise<Uint8Array | null> {
+  const [row] = await sql<{ token: Uint8Array }[]>`
+    select token_sha256 as token from sessions where id = ${id}`;
+  return row?.token ?? null;
+}
+
+/**
+ * Note that the owner of a session has just proven who they are; from now on another token opens it. A
+ * second click finds that done.
+ */
 export async function updateProven(
   sql: Queryable,
-  { id, now, tokenSha256 }: { id: string; now: Date; tokenSha256: Uint8Array },
+  { id, now, from, to }: { id: string; now: Date; from: Uint8Array; to: Uint8Array },
 ): Promise<void> {
   await sql`
-    update sessions set proven_at = ${now}, token_sha256 = ${tokenSha256} where id = ${id}`;
+    update sessions set proven_at = ${now}, token_sha256 = ${to}
+     where id = ${id} and token_sha256 = ${from}`;
 }
 
 export interface ValidSession {

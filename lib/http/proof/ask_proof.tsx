@@ -1,6 +1,6 @@
 import type { Context } from "fresh";
 import { Head } from "fresh/runtime";
-import { factorState, isProven, proveOwner } from "../../accounts/mod.ts";
+import { cookieOfProof, factorState, isProven, proveOwner } from "../../accounts/mod.ts";
 import { AppError } from "../../errors.ts";
 import { actorOf } from "../actor.ts";
 import { readFields } from "../forms/fields.ts";
@@ -26,15 +26,22 @@ export async function askProof(
   if (isOld && !isFresh) return null;
   const { session, account, deps } = state;
   if (!session || !account) throw new AppError("page.missing");
-  if (!isFresh && isProven(session, deps.clock.now())) return null;
   const isForm = req.method === "POST";
   const entries = isForm ? (await readFields(req)).entries : [...url.searchParams];
   const typed = (name: string) => entries.findLast(([one]) => one === name)?.[1];
   const password = isForm ? typed("proof_password") : undefined;
+  const cookies = req.headers.get("cookie");
+  if (!isFresh && isProven(session, deps.clock.now())) {
+    if (password !== undefined) {
+      const cookie = await cookieOfProof(deps, actorOf(state), { session, cookies, password });
+      if (cookie !== null) state.sendCookie(cookie);
+    }
+    return null;
+  }
   let outcome: Refusal = { status: isForm ? 403 : 200, errors: {} };
   if (isOld) outcome = { status: 422, errors: { form: RENEWED } };
   else if (password !== undefined) {
-    const refused = await prove(state, { password, code: typed("proof_code") ?? "" });
+    const refused = await prove(state, { cookies, password, code: typed("proof_code") ?? "" });
     if (refused === null) return null;
     outcome = refused;
   }
@@ -67,14 +74,14 @@ interface Refusal {
 /** `null`: it is the owner, and the session knows it. */
 async function prove(
   state: State,
-  typed: { password: string; code: string },
+  typed: { cookies: string | null; password: string; code: string },
 ): Promise<Refusal | null> {
   const { deps, session } = state;
   try {
     const answer = await proveOwner(deps, actorOf(state), { session: session!, ...typed });
     if (!answer.ok) return { status: 422, errors: { [answer.field]: answer.message } };
     state.session = answer.session;
-    state.sendCookie(answer.cookie);
+    if (answer.cookie !== null) state.sendCookie(answer.cookie);
     return null;
   } catch (error) {
     if (!(error instanceof AppError && error.code === "login.throttled")) throw error;
