@@ -5,6 +5,7 @@ import { connectDb, isDriversOwn, isServiceAway } from "../../lib/db/mod.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { migrate } from "../../lib/jobs/operate/migrate.ts";
 import { buy, cards, fill, formOf, ledger, sell } from "../../lib/orders/testing/shop.ts";
+import { checkDatabaseWay } from "../../lib/jobs/operate/doctor/database_way.ts";
 import type { PlacedOrder } from "../../lib/orders/mod.ts";
 import { testWorld } from "../../lib/testing/world.ts";
 import { until } from "../../lib/testing/until.ts";
@@ -97,6 +98,10 @@ Deno.test({
     assert.equal(await whereWeAre(), standby.host);
     assert.ok(askedAgain.times > 0);
 
+    const told = async () =>
+      (await checkDatabaseWay({ config, sql })).map(({ check, level }) => `${check} ${level}`);
+    assert.deepEqual(await told(), ["postgres.standby red"]);
+
     // Its machine comes back, and it believes to be what it was.
     await primary.start();
     assert.equal(await primary.tell("select pg_is_in_recovery()"), "f");
@@ -112,6 +117,7 @@ Deno.test({
     // It becomes the standby, and then the other one says nothing any more, not even good-bye.
     await primary.kill();
     await primary.follow(standby);
+    assert.deepEqual(await told(), ["postgres.standby ok"]);
     const more = shop();
     await pause(300);
     await standby.freeze();

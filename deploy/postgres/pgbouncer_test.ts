@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { loadConfig } from "../../lib/config/mod.ts";
 import { connectDb } from "../../lib/db/mod.ts";
+import { checkDatabaseWay } from "../../lib/jobs/operate/doctor/database_way.ts";
 import { withoutRedis } from "../../lib/testing/world.ts";
 import { until } from "../../lib/testing/until.ts";
 import { createFleet } from "../dev/system/fleet.ts";
@@ -10,7 +12,7 @@ import { logIn, openFeed } from "../dev/system/staff_member.ts";
 import { pgbouncer, startPgbouncer } from "./testing/pgbouncer.ts";
 
 const CONNECTIONS = 4;
-const ORDERS = 12;
+const ORDERS = 4;
 
 Deno.test({
   name: "the whole shop works through a pooler of transactions: order, job, mail, live card" +
@@ -25,17 +27,25 @@ Deno.test({
       connections: CONNECTIONS,
     });
     await answersAll(pooler.url, env.DATABASE_URL!);
+    const told = async (DATABASE_URL: string, DATABASE_DIRECT_URL = "") => {
+      const config = loadConfig({ ...env, DATABASE_URL, DATABASE_DIRECT_URL });
+      return (await checkDatabaseWay({ config, sql })).map(({ level }) => level);
+    };
+    assert.deepEqual(await told(env.DATABASE_URL!), []);
+    assert.deepEqual(await told(pooler.url), ["warn"]);
+    assert.deepEqual(await told(pooler.url, pooler.url), ["warn"]);
+    assert.deepEqual(await told(pooler.url, env.DATABASE_URL), ["ok"]);
     // Postgres does all there is to do: jobs and live events wait by LISTEN as well.
     const pooled = {
       ...{ ...env, ...withoutRedis },
       ...{ DATABASE_URL: pooler.url, DATABASE_DIRECT_URL: env.DATABASE_URL! },
     };
     await using fleet = createFleet(pooled);
-    await fleet.start("web", "worker", "scheduler");
+    await fleet.start("web", "worker");
     const system = { ...services, ...fleet };
     const staff = await logIn(fleet.url);
     const feed = await openFeed(fleet.url, staff.cookie);
-    assert.deepEqual(await placeOrders(system, { orders: ORDERS, shoppers: 6 }), []);
+    assert.deepEqual(await placeOrders(system, { orders: ORDERS, shoppers: 2 }), []);
     await until(
       "every card's frame",
       () => feed.frames.filter(({ type }) => type === "order.placed").length === ORDERS,

@@ -30,7 +30,7 @@ export interface PostgresNode {
 export interface PostgresPair extends AsyncDisposable {
   primary: PostgresNode;
   standby: PostgresNode;
-  /** Of both. */
+  /** Of both, by encrypted lines. */
   url: string;
 }
 
@@ -62,7 +62,7 @@ export async function startPair(bin: string, options: PairOptions = {}): Promise
   return {
     primary,
     standby,
-    url: `postgres://shop:shop@${primary.host},${standby.host}/shop`,
+    url: `postgres://shop:shop@${primary.host},${standby.host}/shop?sslmode=require`,
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
@@ -92,7 +92,7 @@ function node({ bin, root, name, port, isDurable }: Place): PostgresNode & Made 
     done("psql", "-XAtq", "-h", root, "-p", String(port), "-U", "postgres", "-c", sql);
   const settings = [
     ...[`listen_addresses=127.0.0.1`, `unix_socket_directories=${root}`],
-    ...["max_connections=60", "shared_buffers=32MB", "log_min_messages=fatal"],
+    ...["ssl=on", "max_connections=60", "shared_buffers=32MB", "log_min_messages=fatal"],
     ...(isDurable ? [] : ["fsync=off", "full_page_writes=off"]),
   ].flatMap((one) => ["-c", one]).join(" ");
 
@@ -137,9 +137,12 @@ function node({ bin, root, name, port, isDurable }: Place): PostgresNode & Made 
       );
       const text = await Deno.readTextFile(join(files, "replication.conf"));
       await Deno.writeTextFile(join(folder, "postgresql.conf"), text, { append: true });
+      const [key, certificate] = ["server.key", "server.crt"].map((file) => join(folder, file));
+      const pair = ["-newkey", "rsa:2048", "-nodes", "-keyout", key!, "-out", certificate!];
+      await done("openssl", "req", "-x509", "-days", "2", "-subj", "/CN=localhost", ...pair);
       await Deno.writeTextFile(
         join(folder, "pg_hba.conf"),
-        "local all,replication postgres trust\nhost shop shop 127.0.0.1/32 scram-sha-256\n" +
+        "local all,replication postgres trust\nhostssl shop shop 127.0.0.1/32 scram-sha-256\n" +
           "host replication postgres 127.0.0.1/32 trust\n",
       );
     },

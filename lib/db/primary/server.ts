@@ -42,11 +42,12 @@ export function openServer(target: ConnectionTarget, at: number, name: string): 
     try {
       const [answer] = await within(
         ANSWER_WITHIN_MS,
-        client.unsafe<[Answer]>(`
+        // Not prepared: a pooler may be between.
+        client<[Answer]>`
           select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as "isWritable",
                  case when not pg_is_in_recovery() then
                    ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::integer
-                 end as timeline`).execute(),
+                 end as timeline`.simple().execute(),
       );
       return answer;
     } catch (error) {

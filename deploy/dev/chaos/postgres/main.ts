@@ -41,7 +41,7 @@ async function run(bin: string, { seconds, rate, isSilent, promoteAfterMs }: Run
   await using redis = await startRedisServer();
   await using mail = await startMailServer();
   const env = {
-    DATABASE_URL: `${pair.url}?target_session_attrs=read-write`,
+    DATABASE_URL: `${pair.url}&target_session_attrs=read-write`,
     REDIS_URL: redis.url,
     SMTP_URL: mail.url,
     DATA_DIR: await Deno.makeTempDir(),
