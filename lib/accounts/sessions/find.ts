@@ -44,8 +44,8 @@ export async function findVisit(
 
 /**
  * Who is behind a `Cookie` header: one query, a second one where that finds nobody, and none where
- * there is no session cookie. Of several tokens the first that opens something counts. Use by staff moves the idle limit, at most once a
- * minute.
+ * there is no session cookie. Of several tokens the first that opens something counts. Use by staff
+ * moves the idle limit, at most once a minute.
  *
  * @param isUse  false for what no person has asked for
  */
