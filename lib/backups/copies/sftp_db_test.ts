@@ -4,6 +4,8 @@ import { operator } from "../../actor.ts";
 import { DAY_MS } from "../../clock.ts";
 import { Secret } from "../../config/mod.ts";
 import { testWorld } from "../../testing/world.ts";
+import { until } from "../../testing/until.ts";
+import { openWay } from "../../testing/way.ts";
 import { archivePath, labelPath, listBackups, removeBackup } from "../folder.ts";
 import { makeBackup } from "../make_backup.ts";
 import { newKeys, temporaryFolders } from "../testing/backed_up.ts";
@@ -70,6 +72,24 @@ Deno.test({
     }
     assert.deepEqual(there(), []);
     assert.ok(!lines.join().includes("PRIVATE KEY"));
+
+    // A host that goes while it is written to.
+    const large = { path: join(folders.root, "large"), sizeBytes: 2 ** 26, sha256: "" };
+    await Deno.writeFile(large.path, new Uint8Array(large.sizeBytes));
+    const way = openWay(host.url);
+    const cutOff = async () => {
+      await using place = await openPlace(placeOf({ url: way.url }));
+      const putting = place!.put("large", large);
+      await Promise.race([putting, until("some is there", () => there().includes("large.part"))]);
+      way.close();
+      await putting;
+    };
+    await assert.rejects(cutOff, {
+      name: "BackupError",
+      message: /^The host of copies (takes no copy|is gone)/,
+    });
+    assert.deepEqual(there(), ["large.part"]);
+    await Deno.remove(join(host.folder, "large.part"));
 
     // The next one brings what is kept; what was half written before does no harm.
     const left = join(host.folder, `${first.name}.tar.gz.age`);

@@ -10,6 +10,7 @@ import type { CopyPlace } from "./place.ts";
 const READY_MS = 20_000;
 /** A host that is silent for three of these is away. */
 const KEEPALIVE_MS = 20_000;
+const GOODBYE_MS = 5_000;
 /** What is asked for at once. */
 const PIECE_BYTES = 256 * 1024;
 /** The host says by it that there is no such file. */
@@ -23,11 +24,18 @@ const NO_SUCH_FILE = 2;
  */
 export async function openSftpFolder(target: SftpTarget, key: string): Promise<CopyPlace> {
   const client = await connect(target, key);
-  const sftp = await answerOf<Sftp>("offers no sftp", (take) => client.sftp(take));
+  const closed = new Promise<void>((resolve) => client.once("close", resolve));
+  // The library leaves who waits for an answer waiting when the connection goes.
+  const gone = closed.then((): never => {
+    throw new BackupError("The host of copies is gone in the middle");
+  });
+  gone.catch(() => {});
+  const ask: Ask = (refusal, asks) => Promise.race([answerOf(refusal, asks), gone]);
+  const sftp = await ask<Sftp>("offers no sftp", (take) => client.sftp(take));
   const at = (name: string) => `${target.folder}${name}`;
 
   async function removeIfThere(path: string): Promise<void> {
-    await answerOf("removes nothing", (take) => sftp.unlink(path, take)).catch((error) => {
+    await ask("removes nothing", (take) => sftp.unlink(path, take)).catch((error) => {
       if (error.cause?.code !== NO_SUCH_FILE) throw error;
     });
   }
@@ -35,11 +43,11 @@ export async function openSftpFolder(target: SftpTarget, key: string): Promise<C
   return {
     async put(name, { path, sizeBytes }) {
       const part = at(`${name}.part`);
-      await answerOf(
+      await ask(
         "takes no copy",
         (take) => sftp.fastPut(path, part, { mode: 0o600 }, (error) => take(error)),
       );
-      const { size } = await answerOf<{ size: number }>(
+      const { size } = await ask<{ size: number }>(
         "has lost the copy",
         (take) => sftp.stat(part, take),
       );
@@ -48,23 +56,25 @@ export async function openSftpFolder(target: SftpTarget, key: string): Promise<C
       }
       // An older protocol, which renames over nothing.
       await removeIfThere(at(name));
-      await answerOf("keeps no copy", (take) => sftp.rename(part, at(name), take));
+      await ask("keeps no copy", (take) => sftp.rename(part, at(name), take));
     },
-    get: (name) => Promise.resolve(read(sftp, at(name))),
+    get: (name) => Promise.resolve(read(ask, sftp, at(name))),
     async remove(name) {
       for (const path of [at(name), at(`${name}.part`)]) await removeIfThere(path);
     },
     async list() {
-      const files = await answerOf<{ filename: string }[]>(
+      const files = await ask<{ filename: string }[]>(
         "lists no copies",
         (take) => sftp.readdir(target.folder, take),
       );
       return files.map(({ filename }) => filename).slice(0, 1_000);
     },
     async [Symbol.asyncDispose]() {
-      const ended = new Promise<void>((resolve) => client.once("close", resolve));
       client.end();
-      await ended;
+      // A host that says nothing any more does not say good-bye either.
+      const silent = setTimeout(() => client.destroy(), GOODBYE_MS);
+      await closed;
+      clearTimeout(silent);
     },
   };
 }
@@ -109,6 +119,11 @@ function sentenceOf({ level }: ConnectFault): string {
     : "The host of copies cannot be reached";
 }
 
+type Ask = <T = void>(
+  refusal: string,
+  asks: (take: (error?: Error | null, answer?: T) => void) => void,
+) => Promise<T>;
+
 /** @throws {BackupError} `The host of copies <refusal>: <what it said>` */
 function answerOf<T = void>(
   refusal: string,
@@ -124,12 +139,12 @@ function refused(refusal: string, cause: Error): BackupError {
 }
 
 /** Not by the library's stream, which is still closing its file when the connection is. */
-async function* read(sftp: Sftp, path: string): AsyncGenerator<Uint8Array> {
-  const handle = await answerOf<Handle>("gives no copy", (take) => sftp.open(path, "r", take));
+async function* read(ask: Ask, sftp: Sftp, path: string): AsyncGenerator<Uint8Array> {
+  const handle = await ask<Handle>("gives no copy", (take) => sftp.open(path, "r", take));
   try {
     for (let at = 0;;) {
       const piece = Buffer.alloc(PIECE_BYTES);
-      const size = await answerOf<number>(
+      const size = await ask<number>(
         "gives not all of a copy",
         (take) => sftp.read(handle, piece, 0, PIECE_BYTES, at, take),
       );
@@ -138,6 +153,6 @@ async function* read(sftp: Sftp, path: string): AsyncGenerator<Uint8Array> {
       yield piece.subarray(0, size);
     }
   } finally {
-    await answerOf("closes no file", (take) => sftp.close(handle, take));
+    await ask("closes no file", (take) => sftp.close(handle, take));
   }
 }
