@@ -86,7 +86,11 @@ function connect(
   const client = new ssh2.Client();
   let shown: string | null = null;
   return new Promise((resolve, reject) => {
-    client.once("ready", () => resolve(client));
+    client.once("ready", () => {
+      // Questions are small, and each waits for its answer: not for others to go along with.
+      client.setNoDelay(true);
+      resolve(client);
+    });
     // Whoever waits for an answer hears of what comes later.
     client.on("error", (cause) => {
       const isOther = shown !== null && !hostKeys.includes(shown);

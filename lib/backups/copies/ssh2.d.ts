@@ -48,6 +48,7 @@ declare class Client {
   /** @throws where the key is none */
   connect(options: ConnectOptions): this;
   sftp(take: Answer<Sftp>): void;
+  setNoDelay(is: boolean): this;
   end(): void;
   destroy(): void;
 }
