@@ -80,10 +80,11 @@ async function ordersMain([kind, ...others]: string[]): Promise<number> {
     say,
   });
   const { orders, faults, missing, strange, unknownCopies, orderPausesMs, mailPausesMs } = report;
+  const perSecond = Math.round(report.perSecond);
   const longest = Math.max(...orderPausesMs, ...mailPausesMs);
   for (
     const line of [
-      `| orders, of which refused | ${orders}, ${faults.length} |`,
+      `| orders (${perSecond} a second), of which refused | ${orders}, ${faults.length} |`,
       `| mails missing, without an order, doubled unknown to the shop | ${missing}, ${strange}, ${unknownCopies} |`,
       `| longest pause of orders after each kill | ${orderPausesMs.join(", ")} ms |`,
       `| longest pause of mails after each kill | ${mailPausesMs.join(", ")} ms |`,

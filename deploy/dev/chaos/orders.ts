@@ -18,6 +18,8 @@ export interface OrderLosses {
 
 export interface OrderReport {
   orders: number;
+  /** As many as were taken: a busy machine takes fewer than are asked for. */
+  perSecond: number;
   /** Answers to a checkout that were no 303. */
   faults: string[];
   /** Orders without a mail; mails without an order; second copies that nobody knows of. */
@@ -80,6 +82,7 @@ export async function orderThroughLosses(about: OrderLosses): Promise<OrderRepor
   const losing = lose();
   const orderedAtMs: number[] = [];
   const faults: string[] = [];
+  const startedMs = performance.now();
   let isOver = false;
   void losing.finally(() => isOver = true).catch(() => {});
   while (!isOver) {
@@ -93,12 +96,15 @@ export async function orderThroughLosses(about: OrderLosses): Promise<OrderRepor
     );
   }
   await losing;
+  const seconds = (performance.now() - startedMs) / 1_000;
   await until("every order has its mail", () => allMailed(system), { withinMs: 60_000 });
   await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
   const { missing, strange, doubled } = await auditMail(system);
   const pauses = (at: readonly number[]) => killedAtMs.map((ms) => longestPause(at, ms));
+  const orders = await orderedBy(system);
   return {
-    orders: await orderedBy(system),
+    orders,
+    perSecond: orders / seconds,
     faults,
     missing,
     strange,

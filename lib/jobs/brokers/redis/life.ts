@@ -1,9 +1,9 @@
 import {
+  defineScript,
   LAYOUT,
   type Redis,
   type RedisKeys,
   type RedisServer,
-  serverOf,
 } from "../../../redis/mod.ts";
 import { replicationIdIn, runIdIn } from "./server_says.ts";
 
@@ -20,13 +20,18 @@ const SHORT = 16;
  *   layout          a release that lays jobs out in another way
  */
 export async function readLife(redis: Redis, keys: RedisKeys): Promise<string> {
-  await redis.set(keys.jobsEpoch, crypto.randomUUID(), "NX");
-  const [server, epoch] = await Promise.all([
-    serverOf(redis, keys.jobsEpoch).info("server", "replication"),
-    redis.get(keys.jobsEpoch),
-  ]);
-  const ids = [runIdIn(server), replicationIdIn(server), epoch ?? "none"];
+  const [server, epoch] = await lifeScript(redis)(keys.jobsEpoch, crypto.randomUUID());
+  const ids = [runIdIn(server), replicationIdIn(server), epoch];
   return [...ids.map((id) => id.slice(0, SHORT)), LAYOUT].join("/");
+}
+
+/** A script: then the server that says who it is is the one that has the data, whoever has just taken over. */
+function lifeScript(redis: Redis) {
+  const lua = () =>
+    "local epoch = redis.call('GET', KEYS[1])\n" +
+    "if not epoch then redis.call('SET', KEYS[1], ARGV[1]) end\n" +
+    "return { redis.call('INFO', 'server', 'replication'), epoch or ARGV[1] }";
+  return defineScript<[string, string]>(redis, { name: "jobs_life", keys: 1, lua });
 }
 
 /** Redis's own name for this run of its process. */
