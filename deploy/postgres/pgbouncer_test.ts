@@ -4,6 +4,7 @@ import { connectDb } from "../../lib/db/mod.ts";
 import { checkDatabaseWay } from "../../lib/jobs/operate/doctor/database_way.ts";
 import { withoutRedis } from "../../lib/testing/world.ts";
 import { until } from "../../lib/testing/until.ts";
+import { within } from "../../lib/within.ts";
 import { createFleet } from "../dev/system/fleet.ts";
 import { allMailed, nothingPromised } from "../dev/system/mail_audit.ts";
 import { placeOrders } from "../dev/system/orders.ts";
@@ -86,7 +87,10 @@ async function answersAll(url: string, direct: string): Promise<void> {
         ? pool`select 1 as n`
         : pool`select ${n}::int as n`,
   );
-  const rows = await Promise.all(asked.map((one) => one.then(([row]) => row!.n as number)));
+  const rows = await within(
+    20_000,
+    Promise.all(asked.map((one) => one.then(([row]) => row!.n as number))),
+  );
   assert.deepEqual(rows, asked.map((_, n) => n % 3 === 1 ? 1 : n));
   await pool.end({ timeout: 2 });
 }
