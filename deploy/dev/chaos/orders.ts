@@ -31,7 +31,7 @@ export interface OrderReport {
   mailPausesMs: number[];
 }
 
-const SHOPPERS = 12;
+const SHOPPERS = 24;
 const BEFORE_MS = 5_000;
 const AFTER_MS = 15_000;
 
@@ -88,7 +88,7 @@ export async function orderThroughLosses(about: OrderLosses): Promise<OrderRepor
   while (!isOver) {
     faults.push(
       ...await placeOrders(system, {
-        orders: about.perSecond * 5,
+        orders: about.perSecond * 10,
         shoppers: SHOPPERS,
         perSecond: about.perSecond,
         onOrder: () => void orderedAtMs.push(Date.now()),
