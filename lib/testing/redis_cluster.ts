@@ -84,7 +84,7 @@ async function join(
           info.includes(`cluster_known_nodes:${nodes.length}`) &&
           info.includes(`cluster_slots_ok:${SLOTS}`),
       ),
-    { withinMs: 30_000, everyMs: 50 },
+    { withinMs: 30_000, everyMs: 150 },
   );
 }
 
@@ -111,7 +111,7 @@ async function areWhole(servers: readonly RedisServer[], masters: number): Promi
         info.includes("master_link_status:up") ||
         servers.length === masters || /connected_slaves:[1-9]/.test(info)
       ) && await everyNode(servers, (info) => info.includes("cluster_state:ok"));
-  }, { withinMs: 60_000, everyMs: 100 });
+  }, { withinMs: 60_000, everyMs: 150 });
 }
 
 async function everyNode(
