@@ -23,7 +23,9 @@ Deno.test("selectTests() takes paths, folders and words, each file once, and opt
     "test/flaky",
     "--filter=x",
   ]);
-  const names = ["flaky", "groups", "summary"].map((name) => `deploy/dev/test/${name}_test.ts`);
+  const names = ["flaky", "groups", "lcov", "summary"].map((name) =>
+    `deploy/dev/test/${name}_test.ts`
+  );
   assert.deepEqual(files.sort(), names);
   assert.deepEqual(options, ["--filter=x"]);
   assert.deepEqual(selectTests([]).files, testFiles());

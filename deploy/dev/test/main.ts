@@ -26,8 +26,8 @@ import { testModules } from "./groups.ts";
 import { type Selection, selectTests } from "./selection.ts";
 import type { Tally } from "./summary.ts";
 
-/** Files at once, on two cores: two wait for services and browsers while the others compute. */
-const JOBS = "4";
+/** Files at once, on two cores: one waits for services while the others compute. */
+const JOBS = "3";
 
 interface Run {
   supervisor: Supervisor;
