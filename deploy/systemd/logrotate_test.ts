@@ -42,6 +42,8 @@ Deno.test({
       output(LOGROTATE, "--state", at("state"), ...flags, at("conf"));
 
     await conf();
+    // It is there before the writer opens it, which takes a while on a busy machine.
+    await Deno.writeTextFile(file, "");
     const program = ["run", "-q", "--allow-env", path("testing/writing_process.ts")];
     const writer = new Deno.Command("sh", {
       args: ["-c", 'exec "$@" >> "$0"', file, Deno.execPath(), ...program],
