@@ -1,3 +1,5 @@
+import { decoded } from "./decoded.ts";
+
 /** What libpq takes as a host beside names: the folder of a Unix socket, an IPv6 address in brackets. */
 export interface DatabaseUrl {
   /** With a host where none was written, so that every reader can read it. */
@@ -44,14 +46,6 @@ export function readDatabaseUrl(text: string): DatabaseUrl | null {
 export function asksForPrimary(text: string): boolean {
   const asked = readDatabaseUrl(text)?.url.searchParams.get("target_session_attrs");
   return !asked || ["any", "read-write", "primary"].includes(asked);
-}
-
-function decoded(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
 }
 
 function hostsIn(asked: string, askedPort: string | null): DatabaseUrl["hosts"] | null {

@@ -1,22 +1,25 @@
 import { isLoopbackHost } from "./loopback.ts";
-import { readRedisUrl } from "./redis_url.ts";
+import { readRedisUrl, type RedisUrl } from "./redis_url.ts";
 
 const encrypted = new Set(["https:", "smtps:"]);
 
 /** The same of REDIS_URL, whose hosts may be many. */
 export function isPrivateRedis(text: string): boolean {
   const read = readRedisUrl(text);
-  if (!read || read.isEncrypted) return true;
+  if (!read) return true;
   const hasCredentials = [read.user, read.password, read.sentinelPassword].some(Boolean);
-  const isFar = openRedisHosts(text).length > 0;
-  return !hasCredentials || !isFar || /[?&]tls=never(&|$)/.test(text);
+  return !hasCredentials || openHosts(read).length === 0 || /[?&]tls=never(&|$)/.test(text);
 }
 
 /** Hosts of REDIS_URL to which the line is in the clear; none where all are this machine. */
 export function openRedisHosts(text: string): string[] {
   const read = readRedisUrl(text);
-  if (!read || read.isEncrypted || read.path !== null) return [];
-  return read.hosts.map(({ host }) => host).filter((host) => !isLoopbackHost(host));
+  return read ? openHosts(read) : [];
+}
+
+function openHosts({ isEncrypted, path, hosts }: RedisUrl): string[] {
+  if (isEncrypted || path !== null) return [];
+  return hosts.map(({ host }) => host).filter((host) => !isLoopbackHost(host));
 }
 
 /**

@@ -1,6 +1,8 @@
 /*
- * Where Redis is, read from REDIS_URL. This imports nothing: the heart's thread reads it as well.
+ * Where Redis is, read from REDIS_URL. This imports next to nothing: the heart's thread reads it as well.
  */
+import { decoded } from "./decoded.ts";
+
 export interface RedisHost {
   /** Without the brackets of an IPv6 address. */
   host: string;
@@ -8,7 +10,8 @@ export interface RedisHost {
 }
 
 /** One server; sentinels, which know what server leads; or some nodes of a cluster. */
-export type RedisKind = "server" | "sentinel" | "cluster";
+export const redisKinds = ["server", "sentinel", "cluster"] as const;
+export type RedisKind = typeof redisKinds[number];
 
 export interface RedisUrl {
   kind: RedisKind;
@@ -81,7 +84,7 @@ function parse(text: string): RedisUrl | string {
     password,
     database: Number(kind === "server" ? path.slice(1) : parameters.get("db") ?? 0),
     isEncrypted: s !== "",
-    master: kind === "sentinel" ? decoded(path.slice(1)) : "",
+    master: kind === "sentinel" ? asText(path.slice(1)) : "",
     sentinelUser: parameters.get("sentinel_user") ?? "",
     sentinelPassword: parameters.get("sentinel_password") ?? "",
     nodes: (parameters.get("nodes") ?? "").split(",").filter(Boolean),
@@ -133,15 +136,11 @@ function hostIn(text: string, usualPort: number): RedisHost | null {
 /** A colon parts the user from the password, and may stand in the password. */
 function namesIn(userInfo: string): [user: string, password: string] {
   const at = userInfo.indexOf(":");
-  if (at < 0) return [decoded(userInfo), ""];
-  return [decoded(userInfo.slice(0, at)), decoded(userInfo.slice(at + 1))];
+  if (at < 0) return [asText(userInfo), ""];
+  return [asText(userInfo.slice(0, at)), asText(userInfo.slice(at + 1))];
 }
 
 /** The settings refuse a % that stands for no sign; elsewhere the text is taken as it is. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+function asText(part: string): string {
+  return decoded(part) ?? part;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decoded } from "./decoded.ts";
 
 /** A whole number in digits; no other way to write one (hex, 1e3, blanks) is taken. */
 export function wholeNumber(min: number, max: number) {
@@ -11,19 +12,10 @@ export function wholeNumber(min: number, max: number) {
  * For `refine()`: each `%` of a URL stands for a sign, as drivers want it that take a password out of it. What
  * is checked after this may decode.
  */
-export const decodable = [isDecodable, {
+export const decodable = [(text: string) => decoded(text) !== null, {
   error: "has a % that stands for no sign; in a password it is written %25",
   abort: true,
 }] as const;
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The origin of a site: `https://shop.example.com`, with a port where it has one. */
 export const siteAddress = z.string().transform((text, context) => {

@@ -2,7 +2,10 @@
  * `ctl doctor --production`: what a shop that strangers reach must not have. Each is a finding of the doctor's,
  * with what to do; a default that harms nobody is none.
  */
+import { readDatabaseUrl } from "../../../lib/config/database_url.ts";
+import { decoded } from "../../../lib/config/decoded.ts";
 import type { Config } from "../../../lib/config/mod.ts";
+import { readRedisUrl } from "../../../lib/config/redis_url.ts";
 import { isServiceAway } from "../../../lib/db/mod.ts";
 import type { Deps } from "../../../lib/deps.ts";
 import type { Finding } from "../../../lib/jobs/operate.ts";
@@ -75,10 +78,8 @@ function isWeak(secret: string): boolean {
 
 function secrets(config: Config): Finding[] {
   const { DATABASE_URL, REDIS_URL, METRICS_TOKEN, ADMIN_PASSWORD } = config;
-  const passwordOf = (url: string) =>
-    decodeURIComponent(/^[a-z+]+:\/\/[^/?#@]*?:([^/?#]*)@/i.exec(url)?.[1] ?? "");
-  const ofPostgres = passwordOf(DATABASE_URL.reveal());
-  const ofRedis = REDIS_URL ? passwordOf(REDIS_URL.reveal()) : null;
+  const ofPostgres = decoded(readDatabaseUrl(DATABASE_URL.reveal())!.url.password) ?? "";
+  const ofRedis = REDIS_URL ? readRedisUrl(REDIS_URL.reveal())!.password : null;
   return [
     // Without one, a socket or a certificate says who asks.
     ...when(ofPostgres !== "" && isWeak(ofPostgres), "red", {

@@ -1,5 +1,6 @@
 import { readDatabaseUrl } from "../../../lib/config/database_url.ts";
 import type { Config } from "../../../lib/config/mod.ts";
+import { readRedisUrl } from "../../../lib/config/redis_url.ts";
 import type { Finding } from "../../../lib/jobs/operate.ts";
 import { isPublicAddress } from "../../../lib/outbound/public_address.ts";
 import { within } from "../../../lib/within.ts";
@@ -50,11 +51,11 @@ export async function openPorts(
 
 function innerPorts({ PORT, DATABASE_URL, REDIS_URL }: Parameters<typeof openPorts>[0]) {
   const postgres = readDatabaseUrl(DATABASE_URL.reveal())!.hosts.map(({ port }) => port);
-  const redis = URL.parse(REDIS_URL?.reveal() ?? "")?.port;
+  const redis = readRedisUrl(REDIS_URL?.reveal() ?? "")?.hosts.map(({ port }) => port) ?? [];
   const ports: InnerPort[] = [
     { port: PORT, of: "a web process without nginx" },
     ...[5432, ...postgres].map((port) => ({ port, of: "Postgres" })),
-    ...[6379, Number(redis) || 6379].map((port) => ({ port, of: "Redis" })),
+    ...[6379, ...redis].map((port) => ({ port, of: "Redis" })),
     { port: 9090, of: "Prometheus" },
     { port: 9093, of: "Alertmanager" },
   ];

@@ -13,7 +13,7 @@
 import { parseArgs } from "node:util";
 import { percentile } from "../bench/table.ts";
 import { watchInterrupts } from "../interrupt.ts";
-import type { RedisKind } from "../../../lib/config/redis_url.ts";
+import { type RedisKind, redisKinds } from "../../../lib/config/redis_url.ts";
 import { complain, say } from "../say.ts";
 import { orderThroughLosses } from "./orders.ts";
 import { type ChaosReport, runChaos } from "./run.ts";
@@ -39,7 +39,7 @@ async function main(args: string[]): Promise<number> {
   });
   if (redis === "orders") return await ordersMain(others);
   if (others.length > 0 || !isKind(redis)) {
-    complain(`"${[redis, ...others].join(" ")}" is none of server, sentinel, cluster`);
+    complain(`"${[redis, ...others].join(" ")}" is none of ${redisKinds.join(", ")}`);
     return 2;
   }
   const jobsASecond = redis === "server" ? JOBS_A_SECOND : JOBS_WHILE_SERVERS_ARE_LOST;
@@ -96,7 +96,7 @@ async function ordersMain([kind, ...others]: string[]): Promise<number> {
 }
 
 function isKind(word: string): word is RedisKind {
-  return ["server", "sentinel", "cluster"].includes(word);
+  return (redisKinds as readonly string[]).includes(word);
 }
 
 /** The report as lines for a person. */

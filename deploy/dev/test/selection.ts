@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { RedisKind } from "../../../lib/config/redis_url.ts";
+import { type RedisKind, redisKinds } from "../../../lib/config/redis_url.ts";
 import { Refusal } from "../refusal.ts";
 import { root } from "../project.ts";
 import { exists } from "../services/exists.ts";
@@ -27,8 +27,8 @@ export interface Selection {
 export function selectTests(words: readonly string[]): Selection {
   const ofRedis = words.findLast((word) => word.startsWith("--redis="));
   const redis = (ofRedis?.slice("--redis=".length) ?? "server") as RedisKind;
-  if (!["server", "sentinel", "cluster"].includes(redis)) {
-    throw new Refusal(`${ofRedis} is none of server, sentinel, cluster`, { exitCode: 2 });
+  if (!redisKinds.includes(redis)) {
+    throw new Refusal(`${ofRedis} is none of ${redisKinds.join(", ")}`, { exitCode: 2 });
   }
   const options = words.filter((word) => word.startsWith("-") && !word.startsWith("--redis="));
   const named = words.filter((word) => !word.startsWith("-"));
