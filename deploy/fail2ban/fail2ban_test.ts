@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { until } from "../../lib/testing/until.ts";
+import { findProgram } from "../dev/services/programs.ts";
 import { startProxy } from "../nginx/testing/proxy.ts";
 import { startStandIn } from "../nginx/testing/stand_in.ts";
 
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const filter = join(folder, "filter.d", "smartmarket.conf");
-const program = "/usr/bin/fail2ban-regex";
+const program = findProgram(["fail2ban-regex"], "/usr/bin");
 
 const behind = "set_real_ip_from 127.0.0.1;";
 /** The line that makes nginx of a host write the file that fail2ban reads. */
@@ -80,9 +81,10 @@ Deno.test("fail2ban is told who is refused at the log-in, by the whole address, 
 
   await t.step({
     name: "fail2ban itself reads it so (where it is installed)",
-    ignore: !isThere(program),
+    ignore: !program,
     async fn() {
-      const { success, stdout } = await new Deno.Command(program, { args: [log, filter] }).output();
+      const { success, stdout } = await new Deno.Command(program!, { args: [log, filter] })
+        .output();
       const said = new TextDecoder().decode(stdout);
       assert.ok(success, said);
       assert.match(said, /Lines: 4 lines, 0 ignored, 4 matched, 0 missed/);
@@ -90,11 +92,3 @@ Deno.test("fail2ban is told who is refused at the log-in, by the whole address, 
   });
   await Deno.remove(log);
 });
-
-function isThere(path: string): boolean {
-  try {
-    return Deno.statSync(path).isFile;
-  } catch {
-    return false;
-  }
-}

@@ -3,22 +3,16 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
 import { until } from "../../lib/testing/until.ts";
+import { findProgram } from "../dev/services/programs.ts";
 
-const LOGROTATE = "/usr/sbin/logrotate";
+const logrotate = findProgram(["logrotate"], "/usr/sbin");
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const isThere = (() => {
-  try {
-    return Deno.statSync(LOGROTATE).isFile;
-  } catch {
-    return false;
-  }
-})();
 
 Deno.test({
   name:
     "logrotate bounds a file that a process goes on writing to, and loses no line of a quiet one" +
-    (isThere ? "" : " (needs logrotate)"),
-  ignore: !isThere,
+    (logrotate ? "" : " (needs logrotate)"),
+  ignore: !logrotate,
   async fn() {
     const root = await Deno.makeTempDir({ prefix: "smartmarket-logrotate-" });
     const at = (name: string) => join(root, name);
@@ -39,7 +33,7 @@ Deno.test({
       );
     };
     const rotate = (...flags: string[]) =>
-      output(LOGROTATE, "--state", at("state"), ...flags, at("conf"));
+      output(logrotate!, "--state", at("state"), ...flags, at("conf"));
 
     await conf();
     // It is there before the writer opens it, which takes a while on a busy machine.

@@ -21,13 +21,15 @@ const ofWebAlone: readonly EnvName[] = [
   "SESSION_SECRET",
   "SESSION_SECRET_BEFORE",
 ];
+/** By which a worker reaches the places of backups. */
+const ofBackups: readonly EnvName[] = ["BACKUP_COPY_URL", "BACKUP_COPY_KEY", "BACKUP_DRILL_URL"];
 /** What was for the first start alone. */
 const ofFirstStart: readonly EnvName[] = ["ADMIN_PASSWORD", "CATALOG_CSV"];
 
 /** Settings that a process does not need; a secret it does not hold cannot leak from it. */
 export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
   // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
-  web: [...ofFirstStart, "BACKUP_COPY_URL", "BACKUP_COPY_KEY", "BACKUP_DRILL_URL"],
+  web: [...ofFirstStart, ...ofBackups],
   worker: [...ofFirstStart, ...ofWebAlone, "TLS_CERTIFICATE"],
   scheduler: [
     ...ofFirstStart,
@@ -36,9 +38,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     // It only has to know that there is one.
     "NOTIFY_WEBHOOK_SECRET",
     "NOTIFY_WEBHOOK_PRIVATE",
-    "BACKUP_COPY_URL",
-    "BACKUP_COPY_KEY",
-    "BACKUP_DRILL_URL",
+    ...ofBackups,
   ],
 };
 
@@ -76,32 +76,19 @@ const knownPorts: Readonly<Record<string, number>> = {
   "sftp:": 22,
 };
 
+const stores: readonly EnvName[] = ["DATABASE_URL", "DATABASE_DIRECT_URL", "REDIS_URL"];
+const observers: readonly EnvName[] = ["SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
-  web: [
-    "DATABASE_URL",
-    "DATABASE_DIRECT_URL",
-    "REDIS_URL",
-    "SENTRY_DSN",
-    "OTEL_EXPORTER_OTLP_ENDPOINT",
-  ],
+  web: [...stores, ...observers],
   worker: [
-    "DATABASE_URL",
-    "DATABASE_DIRECT_URL",
-    "REDIS_URL",
+    ...stores,
     "SMTP_URL",
     "NOTIFY_WEBHOOK_URL",
-    "SENTRY_DSN",
-    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ...observers,
     "BACKUP_COPY_URL",
     "BACKUP_DRILL_URL",
   ],
-  scheduler: [
-    "DATABASE_URL",
-    "DATABASE_DIRECT_URL",
-    "REDIS_URL",
-    "SENTRY_DSN",
-    "OTEL_EXPORTER_OTLP_ENDPOINT",
-  ],
+  scheduler: [...stores, ...observers],
 };
 
 /** How full the machine is: its processors, its memory, its disk. */

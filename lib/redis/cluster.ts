@@ -18,7 +18,7 @@ export function connectCluster(
   { db: _, ...redisOptions }: DriverOptions,
   { retryAfterMs }: { retryAfterMs: (tries: number) => number },
 ): Cluster {
-  const cluster = new PromptCluster([...hosts], {
+  return new PromptCluster([...hosts], {
     redisOptions,
     clusterRetryStrategy: retryAfterMs,
     retryDelayOnFailover: 0,
@@ -28,7 +28,6 @@ export function connectCluster(
     // Names are looked up where the connection is made: certificates and permissions are of names.
     dnsLookup: (address, callback) => callback(null, address),
   });
-  return cluster;
 }
 
 type Sent = Parameters<Cluster["sendCommand"]>;

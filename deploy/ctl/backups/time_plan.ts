@@ -95,9 +95,8 @@ function baseBefore(
   return `# Begins with ${base.file}; the log goes until ${logUntil?.toISOString() ?? "its end"}.`;
 }
 
-interface Plan extends Omit<TimeTarget, "now"> {
+interface Plan extends TimeTarget {
   begins: string | null;
-  now: Date;
 }
 
 /** Paths are those of Debian and of deploy/postgres/README.md; each stands once. */

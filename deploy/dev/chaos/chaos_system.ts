@@ -10,9 +10,8 @@ import {
   redisReady,
 } from "../../../lib/redis/mod.ts";
 import type { RedisKind } from "../../../lib/config/redis_url.ts";
-import { startRedisCluster } from "../../../lib/testing/redis_cluster.ts";
 import type { RedisGroup } from "../../../lib/testing/redis_group.ts";
-import { startRedisSentinels } from "../../../lib/testing/redis_sentinels.ts";
+import { startRedisGroup } from "../../../lib/testing/start_redis_group.ts";
 import { type RedisServer, startRedisServer } from "../../../lib/testing/redis_server.ts";
 import { openServices } from "../services/services.ts";
 import { createSupervisor, type Supervisor } from "../services/supervisor.ts";
@@ -143,17 +142,12 @@ export async function openChaosSystem(
   };
 }
 
-/** Every master has a replica; what sentinels watch has two, so that one is left after a failover. */
 async function openRedis(kind: RedisKind, opened: AsyncDisposableStack): Promise<ChaosRedis> {
   if (kind === "server") {
     const server = opened.use(await startRedisServer());
     return { kind, server, url: server.url };
   }
-  const group = opened.use(
-    kind === "sentinel"
-      ? await startRedisSentinels({ replicas: 2 })
-      : await startRedisCluster({ masters: 3, replicas: 1 }),
-  );
+  const group = opened.use(await startRedisGroup(kind));
   return { kind, group, url: group.url };
 }
 

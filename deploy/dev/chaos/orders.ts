@@ -1,8 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createLog } from "../../../lib/log/mod.ts";
 import { connectRedis, keysFor, redisReady } from "../../../lib/redis/mod.ts";
-import { startRedisCluster } from "../../../lib/testing/redis_cluster.ts";
-import { startRedisSentinels } from "../../../lib/testing/redis_sentinels.ts";
+import { startRedisGroup } from "../../../lib/testing/start_redis_group.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { openServices } from "../services/services.ts";
 import { createSupervisor } from "../services/supervisor.ts";
@@ -45,11 +44,7 @@ export async function orderThroughLosses(about: OrderLosses): Promise<OrderRepor
   stack.defer(() => Deno.remove(folder, { recursive: true }));
   // The services' user has to get in.
   await Deno.chmod(folder, 0o711);
-  const group = stack.use(
-    about.kind === "sentinel"
-      ? await startRedisSentinels({ replicas: 2 })
-      : await startRedisCluster({ replicas: 1 }),
-  );
+  const group = stack.use(await startRedisGroup(about.kind));
   const supervisor = createSupervisor({ say: () => {} });
   stack.defer(() => supervisor.stop());
   const given = { redisUrl: group.url };

@@ -19,8 +19,7 @@ import { complain, say, timed } from "../say.ts";
 import { openServices } from "../services/services.ts";
 import { createSupervisor, type Supervisor } from "../services/supervisor.ts";
 import type { RedisKind } from "../../../lib/config/redis_url.ts";
-import { startRedisCluster } from "../../../lib/testing/redis_cluster.ts";
-import { startRedisSentinels } from "../../../lib/testing/redis_sentinels.ts";
+import { startRedisGroup } from "../../../lib/testing/start_redis_group.ts";
 import { passThrough } from "./report.ts";
 import { testModules } from "./groups.ts";
 import { type Selection, selectTests } from "./selection.ts";
@@ -147,15 +146,9 @@ async function testEnvironment(run: Run, redis: RedisKind): Promise<Record<strin
   };
 }
 
-/** Several servers, where they are asked for; three masters, each with a replica, or one with two. */
+/** Several servers, where they are asked for. */
 async function groupFor({ stack }: Run, kind: RedisKind): Promise<string | undefined> {
-  if (kind === "server") return undefined;
-  const group = stack.use(
-    kind === "cluster"
-      ? await startRedisCluster({ replicas: 1 })
-      : await startRedisSentinels({ replicas: 2 }),
-  );
-  return group.url;
+  return kind === "server" ? undefined : stack.use(await startRedisGroup(kind)).url;
 }
 
 /** Tests of the whole system run what is built; the others need not wait for a broken build. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { freePort } from "../../testing/redis_server.ts";
 import { until } from "../../testing/until.ts";
 
 const SSHD = "/usr/sbin/sshd";
@@ -67,11 +68,6 @@ export async function startSshHost(root: string): Promise<SshHost> {
       await child.status;
     },
   };
-}
-
-function freePort(): number {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  return listener.addr.port;
 }
 
 async function connects(port: number): Promise<boolean> {
