@@ -25,13 +25,12 @@ export async function renewSession(
 ): Promise<RenewedSession> {
   const now = clock.now();
   const current = await tokenOf(sql, session.id);
-  const token = sessionTokens(config, cookies).find((one) => isOf(current, one));
-  if (token !== undefined) {
-    const to = renewedToken(config, token);
-    await updateProven(sql, { id: session.id, now, from: tokenHash(token), to: tokenHash(to) });
-    return { session: { ...session, provenAt: now }, cookie: sessionCookie(config, to) };
-  }
-  return { session, cookie: await renewedCookie({ sql, config }, { session, cookies }) };
+  const tokens = sessionTokens(config, cookies);
+  const token = tokens.find((one) => isOf(current, one));
+  if (token === undefined) return { session, cookie: cookieBehind(config, tokens, current) };
+  const to = renewedToken(config, token);
+  await updateProven(sql, { id: session.id, now, from: tokenHash(token), to: tokenHash(to) });
+  return { session: { ...session, provenAt: now }, cookie: sessionCookie(config, to) };
 }
 
 /** The cookie of a session that was renewed, for who comes with the token before; else `null`. */
@@ -39,9 +38,16 @@ export async function renewedCookie(
   { sql, config }: Omit<RenewDeps, "clock">,
   { session, cookies }: { session: Session; cookies: string | null },
 ): Promise<string | null> {
-  const current = await tokenOf(sql, session.id);
-  const token = sessionTokens(config, cookies).map((one) => renewedToken(config, one))
-    .find((one) => isOf(current, one));
+  return cookieBehind(config, sessionTokens(config, cookies), await tokenOf(sql, session.id));
+}
+
+/** @param current  hash of the token that opens the session now */
+function cookieBehind(
+  config: RenewDeps["config"],
+  tokens: readonly string[],
+  current: Uint8Array | null,
+): string | null {
+  const token = tokens.map((one) => renewedToken(config, one)).find((one) => isOf(current, one));
   return token === undefined ? null : sessionCookie(config, token);
 }
 
