@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config/mod.ts";
-import type { KnownEvents, Relay, Sql } from "./db/mod.ts";
+import type { KnownEvents, Relay, Replica, Sql } from "./db/mod.ts";
 import type { Log } from "./log/mod.ts";
 import type { Metrics } from "./metrics/metrics.ts";
 import type { Redis, RedisKeys } from "./redis/mod.ts";
@@ -10,6 +10,8 @@ export interface Deps {
   readonly config: Config;
   readonly log: Log;
   readonly sql: Sql;
+  /** A standby for what only reads and may take long, see `reading()`; absent or null: there is none. */
+  readonly replica?: Replica | null;
   /** Null where the configuration names none: Postgres alone holds jobs and the live log then. */
   readonly redis: Redis | null;
   readonly keys: RedisKeys;

@@ -11,6 +11,7 @@ import { testWorld } from "../../lib/testing/world.ts";
 import { until } from "../../lib/testing/until.ts";
 import { debianPostgres } from "./testing/debian_postgres.ts";
 import { startPair } from "./testing/postgres_pair.ts";
+import { assertReadsFollow } from "./testing/reads_follow.ts";
 
 const bin = debianPostgres();
 const SHOPPERS = 8;
@@ -33,12 +34,20 @@ Deno.test({
     await migrate(owner);
     await owner.end();
     await using world = await testWorld();
-    const sql = connectDb(pair.url, { name: "smartmarket-web", max: SHOPPERS + 2 });
+    const changes: { from: string; to: string }[] = [];
+    const sql = connectDb(pair.url, {
+      name: "smartmarket-web",
+      max: SHOPPERS + 2,
+      onPrimaryChange: (change) => void changes.push(change),
+    });
     const config = loadConfig({
+      // The one that is to be the standby in the end.
+      ...{ DATABASE_REPLICA_URL: `${primary.url}?sslmode=require` },
       ...{ DATABASE_URL: pair.url, JOBS_BROKER: "postgres", TRUST_PROXY: "false" },
       SESSION_SECRET: "a-secret-that-only-tests-know-0123456789",
     });
     const deps: Deps = { ...world.deps, config, sql };
+    await assertReadsFollow(pair, sql);
     const heard: string[] = [];
     await sql.listen("orders", (number) => void heard.push(number));
     const goods = await sell(
@@ -97,10 +106,11 @@ Deno.test({
     await Promise.all([doubted, shop()]);
     assert.equal(await whereWeAre(), standby.host);
     assert.ok(askedAgain.times > 0);
+    assert.deepEqual(changes, [{ from: primary.host, to: standby.host }]);
 
     const told = async () =>
       (await checkDatabaseWay({ config, sql })).map(({ check, level }) => `${check} ${level}`);
-    assert.deepEqual(await told(), ["postgres.standby red"]);
+    assert.deepEqual(await told(), ["postgres.standby red", "postgres.replica warn"]);
 
     // Its machine comes back, and it believes to be what it was.
     await primary.start();
@@ -117,7 +127,7 @@ Deno.test({
     // It becomes the standby, and then the other one says nothing any more, not even good-bye.
     await primary.kill();
     await primary.follow(standby);
-    assert.deepEqual(await told(), ["postgres.standby ok"]);
+    assert.deepEqual(await told(), ["postgres.standby ok", "postgres.replica ok"]);
     const more = shop();
     await pause(300);
     await standby.freeze();

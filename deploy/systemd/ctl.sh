@@ -8,6 +8,8 @@ set -a
 . /etc/smartmarket/environment
 DATA_DIR=/var/lib/smartmarket SMARTMARKET_CACHE=/opt/smartmarket/unpacked HOME=/nonexistent
 DATABASE_URL=$(cat "$credentials/database_url") REDIS_URL=$(cat "$credentials/redis_url")
+DATABASE_DIRECT_URL=$(cat "$credentials/database_direct_url")
+DATABASE_REPLICA_URL=$(cat "$credentials/database_replica_url")
 SMTP_URL=$(cat "$credentials/smtp_url") SESSION_SECRET=$(cat "$credentials/session_secret")
 BACKUP_COPY_URL=$(cat "$credentials/backup_copy_url")
 BACKUP_COPY_KEY=$(cat "$credentials/backup_copy_key") BACKUP_DRILL_URL=$(cat "$credentials/backup_drill_url")

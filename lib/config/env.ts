@@ -100,6 +100,11 @@ export const Env = z.object({
       "the same database past the pooler, where DATABASE_URL leads to one that pools by transaction " +
         "(PgBouncer): for LISTEN, migrations, backups, ctl. Empty: there is no pooler",
     ),
+  DATABASE_REPLICA_URL: secret(databaseUrl).optional()
+    .describe(
+      "a standby of the same database that follows it: long lists, exports and reports are read there " +
+        "while it is in step, by an account that may read. Empty: everything is read where it is written",
+    ),
   REDIS_URL: secret(
     redisUrl.refine(isPrivateRedis, {
       error: "would send the password in the clear to another machine: use rediss://, or add " +

@@ -21,6 +21,7 @@ export interface Setting {
 const hidden: ReadonlySet<EnvName> = new Set([
   "DATABASE_URL",
   "DATABASE_DIRECT_URL",
+  "DATABASE_REPLICA_URL",
   "REDIS_URL",
   "SESSION_SECRET",
   "SESSION_SECRET_BEFORE",

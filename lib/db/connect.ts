@@ -3,7 +3,7 @@ import { connectionTarget } from "./connection_target.ts";
 import { guardBegin } from "./guard_begin.ts";
 import { noteUnreachable } from "./outages.ts";
 import { throughPooler } from "./through_pooler.ts";
-import { wayToPrimary } from "./primary/watch.ts";
+import { type OnPrimaryChange, wayToPrimary } from "./primary/watch.ts";
 import type { Sql } from "./sql.ts";
 import { socketTo, startupPadding } from "./socket.ts";
 
@@ -19,6 +19,8 @@ export interface DbOptions {
    * works through one, and listens there.
    */
   direct?: string | undefined;
+  /** Of several hosts: another one takes writes now. */
+  onPrimaryChange?: OnPrimaryChange;
 }
 
 /**
@@ -29,8 +31,8 @@ export interface DbOptions {
 export function connectDb(url: string, options: DbOptions): Sql {
   const target = connectionTarget(url);
   const { url: server, host, port, ...way } = target;
-  const { direct, name } = options;
-  const primary = host.length > 1 ? wayToPrimary(target, name) : null;
+  const { direct, name, onPrimaryChange } = options;
+  const primary = host.length > 1 ? wayToPrimary(target, name, onPrimaryChange) : null;
   // The driver takes lists of hosts, and makers of sockets; its types do not know. It hears of one
   // host alone: of several it tries one after the other for ever, and its callers hear nothing.
   const places = {

@@ -1,4 +1,5 @@
 /** Postgres: the truth. */
+export { openReplica, reading, type Replica } from "./replica.ts";
 export { connectDb, type DbOptions } from "./connect.ts";
 export type { Fragment, Queryable, Sql, TransactionSql } from "./sql.ts";
 export type { KnownEvents, Outbox, Relay } from "./relay.ts";

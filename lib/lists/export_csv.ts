@@ -1,3 +1,4 @@
+import { reading } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { csvLine } from "../text/mod.ts";
 import type { ListQuery } from "./address/query.ts";
@@ -57,7 +58,8 @@ export async function* allRows<R extends Row>(
 ): AsyncGenerator<R[]> {
   let ask = { ...askOf(query, BATCH), place: null, isBackwards: false } as ReturnType<typeof askOf>;
   for (let written = 0; written < MAX_EXPORTED; written += BATCH) {
-    const found = await list.source.rows(deps, ask);
+    const from = ask;
+    const found = await reading(deps, (deps) => list.source.rows(deps, from));
     if (found.length > 0) yield found.map(({ row }) => row);
     const last = found.at(-1);
     if (found.length < BATCH || !last) return;

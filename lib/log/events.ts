@@ -35,6 +35,15 @@ export const events = {
   ],
   // database and redis
   "db.failed": ["error", "Postgres did not answer a request; the visitor got 503"],
+  "database.primary_changed": [
+    "warn",
+    "another server of DATABASE_URL takes writes now; connections to the one before are ended",
+  ],
+  "replica.left": [
+    "warn",
+    "DATABASE_REPLICA_URL is away, behind or no standby: lists and reports are read from the primary",
+  ],
+  "replica.used": ["info", "the standby is in step again: lists and reports are read there"],
   "redis.lost": ["warn", "the Redis connection broke; it reconnects by itself"],
   "redis.restored": ["info", "the Redis connection is back"],
   // accounts

@@ -1,6 +1,6 @@
 import { systemClock } from "../clock.ts";
 import { type Config, directUrl } from "../config/mod.ts";
-import { connectDb, type Relay } from "../db/mod.ts";
+import { connectDb, type DbOptions, openReplica, type Relay } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { Log } from "../log/mod.ts";
 import { createMetrics } from "../metrics/mod.ts";
@@ -35,19 +35,30 @@ export function openDeps(
   { service, config, log, connections = 8, isDirect = false, events = new Set() }: OpenOptions,
 ): OpenedDeps {
   const name = `smartmarket-${service}`;
+  const pool: DbOptions = {
+    name,
+    max: connections,
+    onPrimaryChange: (change) => log("database.primary_changed", change),
+  };
   const sql = isDirect
-    ? connectDb(directUrl(config), { name, max: connections })
+    ? connectDb(directUrl(config), pool)
     : connectDb(config.DATABASE_URL.reveal(), {
-      name,
-      max: connections,
+      ...pool,
       direct: config.DATABASE_DIRECT_URL?.reveal(),
     });
+  const replica = config.DATABASE_REPLICA_URL
+    ? openReplica(config.DATABASE_REPLICA_URL.reveal(), {
+      name,
+      onUse: (isUsed) => log(isUsed ? "replica.used" : "replica.left"),
+    })
+    : null;
   const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL.reveal(), { name, log }) : null;
   let relay: Relay = { nudge: () => {} };
   const deps: Deps = {
     config,
     log,
     sql,
+    replica,
     redis,
     keys: keysFor(redis),
     clock: systemClock,
@@ -63,7 +74,7 @@ export function openDeps(
       if (redis) await redisReady(redis, SETTLE_MS).catch(() => {});
     },
     async close() {
-      await sql.end({ timeout: 5 });
+      await Promise.all([sql.end({ timeout: 5 }), replica?.close()]);
       redis?.disconnect();
     },
   };

@@ -76,7 +76,12 @@ const knownPorts: Readonly<Record<string, number>> = {
   "sftp:": 22,
 };
 
-const stores: readonly EnvName[] = ["DATABASE_URL", "DATABASE_DIRECT_URL", "REDIS_URL"];
+const stores: readonly EnvName[] = [
+  "DATABASE_URL",
+  "DATABASE_DIRECT_URL",
+  "DATABASE_REPLICA_URL",
+  "REDIS_URL",
+];
 const observers: readonly EnvName[] = ["SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
   web: [...stores, ...observers],

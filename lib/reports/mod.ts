@@ -1,5 +1,6 @@
 /** Daily reports: made by a job each midnight, read in the panel. */
 import { z } from "zod";
+import { reading } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { DailyReport } from "./shape.ts";
 import { selectContent, selectReport, selectReports, upsertReport } from "./store.ts";
@@ -13,7 +14,10 @@ const isoDay = z.iso.date().refine((day) => !day.startsWith("0000"));
 /** Make the report of a day, or make it anew: it says what is known now. @param day ISO date, UTC */
 export async function generateDailyReport(deps: Deps, day: string): Promise<DailyReport> {
   const { sql, clock, config } = deps;
-  const content = await selectContent(sql, { day, currency: config.CURRENCY });
+  const content = await reading(
+    deps,
+    ({ sql }) => selectContent(sql, { day, currency: config.CURRENCY }),
+  );
   const report = { day, content, madeAt: clock.now() };
   await upsertReport(sql, report);
   return report;

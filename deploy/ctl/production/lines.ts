@@ -12,6 +12,7 @@ export function lines(config: Config): Finding[] {
   return [
     ...told("DATABASE_URL", openHostsOfPostgres(config.DATABASE_URL.reveal())),
     ...told("DATABASE_DIRECT_URL", openHostsOfPostgres(config.DATABASE_DIRECT_URL?.reveal())),
+    ...told("DATABASE_REPLICA_URL", openHostsOfPostgres(config.DATABASE_REPLICA_URL?.reveal())),
     ...told("BACKUP_DRILL_URL", openHostsOfPostgres(config.BACKUP_DRILL_URL?.reveal())),
     ...told("REDIS_URL", openRedisHosts(config.REDIS_URL?.reveal() ?? "")),
     ...told("SMTP_URL", openHost(config.SMTP_URL?.reveal(), "smtp:", "never")),

@@ -31,11 +31,22 @@ export interface PrimaryWay {
 
 const watches = new Map<string, PrimaryWatch>();
 
-/** @param name  shown in pg_stat_activity */
-export function wayToPrimary(target: ConnectionTarget, name: string): PrimaryWay {
+/** Hears that another server takes writes now: `host:port` of both. */
+export type OnPrimaryChange = (change: { from: string; to: string }) => void;
+
+/**
+ * @param name      shown in pg_stat_activity
+ * @param onChange  of the first pool that has one: the change is told once
+ */
+export function wayToPrimary(
+  target: ConnectionTarget,
+  name: string,
+  onChange?: OnPrimaryChange,
+): PrimaryWay {
   const key = JSON.stringify(target);
   const watch = watches.get(key) ?? new PrimaryWatch(target, name);
   watches.set(key, watch);
+  watch.onChange ??= onChange;
   let isClosed = false;
   let isUsed = false;
   return {
@@ -67,6 +78,7 @@ class PrimaryWatch {
   #known: Known = { at: null, timeline: 0 };
   #isKnownUntilMs = -Infinity;
   #looking: Promise<number> | null = null;
+  onChange: OnPrimaryChange | undefined;
 
   constructor(target: ConnectionTarget, name: string) {
     this.#target = target;
@@ -120,10 +132,18 @@ class PrimaryWatch {
       this.#isKnownUntilMs = -Infinity;
       throw noPrimary(told);
     }
+    const before = this.#known.at;
     this.#known = { at, timeline: (told[at] as Answer).timeline ?? 0 };
+    if (before !== null && before !== at) {
+      this.onChange?.({ from: this.#nameOf(before), to: this.#nameOf(at) });
+    }
     this.#isKnownUntilMs = performance.now() + KNOWN_FOR_MS;
     this.#giveUpOthers(at);
     return at;
+  }
+
+  #nameOf(at: number): string {
+    return `${this.#target.host[at]}:${this.#target.port[at]}`;
   }
 
   #giveUpOthers(primary: number): void {

@@ -1,4 +1,4 @@
-import type { Config } from "../../../config/mod.ts";
+import type { Config, Secret } from "../../../config/mod.ts";
 import { readDatabaseUrl } from "../../../config/database_url.ts";
 import { connectDb, type Sql } from "../../../db/mod.ts";
 import { type Finding, ok, red, warn } from "../../brokers/finding.ts";
@@ -11,6 +11,7 @@ export async function checkDatabaseWay(
   return [
     ...await checkPooler(config),
     ...hosts.length > 1 ? [await checkStandby(sql)] : [],
+    ...config.DATABASE_REPLICA_URL ? [await checkReplica(config.DATABASE_REPLICA_URL, sql)] : [],
   ];
 }
 
@@ -78,4 +79,30 @@ async function checkStandby(sql: Sql): Promise<Finding> {
   if (names !== "") return ok(standby, `Commits wait for a standby (${names})`);
   const says = "Commits wait for no standby: what was answered last is lost with the primary";
   return warn(standby, { says, fix });
+}
+
+/** Below this a standby catches up by itself, bytes of the log. */
+const FAR_BEHIND_BYTES = 64 * 2 ** 20;
+
+async function checkReplica(url: Secret, sql: Sql): Promise<Finding> {
+  const replica = "postgres.replica";
+  const fix = 'See "A replica that is read" in deploy/postgres/README.md';
+  const standby = connectDb(url.reveal(), { name: "smartmarket-ctl", max: 1 });
+  try {
+    const [at] = await sql<{ lsn: string }[]>`select pg_current_wal_flush_lsn()::text as lsn`;
+    const [row] = await standby<{ follows: boolean; behind: number | null }[]>`
+      select pg_is_in_recovery() as follows,
+             (${at!.lsn}::text::pg_lsn - pg_last_wal_replay_lsn())::float8 as behind`;
+    const { follows, behind } = row!;
+    if (!follows) return red(replica, { says: "DATABASE_REPLICA_URL leads to no standby", fix });
+    if (behind === null || behind > FAR_BEHIND_BYTES) {
+      return warn(replica, { says: "The replica is far behind: nothing is read there", fix });
+    }
+    return ok(replica, "Lists and reports are read from a standby");
+  } catch (error) {
+    const says = `The replica does not answer: ${(error as Error).message}`;
+    return warn(replica, { says, fix });
+  } finally {
+    await standby.end({ timeout: 2 });
+  }
 }
