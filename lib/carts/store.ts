@@ -43,6 +43,13 @@ export async function selectProducts(
     select id::float8 as id, slug, name from products where id = any(${ids as number[]}::bigint[])`;
 }
 
+/** Products in a cart, also those that are no longer sold. */
+export async function selectProductIds(sql: Queryable, cartId: string): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select product_id::float8 as id from cart_lines where cart_id = ${cartId} limit 100`;
+  return rows.map(({ id }) => id);
+}
+
 /** Units in a cart: what its sign in the header says. */
 export async function countUnits(sql: Queryable, cartId: string): Promise<number> {
   const [row] = await sql<{ units: number }[]>`

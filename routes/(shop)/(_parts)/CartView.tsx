@@ -1,5 +1,6 @@
 import { type Cart, cartFaults } from "../../../lib/carts/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
+import type { Suggestion } from "../../../lib/recommendations/mod.ts";
 import {
   EmptyState,
   ErrorSummary,
@@ -12,7 +13,9 @@ import {
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import type { CartNews } from "./cart_news.ts";
 import { CartLines, type WrongQuantity } from "./CartLines.tsx";
+import type { Adding } from "./adding.ts";
 import { CartNotice } from "./CartNotice.tsx";
+import { Suggestions } from "./Suggestions.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 
 export interface CartViewProps {
@@ -27,11 +30,15 @@ export interface CartViewProps {
   delivery: string;
   /** The list the shopper came from. */
   backHref: string;
+  /** What goes with what is in it. */
+  suggestions: readonly Suggestion[];
+  adding: Adding;
 }
 
 /** The cart: its lines, what they come to, and the way on, on a phone always in sight. */
 export function CartView(props: CartViewProps) {
   const { cart, news, errors, wrong, csrf, currency, delivery, backHref } = props;
+  const { suggestions, adding } = props;
   const isRefused = wrong !== null || Object.keys(errors).length > 0;
   const { lines, units, totalCents } = cart;
   return (
@@ -63,6 +70,7 @@ export function CartView(props: CartViewProps) {
           </SummaryBar>
         </Split>
       )}
+      <Suggestions title="Goes with it" products={suggestions} {...{ currency, adding }} />
     </>
   );
 }

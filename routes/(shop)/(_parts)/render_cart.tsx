@@ -2,8 +2,9 @@ import type { Context } from "fresh";
 import { findCart } from "../../../lib/carts/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
 import type { State } from "../../../lib/http/mod.ts";
+import { adviseOnBasket } from "../../../lib/recommendations/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
-import { pageBefore } from "./adding.ts";
+import { addingOf, pageBefore } from "./adding.ts";
 import { newsOf } from "./cart_news.ts";
 import type { WrongQuantity } from "./CartLines.tsx";
 import { CartView } from "./CartView.tsx";
@@ -22,6 +23,12 @@ export async function renderCart(
   const { state } = ctx;
   const cart = await findCart(state.deps, state.session?.cartId ?? null);
   const isAnswer = status === 200;
+  // Nobody looks for more goods while there is a fault to mend.
+  const ids = isAnswer ? cart.lines.map(({ productId }) => productId) : [];
+  const [suggestions, adding] = await Promise.all([
+    adviseOnBasket(state.deps, ids),
+    addingOf({ state, url: new URL("/cart", ctx.url), req: ctx.req }),
+  ]);
   const news = isAnswer ? await newsOf(ctx, cart) : null;
   return await ctx.render(
     <CartView
@@ -32,6 +39,8 @@ export async function renderCart(
       csrf={state.csrfToken()}
       currency={state.deps.config.CURRENCY}
       delivery={deliveryTime(state.deps.config)}
+      suggestions={suggestions}
+      adding={adding}
       backHref={pageBefore(ctx.req)}
     />,
     { status },
