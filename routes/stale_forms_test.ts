@@ -5,7 +5,6 @@ import { operator } from "../lib/actor.ts";
 import { inTransaction } from "../lib/db/mod.ts";
 import { enqueueIn } from "../lib/jobs/task.ts";
 import { Probe } from "../lib/jobs/testing/job_world.ts";
-import { watchProduct } from "../lib/prices/mod.ts";
 import { addPicture } from "../lib/media/mod.ts";
 import { arriving, drawPicture } from "../lib/media/testing.ts";
 import { goods, untouchedForm } from "../lib/site/testing/goods.ts";
@@ -41,17 +40,9 @@ const apart = [
   // What programs and browsers post to by themselves: no page has a form for it.
   "/api/csp-reports",
   "/api/browser-errors",
-  // Mail programs, which have no token.
-  "/alerts/:watcher/end",
   // The first step only asks; acts_test sends the second one with an old token.
   "/admin/lists/:list/acts",
 ];
-
-async function watchedPage({ deps }: SiteWorld): Promise<string> {
-  await watchProduct(deps, { product: 1, kind: "price", email: "waits@private.test" });
-  const [row] = await deps.sql<{ id: string }[]>`select public_id as id from price_watchers`;
-  return row!.id;
-}
 
 async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   const order = await placeOrder(site);
@@ -76,17 +67,6 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
   return {
-    "/alerts": {
-      path: "/alerts",
-      by: shopper,
-      fields: { product: String(line!.id), kind: "price", email: "ada@private.test" },
-    },
-    "/alerts/:watcher": {
-      path: `/alerts/${await watchedPage(site)}`,
-      by: shopper,
-      fields: {},
-      isDone: true,
-    },
     "/cart": {
       path: "/cart",
       by: shopper,
@@ -97,6 +77,13 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       path: `/cart/lines/${line!.id}`,
       by: shopper,
       fields: { quantity: "4" },
+      isDone: true,
+    },
+    "/cart/coupon": { path: "/cart/coupon", by: shopper, fields: { code: "spring-10" } },
+    "/cart/destination": {
+      path: "/cart/destination",
+      by: shopper,
+      fields: { country: "FR" },
       isDone: true,
     },
     "/checkout": {
@@ -287,6 +274,17 @@ async function goodsSamples(site: SiteWorld): Promise<Record<string, Sample>> {
   const picture = await addPicture(site.deps, operator, { productId: id, bytes, alt: "" });
   return {
     "/admin/categories": { path: "/admin/categories", by, fields: { name: "Spices" } },
+    "/admin/coupons/new": {
+      path: "/admin/coupons/new",
+      by,
+      fields: { code: "SPRING-10", percent: "10" },
+    },
+    "/admin/shipping": {
+      path: "/admin/shipping",
+      by,
+      fields: { price: "4.90", seen: "0", home: "AT", to_AT: "1" },
+    },
+    "/admin/taxes": { path: "/admin/taxes", by, fields: { standard_AT: "20", seen: "0" } },
     "/admin/categories/:id": { path: category, by, fields: { name: "Jams", was: "Spreads" } },
     "/admin/categories/:id/merge": { path: `${category}/merge`, by, fields: { into: "1" } },
     "/admin/categories/:id/removal": {
@@ -430,10 +428,14 @@ function assertRefusedTitle(body: string, pattern: string) {
 
 /** What each form refuses; small ones refuse nothing, and those of lists have tests of their own. */
 const wrongFields: Record<string, Record<string, string>> = {
-  "/alerts": { email: "ada@" },
   "/cart": { quantity: "1e1" },
   "/cart/lines/:product": { quantity: "100" },
+  "/cart/coupon": { code: "none-such" },
+  "/cart/destination": { country: "XX" },
   "/checkout": { email: "ada", card_number: "" },
+  "/admin/coupons/new": { percent: "x" },
+  "/admin/shipping": { price: "x" },
+  "/admin/taxes": { standard_AT: "x" },
   "/admin/login": { email: "" },
   "/admin/jobs/effects/settlement": { reason: "" },
   "/admin/jobs/:id/cancellation": { reason: "" },
@@ -477,11 +479,12 @@ const wrongFields: Record<string, Record<string, string>> = {
 };
 /** Where a form stands, if not at the address it is sent to. */
 const pageOf: Record<string, string> = {
-  "/alerts": `/products/${onSale.jam}`,
   // It stands at the address of a link; any token of the stranger's browser will do.
   "/admin/invitation": "/admin/login",
   "/admin/login/code": "/admin/login",
   "/cart": "/products",
+  "/cart/coupon": "/cart",
+  "/cart/destination": "/cart",
   "/cart/lines/:product": "/cart",
   "/admin/account/sessions": "/admin/account",
   "/admin/categories/:id/merge": "/admin/categories",
@@ -490,7 +493,6 @@ const pageOf: Record<string, string> = {
   "/admin/queues/:name/pause": "/admin/queues/emails",
 };
 const neverRefused = [
-  "/alerts/:watcher",
   "/admin/account/code/recovery",
   // It asks who it is, before it refuses anything.
   "/admin/account/code/removal",

@@ -26,6 +26,7 @@ Deno.test("the built stylesheet is whole in itself, and below 25 KB compressed",
       "list",
       "goods",
       "engine",
+      "terms",
       "modes",
     ],
   );

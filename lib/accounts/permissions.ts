@@ -37,6 +37,11 @@ const table = {
   // With categories, stock and pictures.
   "products.read": everyone,
   "products.change": heads,
+  // What delivery costs, how much tax prices contain, and the texts of the shop's pages.
+  "terms.read": everyone,
+  "terms.change": heads,
+  "coupons.read": desk,
+  "coupons.change": heads,
   "reports.read": everyone,
   // What was sent to whom, in full.
   "mail.read": desk,
@@ -111,6 +116,8 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "category.created": "products.change",
   "category.merged": "products.change",
   "category.removed": "products.change",
+  "coupon.created": "coupons.change",
+  "coupon.ended": "coupons.change",
   "customer.revealed": "customers.reveal",
   "dead.discarded": "dead.change",
   "dead.retried": "dead.change",
@@ -120,6 +127,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "invitation.revoked": "users.change",
   "import.agreed": "products.change",
   "import.sent": "products.change",
+  "invoice.issued": "orders.read",
   "job.cancel_asked": "jobs.change",
   "job.repeated": "jobs.change",
   "job.run_asked": "jobs.change",
@@ -156,7 +164,9 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "schedule.resumed": "schedules.change",
   "schedule.run": "schedules.change",
   "sessions.ended": "account.change",
+  "shipping.changed": "terms.change",
   "stock.changed": "products.change",
+  "taxes.changed": "terms.change",
   "view.removed": "views.share",
   "view.shared": "views.share",
   "totp.added": "account.change",

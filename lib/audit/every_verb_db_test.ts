@@ -13,6 +13,7 @@ import { type Exercise, exercisedShop, type ExpectedRow } from "./testing/exerci
 import { goodsExercises } from "./testing/goods_exercises.ts";
 import { notificationExercises } from "./testing/notification_exercises.ts";
 import { shopExercises } from "./testing/shop_exercises.ts";
+import { termsExercises } from "./testing/terms_exercises.ts";
 import { verbsOfPanelAndCtl } from "./testing/verbs_of_panel_and_ctl.ts";
 
 const exercises: Record<string, Exercise> = {
@@ -20,6 +21,7 @@ const exercises: Record<string, Exercise> = {
   ...goodsExercises,
   ...notificationExercises,
   ...shopExercises,
+  ...termsExercises,
 };
 
 for (const [name, { verb, run, refused }] of Object.entries(exercises)) {
@@ -44,7 +46,7 @@ function asKept({ actor, ...row }: ExpectedRow & { verb: AuditVerb }) {
 }
 
 /** The timetable calls the one, the acts of a list the other. */
-const notCalledByThem = ["expireOrders", "repriceProducts", "undoRepricing"];
+const notCalledByThem = ["endCoupon", "expireOrders", "repriceProducts", "undoRepricing"];
 
 Deno.test("whatever panel and ctl call that changes something is exercised here, and records it", async () => {
   const verbs = await verbsOfPanelAndCtl();
@@ -60,6 +62,7 @@ const notByRole = [
   "loginByCode",
   "ensureAdministrator",
   "expireOrders",
+  "issueInvoice",
 ];
 
 Deno.test("a verb refuses every role without its right, before it changes anything", async () => {

@@ -16,6 +16,8 @@ export const auditVerbs = [
   "category.created",
   "category.merged",
   "category.removed",
+  "coupon.created",
+  "coupon.ended",
   "customer.revealed",
   "dead.discarded",
   "dead.retried",
@@ -25,6 +27,7 @@ export const auditVerbs = [
   "invitation.revoked",
   "import.agreed",
   "import.sent",
+  "invoice.issued",
   "job.cancel_asked",
   "job.repeated",
   "job.run_asked",
@@ -61,6 +64,8 @@ export const auditVerbs = [
   "schedule.resumed",
   "schedule.run",
   "sessions.ended",
+  "shipping.changed",
+  "taxes.changed",
   "view.removed",
   "view.shared",
   "stock.changed",
@@ -80,7 +85,8 @@ export type Subject =
   | "catalog"
   | "dead"
   | "jobs"
-  | "notifications";
+  | "notifications"
+  | "terms";
 
 /**
  * Status words, roles, counts and ids. Nothing that a person has typed, and nothing of a person: a row

@@ -13,6 +13,8 @@ export interface CartLine {
   slug: string;
   name: string;
   category: string;
+  /** Of the department it is in: its tax goes by that. */
+  departmentId: number;
   quantity: number;
   /** Of one unit, today. */
   priceCents: number;

@@ -7,6 +7,7 @@ export interface CartRow {
   slug: string;
   name: string;
   category: string;
+  department_id: number;
   quantity: number;
   price_cents: number;
   then_cents: number;
@@ -17,8 +18,9 @@ export interface CartRow {
 
 export async function selectLines(sql: Queryable, cartId: string): Promise<CartRow[]> {
   return await sql<CartRow[]>`
-    select p.id::float8 as product_id, p.sku, p.slug, p.name, c.name as category, l.quantity,
-           p.price_cents, l.price_cents as then_cents, p.on_hand - p.reserved as available,
+    select p.id::float8 as product_id, p.sku, p.slug, p.name, c.name as category,
+           coalesce(c.parent_id, c.id)::float8 as department_id, l.quantity, p.price_cents,
+           l.price_cents as then_cents, p.on_hand - p.reserved as available,
            p.picture, p.is_active
       from cart_lines l
       join products p on p.id = l.product_id
@@ -43,11 +45,27 @@ export async function selectProducts(
     select id::float8 as id, slug, name from products where id = any(${ids as number[]}::bigint[])`;
 }
 
-/** Products in a cart, also those that are no longer sold. */
-export async function selectProductIds(sql: Queryable, cartId: string): Promise<number[]> {
-  const rows = await sql<{ id: number }[]>`
-    select product_id::float8 as id from cart_lines where cart_id = ${cartId} limit 100`;
-  return rows.map(({ id }) => id);
+/** The country that a cart is to go to, as far as it was said. */
+export async function selectChoice(sql: Queryable, cartId: string): Promise<string | null> {
+  const [row] = await sql<{ country: string | null }[]>`
+    select country from carts where id = ${cartId}`;
+  return row?.country ?? null;
+}
+
+export async function updateCountry(
+  sql: Queryable,
+  cartId: string,
+  country: string,
+): Promise<void> {
+  await sql`update carts set country = ${country} where id = ${cartId}`;
+}
+
+export async function updateCouponCode(
+  sql: Queryable,
+  cartId: string,
+  code: string | null,
+): Promise<void> {
+  await sql`update carts set coupon_code = ${code} where id = ${cartId}`;
 }
 
 /** Units in a cart: what its sign in the header says. */

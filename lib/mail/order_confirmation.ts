@@ -12,6 +12,10 @@ export interface OrderConfirmation {
   /** Street, postcode and city, country: one line each. */
   deliverTo: string[];
   lines: { name: string; quantity: number; totalCents: number }[];
+  /** Between the lines and the total: what a code takes off, what delivery costs. */
+  parts: [label: string, text: string][];
+  /** What the total contains: `Includes 19 % tax: €1.90`. */
+  contained: string[];
   totalCents: number;
   currency: string;
   payment: "on_delivery" | "test_card";
@@ -53,8 +57,10 @@ function textOf(order: OrderConfirmation, total: string): string {
     `Thank you for your order ${order.number}.`,
     "",
     ...lines,
+    ...order.parts.map(([label, text]) => `  ${label}: ${text}`),
     "",
     `Total: ${total}. ${paymentWords[order.payment](order)}`,
+    ...order.contained.map((one) => `${one}.`),
     "",
     "Will be delivered to:",
     ...order.deliverTo.map((line) => `  ${line}`),
@@ -71,13 +77,17 @@ function htmlOf(order: OrderConfirmation, total: string): string {
     `<tr><td>${line.quantity} &times; ${escapeHtml(line.name)}</td>` +
     `<td align="right">${escapeHtml(formatMoney(line.totalCents, order.currency))}</td></tr>`
   );
+  const parts = order.parts.map(([label, text]) =>
+    `<tr><td>${escapeHtml(label)}</td><td align="right">${escapeHtml(text)}</td></tr>`
+  );
   return letter(order.number, [
     `<p>Thank you for your order <strong>${escapeHtml(order.number)}</strong>.</p>`,
-    `<table width="100%" cellpadding="4">${rows.join("")}`,
+    `<table width="100%" cellpadding="4">${rows.join("")}${parts.join("")}`,
     `<tr><td><strong>Total</strong></td><td align="right"><strong>${
       escapeHtml(total)
     }</strong></td></tr>`,
     "</table>",
+    ...order.contained.map((one) => `<p>${escapeHtml(one)}.</p>`),
     `<p>${escapeHtml(paymentWords[order.payment](order))}</p>`,
     `<p>Will be delivered to:<br>${order.deliverTo.map(escapeHtml).join("<br>")}</p>`,
     `<p><a href="${escapeHtml(order.url)}">Follow your order</a></p>`,

@@ -1,5 +1,6 @@
 import { accountOfActor, type Actor, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
+import { giveBackCoupon } from "../coupons/mod.ts";
 import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
@@ -56,6 +57,7 @@ export async function changeStatus(
     const change = { before: { status: from }, after: { status: to } };
     await record(tx, actor, "order.changed", `order:${id}`, change);
     await tellLive(tx, { order, to, changedAt: at });
+    if (to === "cancelled") giveBackCoupon(tx, { orderId: id, at });
     if (to === "cancelled") await refundWithCancellation(tx, { actor, orderId: id, note, at });
     await tellShopper(tx, { actor, orderId: id, to, move });
     await asked.alongside?.(tx);

@@ -37,6 +37,7 @@ export {
   refundableLines,
   type RefundLine,
 } from "./refunds/shape.ts";
+export { type AskedSale, findSale, type SaleOf } from "./sale.ts";
 export { readSales, salesWithin } from "./sales/read.ts";
 export { percentOf, type SalesReading, type SalesStretch } from "./sales/shape.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
@@ -62,6 +63,8 @@ export {
   statusWords,
   THE_SHOP,
 } from "./shape.ts";
+export { containedTaxes, partsOf, type SumParts } from "./sum_rows.ts";
+export { destinationOf, type Sale, type Sum, sumOf } from "./sum.ts";
 export { type CancellationFacts, tellCancellation } from "./tell_cancellation.ts";
 export { type ChangesNotice, tellChanges } from "./tell_changes.ts";
 export { undoMove } from "./undo.ts";

@@ -1,4 +1,5 @@
 import type { CartLine } from "../carts/shape.ts";
+import { type Sale, sumOf, unpriced } from "./sum.ts";
 
 /*
  * What a checkout offers, and so what its button agrees to. The form carries it as a text; at
@@ -18,43 +19,49 @@ export interface Offer {
   currency: string;
   totalCents: number;
   deliveryCents: number;
+  /** Taken off by a code. */
+  discountCents: number;
   /** By product, whatever the order in which they were put in. */
   lines: OfferLine[];
 }
 
-/** Delivery costs nothing, wherever the shop delivers to. */
-const DELIVERY_CENTS = 0;
-
 /** What is offered for these lines of a cart; what the shop no longer sells is not. */
-export function offerOf(lines: readonly CartLine[], currency: string): Offer {
+export function offerOf(
+  lines: readonly CartLine[],
+  currency: string,
+  sale: Sale = unpriced,
+): Offer {
+  const { totalCents, deliveryCents, discountCents } = sumOf(lines, sale);
   const sold = lines.filter((line) => line.isSold)
     .map(({ productId, quantity, priceCents }) => ({ productId, quantity, priceCents }))
     .sort((a, b) => a.productId - b.productId);
-  const goods = sold.reduce((sum, line) => sum + line.priceCents * line.quantity, 0);
-  return {
-    currency,
-    totalCents: goods + DELIVERY_CENTS,
-    deliveryCents: DELIVERY_CENTS,
-    lines: sold,
-  };
+  return { currency, totalCents, deliveryCents, discountCents, lines: sold };
 }
 
-/** An offer as one line of text: `EUR 1850 0 12x2x250 15x3x450`. Equal offers have equal texts. */
-export function writeOffer({ currency, totalCents, deliveryCents, lines }: Offer): string {
+/**
+ * An offer as one line of text: `EUR 1850 490 12x2x250 15x3x450`, or `EUR 1700 490 -150 …` where a
+ * code takes something off. Equal offers have equal texts.
+ */
+export function writeOffer(
+  { currency, totalCents, deliveryCents, discountCents, lines }: Offer,
+): string {
+  const off = discountCents > 0 ? [`-${discountCents}`] : [];
   const each = lines.map((line) => [line.productId, line.quantity, line.priceCents].join("x"));
-  return [currency, totalCents, deliveryCents, ...each].join(" ");
+  return [currency, totalCents, deliveryCents, ...off, ...each].join(" ");
 }
 
-const head = /^([A-Z]{3}) (\d{1,15}) (\d{1,15})((?: \d{1,15}x\d{1,2}x\d{1,10})*)$/;
+const head =
+  /^([A-Z]{3}) (\d{1,15}) (\d{1,15})(?: -([1-9]\d{0,14}))?((?: \d{1,15}x\d{1,2}x\d{1,10})*)$/;
 
 /** An offer as it was shown; `null` where the text is none: nobody knows then what was agreed to. */
 export function readOffer(text: string): Offer | null {
-  const [, currency, total, delivery, rest] = head.exec(text) ?? [];
+  const [, currency, total, delivery, off = "0", rest] = head.exec(text) ?? [];
   if (currency === undefined) return null;
   return {
     currency,
     totalCents: Number(total),
     deliveryCents: Number(delivery),
+    discountCents: Number(off),
     lines: rest!.split(" ").filter(Boolean).map((line) => {
       const [productId, quantity, priceCents] = line.split("x").map(Number);
       return { productId: productId!, quantity: quantity!, priceCents: priceCents! };

@@ -11,6 +11,7 @@ function lineOf(productId: number, differing: Partial<CartLine> = {}): CartLine 
     slug: `slug-${productId}`,
     name: `product ${productId}`,
     category: "Fruit",
+    departmentId: 1,
     quantity,
     priceCents,
     formerPriceCents: null,
@@ -48,6 +49,9 @@ Deno.test("readOffer() knows what is no offer", () => {
     "EUR 1 0 1x100x1",
     `EUR 1${"0".repeat(16)} 0`,
     "EUR ١ 0",
+    "EUR 1 0 -0",
+    "EUR 1 0 --1",
+    "EUR 1 0 -1 -1",
   ];
   for (const text of none) assert.equal(readOffer(text), null, JSON.stringify(text));
 });

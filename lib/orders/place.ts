@@ -1,19 +1,23 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { cartClaims, type CartLine, takeCart } from "../carts/mod.ts";
+import { useCoupon } from "../coupons/mod.ts";
 import { inTransaction, isSqlState, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { enqueueIn } from "../jobs/task.ts";
+import { formatMoney } from "../money/mod.ts";
 import { authorise, type Card } from "../payments/mod.ts";
 import { emitIn } from "../realtime/catalogue/mod.ts";
 import { reserveStock, shortage } from "../stock/mod.ts";
 import { OrderPlaced } from "./events.ts";
 import { makeOrderNumber, makePublicId } from "./identifiers.ts";
 import { countOpenOrders, networkMacOf, refuseTooManyOpen } from "./open_orders.ts";
-import { type Offer, offerOf, writeOffer } from "./offer.ts";
-import { type CheckoutForm, ORDER_LIMIT_CENTS } from "./shape.ts";
+import { offerOf, writeOffer } from "./offer.ts";
+import { type AskedSale, findSale } from "./sale.ts";
+import { type CheckoutForm, countries, ORDER_LIMIT_CENTS } from "./shape.ts";
 import { insertOrder, type NewOrder, selectToken, takeToken } from "./store.ts";
+import { type Sum, sumOf } from "./sum.ts";
 import { SendOrderEmail } from "./tasks.ts";
 
 /** A checkout as it was sent. */
@@ -44,7 +48,8 @@ export interface PlacedOrder {
  * before.
  *
  * @throws {AppError} `checkout.token_reused`, `checkout.changed`, `cart.empty`, `product.missing`, `stock.short`,
- *   `payment.declined`, `order.too_large`, `order.too_many_open`
+ *   `payment.declined`, `order.too_large`, `order.too_small`, `order.not_delivered`,
+ *   `order.too_many_open`, `coupon.refused`
  */
 export async function placeOrder(deps: Deps, checkout: Checkout): Promise<PlacedOrder> {
   const placing = { deps, checkout, formMac: macOf(deps, checkout.form) };
@@ -82,20 +87,27 @@ async function placeIn(
   const networkMac = networkMacOf(deps, checkout.network ?? null);
   // Sent together, in this order: one round trip. Stock before the card: nobody pays for what is
   // not there.
-  const [isFirst, taken, open, lacking] = await Promise.all([
+  const [isFirst, taken, sale, open, lacking] = await Promise.all([
     takeToken(tx.sql, { token: form.token, formMac }),
     takeCart(tx, cartId),
+    findSale({ sql: tx.sql, clock: deps.clock }, { cartId, country: form.country }),
     card === null ? countOpenOrders(tx, { email: form.email, networkMac }) : null,
     reserveStock(tx, cartClaims(tx, cartId)),
   ]);
   if (!isFirst) throw new TokenUsed(taken.length > 0);
-  const { totalCents } = agreed(taken, { shown: form.shown, currency: deps.config.CURRENCY });
+  const sum = agreed(taken, { form, sale, currency: deps.config.CURRENCY });
+  const { totalCents } = sum;
   const lines = sellable(taken);
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
   if (open !== null) refuseTooManyOpen(open);
   if (lacking.size > 0) throw shortage(lines, lacking);
+  const id = uuidv7();
+  // Before the card, too: nobody pays what a code should have taken off.
+  if (sum.couponCode !== null) {
+    await useCoupon(tx, deps, { coupon: sale.coupon!, orderId: id, email: form.email });
+  }
   const paymentReference = card && await pay(deps, { card, totalCents, token: form.token });
-  const order = newOrder(deps, { form, lines, totalCents, paymentReference, networkMac });
+  const order = newOrder(deps, { id, form, lines, sum, paymentReference, networkMac });
   tx.send(insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }));
   await enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] });
   await emitIn(tx, OrderPlaced, { key: order.id, data: eventOf(order) });
@@ -112,12 +124,21 @@ async function repeat({ deps, checkout: { form }, formMac }: Placement) {
 /** What the cart comes to now, where that is what the page has shown. */
 function agreed(
   lines: CartLine[],
-  { shown, currency }: { shown: string; currency: string },
-): Offer {
+  { form, sale, currency }: { form: CheckoutForm; sale: AskedSale; currency: string },
+): Sum {
   if (lines.length === 0) throw new AppError("cart.empty");
-  const offer = offerOf(lines, currency);
-  if (writeOffer(offer) !== shown) throw new AppError("checkout.changed");
-  return offer;
+  if (sale.country !== form.country) {
+    const detail = `We do not deliver to ${countries[form.country]}. Choose another country`;
+    throw new AppError("order.not_delivered", { detail, fields: { country: detail } });
+  }
+  const shown = writeOffer(offerOf(lines, currency, sale));
+  if (shown !== form.shown) throw new AppError("checkout.changed");
+  const sum = sumOf(lines, sale);
+  if (sum.missingCents > 0) {
+    const missing = formatMoney(sum.missingCents, currency);
+    throw new AppError("order.too_small", { detail: `Add ${missing} to reach our least order` });
+  }
+  return sum;
 }
 
 function sellable(lines: CartLine[]): CartLine[] {
@@ -143,10 +164,11 @@ async function pay(
 
 function newOrder(
   { clock, config }: Deps,
-  { form, lines, totalCents, paymentReference, networkMac }: {
+  { id, form, lines, sum, paymentReference, networkMac }: {
+    id: string;
     form: CheckoutForm;
     lines: CartLine[];
-    totalCents: number;
+    sum: Sum;
     paymentReference: string | null;
     networkMac: Uint8Array | null;
   },
@@ -155,12 +177,16 @@ function newOrder(
   const { token: _token, shown: _shown, ...customer } = form;
   return {
     ...customer,
-    id: uuidv7(),
+    id,
     publicId: makePublicId(),
     number: makeOrderNumber(now),
     status: paymentReference === null ? "placed" : "paid",
     paymentReference,
-    totalCents,
+    totalCents: sum.totalCents,
+    deliveryCents: sum.deliveryCents,
+    discountCents: sum.discountCents,
+    couponCode: sum.couponCode,
+    taxes: sum.taxes,
     currency: config.CURRENCY,
     placedAt: now,
     networkMac,

@@ -1,9 +1,11 @@
 import type { Config } from "../config/mod.ts";
 import { mailOnce, orderConfirmation } from "../mail/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
+import { formatMoney } from "../money/mod.ts";
 import { contactLine } from "../shop/mod.ts";
 import { addressLines, EXPIRY_RULE, type Order } from "./shape.ts";
 import { selectOrder } from "./store.ts";
+import { containedTaxes, sumLines } from "./sum_rows.ts";
 
 /**
  * Mail the confirmation of an order, once: a rerun after a crash does not mail again, unless the
@@ -31,6 +33,9 @@ function told(order: Order, config: Config) {
       quantity: line.quantity,
       totalCents: line.priceCents * line.quantity,
     })),
+    parts: sumLines(order, currency),
+    contained: containedTaxes(order)
+      .map(({ label, cents }) => `${label}: ${formatMoney(cents, currency)}`),
     totalCents,
     currency,
     payment,

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { type OrderStatus, orderStatuses } from "./status.ts";
 
-export { type OrderStatus, orderStatuses };
 import { type PaymentMethod, paymentMethods } from "../payments/shape.ts";
+import { countries, type Country, countryCodes } from "../shop/shape.ts";
+import type { TaxShare } from "../terms/shape.ts";
 import { emailField } from "../text/mod.ts";
 import { optionalWrittenLine, phoneField, writtenLine, writtenName } from "./written_line.ts";
+
+export { countries, type Country, type OrderStatus, orderStatuses };
 
 export const statusWords: Record<OrderStatus, string> = {
   placed: "Placed",
@@ -40,26 +43,6 @@ export function likelyNext(from: OrderStatus): OrderStatus | undefined {
   return from === "placed" ? "packed" : ways[from].find((to) => to !== "cancelled");
 }
 
-/** Countries the shop delivers to, by ISO 3166 code. */
-export const countries = {
-  AT: "Austria",
-  BE: "Belgium",
-  CH: "Switzerland",
-  DE: "Germany",
-  DK: "Denmark",
-  ES: "Spain",
-  FR: "France",
-  GB: "United Kingdom",
-  IE: "Ireland",
-  IT: "Italy",
-  LU: "Luxembourg",
-  NL: "Netherlands",
-  PL: "Poland",
-  PT: "Portugal",
-  SE: "Sweden",
-} as const;
-export type Country = keyof typeof countries;
-
 /** The checkout form, without the card, which is read apart from it. */
 export const CheckoutForm = z.object({
   name: writtenName("Enter your name", 100),
@@ -74,9 +57,7 @@ export const CheckoutForm = z.object({
   street2: optionalWrittenLine(120),
   postcode: writtenLine("Enter the postcode", 12),
   city: writtenName("Enter the city", 80),
-  country: z.enum(Object.keys(countries) as [Country, ...Country[]], {
-    error: "Choose a country we deliver to",
-  }),
+  country: z.enum(countryCodes, { error: "Choose a country we deliver to" }),
   payment: z.enum(paymentMethods, { error: "Choose how to pay" }),
   token: z.uuid("This form has lost its number. Open the checkout again"),
   /** What the page offered, as `writeOffer()` writes it; who sends none has agreed to nothing. */
@@ -129,6 +110,13 @@ export interface Order extends OrderListRow, Shipment {
   street2: string;
   postcode: string;
   city: string;
+  /** In the total. */
+  deliveryCents: number;
+  /** Taken off by a code, in the total already. */
+  discountCents: number;
+  couponCode: string | null;
+  /** Contained in the total; empty where the shop had set no rates. */
+  taxes: TaxShare[];
   /** Paid back, or asked to be. */
   refundedCents: number;
   lines: OrderLine[];

@@ -27,13 +27,17 @@ export function insertOrder(
     with placed as (
            insert into orders (id, public_id, number, status, payment, payment_reference, name,
                                email, phone, street, street2, postcode, city, country,
-                               network_mac, total_cents, currency, line_count, placed_at,
-                               changed_at, search_text)
+                               network_mac, total_cents, delivery_cents, discount_cents,
+                               coupon_code, taxes, currency, line_count, placed_at, changed_at,
+                               search_text)
            values (${order.id}, ${order.publicId}, ${order.number}, ${order.status},
                    ${order.payment}, ${order.paymentReference}, ${order.name}, ${order.email},
                    ${order.phone}, ${order.street}, ${order.street2}, ${order.postcode},
                    ${order.city}, ${order.country}, ${order.networkMac}, ${order.totalCents},
-                   ${order.currency}, ${lines.length}, ${order.placedAt}, ${order.placedAt},
+                   ${order.deliveryCents}, ${order.discountCents}, ${order.couponCode},
+                   ${
+    JSON.stringify(order.taxes)
+  }::text::jsonb, ${order.currency}, ${lines.length}, ${order.placedAt}, ${order.placedAt},
                    ${searchTextOf(order)})),
          with_lines as (
            insert into order_lines (order_id, position, product_id, sku, name, quantity,
@@ -130,6 +134,8 @@ export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | 
   const [row] = await sql<Order[]>`
     select ${summaryColumns(sql)}, public_id as "publicId", payment, name, email, phone, street,
            street2, postcode, city, country, carrier, tracking, refunded_cents as "refundedCents",
+           delivery_cents as "deliveryCents", discount_cents as "discountCents",
+           coupon_code as "couponCode", taxes,
            (select coalesce(json_agg(json_build_object(
                      'productId', l.product_id, 'sku', l.sku, 'name', l.name,
                      'quantity', l.quantity, 'priceCents', l.price_cents) order by l.position), '[]')

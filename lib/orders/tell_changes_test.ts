@@ -9,6 +9,7 @@ function told(shown: string | null, now: string) {
     shown: shown === null ? null : readOffer(shown),
     now: readOffer(now) as Offer,
     nameOf: (id) => names.get(id) ?? "?",
+    country: "FR",
   });
 }
 
@@ -43,4 +44,13 @@ Deno.test("tellChanges() shows the sum to who has seen none", () => {
     title: "Check your order: it is €2.00",
     changes: [],
   });
+});
+
+Deno.test("tellChanges() says what delivery costs, and that a code is over", () => {
+  const { title, changes } = told("EUR 180 0 -20 1x2x100", "EUR 690 490 1x2x100");
+  assert.equal(title, "Your order has changed: it is €6.90 now, not €1.80");
+  assert.deepEqual(changes, [
+    "Delivery to France is €4.90, not free",
+    "The code takes nothing off any more",
+  ]);
 });

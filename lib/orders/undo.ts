@@ -1,5 +1,6 @@
 import { type Person, requireRight } from "../actor.ts";
 import { record } from "../audit/mod.ts";
+import { takeBackCoupon } from "../coupons/mod.ts";
 import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
@@ -27,6 +28,7 @@ export async function undoMove(deps: Deps, actor: Person, asked: Act): Promise<A
     const at = deps.clock.now();
     refuseLate(move, at);
     if (move.to === "cancelled") await withdrawWithCancellation(tx, { orderId, at });
+    if (move.to === "cancelled") takeBackCoupon(tx, orderId);
     await takeBackStock(tx, { actor, orderId, from: move.to });
     const { to: from, from: to } = move;
     const shipment = from === "shipped" ? { carrier: "", tracking: "" } : null;

@@ -4,7 +4,7 @@ import type { ProblemPageProps, Visit } from "../http/mod.ts";
 import { contactOf } from "../shop/mod.ts";
 import { Document, PanelShell, Problem, ShopShell } from "../ui/mod.ts";
 import { panelSearch, plainNouns } from "./panel_nouns.ts";
-import { shopFoot } from "./shop_foot.ts";
+import { plainFoot } from "./shop_foot.ts";
 
 /**
  * The site's page for problems, inside the shell its visitor was in. It asks nothing of a database
@@ -39,7 +39,7 @@ export function ProblemView({ problem, requestId, visit }: ProblemPageProps) {
             {body}
           </PanelShell>
         )
-        : <ShopShell foot={shopFoot(visit.config)}>{body}</ShopShell>}
+        : <ShopShell foot={plainFoot(visit.config)}>{body}</ShopShell>}
     </Document>
   );
 }

@@ -2,6 +2,7 @@ import { auditList } from "../audit/list/mod.ts";
 import { staffList } from "../accounts/staff/mod.ts";
 import { backupList } from "../backups/mod.ts";
 import { productList } from "../catalog/panel/mod.ts";
+import { couponList } from "../coupons/mod.ts";
 import { customerList } from "../customers/mod.ts";
 import { AppError } from "../errors.ts";
 import type { List } from "../lists/mod.ts";
@@ -30,6 +31,7 @@ export const panelLists: readonly List[] = [
   auditList,
   staffList,
   customerList,
+  couponList,
 ];
 
 /** The list of this name. @throws {AppError} `page.missing` */

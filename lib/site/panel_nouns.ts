@@ -58,6 +58,20 @@ const nouns: readonly PanelNoun[] = [
     key: "c",
   },
   {
+    href: "/admin/coupons",
+    label: "Codes",
+    group: "Shop",
+    permission: "coupons.read",
+    key: "k",
+  },
+  {
+    href: "/admin/shipping",
+    label: "Delivery, taxes",
+    group: "Shop",
+    permission: "terms.read",
+    key: "v",
+  },
+  {
     href: "/admin/notifications",
     label: "Notifications",
     permission: "notifications.read",

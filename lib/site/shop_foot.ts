@@ -1,8 +1,21 @@
 import type { Config } from "../config/mod.ts";
+import type { Deps } from "../deps.ts";
 import { contactOf, deliveryTime } from "../shop/mod.ts";
+import { deliveryWords, shownTerms } from "../terms/mod.ts";
 import type { ShopFootProps } from "../ui/mod.ts";
 
 /** What the end of every page of the shop says. */
-export function shopFoot(config: Config): ShopFootProps {
-  return { contact: contactOf(config), delivery: deliveryTime(config) };
+export async function shopFoot(deps: Deps): Promise<ShopFootProps> {
+  const { config } = deps;
+  const { shipping } = await shownTerms(deps);
+  const delivery = deliveryWords(shipping, {
+    currency: config.CURRENCY,
+    time: deliveryTime(config),
+  });
+  return { contact: contactOf(config), delivery };
+}
+
+/** The same for a page that asks nothing of a database: it does not say what delivery costs. */
+export function plainFoot(config: Config): ShopFootProps {
+  return { contact: contactOf(config), delivery: null };
 }

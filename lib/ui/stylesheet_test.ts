@@ -16,6 +16,7 @@ const sources = [
   "panel/list/list",
   "panel/goods/goods",
   "panel/engine/engine",
+  "panel/terms/terms",
   "modes",
 ];
 const read = (name: string) => Deno.readTextFile(new URL(`./${name}.css`, import.meta.url));

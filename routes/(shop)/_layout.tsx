@@ -4,10 +4,10 @@ import { ShopShell } from "../../lib/ui/mod.ts";
 
 /** The stall around every page of the shop. */
 export default define.layout(async ({ Component, state, url }) => {
-  const count = await cartCount(state);
+  const [count, foot] = await Promise.all([cartCount(state), shopFoot(state.deps)]);
   const query = url.pathname === "/search" ? url.searchParams.get("q") ?? "" : undefined;
   return (
-    <ShopShell cartCount={count} query={query} foot={shopFoot(state.deps.config)}>
+    <ShopShell cartCount={count} query={query} foot={foot}>
       <Component />
     </ShopShell>
   );

@@ -1,5 +1,5 @@
 import { type Context, page } from "fresh";
-import { type Cart, cartFaults, findCart, findNames } from "../../lib/carts/mod.ts";
+import { type Cart, cartFaults, findCart, findNames, setCouponCode } from "../../lib/carts/mod.ts";
 import type { ErrorCode, FieldErrors } from "../../lib/errors.ts";
 import {
   answerForm,
@@ -11,12 +11,18 @@ import {
   type State,
 } from "../../lib/http/mod.ts";
 import { deliveryTime } from "../../lib/shop/mod.ts";
+import { isCountry } from "../../lib/shop/shape.ts";
+import { isPriced } from "../../lib/terms/mod.ts";
 import {
+  type AskedSale,
   CheckoutForm,
   findJustOrdered,
+  findSale,
   offerOf,
   placeOrder,
   readOffer,
+  type Sale,
+  sumOf,
   tellChanges,
   writeOffer,
 } from "../../lib/orders/mod.ts";
@@ -27,6 +33,7 @@ import { CheckoutView } from "./(_parts)/CheckoutView.tsx";
 
 interface CheckoutPage {
   cart: Cart;
+  sale: Sale;
   values: Record<string, string>;
   errors: FieldErrors;
   told: CheckoutNews | null;
@@ -41,6 +48,9 @@ const onTheForm: readonly ErrorCode[] = [
   "stock.short",
   "payment.declined",
   "order.too_large",
+  "order.too_small",
+  "order.not_delivered",
+  "coupon.refused",
   "order.too_many_open",
 ];
 
@@ -49,11 +59,17 @@ const isTold = new Set(["checkout.token_reused", "checkout.changed", "cart.empty
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const cart = await cartOf(ctx.state);
-    const isReady = cart.lines.length > 0 && cartFaults(cart).length === 0;
+    const [cart, sale] = await Promise.all([cartOf(ctx.state), saleOf(ctx.state)]);
+    const isReady = cart.lines.length > 0 && cartFaults(cart).length === 0 &&
+      sumOf(cart.lines, sale).missingCents === 0;
     if (!isReady) return ctx.redirect("/cart", 303);
-    const values = { token: crypto.randomUUID(), payment: "on_delivery" };
-    const data = { cart, values, errors: {}, told: null };
+    const values = {
+      token: crypto.randomUUID(),
+      payment: "on_delivery",
+      // What is shown is the price of a country: it is chosen then.
+      ...(sale.isCountrySaid || isPriced(sale.shipping) ? { country: sale.country } : {}),
+    };
+    const data = { cart, sale, values, errors: {}, told: null };
     return page<CheckoutPage>(data);
   },
 
@@ -117,7 +133,10 @@ interface Refusal extends Omit<FormRefusal, "code" | "headers"> {
 async function showAgain(ctx: Context<State>, refusal: Refusal) {
   const { state } = ctx;
   const { code, status, fields, values } = refusal;
-  const cart = await cartOf(state);
+  const cartId = state.session?.cartId ?? null;
+  // It was shown as taken off, and is not: the form comes back without it.
+  if (code === "coupon.refused" && cartId !== null) await setCouponCode(state.deps, cartId, null);
+  const [cart, sale] = await Promise.all([cartOf(state), saleOf(state, values.country)]);
   const isUsed = code === "checkout.repeated" || code === "checkout.token_reused";
   // Who has a session but an empty cart ordered or emptied it elsewhere: the cart's page says so.
   if (cart.lines.length === 0 && state.session !== null && !isUsed) {
@@ -127,11 +146,12 @@ async function showAgain(ctx: Context<State>, refusal: Refusal) {
   const token = isUsed ? "" : values.token;
   const data = {
     cart,
+    sale,
     values: { ...values, token: token || crypto.randomUUID() },
     errors: fields,
     told: isUsed
       ? await orderedBefore(state, refusal)
-      : await whatChanged(state, { cart, refusal }),
+      : await whatChanged(state, { cart, sale, refusal }),
   };
   return page<CheckoutPage>(data, { status });
 }
@@ -146,20 +166,27 @@ async function orderedBefore(
 
 async function whatChanged(
   { deps, session }: State,
-  { cart, refusal }: { cart: Cart; refusal: Refusal },
+  { cart, sale, refusal }: { cart: Cart; sale: Sale; refusal: Refusal },
 ): Promise<CheckoutNews | null> {
   if (cart.lines.length === 0 && session === null) return { kind: "lost" };
-  const now = offerOf(cart.lines, deps.config.CURRENCY);
+  const now = offerOf(cart.lines, deps.config.CURRENCY, sale);
   const shown = readOffer(refusal.values.shown ?? "");
   const isAsShown = shown !== null && writeOffer(shown) === writeOffer(now);
   if (isAsShown || (shown === null && refusal.code !== "checkout.changed")) return null;
   const names = await findNames(deps, [...shown?.lines ?? [], ...now.lines].map(idOf));
   const nameOf = (id: number) => names.get(id) ?? "A product";
-  return { kind: "changed", ...tellChanges({ shown, now, nameOf }) };
+  return { kind: "changed", ...tellChanges({ shown, now, nameOf, country: sale.country }) };
 }
 
 function idOf({ productId }: { productId: number }): number {
   return productId;
+}
+
+function saleOf({ deps, session }: State, country?: string): Promise<AskedSale> {
+  return findSale(deps, {
+    cartId: session?.cartId ?? null,
+    ...(isCountry(country) ? { country } : {}),
+  });
 }
 
 function cartOf({ deps, session }: State): Promise<Cart> {

@@ -1,6 +1,8 @@
+import { page } from "fresh";
 import { define } from "../../lib/http/mod.ts";
 import { countries, EXPIRY_RULE } from "../../lib/orders/shape.ts";
 import { contactOf, countryList, deliveryTime } from "../../lib/shop/mod.ts";
+import { deliveryWords, servedCountries, shownTerms } from "../../lib/terms/mod.ts";
 import { Contact, PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 
@@ -8,7 +10,13 @@ import { PageTitle } from "../(_parts)/PageTitle.tsx";
  * What the shop promises. Every sentence here is the merchant's word: change it together with what
  * the shop does. How to reach the shop and how long delivery takes are settings.
  */
-export default define.page(({ state: { deps: { config } } }) => (
+export const handler = define.handlers({
+  GET: async ({ state }) => page(await shownTerms(state.deps)),
+});
+
+export default define.page<typeof handler>((
+  { data: { shipping }, state: { deps: { config } } },
+) => (
   <>
     <PageTitle
       title="Help"
@@ -21,8 +29,9 @@ export default define.page(({ state: { deps: { config } } }) => (
       <Orders />
       <h2 id="delivery">Where do you deliver, and how fast?</h2>
       <p>
-        To {countryList(Object.values(countries))}. It takes{" "}
-        {deliveryTime(config)}, and it is free. The page of your order says when it is on its way.
+        To {countryList(servedCountries(shipping).map((code) => countries[code]))}. The price:{" "}
+        {deliveryWords(shipping, { currency: config.CURRENCY, time: deliveryTime(config) })}. The
+        page of your order says when it is on its way.
       </p>
       <Payment />
       <Returns />
@@ -55,7 +64,7 @@ function Payment() {
       <h2 id="payment">How can I pay?</h2>
       <p>
         By card when you order, or in cash or by card when it is delivered. We never keep your card.
-        The price you see is the price you pay: tax and delivery are in it.
+        Tax is in every price, and the cart says what delivery costs before you order.
       </p>
       <p>
         We keep the goods of an order that is paid on delivery for a time. {EXPIRY_RULE}.

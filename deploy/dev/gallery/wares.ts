@@ -63,5 +63,5 @@ export const shopFoot = {
     { text: "help@shop.example", href: "mailto:help@shop.example" },
     { text: "Market Lane 1, 1010 Vienna", href: null },
   ],
-  delivery: "2 to 4 working days",
+  delivery: "Free, in 2 to 4 working days",
 };

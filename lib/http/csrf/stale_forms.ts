@@ -8,10 +8,10 @@ export type StaleForm = "done" | "shown_again";
 
 /** By the pattern of the route. A route that is not here refuses such a form. */
 export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
-  ["/alerts", "shown_again"],
-  ["/alerts/:watcher", "done"],
   ["/cart", "done"],
   ["/cart/lines/:product", "done"],
+  ["/cart/coupon", "shown_again"],
+  ["/cart/destination", "done"],
   ["/checkout", "shown_again"],
   ["/admin/invitation", "shown_again"],
   ["/admin/login", "shown_again"],
@@ -27,6 +27,9 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/account/sessions", "shown_again"],
   ["/admin/dashboard/handover", "done"],
   ["/admin/backups/request", "done"],
+  ["/admin/coupons/new", "shown_again"],
+  ["/admin/shipping", "shown_again"],
+  ["/admin/taxes", "shown_again"],
   ["/admin/jobs/effects/settlement", "shown_again"],
   ["/admin/jobs/:id/cancellation", "shown_again"],
   ["/admin/jobs/:id/retry", "shown_again"],

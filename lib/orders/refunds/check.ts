@@ -39,10 +39,16 @@ export function refundFaults(
   return amountCents > left ? { amount: `At most ${money} are left to pay back` } : null;
 }
 
-/** What lines cost together. */
-export function costOf(order: Pick<Order, "lines">, lines: readonly RefundLine[]): number {
-  return lines.reduce(
+/** What lines cost together, with their part of what a code took off. */
+export function costOf(
+  order: Pick<Order, "lines" | "discountCents">,
+  lines: readonly RefundLine[],
+): number {
+  const cost = lines.reduce(
     (sum, { position, quantity }) => sum + (order.lines[position - 1]?.priceCents ?? 0) * quantity,
     0,
   );
+  if (order.discountCents === 0) return cost;
+  const goods = order.lines.reduce((sum, line) => sum + line.priceCents * line.quantity, 0);
+  return cost - Math.round(cost / goods * order.discountCents);
 }

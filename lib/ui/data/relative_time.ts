@@ -44,7 +44,6 @@ function wordsOf(distanceMs: number): string {
 
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-/** A day, as people write it down: `4 Mar 2026`. */
-export function dayOf(at: Date): string {
+function dayOf(at: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }

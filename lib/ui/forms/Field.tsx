@@ -8,7 +8,7 @@ export interface FieldProps {
   hint?: string | undefined;
   /** What to do about the value; shown under the field. */
   error?: string | undefined;
-  type?: "text" | "email" | "password" | "search" | "tel" | "url" | undefined;
+  type?: "text" | "date" | "email" | "password" | "search" | "tel" | "url" | undefined;
   /** Token of the HTML standard, such as `shipping street-address`. */
   autocomplete?: string | undefined;
   inputMode?: "text" | "email" | "numeric" | "decimal" | "tel" | "search" | undefined;

@@ -3,8 +3,8 @@ import { Contact, type ContactProps } from "./Contact.tsx";
 
 export interface ShopFootProps {
   contact: ContactProps["ways"];
-  /** `2 to 4 working days` */
-  delivery: string;
+  /** `Free, in 2 to 4 working days`; `null` where nobody knows. */
+  delivery: string | null;
 }
 
 const topics = [
@@ -24,7 +24,9 @@ export function ShopFoot({ contact, delivery }: ShopFootProps) {
         <Contact ways={contact} />
       </div>
       <div>
-        <p>Delivery is free and takes {delivery}.</p>
+        {delivery === null
+          ? null
+          : <p>Delivery: {delivery.charAt(0).toLowerCase() + delivery.slice(1)}.</p>}
         <p>Prices include tax.</p>
       </div>
       <nav aria-label="Help">

@@ -13,7 +13,6 @@ export interface ProductCardProps {
   picture: PictureSource;
   priceCents: number;
   listPriceCents?: number | null | undefined;
-  lowestCents?: number | null | undefined;
   currency?: string | undefined;
   /** The one line of fact: the brand, a size. */
   fact?: string | undefined;
@@ -43,7 +42,6 @@ export function ProductCard(props: ProductCardProps) {
       <PriceTag
         cents={props.priceCents}
         listCents={props.listPriceCents}
-        lowestCents={props.lowestCents}
         currency={props.currency}
       />
       <p class="product-fact">

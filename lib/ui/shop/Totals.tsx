@@ -5,10 +5,12 @@ export interface TotalsProps {
   rows: readonly { label: string; cents?: number | undefined; text?: string | undefined }[];
   totalCents: number;
   currency?: string | undefined;
+  /** What the total has in it, such as taxes: not added to it. */
+  contained?: readonly { label: string; cents: number }[] | undefined;
 }
 
 /** What an order costs: its parts, and their sum as the largest. */
-export function Totals({ rows, totalCents, currency }: TotalsProps) {
+export function Totals({ rows, totalCents, currency, contained = [] }: TotalsProps) {
   return (
     <dl class="totals">
       {rows.map(({ label, cents, text }) => (
@@ -23,6 +25,14 @@ export function Totals({ rows, totalCents, currency }: TotalsProps) {
           <Money cents={totalCents} currency={currency} />
         </dd>
       </div>
+      {contained.map(({ label, cents }) => (
+        <div key={label} class="totals-part">
+          <dt>{label}</dt>
+          <dd>
+            <Money cents={cents} currency={currency} />
+          </dd>
+        </div>
+      ))}
     </dl>
   );
 }

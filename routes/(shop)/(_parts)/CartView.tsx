@@ -1,25 +1,29 @@
 import { type Cart, cartFaults } from "../../../lib/carts/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
-import type { Suggestion } from "../../../lib/recommendations/mod.ts";
+import type { Sum } from "../../../lib/orders/mod.ts";
+import type { ShippingTerms } from "../../../lib/terms/mod.ts";
 import {
   EmptyState,
   ErrorSummary,
+  formatMoney,
   LinkButton,
+  Notice,
   PageHead,
   Split,
   SummaryBar,
-  Totals,
 } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import type { CartNews } from "./cart_news.ts";
 import { CartLines, type WrongQuantity } from "./CartLines.tsx";
-import type { Adding } from "./adding.ts";
 import { CartNotice } from "./CartNotice.tsx";
-import { Suggestions } from "./Suggestions.tsx";
+import { CouponForm, type CouponTyped, DestinationForm, SumUp } from "./SumUp.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 
 export interface CartViewProps {
   cart: Cart;
+  sum: Sum;
+  shipping: ShippingTerms;
+  coupon: { isAsked: boolean; wrong: CouponTyped | null };
   news: CartNews | null;
   /** Why something could not be put in. */
   errors: FieldErrors;
@@ -30,47 +34,43 @@ export interface CartViewProps {
   delivery: string;
   /** The list the shopper came from. */
   backHref: string;
-  /** What goes with what is in it. */
-  suggestions: readonly Suggestion[];
-  adding: Adding;
 }
 
 /** The cart: its lines, what they come to, and the way on, on a phone always in sight. */
 export function CartView(props: CartViewProps) {
-  const { cart, news, errors, wrong, csrf, currency, delivery, backHref } = props;
-  const { suggestions, adding } = props;
+  const { cart, sum, shipping, coupon, news, errors, wrong, csrf, currency, delivery } = props;
   const isRefused = wrong !== null || Object.keys(errors).length > 0;
-  const { lines, units, totalCents } = cart;
+  const { lines, units } = cart;
   return (
     <>
       <PageTitle title="Cart" isRefused={isRefused} noindex />
       <PageHead title="Cart" />
-      <ErrorSummary errors={errors} title="We could not add this" />
+      <ErrorSummary
+        errors={errors}
+        title={coupon.wrong ? "We could not use this code" : "We could not add this"}
+      />
       {news ? <CartNotice news={news} csrf={csrf} /> : null}
       {lines.length === 0 ? <Empty news={news} /> : (
         <Split
           side="end"
           aside={
             <div class="summary" id="summary" tabindex={-1}>
-              <Totals
-                rows={[{ label: "Delivery", text: `free, ${delivery}` }]}
-                totalCents={totalCents}
-                currency={currency}
-              />
-              <WayOn cart={cart} />
+              <SumUp sum={sum} currency={currency} delivery={delivery} />
+              <WayOn cart={cart} sum={sum} currency={currency} />
+              <DestinationForm {...{ shipping, sum, csrf, currency }} />
+              <CouponForm {...coupon} {...{ sum, csrf, currency }} />
             </div>
           }
         >
           <CartLines lines={lines} wrong={wrong} csrf={csrf} currency={currency} />
           <p class="way-back">
-            <a href={backHref}>Go on shopping</a>
+            <a href={props.backHref}>Go on shopping</a>
           </p>
-          <SummaryBar units={units} totalCents={totalCents} currency={currency}>
-            <WayOn cart={cart} />
+          <SummaryBar units={units} totalCents={sum.totalCents} currency={currency}>
+            <WayOn cart={cart} sum={sum} currency={currency} />
           </SummaryBar>
         </Split>
       )}
-      <Suggestions title="Goes with it" products={suggestions} {...{ currency, adding }} />
     </>
   );
 }
@@ -86,8 +86,16 @@ function Empty({ news }: Pick<CartViewProps, "news">) {
   );
 }
 
-function WayOn({ cart }: { cart: Cart }) {
+function WayOn({ cart, sum, currency }: Pick<CartViewProps, "cart" | "sum" | "currency">) {
   const faults = cartFaults(cart);
   if (faults.length > 0) return <TakeOut faults={faults} />;
+  if (sum.missingCents > 0) {
+    const least = formatMoney(sum.goodsCents + sum.missingCents, currency);
+    return (
+      <Notice tone="waiting">
+        {`We take orders from ${least} on: ${formatMoney(sum.missingCents, currency)} to go.`}
+      </Notice>
+    );
+  }
   return <LinkButton wide href="/checkout">Go to checkout</LinkButton>;
 }

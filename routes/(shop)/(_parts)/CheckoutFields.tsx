@@ -1,11 +1,19 @@
 import type { FieldErrors } from "../../../lib/errors.ts";
 import { countries, EXPIRY_RULE } from "../../../lib/orders/shape.ts";
+import {
+  isPriced,
+  rateWords,
+  servedCountries,
+  type ShippingTerms,
+} from "../../../lib/terms/mod.ts";
 import { Choice, Field, type FieldProps, FormGroup, Select } from "../../../lib/ui/mod.ts";
 
 export interface CheckoutFieldsProps {
   /** What was typed before, but never a card. */
   values: Record<string, string>;
   errors: FieldErrors;
+  shipping: ShippingTerms;
+  currency: string;
 }
 
 /** Who orders, where it goes, how it is paid. */
@@ -28,6 +36,8 @@ export function CheckoutFields(typed: CheckoutFieldsProps) {
     </>
   );
 }
+
+type Typed = Pick<CheckoutFieldsProps, "values" | "errors">;
 
 interface FieldOfForm extends FieldProps {
   isOptional?: boolean;
@@ -115,7 +125,7 @@ const card: readonly FieldOfForm[] = [
 ];
 
 /** Fields with what was typed and what is wrong with it; a card is never shown again. */
-function Fields({ fields, values, errors, isOptional }: CheckoutFieldsProps & {
+function Fields({ fields, values, errors, isOptional }: Typed & {
   fields: readonly FieldOfForm[];
   isOptional?: boolean;
 }) {
@@ -130,8 +140,15 @@ function Fields({ fields, values, errors, isOptional }: CheckoutFieldsProps & {
   ));
 }
 
-function Countries({ values, errors }: CheckoutFieldsProps) {
-  const options = Object.entries(countries).map(([value, label]) => ({ value, label }));
+/** With its price, where delivery has any: who chooses another country knows what changes. */
+function Countries({ values, errors, shipping, currency }: CheckoutFieldsProps) {
+  const hasPrices = isPriced(shipping);
+  const options = servedCountries(shipping).map((value) => ({
+    value,
+    label: hasPrices
+      ? `${countries[value]}: ${rateWords(shipping, value, currency)}`
+      : countries[value],
+  }));
   return (
     <Select
       name="country"
@@ -145,7 +162,7 @@ function Countries({ values, errors }: CheckoutFieldsProps) {
   );
 }
 
-function HowToPay({ values, errors }: CheckoutFieldsProps) {
+function HowToPay({ values, errors }: Typed) {
   return (
     <Choice
       name="payment"

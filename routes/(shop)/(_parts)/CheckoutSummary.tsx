@@ -1,28 +1,29 @@
 import type { Cart, CartLine } from "../../../lib/carts/mod.ts";
-import { formatMoney, Notice, Totals } from "../../../lib/ui/mod.ts";
+import type { Sum } from "../../../lib/orders/mod.ts";
+import { formatMoney, Notice } from "../../../lib/ui/mod.ts";
+import { SumUp } from "./SumUp.tsx";
 
 export interface CheckoutSummaryProps {
   cart: Cart;
+  sum: Sum;
   currency: string;
   /** `2 to 4 working days` */
   delivery: string;
 }
 
 /** What is ordered, and which prices are not what they were when it was put in. */
-export function CheckoutSummary({ cart, currency, delivery }: CheckoutSummaryProps) {
+export function CheckoutSummary({ cart, sum, currency, delivery }: CheckoutSummaryProps) {
   const lines = cart.lines.filter((line) => line.isSold);
   return (
     <div class="summary" id="summary" tabindex={-1}>
-      <Totals
-        rows={[
-          ...lines.map((line) => ({
-            label: `${line.quantity} × ${line.name}`,
-            cents: line.totalCents,
-          })),
-          { label: "Delivery", text: `free, ${delivery}` },
-        ]}
-        totalCents={cart.totalCents}
+      <SumUp
+        sum={sum}
         currency={currency}
+        delivery={delivery}
+        rows={lines.map((line) => ({
+          label: `${line.quantity} × ${line.name}`,
+          cents: line.totalCents,
+        }))}
       />
       <PriceChanges lines={lines} currency={currency} />
       <p>

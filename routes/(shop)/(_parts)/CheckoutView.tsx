@@ -1,5 +1,5 @@
 import { type Cart, cartFaults } from "../../../lib/carts/mod.ts";
-import { offerOf, writeOffer } from "../../../lib/orders/mod.ts";
+import { offerOf, type Sale, sumOf, writeOffer } from "../../../lib/orders/mod.ts";
 import {
   CsrfField,
   ErrorSummary,
@@ -15,8 +15,9 @@ import { CheckoutSummary } from "./CheckoutSummary.tsx";
 import { type CheckoutNews, CheckoutNotice } from "./CheckoutNotice.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 
-export interface CheckoutViewProps extends CheckoutFieldsProps {
+export interface CheckoutViewProps extends Pick<CheckoutFieldsProps, "values" | "errors"> {
   cart: Cart;
+  sale: Sale;
   told: CheckoutNews | null;
   csrf: string;
   currency: string;
@@ -26,35 +27,49 @@ export interface CheckoutViewProps extends CheckoutFieldsProps {
 
 /** The checkout: one column, three groups, the sum always in sight. */
 export function CheckoutView(props: CheckoutViewProps) {
-  const { cart, values, errors, told, csrf, currency, delivery } = props;
+  const { cart, sale, values, errors, told, csrf, currency, delivery } = props;
+  const sum = sumOf(cart.lines, sale);
   const isEmpty = cart.lines.length === 0;
   return (
     <>
       <PageHead title="Checkout" />
       {told ? <CheckoutNotice told={told} isCartEmpty={isEmpty} /> : null}
       <ErrorSummary errors={inOrderOfForm(errors)} />
-      <Split side="end" aside={<CheckoutSummary {...{ cart, currency, delivery }} />}>
+      <Split side="end" aside={<CheckoutSummary {...{ cart, sum, currency, delivery }} />}>
         <form method="post" action="/checkout" class="form" novalidate>
           <CsrfField token={csrf} />
           <input type="hidden" name="token" value={values.token} />
-          <input type="hidden" name="shown" value={writeOffer(offerOf(cart.lines, currency))} />
-          <CheckoutFields values={values} errors={errors} />
-          <Act cart={cart} told={told} currency={currency} />
+          <input
+            type="hidden"
+            name="shown"
+            value={writeOffer(offerOf(cart.lines, currency, sale))}
+          />
+          <CheckoutFields
+            values={values}
+            errors={errors}
+            shipping={sale.shipping}
+            currency={currency}
+          />
+          <Act cart={cart} told={told} currency={currency} totalCents={sum.totalCents} />
         </form>
         {isEmpty
           ? null
-          : <SummaryBar units={cart.units} totalCents={cart.totalCents} currency={currency} />}
+          : <SummaryBar units={cart.units} totalCents={sum.totalCents} currency={currency} />}
       </Split>
     </>
   );
 }
 
 /** The button that says what it costs; where the cart cannot be ordered, the way to mend it. */
-function Act({ cart, told, currency }: Pick<CheckoutViewProps, "cart" | "told" | "currency">) {
+function Act(
+  { cart, told, currency, totalCents }:
+    & Pick<CheckoutViewProps, "cart" | "told" | "currency">
+    & { totalCents: number },
+) {
   const faults = cartFaults(cart);
   if (faults.length > 0) return <TakeOut faults={faults} />;
   if (cart.lines.length > 0) {
-    const sum = formatMoney(cart.totalCents, currency);
+    const sum = formatMoney(totalCents, currency);
     return <SubmitButton wide>{`Place order - ${sum}`}</SubmitButton>;
   }
   if (told?.kind === "lost") return <SubmitButton wide>Look for my cart again</SubmitButton>;

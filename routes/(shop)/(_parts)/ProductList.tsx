@@ -6,12 +6,7 @@ import { ADDED_ID, type Adding } from "./adding.ts";
 export interface ProductListProps {
   products: readonly Product[];
   currency: string;
-  /** Without it they can only be looked at. */
-  adding: Adding | null;
-  /** The one line of fact of a product; its brand or its kind, unless said otherwise. */
-  fact?: ((product: Product) => string) | undefined;
-  /** The list stands far below: no picture is fetched before it comes near. */
-  isBelow?: boolean | undefined;
+  adding: Adding;
   /** Of the products' names: 2 right below the page's title, 3 below that of a section. */
   level: 2 | 3;
 }
@@ -20,8 +15,7 @@ export interface ProductListProps {
 const FIRST_ROW = 6;
 
 /** Products as cards, each with a button that puts one into the cart. */
-export function ProductList(props: ProductListProps) {
-  const { products, currency, adding, level, isBelow, fact = factOf } = props;
+export function ProductList({ products, currency, adding, level }: ProductListProps) {
   return (
     <ProductGrid>
       {products.map((product, index) => (
@@ -33,23 +27,18 @@ export function ProductList(props: ProductListProps) {
           picture={pictureOf(product)}
           priceCents={product.priceCents}
           listPriceCents={product.listPriceCents}
-          lowestCents={product.lowestCents}
           currency={currency}
-          fact={fact(product)}
+          fact={product.brand || product.kind}
           rating={product.rating}
           stock={stockOf(product.available)}
-          eager={!isBelow && index < FIRST_ROW}
+          eager={index < FIRST_ROW}
         >
-          {adding && product.available > 0 ? <AddButton product={product} adding={adding} /> : null}
-          {adding?.added?.productId === product.id ? <AddedLink {...adding.added} /> : null}
+          {product.available > 0 ? <AddButton product={product} adding={adding} /> : null}
+          {adding.added?.productId === product.id ? <AddedLink {...adding.added} /> : null}
         </ProductCard>
       ))}
     </ProductGrid>
   );
-}
-
-function factOf({ brand, kind }: Product): string {
-  return brand || kind;
 }
 
 function AddButton({ product, adding }: { product: Product; adding: Adding }) {

@@ -1,9 +1,8 @@
+import { Head } from "fresh/runtime";
 import type { Product, ProductCard, ProductWithRelated } from "../../../lib/catalog/mod.ts";
-import { productsInCart } from "../../../lib/carts/mod.ts";
 import { type Picture, shownPictures } from "../../../lib/media/mod.ts";
-import { findPrices, type LoggedPrice } from "../../../lib/prices/mod.ts";
-import { adviseOnProduct, type Suggestion } from "../../../lib/recommendations/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
+import { deliveryWords, type ShippingTerms, shownTerms } from "../../../lib/terms/mod.ts";
 import {
   Breadcrumbs,
   CsrfField,
@@ -20,11 +19,8 @@ import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { pictureOf, sourceOf } from "../../(_parts)/pictures.ts";
 import { AddedElsewhere } from "./AddedElsewhere.tsx";
 import { type Adding, addingOf, type PageContext } from "./adding.ts";
-import { PriceHistory } from "./PriceHistory.tsx";
 import { ProductData } from "./ProductData.tsx";
 import { ProductList } from "./ProductList.tsx";
-import { Suggestions } from "./Suggestions.tsx";
-import { WATCHED, WatchForm } from "./WatchForm.tsx";
 
 /** What was typed beside "Add to cart" and cannot be. */
 export interface AddRefusal {
@@ -36,72 +32,53 @@ export interface ProductPageProps {
   product: Product;
   /** Its own, the first one first. */
   pictures: Picture[];
-  /** What it has cost, the newest first. */
-  prices: LoggedPrice[];
-  /** What is bought with it. */
-  together: Suggestion[];
-  /** What is like it. */
   related: ProductCard[];
   adding: Adding;
   currency: string;
-  /** `2 to 4 working days` */
+  /** `Free, in 2 to 4 working days` */
   delivery: string;
+  shipping: ShippingTerms;
   /** The shop's own address. */
   origin: string;
   refusal: AddRefusal | null;
-  watching: Watching;
-}
-
-/** How far somebody is who wants to be told of a product. */
-interface Watching {
-  refusal: AddRefusal | null;
-  isAsked: boolean;
-}
-
-interface Shown extends ProductWithRelated {
-  refusal?: AddRefusal | null;
-  watchRefusal?: AddRefusal | null;
 }
 
 /** Everything the page of a product shows. */
 export async function productPage(
   { state, url, req }: PageContext,
-  { product, related, refusal = null, watchRefusal = null }: Shown,
+  { product, related, refusal = null }: ProductWithRelated & { refusal?: AddRefusal | null },
 ): Promise<ProductPageProps> {
   const { config } = state.deps;
   const { CURRENCY: currency, PUBLIC_URL: origin } = config;
-  const inCart = productsInCart(state.deps, state.session?.cartId ?? null);
-  const [adding, advice, prices, pictures] = await Promise.all([
+  const [adding, { shipping }, pictures] = await Promise.all([
     addingOf({ state, url, req }),
-    inCart.then((ids) => adviseOnProduct(state.deps, product.id, ids)),
-    findPrices(state.deps, product.id),
+    shownTerms(state.deps),
     product.picture === null ? [] : shownPictures(state.deps, product.id),
   ]);
-  const delivery = deliveryTime(config);
-  const { together, similar } = advice;
-  // Of what has just been put on sale nobody has looked yet what it is like: then those of its price.
-  const shown = similar.length > 0 ? similar : related.filter(({ available }) => available > 0);
-  return {
-    ...{ product, pictures, prices, together, related: shown, adding, refusal },
-    ...{ currency, delivery, origin },
-    watching: { refusal: watchRefusal, isAsked: url.searchParams.has(WATCHED) },
-  };
+  const delivery = deliveryWords(shipping, { currency, time: deliveryTime(config) });
+  return { product, pictures, related, adding, refusal, currency, delivery, shipping, origin };
 }
 
 /** A product: what it is, what it costs, and the form that puts it into the cart. */
 export function ProductPage(props: ProductPageProps) {
-  const { product, pictures, together, related, adding, currency, refusal } = props;
-  const { delivery, origin, watching } = props;
-  const { name, brand, kind, sku } = product;
+  const { product, pictures, related, adding, currency, refusal, delivery, origin, shipping } =
+    props;
+  const { name, brand, kind, sku, category } = product;
   return (
     <>
       <PageTitle
         title={name}
         description={[name, brand, kind].filter(Boolean).join(", ")}
-        isRefused={refusal !== null || watching.refusal !== null}
+        isRefused={refusal !== null}
       />
+      <Head>
+        <meta property="og:type" content="product" />
+        {pictures[0]
+          ? <meta property="og:image" content={new URL(sourceOf(pictures[0]).src, origin).href} />
+          : null}
+      </Head>
       <Breadcrumbs trail={trailOf(product)} />
-      <ProductData {...{ product, currency, origin }} trail={trailOf(product)} />
+      <ProductData {...{ product, currency, origin, shipping }} trail={trailOf(product)} />
       {refusal && product.available > 0
         ? <ErrorSummary errors={{ quantity: refusal.message }} title="We could not add this" />
         : null}
@@ -114,43 +91,22 @@ export function ProductPage(props: ProductPageProps) {
         <AddForm product={product} csrf={adding.csrf} refusal={refusal} />
         <Facts
           items={[
-            { label: "Delivery", value: `Free, in ${delivery}` },
+            { label: "Delivery", value: delivery },
             ...(kind ? [{ label: "Kind", value: kind }] : []),
             { label: "Article number", value: sku },
           ]}
         />
-        <WatchForm product={product} csrf={adding.csrf} {...watching} />
-        <PriceHistory prices={props.prices} currency={currency} />
       </ProductView>
       <Description text={product.description} />
-      <AddedElsewhere products={[...together, ...related]} adding={adding} />
-      {product.available > 0
-        ? (
-          <>
-            <Together {...props} />
-            <Similar {...props} />
-          </>
-        )
+      <AddedElsewhere products={related} adding={adding} />
+      {related.length === 0
+        ? null
         : (
-          <>
-            <Similar {...props} />
-            <Together {...props} />
-          </>
+          <Section title={product.available > 0 ? `More in ${category.name}` : "Similar products"}>
+            <ProductList level={3} products={related} currency={currency} adding={adding} />
+          </Section>
         )}
     </>
-  );
-}
-
-function Together({ together, currency, adding }: ProductPageProps) {
-  return <Suggestions title="Bought together" products={together} {...{ currency, adding }} />;
-}
-
-function Similar({ product, related, currency, adding }: ProductPageProps) {
-  if (related.length === 0) return null;
-  return (
-    <Section title={product.kind ? `Similar: ${product.kind}` : "Similar products"}>
-      <ProductList level={3} products={related} {...{ currency, adding }} isBelow />
-    </Section>
   );
 }
 

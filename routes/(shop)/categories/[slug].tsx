@@ -15,6 +15,7 @@ import { addingOf } from "../(_parts)/adding.ts";
 import { CategoryNav } from "../(_parts)/CategoryNav.tsx";
 import { ListView } from "../(_parts)/ListView.tsx";
 import { pageTitle } from "../(_parts)/page_title.ts";
+import { TrailData } from "../(_parts)/TrailData.tsx";
 
 export const handler = define.handlers({
   async GET(ctx) {
@@ -39,21 +40,27 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data }) => {
+export default define.page<typeof handler>(({ data, state }) => {
   const { category, parent, children, ...list } = data;
   const { name, slug } = category;
   return (
     <>
       <PageTitle
         title={pageTitle(name, list.listing.page)}
-        description={`${name} at SmartMarket${
-          parent ? `, in ${parent.name}` : ""
-        }. Delivered free.`}
+        description={`${name} at SmartMarket${parent ? `, in ${parent.name}` : ""}.`}
       />
       <Breadcrumbs
         trail={[
           { href: "/categories", label: "Categories" },
           ...(parent ? [{ href: `/categories/${parent.slug}`, label: parent.name }] : []),
+        ]}
+      />
+      <TrailData
+        origin={state.deps.config.PUBLIC_URL}
+        steps={[
+          { href: "/categories", label: "Categories" },
+          ...(parent ? [{ href: `/categories/${parent.slug}`, label: parent.name }] : []),
+          { href: `/categories/${slug}`, label: name },
         ]}
       />
       <ListView title={name} path={`/categories/${slug}`} {...list}>

@@ -30,7 +30,7 @@ export default define.page<typeof handler>(({ data }) => (
   <>
     <PageTitle
       title={pageTitle("All products", data.listing.page)}
-      description="Everything SmartMarket sells, by price, rating and brand. Delivered free."
+      description="Everything SmartMarket sells, by price, rating and brand."
     />
     <ListView title="All products" path="/products" {...data} />
   </>

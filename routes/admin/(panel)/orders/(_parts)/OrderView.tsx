@@ -1,8 +1,10 @@
 import {
   addressLines,
+  containedTaxes,
   expiresAt,
   type HistoryEntry,
   type Order,
+  partsOf,
   trackingUrl,
 } from "../../../../../lib/orders/mod.ts";
 import { paymentWords } from "../../../../../lib/payments/mod.ts";
@@ -45,6 +47,7 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
         <StatusBadge state={order.status} />
         <a href={`${here}/timeline`}>Time line</a>
         {mayKnow ? <a href={`${here}/print`}>Print</a> : null}
+        {mayKnow ? <a href={`${here}/invoice`}>Invoice</a> : null}
       </PageHead>
       <ErrorSummary errors={errors} title="Nothing was changed" />
       {undoUntil && mayAct ? <UndoNotice order={order} until={undoUntil} csrf={csrf} /> : null}
@@ -86,7 +89,12 @@ export function OrderLines({ order }: { order: Order }) {
           />
         ))}
       </LineList>
-      <Totals rows={[]} totalCents={totalCents} currency={currency} />
+      <Totals
+        rows={partsOf(order)}
+        totalCents={totalCents}
+        currency={currency}
+        contained={containedTaxes(order)}
+      />
       {refundedCents > 0
         ? (
           <p class="refunded">

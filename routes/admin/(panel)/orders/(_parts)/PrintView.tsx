@@ -2,6 +2,7 @@ import {
   addressLines,
   type HistoryEntry,
   type Order,
+  partsOf,
   type Refund,
   refundableLines,
   statusWords,
@@ -109,6 +110,12 @@ function OrderSheet({ order, history, refunds, printedAt }: PrintViewProps) {
           ))}
         </tbody>
         <tfoot>
+          {partsOf(order).map(({ label, cents, text }) => (
+            <tr key={label}>
+              <th scope="row" colSpan={3}>{label}</th>
+              <td class="number">{text ?? money(cents!)}</td>
+            </tr>
+          ))}
           <tr>
             <th scope="row" colSpan={3}>Total</th>
             <td class="number">{money(order.totalCents)}</td>

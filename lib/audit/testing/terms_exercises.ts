@@ -1,0 +1,90 @@
+import { createCoupon, endCoupon, NewCouponForm } from "../../coupons/mod.ts";
+import { theSystem } from "../../actor.ts";
+import { issueInvoice } from "../../invoices/mod.ts";
+import { changeShipping, changeTaxes, untouchedTerms } from "../../terms/mod.ts";
+import type { Exercise } from "./exercised_shop.ts";
+
+const left = (error: unknown) => error;
+const off = NewCouponForm("EUR").parse({ code: "rang-10", percent: "10", minimum: "20" });
+const { shipping, taxes } = untouchedTerms;
+const priced = { ...shipping, usual: { cents: 490, freeFromCents: 5_000 }, notTo: ["CH" as const] };
+const free = { minimumCents: 0, home: "AT", usual: "0", rates: "", notTo: "" };
+
+export const termsExercises: Record<string, Exercise> = {
+  changeShipping: {
+    verb: "shipping.changed",
+    async run({ deps, boss }) {
+      await changeShipping(deps, boss, { value: priced, seen: 0 });
+      const after = { ...free, usual: "490 free from 5000", notTo: "CH" };
+      return { actor: boss, subject: "terms", change: { before: free, after } };
+    },
+    refused: ({ deps, boss }) => changeShipping(deps, boss, { value: priced, seen: 7 }).catch(left),
+  },
+  changeTaxes: {
+    verb: "taxes.changed",
+    async run({ deps, boss }) {
+      const rates = { AT: { standardBps: 2_000, reducedBps: 1_000 } };
+      await changeTaxes(deps, boss, {
+        value: { ...taxes, rates, reducedDepartments: [1] },
+        seen: 0,
+      });
+      const change = {
+        before: { rates: "", reduced: "" },
+        after: { rates: "AT 2000/1000", reduced: "1" },
+      };
+      return { actor: boss, subject: "terms", change };
+    },
+    refused: ({ deps, boss }) => changeTaxes(deps, boss, { value: taxes, seen: 7 }).catch(left),
+  },
+  createCoupon: {
+    verb: "coupon.created",
+    async run({ deps, boss }) {
+      await createCoupon(deps, boss, off);
+      const after = {
+        kind: "percent",
+        value: 10,
+        minimumCents: 2_000,
+        usesLimit: null,
+        isOncePerCustomer: false,
+      };
+      return { actor: boss, subject: "coupon:1", change: { after } };
+    },
+    async refused({ deps, boss }) {
+      await deps.sql`
+        insert into coupons (id, code, kind, value, minimum_cents, is_once_per_customer, created_at)
+        overriding system value values (77, 'TAKEN', 'percent', 5, 0, false, now())`;
+      await createCoupon(deps, boss, { ...off, code: "TAKEN" }).catch(left);
+      // A refusal counts the number up, too.
+      await deps.sql`alter table coupons alter column id restart with 1`;
+    },
+  },
+  issueInvoice: {
+    verb: "invoice.issued",
+    async run({ deps, orderId }) {
+      const order = { id: orderId, status: "shipped", payment: "on_delivery" } as const;
+      // Whoever looks again finds the same one, and leaves no row.
+      for (const _ of "12") await issueInvoice(deps, { order, history: [] });
+      return {
+        actor: theSystem,
+        subject: `order:${orderId}`,
+        change: { after: { number: 1 } },
+      };
+    },
+    refused: ({ deps, orderId }) => {
+      const order = { id: orderId, status: "placed", payment: "on_delivery" } as const;
+      return issueInvoice(deps, { order, history: [] });
+    },
+  },
+  endCoupon: {
+    verb: "coupon.ended",
+    async run({ deps, boss }) {
+      await deps.sql`
+        insert into coupons (id, code, kind, value, minimum_cents, is_once_per_customer, created_at)
+        overriding system value values (1, 'RANG', 'percent', 5, 0, false, now())
+        on conflict do nothing`;
+      await endCoupon(deps, boss, "1");
+      return { actor: boss, subject: "coupon:1", change: { before: { endsAt: null } } };
+    },
+    refused: ({ deps, boss }) => endCoupon(deps, boss, "77"),
+  },
+};

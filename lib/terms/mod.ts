@@ -1,0 +1,20 @@
+/** Terms of sale: what delivery costs, where to, the least sum of an order, and the tax in prices. */
+export { changeShipping, changeTaxes, type TermsChange } from "./change.ts";
+export { findTerms, type SeenTerms } from "./find.ts";
+export { ShippingForm, TaxesForm } from "./forms.ts";
+export {
+  deliveryCents,
+  isPriced,
+  MAX_SELLER,
+  rateOf,
+  type SaleTerms,
+  servedCountries,
+  type ShippingTerms,
+  type TaxShare,
+  type TaxTerms,
+  untouchedTerms,
+} from "./shape.ts";
+export { shownTerms } from "./shown.ts";
+export { taxesOf } from "./taxes.ts";
+export { usualTaxRates } from "./usual_rates.ts";
+export { deliveryWords, percentWords, rateWords } from "./words.ts";

@@ -1,0 +1,114 @@
+import { containedTaxes, partsOf, type Sum } from "../../../lib/orders/mod.ts";
+import { valueWords } from "../../../lib/coupons/mod.ts";
+import { countries } from "../../../lib/shop/shape.ts";
+import {
+  isPriced,
+  rateWords,
+  servedCountries,
+  type ShippingTerms,
+} from "../../../lib/terms/mod.ts";
+import { CsrfField, Field, Notice, Select, Totals } from "../../../lib/ui/mod.ts";
+
+export interface SumRowsProps {
+  sum: Sum;
+  currency: string;
+  /** `2 to 4 working days` */
+  delivery: string;
+  /** Rows above, such as the lines of an order. */
+  rows?: { label: string; cents: number }[];
+}
+
+/** What a cart comes to, with what delivery costs, what a code takes off and the tax contained. */
+export function SumUp({ sum, currency, delivery, rows = [] }: SumRowsProps) {
+  return (
+    <Totals
+      rows={[...rows, ...partsOf(sum, delivery)]}
+      totalCents={sum.totalCents}
+      currency={currency}
+      contained={containedTaxes(sum)}
+    />
+  );
+}
+
+/** Where it is to go, where that makes a difference. */
+export function DestinationForm(
+  { shipping, sum, csrf, currency }: {
+    shipping: ShippingTerms;
+    sum: Sum;
+    csrf: string;
+    currency: string;
+  },
+) {
+  const served = servedCountries(shipping);
+  if (!isPriced(shipping) || served.length < 2) return null;
+  return (
+    <form method="post" action="/cart/destination" class="cart-choice">
+      <CsrfField token={csrf} />
+      <Select
+        name="country"
+        label="Deliver to"
+        value={sum.country}
+        options={served.map((code) => ({
+          value: code,
+          label: `${countries[code]}: ${rateWords(shipping, code, currency)}`,
+        }))}
+        autocomplete="shipping country"
+      />
+      <button type="submit" class="button button-quiet">Show the price</button>
+    </form>
+  );
+}
+
+export interface CouponTyped {
+  typed: string;
+  message: string | undefined;
+}
+
+export interface CouponFormProps {
+  sum: Sum;
+  /** Whether the shop has codes at all. */
+  isAsked: boolean;
+  wrong: CouponTyped | null;
+  csrf: string;
+  currency: string;
+}
+
+/** The field for a code, and what became of the one that is in the cart. */
+export function CouponForm({ sum, isAsked, wrong, csrf, currency }: CouponFormProps) {
+  const { couponCode, idleCoupon } = sum;
+  const code = couponCode ?? idleCoupon?.coupon.code ?? null;
+  if (code !== null && wrong === null) {
+    return (
+      <form method="post" action="/cart/coupon" class="cart-choice">
+        <CsrfField token={csrf} />
+        <input type="hidden" name="code" value="" />
+        {idleCoupon === null ? null : (
+          <Notice tone="waiting">
+            {idleCoupon.fault === "below"
+              ? `The code ${code} takes off ${valueWords(idleCoupon.coupon, currency)}.`
+              : `The code ${code} is over.`}
+          </Notice>
+        )}
+        <button type="submit" class="button-text">Take out the code {code}</button>
+      </form>
+    );
+  }
+  if (!isAsked && wrong === null) return null;
+  return (
+    <details class="cart-coupon" open={wrong !== null}>
+      <summary>Have a code?</summary>
+      <form method="post" action="/cart/coupon" class="cart-choice">
+        <CsrfField token={csrf} />
+        <Field
+          name="code"
+          label="Code"
+          value={wrong?.typed}
+          error={wrong?.message}
+          maxLength={100}
+          autocomplete="off"
+        />
+        <button type="submit" class="button button-quiet">Use it</button>
+      </form>
+    </details>
+  );
+}
