@@ -14,6 +14,7 @@ const catalogue = {
   "page.missing": [404, "There is nothing at this address"],
   "product.missing": [404, "This product is not in the shop"],
   "product.archived": [410, "This product is no longer sold"],
+  "alerts.missing": [404, "This link leads to nothing any more: we write to you no more"],
   "picture.missing": [404, "There is no such picture"],
   "disk.full": [507, "The shop's disk is full. Tell who runs it, and send this again then"],
   "undo.late": [409, "It is too late to put this back"],

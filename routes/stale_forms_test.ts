@@ -5,6 +5,7 @@ import { operator } from "../lib/actor.ts";
 import { inTransaction } from "../lib/db/mod.ts";
 import { enqueueIn } from "../lib/jobs/task.ts";
 import { Probe } from "../lib/jobs/testing/job_world.ts";
+import { watchProduct } from "../lib/prices/mod.ts";
 import { addPicture } from "../lib/media/mod.ts";
 import { arriving, drawPicture } from "../lib/media/testing.ts";
 import { goods, untouchedForm } from "../lib/site/testing/goods.ts";
@@ -40,9 +41,17 @@ const apart = [
   // What programs and browsers post to by themselves: no page has a form for it.
   "/api/csp-reports",
   "/api/browser-errors",
+  // Mail programs, which have no token.
+  "/alerts/:watcher/end",
   // The first step only asks; acts_test sends the second one with an old token.
   "/admin/lists/:list/acts",
 ];
+
+async function watchedPage({ deps }: SiteWorld): Promise<string> {
+  await watchProduct(deps, { product: 1, kind: "price", email: "waits@private.test" });
+  const [row] = await deps.sql<{ id: string }[]>`select public_id as id from price_watchers`;
+  return row!.id;
+}
 
 async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   const order = await placeOrder(site);
@@ -67,6 +76,17 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
   const { _csrf: _, ...blank } = await shopper.checkoutForm();
   const checkout = { ...blank, ...address, payment: "test_card" };
   return {
+    "/alerts": {
+      path: "/alerts",
+      by: shopper,
+      fields: { product: String(line!.id), kind: "price", email: "ada@private.test" },
+    },
+    "/alerts/:watcher": {
+      path: `/alerts/${await watchedPage(site)}`,
+      by: shopper,
+      fields: {},
+      isDone: true,
+    },
     "/cart": {
       path: "/cart",
       by: shopper,
@@ -428,6 +448,7 @@ function assertRefusedTitle(body: string, pattern: string) {
 
 /** What each form refuses; small ones refuse nothing, and those of lists have tests of their own. */
 const wrongFields: Record<string, Record<string, string>> = {
+  "/alerts": { email: "ada@" },
   "/cart": { quantity: "1e1" },
   "/cart/lines/:product": { quantity: "100" },
   "/cart/coupon": { code: "none-such" },
@@ -479,6 +500,7 @@ const wrongFields: Record<string, Record<string, string>> = {
 };
 /** Where a form stands, if not at the address it is sent to. */
 const pageOf: Record<string, string> = {
+  "/alerts": `/products/${onSale.jam}`,
   // It stands at the address of a link; any token of the stranger's browser will do.
   "/admin/invitation": "/admin/login",
   "/admin/login/code": "/admin/login",
@@ -493,6 +515,7 @@ const pageOf: Record<string, string> = {
   "/admin/queues/:name/pause": "/admin/queues/emails",
 };
 const neverRefused = [
+  "/alerts/:watcher",
   "/admin/account/code/recovery",
   // It asks who it is, before it refuses anything.
   "/admin/account/code/removal",

@@ -10,6 +10,8 @@ import { cleanJobs } from "../lib/jobs/engine.ts";
 import { cleanPictures, cleanUploads } from "../lib/media/clean.ts";
 import { cleanNotifications } from "../lib/notifications/clean.ts";
 import { cleanTokens } from "../lib/orders/clean.ts";
+import { cleanWatches } from "../lib/prices/alerts/clean.ts";
+import { cleanPairs } from "../lib/recommendations/counting/clean.ts";
 import { cleanEvents } from "../lib/realtime/relay/clean.ts";
 
 const BATCH = 1_000;
@@ -40,6 +42,8 @@ export async function cleanupOldData(
     imports: await sweep((limit) => cleanImports(deps, { limit })),
     uploads: await cleanUploads(deps, deps.clock.now()),
     audit: await sweep((limit) => cleanAudit(deps, { limit })),
+    watches: await sweep((limit) => cleanWatches(deps, { limit })),
+    pairs: await sweep((limit) => cleanPairs(deps, { limit })),
     effects: (await cleanJobs(deps)).effects,
   };
 }

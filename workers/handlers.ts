@@ -6,6 +6,8 @@ import { maintenance } from "./maintenance.ts";
 import { media } from "./media.ts";
 import { notifications } from "./notifications.ts";
 import { orders } from "./orders.ts";
+import { prices } from "./prices.ts";
+import { recommendations } from "./recommendations.ts";
 import { reports } from "./reports.ts";
 
 /**
@@ -19,6 +21,8 @@ export const handlers: readonly Handler[] = [
   ...media,
   ...catalog,
   ...notifications,
+  ...prices,
+  ...recommendations,
   ...reports,
   ...backups,
 ];

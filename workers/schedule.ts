@@ -3,6 +3,8 @@ import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
 import { cron, every, timetable } from "../lib/jobs/engine.ts";
 import { MailNotifications } from "../lib/notifications/tasks.ts";
 import { ExpireOrders } from "../lib/orders/tasks.ts";
+import { LookAtPrices } from "../lib/prices/tasks.ts";
+import { RefreshRecommendations } from "../lib/recommendations/tasks.ts";
 import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 
 /** Everything that happens by itself. UTC. */
@@ -12,6 +14,8 @@ export const schedule = timetable({
   "data.cleanup": cron("20 3 * * *", CleanupOldData, { jitterMs: 60_000 }),
   "notifications.mail": cron("10 * * * *", MailNotifications, { jitterMs: 60_000 }),
   "orders.expire": cron("40 * * * *", ExpireOrders, { jitterMs: 60_000 }),
+  "prices.look": every("10m", LookAtPrices, { missed: "none", jitterMs: 30_000 }),
+  "recommendations.refresh": cron("25 * * * *", RefreshRecommendations, { jitterMs: 60_000 }),
   "reports.daily": cron("0 0 * * *", GenerateDailyReport, {
     missed: { all: 7 },
     args: (slot) => ({ day: dayBefore(slot) }),

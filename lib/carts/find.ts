@@ -1,6 +1,12 @@
 import type { Deps } from "../deps.ts";
 import type { Cart, CartLine } from "./shape.ts";
-import { type CartRow, countUnits, selectLines, selectProducts } from "./store.ts";
+import {
+  type CartRow,
+  countUnits,
+  selectLines,
+  selectProductIds,
+  selectProducts,
+} from "./store.ts";
 
 /** The cart as it stands today; an empty one where there is none. */
 export async function findCart(
@@ -23,6 +29,14 @@ export async function cartUnits(
   cartId: string | null,
 ): Promise<number> {
   return cartId === null ? 0 : await countUnits(sql, cartId);
+}
+
+/** Ids of what is in the cart. */
+export async function productsInCart(
+  { sql }: Pick<Deps, "sql">,
+  cartId: string | null,
+): Promise<number[]> {
+  return cartId === null ? [] : await selectProductIds(sql, cartId);
 }
 
 /** Names of products by id, also of those that are no longer in any cart or no longer sold. */

@@ -1,7 +1,7 @@
 /** Carts: what a visitor means to buy, before it is an order. */
 export { addLine, cleanCarts, type LineChange, setQuantity } from "./change.ts";
 export { type CartChoice, cartChoice, setCouponCode, setDestination } from "./choice.ts";
-export { cartUnits, findCart, findNames, findSlug } from "./find.ts";
+export { cartUnits, findCart, findNames, findSlug, productsInCart } from "./find.ts";
 export { cartClaims, takeCart } from "./take.ts";
 export {
   additionRefused,

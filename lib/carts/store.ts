@@ -45,6 +45,13 @@ export async function selectProducts(
     select id::float8 as id, slug, name from products where id = any(${ids as number[]}::bigint[])`;
 }
 
+/** Products in a cart, also those that are no longer sold. */
+export async function selectProductIds(sql: Queryable, cartId: string): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`
+    select product_id::float8 as id from cart_lines where cart_id = ${cartId} limit 100`;
+  return rows.map(({ id }) => id);
+}
+
 /** The country that a cart is to go to, as far as it was said. */
 export async function selectChoice(sql: Queryable, cartId: string): Promise<string | null> {
   const [row] = await sql<{ country: string | null }[]>`

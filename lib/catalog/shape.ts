@@ -44,6 +44,11 @@ export interface ProductCard {
   priceCents: number;
   /** Price before a reduction, minor units; on sale where it is above `priceCents`. */
   listPriceCents: number | null;
+  /**
+   * Where it is on sale: its lowest price of the 30 days before, in minor units; `null` where it was on
+   * sale from its first day.
+   */
+  lowestCents: number | null;
   /** 0 to 5 with one decimal; `null` where nobody rated it. */
   rating: number | null;
   /** Units that could be sold now. */

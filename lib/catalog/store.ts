@@ -30,6 +30,7 @@ export function cardColumns(sql: Queryable) {
   return sql`
     p.id::float8 as id, p.sku, p.slug, p.name, p.brand, p.kind, c.name as category,
     p.price_cents as "priceCents", p.list_price_cents as "listPriceCents",
+    (select r.lowest_cents from price_reductions r where r.product_id = p.id) as "lowestCents",
     p.rating::float8 as rating, p.on_hand - p.reserved as available,
     p.picture`;
 }
@@ -134,6 +135,22 @@ export async function selectPage(sql: Sql, ask: PageRequest): Promise<ProductCar
       join products p on p.id = page.id
       join categories c on c.id = p.category_id
      order by ${order}`,
+  ];
+}
+
+/** Cards of those of these products that can be sold now, in the order of the ids. */
+export async function selectCards(
+  sql: Queryable,
+  ids: readonly number[],
+): Promise<ProductCard[]> {
+  return [
+    ...await sql<ProductCard[]>`
+    select ${cardColumns(sql)}
+      from unnest(${ids as number[]}::bigint[]) with ordinality as asked (id, position)
+      join products p on p.id = asked.id
+      join categories c on c.id = p.category_id
+     where p.is_active and p.on_hand > p.reserved
+     order by asked.position`,
   ];
 }
 

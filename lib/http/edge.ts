@@ -22,6 +22,9 @@ import type { Edge } from "./state.ts";
 import { withDeps } from "./with_deps.ts";
 import { withSession } from "./with_session.ts";
 
+/** Mail programs end mails there; the address itself is the secret (RFC 8058). */
+const ONE_CLICK_PATH = /^\/alerts\/[\w-]{24}\/end$/;
+
 /** The site's own page for problems, where the plain one is not wanted. */
 export interface EdgeOptions {
   problemView?: ProblemView;
@@ -60,6 +63,6 @@ export function innerEdge(): Edge[] {
     withSession,
     rateLimit(visitorLimits),
     adminGate,
-    csrf({ except: [CSP_REPORTS_PATH, BROWSER_ERRORS_PATH] }),
+    csrf({ except: [CSP_REPORTS_PATH, BROWSER_ERRORS_PATH, ONE_CLICK_PATH] }),
   ];
 }

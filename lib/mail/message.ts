@@ -8,7 +8,12 @@ export interface Mail {
   text: string;
   /** The same as a page; plain text alone where it is left out. */
   html?: string;
+  /** Where one POST ends mails of this kind, without a session or a token (RFC 8058). */
+  unsubscribeUrl?: string;
 }
+
+/** What a mail program posts to `unsubscribeUrl`. */
+export const ONE_CLICK = "List-Unsubscribe=One-Click";
 
 /** A mail as it goes over the wire. */
 export interface ComposedMail {
@@ -28,7 +33,13 @@ export async function composeMail(mail: Mail): Promise<ComposedMail> {
     subject: mail.subject,
     text: mail.text,
     ...(mail.html === undefined ? {} : { html: mail.html }),
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      ...(mail.unsubscribeUrl === undefined ? {} : {
+        "List-Unsubscribe": `<${mail.unsubscribeUrl}>`,
+        "List-Unsubscribe-Post": ONE_CLICK,
+      }),
+    },
   }).compile();
   const envelope = node.getEnvelope();
   if (!envelope.from || envelope.to.length === 0) throw new Error("Cannot mail without an address");

@@ -6,6 +6,7 @@
  * products, a million orders, a million jobs that have ended, all made by the database.
  * `deno task bench panel` measures the pages of the panel alone, with 100,000 orders of 50,000
  * customers, a million jobs that have ended and 200,000 acts in the audit, and how soon they are live in Chromium.
+ * `deno task bench recommendations FILE` measures how often the shop suggests what was left out of real baskets.
  * `deno task bench nginx` measures the page of a product by TLS through nginx, at a rate, beside slowloris and
  * beside Django on gunicorn.
  */
@@ -18,12 +19,14 @@ import { measureOrderList } from "./order_list.ts";
 import { measureOrdering } from "./ordering.ts";
 import { measureDrain } from "./outbox_drain.ts";
 import { measurePanel } from "./panel.ts";
+import { measureRecommendations } from "./recommendations/recommendations.ts";
 import { measureRendering } from "./rendering.tsx";
 import { measureTimeToLive } from "./time_to_live.ts";
 import { openBenchShop } from "./bench_shop.ts";
 import { leaveNothing } from "./leave_nothing.ts";
 import { measureAll, type Measurement } from "./measure.ts";
 import type { Interrupts } from "../interrupt.ts";
+import { say } from "../say.ts";
 
 async function benchPanel(interrupts: Interrupts): Promise<number> {
   await using shop = await openBenchShop(interrupts.signal);
@@ -61,7 +64,26 @@ async function benchNginx(interrupts: Interrupts): Promise<number> {
   return await measureAll([["nginx", () => measureNginx(shop)]], { args: [], interrupts });
 }
 
+async function benchRecommendations(interrupts: Interrupts): Promise<number> {
+  const path = Deno.args[Deno.args.indexOf("recommendations") + 1];
+  if (path === undefined) {
+    say("Usage: deno task bench recommendations FILE");
+    return 2;
+  }
+  const { signal } = interrupts;
+  return await measureAll(
+    [["recommendations", () => measureRecommendations(path, signal)]],
+    { args: [], interrupts },
+  );
+}
+
+const byName: Readonly<Record<string, (interrupts: Interrupts) => Promise<number>>> = {
+  nginx: benchNginx,
+  panel: benchPanel,
+  recommendations: benchRecommendations,
+};
+
 if (import.meta.main) {
-  const named = Deno.args.includes("nginx") ? benchNginx : benchShop;
-  Deno.exit(await leaveNothing(Deno.args.includes("panel") ? benchPanel : named));
+  const named = Object.keys(byName).find((name) => Deno.args.includes(name));
+  Deno.exit(await leaveNothing(named === undefined ? benchShop : byName[named]!));
 }

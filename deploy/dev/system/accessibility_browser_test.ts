@@ -7,6 +7,7 @@ import { writeMail } from "../../../lib/mail/maildir.ts";
 import { composeMail } from "../../../lib/mail/mod.ts";
 import { generateDailyReport } from "../../../lib/reports/mod.ts";
 import { placeOrders, someSlugs } from "./orders.ts";
+import { someWatcher } from "./walk.ts";
 import { staff, startSystem, type System } from "./system.ts";
 import { barriers } from "./testing/accessibility.ts";
 import { cramped } from "./testing/cramped.ts";
@@ -66,6 +67,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     // Shown where a quantity is refused; opened by itself it is a problem.
     "/cart/lines/[product]": "/cart/lines/1",
     "/orders/[publicId]": new URL(location, system.url).pathname,
+    "/alerts/[watcher]": `/alerts/${await someWatcher(system)}`,
     "/admin/categories/[id]": "/admin/categories/1",
     "/admin/dead/errors/[error]": `/admin/dead/errors/${fingerprint}`,
     "/admin/dead/letters/[id]": `/admin/dead/letters/${letter}`,

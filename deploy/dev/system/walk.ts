@@ -39,6 +39,18 @@ export function everyEndpoint(): string[] {
   return [...new Set(paths)];
 }
 
+/** Somebody who waits for a product. @returns the last part of the address of the page about it */
+export async function someWatcher({ sql }: System): Promise<string> {
+  const publicId = "waits-for-a-product-0001";
+  await sql`
+    with watcher as (
+      insert into price_watchers (id, public_id, email)
+      values (gen_random_uuid(), ${publicId}, 'waits@private.test') returning id)
+    insert into price_watches (watcher_id, product_id, kind, price_cents, ends_at)
+    select id, 1, 'price', 100, now() + interval '1 day' from watcher`;
+  return publicId;
+}
+
 /** @throws for a parameter that this test does not know: give it a value here */
 async function parametersOf(system: System): Promise<(name: string) => string> {
   assert.deepEqual(await placeOrders(system, { orders: 1, shoppers: 1 }), []);
@@ -60,6 +72,7 @@ async function parametersOf(system: System): Promise<(name: string) => string> {
     name: "emails",
     schedule: "cache.purge",
     worker: "nobody",
+    watcher: await someWatcher(system),
   };
   return (name) => {
     const value = values[name];

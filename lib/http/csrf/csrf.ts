@@ -13,9 +13,10 @@ export const CSRF_HEADER = "x-csrf-token";
 
 export interface CsrfOptions {
   /**
-   * Browsers post to these paths by themselves, without a token, so such a post must do no harm.
+   * Browsers and mail programs post to these paths by themselves, without a token, so such a post must
+   * do no harm that who knows the address may not do.
    */
-  except?: readonly string[];
+  except?: readonly (string | RegExp)[];
 }
 
 /**
@@ -28,11 +29,12 @@ export interface CsrfOptions {
  * @throws {AppError} `request.cross_site`, `request.stale_form`
  */
 export function csrf({ except = [] }: CsrfOptions = {}): Edge {
-  const open = new Set(except);
+  const isOpen = (path: string) =>
+    except.some((one) => typeof one === "string" ? one === path : one.test(path));
   return (ctx) => {
     const { method } = ctx.req;
     if (method === "GET" || method === "HEAD" || method === "OPTIONS") return ctx.next();
-    return open.has(ctx.state.path) ? ctx.next() : checkThenNext(ctx);
+    return isOpen(ctx.state.path) ? ctx.next() : checkThenNext(ctx);
   };
 }
 

@@ -8,6 +8,8 @@ export type StaleForm = "done" | "shown_again";
 
 /** By the pattern of the route. A route that is not here refuses such a form. */
 export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
+  ["/alerts", "shown_again"],
+  ["/alerts/:watcher", "done"],
   ["/cart", "done"],
   ["/cart/lines/:product", "done"],
   ["/cart/coupon", "shown_again"],

@@ -31,6 +31,8 @@ export const rateLimits: readonly RateLimit[] = [
     burst: 10,
   },
   { name: "checkout", only: { method: "POST", path: "/checkout" }, perSecond: 1, burst: 60 },
+  // Each may send somebody a mail.
+  { name: "alerts", only: { method: "POST", path: "/alerts" }, perSecond: 1 / 30, burst: 10 },
   // Whoever guesses at codes has ten tries, then one in ten seconds.
   { name: "coupon", only: { method: "POST", path: "/cart/coupon" }, perSecond: 1 / 10, burst: 10 },
   {

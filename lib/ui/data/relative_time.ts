@@ -44,6 +44,7 @@ function wordsOf(distanceMs: number): string {
 
 const months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-function dayOf(at: Date): string {
+/** A day, as people write it down: `4 Mar 2026`. */
+export function dayOf(at: Date): string {
   return `${at.getUTCDate()} ${months[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }

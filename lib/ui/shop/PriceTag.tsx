@@ -5,13 +5,15 @@ export interface PriceTagProps {
   cents: number;
   /** What it costs elsewhere or cost before; shown struck through where it is higher. */
   listCents?: number | null | undefined;
+  /** The lowest price of the 30 days before; told where it is on sale (Directive 98/6/EC, 6a). */
+  lowestCents?: number | null | undefined;
   currency?: string | undefined;
   /** `large` on the product's own page. */
   size?: "large" | undefined;
 }
 
 /** The price of one product, and the list price it is below. */
-export function PriceTag({ cents, listCents, currency, size }: PriceTagProps) {
+export function PriceTag({ cents, listCents, lowestCents, currency, size }: PriceTagProps) {
   const isSale = typeof listCents === "number" && listCents > cents;
   return (
     <span class={size === "large" ? "price price-large" : "price"}>
@@ -22,6 +24,14 @@ export function PriceTag({ cents, listCents, currency, size }: PriceTagProps) {
             <span class="hidden">instead of</span>
             {formatMoney(listCents, currency)}
           </s>
+        )
+        : null}
+      {isSale && typeof lowestCents === "number"
+        ? (
+          <span class="price-lowest">
+            {size === "large" ? "Lowest price of the 30 days before: " : "30-day low "}
+            {formatMoney(lowestCents, currency)}
+          </span>
         )
         : null}
     </span>

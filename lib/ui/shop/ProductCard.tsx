@@ -13,6 +13,7 @@ export interface ProductCardProps {
   picture: PictureSource;
   priceCents: number;
   listPriceCents?: number | null | undefined;
+  lowestCents?: number | null | undefined;
   currency?: string | undefined;
   /** The one line of fact: the brand, a size. */
   fact?: string | undefined;
@@ -42,6 +43,7 @@ export function ProductCard(props: ProductCardProps) {
       <PriceTag
         cents={props.priceCents}
         listCents={props.listPriceCents}
+        lowestCents={props.lowestCents}
         currency={props.currency}
       />
       <p class="product-fact">

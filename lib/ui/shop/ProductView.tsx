@@ -12,6 +12,7 @@ export interface ProductViewProps {
   pictures?: readonly PictureSource[] | undefined;
   priceCents: number;
   listPriceCents?: number | null | undefined;
+  lowestCents?: number | null | undefined;
   currency?: string | undefined;
   brand?: string | undefined;
   rating?: number | null | undefined;
@@ -39,6 +40,7 @@ export function ProductView(props: ProductViewProps) {
         <PriceTag
           cents={props.priceCents}
           listCents={props.listPriceCents}
+          lowestCents={props.lowestCents}
           currency={props.currency}
           size="large"
         />

@@ -1,6 +1,7 @@
 import { type Cart, cartFaults } from "../../../lib/carts/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
 import type { Sum } from "../../../lib/orders/mod.ts";
+import type { Suggestion } from "../../../lib/recommendations/mod.ts";
 import type { ShippingTerms } from "../../../lib/terms/mod.ts";
 import {
   EmptyState,
@@ -15,7 +16,9 @@ import {
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import type { CartNews } from "./cart_news.ts";
 import { CartLines, type WrongQuantity } from "./CartLines.tsx";
+import type { Adding } from "./adding.ts";
 import { CartNotice } from "./CartNotice.tsx";
+import { Suggestions } from "./Suggestions.tsx";
 import { CouponForm, type CouponTyped, DestinationForm, SumUp } from "./SumUp.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 
@@ -34,11 +37,15 @@ export interface CartViewProps {
   delivery: string;
   /** The list the shopper came from. */
   backHref: string;
+  /** What goes with what is in it. */
+  suggestions: readonly Suggestion[];
+  adding: Adding;
 }
 
 /** The cart: its lines, what they come to, and the way on, on a phone always in sight. */
 export function CartView(props: CartViewProps) {
   const { cart, sum, shipping, coupon, news, errors, wrong, csrf, currency, delivery } = props;
+  const { suggestions, adding } = props;
   const isRefused = wrong !== null || Object.keys(errors).length > 0;
   const { lines, units } = cart;
   return (
@@ -71,6 +78,7 @@ export function CartView(props: CartViewProps) {
           </SummaryBar>
         </Split>
       )}
+      <Suggestions title="Goes with it" products={suggestions} {...{ currency, adding }} />
     </>
   );
 }

@@ -6,7 +6,12 @@ import { ADDED_ID, type Adding } from "./adding.ts";
 export interface ProductListProps {
   products: readonly Product[];
   currency: string;
-  adding: Adding;
+  /** Without it they can only be looked at. */
+  adding: Adding | null;
+  /** The one line of fact of a product; its brand or its kind, unless said otherwise. */
+  fact?: ((product: Product) => string) | undefined;
+  /** The list stands far below: no picture is fetched before it comes near. */
+  isBelow?: boolean | undefined;
   /** Of the products' names: 2 right below the page's title, 3 below that of a section. */
   level: 2 | 3;
 }
@@ -15,7 +20,8 @@ export interface ProductListProps {
 const FIRST_ROW = 6;
 
 /** Products as cards, each with a button that puts one into the cart. */
-export function ProductList({ products, currency, adding, level }: ProductListProps) {
+export function ProductList(props: ProductListProps) {
+  const { products, currency, adding, level, isBelow, fact = factOf } = props;
   return (
     <ProductGrid>
       {products.map((product, index) => (
@@ -27,18 +33,23 @@ export function ProductList({ products, currency, adding, level }: ProductListPr
           picture={pictureOf(product)}
           priceCents={product.priceCents}
           listPriceCents={product.listPriceCents}
+          lowestCents={product.lowestCents}
           currency={currency}
-          fact={product.brand || product.kind}
+          fact={fact(product)}
           rating={product.rating}
           stock={stockOf(product.available)}
-          eager={index < FIRST_ROW}
+          eager={!isBelow && index < FIRST_ROW}
         >
-          {product.available > 0 ? <AddButton product={product} adding={adding} /> : null}
-          {adding.added?.productId === product.id ? <AddedLink {...adding.added} /> : null}
+          {adding && product.available > 0 ? <AddButton product={product} adding={adding} /> : null}
+          {adding?.added?.productId === product.id ? <AddedLink {...adding.added} /> : null}
         </ProductCard>
       ))}
     </ProductGrid>
   );
+}
+
+function factOf({ brand, kind }: Product): string {
+  return brand || kind;
 }
 
 function AddButton({ product, adding }: { product: Product; adding: Adding }) {

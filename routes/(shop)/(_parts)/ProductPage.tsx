@@ -1,6 +1,9 @@
 import { Head } from "fresh/runtime";
 import type { Product, ProductCard, ProductWithRelated } from "../../../lib/catalog/mod.ts";
+import { productsInCart } from "../../../lib/carts/mod.ts";
 import { type Picture, shownPictures } from "../../../lib/media/mod.ts";
+import { findPrices, type LoggedPrice } from "../../../lib/prices/mod.ts";
+import { adviseOnProduct, type Suggestion } from "../../../lib/recommendations/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
 import { deliveryWords, type ShippingTerms, shownTerms } from "../../../lib/terms/mod.ts";
 import {
@@ -19,8 +22,11 @@ import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { pictureOf, sourceOf } from "../../(_parts)/pictures.ts";
 import { AddedElsewhere } from "./AddedElsewhere.tsx";
 import { type Adding, addingOf, type PageContext } from "./adding.ts";
+import { PriceHistory } from "./PriceHistory.tsx";
 import { ProductData } from "./ProductData.tsx";
 import { ProductList } from "./ProductList.tsx";
+import { Suggestions } from "./Suggestions.tsx";
+import { WATCHED, WatchForm } from "./WatchForm.tsx";
 
 /** What was typed beside "Add to cart" and cannot be. */
 export interface AddRefusal {
@@ -32,6 +38,11 @@ export interface ProductPageProps {
   product: Product;
   /** Its own, the first one first. */
   pictures: Picture[];
+  /** What it has cost, the newest first. */
+  prices: LoggedPrice[];
+  /** What is bought with it. */
+  together: Suggestion[];
+  /** What is like it. */
   related: ProductCard[];
   adding: Adding;
   currency: string;
@@ -41,35 +52,57 @@ export interface ProductPageProps {
   /** The shop's own address. */
   origin: string;
   refusal: AddRefusal | null;
+  watching: Watching;
+}
+
+/** How far somebody is who wants to be told of a product. */
+interface Watching {
+  refusal: AddRefusal | null;
+  isAsked: boolean;
+}
+
+interface Shown extends ProductWithRelated {
+  refusal?: AddRefusal | null;
+  watchRefusal?: AddRefusal | null;
 }
 
 /** Everything the page of a product shows. */
 export async function productPage(
   { state, url, req }: PageContext,
-  { product, related, refusal = null }: ProductWithRelated & { refusal?: AddRefusal | null },
+  { product, related, refusal = null, watchRefusal = null }: Shown,
 ): Promise<ProductPageProps> {
   const { config } = state.deps;
   const { CURRENCY: currency, PUBLIC_URL: origin } = config;
-  const [adding, { shipping }, pictures] = await Promise.all([
+  const inCart = productsInCart(state.deps, state.session?.cartId ?? null);
+  const [adding, advice, prices, { shipping }, pictures] = await Promise.all([
     addingOf({ state, url, req }),
+    inCart.then((ids) => adviseOnProduct(state.deps, product.id, ids)),
+    findPrices(state.deps, product.id),
     shownTerms(state.deps),
     product.picture === null ? [] : shownPictures(state.deps, product.id),
   ]);
   const delivery = deliveryWords(shipping, { currency, time: deliveryTime(config) });
-  return { product, pictures, related, adding, refusal, currency, delivery, shipping, origin };
+  const { together, similar } = advice;
+  // Of what has just been put on sale nobody has looked yet what it is like: then those of its price.
+  const shown = similar.length > 0 ? similar : related.filter(({ available }) => available > 0);
+  return {
+    ...{ product, pictures, prices, together, related: shown, adding, refusal },
+    ...{ currency, delivery, shipping, origin },
+    watching: { refusal: watchRefusal, isAsked: url.searchParams.has(WATCHED) },
+  };
 }
 
 /** A product: what it is, what it costs, and the form that puts it into the cart. */
 export function ProductPage(props: ProductPageProps) {
-  const { product, pictures, related, adding, currency, refusal, delivery, origin, shipping } =
-    props;
-  const { name, brand, kind, sku, category } = product;
+  const { product, pictures, together, related, adding, currency, refusal } = props;
+  const { delivery, origin, shipping, watching } = props;
+  const { name, brand, kind, sku } = product;
   return (
     <>
       <PageTitle
         title={name}
         description={[name, brand, kind].filter(Boolean).join(", ")}
-        isRefused={refusal !== null}
+        isRefused={refusal !== null || watching.refusal !== null}
       />
       <Head>
         <meta property="og:type" content="product" />
@@ -96,17 +129,38 @@ export function ProductPage(props: ProductPageProps) {
             { label: "Article number", value: sku },
           ]}
         />
+        <WatchForm product={product} csrf={adding.csrf} {...watching} />
+        <PriceHistory prices={props.prices} currency={currency} />
       </ProductView>
       <Description text={product.description} />
-      <AddedElsewhere products={related} adding={adding} />
-      {related.length === 0
-        ? null
+      <AddedElsewhere products={[...together, ...related]} adding={adding} />
+      {product.available > 0
+        ? (
+          <>
+            <Together {...props} />
+            <Similar {...props} />
+          </>
+        )
         : (
-          <Section title={product.available > 0 ? `More in ${category.name}` : "Similar products"}>
-            <ProductList level={3} products={related} currency={currency} adding={adding} />
-          </Section>
+          <>
+            <Similar {...props} />
+            <Together {...props} />
+          </>
         )}
     </>
+  );
+}
+
+function Together({ together, currency, adding }: ProductPageProps) {
+  return <Suggestions title="Bought together" products={together} {...{ currency, adding }} />;
+}
+
+function Similar({ product, related, currency, adding }: ProductPageProps) {
+  if (related.length === 0) return null;
+  return (
+    <Section title={product.kind ? `Similar: ${product.kind}` : "Similar products"}>
+      <ProductList level={3} products={related} {...{ currency, adding }} isBelow />
+    </Section>
   );
 }
 

@@ -4,8 +4,9 @@ import { takesCoupons } from "../../../lib/coupons/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
 import type { State } from "../../../lib/http/mod.ts";
 import { findSale, sumOf } from "../../../lib/orders/mod.ts";
+import { adviseOnBasket } from "../../../lib/recommendations/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
-import { pageBefore } from "./adding.ts";
+import { addingOf, pageBefore } from "./adding.ts";
 import { newsOf } from "./cart_news.ts";
 import type { WrongQuantity } from "./CartLines.tsx";
 import { CartView } from "./CartView.tsx";
@@ -32,6 +33,12 @@ export async function renderCart(
     takesCoupons(state.deps),
   ]);
   const isAnswer = status === 200;
+  // Nobody looks for more goods while there is a fault to mend.
+  const ids = isAnswer ? cart.lines.map(({ productId }) => productId) : [];
+  const [suggestions, adding] = await Promise.all([
+    adviseOnBasket(state.deps, ids),
+    addingOf({ state, url: new URL("/cart", ctx.url), req: ctx.req }),
+  ]);
   const news = isAnswer ? await newsOf(ctx, cart) : null;
   return await ctx.render(
     <CartView
@@ -45,6 +52,8 @@ export async function renderCart(
       csrf={state.csrfToken()}
       currency={state.deps.config.CURRENCY}
       delivery={deliveryTime(state.deps.config)}
+      suggestions={suggestions}
+      adding={adding}
       backHref={pageBefore(ctx.req)}
     />,
     { status },

@@ -14,6 +14,7 @@ import {
   trackingUrl,
 } from "../../../lib/orders/mod.ts";
 import { paymentWords } from "../../../lib/payments/mod.ts";
+import { adviseOnBasket } from "../../../lib/recommendations/mod.ts";
 import { snapshotCursor } from "../../../lib/realtime/mod.ts";
 import {
   Facts,
@@ -27,74 +28,87 @@ import {
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { DayAndTime } from "../(_parts)/DayAndTime.tsx";
 import { OrderNews } from "../(_parts)/OrderNews.tsx";
+import { Suggestions } from "../(_parts)/Suggestions.tsx";
 
 /** The shopper's own page of an order: who has its address may see it. */
 export const handler = define.handlers({
   async GET({ params, state: { deps } }) {
     const cursor = await snapshotCursor(deps);
     const order = await findOrderByPublicId(deps, params.publicId!);
-    const history = order.status === "cancelled" ? await findWayOf(deps, order) : [];
+    const [history, suggestions] = await Promise.all([
+      order.status === "cancelled" ? findWayOf(deps, order) : [],
+      adviseOnBasket(deps, order.lines.map(({ productId }) => productId)),
+    ]);
     // The address opens the order, so it must not travel on to other sites.
     const headers = { "referrer-policy": "no-referrer" };
     return page(
-      { order, history, cursor, delivery: deliveryTime(deps.config) },
+      { order, history, suggestions, cursor, delivery: deliveryTime(deps.config) },
       { headers },
     );
   },
 });
 
-export default define.page<typeof handler>(({ data: { order, history, cursor, delivery } }) => (
-  <div class="order">
-    <PageTitle title={`Order ${order.number}`} noindex />
-    <PageHead title={`Order ${order.number}`} note={<Placed at={order.placedAt} />}>
-      <span id="order-state" data-part>
-        <StatusBadge state={order.status} />
-      </span>
-    </PageHead>
-    <div id="order-news" data-part aria-live="polite">
-      <OrderNews order={order} history={history} />
-    </div>
-    <LineList>
-      {order.lines.map((line) => (
-        <LineItem
-          key={line.sku}
-          name={line.name}
-          detail={`${line.quantity} × ${formatMoney(line.priceCents, order.currency)}`}
-          totalCents={line.priceCents * line.quantity}
-          currency={order.currency}
+export default define.page<typeof handler>(({ data }) => {
+  const { order, history, suggestions, cursor, delivery } = data;
+  return (
+    <div class="order">
+      <PageTitle title={`Order ${order.number}`} noindex />
+      <PageHead title={`Order ${order.number}`} note={<Placed at={order.placedAt} />}>
+        <span id="order-state" data-part>
+          <StatusBadge state={order.status} />
+        </span>
+      </PageHead>
+      <div id="order-news" data-part aria-live="polite">
+        <OrderNews order={order} history={history} />
+      </div>
+      <LineList>
+        {order.lines.map((line) => (
+          <LineItem
+            key={line.sku}
+            name={line.name}
+            detail={`${line.quantity} × ${formatMoney(line.priceCents, order.currency)}`}
+            totalCents={line.priceCents * line.quantity}
+            currency={order.currency}
+          />
+        ))}
+      </LineList>
+      <Totals
+        rows={partsOf(order, delivery)}
+        totalCents={order.totalCents}
+        currency={order.currency}
+        contained={containedTaxes(order)}
+      />
+      <div id="order-facts" data-part>
+        <Facts
+          items={[
+            { label: "Payment", value: paymentWords[order.payment] },
+            ...(order.refundedCents > 0
+              ? [{ label: "Paid back", value: formatMoney(order.refundedCents, order.currency) }]
+              : []),
+            ...sentBy(order),
+            ...keptUntil(order),
+            { label: "Confirmation sent to", value: order.email },
+            { label: "Deliver to", value: addressLines(order).join(", ") },
+            ...(order.phone ? [{ label: "Phone for the carrier", value: order.phone }] : []),
+            ...(isOnItsWay(order)
+              ? [{
+                label: "Invoice",
+                value: <a href={`/orders/${order.publicId}/invoice`}>See or print it</a>,
+              }]
+              : []),
+          ]}
         />
-      ))}
-    </LineList>
-    <Totals
-      rows={partsOf(order, delivery)}
-      totalCents={order.totalCents}
-      currency={order.currency}
-      contained={containedTaxes(order)}
-    />
-    <div id="order-facts" data-part>
-      <Facts
-        items={[
-          { label: "Payment", value: paymentWords[order.payment] },
-          ...(order.refundedCents > 0
-            ? [{ label: "Paid back", value: formatMoney(order.refundedCents, order.currency) }]
-            : []),
-          ...sentBy(order),
-          ...keptUntil(order),
-          { label: "Confirmation sent to", value: order.email },
-          { label: "Deliver to", value: addressLines(order).join(", ") },
-          ...(order.phone ? [{ label: "Phone for the carrier", value: order.phone }] : []),
-          ...(isOnItsWay(order)
-            ? [{
-              label: "Invoice",
-              value: <a href={`/orders/${order.publicId}/invoice`}>See or print it</a>,
-            }]
-            : []),
-        ]}
+      </div>
+      <LiveOrder publicId={order.publicId} cursor={cursor} />
+      <Suggestions
+        title="Goes with what you ordered"
+        products={suggestions}
+        currency={order.currency}
+        adding={null}
       />
     </div>
-    <LiveOrder publicId={order.publicId} cursor={cursor} />
-  </div>
-));
+  );
+});
 
 function Placed({ at }: { at: Date }) {
   return (

@@ -10,11 +10,15 @@ import {
   SubmitButton,
 } from "../../../../../lib/ui/mod.ts";
 import type { CategoryOption, ProductPage } from "./product_page.ts";
+import { PricesSection, type PricesSectionProps } from "./PricesSection.tsx";
 import { ProductFields } from "./ProductFields.tsx";
 import { ProductHead } from "./ProductHead.tsx";
 
 export interface ProductViewProps {
-  data: ProductPage & { categories: readonly CategoryOption[] };
+  data:
+    & ProductPage
+    & { categories: readonly CategoryOption[] }
+    & Pick<PricesSectionProps, "prices" | "reduction">;
   csrf: string;
 }
 
@@ -36,6 +40,7 @@ export function ProductView({ data, csrf }: ProductViewProps) {
       <Split side="end" aside={<StockFacts data={data} here={here} />}>
         {mayChange ? <EditForm data={data} here={here} csrf={csrf} /> : <ReadOnly data={data} />}
       </Split>
+      <PricesSection {...data} />
     </>
   );
 }

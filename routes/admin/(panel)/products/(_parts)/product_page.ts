@@ -10,6 +10,7 @@ import {
 } from "../../../../../lib/catalog/mod.ts";
 import type { FieldErrors } from "../../../../../lib/errors.ts";
 import type { State } from "../../../../../lib/http/mod.ts";
+import { findPrices, findReduction } from "../../../../../lib/prices/mod.ts";
 
 /** What was typed and what to say to it, where an act was refused. */
 export interface Again {
@@ -76,4 +77,18 @@ export type CategoryOption = ReturnType<typeof categoryOptions>[number];
 
 export async function allCategories({ deps }: State): Promise<CategoryOption[]> {
   return categoryOptions(await findTree(deps));
+}
+
+/** Prices that are drawn: a course of three months, if it did not change twice a day. */
+const PRICES = 200;
+
+/** The page on which it is edited. @throws {AppError} `product.missing` */
+export async function editedPage(state: State, id: string) {
+  const [data, categories] = await Promise.all([productPage(state, id), allCategories(state)]);
+  const { id: productId } = data.product;
+  const [prices, reduction] = await Promise.all([
+    findPrices(state.deps, productId, PRICES),
+    findReduction(state.deps, productId),
+  ]);
+  return { ...data, categories, prices, reduction };
 }

@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { editProduct, ProductEditForm } from "../../../../../lib/catalog/mod.ts";
 import { actorOf, answerForm, define, readTyped, type State } from "../../../../../lib/http/mod.ts";
-import { type Again, allCategories, productPage, toldAt } from "../(_parts)/product_page.ts";
+import { type Again, editedPage, productPage, toldAt } from "../(_parts)/product_page.ts";
 import { formTexts, mergeTyped, productFields } from "../(_parts)/product_texts.ts";
 import { ProductView } from "../(_parts)/ProductView.tsx";
 
@@ -33,9 +33,9 @@ async function show(
   state: State,
   { id, status, again }: { id: string; status: number; again?: Again },
 ) {
-  const [data, categories] = await Promise.all([productPage(state, id), allCategories(state)]);
+  const data = await editedPage(state, id);
   const values = again?.values ?? formTexts(data.product, data.currency);
-  return page({ ...data, categories, values, errors: again?.errors ?? {} }, { status });
+  return page({ ...data, values, errors: again?.errors ?? {} }, { status });
 }
 
 async function showMerged(
@@ -46,10 +46,10 @@ async function showMerged(
     changes: Parameters<typeof mergeTyped>[0]["changes"];
   },
 ) {
-  const [data, categories] = await Promise.all([productPage(state, id), allCategories(state)]);
-  const merged = mergeTyped({ ...data, categories, typed, changes });
+  const data = await editedPage(state, id);
+  const merged = mergeTyped({ ...data, typed, changes });
   const errors = { form: merged.says, ...merged.clashes };
-  return page({ ...data, categories, values: merged.values, errors }, { status: 409 });
+  return page({ ...data, values: merged.values, errors }, { status: 409 });
 }
 
 export default define.page<typeof handler>(({ data, state }) => (

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { undoChange } from "../../../../../lib/catalog/mod.ts";
 import { actorOf, answerForm, define, FormFault } from "../../../../../lib/http/mod.ts";
-import { allCategories, productPage } from "../(_parts)/product_page.ts";
+import { editedPage, productPage } from "../(_parts)/product_page.ts";
 import { formTexts } from "../(_parts)/product_texts.ts";
 import { ProductView } from "../(_parts)/ProductView.tsx";
 
@@ -30,11 +30,10 @@ export const handler = define.handlers({
           : new FormFault(409, { form: refusals[answer.reason] });
       },
       async again({ status, fields }) {
-        const data = await productPage(state, id);
+        const data = await editedPage(state, id);
         const errors = { form: Object.values(fields)[0]! };
         const values = formTexts(data.product, data.currency);
-        const categories = await allCategories(state);
-        const shown = { ...data, errors, values, categories };
+        const shown = { ...data, errors, values };
         const view = <ProductView data={shown} csrf={state.csrfToken()} />;
         return await ctx.render(view, { status });
       },

@@ -1,0 +1,61 @@
+import type { Deps } from "../../deps.ts";
+import { AppError } from "../../errors.ts";
+import { ALERTS_PATH, type EndedWatch, type Watch } from "./shape.ts";
+import {
+  confirmAll,
+  deleteWatch,
+  deleteWatcher,
+  selectWatcher,
+  selectWatches,
+  type Watcher,
+} from "./store.ts";
+
+type WatchDeps = Pick<Deps, "sql" | "clock">;
+
+const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
+
+/** The address of the page that a watcher's mails lead to. */
+export function alertsUrl({ publicId }: Pick<Watcher, "publicId">, origin: string): string {
+  return new URL(`${ALERTS_PATH}/${publicId}`, origin).href;
+}
+
+/** What waits behind the address of a page. @throws {AppError} `alerts.missing` */
+export async function findWatches({ sql, clock }: WatchDeps, publicId: string): Promise<Watch[]> {
+  const { id: watcherId } = await watcherOf(sql, publicId);
+  return await selectWatches(sql, { watcherId, now: clock.now() });
+}
+
+/**
+ * Say yes to everything that was asked for: who opens this page has the address's mails.
+ *
+ * @throws {AppError} `alerts.missing`
+ */
+export async function confirmWatches({ sql, clock }: WatchDeps, publicId: string): Promise<void> {
+  const { id: watcherId } = await watcherOf(sql, publicId);
+  await confirmAll(sql, { watcherId, now: clock.now() });
+}
+
+/** Wait no more, for one product or for any; the address is forgotten with the last one. */
+export async function endWatches(
+  { sql, clock }: WatchDeps,
+  publicId: string,
+  { product: productId, kind }: EndedWatch,
+): Promise<void> {
+  const watcher = publicIdShape.test(publicId) ? await selectWatcher(sql, { publicId }) : null;
+  if (!watcher) return;
+  const { id: watcherId } = watcher;
+  await sql.begin(async (tx) => {
+    if (productId !== undefined && kind !== undefined) {
+      await deleteWatch(tx, { watcherId, productId, kind });
+      const left = await selectWatches(tx, { watcherId, now: clock.now() });
+      if (left.length > 0) return;
+    }
+    await deleteWatcher(tx, watcherId);
+  });
+}
+
+async function watcherOf(sql: Deps["sql"], publicId: string): Promise<Watcher> {
+  const watcher = publicIdShape.test(publicId) ? await selectWatcher(sql, { publicId }) : null;
+  if (!watcher) throw new AppError("alerts.missing");
+  return watcher;
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { uuidv7 } from "uuidv7";
+import { inTransaction } from "../../db/mod.ts";
+import type { Deps } from "../../deps.ts";
+import { enqueueIn } from "../../jobs/task.ts";
+import { AskForYes } from "../tasks.ts";
+import type { NewWatch } from "./shape.ts";
+import { countAsk, insertWatch, takeWatcher } from "./store.ts";
+
+/**
+ * Have an address told when a product costs less or is there again, once it has said yes: it gets a mail
+ * with a link. Whoever asks learns nothing of the address: whether it waits for this already, for
+ * too much, or has had enough such mails today, the answer is the same.
+ */
+export async function watchProduct(
+  deps: Deps,
+  { product: productId, kind, email }: NewWatch,
+): Promise<void> {
+  const now = deps.clock.now();
+  await inTransaction(deps, async (tx) => {
+    const publicId = randomBytes(18).toString("base64url");
+    const watcherId = await takeWatcher(tx.sql, { id: uuidv7(), publicId, email });
+    if (!await insertWatch(tx.sql, { watcherId, productId, kind, now })) return;
+    if (!await countAsk(tx.sql, { watcherId, now })) return;
+    await enqueueIn(tx, AskForYes, { watcherId }, { about: [`product:${productId}`] });
+  });
+}

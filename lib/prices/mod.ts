@@ -1,0 +1,15 @@
+/** Prices: what each product has cost and when, and who wants to be told. */
+export { cleanWatches } from "./alerts/clean.ts";
+export { confirmWatches, endWatches, findWatches } from "./alerts/find_watches.ts";
+export {
+  ALERTS_PATH,
+  END_PATH,
+  EndedWatch,
+  NewWatch,
+  type Watch,
+  type WatchKind,
+} from "./alerts/shape.ts";
+export { watchProduct } from "./alerts/watch.ts";
+export { priceCourse, type Steps } from "./course.ts";
+export { findPrices, findReduction } from "./find_prices.ts";
+export type { LoggedPrice, Reduction } from "./shape.ts";

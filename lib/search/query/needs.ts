@@ -1,0 +1,54 @@
+import { faintWords } from "../words/stop_words.ts";
+import { termsOf } from "../words/terms.ts";
+import type { OtherName } from "./names.ts";
+import { needPhrases } from "./need_phrases.ts";
+
+interface Need {
+  /** Words that tell of it, in any order and with others between them. */
+  words: readonly string[];
+  things: readonly OtherName[];
+}
+
+/** The words that told of a need, and what is bought for it. */
+export interface Told {
+  words: readonly string[];
+  things: readonly OtherName[];
+}
+
+const SURE = 0.9;
+/** What stands later in a line is bought less often. */
+const LATER = 0.04;
+
+const needs: readonly Need[] = needPhrases.split("\n").filter((line) => line.includes(">"))
+  .flatMap((line) => {
+    const [left, right] = line.split(">");
+    const things = right!.split(",").map((thing, place) => ({
+      terms: termsOf(thing).words.map(({ term }) => term),
+      weight: SURE - LATER * place,
+    }));
+    return left!.split(",").map((phrase) => ({ words: wordsOf(phrase), things }));
+  });
+
+/**
+ * What is bought for the need that a query tells of: "something to keep mosquitoes away". A single
+ * word tells of a need only where nothing else is asked for: "laundry", but not "laundry basket".
+ */
+export function thingsNeeded(words: readonly string[]): Told | null {
+  const asked = new Set(words);
+  const others = words.filter((word) => !faintWords.has(word)).length;
+  const told = needs.filter((need) =>
+    need.words.length > 0 && need.words.every((word) => asked.has(word)) &&
+    (need.words.length > 1 || others <= 1)
+  );
+  const most = Math.max(0, ...told.map((need) => need.words.length));
+  const closest = told.filter((need) => need.words.length === most);
+  if (closest.length === 0) return null;
+  return {
+    words: closest.flatMap((need) => need.words),
+    things: closest.flatMap((need) => need.things),
+  };
+}
+
+function wordsOf(phrase: string): string[] {
+  return termsOf(phrase).words.map(({ term }) => term);
+}

@@ -1,0 +1,99 @@
+import { decodeColumns, encodeColumns } from "./index/codec.ts";
+import { buildColumns } from "./index/build.ts";
+import type { IndexColumns } from "./index/shape.ts";
+import { Brands } from "./query/brands.ts";
+import { type Reading, readQuery } from "./query/read.ts";
+import { Vocabulary } from "./query/vocabulary.ts";
+import { Ranker } from "./rank/ranker.ts";
+import { type Weights, weights as ownWeights } from "./rank/weights.ts";
+import type { ItemVectors, SearchItem, SearchRequest, SearchResult, Understood } from "./shape.ts";
+
+/** The search of one catalogue. Never changes: a new catalogue has a new one. */
+export class SearchIndex {
+  /** What is stored of it. */
+  readonly columns: IndexColumns;
+  readonly #vocabulary: Vocabulary;
+  readonly #brands: Brands;
+  readonly #ranker: Ranker;
+
+  constructor(columns: IndexColumns) {
+    this.columns = columns;
+    this.#vocabulary = new Vocabulary(columns.postings);
+    this.#brands = new Brands(columns.brands, this.#vocabulary);
+    this.#ranker = new Ranker(columns, this.#vocabulary);
+  }
+
+  /** Products in it. */
+  get size(): number {
+    return this.columns.items.ids.length;
+  }
+
+  /**
+   * The products that answer a text best. Odd input finds nothing, never fails. Takes some
+   * milliseconds of the caller's thread.
+   */
+  search({ text, queryVector, limit }: SearchRequest, weights: Weights = ownWeights): SearchResult {
+    const reading = this.read(text);
+    const { hits, type } = this.#ranker.rank(reading, { queryVector, limit, weights });
+    const { ids } = this.columns.items;
+    return {
+      hits: hits.map(({ item, score, evidence }) => ({
+        id: ids[item]!,
+        score,
+        why: reasons(evidence, weights),
+      })),
+      understood: this.#understood(text, reading, type),
+      didYouMean: reading.corrections.length > 0 ? reading.corrected : null,
+    };
+  }
+
+  read(text: string): Reading {
+    return readQuery(text, { vocabulary: this.#vocabulary, brands: this.#brands });
+  }
+
+  #understood(text: string, reading: Reading, type: number): Understood {
+    return {
+      text,
+      brand: reading.brand === 0 ? null : this.columns.brands[reading.brand]!,
+      type: this.columns.types.names[type] || null,
+      attributes: reading.attributes,
+      size: reading.size,
+      price: reading.price,
+      excluded: reading.excluded,
+      words: reading.slots.filter((slot) => !slot.isAttribute).map(({ typed }) => typed),
+      corrections: reading.corrections,
+    };
+  }
+}
+
+function reasons(evidence: Weights, weights: Weights): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(evidence)
+      .map(([kind, value]) => [kind, value * weights[kind as keyof Weights]] as const)
+      .filter(([, worth]) => worth !== 0),
+  );
+}
+
+/** See `buildColumns()`. */
+export function buildIndex(items: Iterable<SearchItem>, vectors: ItemVectors | null): SearchIndex {
+  return new SearchIndex(buildColumns(items, vectors));
+}
+
+/** An index as it is stored: a header, and a body that is large. */
+export function encodeIndex(index: SearchIndex): Uint8Array[] {
+  return encodeColumns(index.columns);
+}
+
+/**
+ * A stored index, ready for searches.
+ *
+ * @throws {TypeError} for one of another format
+ */
+export function decodeIndex(parts: readonly Uint8Array[]): SearchIndex {
+  return new SearchIndex(decodeColumns(parts));
+}
+
+/** What an index makes of a text. */
+export function understand(index: SearchIndex, text: string): Understood {
+  return index.search({ text, queryVector: null, limit: 1 }).understood;
+}

@@ -1,0 +1,52 @@
+import { ALERTS_PATH } from "../../../lib/prices/mod.ts";
+import type { Product } from "../../../lib/catalog/mod.ts";
+import { CsrfField, Field, Notice, SubmitButton } from "../../../lib/ui/mod.ts";
+
+/** What the address of a product's page says after somebody asked to be told, and where it is told. */
+export const WATCHED = "watched";
+
+export interface WatchFormProps {
+  product: Product;
+  csrf: string;
+  /** What was typed and cannot be. */
+  refusal: { typed: string; message: string } | null;
+  isAsked: boolean;
+}
+
+/** Lets somebody be told when a product costs less, or when it is there again. */
+export function WatchForm({ product, csrf, refusal, isAsked }: WatchFormProps) {
+  const isThere = product.available > 0;
+  if (isAsked) {
+    return (
+      <div id={WATCHED} tabindex={-1}>
+        <Notice tone="good">
+          Look into your mails: if we do not tell you already, there is one with a link. Open it and
+          say yes.
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <details class="watch" open={refusal !== null || !isThere}>
+      <summary>{isThere ? "Tell me when it costs less" : "Tell me when it is there again"}</summary>
+      <form method="post" action={ALERTS_PATH} class="watch-form">
+        <CsrfField token={csrf} />
+        <input type="hidden" name="product" value={product.id} />
+        <input type="hidden" name="kind" value={isThere ? "price" : "stock"} />
+        <Field
+          name="email"
+          type="email"
+          label="Your e-mail address"
+          hint="For this alone. You can end it in each mail"
+          autocomplete="email"
+          inputMode="email"
+          maxLength={254}
+          required
+          value={refusal?.typed}
+          error={refusal?.message}
+        />
+        <SubmitButton tone="quiet">Tell me by mail</SubmitButton>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,36 @@
+import { define, readForm } from "../../../../lib/http/mod.ts";
+import { EndedWatch, endWatches } from "../../../../lib/prices/mod.ts";
+import { EmptyState, PageHead } from "../../../../lib/ui/mod.ts";
+import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
+
+/**
+ * No more mails, of one product or of all. Mail programs post here by themselves, with nothing but the
+ * address (RFC 8058), and are led nowhere; who comes by a link sees the page with its buttons.
+ */
+export const handler = define.handlers({
+  GET: (ctx) => ctx.redirect(`/alerts/${ctx.params.watcher}`, 303),
+
+  async POST(ctx) {
+    const { params, req, state: { deps } } = ctx;
+    const publicId = params.watcher!;
+    const read = await readForm(req, EndedWatch);
+    const isOne = !read.ok || (read.data.product !== undefined && read.data.kind !== undefined);
+    if (read.ok) await endWatches(deps, publicId, read.data);
+    return isOne ? ctx.redirect(`/alerts/${publicId}`, 303) : await ctx.render(<Ended />);
+  },
+});
+
+function Ended() {
+  return (
+    <>
+      <PageTitle title="We write no more" noindex />
+      <PageHead title="We write no more" />
+      <EmptyState
+        title="Your address is forgotten"
+        act={{ href: "/products", label: "See all products" }}
+      >
+        You can ask to be told again on the page of each product.
+      </EmptyState>
+    </>
+  );
+}
