@@ -20,19 +20,29 @@ export interface Person {
   network: string;
 }
 
+/** Somebody with an account of a shopper, who changes what is their own. */
+export interface Buyer {
+  kind: "shopper";
+  shopperId: string;
+  /** As of a person. */
+  address: string | null;
+  network: string;
+}
+
 /**
  * Who changes something. Every verb that panel or ctl can call takes one, right behind its `deps`.
  *
  *   person    a member of staff, through the panel
  *   operator  whoever runs ctl with the shop's settings
  *   system    the shop itself: its timetable, and what follows from a rule
+ *   shopper   somebody who buys, and is logged in
  */
-export type Actor = Person | { kind: "operator" } | { kind: "system" };
+export type Actor = Person | Buyer | { kind: "operator" } | { kind: "system" };
 
 export const operator: Actor = { kind: "operator" };
 export const theSystem: Actor = { kind: "system" };
 
-/** Who acts, in a column of text: the id of an account, `operator` or `system`. */
+/** Who acts, in a column of text: the id of an account of staff, else the kind. */
 export function nameOfActor(actor: Actor): string {
   return actor.kind === "person" ? actor.accountId : actor.kind;
 }
@@ -51,11 +61,13 @@ export function accountOfActor(actor: Actor): string | null {
  */
 export function requireRight(actor: Actor, verb: AuditVerb): void {
   if (actor.kind === "person") refuseUnlessMay(actor.role, permissionOfVerb[verb]);
+  if (actor.kind === "shopper" && !verb.startsWith("shopper.")) throw new AppError("right.missing");
 }
 
 /** The same for what is done to an account of this role. */
 export function requireRightOver(actor: Actor, role: Role): void {
   if (actor.kind === "person") refuseUnlessMay(actor.role, permissionOver(role));
+  if (actor.kind === "shopper") throw new AppError("right.missing");
 }
 
 /** @throws {AppError} `right.missing` */

@@ -31,6 +31,8 @@ const needs: Readonly<Record<string, Permission>> = {
   "POST /admin/taxes": "terms.change",
   "GET /admin/customers": "customers.read",
   "POST /admin/customers": "customers.reveal",
+  "GET /admin/customers/:id/erasure": "customers.erase",
+  "POST /admin/customers/:id/erasure": "customers.erase",
   "GET /admin/dashboard": "dashboard.read",
   "POST /admin/dashboard": "dashboard.read",
   "GET /admin/jobs": "jobs.read",

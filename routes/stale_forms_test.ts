@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { makeInvitation, personOf } from "../lib/accounts/testing.ts";
+import { makeLink } from "../lib/accounts/shoppers/testing.ts";
+import { accountHolder } from "../lib/site/testing/account_holder.ts";
 import { bury } from "../lib/jobs/operate/dead/testing/bury.ts";
 import { operator } from "../lib/actor.ts";
 import { inTransaction } from "../lib/db/mod.ts";
@@ -261,6 +263,11 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
         },
       ]),
     ),
+    "/admin/customers/:id/erasure": {
+      path: `/admin/customers/${customer!.id}/erasure`,
+      by: owner,
+      fields: { reason: "asked" },
+    },
     "/admin/customers/:id/disclosure": {
       path: `/admin/customers/${customer!.id}/disclosure`,
       by: staff,
@@ -272,6 +279,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       fields: { token },
       secret: { new_password: "one two three four", repeat_password: "one two three four" },
     },
+    ...await accountSamples(site),
     "/admin/logout": {
       path: "/admin/logout",
       by: await site.logIn("support"),
@@ -279,6 +287,72 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       isDone: true,
     },
   };
+}
+
+/** Forms of shoppers' accounts. */
+async function accountSamples(site: SiteWorld): Promise<Record<string, Sample>> {
+  const [by, stranger] = [await accountHolder(site), site.stranger()];
+  await accountHolder(site, { as: by.account });
+  const email = "new.shopper@example.com";
+  const token = await makeLink(site.deps, { kind: "register", email });
+  const at = (path: string, sample: Omit<Sample, "path">) => [path, { path, ...sample }] as const;
+  const order = await placeOrder(site, { email: by.account.email });
+  return Object.fromEntries([
+    ["/account/addresses/:id", {
+      path: "/account/addresses/new",
+      by,
+      fields: { street: "5 Loom Lane", city: "Lyon" },
+    }],
+    ["/account/addresses/:id/removal", {
+      path: `/account/addresses/${crypto.randomUUID()}/removal`,
+      by,
+      fields: {},
+      isDone: true,
+    }],
+    ["/account/orders/:publicId/repetition", {
+      path: `/account/orders/${order.publicId}/repetition`,
+      by,
+      fields: {},
+      isDone: true,
+    }],
+    at("/account/email", { by, fields: { email }, secret: { password: "one two three four" } }),
+    at("/account/email/link", {
+      by: stranger,
+      fields: {
+        token: await makeLink(site.deps, { kind: "email", email, shopperId: by.account.id }),
+      },
+    }),
+    ...["erasure", "export"].map((noun) =>
+      at(`/account/${noun}`, { by, fields: {}, secret: { password: "one two three four" } })
+    ),
+    at("/account/password", {
+      by,
+      fields: {},
+      secret: { password: "one two three four", new_password: "five six seven eight" },
+    }),
+    at("/account/link", {
+      by: stranger,
+      fields: { token },
+      secret: { new_password: "one two three four" },
+    }),
+    at("/account/login", {
+      by: stranger,
+      fields: { email },
+      secret: { password: "one two three four" },
+    }),
+    at("/account/logout", {
+      by: await accountHolder(site, { as: by.account }),
+      fields: {},
+      isDone: true,
+    }),
+    at("/account/password-reset", { by: stranger, fields: { email } }),
+    at("/account/register", { by: stranger, fields: { email } }),
+    at("/account/sessions", {
+      by,
+      fields: { session: "others" },
+      secret: { password: "one two three four" },
+    }),
+  ]);
 }
 
 /** Forms of products and categories. */
@@ -419,7 +493,7 @@ tests["no form of the site is a dead end where only its token is old"] = async (
   for (const [pattern, { path, by, fields }] of entries.filter(([, { isDone }]) => isDone)) {
     const answer = await by.post(path, { ...fields, _csrf: "old.token" });
     assert.equal(answer.status, 303, pattern);
-    const isLogout = pattern === "/admin/logout";
+    const isLogout = pattern.endsWith("/logout");
     assert.ok(!answer.location!.includes("login") || isLogout);
     const cleared = isLogout ? '"cache", "storage"' : null;
     assert.equal(answer.headers.get("clear-site-data"), cleared, pattern);
@@ -457,6 +531,16 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/coupons/new": { percent: "x" },
   "/admin/shipping": { price: "x" },
   "/admin/taxes": { standard_AT: "x" },
+  "/account/addresses/:id": { name: "" },
+  "/account/email": { email: "ada" },
+  "/account/erasure": { password: "" },
+  "/account/export": { password: "" },
+  "/account/link": { new_password: "short" },
+  "/account/login": { email: "" },
+  "/account/password": { new_password: "" },
+  "/account/password-reset": { email: "ada" },
+  "/account/register": { email: "ada" },
+  "/account/sessions": { session: "none" },
   "/admin/login": { email: "" },
   "/admin/jobs/effects/settlement": { reason: "" },
   "/admin/jobs/:id/cancellation": { reason: "" },
@@ -491,6 +575,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/users/:id/access": { reason: "" },
   "/admin/account/code": { code: "x" },
   "/admin/customers/:id/disclosure": { reason: "" },
+  "/admin/customers/:id/erasure": { reason: "" },
   "/admin/account/proof": { proof_password: "x" },
   "/admin/login/code": { code: "" },
   "/admin/users/:id/code": { factor_reason: "" },
@@ -503,6 +588,7 @@ const pageOf: Record<string, string> = {
   "/alerts": `/products/${onSale.jam}`,
   // It stands at the address of a link; any token of the stranger's browser will do.
   "/admin/invitation": "/admin/login",
+  "/account/link": "/account/login",
   "/admin/login/code": "/admin/login",
   "/cart": "/products",
   "/cart/coupon": "/cart",
@@ -516,6 +602,10 @@ const pageOf: Record<string, string> = {
 };
 const neverRefused = [
   "/alerts/:watcher",
+  "/account/addresses/:id/removal",
+  "/account/email/link",
+  "/account/logout",
+  "/account/orders/:publicId/repetition",
   "/admin/account/code/recovery",
   // It asks who it is, before it refuses anything.
   "/admin/account/code/removal",

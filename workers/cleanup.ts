@@ -1,6 +1,8 @@
 import { cleanAttempts } from "../lib/accounts/attempts/throttle.ts";
 import { cleanInvitations } from "../lib/accounts/invitations/clean.ts";
 import { cleanSteps } from "../lib/accounts/login_steps/mod.ts";
+import { cleanLinks } from "../lib/accounts/shoppers/links/find.ts";
+import { cleanShopperSessions } from "../lib/accounts/shoppers/sessions/end.ts";
 import { cleanSessions } from "../lib/accounts/sessions/end.ts";
 import { cleanAudit } from "../lib/audit/clean.ts";
 import { cleanCarts } from "../lib/carts/change.ts";
@@ -31,6 +33,8 @@ export async function cleanupOldData(
   const sweep = (clean: (limit: number) => Promise<number>) => inBatches(clean, signal);
   return {
     sessions: await sweep((limit) => cleanSessions(deps, { limit })),
+    shopper_sessions: await sweep((limit) => cleanShopperSessions(deps, { limit })),
+    shopper_links: await sweep((limit) => cleanLinks(deps, { limit })),
     attempts: await sweep((limit) => cleanAttempts(deps, { limit })),
     login_steps: await sweep((limit) => cleanSteps(deps, { limit })),
     invitations: await sweep((limit) => cleanInvitations(deps, { limit })),

@@ -5,19 +5,14 @@ import type { Deps } from "../deps.ts";
 import { isOwnPassword } from "./own_password.ts";
 import { contextWords, hashInTurn, passwordFault } from "./passwords/mod.ts";
 import { endSessionsOf } from "./sessions/mod.ts";
-import type { Session } from "./shape.ts";
+import { passwordField, type Session } from "./shape.ts";
 import { findById, updatePassword } from "./store.ts";
-
-const anything = (error: string) =>
-  z.string({ error }).min(1, { error }).max(1_000, {
-    error: "This is longer than a password can be",
-  });
 
 /** The form by which people change their own password. */
 export const PasswordForm = z.object({
-  current_password: anything("Enter your present password"),
-  new_password: anything("Enter a new password"),
-  repeat_password: anything("Enter the new password once more"),
+  current_password: passwordField("Enter your present password"),
+  new_password: passwordField("Enter a new password"),
+  repeat_password: passwordField("Enter the new password once more"),
 }).refine(({ new_password, repeat_password }) => new_password === repeat_password, {
   path: ["repeat_password"],
   error: "This is not the same as the new password",

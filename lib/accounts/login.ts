@@ -1,8 +1,7 @@
 import type { Deps } from "../deps.ts";
-import { AppError } from "../errors.ts";
 import { tidyEmail } from "../text/mod.ts";
 import { takeAttempt } from "./attempts/mod.ts";
-import { hashInTurn, verifyInTurn } from "./passwords/mod.ts";
+import { hashInTurn, nobodysHash, unlessCrowded, verifyInTurn } from "./passwords/mod.ts";
 import { letIn } from "./let_in.ts";
 import { beginStep } from "./login_steps/mod.ts";
 import { isStaffRole } from "./permissions.ts";
@@ -28,10 +27,6 @@ export type LoginAnswer =
 
 type LoginDeps = Pick<Deps, "sql" | "clock" | "config" | "log">;
 
-// What is compared where there is no such account, so that both take the same work and time. It is
-// a well-formed hash of the current cost; no password is known to give its key.
-const nobody = "$scrypt$ln=17,r=8,p=1$bm9ib2R5LWhhcy10aGlzLQ$" + "A".repeat(43);
-
 /**
  * Log a member of staff in under a new session. Unknown address, wrong password, disabled account
  * and shopper's account all give `login.refused` after the same work.
@@ -45,7 +40,7 @@ export async function login(deps: LoginDeps, by: LoginAttempt): Promise<LoginAns
     return throttled(attempt.retryAfterSeconds);
   }
   const known = await findCredentials(deps.sql, tidyEmail(by.email));
-  const stored = known?.passwordHash ?? nobody;
+  const stored = known?.passwordHash ?? nobodysHash;
   const verdict = await unlessCrowded(() => verifyInTurn(by.password, stored, attempt));
   if (!verdict) {
     deps.log("login.throttled", { by: "hashing", retry_after_s: 5, network });
@@ -75,16 +70,6 @@ function whyNot(known: Credentials | null, isRight: boolean): string | null {
   if (!isRight) return "password";
   if (known.disabledAt) return "disabled";
   return isStaffRole(known.role) ? null : "role";
-}
-
-/** `null` where too many hashes wait already. */
-async function unlessCrowded<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AppError && error.code === "login.throttled") return null;
-    throw error;
-  }
 }
 
 function throttled(retryAfterSeconds: number): LoginAnswer {

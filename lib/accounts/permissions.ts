@@ -34,6 +34,8 @@ const table = {
   // Names, addresses and e-mails: on orders as they are, in lists of people masked.
   "customers.read": desk,
   "customers.reveal": desk,
+  // To take out of the shop all that tells who somebody is, at their wish.
+  "customers.erase": heads,
   // With categories, stock and pictures.
   "products.read": everyone,
   "products.change": heads,
@@ -165,6 +167,12 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "schedule.run": "schedules.change",
   "sessions.ended": "account.change",
   "shipping.changed": "terms.change",
+  // A shopper's own; staff may erase somebody who asks for it.
+  "shopper.email_changed": "customers.erase",
+  "shopper.erased": "customers.erase",
+  "shopper.password_set": "customers.erase",
+  "shopper.registered": "customers.erase",
+  "shopper.sessions_ended": "customers.erase",
   "stock.changed": "products.change",
   "taxes.changed": "terms.change",
   "view.removed": "views.share",

@@ -52,8 +52,14 @@ export const enableReasons = {
 } as const;
 export type EnableReason = keyof typeof enableReasons;
 
-/** Length of a staff password in characters: no other rule of composition (ASVS 6.2.1, 6.2.5). */
+/** Length of a password in characters: no other rule of composition (ASVS 6.2.1, 6.2.5). */
 export const passwordLength = { min: 12, max: 128 } as const;
+
+/** A field for a password, present or new. Its length only stops nonsense. */
+export function passwordField(missing: string) {
+  return z.string({ error: missing }).min(1, { error: missing })
+    .max(1_000, { error: "This is longer than a password can be" });
+}
 
 /** The login form. Lengths only stop nonsense: what is wrong is never told apart. */
 export const LoginForm = z.object({
@@ -62,8 +68,6 @@ export const LoginForm = z.object({
       z.string().min(1, { error: "Enter your e-mail address" })
         .max(254, { error: "This is longer than an e-mail address can be" }),
     ),
-  password: z.string({ error: "Enter your password" })
-    .min(1, { error: "Enter your password" })
-    .max(1_000, { error: "This is longer than a password can be" }),
+  password: passwordField("Enter your password"),
 });
 export type LoginForm = z.output<typeof LoginForm>;

@@ -66,6 +66,11 @@ export const auditVerbs = [
   "sessions.ended",
   "shipping.changed",
   "taxes.changed",
+  "shopper.email_changed",
+  "shopper.erased",
+  "shopper.password_set",
+  "shopper.registered",
+  "shopper.sessions_ended",
   "view.removed",
   "view.shared",
   "stock.changed",
@@ -103,7 +108,8 @@ export interface AuditChange {
 /** Who did it, as it is kept. */
 export type AuditActor =
   | { kind: "person"; accountId: string; role: string; network: string }
-  | { kind: "operator" | "system" };
+  // Which shopper is the row's subject.
+  | { kind: "operator" | "system" | "shopper" };
 
 export interface AuditEntry {
   /** Grows: a greater id is later. A decimal, since it may be greater than a number can be. */

@@ -63,7 +63,7 @@ export async function countActs(
   return await sql<{ verb: AuditVerb; acts: number; newestAt: Date }[]>`
     select verb, count(*)::int as acts, max(at) as "newestAt" from audit
      where at >= ${since} and at < ${until} and account_id is distinct from ${besides}
-       and actor <> 'system'
+       and actor not in ('system', 'shopper')
      group by verb order by acts desc, verb`;
 }
 

@@ -16,6 +16,11 @@ import {
 
 type CartDeps = Pick<Deps, "sql" | "relay" | "requestId" | "events" | "metrics">;
 
+/** The id of a cart that nobody guesses: who has it holds the cart. */
+export function newCartId(): string {
+  return randomBytes(16).toString("base64url");
+}
+
 export interface LineChange {
   productId: number;
   quantity: number;
@@ -34,7 +39,7 @@ export async function addLine(
   cartId: string | null,
   { productId, quantity }: LineChange,
 ): Promise<string> {
-  const id = cartId ?? randomBytes(16).toString("base64url");
+  const id = cartId ?? newCartId();
   await inTransaction(deps, async ({ sql }) => {
     // Sent together, done in this order: one round trip.
     const [, found, lines] = await Promise.all([

@@ -124,6 +124,82 @@ export async function countLines(sql: Queryable, cartId: string): Promise<number
   return row!.lines;
 }
 
+/**
+ * Put the lines of a cart into another, up to `most` products more; of what lies in both the greater number
+ * stays.
+ */
+export async function mergeLines(
+  sql: Queryable,
+  { from, into, most }: { from: string; into: string; most: number },
+): Promise<{ added: number; raised: number; left: number }> {
+  const [row] = await sql<{ added: number; raised: number; left: number }[]>`
+    with fresh as (
+      select product_id, quantity, price_cents, added_at from cart_lines l
+       where cart_id = ${from}
+         and not exists (select from cart_lines o
+                          where o.cart_id = ${into} and o.product_id = l.product_id)
+       order by added_at, product_id),
+    added as (
+      insert into cart_lines (cart_id, product_id, quantity, price_cents, added_at)
+      select ${into}, product_id, quantity, price_cents, added_at from fresh limit ${most}
+      returning product_id),
+    raised as (
+      update cart_lines o set quantity = l.quantity
+        from cart_lines l
+       where o.cart_id = ${into} and l.cart_id = ${from} and l.product_id = o.product_id
+         and l.quantity > o.quantity
+      returning o.product_id)
+    select (select count(*) from added)::int as added, (select count(*) from raised)::int as raised,
+           ((select count(*) from fresh) - (select count(*) from added))::int as left`;
+  return row!;
+}
+
+/** What was said of the whole of a cart holds for the other, as far as anything was. */
+export async function mergeChoice(
+  sql: Queryable,
+  { from, into }: { from: string; into: string },
+): Promise<void> {
+  await sql`
+    update carts o
+       set country = coalesce(c.country, o.country),
+           coupon_code = coalesce(c.coupon_code, o.coupon_code)
+      from carts c where o.id = ${into} and c.id = ${from}`;
+}
+
+/** Put lines into a cart, of each what can be sold; `room` products more than there are, at most. */
+export async function fillLines(
+  sql: Queryable,
+  { cartId, lines, room, limit }: {
+    cartId: string;
+    lines: readonly { productId: number; quantity: number }[];
+    room: number;
+    limit: number;
+  },
+): Promise<void> {
+  await sql`
+    with wanted as (
+      select p.id, p.price_cents, w.position,
+             least(w.quantity, p.on_hand - p.reserved, ${limit}::int) as quantity,
+             exists (select from cart_lines l
+                      where l.cart_id = ${cartId} and l.product_id = p.id) as is_there
+        from unnest(${lines.map((line) => line.productId)}::bigint[],
+                    ${lines.map((line) => line.quantity)}::int[])
+               with ordinality as w (id, quantity, position)
+        join products p on p.id = w.id and p.is_active and p.on_hand - p.reserved > 0)
+    insert into cart_lines (cart_id, product_id, quantity, price_cents)
+    select ${cartId}, id, quantity, price_cents
+      from (select *, count(*) filter (where not is_there) over (order by position) as fresh
+              from wanted) w
+     where is_there or fresh <= ${room}
+     order by position
+    on conflict (cart_id, product_id) do update
+      set quantity = greatest(cart_lines.quantity, excluded.quantity)`;
+}
+
+export async function deleteCart(sql: Queryable, cartId: string): Promise<void> {
+  await sql`delete from carts where id = ${cartId}`;
+}
+
 export async function updateQuantity(
   sql: Queryable,
   line: { cartId: string; productId: number; quantity: number },

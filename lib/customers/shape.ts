@@ -29,6 +29,17 @@ export const RevealForm = z.object({
   reason: z.enum(Object.keys(revealReasons) as RevealReason[], { error: "Say why" }),
 });
 
+/** Why somebody is erased: words of a list, as above. */
+export const eraseReasons = {
+  asked: "The customer has asked us",
+  law: "An authority has told us to",
+} as const;
+export type EraseReason = keyof typeof eraseReasons;
+
+export const EraseForm = z.object({
+  reason: z.enum(Object.keys(eraseReasons) as EraseReason[], { error: "Say why" }),
+});
+
 /** `ada.lovelace@example.com` -> `a***@e…` */
 export function maskEmail(email: string): string {
   const [local = "", domain = ""] = email.split(/@(?=[^@]*$)/);

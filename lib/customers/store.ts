@@ -12,6 +12,11 @@ export async function selectCustomer(sql: Queryable, id: string): Promise<Custom
   return row ?? null;
 }
 
+/** Forget an address: who it is, and what it came to. Its orders are another's, or nobody's, by now. */
+export async function deleteCustomer(sql: Queryable, email: string): Promise<void> {
+  await sql`delete from customers where email = ${email}`;
+}
+
 /** The newest orders under an e-mail address. */
 export async function selectOrdersOf(
   sql: Queryable,

@@ -1,5 +1,5 @@
 import { networkName } from "../accounts/mod.ts";
-import type { Person } from "../actor.ts";
+import type { Buyer, Person } from "../actor.ts";
 import { AppError } from "../errors.ts";
 import type { State } from "./state.ts";
 
@@ -14,4 +14,17 @@ export function actorOf(
   if (!account) throw new AppError("page.missing");
   const network = networkName(deps.config, address);
   return { kind: "person", accountId: account.id, role: account.role, address, network };
+}
+
+/**
+ * The shopper who asks, for the verbs of what is their own.
+ *
+ * @throws {AppError} `page.missing` where none is logged in: pages of an account lead to the log-in before
+ */
+export function buyerOf(
+  { shopper, address, deps }: Pick<State, "shopper" | "address" | "deps">,
+): Buyer {
+  if (!shopper) throw new AppError("page.missing");
+  const network = networkName(deps.config, address);
+  return { kind: "shopper", shopperId: shopper.id, address, network };
 }

@@ -1,5 +1,5 @@
 /** The HTTP edge: what happens to every request before and after its page. */
-export { actorOf } from "./actor.ts";
+export { actorOf, buyerOf } from "./actor.ts";
 export { browserErrors } from "./browser_errors.ts";
 export { clientAddress, isLoopback } from "./client_address.ts";
 export { CSP_REPORTS_PATH, cspReports } from "./csp_reports.ts";

@@ -1,7 +1,7 @@
 /** The panel with its API and its live feeds, whatever exists of it. */
 const panel = /^\/((api|ws|sse)\/)?admin(\/|$)/;
-/** What a shopper puts in, types or has ordered, and live feeds of it. */
-const ofShopper = /^\/(cart|checkout|orders|alerts|(ws|sse)\/user|api\/events)(\/|$)/;
+/** What a shopper puts in, types or has ordered, all of an account, and live feeds of it. */
+const ofShopper = /^\/(account|cart|checkout|orders|alerts|(ws|sse)\/user|api\/events)(\/|$)/;
 /** Live connections: lines that pages open by themselves. */
 const live = /^\/(ws|sse|api\/events)(\/|$)/;
 

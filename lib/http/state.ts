@@ -1,5 +1,6 @@
 import { createDefine, type Middleware } from "fresh";
 import type { Account, Session, SessionEndReason } from "../accounts/mod.ts";
+import type { PresentShopper } from "../accounts/shoppers/sessions/mod.ts";
 import type { Deps } from "../deps.ts";
 
 /** What every middleware, route and page knows of its request. */
@@ -14,10 +15,12 @@ export interface State {
    * read. Never logged.
    */
   address: string | null;
-  /** `null` until a visitor needs one; see `startSession()`. */
+  /** `null` until a visitor needs one, see `startSession()`; with the cart of the shopper, where one is. */
   session: Session | null;
-  /** Who is logged in; `null` for shoppers and strangers. */
+  /** Who of staff is logged in; `null` for shoppers and strangers. */
   account: Account | null;
+  /** Which shopper is logged in; it opens nothing of the panel. */
+  shopper: PresentShopper | null;
   /** That the browser still names a session which is over; `null` where it names none. */
   ended: SessionEndReason | null;
   /** Value of the hidden field `_csrf` (or the header `x-csrf-token`) for what is rendered now. */

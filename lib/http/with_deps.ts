@@ -25,12 +25,15 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.address = null;
   state.session = null;
   state.account = null;
+  state.shopper = null;
   state.ended = null;
   state.cookies = [];
   state.sendCookie = (cookie) => void state.cookies.push(cookie);
   state.csrfToken = () => csrfToken(state.deps, state.session);
   state.startSession = () => sessionOf(state);
   state.holdCart = async (cartId) => {
+    // The cart of an account stays the account's.
+    if (state.shopper) return;
     state.session = await holdCart(state.deps, await sessionOf(state), cartId);
   };
 }

@@ -4,8 +4,12 @@ import { LOCALE } from "../locale.ts";
 export function messageIdOf(
   { orderId, what, from }: { orderId: string; what: string; from: string },
 ): string {
-  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
-  return `order-${orderId}.${what}@${domain}`;
+  return `order-${orderId}.${what}@${senderDomain(from)}`;
+}
+
+/** The domain of MAIL_FROM, for Message-IDs. */
+export function senderDomain(from: string): string {
+  return /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
 }
 
 /** A mail's page. @param body  its parts, as HTML */

@@ -97,9 +97,9 @@ export async function listWrittenMail(dataDir: string, limit = 100): Promise<Wri
   return mails.sort((a, b) => b.writtenAt.getTime() - a.writtenAt.getTime()).slice(0, limit);
 }
 
-/** Whether a file holds a link that makes an account: only who may make owners reads such a mail. */
-export function holdsInvitation(file: string): boolean {
-  return file.startsWith("invitation-");
+/** Whether a file holds a link that opens or makes an account: only who may make owners reads it. */
+export function opensAccount(file: string): boolean {
+  return /^(invitation|shopper-link)-/.test(file);
 }
 
 /** The files of what was written about an order. */

@@ -1,14 +1,15 @@
 /** Mail: composed, handed to a server or written to files. */
 export { deliverMail, type Delivery } from "./deliver.ts";
 export {
-  holdsInvitation,
   KEPT_MAILS,
   listFilesOf,
   listWrittenMail,
   mailFolder,
+  opensAccount,
   readWrittenMail,
   type WrittenMail,
 } from "./maildir.ts";
+export { senderDomain } from "./letter.ts";
 export { DOUBT_WAITS_MS, mailOnce } from "./mail_once.ts";
 export { type ComposedMail, composeMail, type Mail } from "./message.ts";
 export { type OrderConfirmation, orderConfirmation } from "./order_confirmation.ts";

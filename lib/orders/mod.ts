@@ -22,6 +22,15 @@ export {
   readOffer,
   writeOffer,
 } from "./offer.ts";
+export {
+  findOwnLines,
+  findOwnOrders,
+  lastAddress,
+  type OrderedLine,
+  type Ordering,
+  type OwnOrder,
+  type OwnOrders,
+} from "./of_shopper/find.ts";
 export { orderList } from "./order_list.ts";
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
 export { isPaid } from "./paid.ts";

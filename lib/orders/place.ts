@@ -28,6 +28,8 @@ export interface Checkout {
   card: Card | null;
   /** Where it comes from, see `networkOf()`; `null` or absent where that is not bounded. */
   network?: string | null;
+  /** Who is logged in; `null` or absent for guests. */
+  shopperId?: string | null;
 }
 
 /** Where the order is to be seen. */
@@ -107,7 +109,10 @@ async function placeIn(
     await useCoupon(tx, deps, { coupon: sale.coupon!, orderId: id, email: form.email });
   }
   const paymentReference = card && await pay(deps, { card, totalCents, token: form.token });
-  const order = newOrder(deps, { id, form, lines, sum, paymentReference, networkMac });
+  const { shopperId = null } = checkout;
+  const order = newOrder(deps, {
+    ...{ id, form, lines, sum, paymentReference, networkMac, shopperId },
+  });
   tx.send(insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }));
   await enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] });
   await emitIn(tx, OrderPlaced, { key: order.id, data: eventOf(order) });
@@ -164,13 +169,14 @@ async function pay(
 
 function newOrder(
   { clock, config }: Deps,
-  { id, form, lines, sum, paymentReference, networkMac }: {
+  { id, form, lines, sum, paymentReference, networkMac, shopperId }: {
     id: string;
     form: CheckoutForm;
     lines: CartLine[];
     sum: Sum;
     paymentReference: string | null;
     networkMac: Uint8Array | null;
+    shopperId: string | null;
   },
 ): NewOrder {
   const now = clock.now();
@@ -190,6 +196,7 @@ function newOrder(
     currency: config.CURRENCY,
     placedAt: now,
     networkMac,
+    shopperId,
     lines,
   };
 }

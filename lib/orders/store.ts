@@ -12,6 +12,8 @@ export type NewOrder = Omit<Order, "lineCount" | "refundedCents" | keyof Shipmen
   paymentReference: string | null;
   /** Keyed hash of where it came from; `null` for this machine itself. */
   networkMac: Uint8Array | null;
+  /** Who was logged in; `null` for guests. */
+  shopperId: string | null;
 };
 
 /**
@@ -27,13 +29,14 @@ export function insertOrder(
     with placed as (
            insert into orders (id, public_id, number, status, payment, payment_reference, name,
                                email, phone, street, street2, postcode, city, country,
-                               network_mac, total_cents, delivery_cents, discount_cents,
+                               network_mac, shopper_id, total_cents, delivery_cents, discount_cents,
                                coupon_code, taxes, currency, line_count, placed_at, changed_at,
                                search_text)
            values (${order.id}, ${order.publicId}, ${order.number}, ${order.status},
                    ${order.payment}, ${order.paymentReference}, ${order.name}, ${order.email},
                    ${order.phone}, ${order.street}, ${order.street2}, ${order.postcode},
-                   ${order.city}, ${order.country}, ${order.networkMac}, ${order.totalCents},
+                   ${order.city}, ${order.country}, ${order.networkMac}, ${order.shopperId},
+                   ${order.totalCents},
                    ${order.deliveryCents}, ${order.discountCents}, ${order.couponCode},
                    ${
     JSON.stringify(order.taxes)

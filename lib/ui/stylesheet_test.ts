@@ -6,6 +6,7 @@ const sources = [
   "tokens",
   "base",
   ...folders.map((name) => `${name}/${name}`),
+  "shop/account/account",
   "panel/frame/frame",
   "panel/panel",
   "panel/charts/charts",

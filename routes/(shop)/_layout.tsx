@@ -1,14 +1,1 @@
-import { define } from "../../lib/http/mod.ts";
-import { cartCount, shopFoot } from "../../lib/site/mod.ts";
-import { ShopShell } from "../../lib/ui/mod.ts";
-
-/** The stall around every page of the shop. */
-export default define.layout(async ({ Component, state, url }) => {
-  const [count, foot] = await Promise.all([cartCount(state), shopFoot(state.deps)]);
-  const query = url.pathname === "/search" ? url.searchParams.get("q") ?? "" : undefined;
-  return (
-    <ShopShell cartCount={count} query={query} foot={foot}>
-      <Component />
-    </ShopShell>
-  );
-});
+export { shopLayout as default } from "../(_parts)/shop_layout.tsx";

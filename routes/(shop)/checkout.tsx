@@ -10,6 +10,7 @@ import {
   readForm,
   type State,
 } from "../../lib/http/mod.ts";
+import { type KeptAddress, listAddresses } from "../../lib/accounts/shoppers/mod.ts";
 import { deliveryTime } from "../../lib/shop/mod.ts";
 import { isCountry } from "../../lib/shop/shape.ts";
 import { isPriced } from "../../lib/terms/mod.ts";
@@ -18,6 +19,7 @@ import {
   CheckoutForm,
   findJustOrdered,
   findSale,
+  lastAddress,
   offerOf,
   placeOrder,
   readOffer,
@@ -37,6 +39,8 @@ interface CheckoutPage {
   values: Record<string, string>;
   errors: FieldErrors;
   told: CheckoutNews | null;
+  /** Addresses that the shopper has kept. */
+  book: KeptAddress[];
 }
 
 /** Refusals that are told on the form, where everything typed is still there. */
@@ -59,17 +63,19 @@ const isTold = new Set(["checkout.token_reused", "checkout.changed", "cart.empty
 
 export const handler = define.handlers({
   async GET(ctx) {
-    const [cart, sale] = await Promise.all([cartOf(ctx.state), saleOf(ctx.state)]);
+    const { book, known } = await ofShopper(ctx);
+    const [cart, sale] = await Promise.all([cartOf(ctx.state), saleOf(ctx.state, known.country)]);
     const isReady = cart.lines.length > 0 && cartFaults(cart).length === 0 &&
       sumOf(cart.lines, sale).missingCents === 0;
     if (!isReady) return ctx.redirect("/cart", 303);
     const values = {
+      ...known,
       token: crypto.randomUUID(),
       payment: "on_delivery",
       // What is shown is the price of a country: it is chosen then.
       ...(sale.isCountrySaid || isPriced(sale.shipping) ? { country: sale.country } : {}),
     };
-    const data = { cart, sale, values, errors: {}, told: null };
+    const data = { cart, sale, values, errors: {}, told: null, book };
     return page<CheckoutPage>(data);
   },
 
@@ -81,7 +87,9 @@ export const handler = define.handlers({
       async act({ card, ...form }) {
         const cartId = state.session?.cartId ?? null;
         const network = boundedNetwork(state);
-        const placed = await placeOrder(state.deps, { cartId, form, card, network });
+        const shopperId = state.shopper?.id ?? null;
+        const checkout = { cartId, form, card, network, shopperId };
+        const placed = await placeOrder(state.deps, checkout);
         if (!placed.isCartFilled) return `/orders/${placed.publicId}`;
         const refusal = { code: "checkout.repeated", status: 409, fields: {}, values: form };
         return await showAgain(ctx, { ...refusal, ordered: placed });
@@ -97,6 +105,19 @@ export const handler = define.handlers({
     });
   },
 });
+
+/** What the account of a shopper fills in: the address that was chosen, the default one, or the last one. */
+async function ofShopper(
+  { state: { deps, shopper }, url }: Context<State>,
+): Promise<{ book: KeptAddress[]; known: Record<string, string> }> {
+  if (!shopper) return { book: [], known: {} };
+  const { id: shopperId, email } = shopper;
+  const book = await listAddresses(deps, shopper);
+  const chosen = book.find(({ id }) => id === url.searchParams.get("address")) ?? book[0];
+  const { id: _, isDefault: _default, ...address } = chosen ?? {};
+  const filled = chosen ? address : await lastAddress(deps, { shopperId, email });
+  return { book, known: { ...filled, email } };
+}
 
 /** The form and, where it is paid by card, the card: every fault of both at once. */
 async function readCheckout(
@@ -149,6 +170,7 @@ async function showAgain(ctx: Context<State>, refusal: Refusal) {
     sale,
     values: { ...values, token: token || crypto.randomUUID() },
     errors: fields,
+    book: [],
     told: isUsed
       ? await orderedBefore(state, refusal)
       : await whatChanged(state, { cart, sale, refusal }),
@@ -200,6 +222,7 @@ export default define.page<typeof handler>(({ data, state }) => {
       <PageTitle title="Checkout" isRefused={isRefused} noindex />
       <CheckoutView
         {...data}
+        isLoggedIn={state.shopper !== null}
         csrf={state.csrfToken()}
         currency={state.deps.config.CURRENCY}
         delivery={deliveryTime(state.deps.config)}

@@ -97,9 +97,14 @@ function Privacy() {
         send no advertising.
       </p>
       <p>
-        One cookie keeps your cart for 30 days. There are no others, and nothing follows you around.
+        One cookie keeps your cart for 30 days, and one keeps you logged in if you have an account.
+        There are no others, and nothing follows you around.
       </p>
-      <p>Write to us to see, correct or delete what we keep of you.</p>
+      <p>
+        <a href="/account">Your account</a>{" "}
+        shows what we keep of you, and deletes it. Without one, write to us to see, correct or
+        delete it.
+      </p>
     </>
   );
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { makeShopper, shopperCookie } from "../../../lib/accounts/shoppers/testing.ts";
+import { systemClock } from "../../../lib/clock.ts";
 import { edgeWorld } from "../../../lib/http/testing.ts";
 import { inspectDead } from "../../../lib/jobs/operate.ts";
 import { bury } from "../../../lib/jobs/operate/dead/testing/bury.ts";
@@ -30,7 +32,11 @@ Deno.test("axe finds nothing on any page, refused form or problem", async () => 
   const shopper = await browser.newPage({ baseURL: system.url });
   const colleague = await browser.newPage({ baseURL: system.url });
   const faults = await Promise.all([
-    asShopper(shopper, addresses.filter((address) => !isPanel(address))),
+    asShopper(shopper, addresses.filter((address) => !isPanel(address) && !isOfAccount(address)))
+      .then(async (found) => [
+        ...found,
+        ...await asHolder(shopper, system, addresses.filter(isOfAccount)),
+      ]),
     asStaff(colleague, addresses.filter(isPanel)),
   ]);
   await Deno.remove(dataDir, { recursive: true });
@@ -38,6 +44,7 @@ Deno.test("axe finds nothing on any page, refused form or problem", async () => 
 });
 
 const isPanel = (address: string) => address.startsWith("/admin");
+const isOfAccount = (address: string) => address.startsWith("/account");
 
 type Examples = Record<string, string>;
 
@@ -66,6 +73,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/categories/[slug]": `/categories/${category!.slug}`,
     // Shown where a quantity is refused; opened by itself it is a problem.
     "/cart/lines/[product]": "/cart/lines/1",
+    "/account/addresses/[id]": "/account/addresses/new",
     "/orders/[publicId]": new URL(location, system.url).pathname,
     "/alerts/[watcher]": `/alerts/${await someWatcher(system)}`,
     "/admin/categories/[id]": "/admin/categories/1",
@@ -139,6 +147,18 @@ async function asShopper(page: Page, addresses: readonly string[]): Promise<stri
   const problems = ["/nothing", "/products/nothing", "/admin/dashboard"];
   const lists = ["/search?q=a", "/products?sort=price&sale=1&page=2", "/products?min=900000"];
   return [...found, ...await atEach(page, [...addresses, "/admin/login", ...lists, ...problems])];
+}
+
+/** The doors of an account, then what is behind them. */
+async function asHolder(page: Page, { sql, url }: System, addresses: readonly string[]) {
+  const doors = ["/account/login", "/account/register", "/account/link"];
+  const found = await atEach(page, doors);
+  const deps = { ...edgeWorld({ PUBLIC_URL: url }).deps, sql, clock: systemClock };
+  const holder = await makeShopper(deps);
+  const [name = "", value = ""] = (await shopperCookie(deps, holder)).split("=");
+  await page.context().addCookies([{ name, value, url }]);
+  const open = addresses.filter((address) => !doors.includes(address));
+  return [...found, ...await atEach(page, open)];
 }
 
 async function asStaff(page: Page, addresses: readonly string[]): Promise<string[]> {

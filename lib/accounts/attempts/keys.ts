@@ -9,21 +9,20 @@ export interface Attempter {
   email: string;
   /** Address of the client; `null` where it is unknown. */
   address: string | null;
+  /** Whose log-in it is: guesses at the one keep nobody from the other. Staff's where left out. */
+  door?: "shop";
 }
 
 type SecretConfig = Pick<Config, "SESSION_SECRET">;
 
 /** Under what an attempt is counted: keyed hashes, from which nobody can be read. */
-export function attemptKeys(config: SecretConfig, { email, address }: Attempter) {
+export function attemptKeys(config: SecretConfig, { email, address, door }: Attempter) {
   const who = tidyEmail(email);
-  const account = { account: keyed(config, "account", who), asked: keyed(config, "asked", who) };
+  const of = (...parts: string[]) => keyed(config, ...door ? [door] : [], ...parts);
+  const account = { account: of("account", who), asked: of("asked", who) };
   if (address === null) return { ...account, pair: null, address: null };
   const where = networkOf(address);
-  return {
-    ...account,
-    pair: keyed(config, "pair", who, where),
-    address: keyed(config, "address", where),
-  };
+  return { ...account, pair: of("pair", who, where), address: of("address", where) };
 }
 
 /** Under what the codes of an account are counted. */

@@ -7,20 +7,16 @@ import { networkName } from "../attempts/mod.ts";
 import { contextWords, hashInTurn, passwordFault } from "../passwords/mod.ts";
 import { may, permissionOver } from "../permissions.ts";
 import { isTokenShaped, tokenHash } from "../sessions/token.ts";
+import { passwordField } from "../shape.ts";
 import { insertAccount } from "../store.ts";
 import type { Invitation } from "./shape.ts";
 import { type LinkedInvitation, lockByToken, settle } from "./store.ts";
 
-const anything = (error: string) =>
-  z.string({ error }).min(1, { error }).max(1_000, {
-    error: "This is longer than a password can be",
-  });
-
 /** The form that a link opens: a password, twice. */
 export const AcceptanceForm = z.object({
   token: z.string(),
-  new_password: anything("Enter a password"),
-  repeat_password: anything("Enter the password once more"),
+  new_password: passwordField("Enter a password"),
+  repeat_password: passwordField("Enter the password once more"),
 }).refine(({ new_password, repeat_password }) => new_password === repeat_password, {
   path: ["repeat_password"],
   error: "This is not the same as the password above",

@@ -1,5 +1,5 @@
 import { cancel, type JobContext, type Outcome } from "../../jobs/task.ts";
-import { mailOnce } from "../../mail/mod.ts";
+import { mailOnce, senderDomain } from "../../mail/mod.ts";
 import { exactTime } from "../../ui/data/relative_time.ts";
 import { roleWord } from "../permissions.ts";
 import { newToken, tokenHash } from "../sessions/token.ts";
@@ -22,7 +22,6 @@ export async function sendInvitation(invitationId: string, ctx: JobContext): Pro
 }
 
 function letterOf({ id, email, role, by, endsAt }: Invitation, link: string, from: string) {
-  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
   const text = [
     `${by} invites you to the shop's panel, as: ${roleWord(role)}.`,
     "",
@@ -34,7 +33,7 @@ function letterOf({ id, email, role, by, endsAt }: Invitation, link: string, fro
     "",
   ].join("\n");
   return {
-    messageId: `invitation-${id}@${domain}`,
+    messageId: `invitation-${id}@${senderDomain(from)}`,
     from,
     to: { name: "", address: email },
     subject: "You are invited to the shop's panel",

@@ -9,10 +9,17 @@ export interface SessionLimits {
   absoluteMs: number;
 }
 
-/** Who can change orders is asked again often; a shopper's cart may lie for a month. */
-export const sessionLimits: Readonly<Record<"account" | "visitor", SessionLimits>> = {
+/** Of staff, of visitors with a cart, and of shoppers who are logged in. */
+type SessionKind = "account" | "visitor" | "shopper";
+
+/**
+ * Who can change orders is asked again often; a shopper's cart may lie for a month. A shopper stays
+ * logged in as long as the shop is used: what is dangerous there takes the password once more.
+ */
+export const sessionLimits: Readonly<Record<SessionKind, SessionLimits>> = {
   account: { idleMs: 30 * MINUTE_MS, absoluteMs: 12 * HOUR_MS },
   visitor: { idleMs: 30 * DAY_MS, absoluteMs: 30 * DAY_MS },
+  shopper: { idleMs: 30 * DAY_MS, absoluteMs: 90 * DAY_MS },
 };
 
 /** A session in use is written to at most this often; its idle limit is that much vaguer. */
@@ -26,7 +33,7 @@ export function limitsOf({ startedAt, touchedAt }: Pick<Session, "startedAt" | "
 }
 
 /** The instants at which a session that starts (or is used) at `now` is over. */
-export function endsOf(kind: "account" | "visitor", now: Date) {
+export function endsOf(kind: SessionKind, now: Date) {
   const { idleMs, absoluteMs } = sessionLimits[kind];
   return {
     idleUntil: new Date(now.getTime() + idleMs),

@@ -51,5 +51,5 @@ export async function startSession(
     insteadOf: insteadOf?.id ?? null,
   });
   const maxAgeSeconds = account ? undefined : sessionLimits.visitor.absoluteMs / 1_000;
-  return { session, cookie: sessionCookie(deps.config, token, maxAgeSeconds) };
+  return { session, cookie: sessionCookie(deps.config, token, { maxAgeSeconds }) };
 }

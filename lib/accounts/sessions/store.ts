@@ -131,6 +131,11 @@ export async function updateCart(
   await sql`update sessions set cart_id = ${cartId} where id = ${id}`;
 }
 
+/** End a visitor's session; one of staff stays. */
+export async function deleteVisit(sql: Queryable, id: string): Promise<void> {
+  await sql`delete from sessions where id = ${id} and account_id is null`;
+}
+
 /** @returns whether there was such a session of that account */
 export async function deleteOwn(
   sql: Queryable,

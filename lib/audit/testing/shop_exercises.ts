@@ -1,4 +1,4 @@
-import { revealCustomer } from "../../customers/mod.ts";
+import { eraseCustomer, revealCustomer } from "../../customers/mod.ts";
 import { type Actor, theSystem } from "../../actor.ts";
 import { importCatalog, seedCatalog } from "../../catalog/mod.ts";
 import { csv, file, row } from "../../catalog/testing/sample.ts";
@@ -24,6 +24,20 @@ function imported(actor: Actor, created: number, rejected = 0) {
 }
 
 export const shopExercises: Record<string, Exercise> = {
+  eraseCustomer: {
+    verb: "shopper.erased",
+    async run({ deps, boss }) {
+      const [row] = await deps.sql<{ id: string }[]>`select id::text from customers`;
+      await deps.sql`update orders set status = 'delivered'`;
+      await eraseCustomer(deps, boss, { customerId: row!.id, reason: "asked" });
+      const change = { after: { reason: "asked", orders: 1 } };
+      return { actor: boss, subject: `customer:${row!.id}`, change };
+    },
+    async refused({ deps, boss }) {
+      const [row] = await deps.sql<{ id: string }[]>`select id::text from customers`;
+      await eraseCustomer(deps, boss, { customerId: row!.id, reason: "asked" });
+    },
+  },
   revealCustomer: {
     verb: "customer.revealed",
     async run({ deps, ada, adasSession }) {

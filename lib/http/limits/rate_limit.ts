@@ -30,6 +30,26 @@ export const rateLimits: readonly RateLimit[] = [
     perSecond: 1 / 6,
     burst: 10,
   },
+  {
+    name: "shopper login",
+    only: { method: "POST", path: "/account/login" },
+    perSecond: 1 / 6,
+    burst: 10,
+  },
+  // Each sends a mail to an address that somebody has typed.
+  {
+    name: "register",
+    only: { method: "POST", path: "/account/register" },
+    perSecond: 1 / 60,
+    burst: 10,
+  },
+  {
+    name: "reset",
+    only: { method: "POST", path: "/account/password-reset" },
+    perSecond: 1 / 60,
+    burst: 10,
+  },
+  { name: "link", only: { method: "POST", path: "/account/link" }, perSecond: 1 / 6, burst: 10 },
   { name: "checkout", only: { method: "POST", path: "/checkout" }, perSecond: 1, burst: 60 },
   // Each may send somebody a mail.
   { name: "alerts", only: { method: "POST", path: "/alerts" }, perSecond: 1 / 30, burst: 10 },

@@ -1,4 +1,4 @@
-import type { Mail } from "../../mail/mod.ts";
+import { type Mail, senderDomain } from "../../mail/mod.ts";
 import { exactTime } from "../../ui/data/relative_time.ts";
 import type { Notification } from "../shape.ts";
 import { wordsOf } from "../words.ts";
@@ -19,7 +19,6 @@ export interface Digest {
 
 /** What is open and nobody has taken care of, as a plain mail; nothing of people is in it. */
 export function digestMail({ notifications, open, to, from, jobId, origin }: Digest): Mail {
-  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
   const what = open === 1 ? "1 thing needs" : `${open} things need`;
   const more = open - notifications.length;
   const link = (path: string) => new URL(path, origin).href;
@@ -40,7 +39,7 @@ export function digestMail({ notifications, open, to, from, jobId, origin }: Dig
     "",
   ].join("\n");
   return {
-    messageId: `notifications-${jobId}@${domain}`,
+    messageId: `notifications-${jobId}@${senderDomain(from)}`,
     from,
     to: { name: "", address: to },
     subject: `${what} somebody`,

@@ -10,11 +10,13 @@ export interface ShopShellProps {
   /** What was searched for, kept in the search field. */
   query?: string | undefined;
   foot: ShopFootProps;
+  /** Somebody is logged in; `undefined` where that is not known. */
+  isLoggedIn?: boolean | undefined;
 }
 
 /** Around every page of the shop: skip link, header with search and cart, the page, footer. */
 export function ShopShell(props: ShopShellProps) {
-  const { cartCount = 0, query } = props;
+  const { cartCount = 0, query, isLoggedIn } = props;
   return (
     <div class="shop">
       <a class="skip" href="#main">Skip to the page</a>
@@ -23,6 +25,11 @@ export function ShopShell(props: ShopShellProps) {
         <SearchForm action="/search" query={query} label="Search the shop" id="shop-search" />
         <nav aria-label="Shop">
           <a href="/categories">Categories</a>
+          {isLoggedIn === undefined
+            ? null
+            : isLoggedIn
+            ? <a href="/account">Your account</a>
+            : <a href="/account/login">Log in</a>}
           <CartLink count={cartCount} />
         </nav>
       </header>

@@ -6,7 +6,15 @@ import {
   servedCountries,
   type ShippingTerms,
 } from "../../../lib/terms/mod.ts";
-import { Choice, Field, type FieldProps, FormGroup, Select } from "../../../lib/ui/mod.ts";
+import { Choice, FormGroup, Select } from "../../../lib/ui/mod.ts";
+import {
+  type FieldOfForm,
+  Fields,
+  type FieldState,
+  nameField,
+  phoneField,
+  placeFields,
+} from "../../(_parts)/AddressFields.tsx";
 
 export interface CheckoutFieldsProps {
   /** What was typed before, but never a card. */
@@ -24,7 +32,7 @@ export function CheckoutFields(typed: CheckoutFieldsProps) {
         <Fields fields={you} {...typed} />
       </FormGroup>
       <FormGroup legend="Delivery address">
-        <Fields fields={whereTo} {...typed} />
+        <Fields fields={placeFields} {...typed} />
         <Countries {...typed} />
       </FormGroup>
       <FormGroup legend="Payment">
@@ -37,64 +45,15 @@ export function CheckoutFields(typed: CheckoutFieldsProps) {
   );
 }
 
-type Typed = Pick<CheckoutFieldsProps, "values" | "errors">;
-
-interface FieldOfForm extends FieldProps {
-  isOptional?: boolean;
-}
-
-const you: readonly FieldOfForm[] = [
-  { name: "name", label: "Name", autocomplete: "name", maxLength: 100 },
-  {
-    name: "email",
-    label: "E-mail",
-    type: "email",
-    inputMode: "email",
-    hint: "For the confirmation, nothing else",
-    autocomplete: "email",
-    maxLength: 254,
-  },
-  {
-    name: "phone",
-    label: "Phone (optional)",
-    type: "tel",
-    inputMode: "tel",
-    hint: "For the carrier, if there is a question on the day",
-    autocomplete: "tel",
-    maxLength: 30,
-    isOptional: true,
-  },
-];
-
-const whereTo: readonly FieldOfForm[] = [
-  {
-    name: "street",
-    label: "Street and number",
-    autocomplete: "shipping address-line1",
-    maxLength: 120,
-  },
-  {
-    name: "street2",
-    label: "Flat, floor or company (optional)",
-    autocomplete: "shipping address-line2",
-    maxLength: 120,
-    isOptional: true,
-  },
-  {
-    name: "postcode",
-    label: "Postcode",
-    autocomplete: "shipping postal-code",
-    maxLength: 12,
-    width: "half",
-  },
-  {
-    name: "city",
-    label: "City",
-    autocomplete: "shipping address-level2",
-    maxLength: 80,
-    width: "half",
-  },
-];
+const you: readonly FieldOfForm[] = [nameField, {
+  name: "email",
+  label: "E-mail",
+  type: "email",
+  inputMode: "email",
+  hint: "For the confirmation, nothing else",
+  autocomplete: "email",
+  maxLength: 254,
+}, phoneField];
 
 const card: readonly FieldOfForm[] = [
   {
@@ -124,22 +83,6 @@ const card: readonly FieldOfForm[] = [
   },
 ];
 
-/** Fields with what was typed and what is wrong with it; a card is never shown again. */
-function Fields({ fields, values, errors, isOptional }: Typed & {
-  fields: readonly FieldOfForm[];
-  isOptional?: boolean;
-}) {
-  return fields.map(({ isOptional: mayBeEmpty, ...field }) => (
-    <Field
-      key={field.name}
-      {...field}
-      value={values[field.name]}
-      error={errors[field.name]}
-      required={!isOptional && !mayBeEmpty}
-    />
-  ));
-}
-
 /** With its price, where delivery has any: who chooses another country knows what changes. */
 function Countries({ values, errors, shipping, currency }: CheckoutFieldsProps) {
   const hasPrices = isPriced(shipping);
@@ -162,7 +105,7 @@ function Countries({ values, errors, shipping, currency }: CheckoutFieldsProps) 
   );
 }
 
-function HowToPay({ values, errors }: Typed) {
+function HowToPay({ values, errors }: FieldState) {
   return (
     <Choice
       name="payment"
@@ -181,7 +124,7 @@ function HowToPay({ values, errors }: Typed) {
   );
 }
 
-const fieldOrder = [...you, ...whereTo, { name: "country" }, { name: "payment" }, ...card]
+const fieldOrder = [...you, ...placeFields, { name: "country" }, { name: "payment" }, ...card]
   .map(({ name }) => name);
 
 /** Faults of cart lines have no field here: they are told for the form as a whole. */

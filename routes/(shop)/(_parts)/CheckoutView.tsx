@@ -1,3 +1,4 @@
+import type { KeptAddress } from "../../../lib/accounts/shoppers/mod.ts";
 import { type Cart, cartFaults } from "../../../lib/carts/mod.ts";
 import { offerOf, type Sale, sumOf, writeOffer } from "../../../lib/orders/mod.ts";
 import {
@@ -10,6 +11,7 @@ import {
   SubmitButton,
   SummaryBar,
 } from "../../../lib/ui/mod.ts";
+import { CheckoutAccount } from "./CheckoutAccount.tsx";
 import { CheckoutFields, type CheckoutFieldsProps, inOrderOfForm } from "./CheckoutFields.tsx";
 import { CheckoutSummary } from "./CheckoutSummary.tsx";
 import { type CheckoutNews, CheckoutNotice } from "./CheckoutNotice.tsx";
@@ -19,6 +21,9 @@ export interface CheckoutViewProps extends Pick<CheckoutFieldsProps, "values" | 
   cart: Cart;
   sale: Sale;
   told: CheckoutNews | null;
+  isLoggedIn: boolean;
+  /** Addresses that the shopper has kept; empty where the form is filled in already. */
+  book: readonly KeptAddress[];
   csrf: string;
   currency: string;
   /** `2 to 4 working days` */
@@ -30,9 +35,11 @@ export function CheckoutView(props: CheckoutViewProps) {
   const { cart, sale, values, errors, told, csrf, currency, delivery } = props;
   const sum = sumOf(cart.lines, sale);
   const isEmpty = cart.lines.length === 0;
+  const isFresh = told === null && Object.keys(errors).length === 0;
   return (
     <>
       <PageHead title="Checkout" />
+      {isFresh ? <CheckoutAccount isLoggedIn={props.isLoggedIn} book={props.book} /> : null}
       {told ? <CheckoutNotice told={told} isCartEmpty={isEmpty} /> : null}
       <ErrorSummary errors={inOrderOfForm(errors)} />
       <Split side="end" aside={<CheckoutSummary {...{ cart, sum, currency, delivery }} />}>

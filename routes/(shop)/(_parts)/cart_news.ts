@@ -1,6 +1,6 @@
 import { type Cart, findNames, LINE_QUANTITY } from "../../../lib/carts/mod.ts";
 import type { State } from "../../../lib/http/mod.ts";
-import { findJustOrdered } from "../../../lib/orders/mod.ts";
+import { findJustOrdered, findOwnLines } from "../../../lib/orders/mod.ts";
 import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { isCookieRefused } from "./cookie_refused.tsx";
 
@@ -10,6 +10,10 @@ export type CartNews =
   | { kind: "no_cookie" }
   | { kind: "added" | "changed"; name: string; quantity: number }
   | { kind: "removed"; productId: number; name: string; quantity: number }
+  /** Somebody has logged in, and the account had a cart of its own. */
+  | { kind: "merged"; before: number; left: number }
+  /** An order was put in once more; of what the cart lacks there is none, or fewer. */
+  | { kind: "again"; missing: readonly string[]; fewer: readonly string[] }
   | { kind: "ordered"; publicId: string; number: string };
 
 /** The addresses that acts lead to, and that `newsOf()` reads. */
@@ -26,16 +30,42 @@ export async function newsOf(
   cart: Cart,
 ): Promise<CartNews | null> {
   if (isCookieRefused(asked)) return { kind: "no_cookie" };
-  const { deps, session } = asked.state;
+  const { deps, session, shopper } = asked.state;
   const params = asked.url.searchParams;
   for (const kind of ["added", "changed"] as const) {
     const line = cart.lines.find(({ productId }) => productId === numberIn(params, kind));
     if (line) return { kind, name: line.name, quantity: line.quantity };
   }
+  const before = numberIn(params, "merged");
+  if (before && before <= cart.lines.length && shopper) {
+    return { kind: "merged", before, left: numberIn(params, "left") ?? 0 };
+  }
+  const again = await putInAgain(asked.state, { publicId: params.get("again"), cart });
+  if (again) return again;
   const removed = await removedFrom(deps, { params, cart });
   if (removed || cart.lines.length > 0) return removed;
   const order = await findJustOrdered(deps, session?.cartId ?? null);
   return order && { kind: "ordered", ...order };
+}
+
+async function putInAgain(
+  { deps, shopper }: State,
+  { publicId, cart }: { publicId: string | null; cart: Cart },
+): Promise<CartNews | null> {
+  if (!publicId || !shopper) return null;
+  const whose = { shopperId: shopper.id, email: shopper.email };
+  const ordered = await findOwnLines(deps, { ...whose, publicId });
+  if (ordered.length === 0) return null;
+  const there = new Map(cart.lines.map(({ productId, quantity }) => [productId, quantity]));
+  const missing = ordered.filter(({ productId }) => !there.has(productId));
+  const fewer = ordered.filter(({ productId, quantity }) =>
+    (there.get(productId) ?? Infinity) < quantity
+  );
+  return { kind: "again", missing: missing.map(nameOf), fewer: fewer.map(nameOf) };
+}
+
+function nameOf({ name }: { name: string }): string {
+  return name;
 }
 
 async function removedFrom(

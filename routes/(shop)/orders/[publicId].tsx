@@ -26,7 +26,8 @@ import {
   Totals,
 } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
-import { DayAndTime } from "../(_parts)/DayAndTime.tsx";
+import { AccountOffer } from "../(_parts)/AccountOffer.tsx";
+import { DayAndTime } from "../../(_parts)/DayAndTime.tsx";
 import { OrderNews } from "../(_parts)/OrderNews.tsx";
 import { Suggestions } from "../(_parts)/Suggestions.tsx";
 
@@ -48,7 +49,7 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data }) => {
+export default define.page<typeof handler>(({ data, state }) => {
   const { order, history, suggestions, cursor, delivery } = data;
   return (
     <div class="order">
@@ -99,6 +100,7 @@ export default define.page<typeof handler>(({ data }) => {
           ]}
         />
       </div>
+      {state.shopper ? null : <AccountOffer email={order.email} csrf={state.csrfToken()} />}
       <LiveOrder publicId={order.publicId} cursor={cursor} />
       <Suggestions
         title="Goes with what you ordered"

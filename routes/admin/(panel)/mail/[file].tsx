@@ -1,14 +1,14 @@
 import { page } from "fresh";
 import { AppError } from "../../../../lib/errors.ts";
 import { checkPermission, define } from "../../../../lib/http/mod.ts";
-import { holdsInvitation, parseMail, readWrittenMail } from "../../../../lib/mail/mod.ts";
+import { opensAccount, parseMail, readWrittenMail } from "../../../../lib/mail/mod.ts";
 import { Facts, Moment, PageHead } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 
 export const handler = define.handlers({
   async GET(ctx) {
     const { params, state } = ctx;
-    if (holdsInvitation(params.file!)) checkPermission(ctx, "owners.change");
+    if (opensAccount(params.file!)) checkPermission(ctx, "owners.change");
     const bytes = await readWrittenMail(state.deps.config.DATA_DIR, params.file!);
     if (!bytes) throw new AppError("page.missing");
     const mail = await parseMail(bytes);

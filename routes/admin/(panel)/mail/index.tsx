@@ -2,9 +2,9 @@ import { page } from "fresh";
 import { may } from "../../../../lib/accounts/mod.ts";
 import { define } from "../../../../lib/http/mod.ts";
 import {
-  holdsInvitation,
   KEPT_MAILS,
   listWrittenMail,
+  opensAccount,
   parseMail,
   readWrittenMail,
 } from "../../../../lib/mail/mod.ts";
@@ -29,7 +29,7 @@ export const handler = define.handlers({
     const { SMTP_URL, DATA_DIR } = deps.config;
     const mayReadAll = may(account!.role, "owners.change");
     const written = (await listWrittenMail(DATA_DIR, SHOWN))
-      .filter(({ file }) => mayReadAll || !holdsInvitation(file));
+      .filter(({ file }) => mayReadAll || !opensAccount(file));
     const mails = await Promise.all(written.map(async ({ file, writtenAt }) => {
       const bytes = await readWrittenMail(DATA_DIR, file);
       const { subject, to } = await parseMail(bytes ?? new Uint8Array());

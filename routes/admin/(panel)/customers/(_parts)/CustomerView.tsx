@@ -4,6 +4,7 @@ import {
   DataTable,
   ErrorSummary,
   Facts,
+  LinkButton,
   LinkCell,
   Moment,
   Money,
@@ -52,6 +53,13 @@ export function CustomerView({ data, csrf }: { data: CustomerPage; csrf: string 
               )
               : mayReveal
               ? <RevealForm data={data} csrf={csrf} />
+              : null}
+            {data.mayErase
+              ? (
+                <LinkButton tone="quiet" href={`/admin/customers/${customer.id}/erasure`}>
+                  Erase this customer
+                </LinkButton>
+              )
               : null}
           </>
         }

@@ -12,7 +12,8 @@ export async function customerPage(
   if (!account || !session) throw new AppError("page.missing");
   const found = await findCustomer(deps, { id, sessionId: session.id });
   const mayReveal = may(account.role, "customers.reveal");
-  return { ...found, errors, mayReveal, now: deps.clock.now() };
+  const mayErase = may(account.role, "customers.erase");
+  return { ...found, errors, mayReveal, mayErase, now: deps.clock.now() };
 }
 
 export type CustomerPage = Awaited<ReturnType<typeof customerPage>>;

@@ -1,4 +1,4 @@
-import { LOCALE } from "../../../lib/locale.ts";
+import { LOCALE } from "../../lib/locale.ts";
 
 const day = new Intl.DateTimeFormat(LOCALE, {
   day: "numeric",

@@ -1,0 +1,31 @@
+import type { Deps } from "../../deps.ts";
+import { ordersInFull } from "../../orders/of_shopper/mod.ts";
+import { selectAddresses } from "./addresses/store.ts";
+import { selectOfShopper } from "./sessions/store.ts";
+import type { Shopper } from "./shape.ts";
+import { selectTimes } from "./store.ts";
+
+/** All that the shop keeps of a shopper, for a file that they may take elsewhere. */
+export async function exportShopper(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  { id: shopperId, email }: Shopper,
+) {
+  const now = clock.now();
+  const [times, addresses, sessions, orders] = await Promise.all([
+    selectTimes(sql, shopperId),
+    selectAddresses(sql, shopperId),
+    selectOfShopper(sql, { shopperId, now }),
+    ordersInFull({ sql }, { shopperId, email }),
+  ]);
+  return {
+    madeAt: now,
+    account: { id: shopperId, email, ...times },
+    addresses,
+    browsers: sessions.map(({ browser, startedAt, touchedAt }) => ({
+      browser,
+      startedAt,
+      touchedAt,
+    })),
+    orders,
+  };
+}

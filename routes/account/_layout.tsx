@@ -1,0 +1,1 @@
+export { shopLayout as default } from "../(_parts)/shop_layout.tsx";

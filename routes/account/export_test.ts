@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { testPassword as password } from "../../lib/accounts/testing.ts";
+import { accountHolder } from "../../lib/site/testing/account_holder.ts";
+import { assertRefused } from "../../lib/site/testing/answers.ts";
+import { assertFormRefusals } from "../../lib/site/testing/form_refusals.ts";
+import { assertMethods } from "../../lib/site/testing/methods.ts";
+import { placeOrder } from "../../lib/site/testing/place_order.ts";
+import { address } from "../../lib/site/testing/shopper.ts";
+import { siteWorld } from "../../lib/site/testing/site_world.ts";
+
+const path = "/account/export";
+
+Deno.test("a shopper takes all that is kept along as JSON, against the password", async () => {
+  await using site = await siteWorld();
+  const by = await accountHolder(site);
+  const order = await placeOrder(site, { email: by.account.email });
+  await placeOrder(site, { email: "other@example.com" });
+  const wrong = await by.submit(path, path, { password: "wrong wrong wrong" });
+  assertRefused(wrong, { status: 422, field: "password", says: "This is not your password" });
+  const answer = await by.submit(path, path, { password });
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers.get("content-type"), "application/json; charset=utf-8");
+  assert.equal(answer.headers.get("cache-control"), "no-store");
+  assert.match(answer.headers.get("content-disposition")!, /^attachment/);
+  const all = JSON.parse(answer.body);
+  assert.equal(all.account.email, by.account.email);
+  assert.deepEqual(all.orders.map(({ number }: { number: string }) => number), [order.number]);
+  assert.equal(all.orders[0].street, address.street);
+  assert.doesNotMatch(answer.body, /scrypt|other@example/);
+  await assertFormRefusals({ by, page: path, action: path });
+  await assertMethods(site, path, { takes: ["GET", "POST"], by });
+});

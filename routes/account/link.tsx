@@ -1,0 +1,78 @@
+import { page } from "fresh";
+import { choosePassword, findLink, PasswordChoice } from "../../lib/accounts/shoppers/mod.ts";
+import type { FieldErrors } from "../../lib/errors.ts";
+import { answerForm, define, FormFault, readFields } from "../../lib/http/mod.ts";
+import { LinkButton, PageHead } from "../../lib/ui/mod.ts";
+import { PageTitle } from "../(_parts)/PageTitle.tsx";
+import { afterEntry, newcomer } from "./(_parts)/after_entry.ts";
+import { ChoosePassword } from "./(_parts)/ChoosePassword.tsx";
+
+type LinkedPage =
+  | { is: "open"; token: string; email: string; isNew: boolean; errors: FieldErrors }
+  | { is: "over" };
+
+const over = () => page<LinkedPage>({ is: "over" }, { status: 404 });
+// The address opens the account, so it must not travel on.
+const headers = { "referrer-policy": "no-referrer" };
+
+export const handler = define.handlers({
+  /** The page of a link. Looking uses nothing up: programs look into mails before their readers do. */
+  async GET({ state, url }) {
+    const token = url.searchParams.get("token") ?? "";
+    const link = await findLink(state.deps, token);
+    if (!link || link.kind === "email") return over();
+    const { email, kind } = link;
+    const isNew = kind === "register";
+    return page<LinkedPage>({ is: "open", token, email, isNew, errors: {} }, { headers });
+  },
+
+  /** Choose the password. It makes the account where there is none, and logs in. */
+  async POST(ctx) {
+    const { state, req } = ctx;
+    const { deps, address } = state;
+    const { entries } = await readFields(req);
+    const token = entries.findLast(([name]) => name === "token")?.[1] ?? "";
+    const link = await findLink(deps, token);
+    if (!link || link.kind === "email") return over();
+    return await answerForm(ctx, {
+      form: PasswordChoice,
+      expected: ["login.throttled"],
+      async act({ new_password: password }) {
+        const chosen = { token, password, address, ...newcomer(state, req) };
+        const answer = await choosePassword(deps, chosen);
+        if (answer.ok) return afterEntry(state, answer.entrance, "/account?done=entered");
+        if (answer.reason === "over") return over();
+        return new FormFault(422, { new_password: answer.message });
+      },
+      again({ fields: errors, status, headers: more }) {
+        const { email, kind } = link;
+        const data: LinkedPage = { is: "open", token, email, isNew: kind === "register", errors };
+        return page<LinkedPage>(data, { status, headers: { ...headers, ...more } });
+      },
+    });
+  },
+});
+
+export default define.page<typeof handler>(({ data, state }) => (
+  <>
+    <PageTitle
+      title={data.is === "open" ? "Choose your password" : "This link works no more"}
+      isRefused={data.is === "open" && Object.keys(data.errors).length > 0}
+      noindex
+    />
+    {data.is === "open" ? <ChoosePassword {...data} csrf={state.csrfToken()} /> : (
+      <>
+        <PageHead title="This link works no more" />
+        <div class="prose">
+          <p>It was used, or is too old. Log in, or ask for another.</p>
+          <p>
+            <LinkButton href="/account/login">Log in</LinkButton>{" "}
+            <LinkButton tone="quiet" href="/account/password-reset">
+              Send me another link
+            </LinkButton>
+          </p>
+        </div>
+      </>
+    )}
+  </>
+));
