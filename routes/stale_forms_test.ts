@@ -157,6 +157,12 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       fields: { by_mail: "no" },
       isDone: true,
     },
+    "/admin/account/reports": {
+      path: "/admin/account/reports",
+      by: staff,
+      fields: { by_mail: "no" },
+      isDone: true,
+    },
     "/admin/account/keys": {
       path: "/admin/account/keys",
       by: staff,
@@ -610,6 +616,7 @@ const neverRefused = [
   // It asks who it is, before it refuses anything.
   "/admin/account/code/removal",
   "/admin/account/digest",
+  "/admin/account/reports",
   "/admin/account/keys",
   "/admin/dashboard/handover",
   "/admin/jobs/:id/run",

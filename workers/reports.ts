@@ -1,6 +1,6 @@
 import { does, done } from "../lib/jobs/task.ts";
-import { generateDailyReport } from "../lib/reports/mod.ts";
-import { GenerateDailyReport } from "../lib/reports/tasks.ts";
+import { generateDailyReport, sendDailyReport } from "../lib/reports/mod.ts";
+import { GenerateDailyReport, SendDailyReport } from "../lib/reports/tasks.ts";
 import { DAY_MS } from "../lib/clock.ts";
 
 export const reports = [
@@ -9,4 +9,5 @@ export const reports = [
     await generateDailyReport(deps, day ?? yesterday);
     return done({ day: day ?? yesterday });
   }),
+  does(SendDailyReport, (args, ctx) => sendDailyReport(args, ctx)),
 ];

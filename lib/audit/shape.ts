@@ -52,6 +52,7 @@ export const auditVerbs = [
   "product.changed",
   "product.created",
   "product.undone",
+  "report_mail.changed",
   "queue.limited",
   "queue.paused",
   "queue.purged",

@@ -237,6 +237,7 @@ export const events = {
   "notification.acknowledged": ["info", "somebody takes care of a notification"],
   "notification.resolved": ["info", "the cause of a notification is gone"],
   "digest.changed": ["info", "somebody wants notifications by mail, or no more"],
+  "report_mail.changed": ["info", "somebody wants reports by mail, or no more"],
   "webhook.refused": ["warn", "the webhook did not take what it was told; it is told again"],
   // realtime
   "socket.opened": ["debug", "a live connection began"],

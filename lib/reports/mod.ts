@@ -1,25 +1,62 @@
-/** Daily reports: made by a job each midnight, read in the panel. */
+/** Daily reports: made by a job each midnight, read in the panel, mailed to who wants them. */
 import { z } from "zod";
-import { reading } from "../db/mod.ts";
+import { rolesThatMay } from "../accounts/permissions.ts";
+import { DAY_MS } from "../clock.ts";
+import { inTransaction, reading } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
+import { enqueueIn } from "../jobs/task.ts";
+import { selectCohorts, selectDetail } from "./detail_store.ts";
+import { selectReportReaders } from "./readers_store.ts";
 import type { DailyReport } from "./shape.ts";
 import { selectContent, selectReport, selectReports, upsertReport } from "./store.ts";
+import { SendDailyReport } from "./tasks.ts";
 
-export type { DailyReport, ReportContent } from "./shape.ts";
+export { reportLines } from "./lines.ts";
+export { daysBefore, sendDailyReport } from "./send.ts";
+export {
+  changeWords,
+  type Cohort,
+  type DailyReport,
+  type ReportContent,
+  type ReportDetail,
+  type Sums,
+  sumsOf,
+} from "./shape.ts";
+export { wantReports, wantsReports } from "./want.ts";
 
 // Knows the lengths of months: the 31st of February is a day to Date, but not to Postgres, which
 // has no year 0 either.
 const isoDay = z.iso.date().refine((day) => !day.startsWith("0000"));
 
-/** Make the report of a day, or make it anew: it says what is known now. @param day ISO date, UTC */
+/**
+ * Make the report of a day, or make it anew: it says what is known now. Those who want it get it by mail
+ * when it is made for the first time.
+ *
+ * @param day ISO date, UTC
+ */
 export async function generateDailyReport(deps: Deps, day: string): Promise<DailyReport> {
-  const { sql, clock, config } = deps;
-  const content = await reading(
-    deps,
-    ({ sql }) => selectContent(sql, { day, currency: config.CURRENCY }),
-  );
-  const report = { day, content, madeAt: clock.now() };
-  await upsertReport(sql, report);
+  const { clock, config } = deps;
+  const since = new Date(`${day}T00:00:00Z`);
+  const until = new Date(since.getTime() + DAY_MS);
+  const [content, detail, cohorts] = await reading(deps, ({ sql }) =>
+    Promise.all([
+      selectContent(sql, { day, currency: config.CURRENCY }),
+      selectDetail(sql, { since, until }),
+      selectCohorts(sql, until),
+    ]));
+  const report = {
+    day,
+    content: { ...content, detail: { ...detail, cohorts } },
+    madeAt: clock.now(),
+  };
+  await inTransaction(deps, async (tx) => {
+    if (!await upsertReport(tx.sql, report)) return;
+    const roles = rolesThatMay("reports.read");
+    for (const { id } of await selectReportReaders(tx.sql, { roles })) {
+      const about = [`account:${id}`];
+      await enqueueIn(tx, SendDailyReport, { accountId: id, day }, { about });
+    }
+  });
   return report;
 }
 

@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
+import PostalMime from "postal-mime";
 import { makeAccount, personOf } from "../accounts/testing.ts";
+import { startMailServer } from "../mail/testing/mail_server.ts";
+import { contextOf } from "../orders/testing/job_context.ts";
 import { changeStatus, latestOrders } from "../orders/mod.ts";
 import { buy, fill, formOf, sell } from "../orders/testing/shop.ts";
 import { vacuum } from "../testing/vacuum.ts";
 import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
-import { findReport, generateDailyReport, listReports } from "./mod.ts";
+import {
+  findReport,
+  generateDailyReport,
+  listReports,
+  sendDailyReport,
+  wantReports,
+} from "./mod.ts";
 
 async function order({ deps }: World, lines: { productId: number; quantity: number }[]) {
   const cartId = await fill(deps, lines);
@@ -39,7 +48,15 @@ Deno.test("generateDailyReport() says what the shop did from midnight to midnigh
   await finishJob(world, { outcome: "dead", at: "2026-03-02T10:00:00Z" });
   await finishJob(world, { outcome: "done", at: "2026-03-02T10:00:00Z" });
   await finishJob(world, { outcome: "dead", at: "2026-03-03T10:00:00Z" });
-  const { content } = await generateDailyReport(deps, "2026-03-02");
+  const { content: { detail, ...content } } = await generateDailyReport(deps, "2026-03-02");
+  assert.deepEqual(detail, {
+    byHour: [{ hour: 0, orders: 2, revenueCents: 2_250 }],
+    byCategory: [{ name: "Fruit", units: 6, revenueCents: 2_250 }],
+    byCountry: [{ country: "DE", orders: 2, revenueCents: 2_250 }],
+    // All are of one customer, whose first order was the day before.
+    returningOrders: 2,
+    cohorts: [{ month: "2026-03", customers: 1, cameBack: [] }],
+  });
   assert.deepEqual(content, {
     orders: 3,
     revenueCents: 2_250,
@@ -83,6 +100,65 @@ Deno.test("generateDailyReport() anew replaces the report of the day", async () 
   const days = (await listReports(deps)).map((report) => report.day);
   assert.deepEqual(days, ["2026-03-02", "2026-03-01"]);
   assert.equal((await listReports(deps, 1)).length, 1);
+});
+
+Deno.test("customers who came back are counted by the month of their first order", async () => {
+  await using world = await testWorld();
+  const { deps, clock } = world;
+  const [plum] = await sell(deps, [{ name: "plum" }]);
+  for (
+    const [at, who] of [
+      ["2025-12-31T23:59:59Z", "ada"],
+      ["2026-01-01T00:00:00Z", "bob"],
+      ["2026-01-31T23:59:59Z", "bob"],
+      ["2026-01-20T12:00:00Z", "eve"],
+      ["2026-03-01T00:00:00Z", "bob"],
+      ["2026-03-02T00:00:00Z", "ada"],
+      ["2026-03-03T00:00:00Z", "eve"],
+    ] as const
+  ) {
+    clock.set(new Date(at));
+    const cartId = await fill(deps, [{ productId: plum!, quantity: 1 }]);
+    await buy(deps, { cartId, form: formOf({ email: `${who}@private.test` }), card: null });
+  }
+  const { content } = await generateDailyReport(deps, "2026-03-02");
+  assert.deepEqual(content.detail!.cohorts, [
+    { month: "2026-01", customers: 2, cameBack: [0, 1] },
+    { month: "2025-12", customers: 1, cameBack: [0, 0, 1] },
+  ]);
+  assert.equal(content.detail!.returningOrders, 1);
+});
+
+Deno.test("a report is mailed once to each of the staff who wants it and may read it", async () => {
+  await using server = await startMailServer();
+  await using world = await testWorld({ env: { SMTP_URL: server.url } });
+  const { deps, clock } = world;
+  clock.set(new Date("2026-03-02T12:00:00Z"));
+  const [ada, eve] = [await makeAccount(deps), await makeAccount(deps, { email: "eve@shop.test" })];
+  for (const account of [ada, eve]) await wantReports(deps, personOf(account), { isOn: true });
+  await wantReports(deps, personOf(eve), { isOn: false });
+  const [plum] = await sell(deps, [{ name: "plum" }]);
+  await order(world, [{ productId: plum!, quantity: 4 }]);
+  await generateDailyReport(deps, "2026-02-23");
+  await generateDailyReport(deps, "2026-03-02");
+  await generateDailyReport(deps, "2026-03-02");
+  const jobs = await deps.sql<{ id: string; args: { accountId: string; day: string } }[]>`
+    select id, args from jobs_outbox where task = 'send_daily_report' order by args->>'day'`;
+  assert.deepEqual(jobs.map(({ args }) => args), [
+    { accountId: ada.id, day: "2026-02-23" },
+    { accountId: ada.id, day: "2026-03-02" },
+  ]);
+  const [, { id, args }] = [...jobs] as [unknown, (typeof jobs)[number]];
+  for (const run of [1, 2]) await sendDailyReport(args, contextOf(world, { jobId: id, run }));
+  assert.equal(server.received.length, 1);
+  const { subject, text } = await PostalMime.parse(server.received[0]!.text);
+  assert.equal(subject, "2026-03-02: 1 orders, €10.00");
+  assert.match(text!, /- 4 × plum$/m);
+  assert.match(text!, /http:\/\/shop\.test\/admin\/reports\/2026-03-02/);
+  assert.doesNotMatch(text!, /private\.test|Quastenflosser/);
+  await wantReports(deps, personOf(ada), { isOn: false });
+  const late = contextOf(world, { jobId: crypto.randomUUID(), run: 1 });
+  assert.equal((await sendDailyReport(args, late)).kind, "cancel");
 });
 
 Deno.test("findReport() has none for what is no day", async () => {

@@ -42,11 +42,14 @@ export async function selectContent(
   return { ...content, averageCents, currency };
 }
 
-export async function upsertReport(sql: Queryable, report: DailyReport): Promise<void> {
-  await sql`
+/** @returns false where there was one of this day */
+export async function upsertReport(sql: Queryable, report: DailyReport): Promise<boolean> {
+  const [row] = await sql<{ isNew: boolean }[]>`
     insert into daily_reports (day, content, made_at)
     values (${report.day}, ${JSON.stringify(report.content)}::text::jsonb, ${report.madeAt})
-    on conflict (day) do update set content = excluded.content, made_at = excluded.made_at`;
+    on conflict (day) do update set content = excluded.content, made_at = excluded.made_at
+    returning xmax = 0 as "isNew"`;
+  return row!.isNew;
 }
 
 export async function selectReports(sql: Queryable, limit: number): Promise<DailyReport[]> {

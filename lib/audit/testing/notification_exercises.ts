@@ -1,4 +1,5 @@
 import { acknowledgeNotifications, wantDigest } from "../../notifications/mod.ts";
+import { wantReports } from "../../reports/mod.ts";
 import type { Exercise } from "./exercised_shop.ts";
 
 export const notificationExercises: Record<string, Exercise> = {
@@ -23,5 +24,14 @@ export const notificationExercises: Record<string, Exercise> = {
       return { actor: ada, subject: `account:${ada.accountId}`, change };
     },
     refused: ({ deps, ada }) => wantDigest(deps, ada, { isOn: false }),
+  },
+  wantReports: {
+    verb: "report_mail.changed",
+    async run({ deps, ada }) {
+      for (const _ of "12") await wantReports(deps, ada, { isOn: true });
+      const change = { before: { byMail: false }, after: { byMail: true } };
+      return { actor: ada, subject: `account:${ada.accountId}`, change };
+    },
+    refused: ({ deps, ada }) => wantReports(deps, ada, { isOn: false }),
   },
 };

@@ -39,6 +39,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/account/code/removal", "shown_again"],
   ["/admin/account/digest", "done"],
   ["/admin/account/keys", "done"],
+  ["/admin/account/reports", "done"],
   ["/admin/account/proof", "shown_again"],
   ["/admin/account/sessions", "shown_again"],
   ["/admin/dashboard/handover", "done"],

@@ -11,6 +11,8 @@ const done: ReadonlyMap<string, string> = new Map([
   ["password", "Your password is changed. All other browsers are logged out."],
   ["mail", "What newly needs somebody comes to you by mail from now on."],
   ["no_mail", "No more mail of what needs somebody comes to you."],
+  ["reports", "Each night's report comes to you by mail from now on."],
+  ["no_reports", "No more reports come to you by mail."],
   ["session", "That browser is logged out."],
 ]);
 

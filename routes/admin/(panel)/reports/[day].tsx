@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { AppError } from "../../../../lib/errors.ts";
 import { define } from "../../../../lib/http/mod.ts";
-import { findReport } from "../../../../lib/reports/mod.ts";
+import { changeWords, daysBefore, findReport } from "../../../../lib/reports/mod.ts";
 import {
   DataTable,
   EmptyState,
@@ -16,18 +16,29 @@ import {
   StatTile,
 } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
+import { CohortTable } from "./(_parts)/CohortTable.tsx";
+import { DayChart } from "./(_parts)/DayCharts.tsx";
+import { DetailTables } from "./(_parts)/DetailTables.tsx";
 
 export const handler = define.handlers({
   async GET({ params, state: { deps } }) {
     const report = await findReport(deps, params.day!);
     if (!report) throw new AppError("page.missing");
-    return page({ report, now: deps.clock.now() });
+    const [dayBefore, weekBefore] = await Promise.all(
+      [1, 7].map((days) => findReport(deps, daysBefore(report.day, days))),
+    );
+    return page({ report, dayBefore, weekBefore, now: deps.clock.now() });
   },
 });
 
-export default define.page<typeof handler>(({ data: { report, now } }) => {
+export default define.page<typeof handler>(({ data }) => {
+  const { report, dayBefore, weekBefore, now } = data;
   const { day, madeAt, content } = report;
-  const { currency } = content;
+  const { currency, detail } = content;
+  const notes = (of: "orders" | "revenueCents" | "averageCents") =>
+    ([[dayBefore, "the day before"], [weekBefore, "a week before"]] as const).flatMap((
+      [other, when],
+    ) => changeWords(content[of], other?.content[of] ?? null, when) ?? []).join(", ") || undefined;
   return (
     <>
       <PageTitle title={`Report of ${day}`} noindex />
@@ -40,16 +51,27 @@ export default define.page<typeof handler>(({ data: { report, now } }) => {
         }
       />
       <StatRow>
-        <StatTile label="Orders" value={formatCount(content.orders)} />
+        <StatTile label="Orders" value={formatCount(content.orders)} note={notes("orders")} />
         <StatTile
           label="Revenue"
           value={formatMoney(content.revenueCents, currency)}
+          note={notes("revenueCents")}
         />
         <StatTile
           label="Average order"
           value={formatMoney(content.averageCents, currency)}
+          note={notes("averageCents")}
         />
+        {detail
+          ? (
+            <StatTile
+              label="By customers who came back"
+              value={formatCount(detail.returningOrders)}
+            />
+          )
+          : null}
       </StatRow>
+      <DayChart report={report} />
       <Section title="Orders by status">
         <DataTable
           caption="Orders by status"
@@ -86,6 +108,14 @@ export default define.page<typeof handler>(({ data: { report, now } }) => {
             </DataTable>
           )}
       </Section>
+      {detail ? <DetailTables detail={detail} currency={currency} /> : null}
+      {detail && detail.cohorts.length > 0
+        ? (
+          <Section title="Customers who came back">
+            <CohortTable cohorts={detail.cohorts} />
+          </Section>
+        )
+        : null}
       <Section title="Failed jobs">
         {content.failedJobs.length === 0
           ? <EmptyState title="No job failed on this day" />

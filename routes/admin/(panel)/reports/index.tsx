@@ -1,15 +1,21 @@
 import { page } from "fresh";
 import { define } from "../../../../lib/http/mod.ts";
-import { listReports } from "../../../../lib/reports/mod.ts";
+import { changeWords, type DailyReport, listReports, sumsOf } from "../../../../lib/reports/mod.ts";
 import {
   DataTable,
   EmptyState,
+  formatCount,
+  formatMoney,
+  LinkButton,
   LinkCell,
   Money,
   NumberCell,
   PageHead,
+  StatRow,
+  StatTile,
 } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
+import { DaysChart } from "./(_parts)/DayCharts.tsx";
 
 export const handler = define.handlers({
   async GET({ state }) {
@@ -28,7 +34,13 @@ const columns = [
 export default define.page<typeof handler>(({ data: { reports } }) => (
   <>
     <PageTitle title="Reports" noindex />
-    <PageHead title="Daily reports" note="one for each day, made at midnight (UTC)" />
+    <PageHead title="Daily reports" note="one for each day, made at midnight (UTC)">
+      {reports.length > 0
+        ? <LinkButton href="/admin/reports/export" tone="quiet">All as CSV</LinkButton>
+        : null}
+    </PageHead>
+    <LastDays reports={reports} />
+    <DaysChart reports={reports} />
     {reports.length === 0
       ? (
         <EmptyState title="No report yet">
@@ -54,3 +66,29 @@ export default define.page<typeof handler>(({ data: { reports } }) => (
       )}
   </>
 ));
+
+const DAYS = 7;
+
+/** The last seven days beside the seven before them. */
+function LastDays({ reports }: { reports: readonly DailyReport[] }) {
+  if (reports.length < DAYS) return null;
+  const [last, before] = [sumsOf(reports.slice(0, DAYS)), sumsOf(reports.slice(DAYS, 2 * DAYS))];
+  const isWhole = before.days === DAYS;
+  const note = (of: "orders" | "revenueCents") =>
+    changeWords(last[of], isWhole ? before[of] : null, "in the seven before");
+  const { currency } = reports[0]!.content;
+  return (
+    <StatRow>
+      <StatTile
+        label="Orders in seven days"
+        value={formatCount(last.orders)}
+        note={note("orders")}
+      />
+      <StatTile
+        label="Revenue in seven days"
+        value={formatMoney(last.revenueCents, currency)}
+        note={note("revenueCents")}
+      />
+    </StatRow>
+  );
+}

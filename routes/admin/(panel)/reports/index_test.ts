@@ -15,7 +15,7 @@ Deno.test("GET /admin/reports lists the days, newest first, each with its number
   for (const day of ["2026-01-01", today]) await generateDailyReport(site.deps, day);
   const answer = await (await site.logIn("support")).get(path);
   assertPage(answer, "Reports - SmartMarket");
-  const links = [...answer.body.matchAll(/href="\/admin\/reports\/([^"]*)"/g)].map(([, day]) =>
+  const links = [...answer.body.matchAll(/href="\/admin\/reports\/(\d[^"]*)"/g)].map(([, day]) =>
     day
   );
   assert.deepEqual(links, [today, "2026-01-01"].toSorted().toReversed());

@@ -3,6 +3,7 @@ import type { FieldErrors } from "../../../../../lib/errors.ts";
 import { ErrorSummary, Notice, PageHead, Section } from "../../../../../lib/ui/mod.ts";
 import { DigestForm } from "./DigestForm.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
+import { ReportMailForm } from "./ReportMailForm.tsx";
 import { SessionList } from "./SessionList.tsx";
 
 export interface AccountViewProps {
@@ -16,12 +17,14 @@ export interface AccountViewProps {
   ownId: string;
   /** Whether notifications come by mail. */
   byMail: boolean;
+  /** Whether reports do. */
+  reportsByMail: boolean;
   now: Date;
 }
 
 /** A member of staff's own account: the password, and where it is logged in. */
 export function AccountView(props: AccountViewProps) {
-  const { email, csrf, errors, done, sessions, ownId, byMail, now } = props;
+  const { email, csrf, errors, done, sessions, ownId, now } = props;
   return (
     <>
       <PageHead title="Your account" note={email} />
@@ -37,7 +40,10 @@ export function AccountView(props: AccountViewProps) {
         </p>
       </Section>
       <Section title="Notifications" id="notifications">
-        <DigestForm byMail={byMail} csrf={csrf} />
+        <DigestForm byMail={props.byMail} csrf={csrf} />
+      </Section>
+      <Section title="Reports" id="reports">
+        <ReportMailForm isOn={props.reportsByMail} csrf={csrf} />
       </Section>
       <Section title="Where you are logged in">
         <SessionList sessions={sessions} ownId={ownId} now={now} csrf={csrf} />

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { type ListedSession, listSessions } from "../../../../../lib/accounts/mod.ts";
 import { AppError, type FieldErrors } from "../../../../../lib/errors.ts";
 import type { State } from "../../../../../lib/http/mod.ts";
+import { wantsReports } from "../../../../../lib/reports/mod.ts";
 import { wantsDigest } from "../../../../../lib/notifications/mod.ts";
 
 export interface AccountPage {
@@ -11,6 +12,8 @@ export interface AccountPage {
   ownId: string;
   /** Whether notifications come by mail. */
   byMail: boolean;
+  /** Whether reports do. */
+  reportsByMail: boolean;
   now: Date;
 }
 
@@ -31,10 +34,14 @@ export function ownOf({ account, session }: State) {
 export async function accountPage(state: State, shown: ActOutcome = {}) {
   const { errors = {}, done = null, status = 200, headers = {} } = shown;
   const { account, session } = ownOf(state);
-  const [sessions, byMail] = await Promise.all([
+  const [sessions, byMail, reportsByMail] = await Promise.all([
     listSessions(state.deps, account.id),
     wantsDigest(state.deps, account.id),
+    wantsReports(state.deps, account.id),
   ]);
-  const data = { errors, done, sessions, byMail, ownId: session.id, now: state.deps.clock.now() };
+  const data = {
+    ...{ errors, done, sessions, byMail, reportsByMail },
+    ...{ ownId: session.id, now: state.deps.clock.now() },
+  };
   return page<AccountPage>(data, { status, headers });
 }
