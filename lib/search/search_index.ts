@@ -3,10 +3,17 @@ import { buildColumns } from "./index/build.ts";
 import type { IndexColumns } from "./index/shape.ts";
 import { Brands } from "./query/brands.ts";
 import { type Reading, readQuery } from "./query/read.ts";
+import type { Way } from "./query/slots.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
 import { Ranker } from "./rank/ranker.ts";
 import { type Weights, weights as ownWeights } from "./rank/weights.ts";
 import type { ItemVectors, SearchItem, SearchRequest, SearchResult, Understood } from "./shape.ts";
+
+/** What an evaluation tries: other weights, or fewer ways to answer a word. */
+export interface Trial {
+  weights?: Weights;
+  ways?: ReadonlySet<Way["how"]>;
+}
 
 /** The search of one catalogue. Never changes: a new catalogue has a new one. */
 export class SearchIndex {
@@ -32,8 +39,12 @@ export class SearchIndex {
    * The products that answer a text best. Odd input finds nothing, never fails. Takes some
    * milliseconds of the caller's thread.
    */
-  search({ text, queryVector, limit }: SearchRequest, weights: Weights = ownWeights): SearchResult {
+  search({ text, queryVector, limit }: SearchRequest, trial: Trial = {}): SearchResult {
+    const { weights = ownWeights, ways } = trial;
     const reading = this.read(text);
+    if (ways) {
+      for (const slot of reading.slots) slot.ways = slot.ways.filter(({ how }) => ways.has(how));
+    }
     const { hits, type } = this.#ranker.rank(reading, { queryVector, limit, weights });
     const { ids } = this.columns.items;
     return {

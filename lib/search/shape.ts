@@ -67,6 +67,7 @@ export interface SearchHit {
   id: number;
   /** Comparable within one answer only. */
   score: number;
+  /** Without `words` none of the query's words is in it: it is near by its type or its meaning. */
   why: Reasons;
 }
 

@@ -7,6 +7,7 @@
  * `deno task bench panel` measures the pages of the panel alone, with 100,000 orders of 50,000
  * customers, a million jobs that have ended and 200,000 acts in the audit, and how soon they are live in Chromium.
  * `deno task bench recommendations FILE` measures how often the shop suggests what was left out of real baskets.
+ * `deno task bench search-quality` scores the search on labelled queries over CATALOG_CSV; with --tune it looks for better weights.
  * `deno task bench nginx` measures the page of a product by TLS through nginx, at a rate, beside slowloris and
  * beside Django on gunicorn.
  */
@@ -25,6 +26,7 @@ import { measureTimeToLive } from "./time_to_live.ts";
 import { openBenchShop } from "./bench_shop.ts";
 import { leaveNothing } from "./leave_nothing.ts";
 import { measureAll, type Measurement } from "./measure.ts";
+import { measureQuality } from "./search/quality.ts";
 import type { Interrupts } from "../interrupt.ts";
 import { say } from "../say.ts";
 
@@ -80,6 +82,7 @@ async function benchRecommendations(interrupts: Interrupts): Promise<number> {
 const byName: Readonly<Record<string, (interrupts: Interrupts) => Promise<number>>> = {
   nginx: benchNginx,
   panel: benchPanel,
+  "search-quality": () => measureQuality(Deno.args),
   recommendations: benchRecommendations,
 };
 

@@ -1,13 +1,9 @@
-import table from "../meaning/words.bin" with { type: "bytes" };
-import { WordVectors } from "../meaning/word_vectors.ts";
+import { english } from "../meaning/english.ts";
 import type { Embedder, SearchItem } from "../shape.ts";
 
 /** What a product's type and sub-category say of it, beside its name. */
 const TYPE = 1.2;
 const SUB_CATEGORY = 0.3;
-
-let loaded: WordVectors | undefined;
-const vectors = () => loaded ??= new WordVectors(table);
 
 /**
  * Meaning from the mean of word vectors that are part of the program: a text takes some microseconds,
@@ -16,15 +12,15 @@ const vectors = () => loaded ??= new WordVectors(table);
 export const wordEmbedder: Embedder = {
   name: "glove-100-int8-1",
   dims: 100,
-  embed: (texts) => Promise.resolve(texts.map((text) => vectors().mean([[text, 1]]))),
+  embed: (texts) => Promise.resolve(texts.map((text) => english().mean([[text, 1]]))),
 };
 
 /** The vector of a query by `wordEmbedder`, at once. */
 export function queryVector(text: string): Float32Array {
-  return vectors().mean([[text, 1]]);
+  return english().mean([[text, 1]]);
 }
 
 /** The vector of a product by `wordEmbedder`. */
 export function itemVector({ name, type, subCategory }: SearchItem): Float32Array {
-  return vectors().mean([[name, 1], [type ?? "", TYPE], [subCategory ?? "", SUB_CATEGORY]]);
+  return english().mean([[name, 1], [type ?? "", TYPE], [subCategory ?? "", SUB_CATEGORY]]);
 }

@@ -52,6 +52,11 @@ export class WordVectors {
     return length === 0 ? sum : sum.map((value) => value / length);
   }
 
+  /** Whether it is an English word that is not rare. */
+  knows(word: string): boolean {
+    return this.#numbers.has(word);
+  }
+
   #add(sum: Float32Array, word: string, weight: number): void {
     const number = this.#numbers.get(word) ?? this.#numbers.get(singular(word));
     if (number === undefined) return;

@@ -118,7 +118,8 @@ makeup remover, micellar water, cleansing water
 talcum powder, talc, baby powder, body powder
 deodorant, antiperspirant, body spray, deo
 roll on > deodorant roll on
-perfume, fragrance, eau de parfum, scent
+perfume, fragrance, scent
+perfume, fragrance > eau de parfum, eau de toilette, edp, edt, cologne
 cologne, eau de cologne, eau de toilette
 aftershave, after shave
 attar, ittar

@@ -129,4 +129,182 @@ sugar alternative, instead of sugar, replace sugar, sugar replacement, sugar sub
 butter alternative > margarine
 instead of rice > quinoa, millet
 healthy cooking oil, heart healthy oil, heart healthy > olive oil, rice bran oil
+wash dog, bathe dog, clean dog, wash pet, bathe pet, dog bath, groom dog, dog grooming > dog shampoo, pet shampoo, pet cleaning
+brush dog, comb dog, comb cat, dog fur, pet hair > pet comb, pet brush, slicker brush
+puppy play, dog play, play dog, dog chew, cat play, toy dog, toy puppy > pet toy, dog chew toy
+train dog, dog training, reward dog, treat dog > dog treat, dog biscuit
+bird eat, budgie, parakeet, love bird > bird food
+feed newborn, newborn milk, feed infant, newborn food > infant formula, infant milk, baby cereal
+feed toddler, toddler snack, first food, baby snack, baby eat > baby food, baby cereal, baby snack
+baby skin, baby moisturizer > baby lotion, baby cream
+baby massage, massage baby > baby oil, baby massage oil
+baby clothes, wash baby clothes > baby laundry detergent
+change baby, baby change, wet bottom, baby accident, potty > diaper, baby wipe
+baby shower, gift baby, gift newborn, present baby > baby gift set, baby gift pack
+pregnant, pregnancy, stretch mark > maternity, stretch mark cream
+mop floor, liquid floor, floor shine, clean tile floor, disinfect floor > floor cleaner, phenyl
+sweep floor, sweep, sweeping > broom, dust pan
+wipe table, wipe counter, wipe surface, clean surface, clean counter > surface cleaner, cleaning cloth, wipe
+clean spectacle, clean lens, clean camera, clean glasses, clean screen, clean phone > lens cleaner, microfiber cloth
+clean oven, clean microwave, clean stove, clean hob > kitchen cleaner, oven cleaner
+clean refrigerator > kitchen cleaner, refrigerator deodorizer
+clean sofa, clean carpet, clean leather > upholstery cleaner, carpet cleaner
+clean silver, clean brass, clean copper, polish metal, shiny metal, polish brass, polish silver > metal polish, brass polish, copper
+polish wood, wood shine, furniture shine > furniture polish
+clean fruit, wash vegetable, wash fruit, remove pesticide > vegetable fruit wash
+scrub pan, burnt pan, scrub pot, scrub utensil > scrub pad, scrubber, steel wool
+dry dish, dry plate, wipe dish > kitchen cloth, kitchen towel
+wipe spill, spill, soak up > kitchen roll, kitchen towel
+blow nose, sneeze > tissue, facial tissue, pocket tissue
+wipe hand, wipe mouth, table setting > paper napkin, tissue
+dry clothes, hang laundry, hang wet clothes, dry laundry > cloth dryer, cloth clip, clothes rope
+hang clothes, hang shirt, hang coat, wardrobe > hanger
+iron shirt, iron clothes, ironing, crisp shirt > ironing board, starch, fabric stiffener
+store clothes, dirty clothes, carry laundry > laundry basket
+white clothes, whiten clothes, bright white > fabric whitener, bleach
+fight germ clothes, disinfect clothes, sanitize laundry > laundry sanitizer
+moth, protect clothes moth, protect woollen > naphthalene ball
+fly, flies, house fly, wasp, spider > insect killer, fly killer, insect repellent
+rodent, mouse > rat, glue trap
+light fire, light stove, light candle, light gas, ignite, start fire > gas lighter, match box
+romantic dinner, scented room, cozy light > scented candle, tealight candle
+decorate house, decorate home, decorate room, festival decoration, christmas, xmas > decoration, christmas
+diwali, deepavali > diya, sweets, candle
+holi > holi, colours
+new year party, celebrate, celebration > balloon, party
+paint, painting, watercolor > acrylic colour, water colour, paint brush
+children draw, draw with, kid draw, drawing > crayon, colour pencil, sketch pen
+homework, take notes, write note, writing > notebook, pen
+exam, geometry, measure line > geometry box, scale, exam pad
+calculate, maths, math > calculator
+office desk, computer, typing > mouse, keyboard, mousepad
+organize paper, keep document, file document > file folder
+play card, family game, kid play, bored child, play indoor > card game, board game, game
+hang picture, hang towel, hang key > wall hook, adhesive hook
+organize kitchen, store spice, spice storage > spice rack, rack, storage container
+store rice, store dal, store grain, store flour > storage container, storage jar
+store oil, pour oil > oil can, oil dispenser
+pack food, wrap food, wrap sandwich, cover food > aluminum foil, cling wrap, food wrapping paper
+freeze food, freeze meat > zipper bag, freezer container, container
+make ice, ice cube > ice cube tray
+sit bathroom, sit shower > bathroom stool
+carry water bath, bath water, fill water > bucket, mug
+take bath, luxurious bath, soak bath > bath salt, shower gel, bubble bath
+exfoliate, scrub body, scrub skin, dead skin > body scrub, loofah
+soft hand, dry hand, rough hand > hand cream
+soft skin, soften skin, smooth skin, hydrate skin, winter skin > body lotion, moisturizer
+glow face, glowing skin, fair skin, bright skin > face serum, brightening, face pack, glow
+remove makeup, take makeup off > micellar water, cleansing water, makeup remover
+red lip, color lip > lipstick
+color nail, paint nail > nail color, nail polish
+trim nail, cut nail > nail clipper
+trim beard, beard growth, grow beard, groom beard > beard oil, trimmer, beard
+style hair, hair set, spiky hair, hold hair > hair gel, hair wax, hair spray
+curl hair, straighten hair > hair styling, hair brush, roller comb
+detangle hair, tangle > comb, hair brush, conditioner
+strong hair, grow hair, hair grow, long hair > hair oil, hair growth
+lice > lice, comb
+sting, insect bite, itch, itching, rash, fungal > itch, antiseptic cream, ointment
+burn, burnt skin > antiseptic cream, aloe vera gel
+sprain, swollen, hot pack > pain relief, hot water bag
+fever, temperature > thermometer, paracetamol
+virus, covid, pandemic, pollution, dust protection > face mask, n95 mask, sanitizer
+hangover > hangover, detox drink
+heart health, cholesterol > oats, olive oil, omega
+blood sugar, control sugar, diabetes > diabetic, sugar free, karela
+memory, brain, concentration > brahmi
+liver, detox, cleanse body > detox, liver
+joint, arthritis > joint, ortho oil
+energy, tired, fatigue, exhausted, boost energy > energy drink, glucose, energy bar
+athlete, training drink, marathon, runner, hydrate, dehydration, electrolyte > sports drink, energy drink, glucose
+vegetarian protein source > soya chunk, paneer, tofu
+intimacy, safe sex, contraception > condom
+romance, love > gift, chocolate
+cook sauce, thicken sauce, thicken soup, thicken gravy, thickener > corn flour, corn starch
+bake bread, make bread, homemade bread > yeast, whole wheat flour, maida, bread mix
+bake cookie, bake biscuit, baking > baking powder, maida, chocolate chips
+bake, bake pie > baking, bakeware
+make pancake > pancake mix, maple syrup
+make jelly, make pudding, make dessert > dessert mix, jelly, custard
+make ice cream > ice cream mix
+make idli, steam idli, idli > idli, idli cooker, idli mix
+make chai, make tea > tea, tea leaf
+make biryani > biryani masala, basmati rice
+make curd > milk, curd
+make lassi > curd, lassi
+make popcorn > popcorn
+make sushi, roll sushi > sushi rice, nori
+make salad, dress salad > salad dressing, olive oil
+make soup > soup
+make noodles > noodles
+season meat, marinate, marinade > seasoning, marinade, masala
+spice curry, flavor curry > masala, curry powder
+season pasta, flavor pasta > oregano, pasta seasoning, pasta sauce
+sour, tangy > tamarind, pickle, lemon
+sour curry, eat curry, with curry, curry side > pickle, papad, rice
+eat rice, with rice > dal, curry
+with chapati > pickle, ghee, curry
+eat yogurt > granola, honey
+dip chips, dip nacho, chips dip > salsa, hummus, dip, cheese dip
+hiking, trekking, travel snack, road trip, camping > trail mix, energy bar, granola bar, nuts
+picnic > chips, juice, disposable plate
+toddler birthday, birthday cake > birthday cake, candle, cake mix
+easter, egg hunt > egg, chocolate
+halloween, trick treat > candy, chocolate
+valentine, anniversary > chocolate gift, gift set, rose
+flower, bouquet > rose, flower, orchid
+fresh flower > marigold, rose
+cold morning, winter drink, warm drink, warm up > hot chocolate, coffee, tea, soup
+warm milk, before bed, bedtime > turmeric latte, chamomile, health drink
+bubbles drink, fizz > sparkling, soft drink
+designated driver, not drunk, no alcohol party > non alcoholic beer, mocktail
+children drink, kid drink, grow tall, growing child, kid growth > health drink, nutrition drink, bournvita, malt
+kid lunch, kid snack > cookies, chocolate, chips, lunch box
+crunchy, crispy > chips, cracker, crisps
+chew, chewing > chewing gum
+after meal, after dinner, end meal > mouth freshener, mukhwas, digestive
+quick dinner, easy dinner, lazy dinner, no time cook, no cook, just add water, add hot water, only hot water, heat eat > ready meal, heat eat, instant noodles, cup noodles
+quick breakfast, instant breakfast > upma, poha, oats, corn flakes
+late night snack, midnight snack > instant noodles, chips
+sugar free dessert > sugar free
+low calorie snack, diet snack > diet, roasted, baked snack
+fried, deep fry, deep frying, fry food > sunflower oil, refined oil, cooking oil, groundnut oil
+stir fry > stir fry sauce, soy sauce, noodles, wok
+roast, roast potato > olive oil, seasoning
+grate cheese, cheese grater > grater
+open can, open tin > can opener
+open bottle, open wine > bottle opener
+squeeze lemon, squeeze orange > lemon squeezer, juicer
+roll dough, roll chapati > rolling pin
+mash, mash potato > masher
+crush garlic, grind spice > mortar, garlic crusher
+beat egg, whisk > whisk, beater
+flip, turn dosa > spatula, turner
+strain tea, filter tea > tea strainer, strainer
+measure flour, measure ingredient > measuring cup
+serve soup, soup spoon > bowl, ladle
+serve tea, drink tea, drink coffee > cup, mug, tea
+serve water, pour water > jug, glass
+drink wine > wine glass
+drink beer > beer glass
+boil milk > milk pan, saucepan
+boil egg > egg boiler, saucepan
+steam vegetable > steamer
+camping light, emergency light > torch, emergency light, led
+charge, plug > adapter, plug
+keep plants healthy, plants healthy, feed plant, plant food, kill weed, plant insect > fertilizer, plant protection, vermicompost
+pot plant, plant flower, indoor plant > planter, pot
+sow, seed garden, grow > seed, planter
+trim plant, cut plant, prune > secateurs, garden
+vacuum, hoover > vacuum
+car interior, dashboard > car polish, dashboard polish
+scratch car > car polish, rubbing compound
+leather shoe, boot > shoe polish
+protect rain > umbrella
+wet hair > hair dryer, towel
+oily hair > shampoo
+cold weather lip > lip balm
+remove blackhead, blackhead > face scrub, nose strip, charcoal
+clean pore, deep clean skin > face wash, charcoal, cleanser, toner
+smell office, smell day, smell fresh day, odor control > deodorant, perfume
 `;

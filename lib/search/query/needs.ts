@@ -1,9 +1,11 @@
+import { english } from "../meaning/english.ts";
 import { faintWords } from "../words/stop_words.ts";
 import { termsOf } from "../words/terms.ts";
 import type { OtherName } from "./names.ts";
 import { needPhrases } from "./need_phrases.ts";
 
 interface Need {
+  phrase: string;
   /** Words that tell of it, in any order and with others between them. */
   words: readonly string[];
   things: readonly OtherName[];
@@ -26,8 +28,11 @@ const needs: readonly Need[] = needPhrases.split("\n").filter((line) => line.inc
       terms: termsOf(thing).words.map(({ term }) => term),
       weight: SURE - LATER * place,
     }));
-    return left!.split(",").map((phrase) => ({ words: wordsOf(phrase), things }));
+    return left!.split(",").map((phrase) => ({ phrase, words: wordsOf(phrase), things }));
   });
+
+/** Words that tell of needs; they are no misspellings of others. */
+export const needWords: ReadonlySet<string> = new Set(needs.flatMap(({ words }) => words));
 
 /**
  * What is bought for the need that a query tells of: "something to keep mosquitoes away". A single
@@ -47,6 +52,26 @@ export function thingsNeeded(words: readonly string[]): Told | null {
     words: closest.flatMap((need) => need.words),
     things: closest.flatMap((need) => need.things),
   };
+}
+
+/** A sentence that tells of a need in other words has so many of them. */
+const SENTENCE = 4;
+/** Cosine from which a need is told of in other words. */
+const NEAR = 0.8;
+
+let vectors: Float32Array[] | undefined;
+
+/** What is bought for the need that comes nearest to what a sentence means; `null` where none does. */
+export function thingsNearlyNeeded(text: string): Told | null {
+  if (text.trim().split(/\s+/).length < SENTENCE) return null;
+  vectors ??= needs.map(({ phrase }) => english().mean([[phrase, 1]]));
+  const asked = english().mean([[text, 1]]);
+  let [best, most] = [-1, NEAR];
+  vectors.forEach((vector, need) => {
+    const nearness = vector.reduce((sum, value, i) => sum + value * asked[i]!, 0);
+    if (nearness > most) [best, most] = [need, nearness];
+  });
+  return best < 0 ? null : { words: [], things: needs[best]!.things };
 }
 
 function wordsOf(phrase: string): string[] {

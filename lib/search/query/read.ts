@@ -1,4 +1,5 @@
 import type { Correction, PriceBounds } from "../shape.ts";
+import { english } from "../meaning/english.ts";
 import { fold } from "../words/fold.ts";
 import { freeTerm, termsOf } from "../words/terms.ts";
 import { faintWords } from "../words/stop_words.ts";
@@ -6,7 +7,7 @@ import type { Token } from "../words/tokens.ts";
 import type { Brands } from "./brands.ts";
 import { takeExcluded } from "./excluded.ts";
 import { translateFrench } from "./french.ts";
-import { thingsNeeded, type Told } from "./needs.ts";
+import { needWords, thingsNearlyNeeded, thingsNeeded, type Told } from "./needs.ts";
 import { tradeNames } from "./trade_names.ts";
 import { takePrice } from "./price.ts";
 import type { Slot, Way } from "./slots.ts";
@@ -34,13 +35,14 @@ const MAX_WORDS = 16;
 const elision = /(?<!\p{L})([dj]|qu)['’](?=\p{L}{3})/giu;
 const accents = /[àâçéèêëîïôûùœ]/i;
 const FAINT = 0.15;
-const TOLD = 0.6;
+const TOLD = 0.5;
 const SIZE = 0.4;
 /** How sure a corrected word is; others that it may have been count less, down to the least. */
 const SPELT = 0.9;
 const LEAST_LIKELY = 0.35;
 /** Words of a family that are looked for too. */
 const FAMILY = 12;
+const LAST_WORD = 0.4;
 const RARE = 3;
 const MORE_OFTEN = 20;
 
@@ -60,7 +62,7 @@ export function readQuery(
   const slots = wordSlots(words, { vocabulary, corrections });
   const best = slots.map((slot) => slot.ways[0]?.terms.join(" ") ?? slot.typed);
   const named = brands.find(best.join(" ").split(" "));
-  const told = thingsNeeded(words.map(({ term }) => term));
+  const told = thingsNeeded(words.map(({ term }) => term)) ?? thingsNearlyNeeded(rest);
   if (told) settleNeed(slots, told);
   const isOnlyFaint = slots.every(({ importance }) => importance < 1);
   if (isOnlyFaint) { for (const slot of slots) slot.importance = 1; }
@@ -87,7 +89,8 @@ function wordSlots(
   words: readonly Token[],
   use: { vocabulary: Vocabulary; corrections: Correction[] },
 ): Slot[] {
-  const meant = words.map((word) => meantWord(word, use));
+  const known = words.filter(({ term }) => isKnown(term, use.vocabulary) && !faintWords.has(term));
+  const meant = words.map((word) => meantWord(word, { ...use, isAlone: known.length === 0 }));
   const terms = meant.map(({ term }) => term);
   const slots: Slot[] = [];
   for (let i = 0; i < meant.length;) {
@@ -114,12 +117,27 @@ interface Meant extends Token {
   others: Candidate[];
 }
 
+function isKnown(term: string, vocabulary: Vocabulary): boolean {
+  return vocabulary.has(term) || tradeNames.has(term) || needWords.has(term) ||
+    vocabulary.parts(term) !== null;
+}
+
+/**
+ * A proper word that the shop does not have is left as it is beside others, unless it is one slip
+ * away from a word that the shop has: "bars for hiking", but "bred slices".
+ */
 function meantWord(
   { typed, term }: Token,
-  { vocabulary, corrections }: { vocabulary: Vocabulary; corrections: Correction[] },
+  { vocabulary, corrections, isAlone }: {
+    vocabulary: Vocabulary;
+    corrections: Correction[];
+    isAlone: boolean;
+  },
 ): Meant {
-  const isKnown = vocabulary.has(term) || tradeNames.has(term) || vocabulary.isInParts(term);
-  const [best, ...others] = isKnown ? [] : vocabulary.spelling.candidates(term);
+  const most = !isAlone && english().knows(typed) ? { most: 1 } : {};
+  const [best, ...others] = isKnown(term, vocabulary)
+    ? []
+    : vocabulary.spelling.candidates(term, most);
   if (!best) return { typed, term, isCorrected: false, others: [] };
   corrections.push({ typed, meant: best.term });
   const near = others.map((other) => ({ ...other, score: other.score / best.score }));
@@ -157,6 +175,8 @@ function phraseWays(meant: readonly Meant[], vocabulary: Vocabulary): Way[] {
   const joined = terms.join("");
   return [
     { terms, weight: 1, how: "typed" },
+    // Where nothing is called so, what has the last word comes near: a pepper for a bell pepper.
+    { terms: [terms.at(-1)!], weight: LAST_WORD, how: "typed" },
     ...(vocabulary.has(joined) ? [{ terms: [joined], weight: 0.95, how: "joined" } as const] : []),
   ];
 }

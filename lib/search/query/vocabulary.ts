@@ -58,10 +58,6 @@ export class Vocabulary {
     return null;
   }
 
-  isInParts(term: string): boolean {
-    return this.parts(term) !== null;
-  }
-
   /** Of the products that are called by a word, the share that have it as their brand. */
   brandShare(term: string): number {
     const number = this.#numbers.get(term);

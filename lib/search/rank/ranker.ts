@@ -5,11 +5,13 @@ import type { Vocabulary } from "../query/vocabulary.ts";
 import { Best } from "./best.ts";
 import { Matches } from "./match.ts";
 import { type Near, Nearness } from "./nearness.ts";
-import { type TypeEvidence, typeEvidence, VOTERS } from "./type_evidence.ts";
+import { fittingTypes, type TypeEvidence, typeEvidence, VOTERS } from "./type_evidence.ts";
 import type { Weights } from "./weights.ts";
 
 /** Candidates that are looked at closely. */
 const CLOSE = 400;
+/** Products of a type that fits, though none of the words is in them. */
+const MEMBERS = 500;
 /** Puts what costs too much behind all that does not. */
 const BEYOND = 1000;
 
@@ -61,7 +63,7 @@ export class Ranker {
     const excluded = this.#itemsWith(reading.excluded);
     const all: Evidence = { reading, near, types, excluded };
     const candidates = new Best(Math.max(CLOSE, limit));
-    for (const item of this.#candidates(near)) {
+    for (const item of this.#candidates(near, types)) {
       const score = total(this.#evidence(item, all, false), weights);
       candidates.offer(item, this.#isWithin(item, reading.price) ? score : score - BEYOND);
     }
@@ -82,11 +84,19 @@ export class Ranker {
     return price >= (minCents ?? 0) && price <= (maxCents ?? Infinity);
   }
 
-  *#candidates(near: Near | null): Iterable<number> {
-    yield* this.#matches.found;
-    for (const { item } of near?.neighbours ?? []) {
-      if (this.#matches.words[item] === 0) yield item;
+  /** What has the words, what is near in meaning, and what else there is of the types that fit. */
+  *#candidates(near: Near | null, types: TypeEvidence): Iterable<number> {
+    const { words, found } = this.#matches;
+    yield* found;
+    const others = new Set((near?.neighbours ?? []).map(({ item }) => item));
+    for (const type of fittingTypes(types)) {
+      const { starts, members } = this.#columns.types;
+      const from = starts[type]!;
+      for (const item of members.subarray(from, Math.min(starts[type + 1]!, from + MEMBERS))) {
+        others.add(item);
+      }
     }
+    for (const item of others) if (words[item] === 0) yield item;
   }
 
   #byWords(item: number, reading: Reading, weights: Weights): number {

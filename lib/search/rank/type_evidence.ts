@@ -1,4 +1,5 @@
 import type { IndexColumns } from "../index/shape.ts";
+import { Best } from "./best.ts";
 import type { Matches } from "./match.ts";
 import type { Near } from "./nearness.ts";
 
@@ -33,6 +34,16 @@ export function typeEvidence(
     votes: shares(voters, items.types, count),
     neighbours: shares(near?.neighbours ?? [], items.types, count),
   };
+}
+
+/** Types whose other products come near, too. */
+const FITTING = 2;
+
+/** The types that the words speak for most. */
+export function fittingTypes({ purity, votes }: TypeEvidence): number[] {
+  const best = new Best(FITTING);
+  votes.forEach((vote, type) => vote > 0 && best.offer(type, vote + purity[type]!));
+  return best.sorted().map(({ item }) => item);
 }
 
 /** How the votes of products fall on their types; a better hit has a greater vote. The greatest is 1. */

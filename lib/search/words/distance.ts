@@ -2,6 +2,9 @@ const VOWEL = 0.7;
 const DOUBLE = 0.5;
 const SWAP = 0.8;
 const FIRST = 0.4;
+/** Letters that sound alike. */
+const ALIKE = 0.5;
+const alike = new Set(["ck", "kq", "cs", "sz", "iy", "fv", "gj"]);
 const vowels = new Set("aeiouy");
 
 /**
@@ -48,5 +51,6 @@ function gap(word: string, at: number): number {
 
 function change(a: string, b: string): number {
   if (a === b) return 0;
+  if (alike.has(a + b) || alike.has(b + a)) return ALIKE;
   return vowels.has(a) && vowels.has(b) ? VOWEL : 1;
 }
