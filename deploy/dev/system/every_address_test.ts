@@ -29,8 +29,8 @@ Deno.test("no spelling of an address opens what its plain one does not", async (
       for (const [n, path] of addresses.entries()) {
         const plain = await ask("GET", path);
         if (closed.test(path) && plain !== 404) opened.push(path);
-        // What a spelling opens to all of the staff, it opens to a third of them.
-        const tried = spelled.filter((_, i) => isOutside || (n + i + place) % 3 === 0);
+        // A spelling that opens more than its plain one does so to most: only a stranger tries all of them.
+        const tried = spelled.filter((_, i) => who === "stranger" || (n + i + place) % 3 === 0);
         await Promise.all(tried.map(async ([how, spell]) => {
           const status = await ask("GET", spell(path));
           if (![plain, 302, 400, 404].includes(status)) faults.push(`${path}, ${how}: ${status}`);
@@ -44,12 +44,13 @@ Deno.test("no spelling of an address opens what its plain one does not", async (
       const faults: string[] = [];
       for (const [n, path] of addresses.filter((path) => closed.test(path)).entries()) {
         const ways: [method: string, way: string][] = [
-          ...methods.map((method): [string, string] => [method, path]),
+          ...methods.filter((_, i) => who === "stranger" || (n + i) % 3 === 0)
+            .map((method): [string, string] => [method, path]),
           // Each spelling of an address with one method, and each method with each spelling of some.
           ...spelled.map(([, spell], i): [string, string] => [
             methods[(n + i) % methods.length]!,
             spell(path),
-          ]),
+          ]).filter((_, i) => who === "stranger" || (n + i) % 3 === 0),
         ];
         await Promise.all(ways.map(async ([method, way]) => {
           const status = await ask(method, way);
