@@ -5,7 +5,7 @@ import { startRedisGroup } from "../../../lib/testing/start_redis_group.ts";
 import { until } from "../../../lib/testing/until.ts";
 import { openServices } from "../services/services.ts";
 import { createSupervisor } from "../services/supervisor.ts";
-import { allMailed, auditMail, nothingPromised, unknownCopies } from "../system/mail_audit.ts";
+import { allMailed, auditMail, unknownCopies, untilNothingPromised } from "../system/mail_audit.ts";
 
 export interface OrderLosses {
   kind: "sentinel" | "cluster";
@@ -93,7 +93,7 @@ export async function orderThroughLosses(about: OrderLosses): Promise<OrderRepor
   await losing;
   const seconds = (performance.now() - startedMs) / 1_000;
   await until("every order has its mail", () => allMailed(system), { withinMs: 60_000 });
-  await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
+  await untilNothingPromised(system);
   const { missing, strange, doubled } = await auditMail(system);
   const pauses = (at: readonly number[]) => killedAtMs.map((ms) => longestPause(at, ms));
   const orders = await orderedBy(system);

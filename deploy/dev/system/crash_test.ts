@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { file, row } from "../../../lib/catalog/testing/sample.ts";
 import { formValues } from "../../../lib/site/testing/shown_forms.ts";
 import { until } from "../../../lib/testing/until.ts";
-import { allMailed, auditMail, nothingPromised, unknownCopies } from "./mail_audit.ts";
+import { allMailed, auditMail, unknownCopies, untilNothingPromised } from "./mail_audit.ts";
 import { orderedBy, placeOrders } from "./orders.ts";
 import { logIn, type StaffMember } from "./staff_member.ts";
 import { startSystem, type System } from "./system.ts";
@@ -38,7 +38,7 @@ Deno.test(`${KILLS} kills of the worker during ${ORDERS} orders: each order has 
   assert.equal(kills, KILLS);
   assert.equal(await orderedBy(system), ORDERS);
   await until("every order has its mail", () => allMailed(system), { withinMs: 60_000 });
-  await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
+  await untilNothingPromised(system);
   const { missing, doubled, strange } = await auditMail(system);
   assert.deepEqual({ missing, strange }, { missing: 0, strange: 0 });
   const unknown = await unknownCopies(system, doubled);
@@ -63,7 +63,7 @@ Deno.test("Redis stopped for 20 seconds while ordering goes on: no order refused
   assert.deepEqual(faults, []);
   assert.equal(await orderedBy(system), orders + 20);
   await until("every order has its mail", () => allMailed(system), { withinMs: 60_000 });
-  await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
+  await untilNothingPromised(system);
   assert.deepEqual(await auditMail(system), { missing: 0, doubled: [], strange: 0 });
 });
 
@@ -79,7 +79,7 @@ Deno.test("FLUSHALL in the middle of ordering: no order refused, each mailed onc
   await Promise.all(flushes);
   assert.deepEqual(faults, []);
   await until("every order has its mail", () => allMailed(system), { withinMs: 60_000 });
-  await until("no promise is left", () => nothingPromised(system), { withinMs: 60_000 });
+  await untilNothingPromised(system);
   assert.deepEqual(await auditMail(system), { missing: 0, doubled: [], strange: 0 });
 });
 

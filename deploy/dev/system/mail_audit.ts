@@ -1,3 +1,4 @@
+import { until } from "../../../lib/testing/until.ts";
 import type { System } from "./system.ts";
 
 type AuditSources = Pick<System, "sql" | "mail">;
@@ -34,7 +35,15 @@ export async function unknownCopies(
   return orderIds.filter((id) => !doubted.has(id));
 }
 
-export async function nothingPromised({ sql }: Pick<System, "sql">): Promise<boolean> {
-  const [row] = await sql<{ left: number }[]>`select count(*)::int as left from jobs_outbox`;
-  return row!.left === 0;
+/** @throws naming the promises that are left after a minute */
+export async function untilNothingPromised({ sql }: Pick<System, "sql">): Promise<void> {
+  let left: readonly unknown[] = [];
+  const isNothingLeft = async () => {
+    left = await sql`
+      select id, task, run_at, promised_at, publishes, published_under, stuck_at from jobs_outbox`;
+    return left.length === 0;
+  };
+  await until("no promise is left", isNothingLeft, { withinMs: 60_000 }).catch((error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(left.slice(0, 5))}`);
+  });
 }

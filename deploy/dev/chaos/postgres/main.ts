@@ -23,7 +23,12 @@ import { atMost, below, percentile, printTable, type Row } from "../../bench/tab
 import { say } from "../../say.ts";
 import { ownCheckout, runCtl } from "../../system/checkout.ts";
 import { createFleet } from "../../system/fleet.ts";
-import { allMailed, auditMail, nothingPromised, unknownCopies } from "../../system/mail_audit.ts";
+import {
+  allMailed,
+  auditMail,
+  unknownCopies,
+  untilNothingPromised,
+} from "../../system/mail_audit.ts";
 import { someSlugs } from "../../system/orders.ts";
 import { type Shopped, shopSteadily } from "./steady_shoppers.ts";
 
@@ -75,7 +80,7 @@ async function run(bin: string, { seconds, rate, isSilent, promoteAfterMs }: Run
   await done;
   const seen = { sql, mail };
   await until("every order has its mail", () => allMailed(seen), { withinMs: 120_000 });
-  await until("no promise is left", () => nothingPromised(seen), { withinMs: 60_000 });
+  await untilNothingPromised(seen);
   const rows = await judge({ ...seen, so, before, lostAtMs, promotedAtMs, seconds });
   await sql.end({ timeout: 2 });
   printTable(rows);
