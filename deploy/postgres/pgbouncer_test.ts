@@ -6,7 +6,7 @@ import { withoutRedis } from "../../lib/testing/world.ts";
 import { until } from "../../lib/testing/until.ts";
 import { within } from "../../lib/within.ts";
 import { createFleet } from "../dev/system/fleet.ts";
-import { allMailed, untilNothingPromised } from "../dev/system/mail_audit.ts";
+import { untilSettled } from "../dev/system/mail_audit.ts";
 import { placeOrders } from "../dev/system/orders.ts";
 import { startServices } from "../dev/system/services.ts";
 import { logIn, openFeed } from "../dev/system/staff_member.ts";
@@ -51,8 +51,7 @@ Deno.test({
       "every card's frame",
       () => feed.frames.filter(({ type }) => type === "order.placed").length === ORDERS,
     );
-    await until("every order's mail", () => allMailed(system));
-    await untilNothingPromised(system);
+    await untilSettled(system);
     assert.equal(mail.received.length, ORDERS);
     assert.equal((await staff.get("/admin/orders")).status, 200);
     await feed.close();
