@@ -20,6 +20,9 @@ const entries: Record<ProcessName, string> = {
   scheduler: "workers/scheduler.ts",
 };
 
+/** What has not started by then never will, on any machine. */
+const STARTS_WITHIN_MS = 120_000;
+
 /** None of its processes runs until it is started. */
 export function createFleet(
   settings: Record<string, string>,
@@ -42,7 +45,7 @@ export function createFleet(
     };
     reading.push(readLines(child.stdout, take), readLines(child.stderr, take));
     const started = () => name === "web" ? answers(url) : isUp;
-    await until(`${name} has started`, started, { withinMs: 30_000 });
+    await until(`${name} has started`, started, { withinMs: STARTS_WITHIN_MS });
   }
 
   async function end(name: ProcessName, signal: Deno.Signal = "SIGTERM"): Promise<number> {
