@@ -9,6 +9,7 @@ export { DependencyAway, UnrecoverableError } from "./task/failure.ts";
 export { does, type Handler, type JobContext } from "./task/handler.ts";
 export { type JobId, type Queue, queues } from "./task/job.ts";
 export { cancel, done, type Outcome, snooze } from "./task/outcome.ts";
+export { flowUnderWay } from "./flows/find.ts";
 export { type Flow, flow } from "./flows/flow.ts";
 export {
   type Chain,

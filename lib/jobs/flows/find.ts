@@ -1,3 +1,4 @@
+import type { Queryable } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import type { JobId } from "../task/job.ts";
 import type { FlowState, NodeState } from "./graph.ts";
@@ -53,6 +54,16 @@ export async function findFlow(deps: Pick<Deps, "sql">, flowId: FlowId): Promise
            started_at as "startedAt", ended_at as "endedAt"
       from flow_nodes where flow_id = ${flowId} order by position`;
   return { ...flow, nodes: [...nodes] };
+}
+
+/** A flow of this name that has not ended; null where there is none. */
+export async function flowUnderWay(
+  { sql }: { readonly sql: Queryable },
+  name: string,
+): Promise<FlowId | null> {
+  const [row] = await sql<{ id: FlowId }[]>`
+    select id from flows where state = 'running' and name = ${name} order by started_at limit 1`;
+  return row?.id ?? null;
 }
 
 /** Flows, the youngest first. */
