@@ -32,6 +32,7 @@ import { createLookout } from "./lib/notifications/mod.ts";
 import { createRealtime } from "./lib/realtime/mod.ts";
 import { noteRelease } from "./lib/releases/mod.ts";
 import { liveRights, provideServices, systemGauges } from "./lib/site/mod.ts";
+import { endSearch, searcherOf } from "./lib/search/serve/searcher.ts";
 import { schedule } from "./workers/schedule.ts";
 
 /**
@@ -62,12 +63,15 @@ export async function runWeb(
   if (await fittingSchema(deps, stopping)) {
     for (const organ of [jobs, realtime, watch, embedded, lookout, sampler, meter]) organ.start();
     await noteRelease(deps);
+    // Read in before the first search needs it; nothing waits for it.
+    searcherOf(deps).settle().catch(() => {});
   }
   await aborted(stopping);
   await drain(server, { realtime, graceMs: config.SHUTDOWN_GRACE_MS });
   for (const organ of [meter, sampler, lookout, embedded, watch, jobs, realtime]) {
     await organ.stop();
   }
+  endSearch(deps);
   await opened.close();
 }
 

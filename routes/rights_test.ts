@@ -20,6 +20,8 @@ const needs: Readonly<Record<string, Permission>> = {
   "GET /admin/audit": "audit.read",
   "GET /admin/backups": "backups.read",
   "POST /admin/backups": "backups.change",
+  "GET /admin/search": "search.read",
+  "POST /admin/search": "search.change",
   "GET /admin/categories": "products.read",
   "POST /admin/categories": "products.change",
   "GET /admin/coupons": "coupons.read",

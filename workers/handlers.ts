@@ -9,6 +9,7 @@ import { orders } from "./orders.ts";
 import { prices } from "./prices.ts";
 import { recommendations } from "./recommendations.ts";
 import { reports } from "./reports.ts";
+import { search } from "./search.ts";
 
 /**
  * Who does which task: every task of the system stands in exactly one of these lists. They import each
@@ -25,4 +26,5 @@ export const handlers: readonly Handler[] = [
   ...recommendations,
   ...reports,
   ...backups,
+  ...search,
 ];

@@ -35,6 +35,10 @@ export const runtimeModules: readonly string[] = [
   "lib/jobs/worker/isolate/cell.ts",
   "lib/jobs/worker/isolate/inside.ts",
   "lib/media/press/thread.ts",
+  "lib/search/artefact/isolated/build.ts",
+  "lib/search/artefact/isolated/embed.ts",
+  "lib/search/serve/index_thread.ts",
+  "lib/search/serve/model_thread.ts",
   "workers/worker.ts",
 ];
 

@@ -16,6 +16,7 @@ import { type Command, complain, say, usageText, writeErr, writeOut } from "./co
 import { configCommand } from "./config/mod.ts";
 import { asCommand } from "./jobs/job_command.ts";
 import { jobCommands } from "./jobs/mod.ts";
+import { searchCommand } from "./search.ts";
 import { users } from "./users.ts";
 import { migrateCommand } from "./migrate.ts";
 
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   catalogCommand,
   backupCommand,
   restoreCommand,
+  searchCommand,
   ...jobCommands,
   asCommand(capacity),
 ];

@@ -66,6 +66,9 @@ const table = {
   // To have one made now; to restore takes the private key, which no machine of the shop has.
   "backups.change": engine,
   "deployments.read": lookers,
+  // Versions of the index, and why a hit is where it is.
+  "search.read": lookers,
+  "search.change": engine,
   // A way to look at a list, kept for everybody.
   "views.share": workers,
   "notifications.read": everyone,
@@ -166,6 +169,8 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "schedule.paused": "schedules.change",
   "schedule.resumed": "schedules.change",
   "schedule.run": "schedules.change",
+  "search.rebuild_asked": "search.change",
+  "search.version_chosen": "search.change",
   "sessions.ended": "account.change",
   "shipping.changed": "terms.change",
   // A shopper's own; staff may erase somebody who asks for it.

@@ -5,6 +5,7 @@ import { attention } from "./attention.ts";
 import { dashboard } from "./dashboard.ts";
 import { session } from "./session.ts";
 import { engine } from "./engine.ts";
+import { suggestions } from "./suggestions.ts";
 import { permit, staffOnly } from "./staff_only.ts";
 
 /** What every endpoint knows of its request: the state that the site's edge has made. */
@@ -26,6 +27,7 @@ export const api = new Hono<Api>({
   .route("/admin/session", session)
   .use("/admin/engine", permit("dashboard.read"))
   .route("/admin/engine", engine)
+  .route("/suggestions", suggestions)
   // The site's edge answers for whatever is thrown, here as on pages.
   .onError((error) => {
     throw error;

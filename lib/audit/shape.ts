@@ -64,6 +64,8 @@ export const auditVerbs = [
   "schedule.paused",
   "schedule.resumed",
   "schedule.run",
+  "search.rebuild_asked",
+  "search.version_chosen",
   "sessions.ended",
   "shipping.changed",
   "taxes.changed",

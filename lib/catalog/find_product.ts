@@ -13,7 +13,7 @@ export async function findProduct(
   return await selectProduct(deps.sql, slug) ?? null;
 }
 
-/** The same, with up to six products of its category, nearest in price first: asked for in one go. */
+/** A product, with up to six products of its category, nearest in price first: asked for in one go. */
 export async function findWithRelated(
   deps: Pick<Deps, "sql">,
   slug: string,

@@ -40,6 +40,7 @@ export { mergeCategory, MERGED_AT_ONCE } from "./tree/merge_category.ts";
 export { removeCategory } from "./tree/remove_category.ts";
 export { CategoryEdit, CategoryMerge, NewCategory, type PanelCategory } from "./tree/shape.ts";
 export { purgeCaches } from "./purge_caches.ts";
-export { searchFacets, searchProducts } from "./search_products.ts";
+export { foundFacets, listFound, searchFacets, searchProducts } from "./search_products.ts";
+export { parseSearch } from "./search_query.ts";
 export * from "./shape.ts";
 export { sitemapParts, sitemapSlugs } from "./sitemap.ts";

@@ -58,21 +58,59 @@ export function searchProducts(
 }
 
 /** The brands and departments of what a search finds; each follows all filters but its own. */
-export async function searchFacets(
+export async function searchFacets(deps: CacheDeps, ask: SearchFor): Promise<Facets> {
+  const query = parseSearch(ask.params.q);
+  return query === "" ? { brands: [], departments: [] } : await facets(deps, { ...ask, query });
+}
+
+/** What another search has found, best first. */
+export interface FoundProducts {
+  ids: readonly number[];
+  /** Equal for equal ones, as long as the catalogue is the same. */
+  key: string;
+}
+
+/** One page of what another search has found for `q`, as `searchProducts` gives it. */
+export function listFound(
   deps: CacheDeps,
-  { params, category }: SearchFor,
-): Promise<Facets> {
+  { params, category, found }: SearchFor & { found: FoundProducts },
+): Promise<SearchAnswer> {
   const query = parseSearch(params.q);
-  if (query === "") return { brands: [], departments: [] };
-  const forBrands = { query, filter: filterOf(category, { ...params, brand: null }) };
-  const forDepartments = { query, filter: filterOf(null, params) };
+  const page = Math.min(Math.max(1, Math.floor(params.page) || 1), PAGES);
+  const filter = filterOf(category, params);
+  return cached(deps, "searches", {
+    key: JSON.stringify(["found", found.key, query, filter, params.sort, page]),
+    load: () => anyPage(deps.sql, { query, filter, among: found.ids, params: { ...params, page } }),
+  });
+}
+
+/** The same of what another search has found. */
+export async function foundFacets(
+  deps: CacheDeps,
+  ask: SearchFor & { found: FoundProducts },
+): Promise<Facets> {
+  return await facets(deps, { ...ask, query: parseSearch(ask.params.q) });
+}
+
+interface FacetsFor extends SearchFor {
+  query: string;
+  found?: FoundProducts;
+}
+
+async function facets(
+  deps: CacheDeps,
+  { params, category, query, found }: FacetsFor,
+): Promise<Facets> {
+  const forBrands = filterOf(category, { ...params, brand: null });
+  const forDepartments = filterOf(null, params);
+  const sought = found === undefined ? { query } : { query, among: found.ids };
   return await cached(deps, "facets", {
-    key: JSON.stringify([forBrands, forDepartments]),
+    key: JSON.stringify([found?.key, query, forBrands, forDepartments]),
     byStock: params.inStock,
     load: async () => {
       const [brands, departments] = await Promise.all([
-        selectMatchedBrands(deps.sql, { ...forBrands, limit: BRANDS }),
-        selectMatchedDepartments(deps.sql, forDepartments),
+        selectMatchedBrands(deps.sql, { ...sought, filter: forBrands, limit: BRANDS }),
+        selectMatchedDepartments(deps.sql, { ...sought, filter: forDepartments }),
       ]);
       return { brands, departments };
     },
@@ -80,21 +118,27 @@ export async function searchFacets(
 }
 
 async function search(sql: Sql, asked: Search): Promise<SearchAnswer> {
+  const found = await anyPage(sql, asked);
+  if (found.total > 0 || isNarrowed(asked)) return found;
+  const products = await guess(sql, asked.query);
+  return answer(asked.query, { products, total: products.length, isGuess: products.length > 0 });
+}
+
+/** The page that was asked for; the last one there is, where it is a later one. */
+async function anyPage(sql: Sql, asked: Search): Promise<SearchAnswer> {
   const { query, params: { page } } = asked;
   const found = await selectPage(sql, asked, page);
   if (found.products.length > 0) return answer(query, { ...found, page });
-  // Nothing on a late page: the last one there is, told by the count that the first page brings.
+  // Nothing on a late page: the count that the first page brings tells which is the last.
   const first = page > 1 ? await selectPage(sql, asked, 1) : found;
   const last = Math.ceil(first.total / PAGE_SIZE);
   if (last > 1) return answer(query, { ...await selectPage(sql, asked, last), page: last });
-  if (last === 1 || isNarrowed(asked)) return answer(query, first);
-  const products = await guess(sql, query);
-  return answer(query, { products, total: products.length, isGuess: products.length > 0 });
+  return answer(query, first);
 }
 
-function selectPage(sql: Sql, { query, filter, params: { sort } }: Search, page: number) {
+function selectPage(sql: Sql, { params: { sort }, ...asked }: Search, page: number) {
   const offset = (page - 1) * PAGE_SIZE;
-  return selectMatches(sql, { query, filter, sort, limit: PAGE_SIZE, offset });
+  return selectMatches(sql, { ...asked, sort, limit: PAGE_SIZE, offset });
 }
 
 function isNarrowed({ filter }: Search): boolean {

@@ -13,7 +13,17 @@ interface MatchRow extends ProductCard {
 }
 
 /** All that a search matches within its filter, up to `RANKED`; the beginning of a statement. */
-function withMatched(sql: Sql, { query, filter, isScored }: SearchRequest & { isScored: boolean }) {
+function withMatched(sql: Sql, ask: SearchRequest & { isScored: boolean }) {
+  const { query, filter, isScored, among } = ask;
+  if (among !== undefined) {
+    return sql`
+      with matched as (
+        select p.id, p.rating, p.price_cents, p.sort_name, p.brand, p.department_id,
+               -found.place as score
+          from unnest(${among as number[]}::bigint[]) with ordinality as found (product, place)
+          join products p on p.id = found.product
+         where ${matching(sql, filter)})`;
+  }
   // Materialized: a query in its place would be made anew for each row that is ranked.
   return sql`
     with query as materialized (
@@ -31,6 +41,8 @@ export interface SearchRequest {
   /** As `parseSearch` gives it. */
   query: string;
   filter: Filter;
+  /** Products that another search has found for it, the best first: the words then count no more. */
+  among?: readonly number[];
 }
 
 /** One page of what matches, in its order; `total` counts to `MATCHES`. */

@@ -192,6 +192,11 @@ export const Env = z.object({
       "public keys of age, age1…,age1…: backups are encrypted to each of them, and made every night " +
         "where this is set. Keep the private ones elsewhere",
     ),
+  SEARCH_URL: secret(oneOf("https://", "http://")).optional()
+    .describe(
+      "an engine that speaks OpenSearch's HTTP API, for catalogues that outgrow one machine: " +
+        "https://user:password@host:9200/prefix; empty: each web process has the index itself",
+    ),
   BACKUP_DIR: z.string().min(1).optional()
     .describe("folder of backups; DATA_DIR/backups where this is empty"),
   BACKUP_COPY_URL: secret(

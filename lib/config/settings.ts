@@ -30,6 +30,7 @@ const hidden: ReadonlySet<EnvName> = new Set([
   "SMTP_URL",
   "NOTIFY_WEBHOOK_URL",
   "NOTIFY_WEBHOOK_SECRET",
+  "SEARCH_URL",
   "BACKUP_COPY_URL",
   "BACKUP_COPY_KEY",
   "BACKUP_DRILL_URL",

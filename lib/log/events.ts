@@ -137,6 +137,19 @@ export const events = {
   "category.merged": ["info", "staff put all of a category into another one; how many products"],
   "category.removed": ["info", "staff took an empty category away"],
   "stock.changed": ["info", "staff changed what there is of a product; why, is in the database"],
+  // search
+  "search.index_built": ["info", "an index of the catalogue was made; how much is in it"],
+  "search.index_loaded": ["info", "another version of the index answers in this process"],
+  "search.index_failed": [
+    "warn",
+    "the index could not be read or asked; the database answers, and it is tried again",
+  ],
+  "search.meaning_lost": [
+    "warn",
+    "the model of the search fails: words alone are compared until it is tried again",
+  ],
+  "search.rebuild_asked": ["info", "somebody wants an index made now; a job makes it"],
+  "search.version_chosen": ["warn", "somebody lets another version of the index answer"],
   // jobs
   "job.published": ["debug", "a promised job is in its broker; how long it waited"],
   "job.completed": ["info", "a run ended well"],

@@ -35,6 +35,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     ...ofFirstStart,
     ...ofWebAlone,
     "SMTP_URL",
+    "SEARCH_URL",
     // It only has to know that there is one.
     "NOTIFY_WEBHOOK_SECRET",
     "NOTIFY_WEBHOOK_PRIVATE",
@@ -84,11 +85,12 @@ const stores: readonly EnvName[] = [
 ];
 const observers: readonly EnvName[] = ["SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
-  web: [...stores, ...observers],
+  web: [...stores, "SEARCH_URL", ...observers],
   worker: [
     ...stores,
     "SMTP_URL",
     "NOTIFY_WEBHOOK_URL",
+    "SEARCH_URL",
     ...observers,
     "BACKUP_COPY_URL",
     "BACKUP_DRILL_URL",
@@ -102,9 +104,8 @@ const machine = ["cpus", "systemMemoryInfo", "statfs"];
 /** What `app` may do. */
 export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor): Rights {
   const dataDir = settings.DATA_DIR || ".data";
-  const [mail, media, imports, ml] = ["mail", "media", "imports", "ml"].map((folder) =>
-    resolve(dataDir, folder)
-  ) as [string, string, string, string];
+  const [mail, media, imports, ml, indexes] = ["mail", "media", "imports", "ml", "indexes"]
+    .map((folder) => resolve(dataDir, folder)) as [string, string, string, string, string];
   // Who makes backups, where somebody has said for whom: to whom else the folder stays shut.
   const backsUp = app === "worker" && valueOf("BACKUP_RECIPIENTS", settings) !== null;
   const backups = backsUp ? [resolve(settings.BACKUP_DIR || join(dataDir, "backups"))] : [];
@@ -123,6 +124,8 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
       ...["_fresh", "lib", "static"].map((name) => join(site, name)),
       ...(app === "scheduler" ? [] : [mail, media, imports]),
       ...(backsUp ? [ml] : []),
+      // What an index is made of, while it is made.
+      ...(app === "worker" ? [indexes] : []),
       ...backups,
       ...logs,
       ...valueFiles,
@@ -130,7 +133,7 @@ export function rightsOf(app: AppName, { settings, site, runs = [] }: RightsFor)
       ...sockets,
     ],
     write: [
-      ...(app === "worker" ? [mail] : []),
+      ...(app === "worker" ? [mail, indexes] : []),
       // What staff send goes to the web process, and a worker makes of it what is shown.
       ...(app === "scheduler" ? [] : [media, imports]),
       ...backups,

@@ -56,7 +56,7 @@ Deno.test("rightsOf() names hosts, sockets and folders that the settings name, a
     "10.0.0.7:4318",
   ]);
   assert.deepEqual(worker.write, [
-    ...["/data/mail", "/data/media", "/data/imports"],
+    ...["/data/mail", "/data/indexes", "/data/media", "/data/imports"],
     ...["/data/logs", "/run/redis.sock"],
   ]);
   const scheduler = rightsOf("scheduler", { settings, site: "/site/" });

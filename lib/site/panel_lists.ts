@@ -14,6 +14,7 @@ import { notificationList } from "../notifications/mod.ts";
 import { orderList } from "../orders/mod.ts";
 import { effectList } from "./jobs/effect_list.ts";
 import { jobList } from "./jobs/job_list.ts";
+import { versionList } from "../search/artefact/mod.ts";
 
 /** Every list of the panel: its search, its file and its acts are below `/admin/lists/`. */
 export const panelLists: readonly List[] = [
@@ -32,6 +33,7 @@ export const panelLists: readonly List[] = [
   staffList,
   customerList,
   couponList,
+  versionList,
 ];
 
 /** The list of this name. @throws {AppError} `page.missing` */

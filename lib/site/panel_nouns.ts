@@ -152,6 +152,13 @@ const nouns: readonly PanelNoun[] = [
     key: "y",
   },
   {
+    href: "/admin/search",
+    label: "Search index",
+    group: "House",
+    permission: "search.read",
+    key: "i",
+  },
+  {
     href: "/admin/backups",
     label: "Backups",
     group: "House",

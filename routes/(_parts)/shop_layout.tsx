@@ -1,3 +1,4 @@
+import SearchBox from "../../islands/shop/SearchBox.tsx";
 import { define } from "../../lib/http/mod.ts";
 import { cartCount, shopFoot } from "../../lib/site/mod.ts";
 import { ShopShell } from "../../lib/ui/mod.ts";
@@ -13,6 +14,7 @@ export const shopLayout = define.layout(async ({ Component, state, url }) => {
       foot={foot}
       isLoggedIn={state.shopper !== null}
     >
+      <SearchBox inputId="shop-search" />
       <Component />
     </ShopShell>
   );

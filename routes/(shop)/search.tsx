@@ -1,13 +1,14 @@
 import { page } from "fresh";
+import { may } from "../../lib/accounts/permissions.ts";
 import {
   findCategory,
   parseListParams,
   type SearchAnswer,
-  searchFacets,
-  searchProducts,
   unreadPrices,
 } from "../../lib/catalog/mod.ts";
 import { define } from "../../lib/http/mod.ts";
+import { searchShop } from "../../lib/search/shop/mod.ts";
+import { notCurrent } from "../../lib/ui/data/aria_current.ts";
 import { EmptyState, formatCount, Notice, PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { activeFilters } from "./(_parts)/active_filters.ts";
@@ -16,33 +17,38 @@ import { AddedElsewhere } from "./(_parts)/AddedElsewhere.tsx";
 import { ListView } from "./(_parts)/ListView.tsx";
 import { pageTitle } from "./(_parts)/page_title.ts";
 import { ProductList } from "./(_parts)/ProductList.tsx";
+import { explainedHits, markedWords, understoodChips } from "./(_parts)/search_parts.ts";
 
 const path = "/search";
 
 export const handler = define.handlers({
   async GET({ url, state, req }) {
-    const { deps } = state;
+    const { deps, account } = state;
     const currency = deps.config.CURRENCY;
     const params = parseListParams(url.searchParams, { currency, isSearch: true });
     const place = params.category === null ? null : await findCategory(deps, params.category);
     const ask = { params, category: place?.category ?? null };
-    const [found, facets, adding] = await Promise.all([
-      searchProducts(deps, ask),
-      searchFacets(deps, ask),
+    const [search, adding] = await Promise.all([
+      searchShop(deps, ask),
       addingOf({ state, url, req }),
     ]);
+    const { found, facets, ...how } = search;
     const categoryName = place?.category.name;
     const unread = unreadPrices(url.searchParams, currency);
-    return page({ params, found, ...facets, categoryName, unread, currency, adding });
+    const isExplained = url.searchParams.get("explain") === "1" &&
+      may(account?.role ?? null, "search.read");
+    const notes = isExplained ? explainedHits(search) : undefined;
+    return page({ params, found, ...facets, categoryName, unread, currency, adding, how, notes });
   },
 });
 
 export default define.page<typeof handler>(({ data }) => {
-  const { found, params, ...list } = data;
+  const { found, params, how, notes, ...list } = data;
   const { query, total, isGuess } = found;
   if (query === "") return <Nowhere />;
   const isNarrowed = activeFilters(params, { path, ...list }).length > 0;
   const title = `“${query}”`;
+  const marks = markedWords(query, how);
   return (
     <>
       <PageTitle title={pageTitle(query, found.page)} noindex />
@@ -52,13 +58,41 @@ export default define.page<typeof handler>(({ data }) => {
           <ListView
             title={title}
             note={foundWords(found)}
-            {...{ path, params, ...list }}
+            {...{ path, params, marks, notes, ...list }}
             listing={found}
-          />
+            understood={understoodChips(how.parts, { path, params, currency: list.currency })}
+          >
+            <ReadAs {...how} path={path} />
+          </ListView>
         )}
     </>
   );
 });
+
+/** What was made of the words, where that is not what they say. */
+function ReadAs(
+  { didYouMean, isPriceMissed, path }: {
+    didYouMean: string | null;
+    isPriceMissed: boolean;
+    path: string;
+  },
+) {
+  return (
+    <>
+      {didYouMean === null ? null : (
+        <p>
+          Did you mean{" "}
+          <a href={`${path}?${new URLSearchParams({ q: didYouMean })}`} aria-current={notCurrent}>
+            {didYouMean}
+          </a>?
+        </p>
+      )}
+      {isPriceMissed
+        ? <Notice tone="info">Nothing has that price. These have another one.</Notice>
+        : null}
+    </>
+  );
+}
 
 /** Nothing was asked for yet. */
 function Nowhere() {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { assertPage } from "../../lib/site/testing/answers.ts";
 import { hostileTexts } from "../../lib/site/testing/form_refusals.ts";
 import { assertMethods } from "../../lib/site/testing/methods.ts";
+import { makeIndex } from "../../lib/search/testing/make_index.ts";
 import { siteWorld } from "../../lib/site/testing/site_world.ts";
 import { onSale } from "../../lib/site/testing/small_shop.ts";
 
@@ -61,4 +62,33 @@ Deno.test("GET /search takes any text for a text, in every parameter", async () 
 Deno.test("/search is only read", async () => {
   await using site = await siteWorld();
   await assertMethods(site, "/search", { takes: ["GET"], by: site.stranger() });
+});
+
+Deno.test("GET /search by the index reads what was meant, narrows by it, and marks the words", async () => {
+  await using site = await siteWorld();
+  await makeIndex(site.deps);
+  const shopper = site.stranger();
+  const misspelt = await shopper.get("/search?q=orchrd%20jam");
+  assert.match(misspelt.body, /Did you mean <a href="\/search\?q=orchard\+jam"[^>]*>orchard jam</);
+  assert.match(misspelt.body, /Plum <mark ?>jam<\/mark>/);
+  const priced = await shopper.get("/search?q=orchard%20under%204");
+  assert.ok(priced.body.includes(`/products/${onSale.jelly}"`));
+  assert.ok(!priced.body.includes(`/products/${onSale.jam}"`));
+  assert.match(priced.body, /href="\/search\?q=orchard"[^>]*>\s*<span[^>]*>Search without<\/span>/);
+  assert.match(priced.body, /Up to €4\.00/);
+  const facets = await shopper.get("/search?q=orchard&brand=Clearwater");
+  assert.match(facets.body, /Orchard<\/span>\s*<small>2</, "what one could choose instead");
+  const dear = await shopper.get("/search?q=jam%20over%20900");
+  assert.match(dear.body, /Nothing has that price[^]*plum-jam/);
+});
+
+Deno.test("GET /search?explain=1 says why a hit is where it is, to staff alone", async () => {
+  await using site = await siteWorld();
+  const version = await makeIndex(site.deps);
+  assert.match(version, /Z-/);
+  const path = "/search?q=jam&explain=1";
+  assert.match((await (await site.logIn("viewer")).get(path)).body, /No\. 1, \d+\.\d\d by words/);
+  for (const by of [site.stranger(), await site.logIn("customer"), await site.logIn("support")]) {
+    assert.ok(!(await by.get(path)).body.includes("card-note"));
+  }
 });

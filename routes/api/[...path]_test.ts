@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { MINUTE_MS } from "../../lib/clock.ts";
+import { makeIndex } from "../../lib/search/testing/make_index.ts";
 import { placeOrder } from "../../lib/site/testing/place_order.ts";
 import { assertHidden } from "../../lib/site/testing/panel_door.ts";
 import { siteWorld } from "../../lib/site/testing/site_world.ts";
@@ -98,5 +99,26 @@ Deno.test("what is not in the API is 404, as a problem in JSON", async () => {
       assert.equal(headers.get("content-type"), "application/problem+json");
       assert.equal(JSON.parse(body).code, "page.missing");
     }
+  }
+});
+
+Deno.test("GET /api/suggestions says in JSON what may be typed, to anybody", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const { status, headers, body } = await shopper.get("/api/suggestions?q=plu");
+  assert.deepEqual([status, headers.get("content-type")], [200, "application/json"]);
+  assert.deepEqual(JSON.parse(body).suggestions, [
+    { kind: "product", text: "Plum jam", href: "/products/plum-jam", products: null },
+  ]);
+  await makeIndex(site.deps);
+  const read = async (q: string) => {
+    const answer = await shopper.get(`/api/suggestions?q=${encodeURIComponent(q)}`);
+    assert.equal(answer.status, 200, q);
+    return JSON.parse(answer.body).suggestions.map(({ href }: { href: string }) => href);
+  };
+  assert.deepEqual(await read("orch"), ["/products?brand=Orchard"]);
+  assert.deepEqual(await read("sprea"), ["/categories/pantry-spreads"]);
+  for (const odd of ["", "<script>", "%", "😀".repeat(500), "a".repeat(3_000)]) {
+    assert.deepEqual(await read(odd), []);
   }
 });

@@ -39,7 +39,9 @@ Deno.test("processes write their logbook, and uploads and mails where they have 
   const writes = (app: "web" | "worker" | "scheduler") =>
     denoFlags(app, { env, isolates: false }).filter((flag) => flag.startsWith("--allow-write"));
   const uploads = "/data/media,/data/imports";
-  assert.deepEqual(writes("worker"), [`--allow-write=/data/mail,${uploads},/data/logs`]);
+  assert.deepEqual(writes("worker"), [
+    `--allow-write=/data/mail,/data/indexes,${uploads},/data/logs`,
+  ]);
   assert.deepEqual(writes("web"), [`--allow-write=${uploads},/data/logs`]);
   assert.deepEqual(writes("scheduler"), ["--allow-write=/data/logs"]);
 });

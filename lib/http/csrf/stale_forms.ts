@@ -47,6 +47,8 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/coupons/new", "shown_again"],
   ["/admin/shipping", "shown_again"],
   ["/admin/taxes", "shown_again"],
+  ["/admin/search/choice", "done"],
+  ["/admin/search/rebuild", "done"],
   ["/admin/jobs/effects/settlement", "shown_again"],
   ["/admin/jobs/:id/cancellation", "shown_again"],
   ["/admin/jobs/:id/retry", "shown_again"],

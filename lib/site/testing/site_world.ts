@@ -14,6 +14,7 @@ import { createMeter } from "../../metrics/mod.ts";
 import { ExpireOrders } from "../../orders/tasks.ts";
 import { liveCatalogue } from "../../process/live_catalogue.ts";
 import { createRealtime, type Realtime } from "../../realtime/mod.ts";
+import { endSearch } from "../../search/serve/searcher.ts";
 import { testWorld, type World, type WorldOptions } from "../../testing/world.ts";
 import { liveRights, provideServices } from "../mod.ts";
 import { createShopper, type Send, type Shopper } from "./shopper.ts";
@@ -94,6 +95,7 @@ export async function siteWorld(options: WorldOptions = {}): Promise<SiteWorld> 
     },
     async [Symbol.asyncDispose]() {
       isOpen = false;
+      endSearch(deps);
       await world[Symbol.asyncDispose]();
     },
   };

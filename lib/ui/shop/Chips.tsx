@@ -5,15 +5,25 @@ export interface Chip {
   href: string;
 }
 
+export interface ChipsProps {
+  chips: readonly Chip[];
+  /** What they are; filters where left out. */
+  label?: string | undefined;
+  /** What taking one away does, for who hears the page. */
+  act?: string | undefined;
+}
+
 /** What a list is narrowed by: each can be taken away by itself. */
-export function Chips({ chips }: { chips: readonly Chip[] }) {
+export function Chips(
+  { chips, label: title = "Filters that are set", act = "Remove filter" }: ChipsProps,
+) {
   if (chips.length === 0) return null;
   return (
-    <ul class="chips" aria-label="Filters that are set">
+    <ul class="chips" aria-label={title}>
       {chips.map(({ label, href }) => (
         <li key={label}>
           <a href={href} aria-current={notCurrent}>
-            <span class="hidden">Remove filter</span> {label}
+            <span class="hidden">{act}</span> {label}
             <span class="chip-sign" aria-hidden="true">×</span>
           </a>
         </li>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { type PictureSource, ProductPicture } from "./ProductPicture.tsx";
+import { Marked } from "./Marked.tsx";
 import { PriceTag } from "./PriceTag.tsx";
 import { Rating } from "../data/Rating.tsx";
 import type { Stock } from "../data/stock.ts";
@@ -20,6 +21,8 @@ export interface ProductCardProps {
   rating?: number | null | undefined;
   /** Shown where it is not plainly in stock. */
   stock?: Stock | undefined;
+  /** Words that are marked in its name: those that were searched for. */
+  marks?: readonly string[] | undefined;
   /** For the first row of a page: the picture is fetched at once. */
   eager?: boolean | undefined;
   /** The button that puts one into the cart, and what came of it. */
@@ -38,7 +41,9 @@ export function ProductCard(props: ProductCardProps) {
         fetch={props.eager ? "eager" : "lazy"}
       />
       <Heading class="product-name">
-        <a href={href}>{name}</a>
+        <a href={href}>
+          <Marked text={name} words={props.marks ?? []} />
+        </a>
       </Heading>
       <PriceTag
         cents={props.priceCents}

@@ -11,6 +11,7 @@ import {
   usualSort,
 } from "../../../lib/catalog/shape.ts";
 import {
+  type Chip,
   Chips,
   EmptyState,
   formatCount,
@@ -43,6 +44,10 @@ export interface ListViewProps {
   /** Prices that were typed and cannot be read, by field. */
   unread: Readonly<Record<string, string>>;
   adding: Adding;
+  /** What was understood of a search, each with the search that lacks it. */
+  understood?: readonly Chip[] | undefined;
+  marks?: readonly string[] | undefined;
+  notes?: ReadonlyMap<number, string> | undefined;
   /** Above the products, such as the categories inside this one. */
   children?: ComponentChildren;
 }
@@ -78,6 +83,11 @@ export function ListView(props: ListViewProps) {
         }
       >
         <Unread {...props} />
+        <Chips
+          label="Understood from your words"
+          act="Search without"
+          chips={props.understood ?? []}
+        />
         <Chips chips={chips} />
         <AddedElsewhere products={products} adding={adding} />
         {products.length === 0
@@ -89,7 +99,16 @@ export function ListView(props: ListViewProps) {
               Take one away to see more.
             </EmptyState>
           )
-          : <ProductList level={2} products={products} currency={currency} adding={adding} />}
+          : (
+            <ProductList
+              level={2}
+              products={products}
+              currency={currency}
+              adding={adding}
+              marks={props.marks}
+              notes={props.notes}
+            />
+          )}
         <Pagination
           label={title}
           page={page}

@@ -12,6 +12,10 @@ export interface ProductListProps {
   fact?: ((product: Product) => string) | undefined;
   /** The list stands far below: no picture is fetched before it comes near. */
   isBelow?: boolean | undefined;
+  /** Words that are marked in their names. */
+  marks?: readonly string[] | undefined;
+  /** What staff is told of each, by its id. */
+  notes?: ReadonlyMap<number, string> | undefined;
   /** Of the products' names: 2 right below the page's title, 3 below that of a section. */
   level: 2 | 3;
 }
@@ -21,7 +25,7 @@ const FIRST_ROW = 6;
 
 /** Products as cards, each with a button that puts one into the cart. */
 export function ProductList(props: ProductListProps) {
-  const { products, currency, adding, level, isBelow, fact = factOf } = props;
+  const { products, currency, adding, level, isBelow, fact = factOf, marks, notes } = props;
   return (
     <ProductGrid>
       {products.map((product, index) => (
@@ -39,7 +43,9 @@ export function ProductList(props: ProductListProps) {
           rating={product.rating}
           stock={stockOf(product.available)}
           eager={!isBelow && index < FIRST_ROW}
+          marks={marks}
         >
+          {notes?.has(product.id) ? <p class="card-note">{notes.get(product.id)}</p> : null}
           {adding && product.available > 0 ? <AddButton product={product} adding={adding} /> : null}
           {adding?.added?.productId === product.id ? <AddedLink {...adding.added} /> : null}
         </ProductCard>

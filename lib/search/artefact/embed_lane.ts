@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { JobContext } from "../../jobs/task.ts";
+import { MODEL } from "../serve/model.ts";
+import type { SearchItem } from "../shape.ts";
+import { countUnknown, selectUnknown, upsertVectors } from "./store.ts";
+
+/** What is said of a product, for the model: what it is called, and what sort of thing it is. */
+function meaningText({ name, type }: SearchItem): string {
+  return type === null ? name : `${name}, ${type}`;
+}
+
+/** Products that one process works out before what it found is kept: a kill costs no more. */
+const AT_ONCE = 1_000;
+
+const Answer = z.strictObject({ vectors: z.array(z.string()) });
+
+/** Runs a task's module in a process of its own. */
+type Compute = (args: unknown, permissions?: Deno.PermissionOptionsObject) => Promise<unknown>;
+
+/**
+ * Work out what the products of a lane mean whose texts are new. What is known is kept as it goes, so
+ * a run that was killed goes on where it was.
+ *
+ * @returns how many
+ */
+export async function embedLane(
+  { lane, lanes }: { lane: number; lanes: number },
+  { deps, signal, progress, log }: Pick<JobContext, "deps" | "signal" | "progress" | "log">,
+  compute: Compute,
+  model = MODEL,
+): Promise<number> {
+  if (model === null) return 0;
+  const total = await countUnknown(deps.sql, { model, lane, lanes });
+  let [done, after] = [0, 0];
+  for (;;) {
+    signal.throwIfAborted();
+    await progress({ done, total });
+    const items = await selectUnknown(deps.sql, { model, lane, lanes, after, limit: AT_ONCE });
+    if (items.length === 0) break;
+    const { vectors } = Answer.parse(await compute({ texts: items.map(meaningText) }));
+    if (vectors.length !== items.length) {
+      throw new Error(`Cannot keep ${vectors.length} vectors of ${items.length} products`);
+    }
+    const of = items.map(({ id, content }, at) => ({ id, content, vector: vectors[at]! }));
+    await upsertVectors(deps.sql, { model, of });
+    done += items.length;
+    after = items.at(-1)!.id;
+    log("info", `${done} of ${total} worked out`);
+  }
+  return done;
+}

@@ -1,0 +1,46 @@
+import type { IndexPart } from "../artefact/shape.ts";
+import type { IndexCalls } from "../serve/messages.ts";
+import { openThread } from "../serve/open_thread.ts";
+import type { SearchEngine } from "./engine.ts";
+
+/** Reading one in: a large one takes seconds, and nobody waits for it. */
+const LOADS_WITHIN_MS = 120_000;
+const SEARCHES_WITHIN_MS = 1_000;
+const SUGGESTS_WITHIN_MS = 300;
+const OVERLAY_WITHIN_MS = 10_000;
+/** Calls that wait for one thread: more are answered by the database. */
+const WAITING = 32;
+/** Late answers in a row, after which a thread is given up. */
+const LATE = 8;
+
+/**
+ * The index of our own, in a thread with no rights.
+ *
+ * @throws where its pieces are not what they should be
+ */
+export async function openEmbedded(parts: IndexPart[]): Promise<SearchEngine> {
+  const thread = openThread<IndexCalls>(new URL("../serve/index_thread.ts", import.meta.url));
+  try {
+    await thread.call("load", { parts }, {
+      withinMs: LOADS_WITHIN_MS,
+      transfer: parts.map(({ bytes }) => bytes.buffer as ArrayBuffer),
+    });
+  } catch (error) {
+    thread.end();
+    throw error;
+  }
+  return {
+    search: (asked) => thread.call("search", asked, { withinMs: SEARCHES_WITHIN_MS }),
+    suggest: (asked) => thread.call("suggest", asked, { withinMs: SUGGESTS_WITHIN_MS }),
+    async layOver(changed) {
+      await thread.call("overlay", { changed }, { withinMs: OVERLAY_WITHIN_MS });
+    },
+    get isAlive() {
+      return thread.isAlive && thread.lateInARow < LATE;
+    },
+    get isBusy() {
+      return thread.waiting >= WAITING;
+    },
+    end: () => thread.end(),
+  };
+}

@@ -1,0 +1,64 @@
+/*
+ * The thread in which an index lives, with no rights at all: neither reading it in nor a search ever
+ * holds up the pages of the shop, and its memory is given back by its end. One version is one thread.
+ */
+import { type Artefact, decodeArtefact } from "../artefact/artefact.ts";
+import type { SearchRequest } from "../shape.ts";
+import { suggestProducts, suggestTerms } from "../suggest/suggestions.ts";
+import { answerCalls } from "./answer_calls.ts";
+import type { FoundHits, IndexCalls } from "./messages.ts";
+import { type Removable, understoodParts } from "./understood_parts.ts";
+import { relevant } from "./relevant.ts";
+import { noOverlay, type Overlay, overlayOf, searchBoth } from "./overlay.ts";
+
+/** Hits of which it is told why they are there. */
+const EXPLAINED = 100;
+
+let artefact: Artefact | null = null;
+let overlay: Overlay = noOverlay;
+
+function loaded(): Artefact {
+  if (!artefact) throw new Error("No index was loaded yet");
+  return artefact;
+}
+
+/** What an index makes of a text, without looking for it. */
+function read(text: string): Removable {
+  const { index } = loaded();
+  const { brand, slots, ...reading } = index.read(text);
+  return {
+    ...reading,
+    brand: brand === 0 ? null : index.columns.brands[brand]!,
+    words: slots.filter(({ isAttribute }) => !isAttribute).map(({ typed }) => typed),
+  };
+}
+
+function search(asked: SearchRequest): FoundHits {
+  const { hits: all, understood, didYouMean } = searchBoth(loaded().index, overlay, asked);
+  const hits = relevant(all);
+  return {
+    ids: Float64Array.from(hits, ({ id }) => id),
+    scores: Float32Array.from(hits, ({ score }) => score),
+    why: hits.slice(0, EXPLAINED).map(({ why }) => why),
+    understood,
+    parts: understoodParts(asked.text, read),
+    didYouMean,
+  };
+}
+
+answerCalls<IndexCalls>({
+  load({ parts }) {
+    const startedMs = performance.now();
+    artefact = decodeArtefact(parts);
+    return { tookMs: Math.round(performance.now() - startedMs) };
+  },
+  overlay({ changed }) {
+    overlay = overlayOf(loaded(), changed);
+    return { differing: overlay.words.size };
+  },
+  search,
+  suggest: ({ text, limit }) => ({
+    terms: suggestTerms(loaded().suggestions, text, limit),
+    products: suggestProducts(loaded().suggestions, text, limit),
+  }),
+});

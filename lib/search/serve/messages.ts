@@ -1,0 +1,51 @@
+import type { IndexPart } from "../artefact/shape.ts";
+import type { IndexedItem } from "../artefact/store.ts";
+import type { Reasons, SearchRequest, Understood } from "../shape.ts";
+import type { UnderstoodPart } from "./understood_parts.ts";
+import type { Term } from "../suggest/suggestions.ts";
+
+/** What the thread of an index can be asked: each with what it is given, and its answer. */
+export interface IndexCalls {
+  load: { given: { parts: IndexPart[] }; answer: { tookMs: number } };
+  /** All products that changed since it was made. Tells how many of them say something new. */
+  overlay: { given: { changed: IndexedItem[] }; answer: { differing: number } };
+  search: { given: SearchRequest; answer: FoundHits };
+  suggest: { given: { text: string; limit: number }; answer: Suggested };
+}
+
+/** What a search found, as little as it can be told with: thousands of hits pass between threads. */
+export interface FoundHits {
+  /** Best first. */
+  ids: Float64Array;
+  scores: Float32Array;
+  /** Of the first hundred. */
+  why: Reasons[];
+  understood: Understood;
+  /** What of it can be taken away. */
+  parts: UnderstoodPart[];
+  didYouMean: string | null;
+}
+
+/** What begins as what is typed: products by their ids. */
+export interface Suggested {
+  terms: Term[];
+  products: number[];
+}
+
+/** What the thread of a model can be asked. */
+export interface ModelCalls {
+  embed: { given: { text: string }; answer: { vector: Float32Array } };
+}
+
+export type Calls = Record<string, { given: unknown; answer: unknown }>;
+
+export interface Call {
+  id: number;
+  name: string;
+  given: unknown;
+}
+
+export type Reply =
+  | { kind: "ready" }
+  | { kind: "answer"; id: number; answer: unknown }
+  | { kind: "refusal"; id: number; message: string };
