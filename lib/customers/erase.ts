@@ -4,6 +4,7 @@ import { record, type Subject } from "../audit/mod.ts";
 import type { TransactionSql } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { eraseOrders, type OrdersOf, ordersUnderWay } from "../orders/of_shopper/mod.ts";
+import { forgetWatches } from "../prices/mod.ts";
 import type { EraseReason } from "./shape.ts";
 import { deleteCustomer, selectCustomer } from "./store.ts";
 
@@ -72,6 +73,7 @@ async function erase(
 async function eraseIn(tx: TransactionSql, { shopperId, email }: OrdersOf): Promise<number> {
   const orders = await eraseOrders({ sql: tx }, { shopperId, email });
   await deleteCustomer(tx, email);
+  await forgetWatches({ sql: tx }, email);
   if (shopperId !== null) await deleteShopper(tx, shopperId);
   return orders;
 }

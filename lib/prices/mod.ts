@@ -1,6 +1,12 @@
 /** Prices: what each product has cost and when, and who wants to be told. */
 export { cleanWatches } from "./alerts/clean.ts";
-export { confirmWatches, endWatches, findWatches } from "./alerts/find_watches.ts";
+export {
+  confirmWatches,
+  endWatches,
+  findWatches,
+  forgetWatches,
+  watchesOf,
+} from "./alerts/find_watches.ts";
 export {
   ALERTS_PATH,
   END_PATH,

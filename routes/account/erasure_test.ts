@@ -24,6 +24,7 @@ Deno.test("a shopper deletes the account; orders stay without what tells whose t
     country: "FR",
   };
   await by.submit("/account/addresses/new", "/account/addresses/new", home);
+  await by.submit(`/products/${onSale.jam}`, "/alerts", { email: address.email });
   await by.addToCart(onSale.soap);
   const order = await placeOrder(site);
   const foreign = await placeOrder(site, { email: "other@example.com", street: "1 Else Street" });
@@ -45,6 +46,7 @@ Deno.test("a shopper deletes the account; orders stay without what tells whose t
     await sql`select l::text from cart_lines l`,
     await sql`select o::text from orders o where id = ${order.id}`,
     await sql`select c::text from customers c where email <> 'other@example.com'`,
+    await sql`select w::text from price_watchers w`,
   ]);
   for (const told of [address.email, "Lovelace", "lovelace", "Engine", "olive"]) {
     assert.ok(!left.includes(told), told);

@@ -1,5 +1,6 @@
 import type { Deps } from "../../deps.ts";
 import { ordersInFull } from "../../orders/of_shopper/mod.ts";
+import { watchesOf } from "../../prices/mod.ts";
 import { selectAddresses } from "./addresses/store.ts";
 import { selectOfShopper } from "./sessions/store.ts";
 import type { Shopper } from "./shape.ts";
@@ -11,11 +12,12 @@ export async function exportShopper(
   { id: shopperId, email }: Shopper,
 ) {
   const now = clock.now();
-  const [times, addresses, sessions, orders] = await Promise.all([
+  const [times, addresses, sessions, orders, waitsFor] = await Promise.all([
     selectTimes(sql, shopperId),
     selectAddresses(sql, shopperId),
     selectOfShopper(sql, { shopperId, now }),
     ordersInFull({ sql }, { shopperId, email }),
+    watchesOf({ sql, clock }, email),
   ]);
   return {
     madeAt: now,
@@ -27,5 +29,6 @@ export async function exportShopper(
       touchedAt,
     })),
     orders,
+    waitsFor,
   };
 }

@@ -1,3 +1,4 @@
+import type { Queryable } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
 import { ALERTS_PATH, type EndedWatch, type Watch } from "./shape.ts";
@@ -6,6 +7,7 @@ import {
   deleteWatch,
   deleteWatcher,
   selectWatcher,
+  selectWatcherOf,
   selectWatches,
   type Watcher,
 } from "./store.ts";
@@ -52,6 +54,26 @@ export async function endWatches(
     }
     await deleteWatcher(tx, watcherId);
   });
+}
+
+/** What an address waits for, for its owner, who has proven it. */
+export async function watchesOf(
+  { sql, clock }: { readonly sql: Queryable } & Pick<Deps, "clock">,
+  email: string,
+): Promise<Pick<Watch, "name" | "kind" | "thenCents" | "endsAt">[]> {
+  const watcherId = await selectWatcherOf(sql, email);
+  if (watcherId === null) return [];
+  const watches = await selectWatches(sql, { watcherId, now: clock.now() });
+  return watches.map(({ name, kind, thenCents, endsAt }) => ({ name, kind, thenCents, endsAt }));
+}
+
+/** Forget an address with all that it waits for: its owner is erased. */
+export async function forgetWatches(
+  { sql }: { readonly sql: Queryable },
+  email: string,
+): Promise<void> {
+  const watcherId = await selectWatcherOf(sql, email);
+  if (watcherId !== null) await deleteWatcher(sql, watcherId);
 }
 
 async function watcherOf(sql: Deps["sql"], publicId: string): Promise<Watcher> {

@@ -29,22 +29,26 @@ export async function takeWatcher(sql: Queryable, watcher: Watcher): Promise<str
  * Have an address wait for a product, from the price of now on. What it waits for already is left as it
  * is, and so is who waits for too much.
  *
- * @returns false where nobody has to be asked for a yes
+ * @param watch  `isProven`: it is the address's owner who asks
+ * @returns false where nothing has changed
  */
 export async function insertWatch(
   sql: Queryable,
-  watch: { watcherId: string; productId: number; kind: WatchKind; now: Date },
+  watch: { watcherId: string; productId: number; kind: WatchKind; isProven: boolean; now: Date },
 ): Promise<boolean> {
-  const { watcherId, now } = watch;
-  const endsAt = new Date(now.getTime() + ASKED_MS);
+  const { watcherId, isProven, now } = watch;
+  const confirmedAt = isProven ? now : null;
+  const endsAt = new Date(now.getTime() + (isProven ? WATCHED_MS : ASKED_MS));
   const { count } = await sql`
-    insert into price_watches as w (watcher_id, product_id, kind, price_cents, ends_at)
-    select ${watcherId}, id, ${watch.kind}, price_cents, ${endsAt}
+    insert into price_watches as w (watcher_id, product_id, kind, price_cents, confirmed_at,
+                                     ends_at)
+    select ${watcherId}, id, ${watch.kind}, price_cents, ${confirmedAt}, ${endsAt}
       from products
      where id = ${watch.productId} and is_active
        and (select count(*) from price_watches where watcher_id = ${watcherId}) < ${WATCHES}
     on conflict (watcher_id, product_id, kind) do update
-      set price_cents = excluded.price_cents, confirmed_at = null, ends_at = excluded.ends_at
+      set price_cents = excluded.price_cents, confirmed_at = excluded.confirmed_at,
+          ends_at = excluded.ends_at
     where w.confirmed_at is null or w.ends_at <= ${now}`;
   return count > 0;
 }
@@ -112,6 +116,11 @@ export async function deleteWatch(
     delete from price_watches
      where watcher_id = ${watch.watcherId} and product_id = ${watch.productId}
        and kind = ${watch.kind}`;
+}
+
+export async function selectWatcherOf(sql: Queryable, email: string): Promise<string | null> {
+  const [row] = await sql<{ id: string }[]>`select id from price_watchers where email = ${email}`;
+  return row?.id ?? null;
 }
 
 /** Forget an address with all that it waits for. */

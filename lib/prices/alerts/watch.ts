@@ -10,18 +10,26 @@ import { countAsk, insertWatch, takeWatcher } from "./store.ts";
 /**
  * Have an address told when a product costs less or is there again, once it has said yes: it gets a mail
  * with a link. Whoever asks learns nothing of the address: whether it waits for this already, for
- * too much, or has had enough such mails today, the answer is the same.
+ * too much, or has had enough such mails today, the answer is the same. A shopper who is logged in has
+ * proven the own address already.
+ *
+ * @param provenEmail  of the shopper who is logged in; `null` for strangers
+ * @returns true where it is told from now on, without another word
  */
 export async function watchProduct(
   deps: Deps,
   { product: productId, kind, email }: NewWatch,
-): Promise<void> {
+  provenEmail: string | null = null,
+): Promise<boolean> {
   const now = deps.clock.now();
+  const isProven = email === provenEmail;
   await inTransaction(deps, async (tx) => {
     const publicId = randomBytes(18).toString("base64url");
     const watcherId = await takeWatcher(tx.sql, { id: uuidv7(), publicId, email });
-    if (!await insertWatch(tx.sql, { watcherId, productId, kind, now })) return;
+    const isNew = await insertWatch(tx.sql, { watcherId, productId, kind, isProven, now });
+    if (isProven || !isNew) return;
     if (!await countAsk(tx.sql, { watcherId, now })) return;
     await enqueueIn(tx, AskForYes, { watcherId }, { about: [`product:${productId}`] });
   });
+  return isProven;
 }

@@ -20,7 +20,7 @@ export const BEST_SELLERS = 20;
 /** Orders that are imagined beside those there are, in which nothing follows from anything. */
 export const RIDGE = { ofBest: 300, ofOthers: 150 } as const;
 /** What an equal chance is worth of what is not found by everybody anyway. */
-export const LESS_KNOWN = 1.2;
+export const LESS_KNOWN = 1.25;
 /** Products that are kept beside one, and best sellers whose chance it changes. */
 export const KEPT = 40;
 export const KEPT_BEST = 30;

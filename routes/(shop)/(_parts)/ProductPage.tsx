@@ -58,7 +58,8 @@ export interface ProductPageProps {
 /** How far somebody is who wants to be told of a product. */
 interface Watching {
   refusal: AddRefusal | null;
-  isAsked: boolean;
+  came: "asked" | "yes" | null;
+  email: string | null;
 }
 
 interface Shown extends ProductWithRelated {
@@ -88,8 +89,16 @@ export async function productPage(
   return {
     ...{ product, pictures, prices, together, related: shown, adding, refusal },
     ...{ currency, delivery, shipping, origin },
-    watching: { refusal: watchRefusal, isAsked: url.searchParams.has(WATCHED) },
+    watching: {
+      refusal: watchRefusal,
+      came: cameOf(url.searchParams.get(WATCHED)),
+      email: state.shopper?.email ?? null,
+    },
   };
+}
+
+function cameOf(word: string | null): Watching["came"] {
+  return word === "asked" || word === "yes" ? word : null;
 }
 
 /** A product: what it is, what it costs, and the form that puts it into the cart. */

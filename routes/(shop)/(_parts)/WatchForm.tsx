@@ -10,19 +10,25 @@ export interface WatchFormProps {
   csrf: string;
   /** What was typed and cannot be. */
   refusal: { typed: string; message: string } | null;
-  isAsked: boolean;
+  /** What came of it: nothing yet, a mail that asks, or that it is told. */
+  came: "asked" | "yes" | null;
+  /** Of the shopper who is logged in. */
+  email: string | null;
 }
 
+const words = {
+  asked:
+    "Look into your mails: if we do not tell you already, there is one with a link. Open it and say yes.",
+  yes: "We will tell you by mail.",
+} as const;
+
 /** Lets somebody be told when a product costs less, or when it is there again. */
-export function WatchForm({ product, csrf, refusal, isAsked }: WatchFormProps) {
+export function WatchForm({ product, csrf, refusal, came, email }: WatchFormProps) {
   const isThere = product.available > 0;
-  if (isAsked) {
+  if (came !== null) {
     return (
       <div id={WATCHED} tabindex={-1}>
-        <Notice tone="good">
-          Look into your mails: if we do not tell you already, there is one with a link. Open it and
-          say yes.
-        </Notice>
+        <Notice tone="good">{words[came]}</Notice>
       </div>
     );
   }
@@ -42,7 +48,7 @@ export function WatchForm({ product, csrf, refusal, isAsked }: WatchFormProps) {
           inputMode="email"
           maxLength={254}
           required
-          value={refusal?.typed}
+          value={refusal?.typed ?? email ?? undefined}
           error={refusal?.message}
         />
         <SubmitButton tone="quiet">Tell me by mail</SubmitButton>

@@ -16,8 +16,8 @@ export const handler = define.handlers({
       async act(watch) {
         const slug = await findSlug(state.deps, watch.product);
         if (slug === null) throw new AppError("product.missing");
-        await watchProduct(state.deps, watch);
-        return `/products/${slug}?${WATCHED}=1#${WATCHED}`;
+        const isTold = await watchProduct(state.deps, watch, state.shopper?.email ?? null);
+        return `/products/${slug}?${WATCHED}=${isTold ? "yes" : "asked"}#${WATCHED}`;
       },
       async again({ fields, values, status }) {
         const slug = await findSlug(state.deps, readWholeNumber(values.product ?? "") ?? 0);
