@@ -27,6 +27,8 @@ const needs: Readonly<Record<string, Permission>> = {
   "GET /admin/coupons": "coupons.read",
   "GET /admin/coupons/new": "coupons.change",
   "POST /admin/coupons": "coupons.change",
+  "GET /admin/pages": "terms.read",
+  "POST /admin/pages": "terms.change",
   "GET /admin/shipping": "terms.read",
   "POST /admin/shipping": "terms.change",
   "GET /admin/taxes": "terms.read",

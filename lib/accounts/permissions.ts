@@ -144,6 +144,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "order.changed": "orders.change",
   "order.noted": "orders.change",
   "order.refunded": "orders.refund",
+  "page.changed": "terms.change",
   "password.change_asked": "users.change",
   "password.changed": "account.change",
   "password.reset": "users.change",

@@ -39,6 +39,7 @@ export const auditVerbs = [
   "order.changed",
   "order.noted",
   "order.refunded",
+  "page.changed",
   "password.change_asked",
   "password.changed",
   "password.reset",

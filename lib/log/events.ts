@@ -129,6 +129,7 @@ export const events = {
   "picture.refused": ["warn", "a picture that was sent cannot be shown; the reason"],
   "category.created": ["info", "staff made a category"],
   "invoice.issued": ["info", "an order has its invoice, with a number of its own"],
+  "page.changed": ["info", "staff gave a page of the shop another text"],
   "coupon.created": ["info", "staff made a code that takes something off"],
   "coupon.ended": ["info", "staff ended a code"],
   "shipping.changed": ["info", "staff set what delivery costs, where to, or the least sum"],

@@ -1,7 +1,7 @@
 import type { Config } from "../config/mod.ts";
 
 /** Pages that search engines may keep; a list in any order or narrowed is the list itself. */
-const kept = /^\/((products|categories)(\/[^/]+)?|help)?$/;
+const kept = /^\/((products|categories)(\/[^/]+)?|pages\/[^/]+|help)?$/;
 
 /**
  * The one address of the page at `url` for search engines and for sharing; `null` for pages of one

@@ -15,6 +15,7 @@ for (
     ["/products/plum-jam", "https://shop.test/products/plum-jam"],
     ["/help", "https://shop.test/help"],
     ["/help/", "https://shop.test/help"],
+    ["/pages/terms", "https://shop.test/pages/terms"],
     ["/products/?page=2", "https://shop.test/products?page=2"],
     ["/search?q=tea", null],
     ["/cart", null],

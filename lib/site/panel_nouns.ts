@@ -72,6 +72,13 @@ const nouns: readonly PanelNoun[] = [
     key: "v",
   },
   {
+    href: "/admin/pages",
+    label: "Pages",
+    group: "Shop",
+    permission: "terms.read",
+    key: "g",
+  },
+  {
     href: "/admin/notifications",
     label: "Notifications",
     permission: "notifications.read",

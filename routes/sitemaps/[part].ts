@@ -1,6 +1,7 @@
 import { listCategories, sitemapParts, sitemapSlugs } from "../../lib/catalog/mod.ts";
 import { AppError } from "../../lib/errors.ts";
 import { define, type State } from "../../lib/http/mod.ts";
+import { pageAddress, pageNames } from "../../lib/pages/mod.ts";
 import { sitemapAnswer, urlSet } from "../../lib/site/mod.ts";
 
 /** One part of the map: 0 has the pages and the categories, each other one some products. */
@@ -22,7 +23,7 @@ async function pages(deps: State["deps"]): Promise<string[]> {
     "/",
     "/products",
     "/categories",
-    "/help",
+    ...pageNames.map(pageAddress),
     ...categories.map(({ slug }) => `/categories/${slug}`),
   ];
 }

@@ -17,7 +17,16 @@ Deno.test("part 0 of the map has the pages and the categories, part 1 what is on
     return [...body.matchAll(/<loc>http:\/\/shop\.test([^<]*)<\/loc>/g)].map(([, path]) => path!);
   };
   const pages = await addresses("0.xml");
-  for (const path of ["/", "/products", "/categories", "/help", "/categories/pantry-spreads"]) {
+  for (
+    const path of [
+      "/",
+      "/products",
+      "/categories",
+      "/help",
+      "/pages/terms",
+      "/categories/pantry-spreads",
+    ]
+  ) {
     assert.ok(pages.includes(path), path);
   }
   const { jam, jelly, rice } = onSale;

@@ -74,6 +74,8 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     // Shown where a quantity is refused; opened by itself it is a problem.
     "/cart/lines/[product]": "/cart/lines/1",
     "/account/addresses/[id]": "/account/addresses/new",
+    "/pages/[page]": "/pages/delivery",
+    "/admin/pages/[page]": "/admin/pages/terms",
     "/orders/[publicId]": new URL(location, system.url).pathname,
     "/alerts/[watcher]": `/alerts/${await someWatcher(system)}`,
     "/admin/categories/[id]": "/admin/categories/1",

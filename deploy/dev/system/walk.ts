@@ -66,6 +66,7 @@ async function parametersOf(system: System): Promise<(name: string) => string> {
     hash: "0000000000000000",
     path: "nothing",
     part: "1",
+    page: "terms",
     picture: "1",
     list: "orders",
     error: "0123456789ab",

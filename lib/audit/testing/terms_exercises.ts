@@ -1,6 +1,7 @@
 import { createCoupon, endCoupon, NewCouponForm } from "../../coupons/mod.ts";
 import { theSystem } from "../../actor.ts";
 import { issueInvoice } from "../../invoices/mod.ts";
+import { editPage, restorePage } from "../../pages/mod.ts";
 import { changeShipping, changeTaxes, untouchedTerms } from "../../terms/mod.ts";
 import type { Exercise } from "./exercised_shop.ts";
 
@@ -74,6 +75,27 @@ export const termsExercises: Record<string, Exercise> = {
       const order = { id: orderId, status: "placed", payment: "on_delivery" } as const;
       return issueInvoice(deps, { order, history: [] });
     },
+  },
+  editPage: {
+    verb: "page.changed",
+    async run({ deps, boss }) {
+      const text = { title: "rang", body: "rang" };
+      await editPage(deps, boss, { name: "terms", seen: 0, ...text });
+      const change = { before: { version: 0 }, after: { version: 1 } };
+      return { actor: boss, subject: "page:terms", change };
+    },
+    refused: ({ deps, boss }) =>
+      editPage(deps, boss, { name: "terms", seen: 7, title: "rang", body: "rang" }).catch(left),
+  },
+  restorePage: {
+    verb: "page.changed",
+    async run({ deps, boss }) {
+      await restorePage(deps, boss, { name: "terms", seen: 0, version: 0 });
+      const change = { before: { version: 0 }, after: { version: 1 } };
+      return { actor: boss, subject: "page:terms", change };
+    },
+    refused: ({ deps, boss }) =>
+      restorePage(deps, boss, { name: "terms", seen: 0, version: 77 }).catch(left),
   },
   endCoupon: {
     verb: "coupon.ended",

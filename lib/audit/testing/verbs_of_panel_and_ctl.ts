@@ -15,6 +15,7 @@ const rooms = [
   "media",
   "notifications",
   "orders",
+  "pages",
   "reports",
   "stock",
   "terms",
@@ -22,7 +23,7 @@ const rooms = [
 
 /** The `import { … } from "…/lib/<room>/mod.ts"` of a caller. */
 const doorImport =
-  /import \{([^}]*)\} from "[^"]*\/(accounts|catalog|coupons|customers|invoices|media|notifications|orders|reports|stock|terms)\/(?:imports\/)?mod\.ts"/g;
+  /import \{([^}]*)\} from "[^"]*\/(accounts|catalog|coupons|customers|invoices|media|notifications|orders|pages|reports|stock|terms)\/(?:imports\/)?mod\.ts"/g;
 const functionHead = /^(?:export )?(?:async )?(?:function|const) (\w+)/;
 const writing = /\b(insert\s+into|update\s+\w+\s+(\w+\s+)?set|delete\s+from)\b/;
 

@@ -45,6 +45,8 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/dashboard/handover", "done"],
   ["/admin/backups/request", "done"],
   ["/admin/coupons/new", "shown_again"],
+  ["/admin/pages/:page", "shown_again"],
+  ["/admin/pages/:page/restoration", "done"],
   ["/admin/shipping", "shown_again"],
   ["/admin/taxes", "shown_again"],
   ["/admin/search/choice", "done"],

@@ -9,10 +9,11 @@ export interface ShopFootProps {
 
 const topics = [
   { href: "/help", label: "Help" },
-  { href: "/help#delivery", label: "Delivery" },
-  { href: "/help#returns", label: "Returns" },
-  { href: "/help#privacy", label: "Privacy" },
-  { href: "/help#terms", label: "Terms" },
+  { href: "/pages/contact", label: "Contact" },
+  { href: "/pages/delivery", label: "Delivery" },
+  { href: "/pages/returns", label: "Returns" },
+  { href: "/pages/privacy", label: "Privacy" },
+  { href: "/pages/terms", label: "Terms" },
 ];
 
 /** The end of every page of the shop: who to ask, what is promised, where it is written. */

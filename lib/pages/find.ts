@@ -1,0 +1,32 @@
+import type { Deps } from "../deps.ts";
+import { firstTexts } from "./first_texts.ts";
+import { type PageName, pageNames, type PageText, type PageVersion } from "./shape.ts";
+import { selectChanges, selectNewest, selectVersions } from "./store.ts";
+
+/** What a page says today. */
+export async function findPage(
+  { sql }: Pick<Deps, "sql">,
+  name: PageName,
+): Promise<PageText & { version: number }> {
+  return await selectNewest(sql, name) ?? { ...firstTexts[name], version: 0 };
+}
+
+/** Versions that the panel shows. */
+const HISTORY = 50;
+
+/** What a page said, the newest first, down to what the shop came with. */
+export async function findVersions(
+  { sql }: Pick<Deps, "sql">,
+  name: PageName,
+): Promise<PageVersion[]> {
+  const kept = await selectVersions(sql, { name, limit: HISTORY });
+  return [...kept, { ...firstTexts[name], version: 0, at: null, by: null }];
+}
+
+/** All pages, and when each was changed last. */
+export async function listPages(
+  { sql }: Pick<Deps, "sql">,
+): Promise<{ name: PageName; changedAt: Date | null }[]> {
+  const changes = await selectChanges(sql);
+  return pageNames.map((name) => ({ name, changedAt: changes.get(name) ?? null }));
+}

@@ -1,0 +1,80 @@
+import type { State } from "../../../lib/http/mod.ts";
+import { EXPIRY_RULE } from "../../../lib/orders/shape.ts";
+import {
+  findPage,
+  markdownHtml,
+  type PageName,
+  type PageText,
+  withFacts,
+} from "../../../lib/pages/mod.ts";
+import { contactOf } from "../../../lib/shop/mod.ts";
+import { shownTerms } from "../../../lib/terms/mod.ts";
+import { Contact, PageHead } from "../../../lib/ui/mod.ts";
+import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+
+export interface ShopPageProps {
+  title: string;
+  html: string;
+  /** Of its first paragraph, for search engines. */
+  description: string;
+  /** The ways to reach the shop, where the page is about that. */
+  ways: ReturnType<typeof contactOf> | null;
+}
+
+/** A page whose words are the merchant's, as visitors read it. */
+export async function shopPage(
+  { deps }: Pick<State, "deps">,
+  name: PageName,
+): Promise<ShopPageProps> {
+  return await readText({ deps }, { name, text: await findPage(deps, name) });
+}
+
+/** The same of a text that is not kept yet. */
+export async function readText(
+  { deps }: Pick<State, "deps">,
+  { name, text: { title, body } }: { name: PageName; text: PageText },
+): Promise<ShopPageProps> {
+  const { config } = deps;
+  const { shipping } = await shownTerms(deps);
+  const html = markdownHtml(withFacts(body, { config, shipping, expiryRule: EXPIRY_RULE }));
+  const [, first = ""] = /<p>([^]*?)<\/p>/.exec(html) ?? [];
+  const ways = name === "contact" || name === "help" ? contactOf(config) : null;
+  return { title, html, description: plain(first), ways };
+}
+
+/** Characters of a description that search engines show. */
+const DESCRIPTION = 155;
+
+function plain(html: string): string {
+  const text = html.replaceAll(/<[^>]*>/g, "").replaceAll("&quot;", '"').replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">").replaceAll("&amp;", "&").replaceAll(/\s+/g, " ");
+  if (text.length <= DESCRIPTION) return text;
+  return `${text.slice(0, DESCRIPTION).replace(/\s\S*$/, "")}…`;
+}
+
+export function ShopPage({ title, html, description, ways }: ShopPageProps) {
+  return (
+    <>
+      <PageTitle title={title} description={description} />
+      <PageHead title={title} />
+      <ShopText html={html} ways={ways} />
+    </>
+  );
+}
+
+/** The words themselves. `html` is what `markdownHtml()` has made. */
+export function ShopText({ html, ways }: Pick<ShopPageProps, "html" | "ways">) {
+  return (
+    <div class="prose">
+      {ways
+        ? (
+          <>
+            <h2 id="contact">How to reach us</h2>
+            <Contact ways={ways} />
+          </>
+        )
+        : null}
+      <div dangerouslySetInnerHTML={{ __html: html }} />
+    </div>
+  );
+}

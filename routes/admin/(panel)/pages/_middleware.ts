@@ -1,0 +1,3 @@
+import { requirePermission } from "../../../../lib/http/mod.ts";
+
+export default requirePermission("terms.read", { change: "terms.change" });
