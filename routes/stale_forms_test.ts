@@ -331,6 +331,12 @@ async function accountSamples(site: SiteWorld): Promise<Record<string, Sample>> 
     ...["erasure", "export"].map((noun) =>
       at(`/account/${noun}`, { by, fields: {}, secret: { password: "one two three four" } })
     ),
+    at("/account/passkeys", { by, fields: {}, secret: { password: "one two three four" } }),
+    at("/account/passkeys/removal", {
+      by,
+      fields: { id: "passkey-0123456789ab" },
+      secret: { password: "one two three four" },
+    }),
     at("/account/password", {
       by,
       fields: {},
@@ -558,6 +564,8 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/account/export": { password: "" },
   "/account/link": { new_password: "short" },
   "/account/login": { email: "" },
+  "/account/passkeys": { password: "" },
+  "/account/passkeys/removal": { password: "" },
   "/account/password": { new_password: "" },
   "/account/password-reset": { email: "ada" },
   "/account/register": { email: "ada" },

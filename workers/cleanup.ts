@@ -2,6 +2,7 @@ import { cleanAttempts } from "../lib/accounts/attempts/throttle.ts";
 import { cleanInvitations } from "../lib/accounts/invitations/clean.ts";
 import { cleanSteps } from "../lib/accounts/login_steps/mod.ts";
 import { cleanLinks } from "../lib/accounts/shoppers/links/find.ts";
+import { cleanChallenges } from "../lib/accounts/shoppers/passkeys/login.ts";
 import { cleanShopperSessions } from "../lib/accounts/shoppers/sessions/end.ts";
 import { cleanSessions } from "../lib/accounts/sessions/end.ts";
 import { cleanAudit } from "../lib/audit/clean.ts";
@@ -35,6 +36,7 @@ export async function cleanupOldData(
     sessions: await sweep((limit) => cleanSessions(deps, { limit })),
     shopper_sessions: await sweep((limit) => cleanShopperSessions(deps, { limit })),
     shopper_links: await sweep((limit) => cleanLinks(deps, { limit })),
+    shopper_challenges: await sweep((limit) => cleanChallenges(deps, { limit })),
     attempts: await sweep((limit) => cleanAttempts(deps, { limit })),
     login_steps: await sweep((limit) => cleanSteps(deps, { limit })),
     invitations: await sweep((limit) => cleanInvitations(deps, { limit })),

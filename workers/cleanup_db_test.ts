@@ -20,7 +20,7 @@ Deno.test("cleanupOldData() deletes what is past its time and nothing else", asy
     ...{ sessions: 0, attempts: 0, login_steps: 0, invitations: 0, carts: 0, tokens: 0 },
     ...{ events: 0, notifications: 0, pictures: 0, uploads: 0, audit: 0, effects: 0 },
     ...{ watches: 0, pairs: 0 },
-    ...{ imports: 0, shopper_sessions: 0, shopper_links: 0 },
+    ...{ imports: 0, shopper_sessions: 0, shopper_links: 0, shopper_challenges: 0 },
   };
   assert.deepEqual(await cleanupOldData(deps, never), nothing);
   clock.advance(31 * 86_400_000);

@@ -177,6 +177,8 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   // A shopper's own; staff may erase somebody who asks for it.
   "shopper.email_changed": "customers.erase",
   "shopper.erased": "customers.erase",
+  "shopper.passkey_added": "customers.erase",
+  "shopper.passkey_removed": "customers.erase",
   "shopper.password_set": "customers.erase",
   "shopper.registered": "customers.erase",
   "shopper.sessions_ended": "customers.erase",

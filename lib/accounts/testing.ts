@@ -16,7 +16,7 @@ import { accountOf, insertAccount } from "./store.ts";
 export const testPassword = "plums on the quiet table";
 
 /** Of `testPassword`, at the current cost: to make one takes half a second of a processor. */
-export const testPasswordHash =
+const passwordHash =
   "$scrypt$ln=17,r=8,p=1$Zzu3YGpgp0sPy3XJtei9Zw$0vm4Ot0BAeoG7OLVYpdj9b4NOuQXDSKRIIpI-bLAyog";
 
 /** An account for a test. */
@@ -26,7 +26,7 @@ export async function makeAccount(
 ): Promise<Account> {
   const account = {
     ...{ id: uuidv7(), email, role, isInitial: false },
-    ...{ passwordHash: testPasswordHash, now: clock.now() },
+    ...{ passwordHash, now: clock.now() },
   };
   assert.ok(await insertAccount(sql, account), `${email} has an account already`);
   return accountOf(account);

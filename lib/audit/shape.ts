@@ -72,6 +72,8 @@ export const auditVerbs = [
   "taxes.changed",
   "shopper.email_changed",
   "shopper.erased",
+  "shopper.passkey_added",
+  "shopper.passkey_removed",
   "shopper.password_set",
   "shopper.registered",
   "shopper.sessions_ended",

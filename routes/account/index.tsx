@@ -38,6 +38,9 @@ export default define.page<typeof handler>(({ data, state }) => (
           <a href="/account/password">Change your password</a>
         </li>
         <li>
+          <a href="/account/passkeys">Passkeys</a>
+        </li>
+        <li>
           <a href="/account/email">Change your e-mail address</a>
         </li>
         <li>

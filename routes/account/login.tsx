@@ -1,8 +1,21 @@
-import { page } from "fresh";
+import { type Context, page } from "fresh";
+import Passkey from "../../islands/shop/Passkey.tsx";
 import { LoginForm } from "../../lib/accounts/mod.ts";
-import { logInShopper } from "../../lib/accounts/shoppers/mod.ts";
+import {
+  logInByPasskey,
+  logInShopper,
+  PasskeyLogin,
+  passkeyRequest,
+} from "../../lib/accounts/shoppers/mod.ts";
 import { AppError, type FieldErrors } from "../../lib/errors.ts";
-import { answerForm, define, localNext, readFields } from "../../lib/http/mod.ts";
+import {
+  answerForm,
+  define,
+  FormFault,
+  localNext,
+  readFields,
+  type State,
+} from "../../lib/http/mod.ts";
 import {
   CsrfField,
   ErrorSummary,
@@ -15,40 +28,72 @@ import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { afterEntry, newcomer } from "./(_parts)/after_entry.ts";
 
 interface LoginPage {
+  /** For who has a passkey of this shop in the browser. */
+  request: Record<string, unknown>;
   email: string;
   next: string | null;
   errors: FieldErrors;
+}
+
+const PASSKEY_REFUSED =
+  "This passkey is not known here, or it took too long. Try again, or use your password";
+
+type Filled = Omit<LoginPage, "request">;
+
+function loginPage(state: State, filled: Filled, init: ResponseInit = {}) {
+  return page<LoginPage>({ ...filled, request: passkeyRequest(state.deps) }, init);
 }
 
 export const handler = define.handlers({
   GET(ctx) {
     const next = localNext(ctx.url.searchParams.get("next"));
     if (ctx.state.shopper) return ctx.redirect(next ?? "/account", 303);
-    return page<LoginPage>({ email: "", next, errors: {} });
+    return loginPage(ctx.state, { email: "", next, errors: {} });
   },
 
   async POST(ctx) {
-    const { state, req } = ctx;
-    const { entries } = await readFields(req);
+    const { entries } = await readFields(ctx.req);
     const next = localNext(entries.findLast(([name]) => name === "next")?.[1] ?? null);
-    return await answerForm(ctx, {
-      form: LoginForm,
-      expected: ["login.refused", "login.throttled"],
-      async act(form) {
-        const { deps, address } = state;
-        const answer = await logInShopper(deps, { ...form, address, ...newcomer(state, req) });
-        if (answer.ok) return afterEntry(state, answer.entrance, next);
-        if (answer.reason === "login.refused") throw new AppError(answer.reason);
-        const { retryAfterSeconds } = answer;
-        throw new AppError(answer.reason, { retryAfterSeconds });
-      },
-      again: ({ fields: errors, values, status, headers }) =>
-        page<LoginPage>({ email: values.email ?? "", next, errors }, { status, headers }),
-    });
+    const isByPasskey = entries.some(([name]) => name === "passkey");
+    return isByPasskey ? await byPasskey(ctx, next) : await byPassword(ctx, next);
   },
 });
 
-export default define.page<typeof handler>(({ data: { email, next, errors }, state }) => (
+function byPassword(ctx: Context<State>, next: string | null) {
+  const { state, req } = ctx;
+  return answerForm(ctx, {
+    form: LoginForm,
+    expected: ["login.refused", "login.throttled"],
+    async act(form) {
+      const { deps, address } = state;
+      const answer = await logInShopper(deps, { ...form, address, ...newcomer(state, req) });
+      if (answer.ok) return afterEntry(state, answer.entrance, next);
+      if (answer.reason === "login.refused") throw new AppError(answer.reason);
+      const { retryAfterSeconds } = answer;
+      throw new AppError(answer.reason, { retryAfterSeconds });
+    },
+    again: ({ fields: errors, values, status, headers }) =>
+      loginPage(state, { email: values.email ?? "", next, errors }, { status, headers }),
+  });
+}
+
+function byPasskey(ctx: Context<State>, next: string | null) {
+  const { state, req } = ctx;
+  return answerForm(ctx, {
+    form: PasskeyLogin,
+    async act(form) {
+      const { deps, address } = state;
+      const entry = { ...form, address, ...newcomer(state, req) };
+      const entrance = await logInByPasskey(deps, entry);
+      return entrance ? afterEntry(state, entrance, next) : new FormFault(401, {});
+    },
+    again({ fields: { form = PASSKEY_REFUSED }, status }) {
+      return loginPage(state, { email: "", next, errors: { form } }, { status });
+    },
+  });
+}
+
+export default define.page<typeof handler>(({ data: { email, next, errors, request }, state }) => (
   <>
     <PageTitle title="Log in" isRefused={Object.keys(errors).length > 0} noindex />
     <PageHead title="Log in" />
@@ -78,6 +123,11 @@ export default define.page<typeof handler>(({ data: { email, next, errors }, sta
         <a href="/account/password-reset">Forgotten your password?</a>
       </p>
       <SubmitButton wide>Log in</SubmitButton>
+    </form>
+    <form method="post" action="/account/login" class="form form-narrow">
+      <CsrfField token={state.csrfToken()} />
+      {next === null ? null : <input type="hidden" name="next" value={next} />}
+      <Passkey act="use" options={request} label="Log in with a passkey" />
       <p>No account yet? You can order without one, or make one now.</p>
       <LinkButton tone="quiet" wide href="/account/register">Make an account</LinkButton>
     </form>

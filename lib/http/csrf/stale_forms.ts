@@ -25,6 +25,8 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/account/login", "shown_again"],
   ["/account/logout", "done"],
   ["/account/orders/:publicId/repetition", "done"],
+  ["/account/passkeys", "shown_again"],
+  ["/account/passkeys/removal", "shown_again"],
   ["/account/password", "shown_again"],
   ["/account/password-reset", "shown_again"],
   ["/account/register", "shown_again"],

@@ -1,0 +1,40 @@
+import { useSignal } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { askPasskey, hasPasskeys } from "../../lib/accounts/client/passkeys.ts";
+
+export interface PasskeyProps {
+  act: "make" | "use";
+  /** As the server writes them. */
+  options: Record<string, unknown>;
+  /** What the button says. */
+  label: string;
+}
+
+/** The button of a form that sends a passkey's answer; where there can be none, there is no button. */
+export default function Passkey({ act, options, label }: PasskeyProps) {
+  const isThere = useSignal(false);
+  const trouble = useSignal("");
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => void (isThere.value = hasPasskeys()), []);
+  if (!isThere.value) return null;
+
+  async function ask() {
+    trouble.value = "";
+    try {
+      field.current!.value = await askPasskey(act, options);
+      field.current!.form!.requestSubmit();
+    } catch {
+      trouble.value = act === "make"
+        ? "No passkey was made. Perhaps this device has one already."
+        : "No passkey was used. Log in with your password, or try again.";
+    }
+  }
+
+  return (
+    <div class="passkey">
+      <input type="hidden" name="passkey" ref={field} />
+      <button type="button" class="button button-quiet button-wide" onClick={ask}>{label}</button>
+      <p role="status">{trouble.value}</p>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { page } from "fresh";
+import { OwnProof, removePasskey } from "../../../lib/accounts/shoppers/mod.ts";
+import type { FieldErrors } from "../../../lib/errors.ts";
+import { answerForm, buyerOf, define, FormFault, readFields } from "../../../lib/http/mod.ts";
+import { CsrfField, ErrorSummary, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
+import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+import { ProofField } from "../(_parts)/ProofField.tsx";
+
+interface RemovalPage {
+  id: string;
+  errors: FieldErrors;
+}
+
+export const handler = define.handlers({
+  GET: ({ url }) =>
+    page<RemovalPage>({ id: (url.searchParams.get("id") ?? "").slice(0, 1_400), errors: {} }),
+
+  /** Take a passkey away, against the password. */
+  async POST(ctx) {
+    const { state } = ctx;
+    const { entries } = await readFields(ctx.req);
+    const id = entries.findLast(([name]) => name === "id")?.[1] ?? "";
+    return await answerForm(ctx, {
+      form: OwnProof,
+      expected: ["login.throttled"],
+      async act({ password }) {
+        const isProven = await removePasskey(state.deps, buyerOf(state), { id, password });
+        if (isProven) return "/account/passkeys?done";
+        return new FormFault(422, { password: "This is not your password" });
+      },
+      again: ({ fields: errors, status, headers }) =>
+        page<RemovalPage>({ id, errors }, { status, headers }),
+    });
+  },
+});
+
+export default define.page<typeof handler>(({ data: { id, errors }, state }) => (
+  <>
+    <PageTitle title="Remove a passkey" isRefused={Object.keys(errors).length > 0} noindex />
+    <PageHead title="Remove a passkey" />
+    <ErrorSummary errors={errors} />
+    <form method="post" action="/account/passkeys/removal" class="form form-narrow" novalidate>
+      <CsrfField token={state.csrfToken()} />
+      <input type="hidden" name="id" value={id} />
+      <p>It logs nobody in any more then. Remove it on your device, too.</p>
+      <ProofField error={errors.password} />
+      <SubmitButton wide tone="danger">Remove it</SubmitButton>
+    </form>
+  </>
+));
