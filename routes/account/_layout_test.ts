@@ -7,7 +7,7 @@ Deno.test("the head of the shop says who is logged in, and leads to the log-in",
   const stranger = site.stranger();
   const holder = await accountHolder(site);
   const login = /<a href="\/account\/login"[^>]*>Log in</;
-  const account = /<a href="\/account"[^>]*>Your account</;
+  const account = /<a href="\/account"[^>]*>Account</;
   for (const path of ["/account/login", "/", "/products"]) {
     assert.match((await stranger.get(path)).body, login, path);
   }

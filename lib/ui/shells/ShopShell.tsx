@@ -28,7 +28,7 @@ export function ShopShell(props: ShopShellProps) {
           {isLoggedIn === undefined
             ? null
             : isLoggedIn
-            ? <a href="/account">Your account</a>
+            ? <a href="/account">Account</a>
             : <a href="/account/login">Log in</a>}
           <CartLink count={cartCount} />
         </nav>
