@@ -160,8 +160,15 @@ export function ProductPage(props: ProductPageProps) {
   );
 }
 
-function Together({ together, currency, adding }: ProductPageProps) {
-  return <Suggestions title="Bought together" products={together} {...{ currency, adding }} />;
+function Together({ product, together, currency, adding }: ProductPageProps) {
+  return (
+    <Suggestions
+      title="Often bought with it"
+      of={product.name}
+      products={together}
+      {...{ currency, adding }}
+    />
+  );
 }
 
 function Similar({ product, related, currency, adding }: ProductPageProps) {

@@ -6,13 +6,15 @@ import { ProductList } from "./ProductList.tsx";
 export interface SuggestionsProps {
   title: string;
   products: readonly Suggestion[];
+  /** Name of the product that the title speaks of: cards need not say it again. */
+  of?: string | undefined;
   currency: string;
   /** Without it they can only be looked at. */
   adding: Adding | null;
 }
 
 /** What goes with something, each with the reason why it stands here; nothing where nothing does. */
-export function Suggestions({ title, products, currency, adding }: SuggestionsProps) {
+export function Suggestions({ title, products, of, currency, adding }: SuggestionsProps) {
   if (products.length === 0) return null;
   const reasons = new Map(products.map(({ id, because }) => [id, because]));
   return (
@@ -22,7 +24,10 @@ export function Suggestions({ title, products, currency, adding }: SuggestionsPr
         products={products}
         currency={currency}
         adding={adding}
-        fact={({ id }) => reasonOf(reasons.get(id) ?? null)}
+        fact={({ id, brand, kind }) => {
+          const because = reasons.get(id) ?? null;
+          return because === of ? brand || kind : reasonOf(because);
+        }}
         isBelow
       />
     </Section>

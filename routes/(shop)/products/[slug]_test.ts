@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { refreshRecommendations } from "../../../lib/recommendations/refresh.ts";
+import { placeBaskets } from "../../../lib/recommendations/testing/baskets.ts";
 import { assertPage } from "../../../lib/site/testing/answers.ts";
 import { assertMethods } from "../../../lib/site/testing/methods.ts";
 import { siteWorld } from "../../../lib/site/testing/site_world.ts";
@@ -60,4 +62,38 @@ Deno.test("a product's page is only read", async () => {
   await using site = await siteWorld();
   const path = `/products/${onSale.jam}`;
   await assertMethods(site, path, { takes: ["GET"], by: site.stranger() });
+});
+
+Deno.test("a product's page suggests what is bought with it and what is like it, not what is in the cart", async () => {
+  await using site = await siteWorld();
+  const { sql } = site.deps;
+  const [jam, jelly, rice] = (await sql<{ id: number }[]>`
+    select id::float8 as id from products order by id`).map(({ id }) => id);
+  await placeBaskets(sql, [...[1, 2, 3].map(() => [jam!, rice!]), [jelly!], [jelly!]]);
+  await refreshRecommendations({
+    ...{ deps: site.deps, signal: AbortSignal.timeout(60_000) },
+    progress: () => Promise.resolve(true),
+  });
+  const shopper = site.stranger();
+  const path = `/products/${onSale.jam}`;
+  const { body } = await shopper.get(path);
+  const [before, together] = body.split("Often bought with it");
+  assert.ok(together?.includes("Jasmine rice") && !before!.includes("Jasmine rice"));
+  assert.ok(together!.includes("Quince jelly"), "nobody looks for it with jam, but it is near");
+  await shopper.addToCart(onSale.rice);
+  assert.ok(!(await shopper.get(path)).body.includes("Often bought with it"));
+  const cart = await shopper.get("/cart");
+  assert.match(cart.body, /Goes with it[\s\S]*Plum jam[\s\S]*Often bought with Jasmine rice/);
+});
+
+Deno.test("a reduction stands beside its 30-day low, and what it has cost can be opened", async () => {
+  await using site = await siteWorld();
+  const path = `/products/${onSale.jam}`;
+  const before = (await site.stranger().get(path)).body;
+  assert.ok(!before.includes("30 days before") && !before.includes("What it has cost"));
+  await site.deps.sql`update products set price_cents = 400 where slug = ${onSale.jam}`;
+  const { body } = await site.stranger().get(path);
+  assert.match(body, /Lowest price of the 30 days before: .{0,10}€4\.50/);
+  assert.match(body, /What it has cost[\s\S]*€4\.00[\s\S]*€4\.50/);
+  assert.match((await site.stranger().get("/products")).body, /30-day low .{0,10}€4\.50/);
 });

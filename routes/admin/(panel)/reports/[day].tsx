@@ -71,7 +71,13 @@ export default define.page<typeof handler>(({ data }) => {
           )
           : null}
       </StatRow>
-      <DayChart report={report} />
+      {detail
+        ? (
+          <Section title="Through the day">
+            <DayChart report={report} />
+          </Section>
+        )
+        : null}
       <Section title="Orders by status">
         <DataTable
           caption="Orders by status"

@@ -11,6 +11,7 @@ import {
   Money,
   NumberCell,
   PageHead,
+  Section,
   StatRow,
   StatTile,
 } from "../../../../lib/ui/mod.ts";
@@ -40,7 +41,13 @@ export default define.page<typeof handler>(({ data: { reports } }) => (
         : null}
     </PageHead>
     <LastDays reports={reports} />
-    <DaysChart reports={reports} />
+    {reports.length > 1
+      ? (
+        <Section title="Day by day">
+          <DaysChart reports={reports} />
+        </Section>
+      )
+      : null}
     {reports.length === 0
       ? (
         <EmptyState title="No report yet">

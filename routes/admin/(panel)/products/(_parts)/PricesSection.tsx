@@ -27,7 +27,7 @@ export function PricesSection({ prices, reduction, currency, now }: PricesSectio
   const columns = [
     { label: "From" },
     { label: "Price", numeric: true },
-    { label: "Market price", numeric: true },
+    { label: "Former price", numeric: true },
   ];
   return (
     <Section title="Prices">
