@@ -38,7 +38,6 @@ export const runtimeModules: readonly string[] = [
   "lib/search/artefact/isolated/build.ts",
   "lib/search/artefact/isolated/embed.ts",
   "lib/search/serve/index_thread.ts",
-  "lib/search/serve/model_thread.ts",
   "workers/worker.ts",
 ];
 

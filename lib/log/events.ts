@@ -147,10 +147,6 @@ export const events = {
     "warn",
     "the index could not be read or asked; the database answers, and it is tried again",
   ],
-  "search.meaning_lost": [
-    "warn",
-    "the model of the search fails: words alone are compared until it is tried again",
-  ],
   "search.rebuild_asked": ["info", "somebody wants an index made now; a job makes it"],
   "search.version_chosen": ["warn", "somebody lets another version of the index answer"],
   // jobs

@@ -2,12 +2,13 @@ import { join } from "node:path";
 import { importsFolder } from "../../../lib/catalog/imports/mod.ts";
 import { mailFolder } from "../../../lib/mail/mod.ts";
 import { mediaFolder } from "../../../lib/media/mod.ts";
+import { indexesFolder } from "../../../lib/search/artefact/mod.ts";
 import { runAs, type ServiceUser } from "../services/service_user.ts";
 import type { Environment } from "./environment.ts";
 
 /**
  * The folders that the shop's own processes write: mails where there is no mail server, pictures,
- * files to import, backups where there are to be some, and the logbook. Open to these processes, closed to others.
+ * files to import, search indexes while they are made, backups where there are to be some, and the logbook. Open to these processes, closed to others.
  */
 export async function ensureWrittenFolders(
   env: Environment,
@@ -16,7 +17,8 @@ export async function ensureWrittenFolders(
   const dataDir = env.DATA_DIR!;
   const sent = [mediaFolder(dataDir), importsFolder(dataDir)];
   const backups = env.BACKUP_RECIPIENTS ? [env.BACKUP_DIR || join(dataDir, "backups")] : [];
-  for (const folder of [mailFolder(dataDir), ...sent, ...backups, env.LOG_DIR!]) {
+  const made = [mailFolder(dataDir), indexesFolder(dataDir)];
+  for (const folder of [...made, ...sent, ...backups, env.LOG_DIR!]) {
     await ensure(folder, user);
   }
 }

@@ -1,9 +1,10 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { z } from "zod";
 import type { Deps } from "../../deps.ts";
 import type { JobContext } from "../../jobs/task.ts";
 import { clientOf } from "../engine/opensearch/client.ts";
 import { fillEngine, removeIndex } from "../engine/opensearch/fill.ts";
+import { indexesFolder } from "./folder.ts";
 import { ItemsFile } from "./items_file.ts";
 import { MODEL } from "../serve/model.ts";
 import { publishIndex } from "./publish_index.ts";
@@ -90,7 +91,7 @@ async function isCurrent({ sql }: Deps, digest: string): Promise<boolean> {
 
 /** An empty folder of this job; what killed runs have left goes. */
 async function freshFolder({ config }: Deps, jobId: string): Promise<string> {
-  const indexes = resolve(config.DATA_DIR, "indexes", "search");
+  const indexes = join(indexesFolder(config.DATA_DIR), "search");
   await Deno.mkdir(indexes, { recursive: true });
   for await (const { name } of Deno.readDir(indexes)) {
     if (name.endsWith(".building")) await Deno.remove(join(indexes, name), { recursive: true });

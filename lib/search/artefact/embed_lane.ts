@@ -1,16 +1,10 @@
 import { z } from "zod";
 import type { JobContext } from "../../jobs/task.ts";
 import { MODEL } from "../serve/model.ts";
-import type { SearchItem } from "../shape.ts";
 import { countUnknown, selectUnknown, upsertVectors } from "./store.ts";
 
-/** What is said of a product, for the model: what it is called, and what sort of thing it is. */
-function meaningText({ name, type }: SearchItem): string {
-  return type === null ? name : `${name}, ${type}`;
-}
-
 /** Products that one process works out before what it found is kept: a kill costs no more. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 5_000;
 
 const Answer = z.strictObject({ vectors: z.array(z.string()) });
 
@@ -37,7 +31,7 @@ export async function embedLane(
     await progress({ done, total });
     const items = await selectUnknown(deps.sql, { model, lane, lanes, after, limit: AT_ONCE });
     if (items.length === 0) break;
-    const { vectors } = Answer.parse(await compute({ texts: items.map(meaningText) }));
+    const { vectors } = Answer.parse(await compute({ items }));
     if (vectors.length !== items.length) {
       throw new Error(`Cannot keep ${vectors.length} vectors of ${items.length} products`);
     }

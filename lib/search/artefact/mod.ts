@@ -1,5 +1,6 @@
 /** The search index as an artefact with versions: what ctl and the panel see of it and do to it. */
 export { askRebuild } from "./ask_rebuild.ts";
+export { indexesFolder } from "./folder.ts";
 export { type ChoiceAnswer, chooseVersion, whyNotChosen } from "./choose_version.ts";
 export { ABOUT_INDEX } from "./plan_rebuild.ts";
 export { type IndexManifest, type IndexPointer, isVersion } from "./shape.ts";

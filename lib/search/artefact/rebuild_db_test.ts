@@ -23,10 +23,10 @@ async function shop(names: string[]): Promise<World & { folder: string }> {
 
 /** A model of two numbers, which says how often it was asked what. */
 function twoNumbers(asked: string[][]) {
-  return ({ texts }: { texts: string[] }) => {
-    asked.push(texts);
+  return ({ items }: { items: { name: string }[] }) => {
+    asked.push(items.map(({ name }) => name));
     const vector = Buffer.from(Int8Array.of(127, 0)).toString("base64");
-    return Promise.resolve({ vectors: texts.map(() => vector) });
+    return Promise.resolve({ vectors: items.map(() => vector) });
   };
 }
 

@@ -1,11 +1,18 @@
 import type { IndexedItem } from "../artefact/store.ts";
-import type { SearchRequest } from "../shape.ts";
 import type { FoundHits, Suggested } from "../serve/messages.ts";
+
+export interface EngineRequest {
+  text: string;
+  /** Hits at most. */
+  limit: number;
+  /** The vectors of the version are of the model that this release has: the query's meaning counts, too. */
+  isMeaningKnown: boolean;
+}
 
 /** What answers searches over one version of the catalogue: the index of our own, or an engine elsewhere. */
 export interface SearchEngine {
   /** @throws where it does not answer in time, or at all */
-  search(asked: SearchRequest): Promise<FoundHits>;
+  search(asked: EngineRequest): Promise<FoundHits>;
   suggest(asked: { text: string; limit: number }): Promise<Suggested>;
   /** Take in what has changed since the version was made, all of it each time. */
   layOver(changed: IndexedItem[]): Promise<void>;

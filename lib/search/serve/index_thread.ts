@@ -3,7 +3,8 @@
  * holds up the pages of the shop, and its memory is given back by its end. One version is one thread.
  */
 import { type Artefact, decodeArtefact } from "../artefact/artefact.ts";
-import type { SearchRequest } from "../shape.ts";
+import type { EngineRequest } from "../engine/engine.ts";
+import { meaningOfQuery } from "./model.ts";
 import { suggestProducts, suggestTerms } from "../suggest/suggestions.ts";
 import { answerCalls } from "./answer_calls.ts";
 import type { FoundHits, IndexCalls } from "./messages.ts";
@@ -33,8 +34,12 @@ function read(text: string): Removable {
   };
 }
 
-function search(asked: SearchRequest): FoundHits {
-  const { hits: all, understood, didYouMean } = searchBoth(loaded().index, overlay, asked);
+function search({ isMeaningKnown, ...asked }: EngineRequest): FoundHits {
+  const queryVector = isMeaningKnown ? meaningOfQuery(asked.text) : null;
+  const { hits: all, understood, didYouMean } = searchBoth(loaded().index, overlay, {
+    ...asked,
+    queryVector,
+  });
   const hits = relevant(all);
   return {
     ids: Float64Array.from(hits, ({ id }) => id),
@@ -43,6 +48,7 @@ function search(asked: SearchRequest): FoundHits {
     understood,
     parts: understoodParts(asked.text, read),
     didYouMean,
+    byMeaning: queryVector !== null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { IndexPart } from "../artefact/shape.ts";
 import type { IndexedItem } from "../artefact/store.ts";
-import type { Reasons, SearchRequest, Understood } from "../shape.ts";
+import type { EngineRequest } from "../engine/engine.ts";
+import type { Reasons, Understood } from "../shape.ts";
 import type { UnderstoodPart } from "./understood_parts.ts";
 import type { Term } from "../suggest/suggestions.ts";
 
@@ -9,7 +10,7 @@ export interface IndexCalls {
   load: { given: { parts: IndexPart[] }; answer: { tookMs: number } };
   /** All products that changed since it was made. Tells how many of them say something new. */
   overlay: { given: { changed: IndexedItem[] }; answer: { differing: number } };
-  search: { given: SearchRequest; answer: FoundHits };
+  search: { given: EngineRequest; answer: FoundHits };
   suggest: { given: { text: string; limit: number }; answer: Suggested };
 }
 
@@ -24,17 +25,14 @@ export interface FoundHits {
   /** What of it can be taken away. */
   parts: UnderstoodPart[];
   didYouMean: string | null;
+  /** False where words alone were compared. */
+  byMeaning: boolean;
 }
 
 /** What begins as what is typed: products by their ids. */
 export interface Suggested {
   terms: Term[];
   products: number[];
-}
-
-/** What the thread of a model can be asked. */
-export interface ModelCalls {
-  embed: { given: { text: string }; answer: { vector: Float32Array } };
 }
 
 export type Calls = Record<string, { given: unknown; answer: unknown }>;

@@ -1,9 +1,17 @@
-import type { Embedder } from "../mod.ts";
+import { itemVector, queryVector, toInt8, wordEmbedder } from "../mod.ts";
+import type { SearchItem } from "../shape.ts";
 
-/** Name of the model that says what texts mean; `null`: there is none, and words carry the search alone. */
-export const MODEL: string | null = null;
+/** Name of the model that says what texts mean; a vector of another one is never compared with its. */
+export const MODEL: string | null = wordEmbedder.name;
 
-/** @throws where there is none */
-export function openModel(): Promise<Embedder> {
-  return Promise.reject(new Error("The search has no model"));
+/** What a product means, as it is stored. */
+export function meaningOf(item: SearchItem): Int8Array {
+  const vector = itemVector(item);
+  return toInt8([vector], vector.length).values;
+}
+
+/** What a query means; `null` where the model knows none of its words, or is wrong. */
+export function meaningOfQuery(text: string): Float32Array | null {
+  const vector = queryVector(text);
+  return vector.every(Number.isFinite) && vector.some((one) => one !== 0) ? vector : null;
 }

@@ -8,19 +8,14 @@ import { selectPointer } from "../artefact/store.ts";
 import { layOver, type LoadedIndex, loadIndex } from "./loaded_index.ts";
 import type { FoundHits, Suggested } from "./messages.ts";
 import { MODEL } from "./model.ts";
-import { createQueryVectors } from "./query_vectors.ts";
 
-export type SearcherDeps = Pick<Deps, "sql" | "clock" | "redis" | "keys" | "log" | "config">;
+export type SearcherDeps = Pick<Deps, "sql" | "clock" | "log" | "config">;
 
 /** What a search found, and by what. */
 export interface Found extends FoundHits {
   version: string;
   /** Equal for equal answers, as long as the catalogue is the same. */
   key: string;
-  /** False where words alone were compared. */
-  byMeaning: boolean;
-  /** The meaning of the words came too late: the next search may find more. */
-  isForNow: boolean;
 }
 
 /** Hits at most: nobody looks through more, and what follows them is hardly near. */
@@ -45,7 +40,6 @@ export interface Searcher {
 }
 
 function createSearcher(deps: SearcherDeps): Searcher {
-  const meanings = createQueryVectors(deps);
   const answers = new LRUCache<string, Promise<Found>>({ max: KEPT_ANSWERS });
   let current: LoadedIndex | null = null;
   let loading: Promise<void> | null = null;
@@ -120,12 +114,9 @@ function createSearcher(deps: SearcherDeps): Searcher {
 
   async function ask(index: LoadedIndex, text: string): Promise<Found> {
     const { manifest: { model, version }, engine } = index;
-    const isKnown = model !== null && model === MODEL;
-    const queryVector = isKnown ? await meanings.vectorOf(text, model) : null;
-    const found = await engine.search({ text, queryVector, limit: HITS });
-    const byMeaning = queryVector !== null;
-    const key = [version, overlays, byMeaning, text].join(" ");
-    return { ...found, version, key, byMeaning, isForNow: isKnown && !byMeaning };
+    const isMeaningKnown = model !== null && model === MODEL;
+    const found = await engine.search({ text, limit: HITS, isMeaningKnown });
+    return { ...found, version, key: [version, overlays, text].join(" ") };
   }
 
   return {
@@ -137,10 +128,7 @@ function createSearcher(deps: SearcherDeps): Searcher {
         if (!answer) {
           if (index.engine.isBusy) return null;
           answers.set(text, answer = ask(index, text));
-          answer.then(
-            ({ isForNow }) => isForNow && answers.delete(text),
-            () => answers.delete(text),
-          );
+          answer.catch(() => answers.delete(text));
         }
         return await answer;
       } catch (error) {
@@ -170,7 +158,6 @@ function createSearcher(deps: SearcherDeps): Searcher {
     end() {
       isEnded = true;
       retire();
-      meanings.end();
     },
   };
 }

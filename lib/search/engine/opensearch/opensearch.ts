@@ -1,9 +1,9 @@
 import type { IndexedItem } from "../../artefact/store.ts";
 import type { FoundHits, Suggested } from "../../serve/messages.ts";
-import type { SearchRequest } from "../../shape.ts";
 import type { Term } from "../../suggest/suggestions.ts";
 import { wordsOf } from "../../suggest/words_of.ts";
-import type { SearchEngine } from "../engine.ts";
+import { meaningOfQuery } from "../../serve/model.ts";
+import type { EngineRequest, SearchEngine } from "../engine.ts";
 import type { EngineClient } from "./client.ts";
 import { indexName, putItems } from "./fill.ts";
 
@@ -39,8 +39,9 @@ export function openEngine(client: EngineClient, version: string): SearchEngine 
 
   return {
     async search(asked) {
-      const { hits: { hits } } = await ask(searchBody(asked), SEARCHES_WITHIN_MS);
-      return foundOf(asked.text, hits);
+      const body = searchBody(asked);
+      const { hits: { hits } } = await ask(body, SEARCHES_WITHIN_MS);
+      return { ...foundOf(asked.text, hits), byMeaning: "search_pipeline" in body };
     },
     async suggest(asked) {
       return suggestedOf(asked, await ask(suggestBody(asked), SUGGESTS_WITHIN_MS));
@@ -62,7 +63,8 @@ export function openEngine(client: EngineClient, version: string): SearchEngine 
 }
 
 /** By words; where the meaning is known, by both, each brought to the same scale first. */
-export function searchBody({ text, queryVector, limit }: SearchRequest) {
+export function searchBody({ text, limit, isMeaningKnown }: EngineRequest) {
+  const queryVector = isMeaningKnown ? meaningOfQuery(text) : null;
   const words = {
     multi_match: {
       ...{ query: text, fields: FIELDS, type: "most_fields", fuzziness: "AUTO" },
@@ -108,7 +110,7 @@ function suggestBody({ text, limit }: { text: string; limit: number }) {
   };
 }
 
-function foundOf(text: string, hits: Hits["hits"]["hits"]): FoundHits {
+function foundOf(text: string, hits: Hits["hits"]["hits"]): Omit<FoundHits, "byMeaning"> {
   return {
     ids: Float64Array.from(hits, ({ _id }) => Number(_id)),
     scores: Float32Array.from(hits, ({ _score }) => _score ?? 0),
