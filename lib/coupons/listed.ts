@@ -7,7 +7,7 @@ export interface ListedCoupon extends Coupon {
 }
 
 export const couponStates = {
-  open: "Taken",
+  open: "Open",
   later: "Not yet",
   used: "Used up",
   ended: "Ended",

@@ -37,17 +37,26 @@ function factsOf(
   return {
     countries: () => countryList(served.map((code) => countries[code])),
     delivery_days: () => deliveryTime(config),
-    delivery_prices: () => {
-      const prices = served.map((code) => [countries[code], rateWords(shipping, code, currency)]);
-      const [[, first]] = prices as [[string, string]];
-      if (prices.every(([, price]) => price === first)) {
-        return first === "free" ? "Nothing: it is free" : `Everywhere: ${first}`;
-      }
-      return prices.map(([name, price]) => `${name}: ${price}`).join("; ");
-    },
+    delivery_prices: () => pricesOf(shipping, currency),
     contact: () => contactLine(config),
     expiry_rule: () => expiryRule,
   };
+}
+
+/** `Nothing: it is free`, or the price that most have at the end: `France: €9.90; everywhere else: €4.90`. */
+function pricesOf(shipping: ShippingTerms, currency: string): string {
+  const names = new Map<string, string[]>();
+  for (const code of servedCountries(shipping)) {
+    const price = rateWords(shipping, code, currency);
+    names.set(price, [...names.get(price) ?? [], countries[code]]);
+  }
+  const [[most], ...others] = [...names].sort(([, a], [, b]) => b.length - a.length) as [
+    [string, string[]],
+    ...[string, string[]][],
+  ];
+  if (others.length === 0) return most === "free" ? "Nothing: it is free" : `Everywhere: ${most}`;
+  const each = others.map(([price, those]) => `${countryList(those)}: ${price}`);
+  return [...each, `everywhere else: ${most}`].join("; ");
 }
 
 /** So that a setting means nothing in Markdown. */

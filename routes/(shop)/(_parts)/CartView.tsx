@@ -62,7 +62,7 @@ export function CartView(props: CartViewProps) {
           side="end"
           aside={
             <div class="summary" id="summary" tabindex={-1}>
-              <SumUp sum={sum} currency={currency} delivery={delivery} />
+              <SumUp sum={sum} currency={currency} delivery={delivery} rows={goodsOf(sum)} />
               <WayOn cart={cart} sum={sum} currency={currency} />
               <DestinationForm {...{ shipping, sum, csrf, currency }} />
               <CouponForm {...coupon} {...{ sum, csrf, currency }} />
@@ -81,6 +81,12 @@ export function CartView(props: CartViewProps) {
       <Suggestions title="Goes with it" products={suggestions} {...{ currency, adding }} />
     </>
   );
+}
+
+/** What the lines come to, where the total is another sum. */
+function goodsOf({ goodsCents, totalCents, discountCents }: Sum) {
+  const isTotal = goodsCents === totalCents && discountCents === 0;
+  return isTotal ? [] : [{ label: "Goods", cents: goodsCents }];
 }
 
 /** Where the cookie was refused nobody knows what is in the cart: then it is not said to be empty. */

@@ -22,7 +22,11 @@ export const handler = define.handlers({
           empty="A code that somebody makes here takes something off at the cart."
         />
         {!data.isPart && may(account!.role, "coupons.change")
-          ? <LinkButton href="/admin/coupons/new">Make a code</LinkButton>
+          ? (
+            <p class="page-acts">
+              <LinkButton href="/admin/coupons/new">Make a code</LinkButton>
+            </p>
+          )
           : null}
       </>
     ));

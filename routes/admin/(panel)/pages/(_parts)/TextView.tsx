@@ -32,7 +32,9 @@ export function TextView({ data, csrf }: { data: TextPage; csrf: string }) {
         ? (
           <Section title={`Preview: ${preview.title}`}>
             <Notice tone="waiting" live>This is how it would look. Nothing is saved yet.</Notice>
-            <ShopText {...preview} />
+            <div class="page-preview">
+              <ShopText {...preview} />
+            </div>
           </Section>
         )
         : null}

@@ -119,7 +119,7 @@ function CountryRow(
         label={`Price to ${name}`}
         value={values[`price_${code}`]}
         error={errors[`price_${code}`]}
-        placeholder="as usual"
+        placeholder="usual"
       />
       <CellField
         name={`free_${code}`}
