@@ -27,7 +27,7 @@ export function translateFrench(
   { isKnown, hasAccents }: { isKnown: (word: string) => boolean; hasAccents: boolean },
 ): string | null {
   const words = text.match(/[\p{L}\p{N}=.,€$£]+/gu) ?? [];
-  const inFrench = words.map((word) => phrases.has(word) || phrases.has(singular(word)));
+  const inFrench = inPhrases(words);
   const isEnglish = (word: string) =>
     stopWords.has(word) || faintWords.has(word) || isKnown(stem(word)) || isKnown(word);
   const surely = words.filter((word, i) => inFrench[i] && !isEnglish(word));
@@ -37,6 +37,17 @@ export function translateFrench(
   const hasSense = inFrench.some(Boolean);
   if (!hasSense || score < 0.5) return null;
   return translate(words).join(" ");
+}
+
+/** Which words are part of a phrase of the dictionary. */
+function inPhrases(words: readonly string[]): boolean[] {
+  const found = words.map(() => false);
+  for (let at = 0; at < words.length; at++) {
+    for (let length = 1; length <= MAX_WORDS && at + length <= words.length; length++) {
+      if (phraseAt(words, at, length) !== undefined) found.fill(true, at, at + length);
+    }
+  }
+  return found;
 }
 
 function translate(words: readonly string[]): string[] {

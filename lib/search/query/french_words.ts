@@ -105,4 +105,21 @@ colorant: color; matiere grasse: fat; allege: low fat; peau: skin; peau seche: d
 peau grasse: oily skin; sensible: sensitive; main: hand; pied: foot; corps: body; mal de tete: headache
 mal de gorge: sore throat; toux: cough; rhume: common cold; vitamine: vitamin; complement alimentaire: supplement
 proteine: protein; muscle: muscle; pas cher: cheap; moins cher: cheap
+antiadhesif/antiadhesive: non stick; inox/acier inoxydable: stainless steel; acier: steel; bois: wooden
+plastique: plastic; cuivre: copper; fonte: cast iron; verte: green; noire: black; blanche: white; bleue: blue
+seche: dry; grasse: oily; complete: whole wheat; legere: light; salee: salted; sucree: sweet; fraiche: fresh
+fumee: smoked; grillee: roasted; moulue: ground; rapee: grated; hache: minced; petit: small; grand: large
+anti ride: anti wrinkle; ride: wrinkle; acne: acne; bouton: acne; lavande: lavender; citronnelle: citronella
+fleur: flower; roseau: reed; ampoule led: led bulb; torche/lampe de poche: torch; rallonge: extension cord
+aspirateur: vacuum; torchon: kitchen cloth; chiffon: cleaning cloth; eponge a vaisselle: scrub sponge
+gel: gel; mousse: foam; spray: spray; creme de jour: day cream; creme de nuit: night cream
+contour des yeux/contour yeux: eye cream; cil: eyelash; levre: lip; ongle: nail; talc: talcum powder
+huile de massage: massage oil; bain: bath; sel de bain: bath salt; bain moussant: bubble bath
+lait de toilette: baby lotion; compote: fruit puree; petit pot: baby food; jouet pour chien: dog toy
+friandise pour chien: dog treat; friandise: treat; aliment: food; soupe instantanee: instant soup
+nouille instantanee: instant noodles; plat cuisine: ready meal; pizza: pizza; raviolis: pasta
+chapelure: bread crumbs; galette de riz: rice cake; barre de cereale: cereal bar; muesli: muesli
+beurre demi sel/beurre sale: salted butter; beurre doux: unsalted butter; creme entiere: fresh cream
+lait entier: full cream milk; lait ecreme: skimmed milk; lait demi ecreme: toned milk
+fromage de chevre: goat cheese; mozzarella: mozzarella; parmesan: parmesan; oeuf bio: organic egg
 `;

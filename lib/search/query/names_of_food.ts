@@ -425,4 +425,18 @@ diabetic, diabetes, diabetic friendly
 spicy > spicy, hot, masala
 plain > plain, natural, classic
 salted > salted
+japan > japanese, ramen
+italy > italian
+china > chinese, hakka, schezwan
+mexico > mexican
+thailand > thai
+france > french
+greece > greek
+india > indian
+england > english
+belgium > belgian
+switzerland > swiss
+korea > korean
+spain > spanish
+america, usa > american
 `;

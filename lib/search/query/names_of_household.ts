@@ -60,7 +60,11 @@ coat hanger, hanger, clothes hanger
 laundry basket, washing basket, clothes basket
 drying rack, clothes horse, cloth dryer, airer
 ironing board, iron table
-floor cleaner, phenyl, phenyle
+phenyl, phenyle > floor cleaner
+floor cleaner > phenyl
+extra large, xl
+double extra large, xxl
+extra small, xs
 glass cleaner, window cleaner
 drain cleaner, drain opener, drain unblocker
 descaler, limescale remover

@@ -102,6 +102,7 @@ function wordSlots(
     if (phrase?.length === length) ways.push(...phrase.names.map(namedWay));
     slots.push({
       typed: meant.slice(i, i + length).map(({ typed }) => typed).join(" "),
+      meant: terms.slice(i, i + length),
       ways,
       importance: length === 1 && faintWords.has(terms[i]!) ? FAINT : 1,
       isAttribute: false,
@@ -190,12 +191,13 @@ function isJoinable(meant: readonly Meant[], at: number, vocabulary: Vocabulary)
 /** A need counts instead of the words that tell of it. */
 function settleNeed(slots: Slot[], { words, things }: Told): void {
   for (const slot of slots) {
-    if (slot.ways.some(({ terms }) => terms.every((term) => words.includes(term)))) {
+    if (slot.meant.every((term) => words.includes(term))) {
       slot.importance = Math.min(slot.importance, TOLD);
     }
   }
   slots.push({
     typed: words.join(" "),
+    meant: words,
     ways: things.map(namedWay),
     importance: 1,
     isAttribute: false,
@@ -212,11 +214,12 @@ function freeSlot(what: string, vocabulary: Vocabulary): Slot {
   const ways: Way[] = [{ terms: [freeTerm(what)], weight: 1, how: "typed" }];
   for (const name of tradeNames.at([`free:${what}`], 0)?.names ?? []) ways.push(namedWay(name));
   if (!vocabulary.has(freeTerm(what))) ways.shift();
-  return { typed: `${what} free`, ways, importance: 1, isAttribute: true };
+  return { typed: `${what} free`, meant: [freeTerm(what)], ways, importance: 1, isAttribute: true };
 }
 
 const sizeSlot = (size: string): Slot => ({
   typed: size.slice(1),
+  meant: [size],
   ways: [{ terms: [size], weight: 1, how: "typed" }],
   importance: SIZE,
   isAttribute: true,

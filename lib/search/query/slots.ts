@@ -10,6 +10,8 @@ export interface Way {
 /** One word or phrase of a query, and all that answers it. */
 export interface Slot {
   typed: string;
+  /** Its terms as they were meant, whether anything has them or not. */
+  meant: readonly string[];
   ways: Way[];
   /** 1 for a word, less for those that say little. */
   importance: number;

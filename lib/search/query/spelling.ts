@@ -36,7 +36,7 @@ export class Spelling {
     const span = Math.ceil(most);
     for (let length = typed.length - span; length <= typed.length + span; length++) {
       for (const word of this.#byLength[length] ?? []) {
-        if (bits(word.letters ^ letters) > 2 * span) continue;
+        if (bits(word.letters ^ letters) > 2 * Math.floor(most) + 1) continue;
         const cost = misspellingCost(typed, word.term, most);
         if (cost === Infinity || cost === 0) continue;
         found.push({ term: word.term, cost, score: likelihood(cost, word.uses) });

@@ -63,12 +63,17 @@ export class Ranker {
     const excluded = this.#itemsWith(reading.excluded);
     const all: Evidence = { reading, near, types, excluded };
     const candidates = new Best(Math.max(CLOSE, limit));
-    for (const item of this.#candidates(near, types)) {
-      const score = total(this.#evidence(item, all, false), weights);
+    const byType = this.#byType(all, weights);
+    const offer = (item: number) => {
+      const score = this.#byWords(item, reading, weights) +
+        byType[this.#columns.items.types[item]!]! +
+        (excluded.has(item) ? weights.excluded : 0);
       candidates.offer(item, this.#isWithin(item, reading.price) ? score : score - BEYOND);
-    }
+    };
+    matches.found.forEach(offer);
+    this.#others(near, types).forEach(offer);
     const hits = candidates.sorted().map(({ item }) => {
-      const evidence = this.#evidence(item, all, true);
+      const evidence = this.#evidence(item, all);
       return { item, score: total(evidence, weights), evidence };
     }).sort((a, b) => b.score - a.score || a.item - b.item);
     const within = hits.filter(({ item }) => this.#isWithin(item, reading.price));
@@ -84,10 +89,8 @@ export class Ranker {
     return price >= (minCents ?? 0) && price <= (maxCents ?? Infinity);
   }
 
-  /** What has the words, what is near in meaning, and what else there is of the types that fit. */
-  *#candidates(near: Near | null, types: TypeEvidence): Iterable<number> {
-    const { words, found } = this.#matches;
-    yield* found;
+  /** What has none of the words: what is near in meaning, and what else there is of fitting types. */
+  #others(near: Near | null, types: TypeEvidence): number[] {
     const others = new Set((near?.neighbours ?? []).map(({ item }) => item));
     for (const type of fittingTypes(types)) {
       const { starts, members } = this.#columns.types;
@@ -96,24 +99,31 @@ export class Ranker {
         others.add(item);
       }
     }
-    for (const item of others) if (words[item] === 0) yield item;
+    return [...others].filter((item) => this.#matches.words[item] === 0);
+  }
+
+  /** What speaks for the products of each type. */
+  #byType({ near, types }: Evidence, weights: Weights): Float32Array {
+    return types.votes.map((votes, type) =>
+      weights.votes * votes + weights.purity * types.purity[type]! +
+      weights.neighbours * types.neighbours[type]! +
+      (near ? weights.centre * Math.max(0, near.centres[type]!) : 0)
+    );
   }
 
   #byWords(item: number, reading: Reading, weights: Weights): number {
-    const { words, coverage, named, heads, typeName, pairs, total } = this.#matches;
-    const brand = reading.brand !== 0 && this.#columns.items.brands[item] === reading.brand ? 1 : 0;
+    const { words, coverage, named, heads, typeName, pairs, inName, total } = this.#matches;
+    const { items } = this.#columns;
+    const brand = reading.brand !== 0 && items.brands[item] === reading.brand ? 1 : 0;
     return (weights.words * words[item]! + weights.coverage * coverage[item]! +
           weights.named * named[item]! + weights.head * heads[item]! +
           weights.typeName * typeName[item]!) / (total || 1) +
       weights.pairs * Math.min(1, pairs[item]!) + weights.brand * brand +
-      weights.bundle * this.#columns.items.bundles[item]!;
+      weights.focus * Math.min(1, inName[item]! / Math.max(1, items.lengths[item]!)) +
+      weights.bundle * items.bundles[item]!;
   }
 
-  #evidence(
-    item: number,
-    { reading, near, types, excluded }: Evidence,
-    isClose: boolean,
-  ): Weights {
+  #evidence(item: number, { reading, near, types, excluded }: Evidence): Weights {
     const { items } = this.#columns;
     const matches = this.#matches;
     const type = items.types[item]!;
@@ -130,7 +140,7 @@ export class Ranker {
       votes: types.votes[type]!,
       centre: near ? Math.max(0, near.centres[type]!) : 0,
       neighbours: types.neighbours[type]!,
-      meaning: near && isClose ? Math.max(0, this.#nearness.of(near.unit, item)) : 0,
+      meaning: near ? Math.max(0, this.#nearness.of(near.unit, item)) : 0,
       brand: reading.brand !== 0 && items.brands[item] === reading.brand ? 1 : 0,
       focus: Math.min(1, matches.inName[item]! / Math.max(1, items.lengths[item]!)),
       rating: rating === 255 ? 0.6 : rating / 50,

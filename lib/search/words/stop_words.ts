@@ -2,8 +2,8 @@
 export const stopWords: ReadonlySet<string> = new Set(
   `a an the of for in on at to with and or by from as is are be it its this that these those
   i me my we our you your he she they them their im id
-  some any something anything thing stuff item product what which that could would should
-  want need looking look find give get buy please show like
+  who whom whose how some any something anything thing stuff item product what which that could would should
+  want need looking look find give get buy please show like free
   un une le la les des du de et ou pour avec au aux en sur mon ma mes ce cette ces qui que`
     .split(/\s+/),
 );
