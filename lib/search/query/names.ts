@@ -68,6 +68,7 @@ export class Names {
 const split = (part: string) => part.split(",").map((name) => name.trim()).filter(Boolean);
 
 function allTerms(text: string): string[] {
+  if (/^free:\p{L}+$/u.test(text)) return [text];
   const { words, without } = termsOf(text);
   return [...words.map(({ term }) => term), ...without.map(freeTerm)];
 }

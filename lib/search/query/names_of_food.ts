@@ -399,20 +399,14 @@ artichoke > artichoke
 quinoa > quinoa
 kombucha > kombucha
 gluten free flour > flour free of gluten, buckwheat flour
-free:sugar > free:sugar, sweetener, diet
+diet coke, diet cola, coke zero
 diet > free:sugar, diet, low calorie
 light > lite, light
 lowfat, low fat > low fat, lite, skimmed, fat free
-free:dairy > free:dairy, free:lactose, vegan, plant based
-free:lactose > free:lactose, free:dairy, vegan
+free:dairy > free:lactose, vegan, plant based
+free:lactose > free:dairy, vegan
 vegan > vegan, plant based, free:dairy
 veg, vegetarian
-free:meat > veg, vegetarian
-free:alcohol > free:alcohol
-free:caffeine > free:caffeine, herbal
-free:egg > free:egg, eggless
-free:gluten > free:gluten
-free:fragrance > free:fragrance
 wholegrain, whole grain, multigrain
 wholemeal, whole wheat, whole grain
 bio > organic
@@ -422,6 +416,7 @@ low carb > keto, low carb
 high protein > protein
 high fiber > fiber rich, fiber
 diabetic, diabetes, diabetic friendly
+diabetic, diabetes > free:sugar
 spicy > spicy, hot, masala
 plain > plain, natural, classic
 salted > salted
@@ -439,4 +434,71 @@ switzerland > swiss
 korea > korean
 spain > spanish
 america, usa > american
+poultry > chicken, turkey, duck
+seafood, shellfish > fish, prawn, crab
+legume, legumes > dal, bean, lentil, chana
+veggies, vegetable, veg
+citrus, citrus fruit > lemon, orange, mosambi, lime
+beverage > drink
+munchies, nibbles, nibble > snack, chips, namkeen, nuts
+java, brew, cup of joe > coffee
+cuppa > tea, coffee
+sweetmeat > sweets, laddu, burfi
+sherbet, sherbat, sharbat
+candyfloss, cotton candy > candy
+gobstopper, boiled sweet, hard candy > candy, toffee
+ice pop, freezie, ice candy > ice cream
+custard apple, sitaphal
+cocktail sausage > sausage cocktail, cocktail sausage
+rasher > bacon
+gammon > ham
+stewing beef > beef
+chicken fillet > chicken breast
+pasta sauce, marinara, spaghetti sauce
+tomato passata > tomato puree
+cooking fat > ghee, vanaspati, oil
+table salt, cooking salt > salt iodised, salt
+white sugar, granulated sugar > sugar
+wheat, gehun
+rye > rye
+rice cake > rice cake
+crispbread, cracker bread > cracker, crispbread
+breadcrumb, bread crumb > bread crumbs
+stuffing > seasoning
+linseed oil > flax seed oil
+nut milk > almond milk, cashew milk
+bean sprout, sprout
+runner bean > beans french, beans
+haricot > beans
+mangetout, snow pea > peas
+cocoa, cacao
+drinking yogurt > lassi, yogurt drink, buttermilk
+kefir > buttermilk, yogurt
+quark, fromage frais > yogurt, cream cheese
+cheese spread, spreadable cheese
+processed cheese > cheese slice, cheese cube
+grated cheese, shredded cheese
+tea leaf, loose tea, leaf tea
+masala chai, spiced tea
+herbal drink > kadha, herbal tea
+green juice > wheatgrass, aloe juice, amla juice
+fruit drink > juice, fruit drink
+ginger ale > ginger ale, soda
+root beer > soda
+fruit squash, squash, cordial, syrup
+breakfast oat > oats
+savoury biscuit, savory biscuit > salted biscuit, cracker
+sandwich biscuit, cream biscuit
+chocolate chip, choc chip, chocochip
+swiss roll > cake roll, swiss roll
+cup cake, muffin
+tin fruit, canned fruit > fruit cocktail, pineapple slices
+pulse, dal
+white bean > rajma white, beans white
+garam masala > garam masala
+chai masala > tea masala
+aubergine pickle > brinjal pickle
+lime pickle > lemon pickle, lime pickle
+tomato relish > tomato chutney
+sauerkraut > pickle, cabbage
 `;

@@ -274,4 +274,98 @@ biodegradable, compostable, eco friendly
 reusable, washable
 nonstick, non stick
 stainless steel, steel
+kitty > cat, kitten
+pooch, doggy, doggie, canine, hound > dog
+feline > cat
+pet biscuit > dog biscuit
+skincare > skin care, face cream, body lotion
+cosmetics > makeup, lipstick, compact, kajal
+toiletries > soap, shampoo, toothpaste
+stationery > pen, notebook, pencil
+utensil > utensil, vessel, spoon
+dental paste > toothpaste
+gargle > mouthwash
+dusting powder > talc, powder
+hair cleanser, hair wash > shampoo
+hair tonic > hair oil, hair serum
+hair cream > hair cream
+pomade > hair wax
+shower cream, bath gel > body wash, shower gel
+cleansing bar, beauty bar > soap, bathing bar
+hand cleanser, hand cleaner > hand wash, sanitizer
+skin cream > cream, moisturizer
+face powder > compact, face powder
+blush, blusher > makeup
+body mist, body splash, body spray
+aftershave lotion, after shave lotion
+sanitary protection > sanitary napkin, tampon
+panty shield, pantyliner, panty liner
+baby diaper > diaper
+swim nappy > diaper
+baby soap > baby soap
+baby cot bed sheet > baby bed protector
+paper hanky, paper handkerchief > pocket tissue, tissue
+table napkin > paper napkin, napkin
+kitchen cleaner > kitchen cleaner
+floor wipe, floor mop > mop
+scrubbing brush, scrub brush
+dish scrubber > scrub pad, scrubber
+washing soda > detergent
+laundry pod, laundry capsule > detergent, matic
+carpet cleaner > upholstery cleaner
+metal cleaner > metal polish
+mosquito killer, mosquito spray, anti mosquito > mosquito repellent, mosquito
+mosquito net, mosquito bat > mosquito bat
+mosquito vaporizer, mosquito vaporiser, liquid vaporizer > mosquito refill, mosquito repellent
+fly spray, fly swatter > fly, insect killer
+ant powder, ant bait > insect killer, chalk
+odor remover, deodorizer > air freshener, freshener
+scented stick, reed diffuser
+wax candle > candle
+rubbish sack, garbage sack, waste bag, bin bag > garbage bag
+waste basket, litter bin, pedal bin > dustbin
+cleaning gloves, rubber gloves > glove
+tea strainer, sieve
+chef pan, saute pan > fry pan
+milk pot > milk pan, milk boiler
+stock pot, stockpot > tope, cook pot, patila
+casserole dish > casserole
+hotpot, hot pot, hot case > casserole
+griddle pan > tawa, grill pan
+pan set, cookware set
+baking tray, baking tin, oven tray > baking tray, bakeware
+dinnerware, tableware > dinner set, plate
+goblet > glass
+beaker > tumbler, glass
+cool box, insulated bag > insulated
+snack box > lunch box, container
+kids bottle > sipper, bottle
+sports bottle, gym bottle > sipper, water bottle, shaker
+spray bottle > spray bottle
+tupperware box > container
+dish rack > rack
+clothes line > rope, clothes rope
+writing pad, writing book > notebook
+marker pen, highlighter
+sketch book, drawing book > notebook, drawing
+paint box > water colour
+toy brick, puzzle > game
+gift bag, carry bag > bag
+rain umbrella > umbrella
+aa battery, double a battery > battery aa
+tube light > led tube, led
+night lamp > led, night lamp
+vermicompost, compost
+house plant > planter, plant
+sandpaper nail, emery board > nail filer
+hair clip, hair pin > hair
+blow dryer, hair dryer
+face towel, wash cloth > face towel, towel
+muscle rub, pain balm > pain relief, balm
+glucose powder, glucon > glucose
+health tonic > chyawanprash, tonic
+laxative > isabgol, triphala
+rehydration salt, ors > electrolyte, glucose
+nutrition shake, meal shake > protein, slim shake
+face shield, respirator > face mask
 `;

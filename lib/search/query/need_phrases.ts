@@ -2,9 +2,9 @@
 export const needPhrases = `
 sore throat > lozenge, honey, throat
 cough > cough, lozenge, honey, tulsi
-common cold, stuffy nose, blocked nose, runny nose, flu > vaporub, balm, inhaler, cold relief
-headache, head ache, migraine > balm, pain relief, headache
-back pain, joint pain, muscle pain, knee pain, sore muscle, body ache, aching > pain relief, pain relief gel, ointment, balm
+common cold, stuffy nose, blocked nose, runny nose, flu > vaporub, cold balm, inhaler, cold relief
+headache, head ache, migraine > pain relief, headache, pain balm, cold balm
+back pain, joint pain, muscle pain, knee pain, sore muscle, body ache, aching > pain relief, pain relief gel, ointment, pain balm
 bad breath, fresh breath > mouthwash, mint, mouth freshener, breath
 white teeth, whiter teeth, yellow teeth > toothpaste whitening, whitening toothpaste
 brush teeth, clean teeth > toothpaste, toothbrush
@@ -125,7 +125,7 @@ salad > salad, salad dressing, lettuce
 make coffee > coffee
 meatless protein, protein vegetarian, vegetarian protein > soya chunk, tofu, paneer, dal
 dairy alternative, milk alternative, instead of milk > almond milk, soya milk, oat milk
-sugar alternative, instead of sugar, replace sugar, sugar replacement, sugar substitute > sweetener, stevia, jaggery
+sugar alternative, instead of sugar, replace sugar, sugar replacement, sugar substitute > sweetener, sugarfree sweetener, stevia
 butter alternative > margarine
 instead of rice > quinoa, millet
 healthy cooking oil, heart healthy oil, heart healthy > olive oil, rice bran oil
@@ -307,4 +307,12 @@ cold weather lip > lip balm
 remove blackhead, blackhead > face scrub, nose strip, charcoal
 clean pore, deep clean skin > face wash, charcoal, cleanser, toner
 smell office, smell day, smell fresh day, odor control > deodorant, perfume
+shiny hair, hair shine, hair shiny, glossy hair, dull hair, silky hair > hair serum, conditioner, hair oil, shampoo
+hot beverage, hot drink, morning drink, morning beverage > coffee, tea, hot chocolate
+keep leftover, leftover food, fresh refrigerator, food refrigerator > storage container, aluminum foil, cling wrap
+frying oil, fry oil, frying snack, oil frying > sunflower oil, refined oil, cooking oil
+brush teeth kid, kid teeth, child teeth > kids toothbrush, kids toothpaste
+pain tooth, toothache, tooth pain, gum bleeding > toothpaste sensitive, clove oil, mouthwash
+clean carpet, carpet stain > carpet cleaner
+clean jewellery, jewelry > polish
 `;

@@ -4,7 +4,7 @@ const SWAP = 0.8;
 const FIRST = 0.4;
 /** Letters that sound alike. */
 const ALIKE = 0.5;
-const alike = ["ck", "kq", "cs", "sz", "iy", "fv", "gj"] as const;
+const alike = ["ck", "kq", "cs", "sz", "iy", "fv", "gj"];
 const vowels = [..."aeiouy"];
 /** Longer words are cut off: nobody misspells a whole sentence as one word. */
 const MAX_LENGTH = 40;
@@ -59,8 +59,9 @@ function gap(word: string, at: number): number {
 const changes = new Float32Array(26 * 26).fill(1);
 const letter = (sign: string) => sign.charCodeAt(0) - 97;
 for (const a of vowels) for (const b of vowels) changes[letter(a) * 26 + letter(b)] = VOWEL;
-for (const [a, b] of alike) {
-  changes[letter(a) * 26 + letter(b)] = changes[letter(b) * 26 + letter(a)] = ALIKE;
+for (const pair of alike) {
+  const [a, b] = [letter(pair[0]!), letter(pair[1]!)];
+  changes[a * 26 + b] = changes[b * 26 + a] = ALIKE;
 }
 
 function change(a: number, b: number): number {
