@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { readCatalog } from "../../../deploy/dev/bench/search/catalog.ts";
-import { label, mean, scoreOf } from "../../../deploy/dev/bench/search/labelled.ts";
+import { readCatalog } from "./catalog.ts";
+import { label, mean, scoreOf } from "./labelled.ts";
 import { buildIndex, itemVector, queryVector, toInt8 } from "../mod.ts";
 import { demoQueries } from "./demo_queries.ts";
 

@@ -14,8 +14,8 @@ import { type Weights, weights as own } from "../../../../lib/search/rank/weight
 import type { Trial } from "../../../../lib/search/search_index.ts";
 import { say } from "../../say.ts";
 import { percentile } from "../table.ts";
-import { readCatalog } from "./catalog.ts";
-import { label, type Labelled, mean, scoreOf } from "./labelled.ts";
+import { readCatalog } from "../../../../lib/search/evaluation/catalog.ts";
+import { label, type Labelled, mean, scoreOf } from "../../../../lib/search/evaluation/labelled.ts";
 import { tune } from "./tune.ts";
 
 interface Variant extends Trial {

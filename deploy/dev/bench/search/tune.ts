@@ -2,7 +2,7 @@ import { queryVector, type SearchIndex } from "../../../../lib/search/mod.ts";
 import { type Weights, weights as own } from "../../../../lib/search/rank/weights.ts";
 import { ndcg } from "../../../../lib/search/evaluation/ndcg.ts";
 import { say } from "../../say.ts";
-import { type Labelled, mean } from "./labelled.ts";
+import { type Labelled, mean } from "../../../../lib/search/evaluation/labelled.ts";
 
 /*
  * Finds weights by going up one after the other, as long as NDCG@10 rises. What it promises is told

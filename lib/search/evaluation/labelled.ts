@@ -1,10 +1,6 @@
-import {
-  gradeOf,
-  type LabelledQuery,
-  readQueries,
-} from "../../../../lib/search/evaluation/grade.ts";
-import { ndcg } from "../../../../lib/search/evaluation/ndcg.ts";
-import type { SearchItem } from "../../../../lib/search/mod.ts";
+import { gradeOf, type LabelledQuery, readQueries } from "./grade.ts";
+import { ndcg } from "./ndcg.ts";
+import type { SearchItem } from "../shape.ts";
 
 /** A labelled query and the grades of all products that have one above 0, by their id. */
 export interface Labelled {

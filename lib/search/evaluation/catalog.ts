@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import type { SearchItem } from "../../../../lib/search/mod.ts";
+import type { SearchItem } from "../shape.ts";
 
 /** Products of a catalogue's file; columns as `ctl catalog import` knows them. */
 export async function readCatalog(path: string): Promise<SearchItem[]> {
