@@ -33,6 +33,10 @@ const catalogue = {
   ],
   "checkout.changed": [409, "Your cart has changed. Look at it and press the button again"],
   "payment.declined": [402, "The card was declined. Use another card or pay on delivery"],
+  "payment.unavailable": [
+    503,
+    "The payment service does not answer. Nothing was charged. Try again, or pay on delivery",
+  ],
   "order.too_large": [422, "One order may come to 1,000,000 at most. Order it in parts"],
   "order.too_small": [422, "This is below the least sum of an order"],
   "order.not_delivered": [422, "We do not deliver there. Choose another country"],

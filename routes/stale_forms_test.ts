@@ -8,6 +8,7 @@ import { inTransaction } from "../lib/db/mod.ts";
 import { enqueueIn } from "../lib/jobs/task.ts";
 import { Probe } from "../lib/jobs/testing/job_world.ts";
 import { watchProduct } from "../lib/prices/mod.ts";
+import { holdCheckout } from "../lib/orders/testing/held_checkout.ts";
 import { addPicture } from "../lib/media/mod.ts";
 import { arriving, drawPicture } from "../lib/media/testing.ts";
 import { goods, untouchedForm } from "../lib/site/testing/goods.ts";
@@ -45,6 +46,7 @@ const apart = [
   "/api/browser-errors",
   // Mail programs, which have no token.
   "/alerts/:watcher/end",
+  "/api/payments/webhook",
   // The first step only asks; acts_test sends the second one with an old token.
   "/admin/lists/:list/acts",
 ];
@@ -113,6 +115,18 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       by: shopper,
       fields: checkout,
       secret: { card_number: "4000000000000002", card_cvc: "737" },
+    },
+    "/orders/:publicId/payment/cancellation": {
+      path: `/orders/${await holdCheckout(site.deps.sql)}/payment/cancellation`,
+      by: shopper,
+      fields: {},
+      isDone: true,
+    },
+    "/orders/:publicId/payment/extension": {
+      path: `/orders/${await holdCheckout(site.deps.sql)}/payment/extension`,
+      by: shopper,
+      fields: {},
+      isDone: true,
     },
     "/admin/login": {
       path: "/admin/login",
@@ -652,6 +666,8 @@ const neverRefused = [
   "/admin/lists/:list/search",
   "/admin/lists/:list/views",
   "/admin/logout",
+  "/orders/:publicId/payment/cancellation",
+  "/orders/:publicId/payment/extension",
   "/admin/queues/:name/release",
   "/admin/queues/:name/resumption",
   "/admin/backups/request",

@@ -12,9 +12,9 @@ import type { Deps } from "../lib/deps.ts";
 import { cleanJobs } from "../lib/jobs/engine.ts";
 import { cleanPictures, cleanUploads } from "../lib/media/clean.ts";
 import { cleanNotifications } from "../lib/notifications/clean.ts";
-import { cleanTokens } from "../lib/orders/clean.ts";
 import { cleanWatches } from "../lib/prices/alerts/clean.ts";
 import { cleanPairs } from "../lib/recommendations/counting/clean.ts";
+import { cleanCheckouts, cleanTokens } from "../lib/orders/clean.ts";
 import { cleanEvents } from "../lib/realtime/relay/clean.ts";
 
 const BATCH = 1_000;
@@ -42,6 +42,7 @@ export async function cleanupOldData(
     invitations: await sweep((limit) => cleanInvitations(deps, { limit })),
     carts: await sweep((limit) => cleanCarts(deps, { limit })),
     tokens: await sweep((limit) => cleanTokens(deps, { limit })),
+    checkouts: await sweep((limit) => cleanCheckouts(deps, { limit })),
     events: await sweep((limit) => cleanEvents(deps, { limit })),
     notifications: await sweep((limit) => cleanNotifications(deps, { limit })),
     pictures: await sweep((limit) => cleanPictures(deps, { limit })),

@@ -21,6 +21,7 @@ Deno.test("cleanupOldData() deletes what is past its time and nothing else", asy
     ...{ events: 0, notifications: 0, pictures: 0, uploads: 0, audit: 0, effects: 0 },
     ...{ watches: 0, pairs: 0 },
     ...{ imports: 0, shopper_sessions: 0, shopper_links: 0, shopper_challenges: 0 },
+    checkouts: 0,
   };
   assert.deepEqual(await cleanupOldData(deps, never), nothing);
   clock.advance(31 * 86_400_000);

@@ -1,6 +1,8 @@
 import { does, done } from "../lib/jobs/task.ts";
 import {
+  CapturePayment,
   ExpireOrders,
+  ReconcilePayments,
   SendCancellationEmail,
   SendExpiryEmail,
   SendOrderEmail,
@@ -29,6 +31,14 @@ export const orders = [
   does(SendCancellationEmail, async (args, ctx) => {
     const { sendCancellation } = await import("../lib/orders/send_step.ts");
     return await sendCancellation(args, ctx);
+  }),
+  does(ReconcilePayments, async (_args, { deps, signal }) => {
+    const { reconcileCheckouts } = await import("../lib/orders/checkouts/reconcile.ts");
+    return done(await reconcileCheckouts(deps, signal));
+  }),
+  does(CapturePayment, async ({ orderId }, ctx) => {
+    const { capturePayment } = await import("../lib/orders/checkouts/capture.ts");
+    return await capturePayment(orderId, ctx);
   }),
   does(SettleRefund, async (args, ctx) => {
     const { settleRefund } = await import("../lib/orders/refunds/settle.ts");

@@ -2,9 +2,9 @@ import { MakeBackup } from "../lib/backups/tasks.ts";
 import { CleanupOldData, PurgeCache } from "../lib/maintenance/tasks.ts";
 import { cron, every, timetable } from "../lib/jobs/engine.ts";
 import { MailNotifications } from "../lib/notifications/tasks.ts";
-import { ExpireOrders } from "../lib/orders/tasks.ts";
 import { LookAtPrices } from "../lib/prices/tasks.ts";
 import { RefreshRecommendations } from "../lib/recommendations/tasks.ts";
+import { ExpireOrders, ReconcilePayments } from "../lib/orders/tasks.ts";
 import { GenerateDailyReport } from "../lib/reports/tasks.ts";
 import { RebuildMlIndexes } from "../lib/search/tasks.ts";
 
@@ -18,6 +18,7 @@ export const schedule = timetable({
   "prices.look": every("10m", LookAtPrices, { missed: "none", jitterMs: 30_000 }),
   "recommendations.refresh": cron("25 * * * *", RefreshRecommendations, { jitterMs: 60_000 }),
   "search.rebuild": cron("5 * * * *", RebuildMlIndexes, { missed: "none", jitterMs: 60_000 }),
+  "payments.reconcile": every("1m", ReconcilePayments, { missed: "none" }),
   "reports.daily": cron("0 0 * * *", GenerateDailyReport, {
     missed: { all: 7 },
     args: (slot) => ({ day: dayBefore(slot) }),

@@ -161,6 +161,19 @@ export const Env = z.object({
     .describe("how that file writes decimals, where its prices leave it open: 1.500"),
   CURRENCY: z.string().regex(/^[A-Z]{3}$/, { error: "must be three capital letters, such as EUR" })
     .default("EUR").describe("currency of every price (ISO 4217)"),
+  PAYMENT_PROVIDER: z.enum(["built_in", "test", "stripe"], {
+    error: "must be built_in, test or stripe",
+  }).default("built_in").describe(
+    "who takes cards. built_in: nobody, to try the shop by cards of its own; test: the process of " +
+      "lib/payments/testing; stripe: Stripe, on its own page",
+  ),
+  PAYMENT_URL: oneOf("https://", "http://").transform((url) => url.replace(/\/+$/, "")).optional()
+    .describe("address of the provider's API: https://api.stripe.com"),
+  PAYMENT_KEY: secret(z.string().min(8, { error: "must have at least 8 characters" })).optional()
+    .describe("by which the provider knows the shop: sk_live_… of Stripe"),
+  PAYMENT_WEBHOOK_SECRET: secret(z.string().min(16, { error: "must have at least 16 characters" }))
+    .optional()
+    .describe("signs what the provider tells PUBLIC_URL/api/payments/webhook: whsec_… of Stripe"),
   WORKER_QUEUES: servedQueues.default(queues.map((queue) => ({ queue, weight: 1 })))
     .describe("queues this worker serves, each with a weight or without: emails:4,default"),
   WORKER_SLOTS: wholeNumber(1, 256).default(16)

@@ -1,6 +1,7 @@
 import { type Config, Env, type EnvName, envNames } from "./env.ts";
 import { copyFaults } from "./copies.ts";
 import { exposureFaults } from "./exposure.ts";
+import { paymentFaults } from "./payments.ts";
 import { noteSources, type SettingSource } from "./settings.ts";
 import { editDistance } from "../text/mod.ts";
 import { webhookFaults } from "./webhook.ts";
@@ -65,7 +66,12 @@ export function loadConfig(
   if (absent) faults.push(describeFault("REDIS_URL", true, { message: "", env }) + absent);
   if (answer.success) {
     const { data } = answer;
-    faults.push(...exposureFaults(data), ...webhookFaults(data), ...copyFaults(data));
+    faults.push(
+      ...exposureFaults(data),
+      ...webhookFaults(data),
+      ...copyFaults(data),
+      ...paymentFaults(data),
+    );
   }
   if (faults.length > 0 || !answer.success) throw new ConfigError(faults);
   const config = Object.freeze(answer.data);

@@ -47,11 +47,13 @@ Deno.test("every secret is hidden, set or not", () => {
     BACKUP_COPY_URL: "s3://KEYID:hush@hush.example.com/bucket",
     BACKUP_COPY_KEY: secret,
     BACKUP_DRILL_URL: "postgres://drill:hush@hush.example.com/postgres",
+    PAYMENT_KEY: secret,
+    PAYMENT_WEBHOOK_SECRET: secret,
     METRICS_TOKEN: secret,
     SENTRY_DSN: "https://hush@hush.example.com/7",
   });
   const secrets = envNames.filter((name) => config[name] instanceof Secret);
-  assert.equal(secrets.length, 16);
+  assert.equal(secrets.length, 18);
   const least = loadConfig({ ...needed, SESSION_SECRET: secret });
   const hidden = describeSettings(least).filter(({ isHidden }) => isHidden);
   assert.deepEqual(

@@ -1,5 +1,6 @@
 import { csp } from "fresh";
 import type { Deps } from "../deps.ts";
+import { PAYMENT_WEBHOOK_PATH } from "../payments/shape.ts";
 import { BROWSER_ERRORS_PATH } from "../tracker/mod.ts";
 import { answerLog } from "./answer_log.ts";
 import { cacheRules } from "./cache_rules.ts";
@@ -63,6 +64,8 @@ export function innerEdge(): Edge[] {
     withSession,
     rateLimit(visitorLimits),
     adminGate,
-    csrf({ except: [CSP_REPORTS_PATH, BROWSER_ERRORS_PATH, ONE_CLICK_PATH] }),
+    csrf({
+      except: [CSP_REPORTS_PATH, BROWSER_ERRORS_PATH, ONE_CLICK_PATH, PAYMENT_WEBHOOK_PATH],
+    }),
   ];
 }

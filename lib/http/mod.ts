@@ -24,6 +24,7 @@ export {
   rateLimits,
   visitorLimits,
 } from "./limits/rate_limit.ts";
+export { readBody } from "./limits/read_body.ts";
 export { isOperator, mayReadMetrics } from "./operator.ts";
 export { localPath } from "./local_path.ts";
 export { CodeView } from "./login/CodeView.tsx";

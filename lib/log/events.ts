@@ -101,6 +101,17 @@ export const events = {
     "an order that was open for too long could not be cancelled; the next hour tries again",
   ],
   "order.noted": ["info", "staff wrote a note on an order; its words are in the database only"],
+  "checkout.released": ["info", "goods held for a payment were given back; why, and who noticed"],
+  "payment.unanswered": ["warn", "the payment provider gave no answer in time; why"],
+  "payment.forged": ["warn", "a notice about a payment was not signed by the provider, or is old"],
+  "payment.unsettled": [
+    "error",
+    "a checkout that a crash has left could not be brought to its end; the next minute tries again",
+  ],
+  "payment.not_taken": [
+    "error",
+    "a payment was authorised, but could not be taken; the order says what the provider said",
+  ],
   "checkout.refused": ["info", "a checkout was refused; the code says why"],
   "backup.asked": ["info", "staff wants a backup made now; a job makes it"],
   "backup.made": ["info", "a backup is there, whole and encrypted; what is past keeping went"],

@@ -47,6 +47,12 @@ export function createMetrics() {
     effectsDoubted: counter("effects_in_doubt_total", "Effects that may have happened twice"),
     ordersPlaced: counter("orders_placed_total", "Orders that were placed"),
     orderRevenue: counter("order_revenue_cents_total", "What they come to, in cents", "currency"),
+    paymentsSettled: counter(
+      "payments_settled_total",
+      "Checkouts by card that came to an end",
+      "by",
+      "outcome",
+    ),
     errorReports: counter("error_reports_total", "Errors that a tracker was to be told", "outcome"),
     cartsStarted: counter("carts_started_total", "Carts that got their first product"),
   };
@@ -100,6 +106,10 @@ export function createMetrics() {
     redisMemory: gauge("redis_memory_bytes", "What Redis holds"),
     redisMemoryLimit: gauge("redis_memory_limit_bytes", "What it may hold; 0: no bound"),
     orders: gauge("orders", "Orders by where they stand", "status"),
+    paymentsOverdue: gauge(
+      "payments_overdue_seconds",
+      "How long the oldest checkout waits to be settled, behind its time",
+    ),
     backupMade: gauge("backup_last_timestamp_seconds", "Unix time of the newest backup"),
     backupProven: gauge(
       "backup_last_proof_timestamp_seconds",

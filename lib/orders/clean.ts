@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { deleteCheckouts } from "./checkouts/store.ts";
 import { deleteTokens } from "./store.ts";
 
 const KEEP_DAYS = 7;
@@ -10,4 +11,13 @@ export async function cleanTokens(
 ): Promise<number> {
   const usedBefore = new Date(clock.now().getTime() - KEEP_DAYS * 86_400_000);
   return await deleteTokens(sql, { usedBefore, limit });
+}
+
+/** Forget checkouts a week after their end, the oldest `limit` of them; @returns how many */
+export async function cleanCheckouts(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  { limit }: { limit: number },
+): Promise<number> {
+  const endedBefore = new Date(clock.now().getTime() - KEEP_DAYS * 86_400_000);
+  return await deleteCheckouts(sql, { endedBefore, limit });
 }

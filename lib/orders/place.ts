@@ -2,29 +2,31 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { uuidv7 } from "uuidv7";
 import { cartClaims, type CartLine, takeCart } from "../carts/mod.ts";
 import { useCoupon } from "../coupons/mod.ts";
-import { inTransaction, isSqlState, type Tx } from "../db/mod.ts";
+import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { enqueueIn } from "../jobs/task.ts";
 import { formatMoney } from "../money/mod.ts";
-import { authorise, type Card } from "../payments/mod.ts";
-import { emitIn } from "../realtime/catalogue/mod.ts";
+import type { Card } from "../payments/mod.ts";
 import { reserveStock, shortage } from "../stock/mod.ts";
-import { OrderPlaced } from "./events.ts";
+import { giveUpCheckout } from "./checkouts/give_up.ts";
+import { payCheckout } from "./checkouts/pay.ts";
+import { HOLD_MS } from "./checkouts/shape.ts";
+import { insertCheckout, selectCheckout, selectHeldOf } from "./checkouts/store.ts";
+import { enterOrder, noteEntered } from "./enter.ts";
 import { makeOrderNumber, makePublicId } from "./identifiers.ts";
+import { onceMore } from "./once_more.ts";
 import { countOpenOrders, networkMacOf, refuseTooManyOpen } from "./open_orders.ts";
 import { offerOf, writeOffer } from "./offer.ts";
 import { type AskedSale, findSale } from "./sale.ts";
 import { type CheckoutForm, countries, ORDER_LIMIT_CENTS } from "./shape.ts";
-import { insertOrder, type NewOrder, selectToken, takeToken } from "./store.ts";
+import { type NewOrder, selectToken, takeToken } from "./store.ts";
 import { type Sum, sumOf } from "./sum.ts";
-import { SendOrderEmail } from "./tasks.ts";
 
 /** A checkout as it was sent. */
 export interface Checkout {
   cartId: string | null;
   form: CheckoutForm;
-  /** For `payment: "test_card"`. */
+  /** For `payment: "test_card"`, where it is typed into our form. */
   card: Card | null;
   /** Where it comes from, see `networkOf()`; `null` or absent where that is not bounded. */
   network?: string | null;
@@ -40,32 +42,53 @@ export interface PlacedOrder {
   isRepeat: boolean;
   /** True where it had, and something else lies in the cart since, which is not ordered by this. */
   isCartFilled: boolean;
+  /** True where the goods are held, and the shopper pays on the provider's page. */
+  isHeld: boolean;
 }
 
 /**
- * Turn a cart into an order, with its e-mail and its live card promised, in one transaction: all
- * of it happens or none. The same token with the same form gives the same order, however often and
- * at once it is sent. What the form shows and what lies in the cart must be the same: nobody orders
- * what was not on the page. A refusal uses up nothing: the token, the cart and the stock are as
- * before.
+ * Turn a cart into an order, with its e-mail and its live card promised. On delivery all of it happens
+ * in one transaction, or none. By card one transaction holds the goods, then the provider is asked,
+ * outside of any, and another one makes it an order or gives the goods back; what a crash leaves in
+ * between, `reconcileCheckouts()` brings to its end.
+ *
+ * The same token with the same form gives the same order, however often and at once it is sent. What
+ * the form shows and what lies in the cart must be the same: nobody orders what was not on the page. A
+ * refusal uses up nothing: the token, the cart and the stock are as before.
  *
  * @throws {AppError} `checkout.token_reused`, `checkout.changed`, `cart.empty`, `product.missing`, `stock.short`,
- *   `payment.declined`, `order.too_large`, `order.too_small`, `order.not_delivered`,
- *   `order.too_many_open`, `coupon.refused`
+ *   `payment.declined`, `payment.unavailable`, `order.too_large`, `order.too_small`,
+ *   `order.not_delivered`, `order.too_many_open`, `coupon.refused`
  */
 export async function placeOrder(deps: Deps, checkout: Checkout): Promise<PlacedOrder> {
   const placing = { deps, checkout, formMac: macOf(deps, checkout.form) };
   try {
-    const order = await onceMore(() => inTransaction(deps, (tx) => placeIn(tx, placing)));
-    const { publicId, number, totalCents, currency } = order;
-    deps.log("order.placed", { order_number: number });
-    deps.metrics.ordersPlaced.inc();
-    deps.metrics.orderRevenue.inc({ currency }, totalCents);
-    return { publicId, number, isRepeat: false, isCartFilled: false };
+    return await place(placing);
   } catch (error) {
-    if (!(error instanceof TokenUsed)) throw error;
-    return { ...await repeat(placing), isCartFilled: error.isCartFilled };
+    if (error instanceof TokenUsed) {
+      const placed = await repeat(placing);
+      return { ...placed, isCartFilled: error.isCartFilled && !placed.isHeld };
+    }
+    if (!(error instanceof CartHeld)) throw error;
+    // The shopper has turned to another way to pay: the first one is over.
+    await giveUpCheckout(deps, error.checkoutId);
+    return await place(placing);
   }
+}
+
+async function place(placing: Placement): Promise<PlacedOrder> {
+  const { deps, checkout: { form, card } } = placing;
+  const order = await onceMore(() => inTransaction(deps, (tx) => placeIn(tx, placing)));
+  const { publicId, number } = order;
+  const placed = { publicId, number, isRepeat: false, isCartFilled: false };
+  if (form.payment === "on_delivery") {
+    noteEntered(deps, order);
+    return { ...placed, isHeld: false };
+  }
+  const held = await selectCheckout(deps.sql, { token: form.token });
+  // Gone already: whoever looks after what is open was faster than this process.
+  if (held === null) throw new AppError("payment.unavailable");
+  return { ...placed, isHeld: !await payCheckout(deps, held, card) };
 }
 
 interface Placement {
@@ -81,49 +104,70 @@ class TokenUsed extends Error {
   }
 }
 
+/** Goods of this cart are held for another form, which is not paid yet. */
+class CartHeld extends Error {
+  constructor(readonly checkoutId: string) {
+    super("The cart is held");
+  }
+}
+
 async function placeIn(
   tx: Tx,
   { deps, checkout, formMac }: Placement,
 ): Promise<NewOrder> {
-  const { form, cartId, card } = checkout;
+  const { form, cartId } = checkout;
   const networkMac = networkMacOf(deps, checkout.network ?? null);
   // Sent together, in this order: one round trip. Stock before the card: nobody pays for what is
   // not there.
-  const [isFirst, taken, sale, open, lacking] = await Promise.all([
+  const [isFirst, taken, held, sale, open, lacking] = await Promise.all([
     takeToken(tx.sql, { token: form.token, formMac }),
     takeCart(tx, cartId),
+    selectHeldOf(tx.sql, cartId),
     findSale({ sql: tx.sql, clock: deps.clock }, { cartId, country: form.country }),
-    card === null ? countOpenOrders(tx, { email: form.email, networkMac }) : null,
+    countOpenOrders(tx, { email: form.email, networkMac, payment: form.payment }),
     reserveStock(tx, cartClaims(tx, cartId)),
   ]);
   if (!isFirst) throw new TokenUsed(taken.length > 0);
+  if (held) throw new CartHeld(held.id);
   const sum = agreed(taken, { form, sale, currency: deps.config.CURRENCY });
   const { totalCents } = sum;
   const lines = sellable(taken);
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
-  if (open !== null) refuseTooManyOpen(open);
+  refuseTooManyOpen(open, form.payment);
   if (lacking.size > 0) throw shortage(lines, lacking);
   const id = uuidv7();
   // Before the card, too: nobody pays what a code should have taken off.
   if (sum.couponCode !== null) {
     await useCoupon(tx, deps, { coupon: sale.coupon!, orderId: id, email: form.email });
   }
-  const paymentReference = card && await pay(deps, { card, totalCents, token: form.token });
   const { shopperId = null } = checkout;
-  const order = newOrder(deps, {
-    ...{ id, form, lines, sum, paymentReference, networkMac, shopperId },
-  });
-  tx.send(insertOrder(tx.sql, { order, token: form.token, cartId: cartId! }));
-  await enqueueIn(tx, SendOrderEmail, { orderId: order.id }, { about: [`order:${order.id}`] });
-  await emitIn(tx, OrderPlaced, { key: order.id, data: eventOf(order) });
+  const order = newOrder(deps, { id, form, lines, sum, networkMac, shopperId });
+  const entered = { order, token: form.token, cartId: cartId! };
+  if (form.payment === "on_delivery") {
+    await enterOrder(tx, entered);
+  } else {
+    const heldUntil = new Date(order.placedAt.getTime() + HOLD_MS);
+    tx.send(insertCheckout(tx.sql, { ...entered, heldUntil }));
+  }
   return order;
 }
 
-async function repeat({ deps, checkout: { form }, formMac }: Placement) {
+/** What this very form has come to; where its process died while the provider was asked, go on. */
+async function repeat(placing: Placement): Promise<Omit<PlacedOrder, "isCartFilled">> {
+  const { deps, checkout: { form, card }, formMac } = placing;
   const used = await selectToken(deps.sql, form.token);
-  const isSameForm = used !== null && timingSafeEqual(used.form_mac, formMac);
-  if (!used?.public_id || !isSameForm) throw new AppError("checkout.token_reused");
-  return { publicId: used.public_id, number: used.number!, isRepeat: true };
+  // Another copy of it was refused meanwhile, which uses up nothing.
+  if (used === null) return await place(placing);
+  if (!timingSafeEqual(used.form_mac, formMac)) {
+    throw new AppError("checkout.token_reused");
+  }
+  const { public_id: publicId, number } = used;
+  if (publicId) return { publicId, number: number!, isRepeat: true, isHeld: false };
+  const held = await selectCheckout(deps.sql, { token: form.token });
+  if (!held?.draft) throw new AppError("checkout.token_reused");
+  const placed = { publicId: held.publicId, number: held.draft.number, isRepeat: true };
+  const isHeld = held.payUrl !== null || !await payCheckout(deps, held, card);
+  return { ...placed, isHeld };
 }
 
 /** What the cart comes to now, where that is what the page has shown. */
@@ -153,28 +197,13 @@ function sellable(lines: CartLine[]): CartLine[] {
   throw new AppError("product.missing", { detail, fields: { [`line-${gone.productId}`]: detail } });
 }
 
-async function pay(
-  { clock, config }: Deps,
-  { card, totalCents, token }: { card: Card; totalCents: number; token: string },
-): Promise<string> {
-  const { CURRENCY: currency } = config;
-  const charge = { amountCents: totalCents, currency, card, idempotencyKey: token };
-  const answer = await authorise(clock, charge);
-  if (answer.ok) return answer.reference;
-  throw new AppError("payment.declined", {
-    detail: answer.sentence,
-    fields: { [answer.reason === "expired" ? "card_expiry" : "card_number"]: answer.sentence },
-  });
-}
-
 function newOrder(
   { clock, config }: Deps,
-  { id, form, lines, sum, paymentReference, networkMac, shopperId }: {
+  { id, form, lines, sum, networkMac, shopperId }: {
     id: string;
     form: CheckoutForm;
     lines: CartLine[];
     sum: Sum;
-    paymentReference: string | null;
     networkMac: Uint8Array | null;
     shopperId: string | null;
   },
@@ -186,8 +215,8 @@ function newOrder(
     id,
     publicId: makePublicId(),
     number: makeOrderNumber(now),
-    status: paymentReference === null ? "placed" : "paid",
-    paymentReference,
+    status: "placed",
+    paymentReference: null,
     totalCents: sum.totalCents,
     deliveryCents: sum.deliveryCents,
     discountCents: sum.discountCents,
@@ -201,11 +230,6 @@ function newOrder(
   };
 }
 
-function eventOf(order: NewOrder) {
-  const { id: orderId, number, totalCents, currency, status, placedAt, lines } = order;
-  return { orderId, number, totalCents, currency, status, placedAt, lines: lines.length };
-}
-
 /**
  * Tells whether a form is the one sent before, without keeping anything readable of it. The offer
  * it has shown is left out: a shopper who sends it once more does so beside a cart that is empty by
@@ -217,16 +241,4 @@ function macOf(
 ): Uint8Array {
   const text = JSON.stringify(Object.entries(form).sort(([a], [b]) => a < b ? -1 : 1));
   return createHmac("sha256", config.SESSION_SECRET.reveal()).update(`checkout\0${text}`).digest();
-}
-
-// Two clashes of order numbers in a day are practically impossible, and lock order rules out
-// deadlocks; both can be tried once more without harm, since nothing has happened.
-async function onceMore<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const isPassing = ["40P01", "40001", "23505"].some((state) => isSqlState(error, state));
-    if (!isPassing) throw error;
-    return await work();
-  }
 }

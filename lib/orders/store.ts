@@ -1,6 +1,5 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Claim } from "../stock/mod.ts";
-import type { OpenOrders } from "./open_orders.ts";
 import { searchTextOf } from "./search.ts";
 import { type Order, type OrderStatus, type OrderSummary, type Shipment } from "./shape.ts";
 
@@ -77,6 +76,12 @@ export async function takeToken(
 /** Let one order at a time be counted for this person or network, until the transaction ends. */
 export async function lockOrderer(sql: Queryable, who: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${who}, 4611903))`;
+}
+
+/** Orders on delivery that are neither paid nor packed, or checkouts by card that are not paid. */
+export interface OpenOrders {
+  byEmail: number;
+  byNetwork: number;
 }
 
 /** Orders on delivery that are neither paid nor packed. */

@@ -34,6 +34,22 @@ export const SendCancellationEmail = defineTask("send_cancellation_email", {
   ...mailPolicy,
 });
 
+/** Settle what payments have left open: every minute, so one that failed is not tried again. */
+export const ReconcilePayments = defineTask("reconcile_payments", {
+  args: z.strictObject({}),
+  queue: "default",
+  attempts: 1,
+  softLimitMs: 50_000,
+  hardLimitMs: 120_000,
+  keep: "failures",
+});
+
+/** Take the money of an order that the payment provider has authorised. */
+export const CapturePayment = defineTask("capture_payment", {
+  args: z.strictObject({ orderId: z.uuid() }),
+  attempts: 12,
+});
+
 const ofRefund = z.strictObject({ orderId: z.uuid(), refundId: z.uuid() });
 
 /** Ask the payment provider to pay back, and note what it answers. */

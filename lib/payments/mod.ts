@@ -1,6 +1,16 @@
-/** Payments: on delivery, or by the test provider's cards. */
-export { type Authorisation, authorise, type Charge } from "./authorise.ts";
-export { giveBack, type Repayment, type RepaymentAnswer } from "./give_back.ts";
+/** Payments: on delivery, or by whichever provider the settings name. */
+export { paymentProvider } from "./choose.ts";
+export {
+  type Charge,
+  type Movement,
+  type MovementAnswer,
+  type NoticeAnswer,
+  type Payment,
+  type PaymentProvider,
+  PROVIDER_LIMIT_MS,
+  ProviderAway,
+  type Refusal,
+} from "./provider.ts";
 export { isExpired, readExpiry } from "./expiry.ts";
 export {
   Card,

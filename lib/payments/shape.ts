@@ -10,6 +10,9 @@ export const paymentWords: Record<PaymentMethod, string> = {
   test_card: "Card",
 };
 
+/** Where the provider tells the shop what became of a payment: signed, without a form token. */
+export const PAYMENT_WEBHOOK_PATH = "/api/payments/webhook";
+
 const digits = (text: string) => plainDigits(text).replaceAll(/[\s\p{Cf}\p{Pd}]/gu, "");
 
 const says = {

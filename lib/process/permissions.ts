@@ -23,6 +23,13 @@ const ofWebAlone: readonly EnvName[] = [
 ];
 /** By which a worker reaches the places of backups. */
 const ofBackups: readonly EnvName[] = ["BACKUP_COPY_URL", "BACKUP_COPY_KEY", "BACKUP_DRILL_URL"];
+/** By which web and workers speak with the payment provider. */
+const ofPayments: readonly EnvName[] = [
+  "PAYMENT_PROVIDER",
+  "PAYMENT_URL",
+  "PAYMENT_KEY",
+  "PAYMENT_WEBHOOK_SECRET",
+];
 /** What was for the first start alone. */
 const ofFirstStart: readonly EnvName[] = ["ADMIN_PASSWORD", "CATALOG_CSV"];
 
@@ -39,6 +46,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     // It only has to know that there is one.
     "NOTIFY_WEBHOOK_SECRET",
     "NOTIFY_WEBHOOK_PRIVATE",
+    ...ofPayments,
     ...ofBackups,
   ],
 };
@@ -85,9 +93,10 @@ const stores: readonly EnvName[] = [
 ];
 const observers: readonly EnvName[] = ["SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
-  web: [...stores, "SEARCH_URL", ...observers],
+  web: [...stores, "SEARCH_URL", "PAYMENT_URL", ...observers],
   worker: [
     ...stores,
+    "PAYMENT_URL",
     "SMTP_URL",
     "NOTIFY_WEBHOOK_URL",
     "SEARCH_URL",

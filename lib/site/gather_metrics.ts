@@ -17,7 +17,7 @@ import {
   selectSums,
   selectVitals,
 } from "../metrics/mod.ts";
-import { countsByStatus } from "../orders/mod.ts";
+import { countsByStatus, paymentsOverdueMs } from "../orders/mod.ts";
 import { within } from "../within.ts";
 import { readDatabaseLevels, readRedisLevels } from "./store_levels.ts";
 import type { Services } from "./services.ts";
@@ -67,6 +67,7 @@ async function makePage({ deps, broker, meter }: Sources, kept: Kept): Promise<s
     outbox: readOutbox(deps),
     dead: readDead(deps),
     orders: readOrders(deps),
+    payments: readPayments(deps),
     processes: readProcesses(deps, kept),
     certificate: readCertificate(deps),
     backups: readBackups(deps),
@@ -136,6 +137,10 @@ async function readOrders(deps: Deps): Promise<void> {
   const { orders } = deps.metrics;
   orders.reset();
   for (const { status, orders: count } of await countsByStatus(deps)) orders.set({ status }, count);
+}
+
+async function readPayments(deps: Deps): Promise<void> {
+  deps.metrics.paymentsOverdue.set(await paymentsOverdueMs(deps) / 1_000);
 }
 
 async function readCertificate({ config, metrics }: Deps): Promise<void> {

@@ -14,6 +14,11 @@ const minute = new Intl.DateTimeFormat(LOCALE, {
   timeZoneName: "short",
 });
 
+/** A time of today, or nearly: `14:05 UTC`. */
+export function HeldUntil({ at }: { at: Date }) {
+  return <time datetime={at.toISOString()}>{minute.format(at)}</time>;
+}
+
 /** An instant that still says the same tomorrow: `28 November 2026, 20:38 UTC`. */
 export function DayAndTime({ at }: { at: Date }) {
   const { day: d, month, year } = Object.fromEntries(

@@ -28,7 +28,13 @@ import {
   tellChanges,
   writeOffer,
 } from "../../lib/orders/mod.ts";
-import { type Card, CardForm, CardTyped } from "../../lib/payments/mod.ts";
+import {
+  type Card,
+  CardForm,
+  CardTyped,
+  type PaymentProvider,
+  paymentProvider,
+} from "../../lib/payments/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import type { CheckoutNews } from "./(_parts)/CheckoutNotice.tsx";
 import { CheckoutView } from "./(_parts)/CheckoutView.tsx";
@@ -51,6 +57,7 @@ const onTheForm: readonly ErrorCode[] = [
   "product.missing",
   "stock.short",
   "payment.declined",
+  "payment.unavailable",
   "order.too_large",
   "order.too_small",
   "order.not_delivered",
@@ -82,7 +89,7 @@ export const handler = define.handlers({
   POST(ctx) {
     const { state } = ctx;
     return answerForm(ctx, {
-      form: readCheckout,
+      form: (req) => readCheckout(req, paymentProvider(state.deps)),
       expected: onTheForm,
       async act({ card, ...form }) {
         const cartId = state.session?.cartId ?? null;
@@ -90,6 +97,7 @@ export const handler = define.handlers({
         const shopperId = state.shopper?.id ?? null;
         const checkout = { cartId, form, card, network, shopperId };
         const placed = await placeOrder(state.deps, checkout);
+        if (placed.isHeld) return `/orders/${placed.publicId}/payment`;
         if (!placed.isCartFilled) return `/orders/${placed.publicId}`;
         const refusal = { code: "checkout.repeated", status: 409, fields: {}, values: form };
         return await showAgain(ctx, { ...refusal, ordered: placed });
@@ -122,10 +130,12 @@ async function ofShopper(
 /** The form and, where it is paid by card, the card: every fault of both at once. */
 async function readCheckout(
   req: Request,
+  { takesCards }: Pick<PaymentProvider, "takesCards">,
 ): Promise<FormAnswer<CheckoutForm & { card: Card | null }>> {
   const form = await readForm(req, CheckoutForm);
   const values = form.ok ? { ...form.data } : form.values;
-  const card = values.payment === "test_card" ? await readForm(req, CardForm) : null;
+  const isCardAsked = takesCards && values.payment === "test_card";
+  const card = isCardAsked ? await readForm(req, CardForm) : null;
   const isUndecided = values.payment === "on_delivery" && await isCardTyped(req);
   if (form.ok && card?.ok !== false && !isUndecided) {
     return { ok: true, data: { ...form.data, card: card?.data ?? null } };
@@ -226,6 +236,7 @@ export default define.page<typeof handler>(({ data, state }) => {
         csrf={state.csrfToken()}
         currency={state.deps.config.CURRENCY}
         delivery={deliveryTime(state.deps.config)}
+        takesCards={paymentProvider(state.deps).takesCards}
       />
     </>
   );

@@ -10,6 +10,7 @@ import {
 } from "../../../lib/process/permissions.ts";
 import { type AppHome, ownHome } from "./app_home.ts";
 import { type Environment, environmentOf } from "./environment.ts";
+import { providerSpecs } from "./own_provider.ts";
 import type { KeptSpec } from "../services/keeper.ts";
 import { root } from "../project.ts";
 import { runAs } from "../services/service_user.ts";
@@ -42,7 +43,7 @@ export function appSpecs(
       deno: home.deno,
       ...(name === "web" && web ? { also: web } : {}),
     });
-  return (["web", "worker", "scheduler"] as const).map((name) => ({
+  const ours = (["web", "worker", "scheduler"] as const).map((name): AppSpec => ({
     name,
     command: home.deno,
     args: ["run", "--quiet", "--no-prompt", ...flags(name)]
@@ -66,6 +67,7 @@ export function appSpecs(
     // The shop sells without them: what was promised is not lost, only late.
     diesTooOften: name === "web" ? "all_stops" : "pauses",
   }));
+  return [...providerSpecs(env, home), ...ours];
 }
 
 export interface FlagsFor {

@@ -14,6 +14,7 @@ import {
 import { type AppName, settingsOf } from "../../../lib/process/permissions.ts";
 import { keptSecret } from "../services/kept_value.ts";
 import { freePort } from "../services/ports.ts";
+import { ownProvider } from "./own_provider.ts";
 import { Refusal } from "../refusal.ts";
 
 export type Environment = Record<string, string>;
@@ -42,6 +43,7 @@ export function completeEnvironment(given: Environment): Environment {
     HOST: host,
     PORT: port,
     DATA_DIR: resolve(given.DATA_DIR || ".data"),
+    ...ownProvider(given),
   };
   env.LOG_DIR = resolve(given.LOG_DIR || join(env.DATA_DIR!, "logs"));
   refuseFaults(env);

@@ -5,6 +5,7 @@ import { systemClock } from "../../../lib/clock.ts";
 import { edgeWorld } from "../../../lib/http/testing.ts";
 import { inspectDead } from "../../../lib/jobs/operate.ts";
 import { bury } from "../../../lib/jobs/operate/dead/testing/bury.ts";
+import { holdCheckout } from "../../../lib/orders/testing/held_checkout.ts";
 import { writeMail } from "../../../lib/mail/maildir.ts";
 import { composeMail } from "../../../lib/mail/mod.ts";
 import { generateDailyReport } from "../../../lib/reports/mod.ts";
@@ -78,6 +79,7 @@ async function makeExamples(system: System, dataDir: string): Promise<Examples> 
     "/admin/pages/[page]": "/admin/pages/terms",
     "/orders/[publicId]": new URL(location, system.url).pathname,
     "/alerts/[watcher]": `/alerts/${await someWatcher(system)}`,
+    "/orders/[publicId]/payment": `/orders/${await holdCheckout(system.sql)}/payment`,
     "/admin/categories/[id]": "/admin/categories/1",
     "/admin/dead/errors/[error]": `/admin/dead/errors/${fingerprint}`,
     "/admin/dead/letters/[id]": `/admin/dead/letters/${letter}`,

@@ -2,7 +2,7 @@ import { theSystem } from "../../actor.ts";
 import { inTransaction } from "../../db/mod.ts";
 import { cancel, done, type JobContext, type Outcome } from "../../jobs/task.ts";
 import { formatMoney } from "../../money/mod.ts";
-import { giveBack, type RepaymentAnswer } from "../../payments/mod.ts";
+import { type MovementAnswer, paymentProvider, PROVIDER_LIMIT_MS } from "../../payments/mod.ts";
 import { insertRemark } from "../history_store.ts";
 import { finishRefund } from "./finish.ts";
 import { endRefund, lockPaid, takeRefund } from "./store.ts";
@@ -18,7 +18,11 @@ export async function settleRefund(
   const { deps } = ctx;
   const refund = await takeRefund(deps.sql, refundId);
   if (!refund) return cancel("It was withdrawn, or is settled");
-  const answer = await ctx.once("refund", () => giveBack({ ...refund, idempotencyKey: refundId }));
+  const signal = AbortSignal.any([ctx.signal, AbortSignal.timeout(PROVIDER_LIMIT_MS)]);
+  const answer = await ctx.once(
+    "refund",
+    () => paymentProvider(deps).refund({ ...refund, key: refundId }, signal),
+  );
   await note(ctx, { orderId, refundId, answer });
   const { ok } = answer;
   const about = { order_id: orderId, refund_id: refundId };
@@ -28,7 +32,7 @@ export async function settleRefund(
 
 async function note(
   { deps }: JobContext,
-  { orderId, refundId, answer }: { orderId: string; refundId: string; answer: RepaymentAnswer },
+  { orderId, refundId, answer }: { orderId: string; refundId: string; answer: MovementAnswer },
 ): Promise<void> {
   const at = deps.clock.now();
   await inTransaction(deps, async (tx) => {

@@ -80,6 +80,8 @@ export const cards = {
   expired: cardOf("4242424242424242", "2020-01"),
   /** It pays, and nothing can be paid back to it. */
   oneWay: cardOf("4000000000005126"),
+  /** Its bank asks whoever holds it; of the test provider alone. */
+  asked: cardOf("4000000000003220"),
 };
 
 function cardOf(number: string, expiry = "2049-12"): Card {

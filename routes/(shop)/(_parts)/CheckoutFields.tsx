@@ -22,6 +22,8 @@ export interface CheckoutFieldsProps {
   errors: FieldErrors;
   shipping: ShippingTerms;
   currency: string;
+  /** A card is typed in here, not on a page of the provider. */
+  takesCards: boolean;
 }
 
 /** Who orders, where it goes, how it is paid. */
@@ -37,9 +39,13 @@ export function CheckoutFields(typed: CheckoutFieldsProps) {
       </FormGroup>
       <FormGroup legend="Payment">
         <HowToPay {...typed} />
-        <div class="form-fields card-fields">
-          <Fields fields={card} {...typed} isOptional />
-        </div>
+        {typed.takesCards
+          ? (
+            <div class="form-fields card-fields">
+              <Fields fields={card} {...typed} isOptional />
+            </div>
+          )
+          : null}
       </FormGroup>
     </>
   );
@@ -105,7 +111,9 @@ function Countries({ values, errors, shipping, currency }: CheckoutFieldsProps) 
   );
 }
 
-function HowToPay({ values, errors }: FieldState) {
+function HowToPay(
+  { values, errors, takesCards }: FieldState & Pick<CheckoutFieldsProps, "takesCards">,
+) {
   return (
     <Choice
       name="payment"
@@ -118,7 +126,9 @@ function HowToPay({ values, errors }: FieldState) {
           label: "On delivery",
           hint: `Cash or card to the driver. ${EXPIRY_RULE}`,
         },
-        { value: "test_card", label: "By card" },
+        takesCards
+          ? { value: "test_card", label: "By card" }
+          : { value: "test_card", label: "By card", hint: "On the next page, of our provider" },
       ]}
     />
   );

@@ -18,6 +18,8 @@ import { type CheckoutNews, CheckoutNotice } from "./CheckoutNotice.tsx";
 import { TakeOut } from "./TakeOut.tsx";
 
 export interface CheckoutViewProps extends Pick<CheckoutFieldsProps, "values" | "errors"> {
+  /** A card is typed in here, not on a page of the provider. */
+  takesCards: boolean;
   cart: Cart;
   sale: Sale;
   told: CheckoutNews | null;
@@ -56,6 +58,7 @@ export function CheckoutView(props: CheckoutViewProps) {
             errors={errors}
             shipping={sale.shipping}
             currency={currency}
+            takesCards={props.takesCards}
           />
           <Act cart={cart} told={told} currency={currency} totalCents={sum.totalCents} />
         </form>

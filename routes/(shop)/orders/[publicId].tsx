@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import LiveOrder from "../../../islands/shop/LiveOrder.tsx";
+import { AppError } from "../../../lib/errors.ts";
 import { define } from "../../../lib/http/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
 import {
@@ -7,6 +8,7 @@ import {
   containedTaxes,
   expiresAt,
   EXPIRY_RULE,
+  findCheckout,
   findOrderByPublicId,
   findWayOf,
   type Order,
@@ -33,9 +35,17 @@ import { Suggestions } from "../(_parts)/Suggestions.tsx";
 
 /** The shopper's own page of an order: who has its address may see it. */
 export const handler = define.handlers({
-  async GET({ params, state: { deps } }) {
+  async GET(ctx) {
+    const { deps } = ctx.state;
+    const publicId = ctx.params.publicId!;
     const cursor = await snapshotCursor(deps);
-    const order = await findOrderByPublicId(deps, params.publicId!);
+    const order = await findOrderByPublicId(deps, publicId).catch(async (error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+      // It is not paid yet, or was given back before it was.
+      await findCheckout(deps, publicId);
+      return null;
+    });
+    if (order === null) return ctx.redirect(`/orders/${publicId}/payment`, 303);
     const [history, suggestions] = await Promise.all([
       order.status === "cancelled" ? findWayOf(deps, order) : [],
       adviseOnBasket(deps, order.lines.map(({ productId }) => productId)),

@@ -1,0 +1,26 @@
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+
+export interface HoldTimerProps {
+  /** Until when goods are held, ISO. */
+  until: string;
+}
+
+/** How long that is from now. Without a script the time beside it says the same. */
+export default function HoldTimer({ until }: HoldTimerProps) {
+  const left = useSignal<string | null>(null);
+  useEffect(() => {
+    const show = () => left.value = wordsOf(Date.parse(until) - Date.now());
+    show();
+    const timer = setInterval(show, 1_000);
+    return () => clearInterval(timer);
+  }, [until]);
+  // Read out each second, it would drown everything else.
+  return <span role="timer" aria-live="off" class="hold-timer">{left.value}</span>;
+}
+
+function wordsOf(ms: number): string {
+  if (ms <= 0) return "The time is over.";
+  const [minutes, seconds] = [Math.floor(ms / 60_000), Math.floor(ms / 1_000) % 60];
+  return `${minutes}:${String(seconds).padStart(2, "0")} left.`;
+}

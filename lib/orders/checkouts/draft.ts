@@ -1,0 +1,16 @@
+import type { NewOrder } from "../store.ts";
+
+/** The order as it was agreed to, as JSON that a table keeps while the provider is asked. */
+export function writeDraft(order: NewOrder): string {
+  return JSON.stringify({ ...order, networkMac: order.networkMac?.toHex() ?? null });
+}
+
+/** The order that `writeDraft()` has written. */
+export function readDraft(draft: unknown): NewOrder {
+  const order = draft as NewOrder & { placedAt: string; networkMac: string | null };
+  return {
+    ...order,
+    placedAt: new Date(order.placedAt),
+    networkMac: order.networkMac === null ? null : Uint8Array.fromHex(order.networkMac),
+  };
+}

@@ -1,0 +1,35 @@
+import { page } from "fresh";
+import { define } from "../../../../../lib/http/mod.ts";
+import { findCheckoutNow, findOrderByPublicId } from "../../../../../lib/orders/mod.ts";
+import { AppError } from "../../../../../lib/errors.ts";
+import { PageTitle } from "../../../../(_parts)/PageTitle.tsx";
+import { PaymentView } from "../../../(_parts)/PaymentView.tsx";
+
+/**
+ * Where an order is paid by card, and where the provider leads back to: its answer is asked for here,
+ * so that nobody waits for a notice of it.
+ */
+export const handler = define.handlers({
+  async GET(ctx) {
+    const { deps } = ctx.state;
+    const publicId = ctx.params.publicId!;
+    const checkout = await findCheckoutNow(deps, publicId).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === "order.missing") return null;
+      throw error;
+    });
+    if (checkout === null) await findOrderByPublicId(deps, publicId);
+    if (checkout === null || checkout.state === "placed") {
+      return ctx.redirect(`/orders/${publicId}`, 303);
+    }
+    // The address opens the payment, so it must not travel on to the provider.
+    const headers = { "referrer-policy": "no-referrer" };
+    return page({ checkout }, { headers });
+  },
+});
+
+export default define.page<typeof handler>(({ data: { checkout }, state }) => (
+  <>
+    <PageTitle title="Payment" noindex />
+    <PaymentView checkout={checkout} csrf={state.csrfToken()} />
+  </>
+));
