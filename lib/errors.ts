@@ -55,6 +55,7 @@ const catalogue = {
     "A step can be taken back within 30 seconds, and once. Do now what puts it right",
   ],
   "order.refund_refused": [422, "This cannot be paid back"],
+  "order.shipment_refused": [422, "This cannot be sent"],
   "order.transition_refused": [409, "The order cannot go to that status from the one it is in"],
   "customer.missing": [404, "There is no such customer"],
   "account.missing": [404, "There is no such account"],

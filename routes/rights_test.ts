@@ -66,6 +66,7 @@ const needs: Readonly<Record<string, Permission>> = {
   "GET /admin/orders": "orders.read",
   "GET /admin/orders/:id/cancellation": "orders.change",
   "GET /admin/orders/:id/invoice": "customers.read",
+  "GET /admin/orders/:id/shipments": "orders.change",
   "GET /admin/orders/:id/print": "customers.read",
   "GET /admin/orders/:id/refund": "orders.refund",
   "POST /admin/orders/:id": "orders.change",

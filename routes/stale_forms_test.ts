@@ -220,6 +220,11 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       by: staff,
       fields: { reason: "ordered twice", from: "placed" },
     },
+    "/admin/orders/:id/shipments": {
+      path: `/admin/orders/${order.id}/shipments`,
+      by: staff,
+      fields: { "quantity-1": "1", carrier: "Bike Co", from: "placed" },
+    },
     "/admin/orders/:id/refund": {
       path: `/admin/orders/${order.id}/refund`,
       by: staff,
@@ -607,6 +612,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/orders/:id/delivery": { from: "nowhere" },
   "/admin/orders/:id/cancellation": { reason: "" },
   "/admin/orders/:id/refund": { reason: "" },
+  "/admin/orders/:id/shipments": { from: "nowhere" },
   "/admin/orders/:id/reversal": { from: "nowhere" },
   "/admin/dead/errors/:error/discard": { reason: "" },
   "/admin/queues/:name/limits": { concurrency: "-1" },

@@ -6,6 +6,7 @@ import {
   SendCancellationEmail,
   SendExpiryEmail,
   SendOrderEmail,
+  SendParcelEmail,
   SendRefundEmail,
   SendShipmentEmail,
   SettleRefund,
@@ -27,6 +28,10 @@ export const orders = [
   does(SendShipmentEmail, async (args, ctx) => {
     const { sendShipment } = await import("../lib/orders/send_step.ts");
     return await sendShipment(args, ctx);
+  }),
+  does(SendParcelEmail, async (args, ctx) => {
+    const { mailParcel } = await import("../lib/orders/parcels/mail_parcel.ts");
+    return await mailParcel(args, ctx);
   }),
   does(SendCancellationEmail, async (args, ctx) => {
     const { sendCancellation } = await import("../lib/orders/send_step.ts");

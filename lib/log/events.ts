@@ -90,6 +90,7 @@ export const events = {
   "customer.revealed": ["info", "staff gave a reason and is shown who a customer is"],
   "order.placed": ["info", "an order was committed"],
   "order.changed": ["info", "an order went to another status"],
+  "order.sent_in_part": ["info", "a part of an order has left the house"],
   "order.refunded": ["info", "staff pays money of an order back; what the provider says follows"],
   "refund.paid": ["info", "the payment provider pays money back"],
   "refund.refused": [

@@ -10,6 +10,7 @@ import { emitIn } from "../realtime/catalogue/mod.ts";
 import { explainChange, releaseStock, shipStock } from "../stock/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { OrderStatusChanged } from "./events.ts";
+import { hasParcels } from "./parcels/store.ts";
 import { refundWithCancellation } from "./refunds/with_cancellation.ts";
 import { nextStatuses, type OrderStatus, type Shipment, statusWords } from "./shape.ts";
 import { updateStatus } from "./history_store.ts";
@@ -42,6 +43,7 @@ export async function changeStatus(
   const { orderId: id, from, to, note, shipment } = asked;
   const answer = await actOnOrder(deps, asked, async (tx, order) => {
     refuseLeap(asked);
+    if (to === "cancelled") await refuseSent(tx, id);
     const at = deps.clock.now();
     await settleStock(tx, actor, asked);
     const step = {
@@ -72,6 +74,13 @@ function refuseLeap({ from, to }: StatusChange): void {
   throw new AppError("order.transition_refused", { detail });
 }
 
+/** @throws {AppError} `order.transition_refused` where a part of it has left the house */
+async function refuseSent(tx: Tx, orderId: string): Promise<void> {
+  if (!await hasParcels(tx.sql, orderId)) return;
+  const detail = "A part of it has left the house. Pay back what is not sent, and ship the rest";
+  throw new AppError("order.transition_refused", { detail });
+}
+
 async function settleStock(tx: Tx, actor: Actor, { orderId, to }: StatusChange): Promise<void> {
   if (to !== "cancelled" && to !== "shipped") return;
   const units = await selectClaims(tx.sql, orderId);
@@ -88,11 +97,19 @@ export async function tellLive(
   const { id: orderId, publicId, number, status: from, totalCents, currency, placedAt } = order;
   const data = { orderId, number, from, to, totalCents, currency, placedAt, changedAt };
   await emitIn(tx, OrderStatusChanged, { key: orderId, data });
+  await tellShopperLive(tx, { publicId, to, at: changedAt });
+}
+
+/** Tell the shopper's own page of an order to look again. */
+export async function tellShopperLive(
+  tx: Tx,
+  { publicId, to, at }: { publicId: string; to: OrderStatus; at: Date },
+): Promise<void> {
   await emitIn(tx, NotificationPosted, {
     group: user,
     parameter: publicId,
     key: publicId,
-    data: { kind: "order.status_changed", publicId, to, at: changedAt },
+    data: { kind: "order.status_changed", publicId, to, at },
   });
 }
 

@@ -5,6 +5,8 @@ import type { Refund } from "./refunds/shape.ts";
 import { selectRefunds } from "./refunds/store.ts";
 import type { HistoryEntry, Order } from "./shape.ts";
 import { selectHistory } from "./history_store.ts";
+import type { Parcel, UnitsLeft } from "./parcels/shape.ts";
+import { selectParcels, selectUnitsLeft } from "./parcels/store.ts";
 import { selectLastOrder, selectOrder, selectPublicIds } from "./store.ts";
 
 const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
@@ -32,15 +34,32 @@ export async function findExisting(
 export async function findOrder(
   { sql }: Pick<Deps, "sql">,
   id: string,
-): Promise<{ order: Order; history: HistoryEntry[]; refunds: Refund[] }> {
+): Promise<{ order: Order; history: HistoryEntry[]; refunds: Refund[]; parcels: Parcel[] }> {
   if (!isUuid(id)) throw new AppError("order.missing");
-  const [order, history, refunds] = await Promise.all([
+  const [order, history, refunds, parcels] = await Promise.all([
     selectOrder(sql, { id }),
     selectHistory(sql, id),
     selectRefunds(sql, id),
+    selectParcels(sql, id),
   ]);
   if (!order) throw new AppError("order.missing");
-  return { order, history, refunds };
+  return { order, history, refunds, parcels };
+}
+
+/** The parcels of an order that left the house before the rest, oldest first. */
+export function findParcels(
+  { sql }: Pick<Deps, "sql">,
+  { id }: Pick<Order, "id">,
+): Promise<Parcel[]> {
+  return selectParcels(sql, id);
+}
+
+/** The units of each line that are still in the house; none of no order. */
+export async function findUnitsLeft(
+  { sql }: Pick<Deps, "sql">,
+  orderId: string,
+): Promise<UnitsLeft[]> {
+  return isUuid(orderId) ? await selectUnitsLeft(sql, orderId) : [];
 }
 
 /** The steps of an order, for its own shopper: who opened it by its address may know them. */

@@ -15,6 +15,8 @@ export {
   findJustOrdered,
   findOrder,
   findOrderByPublicId,
+  findParcels,
+  findUnitsLeft,
   findWayOf,
 } from "./find.ts";
 export { countsByStatus, countToPack, latestOrders, orderCounts } from "./latest.ts";
@@ -38,6 +40,8 @@ export {
 export { orderList } from "./order_list.ts";
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
 export { isPaid } from "./paid.ts";
+export { type ParcelWish, sendParcel } from "./parcels/send_parcel.ts";
+export { type Parcel, ParcelForm, type UnitsLeft } from "./parcels/shape.ts";
 export { costOf, leftToRefund, type PaidWay, refundFaults } from "./refunds/check.ts";
 export { RefundForm } from "./refunds/form.ts";
 export { type RefundAnswer, refundOrder, type RefundWish } from "./refunds/refund.ts";

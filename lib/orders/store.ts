@@ -162,7 +162,7 @@ export async function selectPublicIds(sql: Queryable, ids: readonly string[]): P
 
 /**
  * The units an order has a claim on, by product: what was paid back and went onto the shelf while it
- * was reserved is none of them any more.
+ * was reserved is none of them any more, nor is what has left the house before the rest.
  */
 export async function selectClaims(sql: Queryable, orderId: string): Promise<Claim[]> {
   return await sql<Claim[]>`
@@ -178,14 +178,19 @@ export function claimsQuery(sql: Queryable, orderId: string) {
 function claims(sql: Queryable, orderId: string) {
   return sql`
     select l.product_id as id, min(l.name) as name,
-           sum(l.quantity - coalesce(r.released, 0))::int as quantity
+           sum(l.quantity - coalesce(r.released, 0) - coalesce(s.sent, 0))::int as quantity
       from order_lines l
       left join (select rl.position, sum(rl.quantity) as released
                    from order_refund_lines rl join order_refunds f on f.id = rl.refund_id
                   where f.order_id = ${orderId} and rl.released group by rl.position) r
         on r.position = l.position
+      left join (select pl.position, sum(pl.quantity) as sent
+                   from order_parcel_lines pl join order_parcels p on p.id = pl.parcel_id
+                  where p.order_id = ${orderId} group by pl.position) s
+        on s.position = l.position
      where l.order_id = ${orderId}
-     group by l.product_id having sum(l.quantity - coalesce(r.released, 0)) > 0`;
+     group by l.product_id
+    having sum(l.quantity - coalesce(r.released, 0) - coalesce(s.sent, 0)) > 0`;
 }
 
 export type LockedOrder = OrderSummary & Pick<Order, "publicId">;

@@ -50,6 +50,12 @@ export const CapturePayment = defineTask("capture_payment", {
   attempts: 12,
 });
 
+/** Tell a customer by e-mail that a part of an order has left the house. */
+export const SendParcelEmail = defineTask("send_parcel_email", {
+  args: z.strictObject({ orderId: z.uuid(), parcelId: z.uuid() }),
+  ...mailPolicy,
+});
+
 const ofRefund = z.strictObject({ orderId: z.uuid(), refundId: z.uuid() });
 
 /** Ask the payment provider to pay back, and note what it answers. */

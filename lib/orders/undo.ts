@@ -7,6 +7,7 @@ import { AppError } from "../errors.ts";
 import { explainChange, recallStock, reserveStock } from "../stock/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
 import { tellLive } from "./change_status.ts";
+import { hasParcels } from "./parcels/store.ts";
 import { withdrawWithCancellation } from "./refunds/withdraw.ts";
 import { type LastMove, selectLastMove, updateStatus } from "./history_store.ts";
 import { claimsQuery, selectClaims } from "./store.ts";
@@ -27,6 +28,11 @@ export async function undoMove(deps: Deps, actor: Person, asked: Act): Promise<A
     const move = await selectLastMove(tx.sql, orderId);
     const at = deps.clock.now();
     refuseLate(move, at);
+    // Its packing cannot be taken back once a part of it is on its way.
+    if (move.to === "packed" && await hasParcels(tx.sql, orderId)) {
+      const detail = "A part of it has left the house since. The order stays packed";
+      throw new AppError("order.undo_refused", { detail });
+    }
     if (move.to === "cancelled") await withdrawWithCancellation(tx, { orderId, at });
     if (move.to === "cancelled") takeBackCoupon(tx, orderId);
     await takeBackStock(tx, { actor, orderId, from: move.to });

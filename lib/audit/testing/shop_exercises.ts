@@ -2,7 +2,15 @@ import { eraseCustomer, revealCustomer } from "../../customers/mod.ts";
 import { type Actor, theSystem } from "../../actor.ts";
 import { importCatalog, seedCatalog } from "../../catalog/mod.ts";
 import { csv, file, row } from "../../catalog/testing/sample.ts";
-import { addNote, changeStatus, expireOrders, refundOrder, undoMove } from "../../orders/mod.ts";
+import {
+  addNote,
+  changeStatus,
+  expireOrders,
+  type ParcelWish,
+  refundOrder,
+  sendParcel,
+  undoMove,
+} from "../../orders/mod.ts";
 import { refused } from "../../orders/testing/shop.ts";
 import type { Exercise } from "./exercised_shop.ts";
 
@@ -13,6 +21,12 @@ const refund = (orderId: string) => ({
   amountCents: 100,
   lines: [],
   reason: "rang",
+});
+const parcel = (orderId: string, differing: Partial<ParcelWish>): ParcelWish => ({
+  ...{ orderId, key: crypto.randomUUID(), from: "packed", note: "" },
+  lines: [{ position: 1, quantity: 1 }],
+  shipment: { carrier: "UPS", tracking: "" },
+  ...differing,
 });
 const never = new AbortController().signal;
 const EIGHT_DAYS_MS = 8 * 86_400_000;
@@ -122,6 +136,22 @@ export const shopExercises: Record<string, Exercise> = {
       return imported(by, made!.created, made!.rejected);
     },
     refused: ({ deps, by }) => seedCatalog(deps, by),
+  },
+  sendParcel: {
+    verb: "order.changed",
+    async run({ deps, ada, orderId }) {
+      await deps.sql`update orders set status = 'packed'`;
+      await deps.sql`update order_lines set quantity = quantity + 1`;
+      const key = crypto.randomUUID();
+      for (const _ of "12") await sendParcel(deps, ada, parcel(orderId, { key, note: "in a box" }));
+      const status = "packed";
+      const change = { before: { status }, after: { status, unitsSent: 1 } };
+      return { actor: ada, subject: `order:${orderId}`, change };
+    },
+    async refused({ deps, ada, orderId }) {
+      await sendParcel(deps, ada, parcel(orderId, { note: "rang" }));
+      await refused(sendParcel(deps, ada, parcel(orderId, { from: "placed", note: "rang" })));
+    },
   },
   undoMove: {
     verb: "order.changed",

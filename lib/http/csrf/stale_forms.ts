@@ -81,6 +81,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/orders/:id/refund", "shown_again"],
   ["/admin/orders/:id/reversal", "shown_again"],
   ["/admin/orders/:id/shipment", "shown_again"],
+  ["/admin/orders/:id/shipments", "shown_again"],
   ["/admin/users/:id/access", "shown_again"],
   ["/admin/users/:id/code", "shown_again"],
   ["/admin/users/:id/password", "shown_again"],

@@ -1,12 +1,14 @@
 import { uuidv7 } from "uuidv7";
 import { type Person, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
-import { inTransaction, type Tx } from "../../db/mod.ts";
+import { inTransaction, type Queryable, type Tx } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
-import { AppError } from "../../errors.ts";
+import { AppError, type FieldErrors } from "../../errors.ts";
 import { enqueueIn } from "../../jobs/task.ts";
 import { isUuid } from "../../text/mod.ts";
 import { selectHistory } from "../history_store.ts";
+import { selectUnitsLeft } from "../parcels/store.ts";
+import type { Order } from "../shape.ts";
 import { selectOrder } from "../store.ts";
 import { SettleRefund } from "../tasks.ts";
 import { refundFaults } from "./check.ts";
@@ -101,6 +103,25 @@ async function refuseMore(
   { id, refunds, wish }: { id: string; refunds: readonly Refund[]; wish: RefundWish },
 ): Promise<void> {
   const [order, history] = await Promise.all([selectOrder(sql, { id }), selectHistory(sql, id)]);
-  const fields = refundFaults({ order: order!, history, refunds }, wish);
+  const fields = refundFaults({ order: order!, history, refunds }, wish) ??
+    await restockFaults(sql, order!, wish);
   if (fields) throw new AppError("order.refund_refused", { fields });
+}
+
+/** What is on its way to the shopper cannot be put onto the shelf. */
+async function restockFaults(
+  sql: Queryable,
+  { id, status }: Pick<Order, "id" | "status">,
+  { lines }: RefundWish,
+): Promise<FieldErrors | null> {
+  if (status !== "packed") return null;
+  const left = await selectUnitsLeft(sql, id);
+  const short = lines.find(({ position, quantity, restock }) =>
+    restock && quantity > left[position - 1]!.quantity
+  );
+  if (!short) return null;
+  const { quantity } = left[short.position - 1]!;
+  const says =
+    `Only ${quantity} are here: the others are on their way, and go back into stock later`;
+  return { [`quantity-${short.position}`]: says };
 }

@@ -10,8 +10,10 @@ import {
   EXPIRY_RULE,
   findCheckout,
   findOrderByPublicId,
+  findParcels,
   findWayOf,
   type Order,
+  type Parcel,
   partsOf,
   trackingUrl,
 } from "../../../lib/orders/mod.ts";
@@ -46,21 +48,23 @@ export const handler = define.handlers({
       return null;
     });
     if (order === null) return ctx.redirect(`/orders/${publicId}/payment`, 303);
-    const [history, suggestions] = await Promise.all([
+    const hasParts = ["packed", "shipped", "delivered"].includes(order.status);
+    const [history, parcels, suggestions] = await Promise.all([
       order.status === "cancelled" ? findWayOf(deps, order) : [],
+      hasParts ? findParcels(deps, order) : [],
       adviseOnBasket(deps, order.lines.map(({ productId }) => productId)),
     ]);
     // The address opens the order, so it must not travel on to other sites.
     const headers = { "referrer-policy": "no-referrer" };
     return page(
-      { order, history, suggestions, cursor, delivery: deliveryTime(deps.config) },
+      { order, history, parcels, suggestions, cursor, delivery: deliveryTime(deps.config) },
       { headers },
     );
   },
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { order, history, suggestions, cursor, delivery } = data;
+  const { order, history, parcels, suggestions, cursor, delivery } = data;
   return (
     <div class="order">
       <PageTitle title={`Order ${order.number}`} noindex />
@@ -96,6 +100,7 @@ export default define.page<typeof handler>(({ data, state }) => {
             ...(order.refundedCents > 0
               ? [{ label: "Paid back", value: formatMoney(order.refundedCents, order.currency) }]
               : []),
+            ...sentInPart(order, parcels),
             ...sentBy(order),
             ...keptUntil(order),
             { label: "Confirmation sent to", value: order.email },
@@ -134,6 +139,25 @@ function Placed({ at }: { at: Date }) {
 function isOnItsWay({ status, payment }: Order): boolean {
   if (status === "cancelled" || status === "placed") return false;
   return status !== "packed" || payment !== "on_delivery";
+}
+
+/** What has left the house before the rest. */
+function sentInPart({ lines }: Order, parcels: readonly Parcel[]) {
+  return parcels.map((parcel, n) => {
+    const url = trackingUrl(parcel);
+    const units = parcel.lines.map(({ position, quantity }) =>
+      `${quantity} × ${lines[position - 1]?.name ?? ""}`
+    );
+    return {
+      label: `Sent in part, ${n + 1}`,
+      value: (
+        <>
+          {units.join(", ")}. {parcel.carrier}{" "}
+          {url ? <a href={url}>{parcel.tracking}</a> : parcel.tracking}
+        </>
+      ),
+    };
+  });
 }
 
 /** How it is sent, as far as that is known. */

@@ -28,7 +28,7 @@ export function OrderActs({ data, csrf }: OrderActsProps) {
         <CsrfField token={csrf} />
         <input type="hidden" name="from" value={order.status} />
         <Note data={data} />
-        {steps.includes("shipped") && <Parcel data={data} />}
+        {steps.includes("shipped") && <ParcelFields data={data} />}
         {steps.map((to, index) => (
           <SubmitButton
             key={to}
@@ -44,7 +44,10 @@ export function OrderActs({ data, csrf }: OrderActsProps) {
         {data.mayRefund && leftToRefund({ order, history }) > 0
           ? <LinkButton href={`${here}/refund`} tone="quiet">Pay back …</LinkButton>
           : null}
-        {canBeCancelled(order)
+        {order.status === "packed"
+          ? <LinkButton href={`${here}/shipments`} tone="quiet">Send a part …</LinkButton>
+          : null}
+        {canBeCancelled(order) && data.parcels.length === 0
           ? <LinkButton href={`${here}/cancellation`} tone="danger">Cancel order …</LinkButton>
           : null}
       </div>
@@ -73,7 +76,8 @@ function Note({ data: { values, errors } }: Pick<OrderActsProps, "data">) {
   );
 }
 
-function Parcel({ data: { values, errors } }: Pick<OrderActsProps, "data">) {
+/** Who carries a parcel, and its number there. */
+export function ParcelFields({ data: { values, errors } }: Pick<OrderActsProps, "data">) {
   return (
     <>
       <Field

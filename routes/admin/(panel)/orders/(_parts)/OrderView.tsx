@@ -25,12 +25,13 @@ import {
 import { PageTitle } from "../../../../(_parts)/PageTitle.tsx";
 import type { OrderPage } from "./order_page.ts";
 import { OrderActs } from "./OrderActs.tsx";
+import { ParcelList } from "./ParcelList.tsx";
 import { RefundList } from "./RefundList.tsx";
 import { UndoNotice } from "./UndoNotice.tsx";
 
 /** An order for staff: what was bought and by whom, the way it went, and what can be done. */
 export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
-  const { order, history, refunds, errors, now, undoUntil, mayKnow, mayAct } = data;
+  const { order, history, refunds, parcels, errors, now, undoUntil, mayKnow, mayAct } = data;
   const here = `/admin/orders/${order.id}`;
   const isRefused = Object.keys(errors).length > 0;
   return (
@@ -61,6 +62,7 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
         }
       >
         <OrderLines order={order} />
+        {parcels.length > 0 ? <ParcelList {...{ order, parcels, now }} /> : null}
         {refunds.length > 0 ? <RefundList {...{ order, refunds, now, mayKnow }} /> : null}
         <Section title="History">
           <History

@@ -27,7 +27,7 @@ export function answerAct<T, Page extends Response | PageResponse<unknown>>(
 ): Promise<Response | Page> {
   return answerForm(ctx, {
     form,
-    expected: ["order.transition_refused", "order.undo_refused"],
+    expected: ["order.transition_refused", "order.undo_refused", "order.shipment_refused"],
     async act(data) {
       const answer = await act(data);
       if (answer.ok) return `/admin/orders/${ctx.params.id}`;
