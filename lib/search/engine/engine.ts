@@ -1,13 +1,5 @@
 import type { IndexedItem } from "../artefact/store.ts";
-import type { FoundHits, Suggested } from "../serve/messages.ts";
-
-export interface EngineRequest {
-  text: string;
-  /** Hits at most. */
-  limit: number;
-  /** The vectors of the version are of the model that this release has: the query's meaning counts, too. */
-  isMeaningKnown: boolean;
-}
+import type { EngineRequest, FoundHits, Suggested } from "../serve/messages.ts";
 
 /** What answers searches over one version of the catalogue: the index of our own, or an engine elsewhere. */
 export interface SearchEngine {

@@ -3,11 +3,10 @@
  * holds up the pages of the shop, and its memory is given back by its end. One version is one thread.
  */
 import { type Artefact, decodeArtefact } from "../artefact/artefact.ts";
-import type { EngineRequest } from "../engine/engine.ts";
 import { meaningOfQuery } from "./model.ts";
 import { suggestProducts, suggestTerms } from "../suggest/suggestions.ts";
 import { answerCalls } from "./answer_calls.ts";
-import type { FoundHits, IndexCalls } from "./messages.ts";
+import type { EngineRequest, FoundHits, IndexCalls } from "./messages.ts";
 import { type Removable, understoodParts } from "./understood_parts.ts";
 import { relevant } from "./relevant.ts";
 import { noOverlay, type Overlay, overlayOf, searchBoth } from "./overlay.ts";

@@ -1,9 +1,17 @@
 import type { IndexPart } from "../artefact/shape.ts";
 import type { IndexedItem } from "../artefact/store.ts";
-import type { EngineRequest } from "../engine/engine.ts";
 import type { Reasons, Understood } from "../shape.ts";
 import type { UnderstoodPart } from "./understood_parts.ts";
 import type { Term } from "../suggest/suggestions.ts";
+
+/** A search, as an engine is asked it. */
+export interface EngineRequest {
+  text: string;
+  /** Hits at most. */
+  limit: number;
+  /** The vectors of the version are of the model that this release has: the query's meaning counts, too. */
+  isMeaningKnown: boolean;
+}
 
 /** What the thread of an index can be asked: each with what it is given, and its answer. */
 export interface IndexCalls {

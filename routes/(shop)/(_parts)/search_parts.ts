@@ -38,7 +38,9 @@ export function markedWords(
   { understood }: Pick<ShopSearch, "understood">,
 ): string[] {
   if (understood === null) return query.split(/\s+/);
-  return [...understood.words, ...understood.corrections.map(({ meant }) => meant)];
+  const { words, attributes, corrections } = understood;
+  return [...words, ...attributes, ...corrections.map(({ meant }) => meant)]
+    .flatMap((text) => text.split(" "));
 }
 
 /** For staff: why each hit is where it is. */

@@ -1,9 +1,9 @@
 import type { IndexedItem } from "../../artefact/store.ts";
-import type { FoundHits, Suggested } from "../../serve/messages.ts";
+import type { EngineRequest, FoundHits, Suggested } from "../../serve/messages.ts";
 import type { Term } from "../../suggest/suggestions.ts";
 import { wordsOf } from "../../suggest/words_of.ts";
 import { meaningOfQuery } from "../../serve/model.ts";
-import type { EngineRequest, SearchEngine } from "../engine.ts";
+import type { SearchEngine } from "../engine.ts";
 import type { EngineClient } from "./client.ts";
 import { indexName, putItems } from "./fill.ts";
 
