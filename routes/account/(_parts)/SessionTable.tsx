@@ -68,7 +68,7 @@ export function SessionTable({ sessions, ownId, errors, now, csrf }: SessionTabl
         </DataTable>
         {hasOthers
           ? <SubmitButton name="session" value="others">Log out everywhere else</SubmitButton>
-          : <p>Nowhere else.</p>}
+          : <p>You are logged in nowhere else.</p>}
       </form>
     </>
   );
