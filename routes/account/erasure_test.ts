@@ -28,9 +28,6 @@ Deno.test("a shopper deletes the account; orders stay without what tells whose t
   await by.addToCart(onSale.soap);
   const order = await placeOrder(site);
   const foreign = await placeOrder(site, { email: "other@example.com", street: "1 Else Street" });
-  await sql`
-    insert into price_watchers (id, public_id, email)
-    values (gen_random_uuid(), ${"w".repeat(24)}, ${address.email})`;
   const early = await by.submit(path, path, { password });
   assertRefused(early, { status: 409, says: `We still have to deliver ${order.number}` });
   await sql`update orders set status = 'delivered'`;
@@ -46,7 +43,6 @@ Deno.test("a shopper deletes the account; orders stay without what tells whose t
     await sql`select s::text from shoppers s`,
     await sql`select a::text from shopper_addresses a`,
     await sql`select l::text from shopper_links l`,
-    await sql`select w::text from price_watchers w`,
     await sql`select l::text from cart_lines l`,
     await sql`select o::text from orders o where id = ${order.id}`,
     await sql`select c::text from customers c where email <> 'other@example.com'`,
