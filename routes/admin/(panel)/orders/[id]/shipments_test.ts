@@ -13,7 +13,7 @@ import { siteWorld } from "../../../../../lib/site/testing/site_world.ts";
 Deno.test("staff sends a part of a packed order, and the shopper sees which, with whom", async () => {
   await using site = await siteWorld();
   const { id, number, publicId } = await orderAt(site, ["packed"]);
-  const [here, path] = [pageOf(id), `${pageOf(id)}/shipments`];
+  const [here, path] = [pageOf(id), `/admin/orders/${id}/shipments`];
   const staff = await site.logIn("support");
   assert.ok((await staff.get(here)).body.includes(`href="${path}"`), "it is offered");
   assertPage(await staff.get(path), `Send a part of order ${number} - SmartMarket`);
@@ -50,7 +50,7 @@ Deno.test("staff sends a part of a packed order, and the shopper sees which, wit
 Deno.test("a part is sent by a form of the panel, from staff alone", async () => {
   await using site = await siteWorld();
   const { id } = await orderAt(site, ["packed"]);
-  const path = `${pageOf(id)}/shipments`;
+  const path = `/admin/orders/${id}/shipments`;
   const staff = await site.logIn("support");
   for (const other of [crypto.randomUUID(), "not-an-id", "NaN", "%E0%B8%82"]) {
     assert.equal((await staff.get(path.replace(id, other))).status, 404, other);
