@@ -159,11 +159,12 @@ const rawSql = [
   "lib/jobs/brokers/postgres/routines/apply.ts",
   "lib/jobs/history/partitions.ts",
 ];
-/** Where markup is set as it is: from JSON whose brackets are escaped, and what was rendered. */
+/** Where markup is set as it is: from JSON whose brackets are escaped, what was rendered, and Markdown without HTML. */
 const rawMarkup = [
   "lib/fresh/islands/live_head.ts",
   "lib/fresh/render/island_script.ts",
   "lib/ui/shop/StructuredData.tsx",
+  "routes/(shop)/(_parts)/ShopPage.tsx",
 ];
 const dangers: readonly [what: string, pattern: RegExp, allowed: readonly string[]][] = [
   ["SQL as a text", /\.unsafe\(/, rawSql],
