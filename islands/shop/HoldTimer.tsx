@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { h } from "preact";
 import { useEffect } from "preact/hooks";
 
 export interface HoldTimerProps {
@@ -15,8 +16,8 @@ export default function HoldTimer({ until }: HoldTimerProps) {
     const timer = setInterval(show, 1_000);
     return () => clearInterval(timer);
   }, [until]);
-  // Read out each second, it would drown everything else.
-  return <span role="timer" aria-live="off" class="hold-timer">{left.value}</span>;
+  // Read out each second, it would drown everything else. By h(): JSX needs a script of its own.
+  return h("span", { role: "timer", "aria-live": "off", class: "hold-timer" }, left.value);
 }
 
 function wordsOf(ms: number): string {

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { h } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { askPasskey, hasPasskeys } from "../../lib/accounts/client/passkeys.ts";
 
@@ -30,11 +31,16 @@ export default function Passkey({ act, options, label }: PasskeyProps) {
     }
   }
 
-  return (
-    <div class="passkey">
-      <input type="hidden" name="passkey" ref={field} />
-      <button type="button" class="button button-quiet button-wide" onClick={ask}>{label}</button>
-      <p role="status">{trouble.value}</p>
-    </div>
+  // By h(): JSX needs a script of its own.
+  return h(
+    "div",
+    { class: "passkey" },
+    h("input", { type: "hidden", name: "passkey", ref: field }),
+    h(
+      "button",
+      { type: "button", class: "button button-quiet button-wide", onClick: ask },
+      label,
+    ),
+    h("p", { role: "status" }, trouble.value),
   );
 }
