@@ -23,6 +23,14 @@ export function isAskedByPages(path: string, { searchParams }: URL): boolean {
   return isLivePath(path) || readAgain.test(path) || searchParams.has("part");
 }
 
+/** Addresses that open something to whoever has them: an order, an alert, a link of a mail. */
+const secret = /^\/((orders|alerts)\/.|account\/(email\/)?link(\/|$))/;
+
+/** Of `State.path`: whether whoever knows it needs nothing else, so that no other site may learn it. */
+export function isSecretPath(path: string): boolean {
+  return secret.test(path);
+}
+
 /** Of `State.path`: whether what it answers is somebody's own. */
 export function isPrivatePath(path: string): boolean {
   return isPanelPath(path) || ofShopper.test(path);

@@ -1,16 +1,18 @@
 import type { Config } from "../config/mod.ts";
 import { CSP_REPORTS_PATH } from "./csp_reports.ts";
 import { withHeaders } from "./headers.ts";
+import { isSecretPath } from "./private_paths.ts";
 import type { Edge } from "./state.ts";
 
 const POLICY = "content-security-policy";
+const REFERRER = "referrer-policy";
 const UPGRADE = "upgrade-insecure-requests";
 
 type Header = readonly [name: string, value: string];
 
 const always: readonly Header[] = [
   ["x-content-type-options", "nosniff"],
-  ["referrer-policy", "strict-origin-when-cross-origin"],
+  [REFERRER, "strict-origin-when-cross-origin"],
   ["permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
   ["cross-origin-opener-policy", "same-origin"],
   ["cross-origin-resource-policy", "same-origin"],
@@ -26,7 +28,7 @@ const overHttps: readonly Header[] = [
  * none of which says anything of a picture. Opened by itself, an SVG may load and run nothing.
  */
 const ofDocuments = new Set([
-  "referrer-policy",
+  REFERRER,
   "permissions-policy",
   "cross-origin-opener-policy",
 ]);
@@ -36,6 +38,7 @@ const PICTURE_POLICY = "default-src 'none'; frame-ancestors 'none'";
 export const securityHeaders: Edge = async (ctx) => {
   const list = headersFor(ctx.state.deps.config);
   return withHeaders(await ctx.next(), (headers) => {
+    if (isSecretPath(ctx.state.path)) headers.set(REFERRER, "no-referrer");
     const isPicture = headers.get("content-type")?.startsWith("image/") ?? false;
     for (const [name, value] of list) {
       if (!headers.has(name) && !(isPicture && ofDocuments.has(name))) headers.set(name, value);

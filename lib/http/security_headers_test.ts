@@ -61,6 +61,17 @@ Deno.test("securityHeaders leave alone what a route has said", async () => {
   assert.equal(headers.get("x-content-type-options"), "nosniff");
 });
 
+Deno.test("securityHeaders tell no other site an address that opens something, whatever is answered there", async () => {
+  const ask = site();
+  for (const path of ["/orders/x", "/orders/x/payment/extension", "/alerts/x", "/account/link"]) {
+    assert.equal((await ask(path)).headers.get("referrer-policy"), "no-referrer", path);
+  }
+  for (const path of ["/account/links", "/ordersx", "/orders/"]) {
+    const policy = (await ask(path)).headers.get("referrer-policy");
+    assert.equal(policy, "strict-origin-when-cross-origin", path);
+  }
+});
+
 Deno.test("securityHeaders pin https for a year where the shop is on https", async () => {
   const { headers } = await site({ PUBLIC_URL: "https://shop.test" })("/");
   assert.equal(headers.get("strict-transport-security"), "max-age=31536000; includeSubDomains");

@@ -12,8 +12,6 @@ type LinkedPage =
   | { is: "over" };
 
 const over = () => page<LinkedPage>({ is: "over" }, { status: 404 });
-// The address opens the account, so it must not travel on.
-const headers = { "referrer-policy": "no-referrer" };
 
 export const handler = define.handlers({
   /** The page of a link. Looking uses nothing up: programs look into mails before their readers do. */
@@ -23,7 +21,7 @@ export const handler = define.handlers({
     if (!link || link.kind === "email") return over();
     const { email, kind } = link;
     const isNew = kind === "register";
-    return page<LinkedPage>({ is: "open", token, email, isNew, errors: {} }, { headers });
+    return page<LinkedPage>({ is: "open", token, email, isNew, errors: {} });
   },
 
   /** Choose the password. It makes the account where there is none, and logs in. */
@@ -44,10 +42,10 @@ export const handler = define.handlers({
         if (answer.reason === "over") return over();
         return new FormFault(422, { new_password: answer.message });
       },
-      again({ fields: errors, status, headers: more }) {
+      again({ fields: errors, status, headers }) {
         const { email, kind } = link;
         const data: LinkedPage = { is: "open", token, email, isNew: kind === "register", errors };
-        return page<LinkedPage>(data, { status, headers: { ...headers, ...more } });
+        return page<LinkedPage>(data, { status, headers });
       },
     });
   },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { isPrivatePath } from "../../../lib/http/private_paths.ts";
+import { isPrivatePath, isSecretPath } from "../../../lib/http/private_paths.ts";
 import { askRaw } from "../../../lib/testing/ask_raw.ts";
 import { startSystem, type System } from "./system.ts";
 import { everybody, everyEndpoint, everyRoute } from "./walk.ts";
@@ -26,9 +26,7 @@ Deno.test("every page says to caches whose it is, and travels compressed", async
           faults.push(`${path} is ${type}, in letters of nobody knows what`);
         }
         if (!type.startsWith("text/html")) continue;
-        // Who has the address of an order may see it: no other site is to learn it.
-        const isSecret = path.startsWith("/orders/");
-        const referrer = isSecret ? "no-referrer" : "strict-origin-when-cross-origin";
+        const referrer = isSecretPath(path) ? "no-referrer" : "strict-origin-when-cross-origin";
         if (headers.get("referrer-policy") !== referrer) faults.push(`${path} tells who refers`);
         pages++;
         const keep = headers.get("cache-control");

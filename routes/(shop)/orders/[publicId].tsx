@@ -54,12 +54,8 @@ export const handler = define.handlers({
       hasParts ? findParcels(deps, order) : [],
       adviseOnBasket(deps, order.lines.map(({ productId }) => productId)),
     ]);
-    // The address opens the order, so it must not travel on to other sites.
-    const headers = { "referrer-policy": "no-referrer" };
-    return page(
-      { order, history, parcels, suggestions, cursor, delivery: deliveryTime(deps.config) },
-      { headers },
-    );
+    const delivery = deliveryTime(deps.config);
+    return page({ order, history, parcels, suggestions, cursor, delivery });
   },
 });
 

@@ -24,8 +24,7 @@ export const handler = define.handlers({
     const token = url.searchParams.get("token") ?? "";
     const link = await findLink(state.deps, token);
     if (link?.kind !== "email") return over();
-    const headers = { "referrer-policy": "no-referrer" };
-    return page<ConfirmPage>({ is: "open", token, email: link.email, errors: {} }, { headers });
+    return page<ConfirmPage>({ is: "open", token, email: link.email, errors: {} });
   },
 
   async POST(ctx) {

@@ -13,8 +13,7 @@ export const handler = define.handlers({
     const order = await findOrderByPublicId(deps, params.publicId!);
     const history = await findWayOf(deps, order);
     const invoice = await issueInvoice(deps, { order, history });
-    const headers = { "referrer-policy": "no-referrer" };
-    return page({ order, invoice, contact: contactLine(deps.config) }, { headers });
+    return page({ order, invoice, contact: contactLine(deps.config) });
   },
 });
 

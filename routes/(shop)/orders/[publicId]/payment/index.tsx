@@ -21,9 +21,7 @@ export const handler = define.handlers({
     if (checkout === null || checkout.state === "placed") {
       return ctx.redirect(`/orders/${publicId}`, 303);
     }
-    // The address opens the payment, so it must not travel on to the provider.
-    const headers = { "referrer-policy": "no-referrer" };
-    return page({ checkout }, { headers });
+    return page({ checkout });
   },
 });
 
