@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DAY_MS } from "../clock.ts";
 import { formatMoney, readAmount } from "../money/mod.ts";
 import { isVisible, plainDigits, readWholeNumber } from "../text/mod.ts";
 
@@ -136,7 +137,7 @@ export function NewCouponForm(currency: string) {
     value: percent ?? amount ?? 0,
     minimumCents: minimum ?? 0,
     startsAt: starts,
-    endsAt: ends && new Date(ends.getTime() + 86_400_000),
+    endsAt: ends && new Date(ends.getTime() + DAY_MS),
     usesLimit: uses,
     isOncePerCustomer: once === "1",
   }));

@@ -65,24 +65,23 @@ export function openReplica(url: string, { name, onUse }: ReplicaOptions): Repli
     return false;
   }
 
+  async function isInStep(primary: Sql): Promise<boolean> {
+    const late = new AbortController();
+    const withinMs = isUsed === null ? FIRST_WITHIN_MS : IN_STEP_WITHIN_MS;
+    try {
+      const [at] = await primary<{ lsn: string }[]>`
+        select pg_current_wal_flush_lsn()::text as lsn`;
+      const reached = reaches(at!.lsn, late.signal);
+      return await within(withinMs, reached, { onLate: () => late.abort() });
+    } catch {
+      return false;
+    }
+  }
+
   return {
     async inStep(primary) {
       if (performance.now() < restsUntilMs) return null;
-      const late = new AbortController();
-      const isThere = await primary<
-        { lsn: string }[]
-      >`select pg_current_wal_flush_lsn()::text as lsn`
-        .then(([row]) =>
-          within(
-            isUsed === null ? FIRST_WITHIN_MS : IN_STEP_WITHIN_MS,
-            reaches(row!.lsn, late.signal),
-            {
-              onLate: () => late.abort(),
-            },
-          )
-        )
-        .catch(() => false);
-      if (!isThere) {
+      if (!await isInStep(primary)) {
         rest();
         return null;
       }

@@ -1,6 +1,7 @@
 import { csp } from "fresh";
 import type { Deps } from "../deps.ts";
 import { PAYMENT_WEBHOOK_PATH } from "../payments/shape.ts";
+import { ALERTS_PATH, END_PATH } from "../prices/alerts/shape.ts";
 import { BROWSER_ERRORS_PATH } from "../tracker/mod.ts";
 import { answerLog } from "./answer_log.ts";
 import { cacheRules } from "./cache_rules.ts";
@@ -24,7 +25,7 @@ import { withDeps } from "./with_deps.ts";
 import { withSession } from "./with_session.ts";
 
 /** Mail programs end mails there; the address itself is the secret (RFC 8058). */
-const ONE_CLICK_PATH = /^\/alerts\/[\w-]{24}\/end$/;
+const ONE_CLICK_PATH = new RegExp(`^${ALERTS_PATH}/[\\w-]{24}${END_PATH}$`);
 
 /** The site's own page for problems, where the plain one is not wanted. */
 export interface EdgeOptions {

@@ -18,6 +18,6 @@ export { tick } from "./schedule/tick.ts";
 export { cron, every, timetable } from "./schedule/timetable.ts";
 export type { Broker } from "./task/broker.ts";
 export { engineEnv } from "./worker/isolate/launch.ts";
-export { type Compute, doesIsolated, doesWithIsolate } from "./worker/isolate/isolated_handler.ts";
+export { doesIsolated, doesWithIsolate } from "./worker/isolate/isolated_handler.ts";
 export { isolatedIn } from "./worker/isolate/isolated_handler.ts";
 export type { WorkerOptions } from "./worker/options.ts";

@@ -6,6 +6,7 @@ export { diedByTask } from "./history/store.ts";
 export { enqueueIn } from "./outbox/enqueue.ts";
 export type { EnqueueOptions } from "./task/enqueue_options.ts";
 export { DependencyAway, UnrecoverableError } from "./task/failure.ts";
+export type { Compute } from "./worker/isolate/isolated_handler.ts";
 export { does, type Handler, type JobContext } from "./task/handler.ts";
 export { type JobId, type Queue, queues } from "./task/job.ts";
 export { cancel, done, type Outcome, snooze } from "./task/outcome.ts";

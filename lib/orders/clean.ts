@@ -1,3 +1,4 @@
+import { DAY_MS } from "../clock.ts";
 import type { Deps } from "../deps.ts";
 import { deleteCheckouts } from "./checkouts/store.ts";
 import { deleteTokens } from "./store.ts";
@@ -9,7 +10,7 @@ export async function cleanTokens(
   { sql, clock }: Pick<Deps, "sql" | "clock">,
   { limit }: { limit: number },
 ): Promise<number> {
-  const usedBefore = new Date(clock.now().getTime() - KEEP_DAYS * 86_400_000);
+  const usedBefore = new Date(clock.now().getTime() - KEEP_DAYS * DAY_MS);
   return await deleteTokens(sql, { usedBefore, limit });
 }
 
@@ -18,6 +19,6 @@ export async function cleanCheckouts(
   { sql, clock }: Pick<Deps, "sql" | "clock">,
   { limit }: { limit: number },
 ): Promise<number> {
-  const endedBefore = new Date(clock.now().getTime() - KEEP_DAYS * 86_400_000);
+  const endedBefore = new Date(clock.now().getTime() - KEEP_DAYS * DAY_MS);
   return await deleteCheckouts(sql, { endedBefore, limit });
 }

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { isUuid } from "../text/mod.ts";
+import { isPublicId, isUuid } from "../text/mod.ts";
 import type { Refund } from "./refunds/shape.ts";
 import { selectRefunds } from "./refunds/store.ts";
 import type { HistoryEntry, Order } from "./shape.ts";
@@ -9,14 +9,12 @@ import type { Parcel, UnitsLeft } from "./parcels/shape.ts";
 import { selectParcels, selectUnitsLeft } from "./parcels/store.ts";
 import { selectLastOrder, selectOrder, selectPublicIds } from "./store.ts";
 
-const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
-
 /** The shopper's order, by the id in its address. @throws {AppError} `order.missing` */
 export async function findOrderByPublicId(
   { sql }: Pick<Deps, "sql">,
   publicId: string,
 ): Promise<Order> {
-  const order = publicIdShape.test(publicId) ? await selectOrder(sql, { publicId }) : null;
+  const order = isPublicId(publicId) ? await selectOrder(sql, { publicId }) : null;
   if (!order) throw new AppError("order.missing");
   return order;
 }
@@ -26,7 +24,7 @@ export async function findExisting(
   { sql }: Pick<Deps, "sql">,
   publicIds: readonly string[],
 ): Promise<string[]> {
-  const possible = publicIds.filter((id) => publicIdShape.test(id));
+  const possible = publicIds.filter((id) => isPublicId(id));
   return possible.length > 0 ? await selectPublicIds(sql, possible) : [];
 }
 

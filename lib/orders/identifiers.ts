@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 
 // Without letters that read like digits or like each other on the phone.
 const alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -8,9 +8,4 @@ export function makeOrderNumber(now: Date): string {
   const day = now.toISOString().slice(2, 10).replaceAll("-", "");
   const signs = Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]);
   return `${day}-${signs.join("")}`;
-}
-
-/** The address of a shopper's order: 144 random bits, since who has it sees the order. */
-export function makePublicId(): string {
-  return randomBytes(18).toString("base64url");
 }

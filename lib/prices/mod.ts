@@ -1,5 +1,4 @@
 /** Prices: what each product has cost and when, and who wants to be told. */
-export { cleanWatches } from "./alerts/clean.ts";
 export {
   confirmWatches,
   endWatches,

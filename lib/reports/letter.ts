@@ -1,4 +1,4 @@
-import type { Mail } from "../mail/mod.ts";
+import { type Mail, senderDomain } from "../mail/mod.ts";
 import { formatMoney } from "../money/mod.ts";
 import { changeWords, type DailyReport } from "./shape.ts";
 
@@ -21,7 +21,6 @@ const FIRST = 5;
 export function reportMail({ report, weekBefore, to, from, jobId, origin }: SentReport): Mail {
   const { day, content } = report;
   const { orders, revenueCents, averageCents, currency, topProducts, failedJobs } = content;
-  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
   const revenue = formatMoney(revenueCents, currency);
   const before = weekBefore?.content.revenueCents ?? null;
   const change = changeWords(revenueCents, before, "a week before");
@@ -40,7 +39,7 @@ export function reportMail({ report, weekBefore, to, from, jobId, origin }: Sent
     "",
   ].join("\n");
   return {
-    messageId: `report-${jobId}@${domain}`,
+    messageId: `report-${jobId}@${senderDomain(from)}`,
     from,
     to: { name: "", address: to },
     subject: `${day}: ${orders} orders, ${revenue}`,

@@ -10,7 +10,6 @@ export type {
   SearchResult,
   Understood,
 } from "./shape.ts";
-export { INDEX_FORMAT } from "./index/codec.ts";
 export { itemVector, queryVector, wordEmbedder } from "./embedder/words.ts";
 export { toInt8 } from "./meaning/vectors.ts";
 export { buildIndex, decodeIndex, encodeIndex, SearchIndex, understand } from "./search_index.ts";

@@ -7,5 +7,6 @@ export { nameKey } from "./name_key.ts";
 export { plainDigits } from "./plain_digits.ts";
 export { tidySku } from "./sku.ts";
 export { readWholeNumber } from "./whole_number.ts";
+export { isPublicId, makePublicId } from "./public_id.ts";
 export { isUuid } from "./uuid.ts";
 export { isVisible, tidyLine, tidyLines } from "./tidy.ts";

@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { choosePassword, findLink, PasswordChoice } from "../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../lib/errors.ts";
-import { answerForm, define, FormFault, readFields } from "../../lib/http/mod.ts";
+import { answerForm, define, FormFault, readField } from "../../lib/http/mod.ts";
 import { LinkButton, PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { afterEntry, newcomer } from "./(_parts)/after_entry.ts";
@@ -28,8 +28,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { state, req } = ctx;
     const { deps, address } = state;
-    const { entries } = await readFields(req);
-    const token = entries.findLast(([name]) => name === "token")?.[1] ?? "";
+    const token = await readField(req, "token") ?? "";
     const link = await findLink(deps, token);
     if (!link || link.kind === "email") return over();
     return await answerForm(ctx, {

@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { AcceptanceForm, acceptInvitation, findInvitation } from "../../lib/accounts/mod.ts";
 import { AppError, type FieldErrors } from "../../lib/errors.ts";
-import { answerForm, define, FormFault, readFields } from "../../lib/http/mod.ts";
+import { answerForm, define, FormFault, readField } from "../../lib/http/mod.ts";
 import {
   BlankShell,
   CsrfField,
@@ -32,8 +32,7 @@ export const handler = define.handlers({
   /** Choose the password. It makes the account and logs nobody in. */
   async POST(ctx) {
     const { deps, address } = ctx.state;
-    const { entries } = await readFields(ctx.req);
-    const token = entries.findLast(([name]) => name === "token")?.[1] ?? "";
+    const token = await readField(ctx.req, "token") ?? "";
     const invitation = await findInvitation(deps, token);
     if (!invitation) return over();
     return await answerForm(ctx, {

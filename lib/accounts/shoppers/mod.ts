@@ -11,7 +11,7 @@ export { findLink } from "./links/find.ts";
 export { logInShopper, type ShopperLogin, type ShopperLoginAnswer } from "./login.ts";
 export { addPasskey, offerPasskey, type PasskeyAnswer, removePasskey } from "./passkeys/add.ts";
 export { logInByPasskey, type PasskeyEntry, passkeyRequest } from "./passkeys/login.ts";
-export { MOST_PASSKEYS, PasskeyForm, PasskeyLogin } from "./passkeys/shape.ts";
+export { PasskeyForm, PasskeyLogin } from "./passkeys/shape.ts";
 export type { ListedPasskey } from "./passkeys/store.ts";
 export { proveShopper } from "./own_password.ts";
 export { endShopperSessions, logOutShopper } from "./sessions/end.ts";

@@ -39,6 +39,12 @@ export function readFields(req: Request): Promise<Fields> {
   return fields;
 }
 
+/** What a field says; of several of its name the last; `null` where there is none. */
+export async function readField(req: Request, name: string): Promise<string | null> {
+  const { entries } = await readFields(req);
+  return entries.findLast(([one]) => one === name)?.[1] ?? null;
+}
+
 async function parse(req: Request): Promise<Fields> {
   // Of a form with files only what stands before the first one is read here.
   if (isUpload(req)) return { entries: (await openUpload(req)).entries, sizeBytes: 0 };

@@ -1,9 +1,10 @@
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
+import { isPublicId } from "../../text/mod.ts";
 import { ProviderAway } from "../../payments/mod.ts";
 import { settleCheckout } from "./settle.ts";
 import { type CheckoutView, MAX_EXTENSIONS } from "./shape.ts";
-import { countExtensions, selectCheckout, selectOldestOverdue } from "./store.ts";
+import { selectCheckout, selectOldestOverdue } from "./store.ts";
 
 /** How long the oldest checkout that is open is past its time, ms; 0 where none is. */
 export async function paymentsOverdueMs(
@@ -14,17 +15,15 @@ export async function paymentsOverdueMs(
   return since ? now.getTime() - since.getTime() : 0;
 }
 
-const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
-
 /** The payment of an order to be, by the id in its address. @throws {AppError} `order.missing` */
 export async function findCheckout(
   { sql }: Pick<Deps, "sql">,
   publicId: string,
 ): Promise<CheckoutView> {
-  const found = publicIdShape.test(publicId) ? await selectCheckout(sql, { publicId }) : null;
+  const found = isPublicId(publicId) ? await selectCheckout(sql, { publicId }) : null;
   if (!found) throw new AppError("order.missing");
-  const { id, state, amountCents, currency, payUrl, heldUntil, why } = found;
-  const isExtensible = state === "held" && await countExtensions(sql, id) < MAX_EXTENSIONS;
+  const { id, state, amountCents, currency, payUrl, heldUntil, why, extensions } = found;
+  const isExtensible = state === "held" && extensions < MAX_EXTENSIONS;
   return { id, publicId, state, amountCents, currency, payUrl, heldUntil, isExtensible, why };
 }
 

@@ -18,12 +18,14 @@ export interface HeldCheckout extends Omit<CheckoutView, "isExtensible"> {
   reference: string | null;
   isSettled: boolean;
   madeAt: Date;
+  /** How often its goods were held for longer. */
+  extensions: number;
 }
 
 const columns = (sql: Queryable) =>
   sql`id, public_id as "publicId", token, cart_id as "cartId", state, draft,
       amount_cents as "amountCents", currency, reference, pay_url as "payUrl",
-      is_settled as "isSettled", made_at as "madeAt", held_until as "heldUntil", why`;
+      is_settled as "isSettled", made_at as "madeAt", held_until as "heldUntil", why, extensions`;
 
 /** Note a checkout whose goods are held from here on; the unfinished order is in it. */
 export function insertCheckout(
@@ -156,12 +158,6 @@ export async function extendHold(
            extensions = extensions + 1
      where id = ${id} and state = 'held' and extensions < ${MAX_EXTENSIONS}`;
   return count > 0;
-}
-
-export async function countExtensions(sql: Queryable, id: string): Promise<number> {
-  const [row] = await sql<{ extensions: number }[]>`
-    select extensions from checkouts where id = ${id}`;
-  return row?.extensions ?? 0;
 }
 
 /**

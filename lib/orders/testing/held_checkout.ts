@@ -1,6 +1,6 @@
 import { uuidv7 } from "uuidv7";
 import type { Sql } from "../../db/mod.ts";
-import { makePublicId } from "../identifiers.ts";
+import { makePublicId } from "../../text/mod.ts";
 import { insertCheckout } from "../checkouts/store.ts";
 import { formOf } from "./shop.ts";
 

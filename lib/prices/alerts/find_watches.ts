@@ -1,11 +1,13 @@
 import type { Queryable } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
+import { isPublicId } from "../../text/mod.ts";
 import { ALERTS_PATH, type EndedWatch, type Watch } from "./shape.ts";
 import {
   confirmAll,
   deleteWatch,
   deleteWatcher,
+  deleteWatcherOf,
   selectWatcher,
   selectWatcherOf,
   selectWatches,
@@ -13,8 +15,6 @@ import {
 } from "./store.ts";
 
 type WatchDeps = Pick<Deps, "sql" | "clock">;
-
-const publicIdShape = /^[A-Za-z0-9_-]{24}$/;
 
 /** The address of the page that a watcher's mails lead to. */
 export function alertsUrl({ publicId }: Pick<Watcher, "publicId">, origin: string): string {
@@ -43,7 +43,7 @@ export async function endWatches(
   publicId: string,
   { product: productId, kind }: EndedWatch,
 ): Promise<void> {
-  const watcher = publicIdShape.test(publicId) ? await selectWatcher(sql, { publicId }) : null;
+  const watcher = await watcherAt(sql, publicId);
   if (!watcher) return;
   const { id: watcherId } = watcher;
   await sql.begin(async (tx) => {
@@ -72,12 +72,15 @@ export async function forgetWatches(
   { sql }: { readonly sql: Queryable },
   email: string,
 ): Promise<void> {
-  const watcherId = await selectWatcherOf(sql, email);
-  if (watcherId !== null) await deleteWatcher(sql, watcherId);
+  await deleteWatcherOf(sql, email);
+}
+
+async function watcherAt(sql: Deps["sql"], publicId: string): Promise<Watcher | null> {
+  return isPublicId(publicId) ? await selectWatcher(sql, { publicId }) : null;
 }
 
 async function watcherOf(sql: Deps["sql"], publicId: string): Promise<Watcher> {
-  const watcher = publicIdShape.test(publicId) ? await selectWatcher(sql, { publicId }) : null;
+  const watcher = await watcherAt(sql, publicId);
   if (!watcher) throw new AppError("alerts.missing");
   return watcher;
 }

@@ -1,4 +1,4 @@
-import type { Mail } from "../../mail/mod.ts";
+import { type Mail, senderDomain } from "../../mail/mod.ts";
 import { formatMoney } from "../../money/mod.ts";
 import { END_PATH, type Watch } from "./shape.ts";
 
@@ -65,9 +65,8 @@ function mailOf(
   { to, from, url, jobId }: SentTo,
   { what, ...told }: { what: string; subject: string; text: string },
 ): Mail {
-  const domain = /@([A-Za-z0-9.-]+)/.exec(from)?.[1] ?? "smartmarket.invalid";
   return {
-    messageId: `${what}-${jobId}@${domain}`,
+    messageId: `${what}-${jobId}@${senderDomain(from)}`,
     from,
     to: { name: "", address: to },
     unsubscribeUrl: `${url}${END_PATH}`,

@@ -128,6 +128,11 @@ export async function deleteWatcher(sql: Queryable, watcherId: string): Promise<
   await sql`delete from price_watchers where id = ${watcherId}`;
 }
 
+/** The same by the address. */
+export async function deleteWatcherOf(sql: Queryable, email: string): Promise<void> {
+  await sql`delete from price_watchers where email = ${email}`;
+}
+
 export interface When {
   now: Date;
   /** Prices that were changed later may be a slip. */

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { makePublicId } from "../../text/mod.ts";
 import { uuidv7 } from "uuidv7";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
@@ -24,7 +24,7 @@ export async function watchProduct(
   const now = deps.clock.now();
   const isProven = email === provenEmail;
   await inTransaction(deps, async (tx) => {
-    const publicId = randomBytes(18).toString("base64url");
+    const publicId = makePublicId();
     const watcherId = await takeWatcher(tx.sql, { id: uuidv7(), publicId, email });
     const isNew = await insertWatch(tx.sql, { watcherId, productId, kind, isProven, now });
     if (isProven || !isNew) return;

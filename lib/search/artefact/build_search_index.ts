@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { z } from "zod";
 import type { Deps } from "../../deps.ts";
-import type { JobContext } from "../../jobs/task.ts";
+import type { Compute, JobContext } from "../../jobs/task.ts";
 import { clientOf } from "../engine/opensearch/client.ts";
 import { fillEngine, removeIndex } from "../engine/opensearch/fill.ts";
 import { indexesFolder } from "./folder.ts";
 import { ItemsFile } from "./items_file.ts";
-import { MODEL } from "../serve/model.ts";
+import { MODEL } from "../embedder/name.ts";
 import { publishIndex } from "./publish_index.ts";
 import { FORMAT, versionOf } from "./shape.ts";
 import { selectInputs, selectItems, selectManifest, selectPointer } from "./store.ts";
@@ -23,7 +23,6 @@ const Built = z.strictObject({
 });
 export type BuiltIndex = z.infer<typeof Built>;
 
-type Compute = (args: unknown, permissions?: Deno.PermissionOptionsObject) => Promise<unknown>;
 type BuildContext = Pick<JobContext, "deps" | "jobId" | "signal" | "progress" | "log">;
 
 /**

@@ -1,15 +1,12 @@
 import { z } from "zod";
-import type { JobContext } from "../../jobs/task.ts";
-import { MODEL } from "../serve/model.ts";
+import type { Compute, JobContext } from "../../jobs/task.ts";
+import { MODEL } from "../embedder/name.ts";
 import { countUnknown, selectUnknown, upsertVectors } from "./store.ts";
 
 /** Products that one process works out before what it found is kept: a kill costs no more. */
 const AT_ONCE = 5_000;
 
 const Answer = z.strictObject({ vectors: z.array(z.string()) });
-
-/** Runs a task's module in a process of its own. */
-type Compute = (args: unknown, permissions?: Deno.PermissionOptionsObject) => Promise<unknown>;
 
 /**
  * Work out what the products of a lane mean whose texts are new. What is known is kept as it goes, so

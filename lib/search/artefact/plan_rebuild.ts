@@ -1,6 +1,6 @@
 import { inTransaction } from "../../db/mod.ts";
 import { chord, flow, flowUnderWay, type JobContext, startFlowIn, step } from "../../jobs/task.ts";
-import { MODEL } from "../serve/model.ts";
+import { MODEL } from "../embedder/name.ts";
 import { BuildSearchIndex, EmbedProducts } from "../tasks.ts";
 import { FORMAT } from "./shape.ts";
 import { lockPointer, selectInputs, selectManifest } from "./store.ts";

@@ -1,5 +1,5 @@
-/** Raised when an index is laid out otherwise: processes of an older release leave it alone. */
-export const FORMAT = 1;
+/** Processes of an older release leave an index of another format alone. */
+export { INDEX_FORMAT as FORMAT } from "../index/codec.ts";
 
 /** Versions kept, the one that answers among them whatever its age. */
 export const KEPT_VERSIONS = 5;

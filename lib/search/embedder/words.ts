@@ -1,5 +1,6 @@
 import { english } from "../meaning/english.ts";
 import type { Embedder, SearchItem } from "../shape.ts";
+import { WORD_MODEL } from "./name.ts";
 
 /** What a product's type and sub-category say of it, beside its name. */
 const TYPE = 1.2;
@@ -10,7 +11,7 @@ const SUB_CATEGORY = 0.3;
  * so that it needs no process of its own, and no cache.
  */
 export const wordEmbedder: Embedder = {
-  name: "glove-100-int8-1",
+  name: WORD_MODEL,
   dims: 100,
   embed: (texts) => Promise.resolve(texts.map((text) => english().mean([[text, 1]]))),
 };

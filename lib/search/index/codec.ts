@@ -16,7 +16,7 @@ interface Header {
   places: Record<string, Place>;
 }
 
-/** Raised whenever columns change: an index of another format is built anew. */
+/** Raised whenever columns or suggestions change: an index of another format is built anew. */
 export const INDEX_FORMAT = 1;
 const ALIGNMENT = 8;
 

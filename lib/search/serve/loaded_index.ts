@@ -5,7 +5,6 @@ import { FORMAT, type IndexManifest, type IndexPart } from "../artefact/shape.ts
 import { selectChanged, selectManifest, selectParts } from "../artefact/store.ts";
 import { openEmbedded } from "../engine/embedded.ts";
 import { clientOf } from "../engine/opensearch/client.ts";
-import { openEngine } from "../engine/opensearch/opensearch.ts";
 import type { SearchEngine } from "../engine/engine.ts";
 
 /** A version, and what answers for it. */
@@ -32,7 +31,11 @@ export async function loadIndex(
   const manifest = await selectManifest(sql, version);
   if (manifest?.format !== FORMAT) return null;
   const client = clientOf(config);
-  if (client) return { manifest, engine: openEngine(client, version) };
+  if (client) {
+    // With what it needs to know what words mean: of the index of our own, a thread has that.
+    const { openEngine } = await import("../engine/opensearch/opensearch.ts");
+    return { manifest, engine: openEngine(client, version) };
+  }
   const parts: IndexPart[] = [];
   for await (const { name, bytes } of selectParts(sql, version)) {
     // A copy: the driver's own is a view of a larger buffer, which could not be handed over.

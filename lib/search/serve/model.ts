@@ -1,8 +1,5 @@
-import { itemVector, queryVector, toInt8, wordEmbedder } from "../mod.ts";
+import { itemVector, queryVector, toInt8 } from "../mod.ts";
 import type { SearchItem } from "../shape.ts";
-
-/** Name of the model that says what texts mean; a vector of another one is never compared with its. */
-export const MODEL: string | null = wordEmbedder.name;
 
 /** What a product means, as it is stored. */
 export function meaningOf(item: SearchItem): Int8Array {

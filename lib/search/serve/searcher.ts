@@ -7,7 +7,7 @@ import { isYoung } from "../../cache/mod.ts";
 import { selectPointer } from "../artefact/store.ts";
 import { layOver, type LoadedIndex, loadIndex } from "./loaded_index.ts";
 import type { FoundHits, Suggested } from "./messages.ts";
-import { MODEL } from "./model.ts";
+import { MODEL } from "../embedder/name.ts";
 
 export type SearcherDeps = Pick<Deps, "sql" | "clock" | "log" | "config">;
 

@@ -35,11 +35,11 @@ export async function renderCart(
   const isAnswer = status === 200;
   // Nobody looks for more goods while there is a fault to mend.
   const ids = isAnswer ? cart.lines.map(({ productId }) => productId) : [];
-  const [suggestions, adding] = await Promise.all([
+  const [suggestions, adding, news] = await Promise.all([
     adviseOnBasket(state.deps, ids),
     addingOf({ state, url: new URL("/cart", ctx.url), req: ctx.req }),
+    isAnswer ? newsOf(ctx, cart) : null,
   ]);
-  const news = isAnswer ? await newsOf(ctx, cart) : null;
   return await ctx.render(
     <CartView
       cart={cart}

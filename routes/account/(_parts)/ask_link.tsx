@@ -1,11 +1,7 @@
 import { type Context, page, type PageResponse } from "fresh";
 import { askLink, LinkForm } from "../../../lib/accounts/shoppers/mod.ts";
-import type { FieldErrors } from "../../../lib/errors.ts";
 import { answerForm, type State } from "../../../lib/http/mod.ts";
-
-export type LinkPage =
-  | { is: "form"; email: string; errors: FieldErrors }
-  | { is: "sent"; email: string };
+import type { LinkPage } from "./LinkView.tsx";
 
 /** The empty form; with the address of who is logged in. */
 export function linkPage({ shopper }: State): PageResponse<LinkPage> {

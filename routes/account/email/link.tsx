@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { confirmEmail, findLink, LinkToken } from "../../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
-import { answerForm, define, readFields } from "../../../lib/http/mod.ts";
+import { answerForm, define, readField } from "../../../lib/http/mod.ts";
 import {
   CsrfField,
   ErrorSummary,
@@ -29,8 +29,7 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const { deps, address } = ctx.state;
-    const { entries } = await readFields(ctx.req);
-    const token = entries.findLast(([name]) => name === "token")?.[1] ?? "";
+    const token = await readField(ctx.req, "token") ?? "";
     const link = await findLink(deps, token);
     if (link?.kind !== "email") return over();
     return await answerForm(ctx, {

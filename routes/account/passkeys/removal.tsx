@@ -1,7 +1,7 @@
 import { page } from "fresh";
 import { OwnProof, removePasskey } from "../../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
-import { answerForm, buyerOf, define, FormFault, readFields } from "../../../lib/http/mod.ts";
+import { answerForm, buyerOf, define, FormFault, readField } from "../../../lib/http/mod.ts";
 import { CsrfField, ErrorSummary, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { ProofField } from "../(_parts)/ProofField.tsx";
@@ -18,8 +18,7 @@ export const handler = define.handlers({
   /** Take a passkey away, against the password. */
   async POST(ctx) {
     const { state } = ctx;
-    const { entries } = await readFields(ctx.req);
-    const id = entries.findLast(([name]) => name === "id")?.[1] ?? "";
+    const id = await readField(ctx.req, "id") ?? "";
     return await answerForm(ctx, {
       form: OwnProof,
       expected: ["login.throttled"],

@@ -1,4 +1,4 @@
-import { askProof, define, localNext, readFields } from "../../../../lib/http/mod.ts";
+import { askProof, define, localNext, readField } from "../../../../lib/http/mod.ts";
 
 const HOME = "/admin/account";
 
@@ -9,8 +9,7 @@ export const handler = define.handlers({
   },
 
   async POST(ctx) {
-    const { entries } = await readFields(ctx.req);
-    const next = localNext(entries.findLast(([name]) => name === "next")?.[1] ?? null);
+    const next = localNext(await readField(ctx.req, "next"));
     return await askProof(ctx, { isFresh: true }) ?? ctx.redirect(next ?? HOME, 303);
   },
 });

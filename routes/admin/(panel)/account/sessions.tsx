@@ -6,7 +6,7 @@ import {
   askProof,
   define,
   leavePanel,
-  readFields,
+  readField,
 } from "../../../../lib/http/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { accountPage, ownOf } from "./(_parts)/account_page.ts";
@@ -25,8 +25,7 @@ export const handler = define.handlers({
   async POST(ctx) {
     const { state } = ctx;
     const actor = actorOf(state);
-    const { entries } = await readFields(ctx.req);
-    const asked = entries.findLast(([name]) => name === "session")?.[1];
+    const asked = await readField(ctx.req, "session");
     // To leave this browser takes no proof. Who ends others may be the one who should be ended.
     const proof = asked === ownOf(state).session.id ? null : await askProof(ctx);
     if (proof) return proof;

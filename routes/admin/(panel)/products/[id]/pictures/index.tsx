@@ -6,7 +6,7 @@ import {
   isStale,
   isUpload,
   openUpload,
-  readFields,
+  readField,
   RENEWED,
   type State,
 } from "../../../../../../lib/http/mod.ts";
@@ -37,8 +37,7 @@ export const handler = define.handlers({
 });
 
 async function altIn(req: Request) {
-  const { entries } = await readFields(req);
-  const typed = entries.findLast(([name]) => name === "alt")?.[1] ?? "";
+  const typed = await readField(req, "alt") ?? "";
   const read = PictureAlt.safeParse({ alt: typed });
   return read.success
     ? { ok: true, typed, text: read.data.alt } as const

@@ -1,0 +1,30 @@
+import type { FieldErrors } from "../../../lib/errors.ts";
+import { PageTitle } from "../../(_parts)/PageTitle.tsx";
+import { EmailForm, type EmailFormProps } from "./EmailForm.tsx";
+import { LinkSent } from "./LinkSent.tsx";
+
+/** The form that asks for a link by mail, or that it was sent. */
+export type LinkPage =
+  | { is: "form"; email: string; errors: FieldErrors }
+  | { is: "sent"; email: string };
+
+export interface LinkViewProps extends Omit<EmailFormProps, "email" | "errors" | "act"> {
+  data: LinkPage;
+  /** How long the link works: "a day". */
+  lasts: string;
+}
+
+export function LinkView({ data, lasts, ...form }: LinkViewProps) {
+  return (
+    <>
+      <PageTitle
+        title={data.is === "sent" ? "Look into your mail" : form.title}
+        isRefused={data.is === "form" && Object.keys(data.errors).length > 0}
+        noindex
+      />
+      {data.is === "sent"
+        ? <LinkSent email={data.email} lasts={lasts} />
+        : <EmailForm {...form} act="Send me the link" email={data.email} errors={data.errors} />}
+    </>
+  );
+}
