@@ -84,7 +84,7 @@ Deno.test({
         for (let n = 0; n < ORDERS; n++) await order();
       }));
     const whereWeAre = async () => {
-      const [row] = await sql<{ port: number }[]>`select inet_server_port() as port`;
+      const [row] = await ask(() => sql<{ port: number }[]>`select inet_server_port() as port`);
       return `127.0.0.1:${row!.port}`;
     };
 
@@ -129,17 +129,18 @@ Deno.test({
     await primary.follow(standby);
     assert.deepEqual(await told(), ["postgres.standby ok", "postgres.replica ok"]);
     const more = shop();
-    await pause(300);
+    await until("one of them has ordered", () => placed.length > SHOPPERS * (ORDERS + 1) + 1);
     await standby.freeze();
+    const inSilence = shop();
     await primary.promote();
-    await more;
+    await Promise.all([more, inSilence]);
     assert.equal(await whereWeAre(), primary.host);
     await until("news come from there", async () => {
-      await sql`select pg_notify('orders', 'the last')`;
+      await ask(() => sql`select pg_notify('orders', 'the last')`);
       return heard.includes("the last");
     });
 
-    const count = SHOPPERS * (2 * ORDERS + 1) + 1;
+    const count = SHOPPERS * (3 * ORDERS + 1) + 1;
     assert.equal(placed.length, count);
     assert.equal(new Set(placed.map(({ publicId }) => publicId)).size, count);
     const { orders, tokens, jobs, events, reserved } = await ledger(deps);

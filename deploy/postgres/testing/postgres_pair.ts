@@ -146,22 +146,23 @@ function node({ bin, root, name, port, isDurable }: Place): PostgresNode & Made 
           "host replication postgres 127.0.0.1/32 trust\n",
       );
     },
-    start: async () =>
-      void await done(
+    async start() {
+      const log = `${folder}.log`;
+      const { code, err } = await run(
         "pg_ctl",
-        "-D",
-        folder,
-        "-o",
-        `-p ${port} ${settings}`,
-        "-l",
-        `${folder}.log`,
-        "-w",
-        "start",
-      ),
+        ...["-D", folder, "-o", `-p ${port} ${settings}`, "-l", log, "-w", "start"],
+      );
+      if (code === 0) return;
+      const said = (await Deno.readTextFile(log)).split("\n").slice(-20).join("\n");
+      throw new Error(`pg_ctl ended with ${code}: ${err}\n${said}`);
+    },
     async kill() {
       await sendAll("SIGKILL");
       await until("its processes have ended", async () => (await pids()).length === 0);
-      await Deno.remove(join(folder, "postmaster.pid")).catch(() => {});
+      // Postgres takes a dead postmaster that nobody has reaped yet for a living one. A machine that
+      // comes back has no such process.
+      const locks = [join(folder, "postmaster.pid"), join(root, `.s.PGSQL.${port}.lock`)];
+      for (const lock of locks) await Deno.remove(lock).catch(() => {});
     },
     freeze: () => sendAll("SIGSTOP"),
     thaw: () => sendAll("SIGCONT"),
