@@ -33,7 +33,7 @@ const floor = new Set([
   "full_disk.ts",
   "http",
   "lists",
-  "locale.ts",
+  "i18n",
   "log",
   "metrics",
   "money",

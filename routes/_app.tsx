@@ -1,18 +1,20 @@
 import { asset } from "fresh/runtime";
 import { define } from "../lib/http/mod.ts";
-import { canonicalAddress } from "../lib/site/mod.ts";
+import { textsOf } from "../lib/i18n/mod.ts";
+import { pageAddresses } from "../lib/site/mod.ts";
 import { Document } from "../lib/ui/mod.ts";
 
 /** The document around every page; each page says its own title. */
 export default define.page(({ Component, url, route, state }) => {
-  const { config } = state.deps;
+  const { deps: { config }, locale } = state;
   return (
     <Document
-      title="Shop"
+      lang={locale}
+      title={textsOf(locale).shell.title}
       route={route ?? undefined}
       stylesheet={asset("/styles.css")}
       icon={asset("/favicon.svg")}
-      address={canonicalAddress(url, config)}
+      {...pageAddresses(url, config)}
       shareImage={new URL("/icon-512.png", config.PUBLIC_URL).href}
     >
       <Component />

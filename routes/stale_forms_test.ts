@@ -116,6 +116,7 @@ async function samplesOf(site: SiteWorld): Promise<Record<string, Sample>> {
       fields: checkout,
       secret: { card_number: "4000000000000002", card_cvc: "737" },
     },
+    "/language": { path: "/language", by: shopper, fields: { speak: "en" }, isDone: true },
     "/orders/:publicId/payment/cancellation": {
       path: `/orders/${await holdCheckout(site.deps.sql)}/payment/cancellation`,
       by: shopper,
@@ -655,6 +656,7 @@ const neverRefused = [
   "/account/addresses/:id/removal",
   "/account/email/link",
   "/account/logout",
+  "/language",
   "/account/orders/:publicId/repetition",
   "/admin/account/code/recovery",
   // It asks who it is, before it refuses anything.

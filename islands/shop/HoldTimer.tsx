@@ -5,13 +5,15 @@ import { useEffect } from "preact/hooks";
 export interface HoldTimerProps {
   /** Until when goods are held, ISO. */
   until: string;
+  /** What is said when it is over, and after the minutes and seconds. */
+  words: { over: string; left: string };
 }
 
 /** How long that is from now. Without a script the time beside it says the same. */
-export default function HoldTimer({ until }: HoldTimerProps) {
+export default function HoldTimer({ until, words }: HoldTimerProps) {
   const left = useSignal<string | null>(null);
   useEffect(() => {
-    const show = () => left.value = wordsOf(Date.parse(until) - Date.now());
+    const show = () => left.value = wordsOf(Date.parse(until) - Date.now(), words);
     show();
     const timer = setInterval(show, 1_000);
     return () => clearInterval(timer);
@@ -20,8 +22,8 @@ export default function HoldTimer({ until }: HoldTimerProps) {
   return h("span", { role: "timer", "aria-live": "off", class: "hold-timer" }, left.value);
 }
 
-function wordsOf(ms: number): string {
-  if (ms <= 0) return "The time is over.";
+function wordsOf(ms: number, { over, left }: HoldTimerProps["words"]): string {
+  if (ms <= 0) return over;
   const [minutes, seconds] = [Math.floor(ms / 60_000), Math.floor(ms / 1_000) % 60];
-  return `${minutes}:${String(seconds).padStart(2, "0")} left.`;
+  return `${minutes}:${String(seconds).padStart(2, "0")}${left}`;
 }

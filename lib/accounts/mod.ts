@@ -47,6 +47,7 @@ export {
   endSessionsOf,
   findVisit,
   holdCart,
+  keepLocale,
   limitsOf,
   type ListedSession,
   listSessions,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Locale } from "../i18n/locale.ts";
 import { tidyEmail } from "../text/mod.ts";
 import type { Role } from "./permissions.ts";
 
@@ -27,6 +28,8 @@ export interface Session {
   id: string;
   accountId: string | null;
   cartId: string | null;
+  /** The language that was chosen; `null` where none was. */
+  locale: Locale | null;
   startedAt: Date;
   /** Last use, to the minute for staff; for visitors the start. */
   touchedAt: Date;

@@ -18,7 +18,7 @@ const word = z.string().min(1).max(120).regex(/^[^\x00]*$/).nullable().catch(nul
  */
 const Params = z.object({
   page: wholeNumberField("", "").pipe(z.number().min(1).max(1_000_000)).catch(1),
-  sort: z.enum(Object.keys(sorts) as Sort[]).nullable().catch(null),
+  sort: z.enum(sorts).nullable().catch(null),
   brand: word,
   category: word,
   minRating: z.string().transform((text) => plainDigits(tidyLine(text)))

@@ -70,7 +70,7 @@ Deno.test("listQuery() and parseListParams() are each other's inverse", () => {
   const params: fc.Arbitrary<ListParams> = fc.record({
     q: text,
     page: fc.integer({ min: 1, max: 900 }),
-    sort: fc.constantFrom(...Object.keys(sorts) as (keyof typeof sorts)[]),
+    sort: fc.constantFrom(...sorts),
     minCents: price,
     maxCents: fc.constant(null),
     brand: fc.option(fc.constantFrom("Oven & Oak", "Crème", "100 %"), { nil: null }),
@@ -104,8 +104,8 @@ Deno.test("a search begins with its best match; a list has none and takes no sea
   assert.deepEqual([parse("q=tea", true).sort, parse("q=tea").sort], ["match", "rating"]);
   assert.deepEqual([parse("q=tea").q, parse("category=x").category], ["", null]);
   assert.equal(parse("sort=match").sort, "rating");
-  assert.ok(sortsFor({ q: "tea" }).some(({ value }) => value === "match"));
-  assert.ok(!sortsFor({ q: "" }).some(({ value }) => value === "match"));
+  assert.ok(sortsFor({ q: "tea" }).includes("match"));
+  assert.ok(!sortsFor({ q: "" }).includes("match"));
 });
 
 Deno.test("discountPercent() rounds down, and is 0 for what is not on sale", () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DAY_MS } from "../clock.ts";
+import { DEFAULT_LOCALE, formatOf, type Locale, textsOf } from "../i18n/mod.ts";
 import { formatMoney, readAmount } from "../money/mod.ts";
 import { isVisible, plainDigits, readWholeNumber } from "../text/mod.ts";
 
@@ -42,9 +43,14 @@ export function discountCents({ kind, value }: CouponValue, goodsCents: number):
 }
 
 /** `10 %` or `€5.00`, and from what sum on. */
-export function valueWords({ kind, value, minimumCents }: CouponValue, currency: string): string {
-  const off = kind === "percent" ? `${value} %` : formatMoney(value, currency);
-  return minimumCents > 0 ? `${off} from ${formatMoney(minimumCents, currency)}` : off;
+export function valueWords(
+  { kind, value, minimumCents }: CouponValue,
+  currency: string,
+  locale: Locale = DEFAULT_LOCALE,
+): string {
+  const { money, percent } = formatOf(locale);
+  const off = kind === "percent" ? percent(value * 100) : money(value, currency);
+  return minimumCents > 0 ? textsOf(locale).terms.offFrom(off, money(minimumCents, currency)) : off;
 }
 
 const CODE_LENGTH = { min: 4, max: 24 };

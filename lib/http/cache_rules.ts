@@ -12,7 +12,7 @@ const byItself = /^\/(favicon|apple-touch-icon)[\w-]*\.\w+$/;
  * (`private`), and a browser asks before it shows it again (`no-cache`). Pages that staff saw are
  * not kept at all, nor are pages with somebody's own data, whatever their route says: the next
  * person at the same machine finds nothing (ASVS 14.3.2). So no page has to set this header by
- * itself.
+ * itself. Each page says its language, which depends on the cookie and on the browser's wish.
  */
 export const cacheRules: Edge = async (ctx) => {
   const answer = await ctx.next();
@@ -23,7 +23,10 @@ export const cacheRules: Edge = async (ctx) => {
   if (keep === null && !isPage) return answer;
   return withHeaders(answer, (headers) => {
     if (keep !== null) headers.set("cache-control", keep);
-    if (isPage) addVary(headers, "cookie");
+    if (!isPage) return;
+    addVary(headers, "cookie");
+    addVary(headers, "accept-language");
+    headers.set("content-language", ctx.state.locale);
   });
 };
 

@@ -8,12 +8,12 @@ async function headersOf(
   { who = {}, path = "/any" }: { who?: Partial<State>; path?: string } = {},
 ) {
   const app = new App<State>().use((ctx) => {
-    Object.assign(ctx.state, { session: null, account: null, path, ...who });
+    Object.assign(ctx.state, { session: null, account: null, locale: "en", path, ...who });
     return ctx.next();
   }).use(cacheRules);
   app.get(path, () => new Response("x", { headers: given }));
   const { headers } = await app.handler()(new Request(`http://shop.test${path}`));
-  return [headers.get("cache-control"), headers.get("vary")];
+  return [headers.get("cache-control"), headers.get("vary"), headers.get("content-language")];
 }
 
 const page = { "content-type": "text/html; charset=utf-8" };
@@ -23,23 +23,25 @@ const file = {
   // As `staticFiles()` says it.
   "cache-control": "no-cache, no-store, max-age=0, must-revalidate",
 };
+/** What a page depends on, and its language. */
+const varied = ["cookie, accept-language", "en"];
 const session = {} as State["session"];
 const account = {} as State["account"];
 
 Deno.test("a page is asked for again each time, and kept by no cache in between", async () => {
-  assert.deepEqual(await headersOf(page), ["private, no-cache", "cookie"]);
-  assert.deepEqual(await headersOf(page, { who: { session } }), ["private, no-cache", "cookie"]);
+  assert.deepEqual(await headersOf(page), ["private, no-cache", ...varied]);
+  assert.deepEqual(await headersOf(page, { who: { session } }), ["private, no-cache", ...varied]);
 });
 
 Deno.test("what staff saw is not kept at all", async () => {
-  assert.deepEqual(await headersOf(page, { who: { account } }), ["no-store", "cookie"]);
-  assert.deepEqual(await headersOf({}, { who: { account } }), ["no-store", null]);
+  assert.deepEqual(await headersOf(page, { who: { account } }), ["no-store", ...varied]);
+  assert.deepEqual(await headersOf({}, { who: { account } }), ["no-store", null, null]);
 });
 
 Deno.test("what is somebody's own is not kept, whatever its route says", async () => {
   const own = ["/cart", "/cart/lines/1", "/checkout", "/orders/a", "/admin", "/admin/login"];
   for (const path of [...own, "/api/admin/engine", "/ws/admin/orders"]) {
-    assert.deepEqual(await headersOf(page, { path }), ["no-store", "cookie"], path);
+    assert.deepEqual(await headersOf(page, { path }), ["no-store", ...varied], path);
     const said = { "cache-control": "public, max-age=60" };
     assert.deepEqual((await headersOf(said, { path }))[0], "no-store", path);
   }
@@ -50,9 +52,13 @@ Deno.test("what is somebody's own is not kept, whatever its route says", async (
 
 Deno.test("what a route says of itself stands", async () => {
   const said = { ...page, "cache-control": "no-store", vary: "Cookie" };
-  assert.deepEqual(await headersOf(said), ["no-store", "Cookie"]);
+  assert.deepEqual(await headersOf(said), ["no-store", "Cookie, accept-language", "en"]);
   const picture = { "cache-control": "public, max-age=1" };
-  assert.deepEqual(await headersOf(picture, { who: { session } }), ["public, max-age=1", null]);
+  assert.deepEqual(await headersOf(picture, { who: { session } }), [
+    "public, max-age=1",
+    null,
+    null,
+  ]);
 });
 
 Deno.test("a file asked for by its plain name is kept: a favicon for a day, others by their tag", async () => {

@@ -10,6 +10,7 @@ import { compress } from "./compress/compress.ts";
 import { CSP_REPORTS_PATH } from "./csp_reports.ts";
 import { csrf } from "./csrf/csrf.ts";
 import { knownHost } from "./known_host.ts";
+import { changedLanguage } from "./changed_language.ts";
 import { bodyLimit } from "./limits/body_limit.ts";
 import { endUnread } from "./limits/end_unread.ts";
 import { rateLimit, visitorLimits } from "./limits/rate_limit.ts";
@@ -68,5 +69,6 @@ export function innerEdge(): Edge[] {
     csrf({
       except: [CSP_REPORTS_PATH, BROWSER_ERRORS_PATH, ONE_CLICK_PATH, PAYMENT_WEBHOOK_PATH],
     }),
+    changedLanguage,
   ];
 }

@@ -2,6 +2,7 @@ import { createDefine, type Middleware } from "fresh";
 import type { Account, Session, SessionEndReason } from "../accounts/mod.ts";
 import type { PresentShopper } from "../accounts/shoppers/sessions/mod.ts";
 import type { Deps } from "../deps.ts";
+import type { Locale } from "../i18n/locale.ts";
 
 /** What every middleware, route and page knows of its request. */
 export interface State {
@@ -23,12 +24,21 @@ export interface State {
   shopper: PresentShopper | null;
   /** That the browser still names a session which is over; `null` where it names none. */
   ended: SessionEndReason | null;
+  /**
+   * The language to answer in: of the address (`?lang=`), else the visitor's choice, else the browser's
+   * wish; that of the panel is English.
+   */
+  locale: Locale;
+  /** Id of a form on the page in which much was typed: a change of language takes that along. */
+  typedForm: string | null;
   /** Value of the hidden field `_csrf` (or the header `x-csrf-token`) for what is rendered now. */
   csrfToken(): string;
   /** The session there is, or a new visitor's session, whose cookie goes out with the answer. */
   startSession(): Promise<Session>;
   /** Remember the visitor's cart (`null`: none any more); starts a session where there is none. */
   holdCart(cartId: string | null): Promise<void>;
+  /** Answer in this language from now on, and remember it; starts a session where there is none. */
+  chooseLocale(locale: Locale): Promise<void>;
   /** Send a `Set-Cookie` text with the answer, also where the answer is a problem. */
   sendCookie(cookie: string): void;
   /** `Set-Cookie` texts that wait for the answer. */

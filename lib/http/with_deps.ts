@@ -1,6 +1,9 @@
-import { holdCart, startSession } from "../accounts/mod.ts";
+import { holdCart, keepLocale, startSession } from "../accounts/mod.ts";
+import { keepShopperLocale } from "../accounts/shoppers/sessions/mod.ts";
 import type { Deps } from "../deps.ts";
+import { DEFAULT_LOCALE } from "../i18n/locale.ts";
 import { csrfToken } from "./csrf/token.ts";
+import { askedLocale } from "./asked_locale.ts";
 import { routedPath } from "./plain_address.ts";
 import type { Edge, State } from "./state.ts";
 
@@ -13,6 +16,7 @@ export function withDeps(source: Deps | (() => Deps)): Edge {
   const depsOf = typeof source === "function" ? source : () => source;
   return (ctx) => {
     openState(ctx.state, { deps: depsOf(), url: ctx.url });
+    ctx.state.locale = askedLocale(ctx);
     return ctx.next();
   };
 }
@@ -27,6 +31,8 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.account = null;
   state.shopper = null;
   state.ended = null;
+  state.locale = DEFAULT_LOCALE;
+  state.typedForm = null;
   state.cookies = [];
   state.sendCookie = (cookie) => void state.cookies.push(cookie);
   state.csrfToken = () => csrfToken(state.deps, state.session);
@@ -35,6 +41,14 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
     // The cart of an account stays the account's.
     if (state.shopper) return;
     state.session = await holdCart(state.deps, await sessionOf(state), cartId);
+  };
+  state.chooseLocale = async (locale) => {
+    const { deps, shopper } = state;
+    const session = await sessionOf(state);
+    state.session = shopper
+      ? await keepShopperLocale(deps, session, { sessionId: shopper.sessionId, locale })
+      : await keepLocale(deps, session, locale);
+    state.locale = locale;
   };
 }
 

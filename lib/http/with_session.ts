@@ -1,6 +1,7 @@
 import type { Context } from "fresh";
 import { lookUpVisit } from "../accounts/mod.ts";
 import { findShopperVisit } from "../accounts/shoppers/sessions/mod.ts";
+import { localeOf } from "./asked_locale.ts";
 import { isAskedByPages } from "./private_paths.ts";
 import type { Edge, State } from "./state.ts";
 
@@ -30,7 +31,10 @@ async function visit(ctx: Context<State>, cookie: string): Promise<Response> {
     const { shopper, session } = shopping;
     state.shopper = shopper;
     // Staff at their own shop keep their session, which the panel lives by, and have this cart.
-    state.session = found?.account ? { ...found.session, cartId: session.cartId } : session;
+    state.session = found?.account
+      ? { ...found.session, cartId: session.cartId, locale: session.locale }
+      : session;
   }
+  state.locale = localeOf(ctx);
   return ctx.next();
 }

@@ -1,4 +1,4 @@
-import { LOCALE } from "../locale.ts";
+import { DEFAULT_LOCALE } from "../i18n/locale.ts";
 
 /** The Message-ID of what is said once about an order: every copy is recognised as the same mail. */
 export function messageIdOf(
@@ -16,7 +16,9 @@ export function senderDomain(from: string): string {
 export function letter(title: string, body: readonly string[]): string {
   return [
     "<!doctype html>",
-    `<html lang="${LOCALE}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
+    `<html lang="${DEFAULT_LOCALE}"><head><meta charset="utf-8"><title>${
+      escapeHtml(title)
+    }</title></head>`,
     '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:2rem auto">',
     ...body,
     "</body></html>",

@@ -1,4 +1,4 @@
-import { LOCALE } from "../locale.ts";
+import { DEFAULT_LOCALE } from "../i18n/locale.ts";
 
 const known = new Map<string, number>();
 
@@ -11,7 +11,7 @@ const known = new Map<string, number>();
 export function minorDigits(currency: string): number {
   let digits = known.get(currency);
   if (digits === undefined) {
-    const style = new Intl.NumberFormat(LOCALE, { style: "currency", currency });
+    const style = new Intl.NumberFormat(DEFAULT_LOCALE, { style: "currency", currency });
     known.set(currency, digits = style.resolvedOptions().maximumFractionDigits ?? 2);
   }
   return digits;

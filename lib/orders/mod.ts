@@ -66,7 +66,7 @@ export {
   countries,
   type Country,
   expiresAt,
-  EXPIRY_RULE,
+  expiryRule,
   type HistoryEntry,
   likelyNext,
   nextStatuses,

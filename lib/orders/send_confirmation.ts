@@ -3,7 +3,7 @@ import { mailOnce, orderConfirmation } from "../mail/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
 import { formatMoney } from "../money/mod.ts";
 import { contactLine } from "../shop/mod.ts";
-import { addressLines, EXPIRY_RULE, type Order } from "./shape.ts";
+import { addressLines, expiryRule, type Order } from "./shape.ts";
 import { selectOrder } from "./store.ts";
 import { containedTaxes, sumLines } from "./sum_rows.ts";
 
@@ -39,7 +39,7 @@ function told(order: Order, config: Config) {
     totalCents,
     currency,
     payment,
-    expiryRule: EXPIRY_RULE,
+    expiryRule: expiryRule(),
     contact: contactLine(config),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type OrderStatus, orderStatuses } from "./status.ts";
 
+import { DEFAULT_LOCALE, type Locale, textsOf } from "../i18n/mod.ts";
 import { type PaymentMethod, paymentMethods } from "../payments/shape.ts";
 import { countries, type Country, countryCodes } from "../shop/shape.ts";
 import type { TaxShare } from "../terms/shape.ts";
@@ -142,9 +143,9 @@ export const EXPIRE_AFTER_DAYS = 7;
 export const EXPIRE_AFTER_MS = EXPIRE_AFTER_DAYS * 86_400_000;
 
 /** The same as who chooses to pay on delivery reads it. */
-export const EXPIRY_RULE =
-  `If we cannot pack it within ${EXPIRE_AFTER_DAYS} days, we cancel it and tell you by mail. ` +
-  "You pay nothing then";
+export function expiryRule(locale: Locale = DEFAULT_LOCALE): string {
+  return textsOf(locale).orders.expiryRule(EXPIRE_AFTER_DAYS);
+}
 
 /** When the shop cancels an order by itself; `null` where it does not. */
 export function expiresAt(
@@ -160,6 +161,8 @@ export const ORDER_LIMIT_CENTS = 100_000_000;
 /** The lines of a label: name, street, what else helps to find it, place, country. */
 export function addressLines(
   { name, street, street2, postcode, city, country }: Omit<Order, "lines">,
+  locale: Locale = DEFAULT_LOCALE,
 ): string[] {
+  const { countries } = textsOf(locale).terms;
   return [name, street, street2, `${postcode} ${city}`, countries[country]].filter(Boolean);
 }

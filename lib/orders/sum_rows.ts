@@ -1,5 +1,5 @@
-import { formatMoney } from "../money/mod.ts";
-import { countries, type Country } from "../shop/shape.ts";
+import { DEFAULT_LOCALE, formatOf, type Locale, textsOf } from "../i18n/mod.ts";
+import type { Country } from "../shop/shape.ts";
 import { percentWords, type TaxShare } from "../terms/mod.ts";
 
 /** What a sum is made of besides goods: of a cart, or of an order that was placed. */
@@ -21,29 +21,40 @@ export interface SumRow {
 export function partsOf(
   { discountCents, deliveryCents, couponCode, country }: SumParts,
   time?: string,
+  locale: Locale = DEFAULT_LOCALE,
 ): SumRow[] {
+  const { cart: { rows: t }, terms: { countries } } = textsOf(locale);
   const delivery = deliveryCents === 0
-    ? { label: "Delivery", text: time ? `free, ${time}` : "free" }
+    ? { label: t.delivery, text: time ? `${t.free}, ${time}` : t.free }
     : {
-      label: `Delivery to ${countries[country]}${time ? `, ${time}` : ""}`,
+      label: `${t.deliveryTo(countries[country])}${time ? `, ${time}` : ""}`,
       cents: deliveryCents,
     };
-  const off = { label: `Code ${couponCode}`, cents: -discountCents };
+  const off = { label: t.code(couponCode ?? ""), cents: -discountCents };
   return discountCents > 0 ? [off, delivery] : [delivery];
 }
 
 /** What a total contains: `Includes 19 % tax`, and how much that is. */
-export function containedTaxes({ taxes }: Pick<SumParts, "taxes">) {
+export function containedTaxes(
+  { taxes }: Pick<SumParts, "taxes">,
+  locale: Locale = DEFAULT_LOCALE,
+) {
+  const { rows } = textsOf(locale).cart;
   return taxes.map(({ bps, taxCents }) => ({
-    label: `Includes ${percentWords(bps)} tax`,
+    label: rows.includes(percentWords(bps, locale)),
     cents: taxCents,
   }));
 }
 
 /** All of it as lines of plain text, for a mail. */
-export function sumLines(parts: SumParts, currency: string): [label: string, text: string][] {
-  return partsOf(parts).map(({ label, cents, text }) => [
+export function sumLines(
+  parts: SumParts,
+  currency: string,
+  locale: Locale = DEFAULT_LOCALE,
+): [label: string, text: string][] {
+  const { money } = formatOf(locale);
+  return partsOf(parts, undefined, locale).map(({ label, cents, text }) => [
     label,
-    text ?? formatMoney(cents!, currency),
+    text ?? money(cents!, currency),
   ]);
 }

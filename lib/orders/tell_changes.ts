@@ -1,5 +1,5 @@
-import { formatMoney } from "../money/mod.ts";
-import { countries, type Country } from "../shop/shape.ts";
+import { DEFAULT_LOCALE, formatOf, type Locale, textsOf } from "../i18n/mod.ts";
+import type { Country } from "../shop/shape.ts";
 import { changedLines, type Offer, type OfferChange } from "./offer.ts";
 
 /** What to say to somebody whose cart is no longer what the checkout showed. */
@@ -16,60 +16,70 @@ export interface OfferComparison {
   nameOf(productId: number): string;
   /** Where it goes now. */
   country: Country;
+  /** English where left out. */
+  locale?: Locale;
 }
 
 /** Old sum, new sum, and what makes the difference. */
 export function tellChanges(
-  { shown, now, nameOf, country }: OfferComparison,
+  { shown, now, nameOf, country, locale = DEFAULT_LOCALE }: OfferComparison,
 ): ChangesNotice {
-  const sum = formatMoney(now.totalCents, now.currency);
-  if (shown === null) return { title: `Check your order: it is ${sum}`, changes: [] };
-  const before = formatMoney(shown.totalCents, shown.currency);
+  const { changes: t } = textsOf(locale).checkout;
+  const { money } = formatOf(locale);
+  const sum = money(now.totalCents, now.currency);
+  if (shown === null) return { title: t.check(sum), changes: [] };
+  const before = money(shown.totalCents, shown.currency);
   const isSameSum = sum === before;
   const changed = changedLines(shown, now);
   // The same things at the same prices: what it costs to bring them has changed, or a code is over.
   const isOfTerms = changed.length === 0 && shown.currency === now.currency;
-  const what = isOfTerms ? "Your order has changed" : "Your cart has changed";
-  const title = isSameSum
-    ? `${what}, though not its sum`
-    : `${what}: it is ${sum} now, not ${before}`;
+  const what = isOfTerms ? t.order : t.cart;
+  const title = isSameSum ? t.sameSum(what) : t.otherSum(what, sum, before);
   const currency = shown.currency === now.currency
     ? []
-    : [`Prices are in ${now.currency} now, not in ${shown.currency}`];
+    : [t.currency(now.currency, shown.currency)];
+  const both = { shown, now, locale };
   const lines = changed
-    .map((change) => sentence(change, { shown, now, name: nameOf(change.productId) }));
-  const terms = [...ofDelivery({ shown, now, country }), ...ofCode(shown, now)];
-  return { title, changes: [...currency, ...lines, ...terms] };
+    .map((change) => sentence(change, { ...both, name: nameOf(change.productId) }));
+  return { title, changes: [...currency, ...lines, ...ofDelivery(both, country), ...ofCode(both)] };
 }
 
-function ofDelivery(
-  { shown, now, country }: { shown: Offer; now: Offer; country: Country },
-): string[] {
+interface Both {
+  shown: Offer;
+  now: Offer;
+  locale: Locale;
+}
+
+function ofDelivery({ shown, now, locale }: Both, country: Country): string[] {
   if (shown.deliveryCents === now.deliveryCents) return [];
+  const { checkout: { changes: t }, terms: { countries } } = textsOf(locale);
   const words = ({ deliveryCents, currency }: Offer) =>
-    deliveryCents === 0 ? "free" : formatMoney(deliveryCents, currency);
-  return [`Delivery to ${countries[country]} is ${words(now)}, not ${words(shown)}`];
+    deliveryCents === 0 ? t.free : formatOf(locale).money(deliveryCents, currency);
+  return [t.delivery(countries[country], words(now), words(shown))];
 }
 
-function ofCode(shown: Offer, now: Offer): string[] {
+function ofCode({ shown, now, locale }: Both): string[] {
+  const { changes: t } = textsOf(locale).checkout;
   if (shown.discountCents === now.discountCents) return [];
-  if (now.discountCents === 0) return ["The code takes nothing off any more"];
-  return [`The code takes off ${formatMoney(now.discountCents, now.currency)}`];
+  if (now.discountCents === 0) return [t.codeOver];
+  return [t.code(formatOf(locale).money(now.discountCents, now.currency))];
 }
 
 function sentence(
   { before, now: is }: OfferChange,
-  { shown, now, name }: { shown: Offer; now: Offer; name: string },
+  { shown, now, name, locale }: Both & { name: string },
 ): string {
-  const oldPrice = (cents: number) => formatMoney(cents, shown.currency);
-  const newPrice = (cents: number) => formatMoney(cents, now.currency);
-  if (is === null) return `No longer in it: ${before!.quantity} × ${name}`;
-  if (before === null) return `Added: ${is.quantity} × ${name}, ${newPrice(is.priceCents)} each`;
+  const { changes: t } = textsOf(locale).checkout;
+  const { money } = formatOf(locale);
+  const oldPrice = (cents: number) => money(cents, shown.currency);
+  const newPrice = (cents: number) => money(cents, now.currency);
+  if (is === null) return t.gone(before!.quantity, name);
+  if (before === null) return t.added(is.quantity, name, newPrice(is.priceCents));
   const parts = [
-    is.quantity === before.quantity ? "" : `${is.quantity} instead of ${before.quantity}`,
+    is.quantity === before.quantity ? "" : t.quantity(is.quantity, before.quantity),
     is.priceCents === before.priceCents
       ? ""
-      : `${newPrice(is.priceCents)} each instead of ${oldPrice(before.priceCents)}`,
+      : t.price(newPrice(is.priceCents), oldPrice(before.priceCents)),
   ];
-  return `${name}: ${parts.filter(Boolean).join(", ")}`;
+  return t.line(name, parts.filter(Boolean).join(", "));
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config/mod.ts";
-import { contactLine, countryList, deliveryTime } from "../shop/mod.ts";
-import { countries } from "../shop/shape.ts";
+import { DEFAULT_LOCALE, type Locale, textsOf } from "../i18n/mod.ts";
+import { contactLine, countryList, countryName, deliveryTime } from "../shop/mod.ts";
 import { rateWords, servedCountries, type ShippingTerms } from "../terms/mod.ts";
 
 /** What a text may say in braces: it is always what the settings say. */
@@ -18,6 +18,8 @@ export interface FactsFrom {
   shipping: ShippingTerms;
   /** As a sentence without its full stop. */
   expiryRule: string;
+  /** Of the text; English where left out. */
+  locale?: Locale;
 }
 
 /** A text with its facts in it; words in braces that are none stay as they are. */
@@ -30,33 +32,37 @@ export function withFacts(text: string, from: FactsFrom): string {
 }
 
 function factsOf(
-  { config, shipping, expiryRule }: FactsFrom,
+  { config, shipping, expiryRule, locale = DEFAULT_LOCALE }: FactsFrom,
 ): Readonly<Record<Fact, () => string>> {
   const served = servedCountries(shipping);
   const currency = config.CURRENCY;
   return {
-    countries: () => countryList(served.map((code) => countries[code])),
-    delivery_days: () => deliveryTime(config),
-    delivery_prices: () => pricesOf(shipping, currency),
+    countries: () => countryList(served.map((code) => countryName(code, locale)), locale),
+    delivery_days: () => deliveryTime(config, locale),
+    delivery_prices: () => pricesOf(shipping, { currency, locale }),
     contact: () => contactLine(config),
     expiry_rule: () => expiryRule,
   };
 }
 
 /** `Nothing: it is free`, or the price that most have at the end: `France: €9.90; everywhere else: €4.90`. */
-function pricesOf(shipping: ShippingTerms, currency: string): string {
+function pricesOf(
+  shipping: ShippingTerms,
+  { currency, locale }: { currency: string; locale: Locale },
+): string {
+  const { terms: t } = textsOf(locale);
   const names = new Map<string, string[]>();
   for (const code of servedCountries(shipping)) {
-    const price = rateWords(shipping, code, currency);
-    names.set(price, [...names.get(price) ?? [], countries[code]]);
+    const price = rateWords(shipping, code, { currency, locale });
+    names.set(price, [...names.get(price) ?? [], countryName(code, locale)]);
   }
   const [[most], ...others] = [...names].sort(([, a], [, b]) => b.length - a.length) as [
     [string, string[]],
     ...[string, string[]][],
   ];
-  if (others.length === 0) return most === "free" ? "Nothing: it is free" : `Everywhere: ${most}`;
-  const each = others.map(([price, those]) => `${countryList(those)}: ${price}`);
-  return [...each, `everywhere else: ${most}`].join("; ");
+  if (others.length === 0) return most === t.rateFree ? t.nothing : t.everywhere(most);
+  const each = others.map(([price, those]) => t.some(countryList(those, locale), price));
+  return [...each, t.elsewhere(most)].join(locale === "fr" ? "\u00a0; " : "; ");
 }
 
 /** So that a setting means nothing in Markdown. */

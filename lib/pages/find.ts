@@ -1,14 +1,23 @@
 import type { Deps } from "../deps.ts";
+import { DEFAULT_LOCALE, type Locale } from "../i18n/locale.ts";
 import { firstTexts } from "./first_texts.ts";
+import { frenchTexts } from "./french_texts.ts";
 import { type PageName, pageNames, type PageText, type PageVersion } from "./shape.ts";
 import { selectChanges, selectNewest, selectVersions } from "./store.ts";
 
-/** What a page says today. */
+/** What a page says until a merchant writes something else, in each language. */
+const first: Readonly<Record<Locale, typeof firstTexts>> = { en: firstTexts, fr: frenchTexts };
+
+/**
+ * What a page says today: as the merchant wrote it, in whatever language that is; without anything of
+ * theirs in the language that is asked for.
+ */
 export async function findPage(
   { sql }: Pick<Deps, "sql">,
   name: PageName,
+  locale: Locale = DEFAULT_LOCALE,
 ): Promise<PageText & { version: number }> {
-  return await selectNewest(sql, name) ?? { ...firstTexts[name], version: 0 };
+  return await selectNewest(sql, name) ?? { ...first[locale][name], version: 0 };
 }
 
 /** Versions that the panel shows. */

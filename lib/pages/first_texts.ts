@@ -63,7 +63,7 @@ What you type when you order: your name, your e-mail address and where to delive
 
 ## Cookies
 
-One cookie keeps your cart for 30 days, and one keeps you logged in if you have an account. There are no others, and nothing follows you around.
+One cookie keeps your cart and the language you chose for 30 days, and one keeps you logged in if you have an account. There are no others, and nothing follows you around.
 
 ## Your rights
 

@@ -3,6 +3,7 @@ import { edgeWorld } from "../http/testing.ts";
 import { untouchedTerms } from "../terms/mod.ts";
 import { factWords, withFacts } from "./facts.ts";
 import { firstTexts } from "./first_texts.ts";
+import { frenchTexts } from "./french_texts.ts";
 import { markdownHtml } from "./markdown.ts";
 import { pageNames } from "./shape.ts";
 
@@ -53,7 +54,13 @@ Deno.test("withFacts() says what is set, and no setting is Markdown", () => {
     /^France: €4.90, free from €50.00; everywhere else: free$/,
   );
   for (const name of pageNames) {
-    assert.doesNotMatch(withFacts(firstTexts[name].body, from), /[{}]/, name);
+    for (const texts of [firstTexts, frenchTexts]) {
+      assert.doesNotMatch(withFacts(texts[name].body, from), /[{}]/, name);
+    }
+    const facts = (body: string) => (body.match(/\{\w+\}/g) ?? []).toSorted();
+    assert.deepEqual(facts(frenchTexts[name].body), facts(firstTexts[name].body), name);
+    const headings = (body: string) => body.match(/^#+ /gm);
+    assert.deepEqual(headings(frenchTexts[name].body), headings(firstTexts[name].body), name);
   }
   assert.ok(Object.keys(factWords).length >= 5);
 });

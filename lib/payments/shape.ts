@@ -1,14 +1,13 @@
 import { z } from "zod";
+import { orders } from "../i18n/en/orders.ts";
 import { plainDigits } from "../text/mod.ts";
 import { readExpiry } from "./expiry.ts";
 
 export const paymentMethods = ["on_delivery", "test_card"] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 
-export const paymentWords: Record<PaymentMethod, string> = {
-  on_delivery: "Pay on delivery",
-  test_card: "Card",
-};
+/** In English, for the panel. */
+export const paymentWords: Readonly<Record<PaymentMethod, string>> = orders.payments;
 
 /** Where the provider tells the shop what became of a payment: signed, without a form token. */
 export const PAYMENT_WEBHOOK_PATH = "/api/payments/webhook";

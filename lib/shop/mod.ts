@@ -1,3 +1,3 @@
 /** Who the shop is and what it promises, as its settings say. */
 export { contactLine, contactOf, type ContactWay } from "./contact.ts";
-export { countryList, deliveryTime } from "./delivery.ts";
+export { countryList, countryName, deliveryTime } from "./delivery.ts";

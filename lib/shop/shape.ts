@@ -1,21 +1,7 @@
-/** Countries the shop can deliver to, by ISO 3166 code. */
-export const countries = {
-  AT: "Austria",
-  BE: "Belgium",
-  CH: "Switzerland",
-  DE: "Germany",
-  DK: "Denmark",
-  ES: "Spain",
-  FR: "France",
-  GB: "United Kingdom",
-  IE: "Ireland",
-  IT: "Italy",
-  LU: "Luxembourg",
-  NL: "Netherlands",
-  PL: "Poland",
-  PT: "Portugal",
-  SE: "Sweden",
-} as const;
+import { terms } from "../i18n/en/terms.ts";
+
+/** Countries the shop can deliver to, by ISO 3166 code, with their English names. */
+export const countries = terms.countries;
 export type Country = keyof typeof countries;
 
 export const countryCodes = Object.keys(countries) as [Country, ...Country[]];

@@ -1,6 +1,8 @@
 import { asset } from "fresh/runtime";
 import { isStaffRole } from "../accounts/mod.ts";
 import type { ProblemPageProps, Visit } from "../http/mod.ts";
+import { LocaleContext } from "../i18n/use_texts.ts";
+import { textsOf } from "../i18n/mod.ts";
 import { contactOf } from "../shop/mod.ts";
 import { Document, PanelShell, Problem, ShopShell } from "../ui/mod.ts";
 import { panelSearch, plainNouns } from "./panel_nouns.ts";
@@ -13,6 +15,8 @@ import { plainFoot } from "./shop_foot.ts";
 export function ProblemView({ problem, requestId, visit }: ProblemPageProps) {
   const { status, sentence, detail, fields, code } = problem;
   const isPanel = isInPanel(visit);
+  const { locale } = visit;
+  const advice: Readonly<Record<number, string>> = textsOf(locale).problems.advice;
   const body = (
     <Problem
       status={status}
@@ -26,31 +30,25 @@ export function ProblemView({ problem, requestId, visit }: ProblemPageProps) {
     />
   );
   return (
-    <Document title={sentence} stylesheet={asset("/styles.css")} noindex>
-      {isPanel
-        ? (
-          <PanelShell
-            nouns={plainNouns(visit.account!.role)}
-            path={visit.path}
-            who={visit.account!}
-            csrf={visit.csrfToken()}
-            search={panelSearch(visit.account!.role)}
-          >
-            {body}
-          </PanelShell>
-        )
-        : <ShopShell foot={plainFoot(visit.config)}>{body}</ShopShell>}
-    </Document>
+    <LocaleContext.Provider value={locale}>
+      <Document title={sentence} lang={locale} stylesheet={asset("/styles.css")} noindex>
+        {isPanel
+          ? (
+            <PanelShell
+              nouns={plainNouns(visit.account!.role)}
+              path={visit.path}
+              who={visit.account!}
+              csrf={visit.csrfToken()}
+              search={panelSearch(visit.account!.role)}
+            >
+              {body}
+            </PanelShell>
+          )
+          : <ShopShell foot={plainFoot(visit.config)}>{body}</ShopShell>}
+      </Document>
+    </LocaleContext.Provider>
   );
 }
-
-const advice: Readonly<Record<number, string>> = {
-  404: "It may have moved, or the address was mistyped. Search for it, or go on from here.",
-  405: "Go back, and use the button on the page itself.",
-  413: "Send it in smaller parts.",
-  500: "Try again in a moment. If it stays, write to us.",
-  503: "Your cart and your orders are safe.",
-};
 
 /** Only who has proven to be staff sees that there is a panel. */
 function isInPanel({ path, account }: Visit): boolean {
@@ -62,17 +60,18 @@ function panelWays(visit: Visit, status: number) {
 }
 
 function shopWays(visit: Visit, status: number) {
+  const { problems: t } = textsOf(visit.locale);
   const isBuying = /^\/(cart|checkout)(\/|$)/.test(visit.path);
   return [
     ...again(visit, status),
-    ...(isBuying ? [{ href: "/cart", label: "To your cart" }] : []),
-    { href: "/", label: "To the shop" },
-    { href: "/categories", label: "All categories" },
+    ...(isBuying ? [{ href: "/cart", label: t.toCart }] : []),
+    { href: "/", label: t.toShop },
+    { href: "/categories", label: t.toCategories },
   ];
 }
 
 /** A page that could not be made for a moment can be asked for again; a form must not be. */
-function again({ address, isReading }: Visit, status: number) {
+function again({ address, isReading, locale }: Visit, status: number) {
   const isWorthIt = isReading && (status >= 500 || status === 429);
-  return isWorthIt ? [{ href: address, label: "Try again" }] : [];
+  return isWorthIt ? [{ href: address, label: textsOf(locale).problems.again }] : [];
 }

@@ -9,7 +9,7 @@ import { answerFrom, type PageTemplate, templateOf, TOKEN } from "./page_templat
 /*
  * Who comes without a cookie has no cart, no session and nothing of their own: one page is right for
  * all of them. So lists are rendered once for many, and each answer gets a nonce and a token of its
- * own. A page is kept for a second under the catalogue's version and its whole address: it may tell
+ * own. A page is kept for a second under the catalogue's version, its language and its whole address: it may tell
  * of stock that is a second older than the lists behind it. The page of a product is not kept, since
  * it tells the stock of its moment; nor are pages that say what has just been done.
  */
@@ -39,7 +39,7 @@ export const keptPages: Edge = async (ctx) => {
   if (!pages) pagesOf.set(sql, pages = new LRUCache({ max: PAGES }));
   // Without Postgres the page itself says what is the matter.
   const version = await catalogVersion(state.deps).catch(() => null);
-  const key = `${version} ${ctx.url.href}`;
+  const key = `${version} ${state.locale} ${ctx.url.href}`;
   const nowMs = clock.now().getTime();
   const known = pages.get(key);
   if (known && isYoung(nowMs - known.madeAtMs, KEPT_MS)) return answerFrom(known.template, state);

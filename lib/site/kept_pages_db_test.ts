@@ -56,6 +56,15 @@ Deno.test("who comes without a cookie is given a page that was made for another,
   assert.notEqual((await see("/products?sort=name")).number, one.number);
 });
 
+Deno.test("each language has pages of its own", async () => {
+  const { world, see } = await shop();
+  await using _ = world;
+  const french = { headers: { "accept-language": "fr" } };
+  const [one, other] = [await see("/products"), await see("/products", french)];
+  assert.notEqual(one.number, other.number);
+  assert.equal((await see("/products", french)).number, other.number);
+});
+
 Deno.test("a page is kept for a second, and not past a new version of the catalogue", async () => {
   const { world, see } = await shop();
   await using _ = world;

@@ -18,7 +18,7 @@ export { keptPages } from "./kept_pages.ts";
 export { liveRights } from "./live_rights.ts";
 export { answerLive } from "./live_route.ts";
 export { liveSession } from "./live_session.ts";
-export { canonicalAddress } from "./page_address.ts";
+export { type PageAddresses, pageAddresses } from "./page_address.ts";
 export { hasKeys, switchKeys } from "./panel_keys.ts";
 export { panelList, panelLists } from "./panel_lists.ts";
 export { type LensQuery, orderLens } from "./lens/order_lens.ts";

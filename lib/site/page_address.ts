@@ -1,13 +1,42 @@
 import type { Config } from "../config/mod.ts";
+import { LANG } from "../http/mod.ts";
+import { DEFAULT_LOCALE, isLocale, type Locale, locales } from "../i18n/mod.ts";
 
 /** Pages that search engines may keep; a list in any order or narrowed is the list itself. */
 const kept = /^\/((products|categories)(\/[^/]+)?|pages\/[^/]+|help)?$/;
 
+/** Where a page is found. */
+export interface PageAddresses {
+  /** The one whole address of this page; `null` for pages of one visitor. */
+  address: string | null;
+  /** The same page in each language. */
+  alternates?: Readonly<Record<Locale, string>>;
+}
+
 /**
- * The one address of the page at `url` for search engines and for sharing; `null` for pages of one
- * visitor. Of the query only the page of a list stays.
+ * The addresses of the page at `url` for search engines and for sharing. Of the query only the page of a
+ * list stays, and a language that is not the usual one: without it, each visitor sees their own.
  */
-export function canonicalAddress(url: URL, { PUBLIC_URL }: Pick<Config, "PUBLIC_URL">) {
+export function pageAddresses(url: URL, config: Pick<Config, "PUBLIC_URL">): PageAddresses {
+  const plain = canonicalAddress(url, config);
+  if (plain === null) return { address: null };
+  const alternates = Object.fromEntries(
+    locales.map((locale) => [locale, inLanguage(plain, locale)]),
+  ) as Record<Locale, string>;
+  const asked = url.searchParams.get(LANG);
+  const address = isLocale(asked) ? alternates[asked] : plain;
+  return { address, alternates };
+}
+
+function inLanguage(address: string, locale: Locale): string {
+  if (locale === DEFAULT_LOCALE) return address;
+  const url = new URL(address);
+  url.searchParams.set(LANG, locale);
+  return url.href;
+}
+
+/** Without a language. */
+function canonicalAddress(url: URL, { PUBLIC_URL }: Pick<Config, "PUBLIC_URL">): string | null {
   // A route takes its address with a last slash, too.
   const path = url.pathname.replace(/(?<=.)\/$/, "");
   if (!kept.test(path)) return null;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { canonicalAddress } from "./page_address.ts";
+import { pageAddresses } from "./page_address.ts";
 import { sitemapIndex, urlSet } from "./sitemap.ts";
 
 const config = { PUBLIC_URL: "https://shop.test" };
@@ -22,12 +22,27 @@ for (
     ["/orders/abc", null],
     ["/admin/orders", null],
     ["/products/a/b", null],
+    ["/products?lang=fr&page=2", "https://shop.test/products?page=2&lang=fr"],
+    ["/products?lang=en", "https://shop.test/products"],
+    ["/products?lang=de", "https://shop.test/products"],
+    ["/search?q=tea&lang=fr", null],
   ] as const
 ) {
-  Deno.test(`canonicalAddress() of ${path}`, () => {
-    assert.equal(canonicalAddress(new URL(path, "http://127.0.0.1:8000"), config), canonical);
+  Deno.test(`pageAddresses() of ${path}`, () => {
+    const { address } = pageAddresses(new URL(path, "http://127.0.0.1:8000"), config);
+    assert.equal(address, canonical);
   });
 }
+
+Deno.test("pageAddresses() names the same page in each language, the usual one without saying it", () => {
+  for (const path of ["/products?page=2", "/products?page=2&lang=fr&sort=price"]) {
+    const { alternates } = pageAddresses(new URL(path, "http://127.0.0.1:8000"), config);
+    assert.deepEqual(alternates, {
+      en: "https://shop.test/products?page=2",
+      fr: "https://shop.test/products?page=2&lang=fr",
+    });
+  }
+});
 
 Deno.test("urlSet() and sitemapIndex() name whole addresses, escaped", () => {
   const set = urlSet("https://shop.test", ["/", "/products/ben's?a=1&b=2"]);

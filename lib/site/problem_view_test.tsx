@@ -5,6 +5,7 @@ import { AppError, type ErrorCode, errorCodes } from "../errors.ts";
 import { problemOf } from "../http/mod.ts";
 import { edgeWorld } from "../http/testing.ts";
 import { HttpError } from "fresh";
+import type { Locale } from "../i18n/mod.ts";
 import { ProblemView } from "./ProblemView.tsx";
 
 const { config } = edgeWorld({ SHOP_CONTACT: "help@shop.test; +43 1 23456" }).deps;
@@ -16,14 +17,17 @@ interface Case {
   path?: string;
   account?: Account | null;
   isReading?: boolean;
+  locale?: Locale;
 }
 
-function pageOf({ error, path = "/page", account = null, isReading = true }: Case): string {
+function pageOf({ error, path = "/page", locale = "en", ...who }: Case): string {
+  const { account = null, isReading = true } = who;
   const visit = {
     path,
     address: `${path}?page=2`,
     isReading,
     account,
+    locale,
     csrfToken: () => "token",
     config,
   };
@@ -82,4 +86,12 @@ Deno.test("what broke for a moment can be asked for again, but never a form", ()
     assert.doesNotMatch(pageOf({ error: new AppError(code), isReading: false }), again);
   }
   assert.doesNotMatch(pageOf({ error: new AppError("page.missing") }), again);
+});
+
+Deno.test("a problem is told in the language of the visitor", () => {
+  const html = pageOf({ error: new AppError("page.missing"), locale: "fr" });
+  assert.match(html, /<html lang="fr"/);
+  for (const part of ["Vers la boutique", "Référence pour l’assistance", "La page a pu être"]) {
+    assert.ok(html.includes(part), part);
+  }
 });

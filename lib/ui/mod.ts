@@ -39,6 +39,7 @@ export * from "./shells/BlankShell.tsx";
 export * from "./shells/Breadcrumbs.tsx";
 export * from "./shells/Contact.tsx";
 export * from "./shells/Document.tsx";
+export * from "./shells/LanguageForm.tsx";
 export * from "./shells/LogoutForm.tsx";
 export * from "./shells/PageHead.tsx";
 export * from "./shells/PanelRail.tsx";

@@ -1,5 +1,7 @@
 import type { FieldErrors } from "../../lib/errors.ts";
-import { countries } from "../../lib/orders/shape.ts";
+import type { checkout } from "../../lib/i18n/en/checkout.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
+import { countryCodes } from "../../lib/shop/shape.ts";
 import { Field, type FieldProps, Select } from "../../lib/ui/mod.ts";
 
 /** What was typed into a form, and what is wrong with it. */
@@ -8,23 +10,28 @@ export interface FieldState {
   errors: FieldErrors;
 }
 
-export interface FieldOfForm extends FieldProps {
+type Labels = typeof checkout.fields;
+
+/** A field whose words are those of the checkout, by their names there. */
+export interface FieldOfForm extends Omit<FieldProps, "label" | "hint"> {
+  label: keyof Labels;
+  hint?: keyof Labels;
   isOptional?: boolean;
 }
 
 export const nameField: FieldOfForm = {
   name: "name",
-  label: "Name",
+  label: "name",
   autocomplete: "name",
   maxLength: 100,
 };
 
 export const phoneField: FieldOfForm = {
   name: "phone",
-  label: "Phone (optional)",
+  label: "phone",
   type: "tel",
   inputMode: "tel",
-  hint: "For the carrier, if there is a question on the day",
+  hint: "phoneHint",
   autocomplete: "tel",
   maxLength: 30,
   isOptional: true,
@@ -33,27 +40,27 @@ export const phoneField: FieldOfForm = {
 export const placeFields: readonly FieldOfForm[] = [
   {
     name: "street",
-    label: "Street and number",
+    label: "street",
     autocomplete: "shipping address-line1",
     maxLength: 120,
   },
   {
     name: "street2",
-    label: "Flat, floor or company (optional)",
+    label: "street2",
     autocomplete: "shipping address-line2",
     maxLength: 120,
     isOptional: true,
   },
   {
     name: "postcode",
-    label: "Postcode",
+    label: "postcode",
     autocomplete: "shipping postal-code",
     maxLength: 12,
     width: "half",
   },
   {
     name: "city",
-    label: "City",
+    label: "city",
     autocomplete: "shipping address-level2",
     maxLength: 80,
     width: "half",
@@ -80,10 +87,13 @@ export function Fields({ fields, values, errors, isOptional }: FieldState & {
   fields: readonly FieldOfForm[];
   isOptional?: boolean;
 }) {
-  return fields.map(({ isOptional: mayBeEmpty, ...field }) => (
+  const { fields: t } = useTexts().checkout;
+  return fields.map(({ isOptional: mayBeEmpty, label, hint, ...field }) => (
     <Field
       key={field.name}
       {...field}
+      label={t[label]}
+      hint={hint && t[hint]}
       value={values[field.name]}
       error={errors[field.name]}
       required={!isOptional && !mayBeEmpty}
@@ -92,12 +102,13 @@ export function Fields({ fields, values, errors, isOptional }: FieldState & {
 }
 
 function Countries({ values, errors }: FieldState) {
-  const options = Object.entries(countries).map(([value, label]) => ({ value, label }));
+  const { checkout: { fields: t }, terms: { countries } } = useTexts();
+  const options = countryCodes.map((value) => ({ value, label: countries[value] }));
   return (
     <Select
       name="country"
-      label="Country"
-      options={[{ value: "", label: "Choose one" }, ...options]}
+      label={t.country}
+      options={[{ value: "", label: t.chooseCountry }, ...options]}
       value={values.country}
       error={errors.country}
       autocomplete="shipping country"

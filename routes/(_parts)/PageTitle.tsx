@@ -1,4 +1,5 @@
 import { Head } from "fresh/runtime";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 
 export interface PageTitleProps {
   title: string;
@@ -11,9 +12,10 @@ export interface PageTitleProps {
 
 /** What the document's head says of this page. */
 export function PageTitle({ title, description, noindex, isRefused }: PageTitleProps) {
+  const { shell } = useTexts();
   return (
     <Head>
-      <title>{`${isRefused ? "Error: " : ""}${title} - SmartMarket`}</title>
+      <title>{`${isRefused ? shell.refused(title) : title} - SmartMarket`}</title>
       {description ? <meta name="description" content={description} /> : null}
       {noindex ? <meta name="robots" content="noindex" /> : null}
       {noindex ? null : <meta property="og:title" content={title} />}

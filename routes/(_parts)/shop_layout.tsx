@@ -1,21 +1,39 @@
 import SearchBox from "../../islands/shop/SearchBox.tsx";
-import { define } from "../../lib/http/mod.ts";
+import { define, localPath } from "../../lib/http/mod.ts";
+import { LocaleContext } from "../../lib/i18n/use_texts.ts";
+import { textsOf } from "../../lib/i18n/mod.ts";
 import { cartCount, shopFoot } from "../../lib/site/mod.ts";
 import { ShopShell } from "../../lib/ui/mod.ts";
 
 /** The stall around every page of the shop, and around those of an account. */
-export const shopLayout = define.layout(async ({ Component, state, url }) => {
-  const [count, foot] = await Promise.all([cartCount(state), shopFoot(state.deps)]);
+export const shopLayout = define.layout(async ({ Component, state, url, req }) => {
+  const { locale, typedForm } = state;
+  const [count, foot] = await Promise.all([cartCount(state), shopFoot(state.deps, locale)]);
   const query = url.pathname === "/search" ? url.searchParams.get("q") ?? "" : undefined;
+  const language = {
+    action: "/language",
+    csrf: state.csrfToken(),
+    back: backTo(req, url),
+    typedForm,
+  };
   return (
-    <ShopShell
-      cartCount={count}
-      query={query}
-      foot={foot}
-      isLoggedIn={state.shopper !== null}
-    >
-      <SearchBox inputId="shop-search" />
-      <Component />
-    </ShopShell>
+    <LocaleContext.Provider value={locale}>
+      <ShopShell
+        cartCount={count}
+        query={query}
+        foot={{ ...foot, language }}
+        isLoggedIn={state.shopper !== null}
+      >
+        <SearchBox inputId="shop-search" words={textsOf(locale).shell.suggestions} />
+        <Component />
+      </ShopShell>
+    </LocaleContext.Provider>
   );
 });
+
+/** The page a change of language comes back to: of a form that was refused, the one it stood on. */
+function backTo({ method, headers }: Request, url: URL): string {
+  if (method === "GET" || method === "HEAD") return url.pathname + url.search;
+  const named = URL.parse(headers.get("referer") ?? "");
+  return named ? localPath(named.pathname + named.search, "/") : "/";
+}

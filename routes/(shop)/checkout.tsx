@@ -11,6 +11,8 @@ import {
   type State,
 } from "../../lib/http/mod.ts";
 import { type KeptAddress, listAddresses } from "../../lib/accounts/shoppers/mod.ts";
+import { textsOf } from "../../lib/i18n/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { deliveryTime } from "../../lib/shop/mod.ts";
 import { isCountry } from "../../lib/shop/shape.ts";
 import { isPriced } from "../../lib/terms/mod.ts";
@@ -28,16 +30,10 @@ import {
   tellChanges,
   writeOffer,
 } from "../../lib/orders/mod.ts";
-import {
-  type Card,
-  CardForm,
-  CardTyped,
-  type PaymentProvider,
-  paymentProvider,
-} from "../../lib/payments/mod.ts";
+import { type Card, CardForm, CardTyped, paymentProvider } from "../../lib/payments/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import type { CheckoutNews } from "./(_parts)/CheckoutNotice.tsx";
-import { CheckoutView } from "./(_parts)/CheckoutView.tsx";
+import { CHECKOUT_FORM, CheckoutView } from "./(_parts)/CheckoutView.tsx";
 
 interface CheckoutPage {
   cart: Cart;
@@ -70,6 +66,7 @@ const isTold = new Set(["checkout.token_reused", "checkout.changed", "cart.empty
 
 export const handler = define.handlers({
   async GET(ctx) {
+    ctx.state.typedForm = CHECKOUT_FORM;
     const { book, known } = await ofShopper(ctx);
     const [cart, sale] = await Promise.all([cartOf(ctx.state), saleOf(ctx.state, known.country)]);
     const isReady = cart.lines.length > 0 && cartFaults(cart).length === 0 &&
@@ -89,7 +86,7 @@ export const handler = define.handlers({
   POST(ctx) {
     const { state } = ctx;
     return answerForm(ctx, {
-      form: (req) => readCheckout(req, paymentProvider(state.deps)),
+      form: (req) => readCheckout(req, state),
       expected: onTheForm,
       async act({ card, ...form }) {
         const cartId = state.session?.cartId ?? null;
@@ -130,8 +127,9 @@ async function ofShopper(
 /** The form and, where it is paid by card, the card: every fault of both at once. */
 async function readCheckout(
   req: Request,
-  { takesCards }: Pick<PaymentProvider, "takesCards">,
+  { deps, locale }: State,
 ): Promise<FormAnswer<CheckoutForm & { card: Card | null }>> {
+  const { takesCards } = paymentProvider(deps);
   const form = await readForm(req, CheckoutForm);
   const values = form.ok ? { ...form.data } : form.values;
   const isCardAsked = takesCards && values.payment === "test_card";
@@ -143,7 +141,7 @@ async function readCheckout(
   const fields = {
     ...(form.ok ? {} : form.fields),
     ...(card?.ok === false ? card.fields : {}),
-    ...(isUndecided ? { payment: "You filled in a card. Pay by card or on delivery?" } : {}),
+    ...(isUndecided ? { payment: textsOf(locale).checkout.undecided } : {}),
   };
   // Neither answer is taken for the other: it is asked once more.
   return { ok: false, values: isUndecided ? { ...values, payment: "" } : values, fields };
@@ -163,6 +161,7 @@ interface Refusal extends Omit<FormRefusal, "code" | "headers"> {
 /** The form once more, with everything typed, and what is to be known before it is sent again. */
 async function showAgain(ctx: Context<State>, refusal: Refusal) {
   const { state } = ctx;
+  state.typedForm = CHECKOUT_FORM;
   const { code, status, fields, values } = refusal;
   const cartId = state.session?.cartId ?? null;
   // It was shown as taken off, and is not: the form comes back without it.
@@ -173,7 +172,8 @@ async function showAgain(ctx: Context<State>, refusal: Refusal) {
   if (cart.lines.length === 0 && state.session !== null && !isUsed) {
     return ctx.redirect("/cart", 303);
   }
-  state.deps.log("checkout.refused", { code, fields: Object.keys(fields) });
+  // A form that is only shown in another language was not refused.
+  if (status !== 200) state.deps.log("checkout.refused", { code, fields: Object.keys(fields) });
   const token = isUsed ? "" : values.token;
   const data = {
     cart,
@@ -197,7 +197,7 @@ async function orderedBefore(
 }
 
 async function whatChanged(
-  { deps, session }: State,
+  { deps, session, locale }: State,
   { cart, sale, refusal }: { cart: Cart; sale: Sale; refusal: Refusal },
 ): Promise<CheckoutNews | null> {
   if (cart.lines.length === 0 && session === null) return { kind: "lost" };
@@ -206,8 +206,8 @@ async function whatChanged(
   const isAsShown = shown !== null && writeOffer(shown) === writeOffer(now);
   if (isAsShown || (shown === null && refusal.code !== "checkout.changed")) return null;
   const names = await findNames(deps, [...shown?.lines ?? [], ...now.lines].map(idOf));
-  const nameOf = (id: number) => names.get(id) ?? "A product";
-  return { kind: "changed", ...tellChanges({ shown, now, nameOf, country: sale.country }) };
+  const nameOf = (id: number) => names.get(id) ?? textsOf(locale).checkout.aProduct;
+  return { kind: "changed", ...tellChanges({ shown, now, nameOf, country: sale.country, locale }) };
 }
 
 function idOf({ productId }: { productId: number }): number {
@@ -226,16 +226,17 @@ function cartOf({ deps, session }: State): Promise<Cart> {
 }
 
 export default define.page<typeof handler>(({ data, state }) => {
+  const { checkout: t } = useTexts();
   const isRefused = data.told !== null || Object.keys(data.errors).length > 0;
   return (
     <>
-      <PageTitle title="Checkout" isRefused={isRefused} noindex />
+      <PageTitle title={t.title} isRefused={isRefused} noindex />
       <CheckoutView
         {...data}
         isLoggedIn={state.shopper !== null}
         csrf={state.csrfToken()}
         currency={state.deps.config.CURRENCY}
-        delivery={deliveryTime(state.deps.config)}
+        delivery={deliveryTime(state.deps.config, state.locale)}
         takesCards={paymentProvider(state.deps).takesCards}
       />
     </>

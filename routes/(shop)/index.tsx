@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { defaultListParams, listCategories, listProducts } from "../../lib/catalog/mod.ts";
 import { define } from "../../lib/http/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { EmptyState, Section } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { addingOf } from "./(_parts)/adding.ts";
@@ -33,36 +34,31 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(({ data }) => {
   const { departments, rated, reduced, adding, currency } = data;
+  const { home: t } = useTexts().lists;
   // What both parts show says in the first one that it was added.
   const isAbove = rated.some(({ id }) => id === adding.added?.productId);
   const below = isAbove ? { ...adding, added: null } : adding;
   return (
     <>
       <PageTitle
-        title="Groceries and household goods"
-        description="Groceries and household goods, delivered free."
+        title={t.title}
+        description={t.description}
       />
       <h1 class="hidden">SmartMarket</h1>
-      {departments.length === 0
-        ? (
-          <EmptyState title="The stall is still empty">
-            Products appear here once a catalogue has been imported.
-          </EmptyState>
-        )
-        : null}
-      <CategoryNav label="Categories" categories={departments} />
+      {departments.length === 0 ? <EmptyState title={t.empty}>{t.emptyHint}</EmptyState> : null}
+      <CategoryNav label={t.categories} categories={departments} />
       <AddedElsewhere products={[...rated, ...reduced]} adding={adding} />
       {rated.length === 0
         ? null
         : (
-          <Section title="Best rated" act={{ href: "/products", label: "All products" }}>
+          <Section title={t.rated} act={{ href: "/products", label: t.all }}>
             <ProductList level={3} products={rated} currency={currency} adding={adding} />
           </Section>
         )}
       {reduced.length === 0
         ? null
         : (
-          <Section title="Reduced" act={{ href: "/products?sale=1", label: "Everything reduced" }}>
+          <Section title={t.reduced} act={{ href: "/products?sale=1", label: t.allReduced }}>
             <ProductList level={3} products={reduced} currency={currency} adding={below} />
           </Section>
         )}

@@ -8,14 +8,15 @@ import {
 } from "../../lib/catalog/mod.ts";
 import { define } from "../../lib/http/mod.ts";
 import { searchShop } from "../../lib/search/shop/mod.ts";
+import { formatOf, type Locale, textsOf } from "../../lib/i18n/mod.ts";
+import { useLocale, useTexts } from "../../lib/i18n/use_texts.ts";
 import { notCurrent } from "../../lib/ui/data/aria_current.ts";
-import { EmptyState, formatCount, Notice, PageHead } from "../../lib/ui/mod.ts";
+import { EmptyState, Notice, PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { activeFilters } from "./(_parts)/active_filters.ts";
 import { type Adding, addingOf } from "./(_parts)/adding.ts";
 import { AddedElsewhere } from "./(_parts)/AddedElsewhere.tsx";
 import { ListView } from "./(_parts)/ListView.tsx";
-import { pageTitle } from "./(_parts)/page_title.ts";
 import { ProductList } from "./(_parts)/ProductList.tsx";
 import { explainedHits, markedWords, understoodChips } from "./(_parts)/search_parts.ts";
 
@@ -45,22 +46,29 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(({ data }) => {
   const { found, params, how, notes, ...list } = data;
   const { query, total, isGuess } = found;
+  const { lists: t } = useTexts();
+  const locale = useLocale();
   if (query === "") return <Nowhere />;
-  const isNarrowed = activeFilters(params, { path, ...list }).length > 0;
-  const title = `“${query}”`;
+  const isNarrowed = activeFilters(params, { path, locale, ...list }).length > 0;
+  const title = t.quoted(query);
   const marks = markedWords(query, how);
   return (
     <>
-      <PageTitle title={pageTitle(query, found.page)} noindex />
+      <PageTitle title={t.page(query, found.page)} noindex />
       {isGuess || (total === 0 && !isNarrowed)
         ? <Near title={title} {...list} found={found} />
         : (
           <ListView
             title={title}
-            note={foundWords(found)}
+            note={foundWords(found, locale)}
             {...{ path, params, marks, notes, ...list }}
             listing={found}
-            understood={understoodChips(how.parts, { path, params, currency: list.currency })}
+            understood={understoodChips(how.parts, {
+              path,
+              params,
+              currency: list.currency,
+              locale,
+            })}
           >
             <ReadAs {...how} path={path} />
           </ListView>
@@ -77,34 +85,35 @@ function ReadAs(
     path: string;
   },
 ) {
+  const { search: t } = useTexts().lists;
   return (
     <>
       {didYouMean === null ? null : (
         <p>
-          Did you mean{" "}
+          {t.didYouMean.before}
           <a href={`${path}?${new URLSearchParams({ q: didYouMean })}`} aria-current={notCurrent}>
             {didYouMean}
-          </a>?
+          </a>
+          {t.didYouMean.after}
         </p>
       )}
-      {isPriceMissed
-        ? <Notice tone="info">Nothing has that price. These have another one.</Notice>
-        : null}
+      {isPriceMissed ? <Notice tone="info">{t.priceMissed}</Notice> : null}
     </>
   );
 }
 
 /** Nothing was asked for yet. */
 function Nowhere() {
+  const { search: t } = useTexts().lists;
   return (
     <>
-      <PageTitle title="Search" noindex />
+      <PageTitle title={t.title} noindex />
       <EmptyState
         isPage
-        title="What are you looking for?"
-        act={{ href: "/products", label: "All products" }}
+        title={t.what}
+        act={{ href: "/products", label: t.all }}
       >
-        Type a name, a brand, a kind of thing or an article number into the field above.
+        {t.how}
       </EmptyState>
     </>
   );
@@ -119,6 +128,7 @@ interface NearProps {
 
 /** Nothing has these words: the nearest names, or what to try. */
 function Near({ title, found, currency, adding }: NearProps) {
+  const { search: t } = useTexts().lists;
   const { products, query } = found;
   return (
     <>
@@ -126,15 +136,15 @@ function Near({ title, found, currency, adding }: NearProps) {
       {products.length === 0
         ? (
           <EmptyState
-            title="Nothing found"
-            act={{ href: "/categories", label: "Look through the categories" }}
+            title={t.nothing}
+            act={{ href: "/categories", label: t.lookThrough }}
           >
-            Try fewer or other words, or a part of a word.
+            {t.tryOther}
           </EmptyState>
         )
         : (
           <>
-            <Notice tone="info">No exact match for “{query}”. Showing similar names.</Notice>
+            <Notice tone="info">{t.near(query)}</Notice>
             <AddedElsewhere products={products} adding={adding} />
             <ProductList level={2} products={products} currency={currency} adding={adding} />
           </>
@@ -143,6 +153,8 @@ function Near({ title, found, currency, adding }: NearProps) {
   );
 }
 
-function foundWords({ total, isCapped }: SearchAnswer): string {
-  return `${isCapped ? `more than ${formatCount(total - 1)}` : formatCount(total)} found`;
+function foundWords({ total, isCapped }: SearchAnswer, locale: Locale): string {
+  const { search: t } = textsOf(locale).lists;
+  const { count } = formatOf(locale);
+  return isCapped ? t.moreThan(count(total - 1)) : t.found(total, count(total));
 }

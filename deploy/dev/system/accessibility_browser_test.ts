@@ -150,7 +150,11 @@ async function asShopper(page: Page, addresses: readonly string[]): Promise<stri
   found.push(...await barriers(page, "refused log-in"), ...await cramped(page, "refused log-in"));
   const problems = ["/nothing", "/products/nothing", "/admin/dashboard"];
   const lists = ["/search?q=a", "/products?sort=price&sale=1&page=2", "/products?min=900000"];
-  return [...found, ...await atEach(page, [...addresses, "/admin/login", ...lists, ...problems])];
+  const ofShop = ["/", "/cart", "/checkout", "/search?q=zzyzx", "/nothing", product];
+  const french = [...ofShop, ...addresses.filter((address) => /^\/(orders|alerts)\//.test(address))]
+    .map((address) => `${address}${address.includes("?") ? "&" : "?"}lang=fr`);
+  const others = ["/admin/login", ...lists, ...problems, ...french];
+  return [...found, ...await atEach(page, [...addresses, ...others])];
 }
 
 /** The doors of an account, then what is behind them. */

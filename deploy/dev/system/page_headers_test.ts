@@ -32,7 +32,10 @@ Deno.test("every page says to caches whose it is, and travels compressed", async
         const keep = headers.get("cache-control");
         const isKept = keep === "private, no-cache" && (who === "stranger" || who === "customer");
         const vary = headers.get("vary") ?? "";
-        const isVaried = /\bcookie\b/.test(vary) && /\baccept-encoding\b/.test(vary);
+        const isVaried = ["cookie", "accept-encoding", "accept-language"].every((name) =>
+          vary.split(/, */).includes(name)
+        );
+        if (headers.get("content-language") !== "en") faults.push(`${path} says no language`);
         if (!isVaried || (keep !== "no-store" && !isKept)) faults.push(`${path}: ${keep}; ${vary}`);
         if (headers.get("content-encoding") !== "gzip") faults.push(`${path} travels plain`);
       }

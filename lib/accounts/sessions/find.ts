@@ -105,10 +105,10 @@ async function touch({ sql }: Pick<Deps, "sql">, row: TokenRow, now: Date): Prom
 }
 
 function visitOf(
-  { id, accountId, cartId, startedAt, touchedAt, provenAt, ...row }: TokenRow,
+  { id, accountId, cartId, locale, startedAt, touchedAt, provenAt, ...row }: TokenRow,
   { config }: Pick<Deps, "config">,
 ): Visit {
-  const session: Session = { id, accountId, cartId, startedAt, touchedAt, provenAt };
+  const session: Session = { id, accountId, cartId, locale, startedAt, touchedAt, provenAt };
   const { email, role, isInitial, hasCode } = row;
   if (accountId === null || email === null || role === null) return { session, account: null };
   const account = accountOf({ id: accountId, email, role, isInitial: isInitial === true });

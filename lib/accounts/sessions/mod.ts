@@ -12,6 +12,7 @@ export {
   type Visit,
   type VisitAnswer,
 } from "./find.ts";
+export { keepLocale } from "./locale.ts";
 export { limitsOf, sessionLimits } from "./limits.ts";
 export { type StartedSession, startSession } from "./start.ts";
 export type { ListedSession, ValidSession } from "./store.ts";

@@ -17,7 +17,7 @@ export interface StartedSession {
 export interface StartOptions {
   /** `null` for a visitor. */
   account: Account | null;
-  /** The session this one takes the place of; its cart is kept. */
+  /** The session this one takes the place of; its cart and its language are kept. */
   insteadOf?: Session | null;
   /** `User-Agent` of the browser. */
   userAgent?: string | null;
@@ -38,6 +38,7 @@ export async function startSession(
     id: uuidv7(),
     accountId: account?.id ?? null,
     cartId: insteadOf?.cartId ?? null,
+    locale: insteadOf?.locale ?? null,
     startedAt: now,
     touchedAt: now,
     provenAt: account ? now : null,

@@ -1,4 +1,5 @@
 import type { Queryable } from "../../db/mod.ts";
+import type { Locale } from "../../i18n/locale.ts";
 import type { Role } from "../permissions.ts";
 import type { Session } from "../shape.ts";
 
@@ -8,6 +9,7 @@ export interface NewSession {
   accountId: string | null;
   role: Role | null;
   cartId: string | null;
+  locale: Locale | null;
   startedAt: Date;
   provenAt: Date | null;
   idleUntil: Date;
@@ -23,10 +25,10 @@ export async function insertSession(sql: Queryable, s: NewSession): Promise<void
   await sql`
     with replaced as (delete from sessions where id = ${s.insteadOf})
     insert into sessions (id, token_sha256, account_id, role, panel_role, cart_id, started_at,
-                          touched_at, proven_at, idle_until, ends_at, browser)
+                          touched_at, proven_at, idle_until, ends_at, browser, locale)
     values (${s.id}, ${s.tokenSha256}, ${s.accountId}, old_role(${s.role}), ${s.role}, ${s.cartId},
             ${s.startedAt}, ${s.startedAt}, ${s.provenAt}, ${s.idleUntil}, ${s.endsAt},
-            ${s.browser})`;
+            ${s.browser}, ${s.locale})`;
 }
 
 /** A session behind a token, over or not, with whose it is. */
@@ -46,7 +48,7 @@ export interface TokenRow extends Session {
 /** The sessions behind some tokens: the one query of a request with a cookie. */
 export function findByTokens(sql: Queryable, hashes: readonly Uint8Array[]): Promise<TokenRow[]> {
   return sql<TokenRow[]>`
-    select s.id, s.account_id as "accountId", s.cart_id as "cartId", s.started_at as "startedAt",
+    select s.id, s.account_id as "accountId", s.cart_id as "cartId", s.locale, s.started_at as "startedAt",
            s.touched_at as "touchedAt", s.proven_at as "provenAt", s.token_sha256 as "tokenSha256",
            s.idle_until as "idleUntil", s.ends_at as "endsAt",
            account_role(s.role, s.panel_role) as "roleAtLogin", a.email,
@@ -117,7 +119,7 @@ export function findOfAccount(
   { accountId, now }: { accountId: string; now: Date },
 ): Promise<ListedSession[]> {
   return sql<ListedSession[]>`
-    select id, account_id as "accountId", cart_id as "cartId", started_at as "startedAt",
+    select id, account_id as "accountId", cart_id as "cartId", locale, started_at as "startedAt",
            touched_at as "touchedAt", proven_at as "provenAt", browser
       from sessions
      where account_id = ${accountId} and idle_until > ${now} and ends_at > ${now}
@@ -129,6 +131,13 @@ export async function updateCart(
   { id, cartId }: { id: string; cartId: string | null },
 ): Promise<void> {
   await sql`update sessions set cart_id = ${cartId} where id = ${id}`;
+}
+
+export async function updateLocale(
+  sql: Queryable,
+  { id, locale }: { id: string; locale: Locale },
+): Promise<void> {
+  await sql`update sessions set locale = ${locale} where id = ${id}`;
 }
 
 /** End a visitor's session; one of staff stays. */

@@ -190,7 +190,8 @@ Deno.test("csrf takes a token from a process whose clock is an hour ahead, no mo
 
 function sessionOf({ clock }: Pick<Deps, "clock">, id: string): Session {
   const now = clock.now();
-  return { id, accountId: null, cartId: null, startedAt: now, touchedAt: now, provenAt: null };
+  const touched = { startedAt: now, touchedAt: now, provenAt: null };
+  return { id, accountId: null, cartId: null, locale: null, ...touched };
 }
 
 Deno.test("isTokenValid() binds a token to its session, and staff to their own", () => {

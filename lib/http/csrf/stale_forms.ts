@@ -31,6 +31,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/account/password-reset", "shown_again"],
   ["/account/register", "shown_again"],
   ["/account/sessions", "shown_again"],
+  ["/language", "done"],
   ["/orders/:publicId/payment/cancellation", "done"],
   ["/orders/:publicId/payment/extension", "done"],
   ["/admin/invitation", "shown_again"],

@@ -46,7 +46,9 @@ export async function answerForm<T, Again extends FormResponse>(
   const read = typeof form === "function" ? await form(ctx.req) : await readForm(ctx.req, form);
   if (!read.ok) {
     const { fields, values } = read;
-    return await again({ ...faulty, status: 422, fields, values });
+    // Nothing is wrong with a form that is only to be shown in another language.
+    const status = Object.keys(fields).length > 0 ? 422 : 200;
+    return await again({ ...faulty, status, fields, values });
   }
   const values = textsOf(read.data);
   try {

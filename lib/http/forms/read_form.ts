@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { AppError, type FieldErrors } from "../../errors.ts";
 import { fieldErrors } from "./field_errors.ts";
 import { type Fields, readFields } from "./fields.ts";
-import { isStale, RENEWED } from "./renewal.ts";
+import { isStale, saidOfStale } from "./renewal.ts";
 
 export interface ReadFormOptions {
   /** Bytes this form may have, where that is less than the edge allows. */
@@ -35,7 +35,7 @@ export async function readForm<T>(
 ): Promise<FormAnswer<T>> {
   const form = await readFields(req);
   if (form.sizeBytes > limitBytes) throw new AppError("request.too_large");
-  if (isStale(req)) return { ok: false, fields: { form: RENEWED }, values: echo(form) };
+  if (isStale(req)) return { ok: false, fields: saidOfStale(req), values: echo(form) };
   const answer = schema.safeParse(asObject(form, lists));
   if (answer.success) return { ok: true, data: answer.data };
   return { ok: false, fields: fieldErrors(answer.error), values: echo(form) };

@@ -77,6 +77,14 @@ export const visitorLimits: readonly RateLimit[] = [
     perSecond: 1 / 10,
     burst: 30,
   },
+  // Keeps the choice in a session, too.
+  {
+    name: "language",
+    only: { method: "POST", path: "/language" },
+    isNewVisitor: true,
+    perSecond: 1 / 10,
+    burst: 30,
+  },
 ];
 
 const MAX_ADDRESSES = 20_000;

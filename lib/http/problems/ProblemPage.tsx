@@ -1,6 +1,6 @@
 import type { Account } from "../../accounts/mod.ts";
 import type { Config } from "../../config/mod.ts";
-import { LOCALE } from "../../locale.ts";
+import { type Locale, textsOf } from "../../i18n/mod.ts";
 import type { Problem } from "./problem.ts";
 
 /** Who met a problem and where, as far as that is known without asking anybody. */
@@ -11,6 +11,7 @@ export interface Visit {
   /** False where something was sent. */
   isReading: boolean;
   account: Account | null;
+  locale: Locale;
   csrfToken(): string;
   config: Config;
 }
@@ -22,10 +23,11 @@ export interface ProblemPageProps {
 }
 
 /** What a person sees where no other page could be made: plain, whole, and in need of nothing. */
-export function ProblemPage({ problem, requestId }: ProblemPageProps) {
+export function ProblemPage({ problem, requestId, visit: { locale } }: ProblemPageProps) {
+  const { problems: t } = textsOf(locale);
   const { status, sentence, detail, fields, code } = problem;
   return (
-    <html lang={LOCALE}>
+    <html lang={locale}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -44,10 +46,11 @@ export function ProblemPage({ problem, requestId }: ProblemPageProps) {
             </ul>
           )}
           <p>
-            <a href="/">To the shop</a>
+            <a href="/">{t.toShop}</a>
           </p>
           <p class="problem-trace">
-            Reference for support: <code>{code} {requestId}</code>
+            {t.reference}
+            <code>{code} {requestId}</code>
           </p>
         </main>
       </body>

@@ -49,6 +49,7 @@ function visitOf({ state, req, url }: Context<State>): Visit {
     address: url.pathname + url.search,
     isReading: req.method === "GET" || req.method === "HEAD",
     account: state.account,
+    locale: state.locale,
     csrfToken: state.csrfToken,
     config: state.deps.config,
   };

@@ -1,8 +1,7 @@
-import { LONGEST, SHORTEST, type Suggestion } from "../suggest/shape.ts";
+import { LONGEST, SHORTEST, type Suggestion, type SuggestionWords } from "../suggest/shape.ts";
 
 /** After the last key; who types on wants nothing yet. */
 const REST_MS = 120;
-const kinds = { product: "", type: "Type", brand: "Brand", category: "Category" } as const;
 
 /**
  * Suggest below a search field while somebody types: its form stays as it is, and without an answer
@@ -11,9 +10,9 @@ const kinds = { product: "", type: "Type", brand: "Brand", category: "Category" 
  * @see ARIA Authoring Practices Guide, "Editable Combobox With List Autocomplete"
  * @returns the way to end it
  */
-export function suggestInto(input: HTMLInputElement): () => void {
+export function suggestInto(input: HTMLInputElement, words: SuggestionWords): () => void {
   const list = element("ul", { id: `${input.id}-list`, role: "listbox", class: "suggestions" });
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", words.label);
   list.hidden = true;
   const status = element("p", { role: "status", class: "hidden" });
   input.form!.append(list, status);
@@ -27,10 +26,10 @@ export function suggestInto(input: HTMLInputElement): () => void {
 
   function show(suggestions: Suggestion[]): void {
     shown = suggestions;
-    list.replaceChildren(...suggestions.map((one, at) => optionOf(one, `${list.id}-${at}`)));
+    list.replaceChildren(...suggestions.map((one, at) => optionOf(one, `${list.id}-${at}`, words)));
     list.hidden = suggestions.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    status.textContent = list.hidden ? "" : countWords(suggestions.length);
+    status.textContent = list.hidden ? "" : countWords(suggestions.length, words);
     choose(-1);
   }
 
@@ -117,12 +116,17 @@ export function suggestInto(input: HTMLInputElement): () => void {
   };
 }
 
-function optionOf({ kind, text, products }: Suggestion, id: string): HTMLElement {
+function optionOf(
+  { kind, text, products }: Suggestion,
+  id: string,
+  words: SuggestionWords,
+): HTMLElement {
   const option = element("li", { id, role: "option", "aria-selected": "false" });
   const name = element("span", {});
   name.textContent = text;
   option.append(name);
-  const about = [kinds[kind], products === null ? "" : String(products)].filter(Boolean).join(" ");
+  const about = [kind === "product" ? "" : words[kind], products === null ? "" : String(products)]
+    .filter(Boolean).join(" ");
   if (about !== "") {
     const small = element("small", {});
     small.textContent = about;
@@ -137,6 +141,6 @@ function element(name: string, attributes: Record<string, string>): HTMLElement 
   return made;
 }
 
-function countWords(count: number): string {
-  return count === 1 ? "1 suggestion" : `${count} suggestions`;
+function countWords(count: number, { one, many }: SuggestionWords): string {
+  return count === 1 ? one : `${count} ${many}`;
 }

@@ -10,6 +10,15 @@ export interface Suggestion {
   products: number | null;
 }
 
+/** What stands beside a suggestion, and what is read out, in the language of the page. */
+export interface SuggestionWords extends Record<Exclude<SuggestionKind, "product">, string> {
+  /** Of the list. */
+  label: string;
+  /** How many there are: one, or after the number. */
+  one: string;
+  many: string;
+}
+
 /** Letters from which on something is suggested. */
 export const SHORTEST = 2;
 /** Letters of which the first count. */

@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { notCurrent } from "./aria_current.ts";
 
 export interface KeysetNavProps {
@@ -12,14 +13,14 @@ export interface KeysetNavProps {
   words?: { newer: string; older: string } | undefined;
 }
 
-const ofTime = { newer: "Newer", older: "Older" };
-
 /** Onward and back in a list that is paged by key, where pages have no numbers. */
 export function KeysetNav(props: KeysetNavProps) {
-  const { label, newerHref, olderHref, summary, words = ofTime } = props;
+  const { label, newerHref, olderHref, summary } = props;
+  const { pages: t } = useTexts().ui;
+  const words = props.words ?? t;
   if (!newerHref && !olderHref && !summary) return null;
   return (
-    <nav class="pagination" aria-label={`Pages of ${label}`}>
+    <nav class="pagination" aria-label={t.label(label)}>
       <p class="pagination-span">{summary}</p>
       <ul>
         <li>

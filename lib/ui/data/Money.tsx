@@ -1,4 +1,4 @@
-import { formatMoney } from "../../money/format.ts";
+import { useFormat } from "../../i18n/use_format.ts";
 
 export interface MoneyProps {
   /** Minor units. */
@@ -8,5 +8,5 @@ export interface MoneyProps {
 
 /** An amount of money in tabular figures, never broken over two lines. */
 export function Money({ cents, currency }: MoneyProps) {
-  return <span class="money">{formatMoney(cents, currency)}</span>;
+  return <span class="money">{useFormat().money(cents, currency)}</span>;
 }

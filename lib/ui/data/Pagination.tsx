@@ -1,5 +1,5 @@
+import { useFormat, useTexts } from "../../i18n/use_texts.ts";
 import { ariaCurrent, notCurrent } from "./aria_current.ts";
-import { formatCount } from "./format_count.ts";
 import { pageNumbers, type PageOf, pageSpan } from "./pagination.ts";
 
 export interface PaginationProps extends PageOf {
@@ -12,16 +12,16 @@ export interface PaginationProps extends PageOf {
 /** Where a long list stands, `1–24 of 27,554`, and links to the other pages; nothing where all is shown. */
 export function Pagination({ hrefOf, label, ...list }: PaginationProps) {
   const { page, pages, first, last } = pageSpan(list);
+  const { pages: t } = useTexts().ui;
+  const { count } = useFormat();
   if (pages === 1) return null;
   return (
-    <nav class="pagination" aria-label={`Pages of ${label}`}>
-      <p class="pagination-span">
-        {`${formatCount(first)}–${formatCount(last)} of ${formatCount(list.total)}`}
-      </p>
+    <nav class="pagination" aria-label={t.label(label)}>
+      <p class="pagination-span">{t.span(count(first), count(last), count(list.total))}</p>
       <ul>
         <li>
           {page > 1
-            ? <a href={hrefOf(page - 1)} rel="prev" aria-current={notCurrent}>Previous</a>
+            ? <a href={hrefOf(page - 1)} rel="prev" aria-current={notCurrent}>{t.previous}</a>
             : null}
         </li>
         {pageNumbers(page, pages).map((number, index) => (
@@ -31,7 +31,7 @@ export function Pagination({ hrefOf, label, ...list }: PaginationProps) {
         ))}
         <li>
           {page < pages
-            ? <a href={hrefOf(page + 1)} rel="next" aria-current={notCurrent}>Next</a>
+            ? <a href={hrefOf(page + 1)} rel="next" aria-current={notCurrent}>{t.next}</a>
             : null}
         </li>
       </ul>
@@ -46,14 +46,16 @@ interface PageLinkProps {
 }
 
 function PageLink({ number, page, hrefOf }: PageLinkProps) {
+  const { pages: t } = useTexts().ui;
+  const { count } = useFormat();
   if (number === "gap") return <span aria-hidden="true">…</span>;
   return (
     <a
       href={hrefOf(number)}
       aria-current={ariaCurrent(number === page)}
-      aria-label={`Page ${formatCount(number)}`}
+      aria-label={t.page(count(number))}
     >
-      {formatCount(number)}
+      {count(number)}
     </a>
   );
 }

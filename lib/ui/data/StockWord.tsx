@@ -1,6 +1,6 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import type { Stock } from "./stock.ts";
 
-const words = { in: "In stock", low: "Last few", out: "Sold out" } as const;
 const tones = { in: "good", low: "waiting", out: "bad" } as const;
 const shapes = {
   in: "M5 0a5 5 0 1 0 0 10a5 5 0 1 0 0-10z",
@@ -10,6 +10,7 @@ const shapes = {
 
 /** Whether there is any: word, shape and colour. */
 export function StockWord({ stock }: { stock: Stock }) {
+  const { stock: words } = useTexts().ui;
   return (
     <span class={`stock tone-${tones[stock]}`}>
       <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">

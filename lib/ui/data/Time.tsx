@@ -1,4 +1,5 @@
-import { dayAndTime, exactTime, relativeTime } from "./relative_time.ts";
+import { useFormat } from "../../i18n/use_format.ts";
+import { exactTime } from "./relative_time.ts";
 
 export interface TimeProps {
   at: Date;
@@ -11,21 +12,23 @@ export interface TimeProps {
  * does not count on, and fingers do not hover: there it is the day and the minute.
  */
 export function Time({ at, now }: TimeProps) {
+  const { ago, shortDayAndTime } = useFormat();
   return (
     <time datetime={at.toISOString()} title={exactTime(at)}>
-      <span class="time-ago">{relativeTime(at, now)}</span>
-      <span class="time-at">{dayAndTime(at, now)}</span>
+      <span class="time-ago">{ago(at, now)}</span>
+      <span class="time-at">{shortDayAndTime(at, now)}</span>
     </time>
   );
 }
 
 /** An instant on a page about one thing, as people write it down, and how long ago it was where it is not now. */
 export function Moment({ at, now }: TimeProps) {
-  const ago = relativeTime(at, now);
+  const format = useFormat();
+  const [ago, none] = [format.ago(at, now), format.ago(now, now)];
   return (
     <time datetime={at.toISOString()} title={exactTime(at)}>
-      {dayAndTime(at, now)}
-      {ago === "now" ? null : <span class="time-ago">{` - ${ago}`}</span>}
+      {format.shortDayAndTime(at, now)}
+      {ago === none ? null : <span class="time-ago">{` - ${ago}`}</span>}
     </time>
   );
 }

@@ -1,6 +1,6 @@
-import { LOCALE } from "../../locale.ts";
+import { DEFAULT_LOCALE } from "../../i18n/locale.ts";
 
-const format = new Intl.NumberFormat(LOCALE);
+const format = new Intl.NumberFormat(DEFAULT_LOCALE);
 
 /** A count with its thousands grouped: `27,554`. */
 export function formatCount(count: number): string {

@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { fieldId } from "./field_id.ts";
 
 export interface ErrorSummaryProps {
@@ -12,13 +13,14 @@ export interface ErrorSummaryProps {
  */
 export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
   const faults = Object.entries(errors);
+  const { ui } = useTexts();
   if (faults.length === 0) return null;
   const [name, message] = faults[0]!;
   // A single sentence about the whole form needs no title over it.
   const isOnly = faults.length === 1 && name === "form" && title === undefined;
   return (
     <div class="error-summary" role="alert" tabindex={-1} autofocus>
-      <h2>{isOnly ? message : title ?? titleOf(faults.length)}</h2>
+      <h2>{isOnly ? message : title ?? ui.faults(faults.length)}</h2>
       {isOnly ? null : (
         <ul>
           {faults.map(([name, message]) => (
@@ -30,8 +32,4 @@ export function ErrorSummary({ errors, title }: ErrorSummaryProps) {
       )}
     </div>
   );
-}
-
-function titleOf(count: number): string {
-  return count === 1 ? "One thing to put right" : `${count} things to put right`;
 }

@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { fieldId } from "./field_id.ts";
 import { FieldError } from "./FieldNotes.tsx";
 
@@ -13,7 +14,9 @@ export interface QuantityFieldProps {
 
 /** How many, beside the button that puts them into the cart. */
 export function QuantityField(props: QuantityFieldProps) {
-  const { name = "quantity", label = "Quantity", value = 1, min = 1, max = 99, error } = props;
+  const { name = "quantity", value = 1, min = 1, max = 99, error } = props;
+  const { quantity: t } = useTexts().ui;
+  const { label = t.label } = props;
   return (
     <div class="field field-quantity">
       <label for={fieldId(name)}>{label}</label>

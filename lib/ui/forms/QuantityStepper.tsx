@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { CsrfField } from "./CsrfField.tsx";
 
 export interface QuantityStepperProps {
@@ -27,13 +28,14 @@ export interface QuantityStepperProps {
 export function QuantityStepper(props: QuantityStepperProps) {
   const { action, csrf, id, value, label, name = "quantity", min = 0, max = 99 } = props;
   const { fieldId = `quantity-${id}`, typed, error } = props;
+  const { quantity: t } = useTexts().ui;
   const formId = `stepper-${id}`;
   const errorId = error ? `${fieldId}-error` : undefined;
   return (
     <div class="stepper">
       <form method="post" action={action} class="stepper-acts">
         <CsrfField token={csrf} />
-        <Step to={value - 1} name={name} sign="−" says={`One less: ${label}`} off={value <= min} />
+        <Step to={value - 1} name={name} sign="−" says={t.less(label)} off={value <= min} />
         <input
           class="input"
           form={formId}
@@ -44,16 +46,16 @@ export function QuantityStepper(props: QuantityStepperProps) {
           max={max}
           id={fieldId}
           value={typed ?? value}
-          aria-label={`Quantity: ${label}`}
+          aria-label={t.of(label)}
           aria-invalid={error ? "true" : undefined}
           aria-describedby={errorId}
           autofocus={error !== undefined}
         />
-        <Step to={value + 1} name={name} sign="+" says={`One more: ${label}`} off={value >= max} />
+        <Step to={value + 1} name={name} sign="+" says={t.more(label)} off={value >= max} />
       </form>
       <form id={formId} method="post" action={action} class="stepper-set">
         <CsrfField token={csrf} />
-        <button type="submit" class="button button-quiet">Set</button>
+        <button type="submit" class="button button-quiet">{t.set}</button>
       </form>
       {error ? <p class="field-error" id={errorId} role="alert">{error}</p> : null}
     </div>

@@ -1,7 +1,6 @@
-import { Money } from "../data/Money.tsx";
+import { EnglishMoney, EnglishTime } from "./english.tsx";
 import { StatusBadge } from "../data/StatusBadge.tsx";
 import type { OrderState } from "../data/status_shapes.ts";
-import { Time } from "../data/Time.tsx";
 
 export interface LiveCardProps {
   id: string;
@@ -28,10 +27,10 @@ export function LiveCard(props: LiveCardProps) {
         {number}
         {isNew ? <small class="order-card-new">new</small> : null}
       </a>
-      <Money cents={totalCents} currency={currency} />
+      <EnglishMoney cents={totalCents} currency={currency} />
       <span class="order-card-lines">{lines === 1 ? "1 product" : `${lines} products`}</span>
       <StatusBadge state={status} />
-      <Time at={placedAt} now={placedAt > now ? placedAt : now} />
+      <EnglishTime at={placedAt} now={placedAt > now ? placedAt : now} />
     </li>
   );
 }

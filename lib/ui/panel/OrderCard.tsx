@@ -1,8 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { Money } from "../data/Money.tsx";
+import { EnglishMoney, EnglishTime } from "./english.tsx";
 import { StatusBadge } from "../data/StatusBadge.tsx";
 import type { OrderState } from "../data/status_shapes.ts";
-import { Time } from "../data/Time.tsx";
 
 export interface OrderCardProps {
   href: string;
@@ -26,8 +25,8 @@ export function OrderCard(props: OrderCardProps) {
     <li class="card" data-new={props.isNew ? "true" : undefined}>
       <a class="card-title" href={href}>{number}</a>
       <StatusBadge state={state} />
-      <Money cents={props.totalCents} currency={props.currency} />
-      <Time at={at} now={now} />
+      <EnglishMoney cents={props.totalCents} currency={props.currency} />
+      <EnglishTime at={at} now={now} />
       <p>{customer}</p>
       <p>{units === 1 ? "1 unit" : `${units} units`}</p>
     </li>

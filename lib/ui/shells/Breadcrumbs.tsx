@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { notCurrent } from "../data/aria_current.ts";
 
 export interface Crumb {
@@ -7,8 +8,9 @@ export interface Crumb {
 
 /** The way from the top down to this page; the page itself is its title, not a crumb. */
 export function Breadcrumbs({ trail }: { trail: readonly Crumb[] }) {
+  const { shell } = useTexts();
   return (
-    <nav class="crumbs" aria-label="Where you are">
+    <nav class="crumbs" aria-label={shell.nav.crumbs}>
       <ol>
         {trail.map(({ href, label }) => (
           <li key={href}>

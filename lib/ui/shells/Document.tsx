@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
-import { LOCALE } from "../../locale.ts";
+import { DEFAULT_LOCALE, type Locale, locales } from "../../i18n/locale.ts";
 
 export interface DocumentProps {
   /** Of this page alone; the shop's name is put after it. */
   title: string;
   description?: string | undefined;
-  lang?: string | undefined;
+  /** English where left out. */
+  lang?: Locale | undefined;
   /** Address of the stylesheet, with its fingerprint where there is one. */
   stylesheet?: string | undefined;
   /** Address of the icon, likewise. */
@@ -18,6 +19,8 @@ export interface DocumentProps {
   noindex?: boolean | undefined;
   /** The one whole address of a page that may be found and shared; `null` for any other. */
   address?: string | null | undefined;
+  /** Whole addresses of the same page in each language, where it may be found. */
+  alternates?: Readonly<Record<Locale, string>> | undefined;
   /** Whole address of the picture shown where the page is shared. */
   shareImage?: string | undefined;
   children: ComponentChildren;
@@ -25,7 +28,7 @@ export interface DocumentProps {
 
 /** The whole of a page around its shell. */
 export function Document(props: DocumentProps) {
-  const { title, description, lang = LOCALE, stylesheet = "/styles.css", theme } = props;
+  const { title, description, lang = DEFAULT_LOCALE, stylesheet = "/styles.css", theme } = props;
   return (
     <html lang={lang} data-theme={theme} data-route={props.route}>
       <head>
@@ -35,7 +38,7 @@ export function Document(props: DocumentProps) {
         {props.noindex ? <meta name="robots" content="noindex" /> : null}
         {description ? <meta name="description" content={description} /> : null}
         <title>{`${title} - SmartMarket`}</title>
-        {props.address ? <Shared address={props.address} image={props.shareImage} /> : null}
+        {props.address ? <Shared {...props} lang={lang} address={props.address} /> : null}
         <link rel="icon" href="/favicon.ico" sizes="32x32" />
         <link rel="icon" href={props.icon ?? "/favicon.svg"} type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
@@ -47,14 +50,35 @@ export function Document(props: DocumentProps) {
   );
 }
 
+/** As OpenGraph writes a language: with a territory. */
+const territories: Readonly<Record<Locale, string>> = { en: "en_GB", fr: "fr_FR" };
+
 /** What is shown of a page elsewhere; its title and description are put beside by the page. */
-function Shared({ address, image }: { address: string; image: string | undefined }) {
+function Shared(
+  { lang, address, alternates, shareImage: image }: {
+    lang: Locale;
+    address: string;
+    alternates?: DocumentProps["alternates"];
+    shareImage?: string | undefined;
+  },
+) {
   return (
     <>
       <link rel="canonical" href={address} />
+      {alternates
+        ? (
+          <>
+            {locales.map((one) => (
+              <link key={one} rel="alternate" hreflang={one} href={alternates[one]} />
+            ))}
+            <link rel="alternate" hreflang="x-default" href={alternates[DEFAULT_LOCALE]} />
+          </>
+        )
+        : null}
       <meta property="og:site_name" content="SmartMarket" />
       <meta property="og:type" content="website" />
       <meta property="og:url" content={address} />
+      <meta property="og:locale" content={territories[lang]} />
       {image ? <meta property="og:image" content={image} /> : null}
     </>
   );

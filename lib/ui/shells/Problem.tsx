@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { notCurrent } from "../data/aria_current.ts";
 import { Contact, type ContactProps } from "./Contact.tsx";
 
@@ -21,6 +22,7 @@ export interface ProblemProps {
 /** The body of a page that could not be given: what happened, what to do, where to go, whom to ask. */
 export function Problem(props: ProblemProps) {
   const { status, title, advice, fields, trace, code, ways, contact } = props;
+  const { problems: t } = useTexts();
   return (
     <div class="problem">
       <p class="problem-status">{status}</p>
@@ -38,7 +40,8 @@ export function Problem(props: ProblemProps) {
       </ul>
       <div class="problem-trace">
         <p>
-          Reference for support: <code>{code ? `${code} ${trace}` : trace}</code>
+          {t.reference}
+          <code>{code ? `${code} ${trace}` : trace}</code>
         </p>
         {contact ? <Contact ways={contact} /> : null}
       </div>

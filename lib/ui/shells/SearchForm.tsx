@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { CsrfField } from "../forms/CsrfField.tsx";
 
 export interface SearchFormProps {
@@ -12,6 +13,7 @@ export interface SearchFormProps {
 
 /** A search that is always open and answers with a page. */
 export function SearchForm({ action, query, label, id, csrf }: SearchFormProps) {
+  const { shell } = useTexts();
   return (
     <form
       class="search"
@@ -32,7 +34,7 @@ export function SearchForm({ action, query, label, id, csrf }: SearchFormProps) 
         autocomplete="off"
         maxlength={200}
       />
-      <button type="submit" class="button button-quiet">Search</button>
+      <button type="submit" class="button button-quiet">{shell.search.act}</button>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useTexts } from "../../i18n/use_texts.ts";
 import { notCurrent } from "../data/aria_current.ts";
 import { SearchForm } from "./SearchForm.tsx";
 import { ShopFoot, type ShopFootProps } from "./ShopFoot.tsx";
@@ -17,19 +18,20 @@ export interface ShopShellProps {
 /** Around every page of the shop: skip link, header with search and cart, the page, footer. */
 export function ShopShell(props: ShopShellProps) {
   const { cartCount = 0, query, isLoggedIn } = props;
+  const { skip, search, nav } = useTexts().shell;
   return (
     <div class="shop">
-      <a class="skip" href="#main">Skip to the page</a>
+      <a class="skip" href="#main">{skip}</a>
       <header class="shop-head">
         <a class="wordmark" href="/" aria-current={notCurrent}>SmartMarket</a>
-        <SearchForm action="/search" query={query} label="Search the shop" id="shop-search" />
-        <nav aria-label="Shop">
-          <a href="/categories">Categories</a>
+        <SearchForm action="/search" query={query} label={search.label} id="shop-search" />
+        <nav aria-label={nav.label}>
+          <a href="/categories">{nav.categories}</a>
           {isLoggedIn === undefined
             ? null
             : isLoggedIn
-            ? <a href="/account">Account</a>
-            : <a href="/account/login">Log in</a>}
+            ? <a href="/account">{nav.account}</a>
+            : <a href="/account/login">{nav.logIn}</a>}
           <CartLink count={cartCount} />
         </nav>
       </header>
@@ -40,14 +42,15 @@ export function ShopShell(props: ShopShellProps) {
 }
 
 function CartLink({ count }: { count: number }) {
+  const { nav } = useTexts().shell;
   return (
     <a class="cart-link" href="/cart">
-      Cart
+      {nav.cart}
       {count > 0
         ? (
           <span class="count">
             {count > 99 ? "99+" : count}
-            <span class="hidden">{count === 1 ? "product" : "products"}</span>
+            <span class="hidden">{nav.inCart(count)}</span>
           </span>
         )
         : null}

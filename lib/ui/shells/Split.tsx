@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useTexts } from "../../i18n/use_texts.ts";
 
 export interface SplitProps {
   /** The filters of a list, the summary of an order: beside the page, or before/after it on a phone. */
@@ -13,17 +14,18 @@ export interface SplitProps {
 
 /** A page and what stands beside it. */
 export function Split({ aside, side, children }: SplitProps) {
+  const { sides: t } = useTexts().ui;
   return side !== "end"
     ? (
       <div class={`split split-${side}`}>
-        <aside aria-label={side === "start" ? "Filters" : "Acts"}>{aside}</aside>
+        <aside aria-label={t[side]}>{aside}</aside>
         <div>{children}</div>
       </div>
     )
     : (
       <div class="split split-end">
         <div>{children}</div>
-        <aside aria-label="Summary">{aside}</aside>
+        <aside aria-label={t.end}>{aside}</aside>
       </div>
     );
 }

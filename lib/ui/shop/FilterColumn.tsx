@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
+import { useFormat, useTexts } from "../../i18n/use_texts.ts";
 import { notCurrent } from "../data/aria_current.ts";
 import { KeptParams } from "../forms/KeptParams.tsx";
-import { formatCount } from "../data/format_count.ts";
 
 export interface FilterOption {
   value: string;
@@ -22,6 +22,7 @@ export interface FilterGroupProps {
 
 /** One question of the filters. */
 export function FilterGroup({ legend, name, choose, options }: FilterGroupProps) {
+  const { count } = useFormat();
   return (
     <fieldset class="filter-group">
       <legend>{legend}</legend>
@@ -34,7 +35,7 @@ export function FilterGroup({ legend, name, choose, options }: FilterGroupProps)
             checked={option.checked}
           />
           <span>{option.label}</span>
-          {option.count === undefined ? null : <small>{formatCount(option.count)}</small>}
+          {option.count === undefined ? null : <small>{count(option.count)}</small>}
         </label>
       ))}
     </fieldset>
@@ -57,28 +58,29 @@ export interface FilterColumnProps {
  * A popover opens without a script; a browser that knows none shows the form in its place.
  */
 export function FilterColumn({ action, active = 0, clearHref, keep, children }: FilterColumnProps) {
+  const { filters: t } = useTexts().ui;
   return (
     <div class="filters">
       <button type="button" class="button button-quiet filters-open" popovertarget="filters">
-        {active > 0 ? `Filters (${active})` : "Filters"}
+        {t.open(active)}
       </button>
-      <form id="filters" popover="auto" method="get" action={action} aria-label="Filters">
+      <form id="filters" popover="auto" method="get" action={action} aria-label={t.title}>
         {keep ? <KeptParams params={keep} /> : null}
         <div class="filters-head">
-          <h2>Filters</h2>
+          <h2>{t.title}</h2>
           <button
             type="button"
             class="button button-quiet"
             popovertarget="filters"
             popovertargetaction="hide"
           >
-            Close
+            {t.close}
           </button>
         </div>
         {children}
         <div class="filters-acts">
-          <button type="submit" class="button button-main">Show</button>
-          {active > 0 ? <a href={clearHref} aria-current={notCurrent}>Clear all</a> : null}
+          <button type="submit" class="button button-main">{t.show}</button>
+          {active > 0 ? <a href={clearHref} aria-current={notCurrent}>{t.clear}</a> : null}
         </div>
       </form>
     </div>

@@ -1,4 +1,4 @@
-import { formatMoney } from "../../money/mod.ts";
+import { useFormat, useTexts } from "../../i18n/use_texts.ts";
 
 export interface PriceTagProps {
   /** What it costs now, in minor units. */
@@ -14,23 +14,25 @@ export interface PriceTagProps {
 
 /** The price of one product, and the list price it is below. */
 export function PriceTag({ cents, listCents, lowestCents, currency, size }: PriceTagProps) {
+  const { price: t } = useTexts().ui;
+  const { money } = useFormat();
   const isSale = typeof listCents === "number" && listCents > cents;
   return (
     <span class={size === "large" ? "price price-large" : "price"}>
-      <span class="price-now">{formatMoney(cents, currency)}</span>
+      <span class="price-now">{money(cents, currency)}</span>
       {isSale
         ? (
           <s class="price-list">
-            <span class="hidden">instead of</span>
-            {formatMoney(listCents, currency)}
+            <span class="hidden">{t.instead}</span>
+            {money(listCents, currency)}
           </s>
         )
         : null}
       {isSale && typeof lowestCents === "number"
         ? (
           <span class="price-lowest">
-            {size === "large" ? "Lowest price of the 30 days before: " : "30-day low "}
-            {formatMoney(lowestCents, currency)}
+            {size === "large" ? t.lowest : t.lowestShort}
+            {money(lowestCents, currency)}
           </span>
         )
         : null}

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useTexts } from "../../i18n/use_texts.ts";
 import { type PictureSource, ProductPicture } from "./ProductPicture.tsx";
 import { PriceTag } from "./PriceTag.tsx";
 import { Rating } from "../data/Rating.tsx";
@@ -55,12 +56,13 @@ export function ProductView(props: ProductViewProps) {
 }
 
 function MorePictures({ pictures, name }: { pictures: readonly PictureSource[]; name: string }) {
+  const { pictures: t } = useTexts().ui;
   if (pictures.length === 0) return null;
   return (
-    <ul class="more-pictures" aria-label={`More pictures of ${name}`}>
+    <ul class="more-pictures" aria-label={t.more(name)}>
       {pictures.map((picture, index) => (
         <li key={picture.src}>
-          <a href={picture.src} aria-label={picture.alt || `Picture ${index + 2} of ${name}`}>
+          <a href={picture.src} aria-label={picture.alt || t.one(index + 2, name)}>
             <ProductPicture picture={{ ...picture, alt: "" }} sizes="80px" />
           </a>
         </li>

@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { KeptParams } from "../forms/KeptParams.tsx";
 import type { Option } from "../forms/Select.tsx";
 
@@ -12,10 +13,11 @@ export interface SortMenuProps {
 
 /** The order of a list; works without a script. */
 export function SortMenu({ action, name = "sort", value, options, keep }: SortMenuProps) {
+  const { sort: t } = useTexts().ui;
   return (
     <form class="sort" method="get" action={action}>
       {keep ? <KeptParams params={keep} /> : null}
-      <label for="sort-menu">Sort by</label>
+      <label for="sort-menu">{t.label}</label>
       <select id="sort-menu" class="input" name={name}>
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
@@ -23,7 +25,7 @@ export function SortMenu({ action, name = "sort", value, options, keep }: SortMe
           </option>
         ))}
       </select>
-      <button type="submit" class="button button-quiet">Sort</button>
+      <button type="submit" class="button button-quiet">{t.act}</button>
     </form>
   );
 }

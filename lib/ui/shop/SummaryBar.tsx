@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useTexts } from "../../i18n/use_texts.ts";
 import { Money } from "../data/Money.tsx";
 
 export interface SummaryBarProps {
@@ -14,10 +15,11 @@ export interface SummaryBarProps {
 /** What an order costs, kept in sight on a phone, where the summary itself is below the form. */
 export function SummaryBar(props: SummaryBarProps) {
   const { units, totalCents, currency, href = "#summary", children } = props;
+  const { summary } = useTexts().ui;
   return (
     <div class="summary-bar">
       <p>
-        <a href={href}>{units === 1 ? "1 unit" : `${units} units`}</a>
+        <a href={href}>{summary.units(units)}</a>
         <Money cents={totalCents} currency={currency} />
       </p>
       {children}

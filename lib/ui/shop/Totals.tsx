@@ -1,3 +1,4 @@
+import { useTexts } from "../../i18n/use_texts.ts";
 import { Money } from "../data/Money.tsx";
 
 export interface TotalsProps {
@@ -11,6 +12,7 @@ export interface TotalsProps {
 
 /** What an order costs: its parts, and their sum as the largest. */
 export function Totals({ rows, totalCents, currency, contained = [] }: TotalsProps) {
+  const { ui } = useTexts();
   return (
     <dl class="totals">
       {rows.map(({ label, cents, text }) => (
@@ -20,7 +22,7 @@ export function Totals({ rows, totalCents, currency, contained = [] }: TotalsPro
         </div>
       ))}
       <div class="totals-sum">
-        <dt>Total</dt>
+        <dt>{ui.total}</dt>
         <dd>
           <Money cents={totalCents} currency={currency} />
         </dd>

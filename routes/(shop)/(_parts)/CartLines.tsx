@@ -1,12 +1,6 @@
 import type { CartLine } from "../../../lib/carts/mod.ts";
-import {
-  CsrfField,
-  formatMoney,
-  LineItem,
-  LineList,
-  Notice,
-  QuantityStepper,
-} from "../../../lib/ui/mod.ts";
+import { useFormat, useTexts } from "../../../lib/i18n/use_texts.ts";
+import { CsrfField, LineItem, LineList, Notice, QuantityStepper } from "../../../lib/ui/mod.ts";
 import { pictureOf } from "../../(_parts)/pictures.ts";
 
 /** A number that was typed at a line and cannot be. */
@@ -44,6 +38,8 @@ interface LineProps extends Omit<CartLinesProps, "lines"> {
 }
 
 function CartLineItem({ line, wrong, csrf, currency }: LineProps) {
+  const { line: t } = useTexts().cart;
+  const { money } = useFormat();
   const { productId, name, quantity, priceCents } = line;
   const action = `/cart/lines/${productId}`;
   return (
@@ -51,7 +47,7 @@ function CartLineItem({ line, wrong, csrf, currency }: LineProps) {
       name={name}
       href={line.isSold ? `/products/${line.slug}` : undefined}
       picture={pictureOf(line)}
-      detail={`${formatMoney(priceCents, currency)} each`}
+      detail={t.each(money(priceCents, currency))}
       totalCents={line.totalCents}
       currency={currency}
     >
@@ -67,7 +63,7 @@ function CartLineItem({ line, wrong, csrf, currency }: LineProps) {
           error={wrong?.message}
           label={name}
         />
-        <Set to={0} says="Remove" of={name} action={action} csrf={csrf} class="button-text" />
+        <Set to={0} says={t.remove} of={name} action={action} csrf={csrf} class="button-text" />
       </div>
     </LineItem>
   );
@@ -75,33 +71,31 @@ function CartLineItem({ line, wrong, csrf, currency }: LineProps) {
 
 /** What keeps a line from being ordered, or has changed since it was put in. */
 function LineNotice({ line, csrf, currency }: Omit<LineProps, "wrong">) {
+  const { line: t } = useTexts().cart;
+  const { money } = useFormat();
   const { available, quantity, name, productId, isSold } = line;
   const set = { of: name, action: `/cart/lines/${productId}`, csrf, class: "button button-quiet" };
   if (!isSold || available <= 0) {
     return (
       <Notice tone="bad">
-        <p>{isSold ? "Sold out for now." : "No longer sold."}</p>
-        <Set to={0} says="Take out" {...set} />
+        <p>{isSold ? t.soldOut : t.gone}</p>
+        <Set to={0} says={t.takeOut} {...set} />
       </Notice>
     );
   }
   if (available < quantity) {
     return (
       <Notice tone="bad">
-        <p>{`Only ${available} left. Keep ${available}?`}</p>
+        <p>{t.left(available)}</p>
         <div class="acts">
-          <Set to={available} says={`Keep ${available}`} {...set} />
-          <Set to={0} says="Take out" {...set} />
+          <Set to={available} says={t.keep(available)} {...set} />
+          <Set to={0} says={t.takeOut} {...set} />
         </div>
       </Notice>
     );
   }
   if (line.formerPriceCents === null) return null;
-  return (
-    <Notice tone="info">
-      The price was {formatMoney(line.formerPriceCents, currency)} when you put it in.
-    </Notice>
-  );
+  return <Notice tone="info">{t.formerPrice(money(line.formerPriceCents, currency))}</Notice>;
 }
 
 interface SetProps {

@@ -1,18 +1,19 @@
+import type { Texts } from "../../../lib/i18n/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, Notice } from "../../../lib/ui/mod.ts";
 import type { CartNews } from "./cart_news.ts";
 import { CookieRefused } from "./cookie_refused.tsx";
 
 /** The last act, above the cart and read out. */
 export function CartNotice({ news, csrf }: { news: CartNews; csrf: string }) {
+  const { news: t } = useTexts().cart;
   switch (news.kind) {
     case "no_cookie":
       return <CookieRefused />;
     case "added":
-      return (
-        <Notice tone="good" live>{`Added. ${news.name}: ${news.quantity} in your cart`}</Notice>
-      );
+      return <Notice tone="good" live>{t.added(news.name, news.quantity)}</Notice>;
     case "changed":
-      return <Notice tone="good" live>{`${news.name}: ${news.quantity}`}</Notice>;
+      return <Notice tone="good" live>{t.changed(news.name, news.quantity)}</Notice>;
     case "removed":
       return (
         <Notice tone="info" live>
@@ -20,32 +21,29 @@ export function CartNotice({ news, csrf }: { news: CartNews; csrf: string }) {
             <CsrfField token={csrf} />
             <input type="hidden" name="product" value={news.productId} />
             <input type="hidden" name="quantity" value={news.quantity} />
-            <span>{`${news.name} was taken out.`}</span>
-            <button type="submit" class="button-text">Undo</button>
+            <span>{t.removed(news.name)}</span>
+            <button type="submit" class="button-text">{t.undo}</button>
           </form>
         </Notice>
       );
     case "merged":
-      return (
-        <Notice tone="info" live title="Your cart from before is here again">{merged(news)}</Notice>
-      );
+      return <Notice tone="info" live title={t.merged}>{merged(news, t)}</Notice>;
     case "again":
-      return <Notice tone={lacks(news) ? "info" : "good"} live>{putInAgain(news)}</Notice>;
+      return <Notice tone={lacks(news) ? "info" : "good"} live>{putInAgain(news, t)}</Notice>;
     case "ordered":
       return (
         <Notice tone="good" live>
-          {`You have just placed order ${news.number}. `}
-          <a href={`/orders/${news.publicId}`}>See it</a>
+          {t.ordered(news.number)}
+          <a href={`/orders/${news.publicId}`}>{t.see}</a>
         </Notice>
       );
   }
 }
 
-function merged({ before, left }: Extract<CartNews, { kind: "merged" }>): string {
-  const products = before === 1 ? "1 product" : `${before} products`;
-  const rest = left > 0 ? ` There was no place for ${left} more, so look what is missing.` : "";
-  return `${products} had been in it, and what you have just put in is there, too. ` +
-    `Of what was in both, the larger number stays.${rest}`;
+type Words = Texts["cart"]["news"];
+
+function merged({ before, left }: Extract<CartNews, { kind: "merged" }>, t: Words): string {
+  return t.mergedText(before) + (left > 0 ? t.mergedLeft(left) : "");
 }
 
 type Again = Extract<CartNews, { kind: "again" }>;
@@ -54,19 +52,20 @@ function lacks({ missing, fewer }: Again): boolean {
   return missing.length + fewer.length > 0;
 }
 
-function putInAgain(news: Again): string {
-  if (!lacks(news)) return "All of that order is in your cart again.";
+function putInAgain(news: Again, t: Words): string {
+  if (!lacks(news)) return t.again;
   const { missing, fewer } = news;
   return [
-    "What we have of that order is in your cart again.",
-    ...(missing.length > 0 ? [`Not to be had: ${listed(missing)}.`] : []),
-    ...(fewer.length > 0 ? [`Fewer than then: ${listed(fewer)}.`] : []),
+    t.againInPart,
+    ...(missing.length > 0 ? [t.missing(listed(missing, t))] : []),
+    ...(fewer.length > 0 ? [t.fewer(listed(fewer, t))] : []),
   ].join(" ");
 }
 
 const NAMED = 8;
 
-function listed(names: readonly string[]): string {
+function listed(names: readonly string[], t: Words): string {
   const rest = names.length - NAMED;
-  return names.slice(0, NAMED).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+  const named = names.slice(0, NAMED).join(", ");
+  return rest > 0 ? t.more(named, rest) : named;
 }

@@ -1,12 +1,12 @@
 import { type Cart, cartFaults } from "../../../lib/carts/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
+import { useFormat, useTexts } from "../../../lib/i18n/use_texts.ts";
 import type { Sum } from "../../../lib/orders/mod.ts";
 import type { Suggestion } from "../../../lib/recommendations/mod.ts";
 import type { ShippingTerms } from "../../../lib/terms/mod.ts";
 import {
   EmptyState,
   ErrorSummary,
-  formatMoney,
   LinkButton,
   Notice,
   PageHead,
@@ -46,15 +46,16 @@ export interface CartViewProps {
 export function CartView(props: CartViewProps) {
   const { cart, sum, shipping, coupon, news, errors, wrong, csrf, currency, delivery } = props;
   const { suggestions, adding } = props;
+  const { cart: t } = useTexts();
   const isRefused = wrong !== null || Object.keys(errors).length > 0;
   const { lines, units } = cart;
   return (
     <>
-      <PageTitle title="Cart" isRefused={isRefused} noindex />
-      <PageHead title="Cart" />
+      <PageTitle title={t.title} isRefused={isRefused} noindex />
+      <PageHead title={t.title} />
       <ErrorSummary
         errors={errors}
-        title={coupon.wrong ? "We could not use this code" : "We could not add this"}
+        title={coupon.wrong ? t.refused.coupon : t.refused.add}
       />
       {news ? <CartNotice news={news} csrf={csrf} /> : null}
       {lines.length === 0 ? <Empty news={news} /> : (
@@ -62,7 +63,12 @@ export function CartView(props: CartViewProps) {
           side="end"
           aside={
             <div class="summary" id="summary" tabindex={-1}>
-              <SumUp sum={sum} currency={currency} delivery={delivery} rows={goodsOf(sum)} />
+              <SumUp
+                sum={sum}
+                currency={currency}
+                delivery={delivery}
+                rows={goodsOf(sum, t.goods)}
+              />
               <WayOn cart={cart} sum={sum} currency={currency} />
               <DestinationForm {...{ shipping, sum, csrf, currency }} />
               <CouponForm {...coupon} {...{ sum, csrf, currency }} />
@@ -71,45 +77,40 @@ export function CartView(props: CartViewProps) {
         >
           <CartLines lines={lines} wrong={wrong} csrf={csrf} currency={currency} />
           <p class="way-back">
-            <a href={props.backHref}>Go on shopping</a>
+            <a href={props.backHref}>{t.back}</a>
           </p>
           <SummaryBar units={units} totalCents={sum.totalCents} currency={currency}>
             <WayOn cart={cart} sum={sum} currency={currency} />
           </SummaryBar>
         </Split>
       )}
-      <Suggestions title="Goes with it" products={suggestions} {...{ currency, adding }} />
+      <Suggestions title={t.goesWith} products={suggestions} {...{ currency, adding }} />
     </>
   );
 }
 
 /** What the lines come to, where the total is another sum. */
-function goodsOf({ goodsCents, totalCents, discountCents }: Sum) {
+function goodsOf({ goodsCents, totalCents, discountCents }: Sum, label: string) {
   const isTotal = goodsCents === totalCents && discountCents === 0;
-  return isTotal ? [] : [{ label: "Goods", cents: goodsCents }];
+  return isTotal ? [] : [{ label, cents: goodsCents }];
 }
 
 /** Where the cookie was refused nobody knows what is in the cart: then it is not said to be empty. */
 function Empty({ news }: Pick<CartViewProps, "news">) {
-  const act = { href: "/products", label: "See all products" };
-  if (news?.kind === "no_cookie") return <EmptyState title="Nothing could be kept" act={act} />;
-  return (
-    <EmptyState title="Your cart is empty" act={act}>
-      What you put in stays here for 30 days.
-    </EmptyState>
-  );
+  const { empty: t } = useTexts().cart;
+  const act = { href: "/products", label: t.all };
+  if (news?.kind === "no_cookie") return <EmptyState title={t.lost} act={act} />;
+  return <EmptyState title={t.title} act={act}>{t.hint}</EmptyState>;
 }
 
 function WayOn({ cart, sum, currency }: Pick<CartViewProps, "cart" | "sum" | "currency">) {
+  const { cart: t } = useTexts();
+  const { money } = useFormat();
   const faults = cartFaults(cart);
   if (faults.length > 0) return <TakeOut faults={faults} />;
   if (sum.missingCents > 0) {
-    const least = formatMoney(sum.goodsCents + sum.missingCents, currency);
-    return (
-      <Notice tone="waiting">
-        {`We take orders from ${least} on: ${formatMoney(sum.missingCents, currency)} to go.`}
-      </Notice>
-    );
+    const least = money(sum.goodsCents + sum.missingCents, currency);
+    return <Notice tone="waiting">{t.minimum(least, money(sum.missingCents, currency))}</Notice>;
   }
-  return <LinkButton wide href="/checkout">Go to checkout</LinkButton>;
+  return <LinkButton wide href="/checkout">{t.toCheckout}</LinkButton>;
 }

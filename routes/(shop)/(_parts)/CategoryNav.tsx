@@ -1,5 +1,5 @@
 import type { Category } from "../../../lib/catalog/shape.ts";
-import { formatCount } from "../../../lib/ui/mod.ts";
+import { useFormat } from "../../../lib/i18n/use_texts.ts";
 
 export interface CategoryNavProps {
   label: string;
@@ -8,6 +8,7 @@ export interface CategoryNavProps {
 
 /** Categories side by side, each with how much is in it; nothing where there are none. */
 export function CategoryNav({ label, categories }: CategoryNavProps) {
+  const { count } = useFormat();
   if (categories.length === 0) return null;
   return (
     <nav class="departments" aria-label={label}>
@@ -15,7 +16,7 @@ export function CategoryNav({ label, categories }: CategoryNavProps) {
         {categories.map(({ id, slug, name, productCount }) => (
           <li key={id}>
             <a href={`/categories/${slug}`}>
-              {name} <small>{formatCount(productCount)}</small>
+              {name} <small>{count(productCount)}</small>
             </a>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { FieldErrors } from "../../../lib/errors.ts";
-import { countries, EXPIRY_RULE } from "../../../lib/orders/shape.ts";
+import { useLocale, useTexts } from "../../../lib/i18n/use_texts.ts";
+import { expiryRule } from "../../../lib/orders/shape.ts";
 import {
   isPriced,
   rateWords,
@@ -28,16 +29,17 @@ export interface CheckoutFieldsProps {
 
 /** Who orders, where it goes, how it is paid. */
 export function CheckoutFields(typed: CheckoutFieldsProps) {
+  const { groups: t } = useTexts().checkout;
   return (
     <>
-      <FormGroup legend="Your details">
+      <FormGroup legend={t.you}>
         <Fields fields={you} {...typed} />
       </FormGroup>
-      <FormGroup legend="Delivery address">
+      <FormGroup legend={t.address}>
         <Fields fields={placeFields} {...typed} />
         <Countries {...typed} />
       </FormGroup>
-      <FormGroup legend="Payment">
+      <FormGroup legend={t.payment}>
         <HowToPay {...typed} />
         {typed.takesCards
           ? (
@@ -53,10 +55,10 @@ export function CheckoutFields(typed: CheckoutFieldsProps) {
 
 const you: readonly FieldOfForm[] = [nameField, {
   name: "email",
-  label: "E-mail",
+  label: "email",
   type: "email",
   inputMode: "email",
-  hint: "For the confirmation, nothing else",
+  hint: "emailHint",
   autocomplete: "email",
   maxLength: 254,
 }, phoneField];
@@ -64,15 +66,15 @@ const you: readonly FieldOfForm[] = [nameField, {
 const card: readonly FieldOfForm[] = [
   {
     name: "card_number",
-    label: "Card number",
-    hint: "To try: 4242 4242 4242 4242",
+    label: "cardNumber",
+    hint: "cardNumberHint",
     autocomplete: "cc-number",
     inputMode: "numeric",
   },
   {
     name: "card_expiry",
-    label: "Expiry date",
-    hint: "MM/YY",
+    label: "cardExpiry",
+    hint: "cardExpiryHint",
     autocomplete: "cc-exp",
     inputMode: "numeric",
     maxLength: 7,
@@ -80,8 +82,8 @@ const card: readonly FieldOfForm[] = [
   },
   {
     name: "card_cvc",
-    label: "Security code",
-    hint: "3 or 4 digits",
+    label: "cardCvc",
+    hint: "cardCvcHint",
     autocomplete: "cc-csc",
     inputMode: "numeric",
     maxLength: 4,
@@ -91,18 +93,20 @@ const card: readonly FieldOfForm[] = [
 
 /** With its price, where delivery has any: who chooses another country knows what changes. */
 function Countries({ values, errors, shipping, currency }: CheckoutFieldsProps) {
+  const { checkout: { countryWith, fields: t }, terms: { countries } } = useTexts();
+  const locale = useLocale();
   const hasPrices = isPriced(shipping);
   const options = servedCountries(shipping).map((value) => ({
     value,
     label: hasPrices
-      ? `${countries[value]}: ${rateWords(shipping, value, currency)}`
+      ? countryWith(countries[value], rateWords(shipping, value, { currency, locale }))
       : countries[value],
   }));
   return (
     <Select
       name="country"
-      label="Country"
-      options={[{ value: "", label: "Choose one" }, ...options]}
+      label={t.country}
+      options={[{ value: "", label: t.chooseCountry }, ...options]}
       value={values.country}
       error={errors.country}
       autocomplete="shipping country"
@@ -114,21 +118,23 @@ function Countries({ values, errors, shipping, currency }: CheckoutFieldsProps) 
 function HowToPay(
   { values, errors, takesCards }: FieldState & Pick<CheckoutFieldsProps, "takesCards">,
 ) {
+  const { payment: t } = useTexts().checkout;
+  const locale = useLocale();
   return (
     <Choice
       name="payment"
-      legend="How do you want to pay?"
+      legend={t.legend}
       value={values.payment}
       error={errors.payment}
       options={[
         {
           value: "on_delivery",
-          label: "On delivery",
-          hint: `Cash or card to the driver. ${EXPIRY_RULE}`,
+          label: t.onDelivery,
+          hint: t.onDeliveryHint(expiryRule(locale)),
         },
         takesCards
-          ? { value: "test_card", label: "By card" }
-          : { value: "test_card", label: "By card", hint: "On the next page, of our provider" },
+          ? { value: "test_card", label: t.byCard }
+          : { value: "test_card", label: t.byCard, hint: t.byCardHint },
       ]}
     />
   );

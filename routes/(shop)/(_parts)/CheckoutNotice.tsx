@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 
 /** What has to be known before the checkout is sent again, beyond what is wrong with a field. */
 export type CheckoutNews =
@@ -11,41 +12,38 @@ export type CheckoutNews =
 export function CheckoutNotice(
   { told, isCartEmpty }: { told: CheckoutNews; isCartEmpty: boolean },
 ) {
+  const { news: t } = useTexts().checkout;
   if (told.kind === "changed") {
     return (
       <News title={told.title}>
         {told.changes.length === 0
           ? null
           : <ul>{told.changes.map((change) => <li key={change}>{change}</li>)}</ul>}
-        <p>Nothing is ordered yet. Press the button below to order it as it is now.</p>
+        <p>{t.again}</p>
       </News>
     );
   }
   if (told.kind === "ordered") {
     const { order } = told;
     return (
-      <News title={`This form has already placed ${order ? `order ${order.number}` : "an order"}`}>
+      <News title={t.used(order?.number ?? "")}>
         {order
           ? (
             <p>
-              <a href={`/orders/${order.publicId}`}>See the order</a>
+              <a href={`/orders/${order.publicId}`}>{t.see}</a>
             </p>
           )
           : null}
-        <p>
-          {isCartEmpty
-            ? "Your cart is empty now: there is nothing else to order."
-            : "What lies in your cart now is not part of it. Press the button below to order that, too."}
-        </p>
+        <p>{isCartEmpty ? t.nothingElse : t.orderThat}</p>
       </News>
     );
   }
   return (
-    <News title="Your cart is gone: your browser no longer has our cookie">
+    <News title={t.lost}>
       <p>
-        Allow cookies for this shop,{" "}
-        <a href="/products" target="_blank">fill your cart again in a new tab</a>, then press the
-        button here. What you typed stays on this page, but for the card.
+        {t.lostText.before}
+        <a href="/products" target="_blank">{t.lostText.link}</a>
+        {t.lostText.after}
       </p>
     </News>
   );

@@ -1,6 +1,7 @@
 import type { Cart, CartLine } from "../../../lib/carts/mod.ts";
+import { useFormat, useTexts } from "../../../lib/i18n/use_texts.ts";
 import type { Sum } from "../../../lib/orders/mod.ts";
-import { formatMoney, Notice } from "../../../lib/ui/mod.ts";
+import { Notice } from "../../../lib/ui/mod.ts";
 import { SumUp } from "./SumUp.tsx";
 
 export interface CheckoutSummaryProps {
@@ -13,6 +14,7 @@ export interface CheckoutSummaryProps {
 
 /** What is ordered, and which prices are not what they were when it was put in. */
 export function CheckoutSummary({ cart, sum, currency, delivery }: CheckoutSummaryProps) {
+  const { checkout: t } = useTexts();
   const lines = cart.lines.filter((line) => line.isSold);
   return (
     <div class="summary" id="summary" tabindex={-1}>
@@ -27,25 +29,26 @@ export function CheckoutSummary({ cart, sum, currency, delivery }: CheckoutSumma
       />
       <PriceChanges lines={lines} currency={currency} />
       <p>
-        <a href="/cart">Change the cart</a>
+        <a href="/cart">{t.changeCart}</a>
       </p>
     </div>
   );
 }
 
 function PriceChanges({ lines, currency }: { lines: CartLine[]; currency: string }) {
+  const { prices: t } = useTexts().checkout;
+  const { money } = useFormat();
   const changed = lines.filter((line) => line.formerPriceCents !== null);
   if (changed.length === 0) return null;
   return (
     <Notice
       tone="info"
-      title={changed.length === 1 ? "A price has changed" : "Prices have changed"}
+      title={t.title(changed.length)}
     >
       <ul>
         {changed.map(({ productId, name, priceCents, formerPriceCents }) => (
           <li key={productId}>
-            {`${name}: ${formatMoney(priceCents, currency)} each, ` +
-              `${formatMoney(formerPriceCents!, currency)} when you put it in`}
+            {t.line(name, money(priceCents, currency), money(formerPriceCents!, currency))}
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
 import type { KeptAddress } from "../../../lib/accounts/shoppers/mod.ts";
 import { type Cart, cartFaults } from "../../../lib/carts/mod.ts";
+import { useFormat, useTexts } from "../../../lib/i18n/use_texts.ts";
 import { offerOf, type Sale, sumOf, writeOffer } from "../../../lib/orders/mod.ts";
 import {
   CsrfField,
   ErrorSummary,
-  formatMoney,
   LinkButton,
   PageHead,
   Split,
@@ -32,20 +32,24 @@ export interface CheckoutViewProps extends Pick<CheckoutFieldsProps, "values" | 
   delivery: string;
 }
 
+/** A change of language takes what was typed into it along. */
+export const CHECKOUT_FORM = "checkout-form";
+
 /** The checkout: one column, three groups, the sum always in sight. */
 export function CheckoutView(props: CheckoutViewProps) {
   const { cart, sale, values, errors, told, csrf, currency, delivery } = props;
+  const { checkout: t } = useTexts();
   const sum = sumOf(cart.lines, sale);
   const isEmpty = cart.lines.length === 0;
   const isFresh = told === null && Object.keys(errors).length === 0;
   return (
     <>
-      <PageHead title="Checkout" />
+      <PageHead title={t.title} />
       {isFresh ? <CheckoutAccount isLoggedIn={props.isLoggedIn} book={props.book} /> : null}
       {told ? <CheckoutNotice told={told} isCartEmpty={isEmpty} /> : null}
       <ErrorSummary errors={inOrderOfForm(errors)} />
       <Split side="end" aside={<CheckoutSummary {...{ cart, sum, currency, delivery }} />}>
-        <form method="post" action="/checkout" class="form" novalidate>
+        <form id={CHECKOUT_FORM} method="post" action="/checkout" class="form" novalidate>
           <CsrfField token={csrf} />
           <input type="hidden" name="token" value={values.token} />
           <input
@@ -76,12 +80,13 @@ function Act(
     & Pick<CheckoutViewProps, "cart" | "told" | "currency">
     & { totalCents: number },
 ) {
+  const { checkout: t } = useTexts();
+  const { money } = useFormat();
   const faults = cartFaults(cart);
   if (faults.length > 0) return <TakeOut faults={faults} />;
   if (cart.lines.length > 0) {
-    const sum = formatMoney(totalCents, currency);
-    return <SubmitButton wide>{`Place order - ${sum}`}</SubmitButton>;
+    return <SubmitButton wide>{t.place(money(totalCents, currency))}</SubmitButton>;
   }
-  if (told?.kind === "lost") return <SubmitButton wide>Look for my cart again</SubmitButton>;
-  return <LinkButton wide href="/products">See all products</LinkButton>;
+  if (told?.kind === "lost") return <SubmitButton wide>{t.lookAgain}</SubmitButton>;
+  return <LinkButton wide href="/products">{t.all}</LinkButton>;
 }

@@ -1,4 +1,5 @@
 import type { BrandCount, DepartmentCount, ListParams } from "../../../lib/catalog/shape.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import {
   currencySign,
   Field,
@@ -28,44 +29,50 @@ export interface FiltersProps {
 /** What a list can be narrowed by. */
 export function Filters(props: FiltersProps) {
   const { path, params, brands, departments = [], active, clearHref, keep } = props;
+  const { filters: t } = useTexts().lists;
   const { brand, category, minRating, saleOnly, inStock } = params;
   return (
     <FilterColumn action={path} active={active} clearHref={clearHref} keep={keep}>
       <FilterGroup
-        legend="Show only"
+        legend={t.only}
         name="sale"
         choose="many"
         options={[
-          { value: "1", label: "Reduced", checked: saleOnly },
-          { value: "1", label: "In stock", name: "stock", checked: inStock },
+          { value: "1", label: t.reduced, checked: saleOnly },
+          { value: "1", label: t.inStock, name: "stock", checked: inStock },
         ]}
       />
       <Prices {...props} />
       {departments.length === 0 && category === null ? null : (
         <FilterGroup
-          legend="Category"
+          legend={t.category}
           name="category"
           choose="one"
-          options={choices(departments.map((one) => ({ ...one, value: one.slug })), category)}
+          options={choices(
+            departments.map((one) => ({ ...one, value: one.slug })),
+            category,
+            t.any,
+          )}
         />
       )}
       <FilterGroup
-        legend="Rating"
+        legend={t.rating}
         name="rating"
         choose="one"
         options={["", "4", "3"].map((value) => ({
           value,
-          label: value === "" ? "Any" : `${value} and more`,
+          label: value === "" ? t.any : t.andMore(value),
           checked: (minRating?.toString() ?? "") === value,
         }))}
       />
       <FilterGroup
-        legend="Brand"
+        legend={t.brand}
         name="brand"
         choose="one"
         options={choices(
           brands.map((one) => ({ ...one, value: one.brand, name: one.brand })),
           brand,
+          t.any,
         )}
       />
     </FilterColumn>
@@ -73,17 +80,18 @@ export function Filters(props: FiltersProps) {
 }
 
 function Prices({ params, currency, unread }: FiltersProps) {
-  const example = minorDigits(currency) === 0 ? "1250" : "12.50";
-  const ends = [["min", "From", params.minCents], ["max", "To", params.maxCents]] as const;
+  const { filters: t } = useTexts().lists;
+  const example = minorDigits(currency) === 0 ? "1250" : t.example;
+  const ends = [["min", t.from, params.minCents], ["max", t.to, params.maxCents]] as const;
   return (
     <>
       {ends.map(([name, label, cents]) => (
         <Field
           key={name}
           name={name}
-          label={`${label} (${currencySign(currency)})`}
+          label={label(currencySign(currency))}
           value={unread[name] ?? (cents === null ? undefined : plainAmount(cents, currency))}
-          error={unread[name] === undefined ? undefined : `Write a price, such as ${example}`}
+          error={unread[name] === undefined ? undefined : t.unread(example)}
           inputMode="decimal"
           width="half"
         />
@@ -99,7 +107,7 @@ interface Choice {
 }
 
 /** The chosen one is among them, also where nothing of it is left. */
-function choices(listed: readonly Choice[], chosen: string | null) {
+function choices(listed: readonly Choice[], chosen: string | null, any: string) {
   const options = listed.map(({ value, name, productCount }) => ({
     value,
     label: name,
@@ -108,7 +116,7 @@ function choices(listed: readonly Choice[], chosen: string | null) {
   }));
   const isListed = chosen === null || options.some((one) => one.checked);
   return [
-    { value: "", label: "Any", checked: chosen === null },
+    { value: "", label: any, checked: chosen === null },
     ...(isListed ? [] : [{ value: chosen, label: chosen, checked: true }]),
     ...options,
   ];

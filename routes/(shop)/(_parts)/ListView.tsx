@@ -10,11 +10,11 @@ import {
   sortsFor,
   usualSort,
 } from "../../../lib/catalog/shape.ts";
+import { useFormat, useLocale, useTexts } from "../../../lib/i18n/use_texts.ts";
 import {
   type Chip,
   Chips,
   EmptyState,
-  formatCount,
   Notice,
   PageHead,
   Pagination,
@@ -57,16 +57,19 @@ export function ListView(props: ListViewProps) {
   const { title, note, path, listing, params, currency, adding, children } = props;
   const { products, total, page } = listing;
   const hrefOf = (change: Partial<ListParams>) => path + listQuery(params, { currency, ...change });
-  const chips = activeFilters(params, props);
+  const { lists: t } = useTexts();
+  const { count } = useFormat();
+  const locale = useLocale();
+  const chips = activeFilters(params, { ...props, locale });
   const { q, sort } = params;
   const clearHref = path + listQuery({ ...defaultListParams, q, sort }, { currency });
   return (
     <>
-      <PageHead title={title} note={note ?? countWords(total)}>
+      <PageHead title={title} note={note ?? t.products(total, count(total))}>
         <SortMenu
           action={path}
           value={sort}
-          options={sortsFor(params)}
+          options={sortsFor(params).map((value) => ({ value, label: t.sorts[value] }))}
           keep={kept(hrefOf({ sort: usualSort(q) }))}
         />
       </PageHead>
@@ -84,8 +87,8 @@ export function ListView(props: ListViewProps) {
       >
         <Unread {...props} />
         <Chips
-          label="Understood from your words"
-          act="Search without"
+          label={t.understood.label}
+          act={t.understood.act}
           chips={props.understood ?? []}
         />
         <Chips chips={chips} />
@@ -93,10 +96,10 @@ export function ListView(props: ListViewProps) {
         {products.length === 0
           ? (
             <EmptyState
-              title="Nothing fits these filters"
-              act={{ href: clearHref, label: "Show all" }}
+              title={t.nothing.title}
+              act={{ href: clearHref, label: t.nothing.act }}
             >
-              Take one away to see more.
+              {t.nothing.hint}
             </EmptyState>
           )
           : (
@@ -123,18 +126,10 @@ export function ListView(props: ListViewProps) {
 
 /** The filters may be in a sheet: what they could not read is told here too. */
 function Unread({ unread }: Pick<ListViewProps, "unread">) {
+  const { lists: t } = useTexts();
   const texts = Object.values(unread);
   if (texts.length === 0) return null;
-  return (
-    <Notice tone="waiting">
-      We could not read {texts.map((text) => `“${text}”`).join(" and ")}{" "}
-      as a price, so it was left out.
-    </Notice>
-  );
-}
-
-function countWords(total: number): string {
-  return total === 1 ? "1 product" : `${formatCount(total)} products`;
+  return <Notice tone="waiting">{t.unread(texts.map(t.quoted).join(t.and))}</Notice>;
 }
 
 /** What a form carries on so that its answer is the list at `href`, but for its own fields. */

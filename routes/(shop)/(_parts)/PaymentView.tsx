@@ -1,13 +1,7 @@
 import HoldTimer from "../../../islands/shop/HoldTimer.tsx";
+import { useFormat, useTexts } from "../../../lib/i18n/use_texts.ts";
 import type { CheckoutView, ReleaseReason } from "../../../lib/orders/mod.ts";
-import {
-  CsrfField,
-  formatMoney,
-  LinkButton,
-  Notice,
-  PageHead,
-  SubmitButton,
-} from "../../../lib/ui/mod.ts";
+import { CsrfField, LinkButton, Notice, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
 import { HeldUntil } from "../../(_parts)/DayAndTime.tsx";
 
 export interface PaymentViewProps {
@@ -15,68 +9,67 @@ export interface PaymentViewProps {
   csrf: string;
 }
 
-const ends: Readonly<Record<ReleaseReason, string>> = {
-  refused: "The payment was refused",
-  given_up: "You have given this payment up",
-  expired: "The time to pay is over",
-  away: "The payment service did not answer",
-  lost: "The payment was interrupted",
-};
-
 /** One payment: until when the goods are held, the way to the provider, and the ways out. */
 export function PaymentView({ checkout, csrf }: PaymentViewProps) {
+  const { pay: t } = useTexts().orders;
+  const { money } = useFormat();
   if (checkout.why !== null) return <Ended why={checkout.why} />;
   const { publicId, amountCents, currency, payUrl, heldUntil, isExtensible } = checkout;
-  const sum = formatMoney(amountCents, currency);
+  const sum = money(amountCents, currency);
   const path = `/orders/${publicId}/payment`;
   return (
     <div class="payment">
       <PageHead
-        title="Pay for your order"
-        note={`${sum}. Nothing is charged before there is an order.`}
+        title={t.head}
+        note={t.note(sum)}
       />
-      <Notice tone="waiting" title="We hold the goods for you">
+      <Notice tone="waiting" title={t.held}>
         <p>
-          Until <HeldUntil at={heldUntil} />. Whoever needs longer can keep them.{" "}
-          <HoldTimer until={heldUntil.toISOString()} />
+          {t.heldUntil.before}
+          <HeldUntil at={heldUntil} />
+          {t.heldUntil.after}
+          <HoldTimer until={heldUntil.toISOString()} words={t.timer} />
         </p>
       </Notice>
       {payUrl === null
         ? (
           <p>
-            The payment service has not answered yet. <a href={path}>Look again</a>
+            {t.away}
+            <a href={path}>{t.lookAgain}</a>
           </p>
         )
-        : <LinkButton href={payUrl} wide>{`Go on to pay ${sum}`}</LinkButton>}
+        : <LinkButton href={payUrl} wide>{t.goOn(sum)}</LinkButton>}
       <div class="payment-acts">
         {isExtensible
           ? (
             <form method="post" action={`${path}/extension`}>
               <CsrfField token={csrf} />
-              <SubmitButton tone="quiet">Keep it 10 minutes longer</SubmitButton>
+              <SubmitButton tone="quiet">{t.longer}</SubmitButton>
             </form>
           )
           : null}
         <form method="post" action={`${path}/cancellation`}>
           <CsrfField token={csrf} />
-          <SubmitButton tone="quiet">Do not pay, back to my cart</SubmitButton>
+          <SubmitButton tone="quiet">{t.giveUp}</SubmitButton>
         </form>
       </div>
       <p>
-        You have paid already? <a href={path}>Look whether it has arrived</a>
+        {t.paidAlready}
+        <a href={path}>{t.hasArrived}</a>
       </p>
     </div>
   );
 }
 
 function Ended({ why }: { why: ReleaseReason }) {
+  const { pay: t } = useTexts().orders;
   return (
     <div class="payment">
-      <PageHead title={ends[why]} />
-      <p>Nothing was charged, and nothing is ordered. Your cart is as it was.</p>
+      <PageHead title={t.ends[why]} />
+      <p>{t.nothingCharged}</p>
       <div class="payment-acts">
-        <LinkButton href="/checkout">Back to the checkout</LinkButton>
-        <LinkButton href="/cart" tone="quiet">See the cart</LinkButton>
+        <LinkButton href="/checkout">{t.toCheckout}</LinkButton>
+        <LinkButton href="/cart" tone="quiet">{t.toCart}</LinkButton>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
+import { useFormat, useTexts } from "../../../lib/i18n/use_texts.ts";
 import type { LoggedPrice } from "../../../lib/prices/mod.ts";
-import { dayOf, formatMoney } from "../../../lib/ui/mod.ts";
 
 export interface PriceHistoryProps {
   /** The newest first. */
@@ -9,15 +9,17 @@ export interface PriceHistoryProps {
 
 /** What a product has cost, for who wants to know whether a reduction is one. */
 export function PriceHistory({ prices, currency }: PriceHistoryProps) {
+  const { product: t } = useTexts();
+  const { day, money } = useFormat();
   if (prices.length < 2) return null;
   return (
     <details class="price-history">
-      <summary>What it has cost</summary>
+      <summary>{t.history}</summary>
       <ul>
         {prices.map(({ at, priceCents }) => (
           <li key={at.getTime()}>
-            <time datetime={at.toISOString()}>{dayOf(at)}</time>
-            {formatMoney(priceCents, currency)}
+            <time datetime={at.toISOString()}>{day(at)}</time>
+            {money(priceCents, currency)}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ProductCard as Product } from "../../../lib/catalog/shape.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, ProductCard, ProductGrid, stockOf } from "../../../lib/ui/mod.ts";
 import { pictureOf } from "../../(_parts)/pictures.ts";
 import { ADDED_ID, type Adding } from "./adding.ts";
@@ -59,6 +60,7 @@ function factOf({ brand, kind }: Product): string {
 }
 
 function AddButton({ product, adding }: { product: Product; adding: Adding }) {
+  const { adding: t } = useTexts().lists;
   return (
     <form method="post" action="/cart" class="card-add">
       <CsrfField token={adding.csrf} />
@@ -66,12 +68,13 @@ function AddButton({ product, adding }: { product: Product; adding: Adding }) {
       <input type="hidden" name="back" value={adding.back} />
       <button type="submit" class="button button-quiet">
         <span aria-hidden="true">+</span>
-        <span class="hidden">Add {product.name} to the cart</span>
+        <span class="hidden">{t.add(product.name)}</span>
       </button>
     </form>
   );
 }
 
 function AddedLink({ units }: { units: number }) {
-  return <a id={ADDED_ID} class="card-added" href="/cart">Added - Cart {units}</a>;
+  const { adding: t } = useTexts().lists;
+  return <a id={ADDED_ID} class="card-added" href="/cart">{t.added(units)}</a>;
 }

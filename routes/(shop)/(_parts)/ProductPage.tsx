@@ -1,6 +1,7 @@
 import { Head } from "fresh/runtime";
 import type { Product, ProductCard, ProductWithRelated } from "../../../lib/catalog/mod.ts";
 import { productsInCart } from "../../../lib/carts/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { type Picture, shownPictures } from "../../../lib/media/mod.ts";
 import { findPrices, type LoggedPrice } from "../../../lib/prices/mod.ts";
 import { adviseOnProduct, type Suggestion } from "../../../lib/recommendations/mod.ts";
@@ -72,7 +73,7 @@ export async function productPage(
   { state, url, req }: PageContext,
   { product, related, refusal = null, watchRefusal = null }: Shown,
 ): Promise<ProductPageProps> {
-  const { config } = state.deps;
+  const { deps: { config }, locale } = state;
   const { CURRENCY: currency, PUBLIC_URL: origin } = config;
   const inCart = productsInCart(state.deps, state.session?.cartId ?? null);
   const [adding, advice, prices, { shipping }, pictures] = await Promise.all([
@@ -82,7 +83,11 @@ export async function productPage(
     shownTerms(state.deps),
     product.picture === null ? [] : shownPictures(state.deps, product.id),
   ]);
-  const delivery = deliveryWords(shipping, { currency, time: deliveryTime(config) });
+  const delivery = deliveryWords(shipping, {
+    currency,
+    time: deliveryTime(config, locale),
+    locale,
+  });
   const { together, similar } = advice;
   // Of what has just been put on sale nobody has looked yet what it is like: then those of its price.
   const shown = similar.length > 0 ? similar : related.filter(({ available }) => available > 0);
@@ -106,6 +111,7 @@ export function ProductPage(props: ProductPageProps) {
   const { product, pictures, together, related, adding, currency, refusal } = props;
   const { delivery, origin, shipping, watching } = props;
   const { name, brand, kind, sku } = product;
+  const { product: t } = useTexts();
   return (
     <>
       <PageTitle
@@ -122,7 +128,7 @@ export function ProductPage(props: ProductPageProps) {
       <Breadcrumbs trail={trailOf(product)} />
       <ProductData {...{ product, currency, origin, shipping }} trail={trailOf(product)} />
       {refusal && product.available > 0
-        ? <ErrorSummary errors={{ quantity: refusal.message }} title="We could not add this" />
+        ? <ErrorSummary errors={{ quantity: refusal.message }} title={t.refused} />
         : null}
       <ProductView
         {...product}
@@ -133,9 +139,9 @@ export function ProductPage(props: ProductPageProps) {
         <AddForm product={product} csrf={adding.csrf} refusal={refusal} />
         <Facts
           items={[
-            { label: "Delivery", value: delivery },
-            ...(kind ? [{ label: "Kind", value: kind }] : []),
-            { label: "Article number", value: sku },
+            { label: t.delivery, value: delivery },
+            ...(kind ? [{ label: t.kind, value: kind }] : []),
+            { label: t.articleNumber, value: sku },
           ]}
         />
         <WatchForm product={product} csrf={adding.csrf} {...watching} />
@@ -161,9 +167,10 @@ export function ProductPage(props: ProductPageProps) {
 }
 
 function Together({ product, together, currency, adding }: ProductPageProps) {
+  const { product: t } = useTexts();
   return (
     <Suggestions
-      title="Often bought with it"
+      title={t.together}
       of={product.name}
       products={together}
       {...{ currency, adding }}
@@ -172,9 +179,10 @@ function Together({ product, together, currency, adding }: ProductPageProps) {
 }
 
 function Similar({ product, related, currency, adding }: ProductPageProps) {
+  const { product: t } = useTexts();
   if (related.length === 0) return null;
   return (
-    <Section title={product.kind ? `Similar: ${product.kind}` : "Similar products"}>
+    <Section title={t.similar(product.kind ?? "")}>
       <ProductList level={3} products={related} {...{ currency, adding }} isBelow />
     </Section>
   );
@@ -185,10 +193,11 @@ interface AddFormProps extends Pick<ProductPageProps, "product" | "refusal"> {
 }
 
 function AddForm({ product, csrf, refusal }: AddFormProps) {
+  const { product: t } = useTexts();
   if (product.available <= 0) {
     return refusal
       ? <Notice tone="bad" live>{refusal.message}.</Notice>
-      : <Notice tone="waiting">Sold out for now.</Notice>;
+      : <Notice tone="waiting">{t.soldOut}</Notice>;
   }
   return (
     <form method="post" action="/cart" class="add-form">
@@ -199,7 +208,7 @@ function AddForm({ product, csrf, refusal }: AddFormProps) {
         max={Math.min(99, product.available)}
         error={refusal?.message}
       />
-      <SubmitButton>Add to cart</SubmitButton>
+      <SubmitButton>{t.add}</SubmitButton>
     </form>
   );
 }
@@ -213,9 +222,10 @@ function shownBy(product: Product, [first, ...others]: Picture[]) {
 }
 
 function Description({ text }: { text: string }) {
+  const { product: t } = useTexts();
   if (text === "") return null;
   return (
-    <Section title="About it">
+    <Section title={t.about}>
       <div class="product-description">
         {text.split("\n\n").map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
       </div>

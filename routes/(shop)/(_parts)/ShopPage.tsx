@@ -1,5 +1,6 @@
 import type { State } from "../../../lib/http/mod.ts";
-import { EXPIRY_RULE } from "../../../lib/orders/shape.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
+import { expiryRule } from "../../../lib/orders/shape.ts";
 import {
   findPage,
   markdownHtml,
@@ -23,20 +24,22 @@ export interface ShopPageProps {
 
 /** A page whose words are the merchant's, as visitors read it. */
 export async function shopPage(
-  { deps }: Pick<State, "deps">,
+  { deps, locale }: Pick<State, "deps" | "locale">,
   name: PageName,
 ): Promise<ShopPageProps> {
-  return await readText({ deps }, { name, text: await findPage(deps, name) });
+  return await readText({ deps, locale }, { name, text: await findPage(deps, name, locale) });
 }
 
 /** The same of a text that is not kept yet. */
 export async function readText(
-  { deps }: Pick<State, "deps">,
+  { deps, locale }: Pick<State, "deps" | "locale">,
   { name, text: { title, body } }: { name: PageName; text: PageText },
 ): Promise<ShopPageProps> {
   const { config } = deps;
   const { shipping } = await shownTerms(deps);
-  const html = markdownHtml(withFacts(body, { config, shipping, expiryRule: EXPIRY_RULE }));
+  const html = markdownHtml(
+    withFacts(body, { config, shipping, expiryRule: expiryRule(locale), locale }),
+  );
   const [, first = ""] = /<p>([^]*?)<\/p>/.exec(html) ?? [];
   const ways = name === "contact" || name === "help" ? contactOf(config) : null;
   return { title, html, description: plain(first), ways };
@@ -64,12 +67,13 @@ export function ShopPage({ title, html, description, ways }: ShopPageProps) {
 
 /** The words themselves. `html` is what `markdownHtml()` has made. */
 export function ShopText({ html, ways }: Pick<ShopPageProps, "html" | "ways">) {
+  const { orders: t } = useTexts();
   return (
     <div class="prose">
       {ways
         ? (
           <>
-            <h2 id="contact">How to reach us</h2>
+            <h2 id="contact">{t.reachUs}</h2>
             <Contact ways={ways} />
           </>
         )

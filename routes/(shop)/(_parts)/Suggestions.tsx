@@ -1,3 +1,4 @@
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import type { Suggestion } from "../../../lib/recommendations/mod.ts";
 import { Section } from "../../../lib/ui/mod.ts";
 import type { Adding } from "./adding.ts";
@@ -15,6 +16,7 @@ export interface SuggestionsProps {
 
 /** What goes with something, each with the reason why it stands here; nothing where nothing does. */
 export function Suggestions({ title, products, of, currency, adding }: SuggestionsProps) {
+  const { suggestions: t } = useTexts().lists;
   if (products.length === 0) return null;
   const reasons = new Map(products.map(({ id, because }) => [id, because]));
   return (
@@ -26,14 +28,11 @@ export function Suggestions({ title, products, of, currency, adding }: Suggestio
         adding={adding}
         fact={({ id, brand, kind }) => {
           const because = reasons.get(id) ?? null;
-          return because === of ? brand || kind : reasonOf(because);
+          if (because === of) return brand || kind;
+          return because === null ? t.many : t.because(because);
         }}
         isBelow
       />
     </Section>
   );
-}
-
-function reasonOf(because: string | null): string {
-  return because === null ? "Many buy this" : `Often bought with ${because}`;
 }

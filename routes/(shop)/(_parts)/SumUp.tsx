@@ -1,6 +1,6 @@
+import { useLocale, useTexts } from "../../../lib/i18n/use_texts.ts";
 import { containedTaxes, partsOf, type Sum } from "../../../lib/orders/mod.ts";
 import { valueWords } from "../../../lib/coupons/mod.ts";
-import { countries } from "../../../lib/shop/shape.ts";
 import {
   isPriced,
   rateWords,
@@ -20,12 +20,13 @@ export interface SumRowsProps {
 
 /** What a cart comes to, with what delivery costs, what a code takes off and the tax contained. */
 export function SumUp({ sum, currency, delivery, rows = [] }: SumRowsProps) {
+  const locale = useLocale();
   return (
     <Totals
-      rows={[...rows, ...partsOf(sum, delivery)]}
+      rows={[...rows, ...partsOf(sum, delivery, locale)]}
       totalCents={sum.totalCents}
       currency={currency}
-      contained={containedTaxes(sum)}
+      contained={containedTaxes(sum, locale)}
     />
   );
 }
@@ -39,6 +40,8 @@ export function DestinationForm(
     currency: string;
   },
 ) {
+  const { cart: { destination: t }, checkout, terms: { countries } } = useTexts();
+  const locale = useLocale();
   const served = servedCountries(shipping);
   if (!isPriced(shipping) || served.length < 2) return null;
   return (
@@ -46,15 +49,18 @@ export function DestinationForm(
       <CsrfField token={csrf} />
       <Select
         name="country"
-        label="Deliver to"
+        label={t.label}
         value={sum.country}
         options={served.map((code) => ({
           value: code,
-          label: `${countries[code]}: ${rateWords(shipping, code, currency)}`,
+          label: checkout.countryWith(
+            countries[code],
+            rateWords(shipping, code, { currency, locale }),
+          ),
         }))}
         autocomplete="shipping country"
       />
-      <button type="submit" class="button button-quiet">Show the price</button>
+      <button type="submit" class="button button-quiet">{t.act}</button>
     </form>
   );
 }
@@ -75,6 +81,8 @@ export interface CouponFormProps {
 
 /** The field for a code, and what became of the one that is in the cart. */
 export function CouponForm({ sum, isAsked, wrong, csrf, currency }: CouponFormProps) {
+  const { coupon: t } = useTexts().cart;
+  const locale = useLocale();
   const { couponCode, idleCoupon } = sum;
   const code = couponCode ?? idleCoupon?.coupon.code ?? null;
   if (code !== null && wrong === null) {
@@ -85,29 +93,29 @@ export function CouponForm({ sum, isAsked, wrong, csrf, currency }: CouponFormPr
         {idleCoupon === null ? null : (
           <Notice tone="waiting">
             {idleCoupon.fault === "below"
-              ? `The code ${code} takes off ${valueWords(idleCoupon.coupon, currency)}.`
-              : `The code ${code} is over.`}
+              ? t.below(code, valueWords(idleCoupon.coupon, currency, locale))
+              : t.over(code)}
           </Notice>
         )}
-        <button type="submit" class="button-text">Take out the code {code}</button>
+        <button type="submit" class="button-text">{t.takeOut(code)}</button>
       </form>
     );
   }
   if (!isAsked && wrong === null) return null;
   return (
     <details class="cart-coupon" open={wrong !== null}>
-      <summary>Have a code?</summary>
+      <summary>{t.have}</summary>
       <form method="post" action="/cart/coupon" class="cart-choice">
         <CsrfField token={csrf} />
         <Field
           name="code"
-          label="Code"
+          label={t.label}
           value={wrong?.typed}
           error={wrong?.message}
           maxLength={100}
           autocomplete="off"
         />
-        <button type="submit" class="button button-quiet">Use it</button>
+        <button type="submit" class="button button-quiet">{t.act}</button>
       </form>
     </details>
   );

@@ -1,3 +1,4 @@
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { ALERTS_PATH } from "../../../lib/prices/mod.ts";
 import type { Product } from "../../../lib/catalog/mod.ts";
 import { CsrfField, Field, Notice, SubmitButton } from "../../../lib/ui/mod.ts";
@@ -16,25 +17,20 @@ export interface WatchFormProps {
   email: string | null;
 }
 
-const words = {
-  asked:
-    "Look into your mails: if we do not tell you already, there is one with a link. Open it and say yes.",
-  yes: "We will tell you by mail.",
-} as const;
-
 /** Lets somebody be told when a product costs less, or when it is there again. */
 export function WatchForm({ product, csrf, refusal, came, email }: WatchFormProps) {
+  const { watch: t } = useTexts().product;
   const isThere = product.available > 0;
   if (came !== null) {
     return (
       <div id={WATCHED} tabindex={-1}>
-        <Notice tone="good">{words[came]}</Notice>
+        <Notice tone="good">{t[came]}</Notice>
       </div>
     );
   }
   return (
     <details class="watch" open={refusal !== null || !isThere}>
-      <summary>{isThere ? "Tell me when it costs less" : "Tell me when it is there again"}</summary>
+      <summary>{isThere ? t.price : t.stock}</summary>
       <form method="post" action={ALERTS_PATH} class="watch-form">
         <CsrfField token={csrf} />
         <input type="hidden" name="product" value={product.id} />
@@ -42,8 +38,8 @@ export function WatchForm({ product, csrf, refusal, came, email }: WatchFormProp
         <Field
           name="email"
           type="email"
-          label="Your e-mail address"
-          hint="For this alone. You can end it in each mail"
+          label={t.email}
+          hint={t.hint}
           autocomplete="email"
           inputMode="email"
           maxLength={254}
@@ -51,7 +47,7 @@ export function WatchForm({ product, csrf, refusal, came, email }: WatchFormProp
           value={refusal?.typed ?? email ?? undefined}
           error={refusal?.message}
         />
-        <SubmitButton tone="quiet">Tell me by mail</SubmitButton>
+        <SubmitButton tone="quiet">{t.act}</SubmitButton>
       </form>
     </details>
   );

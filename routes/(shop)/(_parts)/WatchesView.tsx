@@ -1,13 +1,7 @@
+import { type Format, type Texts } from "../../../lib/i18n/mod.ts";
+import { useFormat, useTexts } from "../../../lib/i18n/use_texts.ts";
 import { ALERTS_PATH, END_PATH, type Watch } from "../../../lib/prices/mod.ts";
-import {
-  CsrfField,
-  dayOf,
-  EmptyState,
-  formatMoney,
-  Notice,
-  PageHead,
-  SubmitButton,
-} from "../../../lib/ui/mod.ts";
+import { CsrfField, EmptyState, Notice, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 
 export interface WatchesViewProps {
@@ -19,30 +13,30 @@ export interface WatchesViewProps {
 
 /** What an address waits for: to say yes to it, and to end it. */
 export function WatchesView({ publicId, watches, currency, csrf }: WatchesViewProps) {
+  const { alerts: t } = useTexts().product;
+  const format = useFormat();
   const here = `${ALERTS_PATH}/${publicId}`;
   const isAsked = watches.some(({ isConfirmed }) => !isConfirmed);
   return (
     <>
-      <PageTitle title="What we tell you" noindex />
-      <PageHead title="What we tell you" note="by mail, each news once" />
+      <PageTitle title={t.title} noindex />
+      <PageHead title={t.title} note={t.note} />
       {isAsked
         ? (
           <form method="post" action={here} class="watch-yes">
             <CsrfField token={csrf} />
-            <Notice tone="waiting" title="Shall we tell you?">
-              Nothing is sent before you say yes.
-            </Notice>
-            <SubmitButton>Yes, tell me</SubmitButton>
+            <Notice tone="waiting" title={t.asked}>{t.askedHint}</Notice>
+            <SubmitButton>{t.yes}</SubmitButton>
           </form>
         )
         : null}
       {watches.length === 0
         ? (
           <EmptyState
-            title="Nothing any more"
-            act={{ href: "/products", label: "See all products" }}
+            title={t.nothing}
+            act={{ href: "/products", label: t.all }}
           >
-            You asked for nothing, or it has been told.
+            {t.nothingHint}
           </EmptyState>
         )
         : (
@@ -52,7 +46,7 @@ export function WatchesView({ publicId, watches, currency, csrf }: WatchesViewPr
                 <li key={`${watch.kind} ${watch.productId}`}>
                   <span class="watch-what">
                     <a href={`/products/${watch.slug}`}>{watch.name}</a>
-                    <span class="watch-when">{whenOf(watch, currency)}</span>
+                    <span class="watch-when">{whenOf(watch, { currency, t, format })}</span>
                   </span>
                   <EndForm here={here} watch={watch} csrf={csrf} />
                 </li>
@@ -66,6 +60,7 @@ export function WatchesView({ publicId, watches, currency, csrf }: WatchesViewPr
 }
 
 function EndForm({ here, watch, csrf }: { here: string; watch?: Watch; csrf: string }) {
+  const { alerts: t } = useTexts().product;
   return (
     <form method="post" action={`${here}${END_PATH}`}>
       <CsrfField token={csrf} />
@@ -81,20 +76,27 @@ function EndForm({ here, watch, csrf }: { here: string; watch?: Watch; csrf: str
         {watch
           ? (
             <>
-              End <span class="hidden">it for {watch.name}</span>
+              {t.end} <span class="hidden">{t.endOf(watch.name)}</span>
             </>
           )
-          : "End all of it"}
+          : t.endAll}
       </SubmitButton>
     </form>
   );
 }
 
-function whenOf({ kind, thenCents, priceCents, isConfirmed, endsAt }: Watch, currency: string) {
+interface Saying {
+  currency: string;
+  t: Texts["product"]["alerts"];
+  format: Format;
+}
+
+function whenOf(
+  { kind, thenCents, priceCents, isConfirmed, endsAt }: Watch,
+  { currency, t, format: { money, day } }: Saying,
+) {
   const what = kind === "price"
-    ? `when it costs less than ${formatMoney(thenCents, currency)} (now ${
-      formatMoney(priceCents, currency)
-    })`
-    : "when it is there again";
-  return isConfirmed ? `${what}, until ${dayOf(endsAt)}` : `${what}: waits for your yes`;
+    ? t.whenPrice(money(thenCents, currency), money(priceCents, currency))
+    : t.whenStock;
+  return isConfirmed ? t.until(what, day(endsAt)) : t.waits(what);
 }

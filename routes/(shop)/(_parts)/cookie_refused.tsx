@@ -1,4 +1,5 @@
 import { isLedByOwnPage, type State } from "../../../lib/http/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { Notice } from "../../../lib/ui/mod.ts";
 
 /** What an address says that was done to the cart a moment ago. */
@@ -17,14 +18,11 @@ export function isCookieRefused(
 
 /** What to do about it. @param id  where the address leads, so that it is the first thing in sight */
 export function CookieRefused({ id }: { id?: string }) {
-  const title = "Your browser did not keep our cookie, and the cart needs one";
+  const { noCookie: t } = useTexts().lists;
   return (
     <div id={id}>
-      <Notice tone="bad" live title={title}>
-        <p>
-          Allow cookies for this shop, then put it in again. The cookie knows your cart and nothing
-          else of you.
-        </p>
+      <Notice tone="bad" live title={t.title}>
+        <p>{t.text}</p>
       </Notice>
     </div>
   );

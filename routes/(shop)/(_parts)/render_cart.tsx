@@ -51,7 +51,7 @@ export async function renderCart(
       wrong={wrong ?? null}
       csrf={state.csrfToken()}
       currency={state.deps.config.CURRENCY}
-      delivery={deliveryTime(state.deps.config)}
+      delivery={deliveryTime(state.deps.config, state.locale)}
       suggestions={suggestions}
       adding={adding}
       backHref={pageBefore(ctx.req)}

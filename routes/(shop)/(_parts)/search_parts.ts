@@ -1,23 +1,25 @@
 import { type ListParams, listQuery } from "../../../lib/catalog/shape.ts";
 import type { ShopSearch } from "../../../lib/search/shop/mod.ts";
-import { type Chip, formatMoney } from "../../../lib/ui/mod.ts";
+import { formatOf, type Locale, textsOf } from "../../../lib/i18n/mod.ts";
+import type { Chip } from "../../../lib/ui/mod.ts";
 
 export interface ChipOptions {
   path: string;
   params: ListParams;
   currency: string;
+  locale: Locale;
 }
 
 /** What was understood of a query, in words, each with the search that lacks it. */
 export function understoodChips(
   parts: ShopSearch["parts"],
-  { path, params, currency }: ChipOptions,
+  { path, params, currency, locale }: ChipOptions,
 ): Chip[] {
   return parts.map((part) => ({
     label: part.kind === "price"
-      ? priceWords(part, currency)
+      ? priceWords(part, { currency, locale })
       : part.kind === "excluded"
-      ? `Without ${part.text}`
+      ? textsOf(locale).lists.chips.without(part.text)
       : part.text,
     href: path + listQuery(params, { currency, q: part.without }),
   }));
@@ -25,11 +27,13 @@ export function understoodChips(
 
 function priceWords(
   { minCents, maxCents }: { minCents: number | null; maxCents: number | null },
-  currency: string,
+  { currency, locale }: Pick<ChipOptions, "currency" | "locale">,
 ): string {
-  if (minCents === null) return `Up to ${formatMoney(maxCents!, currency)}`;
-  if (maxCents === null) return `From ${formatMoney(minCents, currency)}`;
-  return `${formatMoney(minCents, currency)} to ${formatMoney(maxCents, currency)}`;
+  const { chips: t } = textsOf(locale).lists;
+  const { money } = formatOf(locale);
+  if (minCents === null) return t.upTo(money(maxCents!, currency));
+  if (maxCents === null) return t.from(money(minCents, currency));
+  return t.between(money(minCents, currency), money(maxCents, currency));
 }
 
 /** Words that are marked in names: those that were searched for, as they were read. */

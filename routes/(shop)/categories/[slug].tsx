@@ -9,12 +9,12 @@ import {
 } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
 import { define } from "../../../lib/http/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { Breadcrumbs } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { addingOf } from "../(_parts)/adding.ts";
 import { CategoryNav } from "../(_parts)/CategoryNav.tsx";
 import { ListView } from "../(_parts)/ListView.tsx";
-import { pageTitle } from "../(_parts)/page_title.ts";
 import { TrailData } from "../(_parts)/TrailData.tsx";
 
 export const handler = define.handlers({
@@ -43,28 +43,29 @@ export const handler = define.handlers({
 export default define.page<typeof handler>(({ data, state }) => {
   const { category, parent, children, ...list } = data;
   const { name, slug } = category;
+  const { lists: t } = useTexts();
   return (
     <>
       <PageTitle
-        title={pageTitle(name, list.listing.page)}
-        description={`${name} at SmartMarket${parent ? `, in ${parent.name}` : ""}.`}
+        title={t.page(name, list.listing.page)}
+        description={t.categories.descriptionOf(name, parent?.name ?? "")}
       />
       <Breadcrumbs
         trail={[
-          { href: "/categories", label: "Categories" },
+          { href: "/categories", label: t.categories.title },
           ...(parent ? [{ href: `/categories/${parent.slug}`, label: parent.name }] : []),
         ]}
       />
       <TrailData
         origin={state.deps.config.PUBLIC_URL}
         steps={[
-          { href: "/categories", label: "Categories" },
+          { href: "/categories", label: t.categories.title },
           ...(parent ? [{ href: `/categories/${parent.slug}`, label: parent.name }] : []),
           { href: `/categories/${slug}`, label: name },
         ]}
       />
       <ListView title={name} path={`/categories/${slug}`} {...list}>
-        <CategoryNav label={`In ${name}`} categories={children} />
+        <CategoryNav label={t.categories.inside(name)} categories={children} />
       </ListView>
     </>
   );

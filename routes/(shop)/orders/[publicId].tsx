@@ -2,12 +2,14 @@ import { page } from "fresh";
 import LiveOrder from "../../../islands/shop/LiveOrder.tsx";
 import { AppError } from "../../../lib/errors.ts";
 import { define } from "../../../lib/http/mod.ts";
+import type { Texts } from "../../../lib/i18n/mod.ts";
+import { useFormat, useLocale, useTexts } from "../../../lib/i18n/use_texts.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
 import {
   addressLines,
   containedTaxes,
   expiresAt,
-  EXPIRY_RULE,
+  expiryRule,
   findCheckout,
   findOrderByPublicId,
   findParcels,
@@ -17,18 +19,9 @@ import {
   partsOf,
   trackingUrl,
 } from "../../../lib/orders/mod.ts";
-import { paymentWords } from "../../../lib/payments/mod.ts";
 import { adviseOnBasket } from "../../../lib/recommendations/mod.ts";
 import { snapshotCursor } from "../../../lib/realtime/mod.ts";
-import {
-  Facts,
-  formatMoney,
-  LineItem,
-  LineList,
-  PageHead,
-  StatusBadge,
-  Totals,
-} from "../../../lib/ui/mod.ts";
+import { Facts, LineItem, LineList, PageHead, StatusBadge, Totals } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { AccountOffer } from "../(_parts)/AccountOffer.tsx";
 import { DayAndTime } from "../../(_parts)/DayAndTime.tsx";
@@ -54,19 +47,22 @@ export const handler = define.handlers({
       hasParts ? findParcels(deps, order) : [],
       adviseOnBasket(deps, order.lines.map(({ productId }) => productId)),
     ]);
-    const delivery = deliveryTime(deps.config);
+    const delivery = deliveryTime(deps.config, ctx.state.locale);
     return page({ order, history, parcels, suggestions, cursor, delivery });
   },
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
   const { order, history, parcels, suggestions, cursor, delivery } = data;
+  const { orders: t } = useTexts();
+  const { money } = useFormat();
+  const locale = useLocale();
   return (
     <div class="order">
-      <PageTitle title={`Order ${order.number}`} noindex />
-      <PageHead title={`Order ${order.number}`} note={<Placed at={order.placedAt} />}>
+      <PageTitle title={t.title(order.number)} noindex />
+      <PageHead title={t.title(order.number)} note={<Placed at={order.placedAt} />}>
         <span id="order-state" data-part>
-          <StatusBadge state={order.status} />
+          <StatusBadge state={order.status} label={t.states[order.status]} />
         </span>
       </PageHead>
       <div id="order-news" data-part aria-live="polite">
@@ -77,35 +73,35 @@ export default define.page<typeof handler>(({ data, state }) => {
           <LineItem
             key={line.sku}
             name={line.name}
-            detail={`${line.quantity} × ${formatMoney(line.priceCents, order.currency)}`}
+            detail={`${line.quantity} × ${money(line.priceCents, order.currency)}`}
             totalCents={line.priceCents * line.quantity}
             currency={order.currency}
           />
         ))}
       </LineList>
       <Totals
-        rows={partsOf(order, delivery)}
+        rows={partsOf(order, delivery, locale)}
         totalCents={order.totalCents}
         currency={order.currency}
-        contained={containedTaxes(order)}
+        contained={containedTaxes(order, locale)}
       />
       <div id="order-facts" data-part>
         <Facts
           items={[
-            { label: "Payment", value: paymentWords[order.payment] },
+            { label: t.facts.payment, value: t.payments[order.payment] },
             ...(order.refundedCents > 0
-              ? [{ label: "Paid back", value: formatMoney(order.refundedCents, order.currency) }]
+              ? [{ label: t.facts.paidBack, value: money(order.refundedCents, order.currency) }]
               : []),
-            ...sentInPart(order, parcels),
-            ...sentBy(order),
-            ...keptUntil(order),
-            { label: "Confirmation sent to", value: order.email },
-            { label: "Deliver to", value: addressLines(order).join(", ") },
-            ...(order.phone ? [{ label: "Phone for the carrier", value: order.phone }] : []),
+            ...sentInPart(order, parcels, t.facts),
+            ...sentBy(order, t.facts),
+            ...keptUntil(order, t.facts),
+            { label: t.facts.confirmation, value: order.email },
+            { label: t.facts.deliverTo, value: addressLines(order, locale).join(", ") },
+            ...(order.phone ? [{ label: t.facts.phone, value: order.phone }] : []),
             ...(isOnItsWay(order)
               ? [{
-                label: "Invoice",
-                value: <a href={`/orders/${order.publicId}/invoice`}>See or print it</a>,
+                label: t.facts.invoice,
+                value: <a href={`/orders/${order.publicId}/invoice`}>{t.facts.seeInvoice}</a>,
               }]
               : []),
           ]}
@@ -114,7 +110,7 @@ export default define.page<typeof handler>(({ data, state }) => {
       {state.shopper ? null : <AccountOffer email={order.email} csrf={state.csrfToken()} />}
       <LiveOrder publicId={order.publicId} cursor={cursor} />
       <Suggestions
-        title="Goes with what you ordered"
+        title={t.goesWith}
         products={suggestions}
         currency={order.currency}
         adding={null}
@@ -126,7 +122,8 @@ export default define.page<typeof handler>(({ data, state }) => {
 function Placed({ at }: { at: Date }) {
   return (
     <>
-      Placed <DayAndTime at={at} />
+      {useTexts().orders.placed}
+      <DayAndTime at={at} />
     </>
   );
 }
@@ -137,15 +134,17 @@ function isOnItsWay({ status, payment }: Order): boolean {
   return status !== "packed" || payment !== "on_delivery";
 }
 
+type Labels = Texts["orders"]["facts"];
+
 /** What has left the house before the rest. */
-function sentInPart({ lines }: Order, parcels: readonly Parcel[]) {
+function sentInPart({ lines }: Order, parcels: readonly Parcel[], t: Labels) {
   return parcels.map((parcel, n) => {
     const url = trackingUrl(parcel);
     const units = parcel.lines.map(({ position, quantity }) =>
       `${quantity} × ${lines[position - 1]?.name ?? ""}`
     );
     return {
-      label: `Sent in part, ${n + 1}`,
+      label: t.sentInPart(n + 1),
       value: (
         <>
           {units.join(", ")}. {parcel.carrier}{" "}
@@ -157,25 +156,28 @@ function sentInPart({ lines }: Order, parcels: readonly Parcel[]) {
 }
 
 /** How it is sent, as far as that is known. */
-function sentBy(order: Order) {
+function sentBy(order: Order, t: Labels) {
   const { carrier, tracking } = order;
   const url = trackingUrl(order);
   return [
-    ...(carrier ? [{ label: "Carrier", value: carrier }] : []),
+    ...(carrier ? [{ label: t.carrier, value: carrier }] : []),
     ...(tracking
-      ? [{ label: "Parcel number", value: url ? <a href={url}>{tracking}</a> : tracking }]
+      ? [{ label: t.parcel, value: url ? <a href={url}>{tracking}</a> : tracking }]
       : []),
   ];
 }
 
 /** How long it is kept for who pays on delivery; nothing where it is not given up by itself. */
-function keptUntil(order: Order) {
+function keptUntil(order: Order, t: Labels) {
   const until = expiresAt(order);
   if (until === null) return [];
-  const value = (
+  return [{ label: t.keptUntil, value: <Kept until={until} /> }];
+}
+
+function Kept({ until }: { until: Date }) {
+  return (
     <>
-      <DayAndTime at={until} />. {EXPIRY_RULE}.
+      <DayAndTime at={until} />. {expiryRule(useLocale())}.
     </>
   );
-  return [{ label: "Kept until", value }];
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { operator } from "../../../lib/actor.ts";
+import { editPage } from "../../../lib/pages/mod.ts";
 import { assertMissing, assertPage } from "../../../lib/site/testing/answers.ts";
 import { assertMethods } from "../../../lib/site/testing/methods.ts";
 import { siteWorld } from "../../../lib/site/testing/site_world.ts";
@@ -29,4 +31,23 @@ Deno.test("the shop's pages say what it promises, each at one address, and every
     assertMissing(await shopper.get(`/pages/${name}`), "There is nothing at this address");
   }
   await assertMethods(site, "/pages/terms", { takes: ["GET"], by: shopper });
+});
+
+Deno.test("what the merchant has not written yet is there in French; what they wrote stays as it is", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const path = "/pages/delivery?lang=fr";
+  const first = (await shopper.get(path)).body;
+  assert.match(
+    first,
+    /<h1[^>]*>Livraison<[^]*Autriche[^]*2 à 4 jours ouvrés[^]*livraison est offerte/,
+  );
+  const edit = {
+    name: "delivery" as const,
+    title: "Lieferung",
+    body: "Wohin Sie wollen.",
+    seen: 0,
+  };
+  await editPage(site.deps, operator, edit);
+  assert.match((await shopper.get(path)).body, /<h1[^>]*>Lieferung<[^]*Wohin Sie wollen/);
 });

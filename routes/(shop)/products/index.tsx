@@ -6,10 +6,10 @@ import {
   unreadPrices,
 } from "../../../lib/catalog/mod.ts";
 import { define } from "../../../lib/http/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { addingOf } from "../(_parts)/adding.ts";
 import { ListView } from "../(_parts)/ListView.tsx";
-import { pageTitle } from "../(_parts)/page_title.ts";
 
 export const handler = define.handlers({
   async GET({ url, state, req }) {
@@ -26,12 +26,15 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data }) => (
-  <>
-    <PageTitle
-      title={pageTitle("All products", data.listing.page)}
-      description="Everything SmartMarket sells, by price, rating and brand."
-    />
-    <ListView title="All products" path="/products" {...data} />
-  </>
-));
+export default define.page<typeof handler>(({ data }) => {
+  const { lists: t } = useTexts();
+  return (
+    <>
+      <PageTitle
+        title={t.page(t.all.title, data.listing.page)}
+        description={t.all.description}
+      />
+      <ListView title={t.all.title} path="/products" {...data} />
+    </>
+  );
+});

@@ -46,6 +46,7 @@ export async function enter(
     ...{ id, tokenSha256: tokenHash(token), shopperId: shopper.id, startedAt: now },
     ...endsOf("shopper", now),
     browser: browserWords(userAgent),
+    locale: visit?.locale ?? null,
   });
   const maxAgeSeconds = sessionLimits.shopper.absoluteMs / 1_000;
   const cookies = [

@@ -37,11 +37,11 @@ export async function findShopperVisit(
   const now = clock.now();
   const open = await selectOpen(sql, { hashes: tokens.map(tokenHash), now });
   if (!open) return null;
-  const { id, startedAt, touchedAt, cartId, shopperId, email } = open;
+  const { id, startedAt, touchedAt, cartId, locale, shopperId, email } = open;
   if (now.getTime() - touchedAt.getTime() >= TOUCH_EVERY_MS) {
     await touchSession(sql, { id, now, idleUntil: endsOf("shopper", now).idleUntil });
   }
-  const session = { id, accountId: null, cartId, startedAt, touchedAt, provenAt: null };
+  const session = { id, accountId: null, cartId, locale, startedAt, touchedAt, provenAt: null };
   return { shopper: { id: shopperId, email, sessionId: id }, session };
 }
 

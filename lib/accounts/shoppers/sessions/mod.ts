@@ -6,3 +6,4 @@ export {
   type PresentShopper,
   type ShopperVisit,
 } from "./find.ts";
+export { keepShopperLocale } from "./locale.ts";

@@ -1,4 +1,5 @@
 import type { Queryable } from "../../../db/mod.ts";
+import type { Locale } from "../../../i18n/locale.ts";
 
 export interface NewSession {
   id: string;
@@ -9,14 +10,16 @@ export interface NewSession {
   endsAt: Date;
   /** Words by which its owner knows the browser. */
   browser: string | null;
+  /** Chosen before the log-in. */
+  locale: Locale | null;
 }
 
 export async function insertSession(sql: Queryable, s: NewSession): Promise<void> {
   await sql`
     insert into shopper_sessions (id, token_sha256, shopper_id, started_at, touched_at, idle_until,
-                                  ends_at, browser)
+                                  ends_at, browser, locale)
     values (${s.id}, ${s.tokenSha256}, ${s.shopperId}, ${s.startedAt}, ${s.startedAt},
-            ${s.idleUntil}, ${s.endsAt}, ${s.browser})`;
+            ${s.idleUntil}, ${s.endsAt}, ${s.browser}, ${s.locale})`;
 }
 
 export interface OpenSession {
@@ -26,6 +29,7 @@ export interface OpenSession {
   shopperId: string;
   email: string;
   cartId: string;
+  locale: Locale | null;
 }
 
 /** Whose session a token opens at `now`; of several the one that began last. */
@@ -35,7 +39,7 @@ export async function selectOpen(
 ): Promise<OpenSession | null> {
   const [row] = await sql<OpenSession[]>`
     select s.id, s.started_at as "startedAt", s.touched_at as "touchedAt",
-           s.shopper_id as "shopperId", h.email, h.cart_id as "cartId"
+           s.shopper_id as "shopperId", h.email, h.cart_id as "cartId", s.locale
       from shopper_sessions s join shoppers h on h.id = s.shopper_id
      where s.token_sha256 in ${sql(hashes as Uint8Array[])}
        and s.idle_until > ${now} and s.ends_at > ${now}
@@ -52,6 +56,13 @@ export async function touchSession(
     update shopper_sessions
        set touched_at = ${now}, idle_until = least(${idleUntil}::timestamptz, ends_at)
      where id = ${id} and touched_at < ${now}`;
+}
+
+export async function updateLocale(
+  sql: Queryable,
+  { id, locale }: { id: string; locale: Locale },
+): Promise<void> {
+  await sql`update shopper_sessions set locale = ${locale} where id = ${id}`;
 }
 
 /** A browser in which a shopper is logged in. */

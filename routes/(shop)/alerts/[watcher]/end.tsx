@@ -1,4 +1,5 @@
 import { define, readForm } from "../../../../lib/http/mod.ts";
+import { useTexts } from "../../../../lib/i18n/use_texts.ts";
 import { EndedWatch, endWatches } from "../../../../lib/prices/mod.ts";
 import { EmptyState, PageHead } from "../../../../lib/ui/mod.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
@@ -21,15 +22,16 @@ export const handler = define.handlers({
 });
 
 function Ended() {
+  const { alerts: t } = useTexts().product;
   return (
     <>
-      <PageTitle title="We write no more" noindex />
-      <PageHead title="We write no more" />
+      <PageTitle title={t.ended} noindex />
+      <PageHead title={t.ended} />
       <EmptyState
-        title="Your address is forgotten"
-        act={{ href: "/products", label: "See all products" }}
+        title={t.forgotten}
+        act={{ href: "/products", label: t.all }}
       >
-        You can ask to be told again on the page of each product.
+        {t.again}
       </EmptyState>
     </>
   );

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { define } from "../../../../../lib/http/mod.ts";
+import { useTexts } from "../../../../../lib/i18n/use_texts.ts";
 import { findCheckoutNow, findOrderByPublicId } from "../../../../../lib/orders/mod.ts";
 import { AppError } from "../../../../../lib/errors.ts";
 import { PageTitle } from "../../../../(_parts)/PageTitle.tsx";
@@ -25,9 +26,12 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data: { checkout }, state }) => (
-  <>
-    <PageTitle title="Payment" noindex />
-    <PaymentView checkout={checkout} csrf={state.csrfToken()} />
-  </>
-));
+export default define.page<typeof handler>(({ data: { checkout }, state }) => {
+  const { pay: t } = useTexts().orders;
+  return (
+    <>
+      <PageTitle title={t.title} noindex />
+      <PaymentView checkout={checkout} csrf={state.csrfToken()} />
+    </>
+  );
+});

@@ -1,0 +1,13 @@
+/** Texts of the shop in French, room by room. */
+import type { en } from "../en/mod.ts";
+import { cart } from "./cart.ts";
+import { checkout } from "./checkout.ts";
+import { lists } from "./lists.ts";
+import { orders } from "./orders.ts";
+import { problems } from "./problems.ts";
+import { product } from "./product.ts";
+import { shell } from "./shell.ts";
+import { terms } from "./terms.ts";
+import { ui } from "./ui.ts";
+
+export const fr: typeof en = { cart, checkout, lists, orders, problems, product, shell, terms, ui };

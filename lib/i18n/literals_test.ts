@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { transform } from "esbuild";
+import { projectRoot, sourceFiles } from "../testing/source_files.ts";
+
+/*
+ * What a shopper reads stands in lib/i18n. So in the code of their pages no text literal is a sentence
+ * or a label, be it a child of an element, an attribute or a template.
+ */
+const folders = [
+  "routes/(shop)",
+  "routes/(_parts)",
+  "islands/shop",
+  "lib/ui/shop",
+  "lib/ui/forms",
+  "lib/ui/shells",
+];
+/** What staff reads, messages of forms (the edge says them in the page's language), and drawings. */
+const except =
+  /_test\.|\/pictures\/|cart\/(destination|lines)|\/(PanelRail|PanelShell|WhoMenu|LogoutForm|attention_words|InvoiceSheet|invoice)\.|islands\/shop\/Passkey/;
+/** Written the same in every language, told to staff, or read by no person. */
+const names = new Set([
+  "SmartMarket",
+  "BreadcrumbList",
+  "Brand",
+  "DefinedRegion",
+  "Enter",
+  "ListItem",
+  "MonetaryAmount",
+  "Offer",
+  "OfferShippingDetails",
+  "Product",
+  "light dark",
+  "words alone",
+  "words and meaning",
+]);
+
+/** In what esbuild writes, a text stands in double quotes or is a template. */
+const literal = /"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+/** Of what is no text: imports, keys, classes and other tokens of HTML, comparisons, errors of ours. */
+const noText =
+  /(?:\b(?:from|import)\s*|\b(?:class|autocomplete|sizes|content|viewBox|d|path|query): *|case |new (?:Error|RegExp)\(|\.(?:has|get|set|append|startsWith)\()$/;
+const sentence = /^[A-Z][a-z]+$|\p{L}{2,}[,:.]? \p{L}{1,}/u;
+
+/** Names of classes, one of which has a hyphen. */
+const classes = /^(?=.*-)[a-z\u2026 -]+$/;
+
+async function textsOf(path: string): Promise<string[]> {
+  const source = await Deno.readTextFile(join(projectRoot, path));
+  const { code } = await transform(source, { loader: "tsx", jsxFactory: "h", target: "esnext" });
+  const found: string[] = [];
+  for (const { 0: quoted, index } of code.matchAll(literal)) {
+    if (noText.test(code.slice(Math.max(0, index - 40), index))) continue;
+    const text = quoted.slice(1, -1).replaceAll(/\$\{[^}]*\}/g, " \u2026 ");
+    if (sentence.test(text.trim()) && !classes.test(text) && !names.has(text)) {
+      found.push(`${path}: ${text}`);
+    }
+  }
+  return found;
+}
+
+Deno.test("no page of the shop holds a sentence: all of them stand in lib/i18n", async () => {
+  const found: string[] = [];
+  for await (const path of sourceFiles(folders)) {
+    if (!except.test(path)) found.push(...await textsOf(path));
+  }
+  assert.deepEqual(found, []);
+});
+
+Deno.test("what is written of money, numbers and days is written in the language of the page", async () => {
+  const english =
+    /\b(formatMoney|formatMoneyShort|formatCount|dayOf|dayAndTime|relativeTime|timeOfDay)\b/;
+  const found: string[] = [];
+  for await (const path of sourceFiles(folders)) {
+    if (except.test(path)) continue;
+    const text = await Deno.readTextFile(join(projectRoot, path));
+    // A formatter of the page's language may have such a name.
+    const named = /import (?:type )?\{[^}]*\} from "[^"]*(?:money|ui\/mod|ui\/data)[^"]*"/g;
+    for (const [statement] of text.matchAll(named)) {
+      if (english.test(statement)) found.push(path);
+    }
+  }
+  assert.deepEqual(found, []);
+});

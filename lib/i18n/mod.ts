@@ -1,0 +1,12 @@
+/** The languages of the shop: their texts, and how they write money, numbers and dates. */
+export { preferredLocale } from "./accept_language.ts";
+export { type Format, formatOf } from "./format.ts";
+export {
+  DEFAULT_LOCALE,
+  isLocale,
+  type Locale,
+  LOCALE_FIELD,
+  localeNames,
+  locales,
+} from "./locale.ts";
+export { type Texts, textsOf } from "./texts.ts";

@@ -1,0 +1,138 @@
+import assert from "node:assert/strict";
+import { makeShopper } from "../../lib/accounts/shoppers/testing.ts";
+import { testPassword } from "../../lib/accounts/testing.ts";
+import { assertFormRefusals, assertHostileTexts } from "../../lib/site/testing/form_refusals.ts";
+import { assertMethods } from "../../lib/site/testing/methods.ts";
+import { address, type Shopper } from "../../lib/site/testing/shopper.ts";
+import { formValues } from "../../lib/site/testing/shown_forms.ts";
+import { siteWorld } from "../../lib/site/testing/site_world.ts";
+import { onSale } from "../../lib/site/testing/small_shop.ts";
+
+const french = { "accept-language": "fr-FR,fr;q=0.9,en;q=0.5" };
+const langOf = (body: string) => /<html lang="(\w+)"/.exec(body)?.[1];
+
+/** Press the button of the footer's form. */
+async function speak(shopper: Shopper, page: string, locale: string) {
+  const shown = await shopper.get(page);
+  const { _csrf, back } = formValues(shown.body, "/language");
+  return await shopper.post("/language", { _csrf: _csrf!, back: back!, speak: locale });
+}
+
+Deno.test("a page speaks the language that the browser asks for, and says so", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  for (const path of ["/", "/products", `/products/${onSale.jam}`, "/cart", "/nowhere"]) {
+    const page = await shopper.get(path, french);
+    assert.equal(langOf(page.body), "fr", path);
+    assert.equal(page.headers.get("content-language"), "fr");
+    const varied = page.headers.get("vary")!.split(", ");
+    assert.ok(varied.includes("accept-language") && varied.includes("cookie"), path);
+    assert.equal(langOf((await shopper.get(path)).body), "en", path);
+  }
+});
+
+Deno.test("the language that was chosen counts more than the browser's, and the same page comes back", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const chosen = await speak(shopper, "/products?sort=price&page=1", "fr");
+  assert.deepEqual([chosen.status, chosen.location], [303, "/products?sort=price&page=1"]);
+  assert.match(chosen.headers.getSetCookie().join(), /^session=/, "in the cookie of the cart");
+  assert.equal(langOf((await shopper.get("/products", { "accept-language": "en" })).body), "fr");
+  await shopper.addToCart(onSale.jam);
+  const cart = (await shopper.get("/cart")).body;
+  assert.match(cart, /<h1[^>]*>Panier<[^]*4,50\u00a0€/);
+  await speak(shopper, "/cart", "en");
+  assert.equal(langOf((await shopper.get("/cart", french)).body), "en");
+});
+
+Deno.test("an address may say its language; a choice made there is not bound by it", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const page = await shopper.get("/products?lang=fr", { "accept-language": "en" });
+  assert.equal(langOf(page.body), "fr");
+  assert.match(page.body, /<link rel="canonical" href="http:\/\/shop\.test\/products\?lang=fr"/);
+  for (const [lang, address] of [["en", ""], ["fr", "?lang=fr"], ["x-default", ""]]) {
+    const link = `hreflang="${lang}" href="http://shop.test/products${address}"`;
+    assert.ok(page.body.includes(link), link);
+  }
+  const chosen = await speak(shopper, "/products?lang=fr&page=1", "en");
+  assert.equal(chosen.location, "/products?page=1");
+  for (const lang of ["de", "", "FR", "fr&lang=en", "__proto__", "%E0%B8%99"]) {
+    const { status, body } = await shopper.get(`/products?lang=${lang}`);
+    assert.deepEqual([status, langOf(body)], [200, lang.startsWith("fr&") ? "fr" : "en"], lang);
+  }
+});
+
+Deno.test("the choice leads to no other site, and names a language of the shop", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const { _csrf } = formValues((await shopper.get("/")).body, "/language");
+  for (const back of ["//evil.test", "https://evil.test/", "/\\evil.test", "", "products"]) {
+    const answer = await shopper.post("/language", { _csrf: _csrf!, speak: "fr", back });
+    assert.deepEqual([answer.status, answer.location], [303, "/"], back);
+  }
+  for (const speak of ["de", "", "fr ", "constructor", "x".repeat(10_000)]) {
+    const answer = await shopper.post("/language", { _csrf: _csrf!, speak, back: "/" });
+    assert.equal(answer.status, 400, speak.slice(0, 20));
+  }
+});
+
+Deno.test("what was typed into the checkout is there in the other language, and nothing is ordered", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  await shopper.addToCart(onSale.jam);
+  const page = await shopper.get("/checkout");
+  const button = /<button[^>]*value="fr"[^>]*>/.exec(page.body)![0];
+  assert.match(button, / form="checkout-form"/);
+  assert.match(page.body, /<form id="checkout-form"/);
+  const form = await shopper.checkoutForm();
+  const typed = { ...form, ...address, street: "ถนนข้าวสาร 7", card_number: "4242" };
+  const answer = await shopper.post("/checkout", { ...typed, speak: "fr" });
+  assert.equal(answer.status, 200);
+  assert.equal(langOf(answer.body), "fr");
+  const shown = formValues(answer.body, "/checkout");
+  for (const [name, value] of Object.entries({ ...address, street: typed.street })) {
+    if (name !== "country" && name !== "payment") assert.equal(shown[name], value, name);
+  }
+  assert.match(answer.body, /<title>Commande - SmartMarket</, "nothing was refused");
+  assert.ok(!answer.body.includes('4242"'), "but no card");
+  const [{ count }] = await site.deps.sql<[{ count: number }]>`
+    select count(*)::int as count from orders`;
+  assert.equal(count, 0);
+  const placed = await shopper.post("/checkout", { ...shown, ...address });
+  assert.equal(placed.status, 303);
+  assert.match((await shopper.get(placed.location!)).body, /Merci\. Nous avons votre commande/);
+});
+
+Deno.test("a choice goes with who logs in, and is kept in that browser", async () => {
+  await using site = await siteWorld();
+  const { email } = await makeShopper(site.deps);
+  const shopper = site.stranger();
+  await speak(shopper, "/", "fr");
+  const path = "/account/login";
+  const entered = await shopper.submit(path, path, { email, password: testPassword });
+  assert.equal(entered.status, 303);
+  assert.equal(langOf((await shopper.get("/")).body), "fr");
+  await speak(shopper, "/", "en");
+  assert.equal(langOf((await shopper.get("/", french)).body), "en");
+  const rows = await site.deps.sql`select locale from shopper_sessions`;
+  assert.deepEqual([...rows], [{ locale: "en" }]);
+});
+
+Deno.test("the panel speaks English, whatever was chosen and asked for", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("owner");
+  await speak(staff, "/", "fr");
+  const { body, headers } = await staff.get("/admin/orders?lang=fr", french);
+  assert.deepEqual([langOf(body), headers.get("content-language")], ["en", "en"]);
+  assert.equal(langOf((await staff.get("/")).body), "fr");
+});
+
+Deno.test("/language takes a form and nothing else", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  await assertMethods(site, "/language", { takes: ["POST"], by: shopper });
+  const form = { by: shopper, page: "/", action: "/language", typed: { speak: "fr" } };
+  await assertFormRefusals(form);
+  await assertHostileTexts(form);
+});
