@@ -57,10 +57,9 @@ const CODE_LENGTH = { min: 4, max: 24 };
 
 /** A code as it is compared: people type it in any case, with spaces and other hyphens. */
 export function tidyCode(typed: string): string {
-  return plainDigits(typed.normalize("NFKC")).toUpperCase().replaceAll(
-    /[\s\u200b-\u200d\ufeff]/g,
-    "",
-  )
+  // Capitals of some letters come in parts, which are put together again.
+  return plainDigits(typed.normalize("NFKC")).toUpperCase().normalize("NFKC")
+    .replaceAll(/[\s\u200b-\u200d\ufeff]/g, "")
     .replaceAll(/[\u2010-\u2015\u2212_]/g, "-");
 }
 

@@ -54,6 +54,7 @@ Deno.test("a code never takes off all there is, nor less than nothing", () => {
 Deno.test("a code is read as people write it, and is the same however often it is tidied", () => {
   assert.equal(tidyCode(" spring –10\u200b "), "SPRING-10");
   assert.equal(tidyCode("ｓｐｒｉｎｇ_١٠"), "SPRING-10");
+  assert.equal(tidyCode("\u0390"), "\u03aa\u0301");
   fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 30 }), (typed) => {
     assert.equal(tidyCode(tidyCode(typed)), tidyCode(typed));
   }));
