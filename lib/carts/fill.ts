@@ -2,7 +2,7 @@ import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import type { LineChange } from "./change.ts";
 import { CART_LINES, LINE_QUANTITY } from "./shape.ts";
-import { countLines, fillLines, touchCart } from "./store.ts";
+import { fillLines, touchCart } from "./store.ts";
 
 /**
  * Put all of these into a cart, as far as they can be bought: of each as many as there are, and no more than
@@ -15,8 +15,10 @@ export async function fillCart(
   lines: readonly LineChange[],
 ): Promise<void> {
   await inTransaction(deps, async ({ sql }) => {
-    await touchCart(sql, cartId);
-    const room = Math.max(0, CART_LINES - await countLines(sql, cartId));
-    await fillLines(sql, { cartId, lines, room, limit: LINE_QUANTITY });
+    // Sent together, done in this order: one round trip.
+    await Promise.all([
+      touchCart(sql, cartId),
+      fillLines(sql, { cartId, lines, most: CART_LINES, limit: LINE_QUANTITY }),
+    ]);
   });
 }

@@ -28,12 +28,18 @@ export async function mergeCarts(
   { sql }: Pick<Tx, "sql">,
   { from, into }: { from: string | null; into: string },
 ): Promise<MergedCarts> {
-  await touchCart(sql, into);
-  const before = await countLines(sql, into);
-  if (from === null || from === into || !await lockCart(sql, from)) return { ...nothing, before };
-  const most = MOST_LINES - before;
-  const { added, raised, left } = await mergeLines(sql, { from, into, most });
-  await mergeChoice(sql, { from, into });
-  await deleteCart(sql, from);
+  const other = from === into ? null : from;
+  // Sent together, done in this order: two round trips in all.
+  const [, before, isThere] = await Promise.all([
+    touchCart(sql, into),
+    countLines(sql, into),
+    other === null ? false : lockCart(sql, other),
+  ]);
+  if (other === null || !isThere) return { ...nothing, before };
+  const [{ added, raised, left }] = await Promise.all([
+    mergeLines(sql, { from: other, into, most: MOST_LINES - before }),
+    mergeChoice(sql, { from: other, into }),
+    deleteCart(sql, other),
+  ]);
   return { before, added, raised, left };
 }

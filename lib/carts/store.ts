@@ -166,13 +166,13 @@ export async function mergeChoice(
       from carts c where o.id = ${into} and c.id = ${from}`;
 }
 
-/** Put lines into a cart, of each what can be sold; `room` products more than there are, at most. */
+/** Put lines into a cart, of each what can be sold; no new ones past `most` products. */
 export async function fillLines(
   sql: Queryable,
-  { cartId, lines, room, limit }: {
+  { cartId, lines, most, limit }: {
     cartId: string;
     lines: readonly { productId: number; quantity: number }[];
-    room: number;
+    most: number;
     limit: number;
   },
 ): Promise<void> {
@@ -185,12 +185,14 @@ export async function fillLines(
         from unnest(${lines.map((line) => line.productId)}::bigint[],
                     ${lines.map((line) => line.quantity)}::int[])
                with ordinality as w (id, quantity, position)
-        join products p on p.id = w.id and p.is_active and p.on_hand - p.reserved > 0)
+        join products p on p.id = w.id and p.is_active and p.on_hand - p.reserved > 0),
+    room as (
+      select ${most}::int - count(*) as products from cart_lines where cart_id = ${cartId})
     insert into cart_lines (cart_id, product_id, quantity, price_cents)
     select ${cartId}, id, quantity, price_cents
       from (select *, count(*) filter (where not is_there) over (order by position) as fresh
               from wanted) w
-     where is_there or fresh <= ${room}
+     where is_there or fresh <= (select products from room)
      order by position
     on conflict (cart_id, product_id) do update
       set quantity = greatest(cart_lines.quantity, excluded.quantity)`;

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
-import type { Product, ProductWithRelated } from "./shape.ts";
-import { selectProduct, selectWithRelated } from "./store.ts";
+import type { Product, ProductCard } from "./shape.ts";
+import { selectProduct, selectRelated } from "./store.ts";
 
 /** Products shown below another one. */
 const RELATED = 6;
@@ -13,13 +13,10 @@ export async function findProduct(
   return await selectProduct(deps.sql, slug) ?? null;
 }
 
-/** A product, with up to six products of its category, nearest in price first: asked for in one go. */
-export async function findWithRelated(
+/** Up to six other products of the same category, nearest in price first; none where it is not sold. */
+export function findRelated(
   deps: Pick<Deps, "sql">,
-  slug: string,
-): Promise<ProductWithRelated | null> {
-  const found = await selectWithRelated(deps.sql, { slug, limit: RELATED });
-  if (!found) return null;
-  const { related, ...product } = found;
-  return { product, related };
+  productId: number,
+): Promise<ProductCard[]> {
+  return selectRelated(deps.sql, { id: productId, limit: RELATED });
 }

@@ -4,7 +4,7 @@ import {
   catalogChanged,
   findCategory,
   findProduct,
-  findWithRelated,
+  findRelated,
   listBrands,
   listCategories,
   listProducts,
@@ -147,18 +147,18 @@ Deno.test("findProduct() tells all of a product, with its stock of this moment",
   assert.equal((await findProduct(world.deps, "salt"))?.department, null);
 });
 
-Deno.test("findWithRelated() stays in the category, nearest in price first, without the product", async () => {
+Deno.test("findRelated() stays in the category, nearest in price first, without the product", async () => {
   await using world = await testWorld();
   await importText(
     world,
     file(...[10, 30, 12, 50].map((price, n) => row(n, { sale_price: String(price) }))),
   );
-  const { product, related } = (await findWithRelated(world.deps, "sample-0"))!;
-  assert.deepEqual(product, await findProduct(world.deps, "sample-0"));
+  const { id } = (await findProduct(world.deps, "sample-0"))!;
+  const related = await findRelated(world.deps, id);
   assert.deepEqual(related.map((one) => one.name), ["Sample 2", "Sample 1", "Sample 3"]);
   const { products } = await list(world, "sort=price");
   assert.deepEqual(related[0], products.find((one) => one.name === "Sample 2"));
-  assert.equal(await findWithRelated(world.deps, "nothing"), null);
+  assert.deepEqual(await findRelated(world.deps, id + 1_000), []);
 });
 
 Deno.test("listBrands() counts the brands of a list, the largest first", async () => {

@@ -66,12 +66,6 @@ export interface Product extends Omit<ProductCard, "category"> {
   department: CategoryRef | null;
 }
 
-/** A product and its like: of the same category, nearest in price first. */
-export interface ProductWithRelated {
-  product: Product;
-  related: ProductCard[];
-}
-
 /** A department among what a search found, and how many of that lie in it. */
 export interface DepartmentCount extends CategoryRef {
   productCount: number;

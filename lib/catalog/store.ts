@@ -163,16 +163,17 @@ export async function selectProduct(sql: Queryable, slug: string): Promise<Produ
 }
 
 /**
- * A product, and of the same category those nearest in price: the next ones down and up from where
- * it stands in its index, and of those the nearest.
+ * Of the category of a product those nearest in price: the next ones down and up from where it stands
+ * in its index, and of those the nearest.
  */
-export async function selectWithRelated(
+export async function selectRelated(
   sql: Queryable,
-  { slug, limit }: { slug: string; limit: number },
-): Promise<Product & { related: ProductCard[] } | undefined> {
-  const [row] = await sql<(Product & { related: ProductCard[] })[]>`
+  { id, limit }: { id: number; limit: number },
+): Promise<ProductCard[]> {
+  return [
+    ...await sql<ProductCard[]>`
     with shown as materialized (
-      select id, category_id, price_cents from products where slug = ${slug} and is_active),
+      select id, category_id, price_cents from products where id = ${id} and is_active),
     around as (
       select beside.* from shown s cross join lateral (
         (select id, s.price_cents - price_cents as distance from products
@@ -186,16 +187,12 @@ export async function selectWithRelated(
           order by price_cents, id limit ${limit})) beside),
     nearest as (
       select id, distance from around order by distance, id limit ${limit})
-    select ${productColumns(sql)},
-           (select coalesce(json_agg(card), '[]')
-              from (select ${cardColumns(sql)}
-                      from nearest n
-                      join products p on p.id = n.id
-                      join categories c on c.id = p.category_id
-                     order by n.distance, n.id) card) as related
-      from shown
-      join products p on p.id = shown.id ${categoriesOf(sql)}`;
-  return row;
+    select ${cardColumns(sql)}
+      from nearest n
+      join products p on p.id = n.id
+      join categories c on c.id = p.category_id
+     order by n.distance, n.id`,
+  ];
 }
 
 /** `p` is the product; `c` and `d` are as `categoriesOf` joins them. */

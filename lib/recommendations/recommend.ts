@@ -24,30 +24,34 @@ const adviceOf = new WeakMap<Sql, Cache<ProductAdvice>>();
  * What the page of a product suggests, none of which is in the cart or sold out: what is bought with it,
  * or, of a product that few have bought, with what is most like it.
  *
- * @param inCart  ids of the products in the visitor's cart
+ * @param inCart  ids of the products in the visitor's cart; they may still be on their way
  */
 export async function adviseOnProduct(
   deps: AdviceDeps,
   productId: number,
-  inCart: readonly number[] = [],
+  inCart: readonly number[] | Promise<readonly number[]> = [],
 ): Promise<ProductAdvice> {
-  let kept = adviceOf.get(deps.sql);
-  if (!kept) {
-    kept = createCache({ clock: deps.clock, max: PRODUCTS, ttlMs: KEPT_MS });
-    adviceOf.set(deps.sql, kept);
-  }
-  const version = await catalogVersion(deps);
-  const { together, similar } = await kept.get(
-    `${version} ${productId}`,
-    () => adviceFor(deps, productId),
-  );
-  const isFree = ({ id }: { id: number }) => !inCart.includes(id);
+  const [{ together, similar }, taken] = await Promise.all([
+    keptAdvice(deps, productId),
+    inCart,
+  ]);
+  const isFree = ({ id }: { id: number }) => !taken.includes(id);
   const shown = together.filter(isFree).slice(0, SUGGESTIONS);
   const isNew = ({ id }: { id: number }) => !shown.some((one) => one.id === id);
   return {
     together: shown,
     similar: similar.filter((one) => isFree(one) && isNew(one)).slice(0, SIMILAR),
   };
+}
+
+async function keptAdvice(deps: AdviceDeps, productId: number): Promise<ProductAdvice> {
+  let kept = adviceOf.get(deps.sql);
+  if (!kept) {
+    kept = createCache({ clock: deps.clock, max: PRODUCTS, ttlMs: KEPT_MS });
+    adviceOf.set(deps.sql, kept);
+  }
+  const version = await catalogVersion(deps);
+  return await kept.get(`${version} ${productId}`, () => adviceFor(deps, productId));
 }
 
 async function adviceFor(deps: AdviceDeps, productId: number): Promise<ProductAdvice> {

@@ -67,8 +67,7 @@ const isTold = new Set(["checkout.token_reused", "checkout.changed", "cart.empty
 export const handler = define.handlers({
   async GET(ctx) {
     ctx.state.typedForm = CHECKOUT_FORM;
-    const { book, known } = await ofShopper(ctx);
-    const [cart, sale] = await Promise.all([cartOf(ctx.state), saleOf(ctx.state, known.country)]);
+    const [cart, { book, known, sale }] = await Promise.all([cartOf(ctx.state), saleTo(ctx)]);
     const isReady = cart.lines.length > 0 && cartFaults(cart).length === 0 &&
       sumOf(cart.lines, sale).missingCents === 0;
     if (!isReady) return ctx.redirect("/cart", 303);
@@ -110,6 +109,12 @@ export const handler = define.handlers({
     });
   },
 });
+
+/** What the account of a shopper fills in, and what a sale to there is like. */
+async function saleTo(ctx: Context<State>) {
+  const { book, known } = await ofShopper(ctx);
+  return { book, known, sale: await saleOf(ctx.state, known.country) };
+}
 
 /** What the account of a shopper fills in: the address that was chosen, the default one, or the last one. */
 async function ofShopper(

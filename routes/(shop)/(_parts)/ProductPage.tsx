@@ -1,5 +1,5 @@
 import { Head } from "fresh/runtime";
-import type { Product, ProductCard, ProductWithRelated } from "../../../lib/catalog/mod.ts";
+import { findRelated, type Product, type ProductCard } from "../../../lib/catalog/mod.ts";
 import { productsInCart } from "../../../lib/carts/mod.ts";
 import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { type Picture, shownPictures } from "../../../lib/media/mod.ts";
@@ -63,7 +63,8 @@ interface Watching {
   email: string | null;
 }
 
-interface Shown extends ProductWithRelated {
+interface Shown {
+  product: Product;
   refusal?: AddRefusal | null;
   watchRefusal?: AddRefusal | null;
 }
@@ -71,14 +72,13 @@ interface Shown extends ProductWithRelated {
 /** Everything the page of a product shows. */
 export async function productPage(
   { state, url, req }: PageContext,
-  { product, related, refusal = null, watchRefusal = null }: Shown,
+  { product, refusal = null, watchRefusal = null }: Shown,
 ): Promise<ProductPageProps> {
   const { deps: { config }, locale } = state;
   const { CURRENCY: currency, PUBLIC_URL: origin } = config;
-  const inCart = productsInCart(state.deps, state.session?.cartId ?? null);
-  const [adding, advice, prices, { shipping }, pictures] = await Promise.all([
+  const [adding, { together, related }, prices, { shipping }, pictures] = await Promise.all([
     addingOf({ state, url, req }),
-    inCart.then((ids) => adviseOnProduct(state.deps, product.id, ids)),
+    adviceOn(state, product.id),
     findPrices(state.deps, product.id),
     shownTerms(state.deps),
     product.picture === null ? [] : shownPictures(state.deps, product.id),
@@ -88,11 +88,8 @@ export async function productPage(
     time: deliveryTime(config, locale),
     locale,
   });
-  const { together, similar } = advice;
-  // Of what has just been put on sale nobody has looked yet what it is like: then those of its price.
-  const shown = similar.length > 0 ? similar : related.filter(({ available }) => available > 0);
   return {
-    ...{ product, pictures, prices, together, related: shown, adding, refusal },
+    ...{ product, pictures, prices, together, related, adding, refusal },
     ...{ currency, delivery, shipping, origin },
     watching: {
       refusal: watchRefusal,
@@ -100,6 +97,15 @@ export async function productPage(
       email: state.shopper?.email ?? null,
     },
   };
+}
+
+async function adviceOn({ deps, session }: PageContext["state"], productId: number) {
+  const inCart = productsInCart(deps, session?.cartId ?? null);
+  const { together, similar } = await adviseOnProduct(deps, productId, inCart);
+  if (similar.length > 0) return { together, related: similar };
+  // Of what has just been put on sale nobody has looked yet what it is like: then those of its price.
+  const beside = await findRelated(deps, productId);
+  return { together, related: beside.filter(({ available }) => available > 0) };
 }
 
 function cameOf(word: string | null): Watching["came"] {

@@ -1,5 +1,5 @@
 import { findSlug } from "../../../lib/carts/mod.ts";
-import { findWithRelated } from "../../../lib/catalog/mod.ts";
+import { findProduct } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
 import { answerForm, define } from "../../../lib/http/mod.ts";
 import { NewWatch, watchProduct } from "../../../lib/prices/mod.ts";
@@ -21,12 +21,12 @@ export const handler = define.handlers({
       },
       async again({ fields, values, status }) {
         const slug = await findSlug(state.deps, readWholeNumber(values.product ?? "") ?? 0);
-        const found = slug === null ? null : await findWithRelated(state.deps, slug);
-        if (!found) throw new AppError("product.missing");
+        const product = slug === null ? null : await findProduct(state.deps, slug);
+        if (!product) throw new AppError("product.missing");
         const url = new URL(`/products/${slug}`, ctx.url);
         const message = fields.email ?? Object.values(fields)[0]!;
         const watchRefusal = { typed: values.email ?? "", message };
-        const shown = await productPage({ state, url, req: ctx.req }, { ...found, watchRefusal });
+        const shown = await productPage({ state, url, req: ctx.req }, { product, watchRefusal });
         return await ctx.render(<ProductPage {...shown} />, { status });
       },
     });

@@ -1,6 +1,6 @@
 import type { Context } from "fresh";
 import { AddLine, addLine, findSlug } from "../../../lib/carts/mod.ts";
-import { findWithRelated } from "../../../lib/catalog/mod.ts";
+import { findProduct } from "../../../lib/catalog/mod.ts";
 import { answerForm, define, type State } from "../../../lib/http/mod.ts";
 import { readWholeNumber } from "../../../lib/text/mod.ts";
 import { afterAdding } from "../(_parts)/adding.ts";
@@ -42,9 +42,9 @@ interface AtProduct {
 async function atProduct(ctx: Context<State>, { productId, wrong, status }: AtProduct) {
   const { state } = ctx;
   const slug = wrong && await findSlug(state.deps, productId);
-  const found = slug && await findWithRelated(state.deps, slug);
-  if (!found) return null;
+  const product = slug && await findProduct(state.deps, slug);
+  if (!product) return null;
   const url = new URL(`/products/${slug}`, ctx.url);
-  const shown = await productPage({ state, url, req: ctx.req }, { ...found, refusal: wrong });
+  const shown = await productPage({ state, url, req: ctx.req }, { product, refusal: wrong });
   return await ctx.render(<ProductPage {...shown} />, { status });
 }

@@ -1,5 +1,5 @@
 import { page } from "fresh";
-import { findMoved, findWithRelated } from "../../../lib/catalog/mod.ts";
+import { findMoved, findProduct } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
 import { define, type State } from "../../../lib/http/mod.ts";
 import { ProductPage, productPage } from "../(_parts)/ProductPage.tsx";
@@ -7,9 +7,9 @@ import { ProductPage, productPage } from "../(_parts)/ProductPage.tsx";
 export const handler = define.handlers({
   async GET(ctx) {
     const { params, url, state, req } = ctx;
-    const found = await findWithRelated(state.deps, params.slug!);
-    if (!found) return ctx.redirect(await movedTo(state.deps, params.slug!), 301);
-    return page(await productPage({ state, url, req }, found));
+    const product = await findProduct(state.deps, params.slug!);
+    if (!product) return ctx.redirect(await movedTo(state.deps, params.slug!), 301);
+    return page(await productPage({ state, url, req }, { product }));
   },
 });
 
