@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { login, logout, type Role, startSession } from "../accounts/mod.ts";
+import { makeShopper, shopperCookie } from "../accounts/shoppers/testing.ts";
 import { cookieHeader, makeAccount, testPassword } from "../accounts/testing.ts";
 import { AppError } from "../errors.ts";
 import { testWorld, type World } from "../testing/world.ts";
@@ -84,6 +85,37 @@ Deno.test("what staff see is stored nowhere, what a visitor with a session sees 
   const seen = await ask("/", { headers: { cookie: cookieHeader(visitor.cookie) } });
   assert.equal(seen.headers.get("cache-control"), "private, no-cache");
   assert.equal((await ask("/")).headers.get("cache-control"), null);
+});
+
+Deno.test("a page that lies open prolongs no session, neither of staff nor of a shopper", async () => {
+  await using world = await testWorld();
+  const { sql } = world.deps;
+  const ask = edgeSite(world.deps, (app) => {
+    for (const path of ["/", "/api/events", "/sse/user/1/notifications"]) {
+      app.get(path, () => new Response("here"));
+    }
+  });
+  const shopper = await shopperCookie(world.deps, await makeShopper(world.deps));
+  const staff = await staffCookie(world);
+  const cookie = `${shopper}; ${staff.cookie}`;
+  const idleUntil = async () =>
+    (await sql<{ idleUntil: Date }[]>`
+      select idle_until as "idleUntil" from sessions
+       union all select idle_until from shopper_sessions`).map(({ idleUntil }) =>
+      Number(idleUntil)
+    );
+  const begun = await idleUntil();
+  assert.equal(begun.length, 2);
+  // Longer than uses are collected, shorter than either session lasts.
+  world.clock.advance(25 * 60_000);
+  await sql`update shopper_sessions set touched_at = touched_at - interval '1 day'`;
+  for (const path of ["/api/events?group=orders", "/sse/user/1/notifications", "/?part=list"]) {
+    assert.equal((await ask(path, { headers: { cookie } })).status, 200, path);
+    assert.deepEqual(await idleUntil(), begun, path);
+  }
+  assert.equal((await ask("/", { headers: { cookie } })).status, 200);
+  const used = await idleUntil();
+  for (const [at, until] of used.entries()) assert.ok(until > begun[at]!, `session ${at}`);
 });
 
 Deno.test("strangers get 404 everywhere in the panel but at its login", async () => {

@@ -20,7 +20,7 @@ async function visit(ctx: Context<State>, cookie: string): Promise<Response> {
   const isUse = !isAskedByPages(state.path, ctx.url);
   const [{ visit: found, ended }, shopping] = await Promise.all([
     lookUpVisit(state.deps, cookie, { isUse }),
-    findShopperVisit(state.deps, cookie),
+    findShopperVisit(state.deps, cookie, { isUse }),
   ]);
   state.ended = ended;
   if (found) {

@@ -15,6 +15,12 @@ Deno.test("a shopper takes all that is kept along as JSON, against the password"
   const by = await accountHolder(site);
   const order = await placeOrder(site, { email: by.account.email });
   await placeOrder(site, { email: "other@example.com" });
+  const passkey = { id: "passkey-0123456789ab", browser: "Firefox on Windows" };
+  const stranger = await accountHolder(site, { email: "stranger@example.com" });
+  await site.deps.sql`
+    insert into shopper_passkeys (id, shopper_id, public_key, counter, browser, created_at)
+    values (${passkey.id}, ${by.account.id}, '\\x00', 0, ${passkey.browser}, now()),
+           ('passkey-of-a-stranger', ${stranger.account.id}, '\\x00', 0, null, now())`;
   const wrong = await by.submit(path, path, { password: "wrong wrong wrong" });
   assertRefused(wrong, { status: 422, field: "password", says: "This is not your password" });
   const answer = await by.submit(path, path, { password });
@@ -25,8 +31,12 @@ Deno.test("a shopper takes all that is kept along as JSON, against the password"
   const all = JSON.parse(answer.body);
   assert.equal(all.account.email, by.account.email);
   assert.deepEqual(all.orders.map(({ number }: { number: string }) => number), [order.number]);
+  assert.deepEqual(
+    all.passkeys.map(({ id, browser }: { id: string; browser: string }) => ({ id, browser })),
+    [passkey],
+  );
   assert.equal(all.orders[0].street, address.street);
-  assert.doesNotMatch(answer.body, /scrypt|other@example/);
+  assert.doesNotMatch(answer.body, /scrypt|other@example|passkey-of-a-stranger/);
   await assertFormRefusals({ by, page: path, action: path });
   await assertMethods(site, path, { takes: ["GET", "POST"], by });
 });

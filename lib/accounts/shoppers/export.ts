@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import { ordersInFull } from "../../orders/of_shopper/mod.ts";
 import { watchesOf } from "../../prices/mod.ts";
 import { selectAddresses } from "./addresses/store.ts";
+import { selectPasskeys } from "./passkeys/store.ts";
 import { selectOfShopper } from "./sessions/store.ts";
 import type { Shopper } from "./shape.ts";
 import { selectTimes } from "./store.ts";
@@ -12,10 +13,11 @@ export async function exportShopper(
   { id: shopperId, email }: Shopper,
 ) {
   const now = clock.now();
-  const [times, addresses, sessions, orders, waitsFor] = await Promise.all([
+  const [times, addresses, sessions, passkeys, orders, waitsFor] = await Promise.all([
     selectTimes(sql, shopperId),
     selectAddresses(sql, shopperId),
     selectOfShopper(sql, { shopperId, now }),
+    selectPasskeys(sql, shopperId),
     ordersInFull({ sql }, { shopperId, email }),
     watchesOf({ sql, clock }, email),
   ]);
@@ -28,6 +30,8 @@ export async function exportShopper(
       startedAt,
       touchedAt,
     })),
+    // Their public keys open nothing and are no use elsewhere.
+    passkeys,
     orders,
     waitsFor,
   };

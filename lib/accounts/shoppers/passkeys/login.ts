@@ -43,7 +43,11 @@ export async function logInByPasskey(
     if (!await updateUse(tx.sql, use)) return null;
     return await enter(deps, tx, { shopper, visit, userAgent });
   });
-  if (!entrance) return null;
+  if (!entrance) {
+    // It was removed meanwhile.
+    deps.log("shopper.refused", { shopper_id: shopper.id, reason: "passkey", network });
+    return null;
+  }
   const { sessionId: session_id } = entrance;
   deps.log("shopper.logged_in", { shopper_id: shopper.id, session_id, network, by: "passkey" });
   return entrance;

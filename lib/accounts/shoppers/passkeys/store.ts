@@ -56,14 +56,16 @@ export async function selectPasskey(sql: Queryable, id: string): Promise<KnownPa
   return { ...passkey, shopper: { id: shopperId, cartId } };
 }
 
-/** Note a use; false where the passkey is gone. */
+/** Note a use, of the passkey and of the account; false, and nothing noted, where the passkey is gone. */
 export async function updateUse(
   sql: Queryable,
   { id, shopperId, counter, now }: { id: string; shopperId: string; counter: number; now: Date },
 ): Promise<boolean> {
   const { count } = await sql`
-    update shopper_passkeys set counter = ${counter}, last_used_at = ${now} where id = ${id}`;
-  await sql`update shoppers set last_login_at = ${now} where id = ${shopperId}`;
+    with used as (
+      update shopper_passkeys set counter = ${counter}, last_used_at = ${now}
+       where id = ${id} and shopper_id = ${shopperId} returning shopper_id)
+    update shoppers set last_login_at = ${now} from used where shoppers.id = used.shopper_id`;
   return count > 0;
 }
 

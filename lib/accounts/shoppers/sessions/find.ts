@@ -26,11 +26,15 @@ const TOUCH_EVERY_MS = HOUR_MS;
 
 /**
  * Which shopper is behind a `Cookie` header: one query, and none where there is no cookie of a shopper. It
- * is a cookie and a table of its own: nothing that opens for staff looks here.
+ * is a cookie and a table of its own: nothing that opens for staff looks here. Use moves the idle limit, at most
+ * once an hour.
+ *
+ * @param isUse  false for what no person has asked for
  */
 export async function findShopperVisit(
   { sql, clock, config }: Pick<Deps, "sql" | "clock" | "config">,
   cookieHeader: string | null,
+  { isUse = true }: { isUse?: boolean } = {},
 ): Promise<ShopperVisit | null> {
   const tokens = sessionTokens(config, cookieHeader, "shopper");
   if (tokens.length === 0) return null;
@@ -38,7 +42,7 @@ export async function findShopperVisit(
   const open = await selectOpen(sql, { hashes: tokens.map(tokenHash), now });
   if (!open) return null;
   const { id, startedAt, touchedAt, cartId, locale, shopperId, email } = open;
-  if (now.getTime() - touchedAt.getTime() >= TOUCH_EVERY_MS) {
+  if (isUse && now.getTime() - touchedAt.getTime() >= TOUCH_EVERY_MS) {
     await touchSession(sql, { id, now, idleUntil: endsOf("shopper", now).idleUntil });
   }
   const session = { id, accountId: null, cartId, locale, startedAt, touchedAt, provenAt: null };
