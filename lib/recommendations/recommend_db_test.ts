@@ -109,6 +109,9 @@ Deno.test("what is new is suggested with what goes with those most like it, and 
   ]);
   await deps.sql`update products set name = 'Green tea', kind = 'Tea' where id = ${red!}`;
   assert.equal((await refresh(world)).compared, 7);
+  assert.equal((await refresh(world)).compared, 0);
+  await deps.sql`update products set price_cents = price_cents * 3 where id = ${red!}`;
+  assert.equal((await refresh(world)).compared, 7, "likeness goes by the price as well");
   clock.advance(10_000);
   const after = await adviseOnProduct(deps, red!);
   assert.deepEqual([namesOf(after.similar), after.together.length], [["tea"], 1]);

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { operator } from "../../lib/actor.ts";
 import { catalogChanged } from "../../lib/catalog/mod.ts";
 import { assertPage } from "../../lib/site/testing/answers.ts";
 import { assertMethods } from "../../lib/site/testing/methods.ts";
 import { siteWorld } from "../../lib/site/testing/site_world.ts";
 import { onSale } from "../../lib/site/testing/small_shop.ts";
+import { changeShipping, ShippingForm } from "../../lib/terms/mod.ts";
 
 Deno.test("GET / shows what is rated best, what is reduced, and the categories", async () => {
   await using site = await siteWorld();
@@ -15,6 +17,19 @@ Deno.test("GET / shows what is rated best, what is reduced, and the categories",
   assert.ok(reduced!.includes(`/products/${onSale.jam}"`));
   assert.ok(!reduced!.includes(`/products/${onSale.soap}"`));
   assert.ok(answer.body.includes('href="/categories/pantry"'));
+});
+
+Deno.test("the first page promises of delivery what the terms say", async () => {
+  await using site = await siteWorld();
+  const saidAt = async () =>
+    /<meta name="description" content="([^"]*)"/.exec((await site.stranger().get("/")).body)![1];
+  const goods = "Groceries and household goods. Delivery:";
+  assert.equal(await saidAt(), `${goods} Free, in 2 to 4 working days.`);
+  const typed = { seen: "0", home: "FR", price: "4.90", free: "50", to_FR: "1" };
+  await changeShipping(site.deps, operator, ShippingForm("EUR").parse(typed));
+  // What pages say of it is kept for some seconds.
+  site.clock.advance(20_000);
+  assert.equal(await saidAt(), `${goods} €4.90, free from €50.00, in 2 to 4 working days.`);
 });
 
 Deno.test("a product is put into the cart from / without a script, and one stays there", async () => {

@@ -11,8 +11,8 @@ export const handler = define.handlers({
     const path = picturePath(state.deps.config.DATA_DIR, params.file!);
     const file = path === null ? null : await openIfThere(path);
     if (!file) throw new AppError("page.missing");
-    const { size } = await file.stat();
-    return new Response(file.readable, {
+    const { readable, size } = file;
+    return new Response(readable, {
       headers: {
         "content-type": "image/webp",
         "content-length": String(size),
@@ -22,11 +22,16 @@ export const handler = define.handlers({
   },
 });
 
-async function openIfThere(path: string): Promise<Deno.FsFile | null> {
+/** Only a file itself: the shop makes no links and no folders there, and follows none. */
+async function openIfThere(path: string) {
   try {
-    return await Deno.open(path);
+    const { isFile, size } = await Deno.lstat(path);
+    if (!isFile) return null;
+    const { readable } = await Deno.open(path);
+    return { readable, size };
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
+    const { NotFound, NotADirectory } = Deno.errors;
+    if (error instanceof NotFound || error instanceof NotADirectory) return null;
     throw error;
   }
 }

@@ -57,3 +57,24 @@ Deno.test("there is no other file, whatever its name", async () => {
   }
   assertMissing(await site.stranger().get(`/media/${hash}-320.webp`), "nothing at this address");
 });
+
+Deno.test("of what is no file of its own nothing is shown: links, whole or broken, and folders", async () => {
+  const folder = await Deno.makeTempDir({ prefix: "media-" });
+  await using site = await siteWorld({ env: { DATA_DIR: folder } });
+  site.defer(() => Deno.remove(folder, { recursive: true }));
+  const other = await Deno.makeTempFile();
+  site.defer(() => Deno.remove(other));
+  const hash = "ab".repeat(16);
+  const at = `${folder}/media/ab`;
+  await Deno.mkdir(at, { recursive: true });
+  await Deno.symlink(other, `${at}/${hash}-1.webp`);
+  await Deno.symlink("/etc/shadow", `${at}/${hash}-2.webp`);
+  await Deno.symlink(`${hash}-3.webp`, `${at}/${hash}-3.webp`);
+  await Deno.symlink("nowhere", `${at}/${hash}-4.webp`);
+  await Deno.mkdir(`${at}/${hash}-5.webp`);
+  await Deno.writeTextFile(`${folder}/media/cd`, "a file where a folder is looked for");
+  const names = [1, 2, 3, 4, 5].map((n) => `${hash}-${n}.webp`);
+  for (const name of [...names, `${"cd".repeat(16)}-1.webp`]) {
+    assertMissing(await site.stranger().get(`/media/${name}`), "nothing at this address");
+  }
+});

@@ -6,7 +6,7 @@ const plural = pluralOf("en");
 export const lists = {
   home: {
     title: "Groceries and household goods",
-    description: "Groceries and household goods, delivered free.",
+    description: (delivery: string) => `Groceries and household goods. Delivery: ${delivery}.`,
     empty: "The stall is still empty",
     emptyHint: "Products appear here once a catalogue has been imported.",
     categories: "Categories",

@@ -9,7 +9,7 @@ const KEPT = 12;
 const AT_ONCE = 200;
 
 /**
- * Find anew what is like what, in the categories where something came, went or was renamed.
+ * Find anew what is like what, in the categories where something came, went, was renamed or has another price.
  *
  * @param signal  stops between two slices; a category that was begun is begun again
  * @returns products that were compared

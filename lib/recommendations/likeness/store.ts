@@ -15,7 +15,7 @@ export async function selectChangedShelves(sql: Queryable): Promise<Shelf[]> {
     select f.category_id as "categoryId", f.fingerprint
       from (select category_id,
                    count(*) || ' ' ||
-                   sum(hashtextextended(concat_ws(chr(31), id, name, brand, kind), 0)::numeric)
+                   sum(hashtextextended(concat_ws(chr(31), id, name, brand, kind, price_cents), 0)::numeric)
                      as fingerprint
               from products where is_active group by category_id) f
       left join advice_shelves s using (category_id)
