@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { loadConfig } from "../../lib/config/mod.ts";
-import { connectDb, isDriversOwn, isServiceAway } from "../../lib/db/mod.ts";
+import { connectDb, isServiceAway } from "../../lib/db/mod.ts";
 import type { Deps } from "../../lib/deps.ts";
 import { migrate } from "../../lib/jobs/operate/migrate.ts";
 import { buy, cards, fill, formOf, ledger, sell } from "../../lib/orders/testing/shop.ts";
 import { checkDatabaseWay } from "../../lib/jobs/operate/doctor/database_way.ts";
 import type { PlacedOrder } from "../../lib/orders/mod.ts";
+import { passOverDriversOwn } from "../../lib/testing/drivers_own.ts";
 import { testWorld } from "../../lib/testing/world.ts";
 import { until } from "../../lib/testing/until.ts";
 import { debianPostgres } from "./testing/debian_postgres.ts";
@@ -18,10 +19,7 @@ const SHOPPERS = 8;
 /** Orders of each shopper before, in and after the loss. */
 const ORDERS = 6;
 
-// As every process of ours does it.
-globalThis.addEventListener("unhandledrejection", (event) => {
-  if (isDriversOwn(event.reason)) event.preventDefault();
-});
+passOverDriversOwn();
 
 Deno.test({
   name: "a primary that is lost, and one that falls silent, lose no order and double none" +

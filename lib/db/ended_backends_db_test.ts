@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
+import { passOverDriversOwn } from "../testing/drivers_own.ts";
 import { until } from "../testing/until.ts";
 import { testWorld } from "../testing/world.ts";
-import { connectDb, isDriversOwn, type Sql } from "./mod.ts";
+import { connectDb, type Sql } from "./mod.ts";
 
 const ENDS = 250;
 const ASKERS = 12;
 /** Nobody waits longer for Postgres, ms: not even for a connection that has to be made twice. */
 const ANSWER_WITHIN_MS = 20_000;
 
-// As every process of ours does it.
-globalThis.addEventListener("unhandledrejection", (event) => {
-  if (isDriversOwn(event.reason)) event.preventDefault();
-});
+passOverDriversOwn();
 
 Deno.test("statements of backends that are ended fail or are answered, each with its own rows", async () => {
   await using world = await testWorld();

@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { percentile } from "../bench/table.ts";
 import { watchInterrupts } from "../interrupt.ts";
 import { type RedisKind, redisKinds } from "../../../lib/config/redis_url.ts";
+import { passOverDriversOwn } from "../../../lib/testing/drivers_own.ts";
 import { complain, say } from "../say.ts";
 import { orderThroughLosses } from "./orders.ts";
 import { type ChaosReport, runChaos } from "./run.ts";
@@ -139,4 +140,7 @@ function kindsOf(violations: readonly string[]): string[] {
   return [...kinds].map(([kind, lines]) => `${lines.length} x ${kind}`);
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) {
+  passOverDriversOwn();
+  Deno.exit(await main(Deno.args));
+}

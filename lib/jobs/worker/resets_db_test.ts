@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
-import { connectDb, isDriversOwn } from "../../db/mod.ts";
+import { connectDb } from "../../db/mod.ts";
+import { passOverDriversOwn } from "../../testing/drivers_own.ts";
 import { startRedisServer } from "../../testing/redis_server.ts";
 import { until } from "../../testing/until.ts";
 import { withoutRedis } from "../../testing/world.ts";
@@ -64,10 +65,7 @@ Deno.test("who loses all connections to Redis and comes back is not taken for de
   });
 });
 
-// As every process does.
-globalThis.addEventListener("unhandledrejection", (event) => {
-  if (isDriversOwn(event.reason)) event.preventDefault();
-});
+passOverDriversOwn();
 
 Deno.test("who loses all connections to Postgres and comes back is not taken for dead", async () => {
   await using jobs = await jobWorld({ env: withoutRedis });

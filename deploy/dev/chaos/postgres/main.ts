@@ -12,8 +12,9 @@
  */
 import { parseArgs } from "node:util";
 import { setTimeout as pause } from "node:timers/promises";
-import { connectDb, isDriversOwn, type Sql } from "../../../../lib/db/mod.ts";
+import { connectDb, type Sql } from "../../../../lib/db/mod.ts";
 import { startMailServer } from "../../../../lib/mail/testing/mail_server.ts";
+import { passOverDriversOwn } from "../../../../lib/testing/drivers_own.ts";
 import { startRedisServer } from "../../../../lib/testing/redis_server.ts";
 import { debianPostgres } from "../../../postgres/testing/debian_postgres.ts";
 import { startPair } from "../../../postgres/testing/postgres_pair.ts";
@@ -158,9 +159,7 @@ if (import.meta.main) {
     say("Debian's postgresql is not installed");
     Deno.exit(78);
   }
-  globalThis.addEventListener("unhandledrejection", (event) => {
-    if (isDriversOwn(event.reason)) event.preventDefault();
-  });
+  passOverDriversOwn();
   const asked = {
     seconds: Number(values.seconds),
     rate: Number(values.rate),
