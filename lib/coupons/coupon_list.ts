@@ -1,7 +1,13 @@
+import type { Queryable } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { choice, defineList, type ListView, sqlSource } from "../lists/mod.ts";
 import { couponActs } from "./coupon_acts.ts";
 import { couponStates, type ListedCoupon } from "./listed.ts";
+
+/** One of `couponStates`. */
+const stateOf = (sql: Queryable) =>
+  sql`case when k.ends_at <= now() then 'ended' when k.uses >= k.uses_limit then 'used'
+           when k.starts_at > now() then 'later' else 'open' end`;
 
 const filters = { state: choice("State", couponStates) };
 
@@ -37,16 +43,11 @@ export const couponList = defineList({
       sql`k.id::text as id, k.code, k.kind, k.value, k.minimum_cents as "minimumCents",
           k.starts_at as "startsAt", k.ends_at as "endsAt", k.uses_limit as "usesLimit",
           k.is_once_per_customer as "isOncePerCustomer", k.uses, k.created_at as "createdAt",
-          case when k.ends_at <= now() then 'ended' when k.uses >= k.uses_limit then 'used'
-               when k.starts_at > now() then 'later' else 'open' end as state`,
+          ${stateOf(sql)} as state`,
     from: (sql) => sql`coupons k`,
     id: { column: (sql) => sql`k.id`, type: "bigint" },
     where: {
-      state: (sql, states) =>
-        sql`case when k.ends_at <= now() then 'ended' when k.uses >= k.uses_limit then 'used'
-                 when k.starts_at > now() then 'later' else 'open' end = any (${[
-          ...states,
-        ]}::text[])`,
+      state: (sql, states) => sql`${stateOf(sql)} = any (${[...states]}::text[])`,
     },
     search: (sql, words) =>
       sql`k.code like ${`%${words.toUpperCase().replaceAll(/[\\%_]/g, "\\$&")}%`}`,

@@ -1,14 +1,14 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { type Coupon, couponFault } from "./shape.ts";
-import { hasOpen, selectByCode, selectOfCart } from "./store.ts";
+import { hasOpen, selectCoupon } from "./store.ts";
 
 /** A code that a shopper has typed; `null` where it is none, or none today. */
 export async function findCoupon(
   { sql, clock }: Pick<Deps, "sql" | "clock">,
   code: string,
 ): Promise<Coupon | null> {
-  const coupon = await selectByCode(sql, code);
+  const coupon = await selectCoupon(sql, { code });
   if (coupon === null) return null;
   // Whether a cart is large enough changes with it: that is told beside its sum.
   const fault = couponFault(coupon, { now: clock.now(), goodsCents: Infinity });
@@ -20,7 +20,7 @@ export function couponOfCart(
   { sql }: { readonly sql: Queryable },
   cartId: string | null,
 ): Promise<Coupon | null> {
-  return selectOfCart(sql, cartId);
+  return selectCoupon(sql, { cartId });
 }
 
 /** Whether the shop has any code that could be typed: only then the cart asks for one. */

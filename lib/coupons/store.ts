@@ -1,23 +1,17 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Coupon, NewCoupon } from "./shape.ts";
 
-export async function selectByCode(sql: Queryable, code: string): Promise<Coupon | null> {
+/** The code that was typed or, where none was, that a cart names; if there is such a one. */
+export async function selectCoupon(
+  sql: Queryable,
+  { code = null, cartId = null }: { code?: string | null; cartId?: string | null },
+): Promise<Coupon | null> {
   const [row] = await sql<Coupon[]>`
     select id::text as id, code, kind, value, minimum_cents as "minimumCents",
            starts_at as "startsAt", ends_at as "endsAt", uses_limit as "usesLimit",
            is_once_per_customer as "isOncePerCustomer", uses
-      from coupons where code = ${code}`;
-  return row ?? null;
-}
-
-/** The code that a cart names, if there is such a one. */
-export async function selectOfCart(sql: Queryable, cartId: string | null): Promise<Coupon | null> {
-  const [row] = await sql<Coupon[]>`
-    select k.id::text as id, k.code, k.kind, k.value, k.minimum_cents as "minimumCents",
-           k.starts_at as "startsAt", k.ends_at as "endsAt", k.uses_limit as "usesLimit",
-           k.is_once_per_customer as "isOncePerCustomer", k.uses
-      from carts c join coupons k on k.code = c.coupon_code
-     where c.id = ${cartId}`;
+      from coupons
+     where code = coalesce(${code}::text, (select coupon_code from carts where id = ${cartId}))`;
   return row ?? null;
 }
 

@@ -9,7 +9,7 @@ export { isLedByOwnPage, originOf } from "./csrf/origin.ts";
 export { csrfToken, isTokenValid } from "./csrf/token.ts";
 export { type EdgeOptions, innerEdge, outerEdge } from "./edge.ts";
 export { answerForm, FormFault, type FormPage, type FormRefusal } from "./forms/answer_form.ts";
-export { type Fields, readField, readFields } from "./forms/fields.ts";
+export { type Fields, lastValue, readField, readFields } from "./forms/fields.ts";
 export { isStale, RENEWED } from "./forms/renewal.ts";
 export { type FormAnswer, readForm, type ReadFormOptions } from "./forms/read_form.ts";
 export { readTyped } from "./forms/read_typed.ts";

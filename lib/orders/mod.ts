@@ -81,7 +81,7 @@ export {
   THE_SHOP,
 } from "./shape.ts";
 export { containedTaxes, partsOf, type SumParts } from "./sum_rows.ts";
-export { destinationOf, type Sale, type Sum, sumOf } from "./sum.ts";
+export { type Sale, type Sum, sumOf } from "./sum.ts";
 export { type CancellationFacts, tellCancellation } from "./tell_cancellation.ts";
 export { type ChangesNotice, tellChanges } from "./tell_changes.ts";
 export { undoMove } from "./undo.ts";

@@ -1,36 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { CartLine } from "../carts/mod.ts";
 import { changedLines, type Offer, offerOf, readOffer, writeOffer } from "./offer.ts";
-
-function lineOf(productId: number, differing: Partial<CartLine> = {}): CartLine {
-  const { quantity = 1, priceCents = 250 } = differing;
-  return {
-    productId,
-    sku: `sku-${productId}`,
-    slug: `slug-${productId}`,
-    name: `product ${productId}`,
-    category: "Fruit",
-    departmentId: 1,
-    quantity,
-    priceCents,
-    formerPriceCents: null,
-    totalCents: quantity * priceCents,
-    available: 100,
-    picture: null,
-    isSold: true,
-    ...differing,
-  };
-}
+import { cartLine } from "./testing/cart_line.ts";
 
 Deno.test("writeOffer() says currency, total, delivery and every line, by product", () => {
-  const offer = offerOf([lineOf(15, { quantity: 3, priceCents: 450 }), lineOf(12)], "EUR");
+  const offer = offerOf([cartLine(15, { quantity: 3, priceCents: 450 }), cartLine(12)], "EUR");
   assert.equal(writeOffer(offer), "EUR 1600 0 12x1x250 15x3x450");
 });
 
 Deno.test("offerOf() leaves out what is no longer sold", () => {
   assert.equal(
-    writeOffer(offerOf([lineOf(1), lineOf(2, { isSold: false })], "EUR")),
+    writeOffer(offerOf([cartLine(1), cartLine(2, { isSold: false })], "EUR")),
     "EUR 250 0 1x1x250",
   );
 });
@@ -57,9 +37,9 @@ Deno.test("readOffer() knows what is no offer", () => {
 });
 
 Deno.test("changedLines() tells what was added, taken out, or has another number or price", () => {
-  const shown = offerOf([lineOf(1), lineOf(2), lineOf(3), lineOf(4)], "EUR");
+  const shown = offerOf([cartLine(1), cartLine(2), cartLine(3), cartLine(4)], "EUR");
   const now = offerOf(
-    [lineOf(1), lineOf(2, { quantity: 5 }), lineOf(3, { priceCents: 999 }), lineOf(5)],
+    [cartLine(1), cartLine(2, { quantity: 5 }), cartLine(3, { priceCents: 999 }), cartLine(5)],
     "EUR",
   );
   const plain = { quantity: 1, priceCents: 250 };
@@ -79,7 +59,7 @@ const carts = fc.uniqueArray(
     isSold: fc.boolean(),
   }),
   { selector: (line) => line.productId, maxLength: 50 },
-).map((lines) => lines.map((line) => lineOf(line.productId, line)));
+).map((lines) => lines.map((line) => cartLine(line.productId, line)));
 const currencies = fc.constantFrom("EUR", "USD", "JPY");
 
 Deno.test("an offer comes back from its text as it was", () => {

@@ -4,26 +4,10 @@ import type { CartLine } from "../carts/mod.ts";
 import { countryCodes } from "../shop/shape.ts";
 import { destinationOf, type Sale, sumOf, unpriced } from "./sum.ts";
 import { sumLines } from "./sum_rows.ts";
+import { cartLine } from "./testing/cart_line.ts";
 
-function line(productId: number, differing: Partial<CartLine> = {}): CartLine {
-  const { quantity = 1, priceCents = 1_000 } = differing;
-  return {
-    productId,
-    sku: "s",
-    slug: "s",
-    name: "n",
-    category: "c",
-    departmentId: 1,
-    quantity,
-    priceCents,
-    formerPriceCents: null,
-    totalCents: quantity * priceCents,
-    available: 100,
-    picture: null,
-    isSold: true,
-    ...differing,
-  };
-}
+const line = (productId: number, differing: Partial<CartLine> = {}) =>
+  cartLine(productId, { priceCents: 1_000, ...differing });
 
 const priced: Sale = {
   ...unpriced,

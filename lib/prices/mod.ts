@@ -6,15 +6,8 @@ export {
   forgetWatches,
   watchesOf,
 } from "./alerts/find_watches.ts";
-export {
-  ALERTS_PATH,
-  END_PATH,
-  EndedWatch,
-  NewWatch,
-  type Watch,
-  type WatchKind,
-} from "./alerts/shape.ts";
+export { ALERTS_PATH, END_PATH, EndedWatch, NewWatch, type Watch } from "./alerts/shape.ts";
 export { watchProduct } from "./alerts/watch.ts";
-export { priceCourse, type Steps } from "./course.ts";
+export { priceCourse } from "./course.ts";
 export { findPrices, findReduction } from "./find_prices.ts";
 export type { LoggedPrice, Reduction } from "./shape.ts";

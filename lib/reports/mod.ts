@@ -13,15 +13,7 @@ import { SendDailyReport } from "./tasks.ts";
 
 export { reportLines } from "./lines.ts";
 export { daysBefore, sendDailyReport } from "./send.ts";
-export {
-  changeWords,
-  type Cohort,
-  type DailyReport,
-  type ReportContent,
-  type ReportDetail,
-  type Sums,
-  sumsOf,
-} from "./shape.ts";
+export { changeWords, type Cohort, type DailyReport, type ReportDetail, sumsOf } from "./shape.ts";
 export { wantReports, wantsReports } from "./want.ts";
 
 // Knows the lengths of months: the 31st of February is a day to Date, but not to Postgres, which

@@ -1,15 +1,4 @@
-export type {
-  Correction,
-  Embedder,
-  ItemVectors,
-  PriceBounds,
-  Reasons,
-  SearchHit,
-  SearchItem,
-  SearchRequest,
-  SearchResult,
-  Understood,
-} from "./shape.ts";
+export type { ItemVectors, SearchItem } from "./shape.ts";
 export { itemVector, queryVector, wordEmbedder } from "./embedder/words.ts";
 export { toInt8 } from "./meaning/vectors.ts";
-export { buildIndex, decodeIndex, encodeIndex, SearchIndex, understand } from "./search_index.ts";
+export { buildIndex, decodeIndex, encodeIndex, SearchIndex } from "./search_index.ts";

@@ -103,8 +103,3 @@ export function encodeIndex(index: SearchIndex): Uint8Array[] {
 export function decodeIndex(parts: readonly Uint8Array[]): SearchIndex {
   return new SearchIndex(decodeColumns(parts));
 }
-
-/** What an index makes of a text. */
-export function understand(index: SearchIndex, text: string): Understood {
-  return index.search({ text, queryVector: null, limit: 1 }).understood;
-}

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { buildIndex, decodeIndex, encodeIndex, understand } from "./search_index.ts";
+import { buildIndex, decodeIndex, encodeIndex } from "./search_index.ts";
 import { smallShop } from "./testing/items.ts";
 
 const index = buildIndex(smallShop, null);
@@ -35,7 +35,7 @@ Deno.test("search finds first what was meant", () => {
 });
 
 Deno.test("what was understood is told: brand, price, size, what is missing, corrections", () => {
-  const read = (text: string) => understand(index, text);
+  const read = (text: string) => index.search({ text, queryVector: null, limit: 1 }).understood;
   assert.equal(read("amul buter").brand, "Amul");
   assert.deepEqual(read("amul buter").corrections, [{ typed: "buter", meant: "butter" }]);
   assert.deepEqual(read("tea under 4 euros").price, { minCents: null, maxCents: 400 });

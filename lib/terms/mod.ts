@@ -6,7 +6,6 @@ export {
   deliveryCents,
   isPriced,
   MAX_SELLER,
-  rateOf,
   type SaleTerms,
   servedCountries,
   type ShippingTerms,

@@ -1,5 +1,5 @@
 import type { Context } from "fresh";
-import { isForm, readFields } from "../forms/fields.ts";
+import { isForm, readField } from "../forms/fields.ts";
 import { renewForm } from "../forms/renewal.ts";
 import { refuseAccess } from "../refuse_access.ts";
 import type { Edge, State } from "../state.ts";
@@ -66,7 +66,5 @@ function wayOfStale({ req, route }: Context<State>) {
 async function tokenOf(req: Request): Promise<string | null> {
   const header = req.headers.get(CSRF_HEADER);
   if (header !== null) return header;
-  if (!isForm(req)) return null;
-  const { entries } = await readFields(req);
-  return entries.findLast(([name]) => name === CSRF_FIELD)?.[1] ?? null;
+  return isForm(req) ? await readField(req, CSRF_FIELD) : null;
 }

@@ -41,7 +41,11 @@ export function readFields(req: Request): Promise<Fields> {
 
 /** What a field says; of several of its name the last; `null` where there is none. */
 export async function readField(req: Request, name: string): Promise<string | null> {
-  const { entries } = await readFields(req);
+  return lastValue((await readFields(req)).entries, name);
+}
+
+/** The same of fields that are read already. */
+export function lastValue(entries: Fields["entries"], name: string): string | null {
   return entries.findLast(([one]) => one === name)?.[1] ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from "../../errors.ts";
+import { joinBytes } from "../../text/mod.ts";
 
 /** Time for a body of a form on the slowest line. */
 export const BODY_WITHIN_MS = 15_000;
@@ -52,19 +53,9 @@ async function readUpTo(
     }
     chunks.push(value);
   }
-  return chunks.length === 1 ? chunks[0]! : concat(chunks, size);
+  return chunks.length === 1 ? chunks[0]! : joinBytes(chunks);
 }
 
 function brokenOff(cause: unknown): never {
   throw new AppError("request.invalid", { detail: "Its body is broken off or damaged", cause });
-}
-
-function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    all.set(chunk, at);
-    at += chunk.length;
-  }
-  return all;
 }

@@ -1,4 +1,4 @@
-import { readFields } from "../forms/fields.ts";
+import { lastValue, readFields } from "../forms/fields.ts";
 import { withoutSecrets } from "../forms/read_form.ts";
 import { localPath } from "../local_path.ts";
 
@@ -35,7 +35,7 @@ export function hiddenFields({ action, fields }: KeptForm): KeptForm["fields"] {
 /** The form that came through the log-in; `null` where there was none, or none for the panel. */
 export async function readKeptForm(req: Request): Promise<KeptForm | null> {
   const { entries } = await readFields(req);
-  const action = localPath(entries.findLast(([name]) => name === ACTION)?.[1], "");
+  const action = localPath(lastValue(entries, ACTION), "");
   if (!panelPath.test(action)) return null;
   const fields = entries.filter(([name]) => name.startsWith(PREFIX))
     .map(([name, value]) => [name.slice(PREFIX.length), value] as const);

@@ -1,4 +1,4 @@
-import { readFields } from "../forms/fields.ts";
+import { readField } from "../forms/fields.ts";
 import { localPath } from "../local_path.ts";
 import { type KeptForm, readKeptForm } from "./kept_form.ts";
 
@@ -12,10 +12,8 @@ export interface WayOn {
 
 /** What a log-in form leads on to, right or wrong as its fields may be. */
 export async function readWayOn(req: Request, url: URL): Promise<WayOn> {
-  const { entries } = await readFields(req);
-  const typed = entries.findLast(([name]) => name === "next")?.[1];
   return {
-    next: localNext(typed ?? url.searchParams.get("next")),
+    next: localNext(await readField(req, "next") ?? url.searchParams.get("next")),
     kept: await readKeptForm(req),
   };
 }

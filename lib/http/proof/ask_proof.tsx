@@ -3,7 +3,7 @@ import { Head } from "fresh/runtime";
 import { cookieOfProof, factorState, isProven, proveOwner } from "../../accounts/mod.ts";
 import { AppError } from "../../errors.ts";
 import { actorOf } from "../actor.ts";
-import { readFields } from "../forms/fields.ts";
+import { lastValue, readFields } from "../forms/fields.ts";
 import { withoutSecrets } from "../forms/read_form.ts";
 import { isStale, RENEWED } from "../forms/renewal.ts";
 import type { State } from "../state.ts";
@@ -28,7 +28,7 @@ export async function askProof(
   if (!session || !account) throw new AppError("page.missing");
   const isForm = req.method === "POST";
   const entries = isForm ? (await readFields(req)).entries : [...url.searchParams];
-  const typed = (name: string) => entries.findLast(([one]) => one === name)?.[1];
+  const typed = (name: string) => lastValue(entries, name) ?? undefined;
   const password = isForm ? typed("proof_password") : undefined;
   const cookies = req.headers.get("cookie");
   if (!isFresh && isProven(session, deps.clock.now())) {

@@ -6,7 +6,7 @@ const plural = pluralOf("fr");
 export const lists: typeof texts = {
   home: {
     title: "Épicerie et produits pour la maison",
-    description: (delivery) => `Épicerie et produits pour la maison. Livraison : ${delivery}.`,
+    description: (delivery) => `Épicerie et produits pour la maison. Livraison\u00a0: ${delivery}.`,
     empty: "L’étal est encore vide",
     emptyHint: "Les produits apparaîtront ici dès qu’un catalogue aura été importé.",
     categories: "Catégories",

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { refuseUnlessMay } from "../../actor.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError, type FieldErrors } from "../../errors.ts";
-import { actorOf, isStale, readFields, RENEWED, type State } from "../../http/mod.ts";
+import { actorOf, isStale, lastValue, readFields, RENEWED, type State } from "../../http/mod.ts";
 import { isUuid, tidyLine } from "../../text/mod.ts";
 import { chooseRows, type ChosenRows } from "../acts/choose_rows.ts";
 import { actState, runAct, type SeenRow, tellReport } from "../acts/run_act.ts";
@@ -65,7 +65,7 @@ export async function answerAct(
   const { state } = ctx;
   const reader = readerOf(state, list);
   const { entries } = await readFields(ctx.req);
-  const valueOf = (name: string) => entries.findLast(([one]) => one === name)?.[1] ?? "";
+  const valueOf = (name: string) => lastValue(entries, name) ?? "";
   const name = valueOf("act");
   const act = Object.hasOwn(list.acts ?? {}, name) ? list.acts![name]! : null;
   if (!act) throw new AppError("page.missing");

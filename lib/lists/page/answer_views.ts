@@ -1,7 +1,7 @@
 import type { Context } from "fresh";
 import type { VNode } from "preact";
 import { AppError } from "../../errors.ts";
-import { actorOf, isStale, readFields, RENEWED, type State } from "../../http/mod.ts";
+import { actorOf, isStale, lastValue, readFields, RENEWED, type State } from "../../http/mod.ts";
 import { readQuery } from "../address/read_query.ts";
 import { addressesOf, withParams } from "../address/write_query.ts";
 import { mayShare, removeView, saveView } from "../settings/views.ts";
@@ -40,7 +40,7 @@ export async function answerViews(
   const reader = readerOf(state, list);
   const actor = actorOf(state);
   const { entries } = await readFields(ctx.req);
-  const valueOf = (name: string) => entries.findLast(([one]) => one === name)?.[1] ?? "";
+  const valueOf = (name: string) => lastValue(entries, name) ?? "";
   const asked = valueOf("do");
   const query = readQuery(list, new URLSearchParams(valueOf("kept")), reader);
   const addresses = addressesOf(list, query, reader);

@@ -1,13 +1,7 @@
 import type { Queryable } from "../../db/mod.ts";
 import type { NewOrder } from "../store.ts";
 import { readDraft, writeDraft } from "./draft.ts";
-import {
-  type CheckoutState,
-  type CheckoutView,
-  EXTENSION_MS,
-  MAX_EXTENSIONS,
-  type ReleaseReason,
-} from "./shape.ts";
+import { type CheckoutView, EXTENSION_MS, MAX_EXTENSIONS, type ReleaseReason } from "./shape.ts";
 
 /** A checkout as the verbs need it. */
 export interface HeldCheckout extends Omit<CheckoutView, "isExtensible"> {
@@ -172,9 +166,9 @@ export async function selectOpen(
     askedBefore: Date;
     limit: number;
   },
-): Promise<{ id: string; state: CheckoutState }[]> {
-  return await sql<{ id: string; state: CheckoutState }[]>`
-    select id, state from checkouts
+): Promise<{ id: string }[]> {
+  return await sql<{ id: string }[]>`
+    select id from checkouts
      where (state = 'held' or (state = 'released' and not is_settled))
        and (held_until <= ${now}
             or (reference is null and made_at <= ${unansweredSince})

@@ -1,3 +1,4 @@
+import { joinBytes } from "../../text/join_bytes.ts";
 import { buildIndex, decodeIndex, encodeIndex } from "../mod.ts";
 import type { ItemVectors, SearchIndex, SearchItem } from "../mod.ts";
 import { decodeSuggestions, encodeSuggestions, type Suggestions } from "../suggest/suggestions.ts";
@@ -54,18 +55,7 @@ function joined(parts: readonly IndexPart[]): Map<string, Uint8Array> {
     if (cut) cut.push(bytes);
     else byName.set(name, [bytes]);
   }
-  return new Map([...byName].map(([name, cut]) => [name, concat(cut)]));
-}
-
-/** A copy of its own, so that numbers of eight bytes begin where they must. */
-function concat(cut: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(cut.reduce((size, { length }) => size + length, 0));
-  let at = 0;
-  for (const piece of cut) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return new Map([...byName].map(([name, cut]) => [name, joinBytes(cut)]));
 }
 
 function aligned({ buffer, byteOffset, length }: Uint8Array): ArrayBuffer {

@@ -25,7 +25,7 @@ const needs: readonly Need[] = needPhrases.split("\n").filter((line) => line.inc
   .flatMap((line) => {
     const [left, right] = line.split(">");
     const things = right!.split(",").map((thing, place) => ({
-      terms: termsOf(thing).words.map(({ term }) => term),
+      terms: wordsOf(thing),
       weight: SURE - LATER * place,
     }));
     return left!.split(",").map((phrase) => ({ phrase, words: wordsOf(phrase), things }));

@@ -15,9 +15,9 @@ export interface EngineRequest {
 
 /** What the thread of an index can be asked: each with what it is given, and its answer. */
 export interface IndexCalls {
-  load: { given: { parts: IndexPart[] }; answer: { tookMs: number } };
-  /** All products that changed since it was made. Tells how many of them say something new. */
-  overlay: { given: { changed: IndexedItem[] }; answer: { differing: number } };
+  load: { given: { parts: IndexPart[] }; answer: null };
+  /** All products that changed since it was made. */
+  overlay: { given: { changed: IndexedItem[] }; answer: null };
   search: { given: EngineRequest; answer: FoundHits };
   suggest: { given: { text: string; limit: number }; answer: Suggested };
 }

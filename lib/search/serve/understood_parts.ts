@@ -1,12 +1,12 @@
 import type { Understood } from "../shape.ts";
 
-/** Something that was understood of a query, and the query that lacks it. */
-export type UnderstoodPart =
-  & (
-    | { kind: "price"; minCents: number | null; maxCents: number | null }
-    | { kind: "brand" | "attribute" | "size" | "excluded"; text: string }
-  )
-  & { without: string };
+/** Something that was understood of a query. */
+type Aspect =
+  | { kind: "price"; minCents: number | null; maxCents: number | null }
+  | { kind: "brand" | "attribute" | "size" | "excluded"; text: string };
+
+/** The same, and the query that lacks it. */
+export type UnderstoodPart = Aspect & { without: string };
 
 /** What can be taken away of a query. */
 export type Removable = Pick<
@@ -41,15 +41,11 @@ export function understoodParts(
     if (key === undefined || more.length > 0 || !missing.has(key)) continue;
     // The rest of a phrase would be a word by itself: "5" of "under 5".
     if (rest.words.some((word) => !whole.words.includes(word))) continue;
-    found.push({ ...missing.get(key)!, without: shorter } as UnderstoodPart);
+    found.push({ ...missing.get(key)!, without: shorter });
     missing.delete(key);
   }
   return found;
 }
-
-type Aspect =
-  | { kind: "price"; minCents: number | null; maxCents: number | null }
-  | { kind: "brand" | "attribute" | "size" | "excluded"; text: string };
 
 function aspects(of: Removable): Map<string, Aspect> {
   const { price, brand, attributes, size, excluded } = of;

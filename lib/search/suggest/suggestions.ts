@@ -1,3 +1,4 @@
+import { joinBytes } from "../../text/join_bytes.ts";
 import type { SearchItem } from "../shape.ts";
 import { wordsOf } from "./words_of.ts";
 
@@ -59,7 +60,7 @@ export function encodeSuggestions(items: readonly SearchItem[]): Uint8Array {
   );
   const first = new Uint8Array(new Float64Array([head.length]).buffer);
   const bodies = numbers.map((name) => new Uint8Array(arrays[name]!.buffer));
-  return concat([first, ...bodies, head]);
+  return joinBytes([first, ...bodies, head]);
 }
 
 export function decodeSuggestions(bytes: Uint8Array): Suggestions {
@@ -118,16 +119,6 @@ function packed(lists: readonly (readonly number[])[]): [starts: Uint32Array, al
 
 function named<N extends string>([a, b]: [N, N], [x, y]: [Uint32Array, Uint32Array]) {
   return { [a]: x, [b]: y } as Record<N, Uint32Array>;
-}
-
-function concat(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((size, { length }) => size + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }
 
 /** Brands, types and categories in which each word that was typed begins one. */

@@ -44,25 +44,20 @@ export default define.page<typeof handler>(({ data, state }) => {
   const { category, parent, children, ...list } = data;
   const { name, slug } = category;
   const { lists: t } = useTexts();
+  const trail = [
+    { href: "/categories", label: t.categories.title },
+    ...(parent ? [{ href: `/categories/${parent.slug}`, label: parent.name }] : []),
+  ];
   return (
     <>
       <PageTitle
         title={t.page(name, list.listing.page)}
         description={t.categories.descriptionOf(name, parent?.name ?? "")}
       />
-      <Breadcrumbs
-        trail={[
-          { href: "/categories", label: t.categories.title },
-          ...(parent ? [{ href: `/categories/${parent.slug}`, label: parent.name }] : []),
-        ]}
-      />
+      <Breadcrumbs trail={trail} />
       <TrailData
         origin={state.deps.config.PUBLIC_URL}
-        steps={[
-          { href: "/categories", label: t.categories.title },
-          ...(parent ? [{ href: `/categories/${parent.slug}`, label: parent.name }] : []),
-          { href: `/categories/${slug}`, label: name },
-        ]}
+        steps={[...trail, { href: `/categories/${slug}`, label: name }]}
       />
       <ListView title={name} path={`/categories/${slug}`} {...list}>
         <CategoryNav label={t.categories.inside(name)} categories={children} />
