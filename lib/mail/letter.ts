@@ -1,4 +1,4 @@
-import { DEFAULT_LOCALE } from "../i18n/locale.ts";
+import type { Locale } from "../i18n/mod.ts";
 
 /** The Message-ID of what is said once about an order: every copy is recognised as the same mail. */
 export function messageIdOf(
@@ -13,12 +13,13 @@ export function senderDomain(from: string): string {
 }
 
 /** A mail's page. @param body  its parts, as HTML */
-export function letter(title: string, body: readonly string[]): string {
+export function letter(
+  { title, locale }: { title: string; locale: Locale },
+  body: readonly string[],
+): string {
   return [
     "<!doctype html>",
-    `<html lang="${DEFAULT_LOCALE}"><head><meta charset="utf-8"><title>${
-      escapeHtml(title)
-    }</title></head>`,
+    `<html lang="${locale}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>`,
     '<body style="font:16px/1.5 system-ui,sans-serif;max-width:36rem;margin:2rem auto">',
     ...body,
     "</body></html>",

@@ -1,7 +1,11 @@
+import { DEFAULT_LOCALE, type Locale } from "../i18n/mod.ts";
+
 /** A mail before it is bytes. */
 export interface Mail {
   /** Without angle brackets; the same for every copy of the same mail. */
   messageId: string;
+  /** Its language; English where it is left out, as in mails to staff. */
+  locale?: Locale;
   from: string;
   to: { name: string; address: string };
   subject: string;
@@ -35,6 +39,7 @@ export async function composeMail(mail: Mail): Promise<ComposedMail> {
     ...(mail.html === undefined ? {} : { html: mail.html }),
     headers: {
       "Auto-Submitted": "auto-generated",
+      "Content-Language": mail.locale ?? DEFAULT_LOCALE,
       ...(mail.unsubscribeUrl === undefined ? {} : {
         "List-Unsubscribe": `<${mail.unsubscribeUrl}>`,
         "List-Unsubscribe-Post": ONE_CLICK,

@@ -1,9 +1,11 @@
-import { formatMoney } from "../money/mod.ts";
+import { formatOf, type Locale, textsOf } from "../i18n/mod.ts";
 import { escapeHtml, letter, messageIdOf } from "./letter.ts";
 import type { Mail } from "./message.ts";
 
 /** What the confirmation of an order says. */
 export interface OrderConfirmation {
+  /** The language of the whole mail; what is handed in is in it already. */
+  locale: Locale;
   orderId: string;
   number: string;
   /** The order's own page. */
@@ -25,12 +27,6 @@ export interface OrderConfirmation {
   contact: string;
 }
 
-const paymentWords = {
-  on_delivery: ({ expiryRule }: OrderConfirmation) =>
-    `You pay the driver, in cash or by card. ${expiryRule}.`,
-  test_card: () => "Paid by card.",
-};
-
 /**
  * The confirmation of one order. Its Message-ID comes from the order alone, so that every copy of
  * it, should there ever be two, is recognised as the same mail.
@@ -38,59 +34,79 @@ const paymentWords = {
  * @param from  sender, as in MAIL_FROM; its domain goes into the Message-ID
  */
 export function orderConfirmation(order: OrderConfirmation, from: string): Mail {
-  const total = formatMoney(order.totalCents, order.currency);
+  const { orderId, number, customer, locale } = order;
+  const said = wordsOf(order);
   return {
-    messageId: messageIdOf({ orderId: order.orderId, what: "confirmation", from }),
+    messageId: messageIdOf({ orderId, what: "confirmation", from }),
+    locale,
     from,
-    to: { name: order.customer.name, address: order.customer.address },
-    subject: `Your order ${order.number}, ${total}`,
-    text: textOf(order, total),
-    html: htmlOf(order, total),
+    to: { name: customer.name, address: customer.address },
+    subject: textsOf(locale).orderMails.confirmation.subject(number, said.total),
+    text: textOf(order, said),
+    html: htmlOf(order, said),
   };
 }
 
-function textOf(order: OrderConfirmation, total: string): string {
-  const lines = order.lines.map((line) =>
-    `  ${line.quantity} x ${line.name}: ${formatMoney(line.totalCents, order.currency)}`
+type Words = ReturnType<typeof wordsOf>;
+
+/** The sentences of an order, and its sums. */
+function wordsOf({ locale, number, payment, expiryRule, contact, ...order }: OrderConfirmation) {
+  const { labelled, questions, confirmation: t } = textsOf(locale).orderMails;
+  const money = (cents: number) => formatOf(locale).money(cents, order.currency);
+  return {
+    labelled,
+    money,
+    total: money(order.totalCents),
+    totalLabel: t.total,
+    thanks: t.thanks(number),
+    payment: payment === "on_delivery" ? t.onDelivery(expiryRule) : t.byCard,
+    deliverTo: t.deliverTo,
+    follow: t.follow,
+    questions: questions(contact),
+  };
+}
+
+function textOf(order: OrderConfirmation, said: Words): string {
+  const { labelled, money } = said;
+  const lines = order.lines.map(({ quantity, name, totalCents }) =>
+    `  ${labelled(`${quantity} x ${name}`, money(totalCents))}`
   );
   return [
-    `Thank you for your order ${order.number}.`,
+    said.thanks,
     "",
     ...lines,
-    ...order.parts.map(([label, text]) => `  ${label}: ${text}`),
+    ...order.parts.map(([label, text]) => `  ${labelled(label, text)}`),
     "",
-    `Total: ${total}. ${paymentWords[order.payment](order)}`,
+    `${labelled(said.totalLabel, said.total)}. ${said.payment}`,
     ...order.contained.map((one) => `${one}.`),
     "",
-    "Will be delivered to:",
+    said.deliverTo,
     ...order.deliverTo.map((line) => `  ${line}`),
     "",
-    `Follow your order: ${order.url}`,
+    labelled(said.follow, order.url),
     "",
-    `Questions? ${order.contact}`,
+    said.questions,
     "",
   ].join("\n");
 }
 
-function htmlOf(order: OrderConfirmation, total: string): string {
-  const rows = order.lines.map((line) =>
-    `<tr><td>${line.quantity} &times; ${escapeHtml(line.name)}</td>` +
-    `<td align="right">${escapeHtml(formatMoney(line.totalCents, order.currency))}</td></tr>`
+function htmlOf(order: OrderConfirmation, said: Words): string {
+  const row = (label: string, sum: string) =>
+    `<tr><td>${label}</td><td align="right">${sum}</td></tr>`;
+  const strong = (text: string) => `<strong>${escapeHtml(text)}</strong>`;
+  const rows = order.lines.map(({ quantity, name, totalCents }) =>
+    row(`${quantity} &times; ${escapeHtml(name)}`, escapeHtml(said.money(totalCents)))
   );
-  const parts = order.parts.map(([label, text]) =>
-    `<tr><td>${escapeHtml(label)}</td><td align="right">${escapeHtml(text)}</td></tr>`
-  );
-  return letter(order.number, [
-    `<p>Thank you for your order <strong>${escapeHtml(order.number)}</strong>.</p>`,
+  const parts = order.parts.map(([label, text]) => row(escapeHtml(label), escapeHtml(text)));
+  return letter({ title: order.number, locale: order.locale }, [
+    `<p>${escapeHtml(said.thanks).replace(escapeHtml(order.number), strong)}</p>`,
     `<table width="100%" cellpadding="4">${rows.join("")}${parts.join("")}`,
-    `<tr><td><strong>Total</strong></td><td align="right"><strong>${
-      escapeHtml(total)
-    }</strong></td></tr>`,
+    row(strong(said.totalLabel), strong(said.total)),
     "</table>",
     ...order.contained.map((one) => `<p>${escapeHtml(one)}.</p>`),
-    `<p>${escapeHtml(paymentWords[order.payment](order))}</p>`,
-    `<p>Will be delivered to:<br>${order.deliverTo.map(escapeHtml).join("<br>")}</p>`,
-    `<p><a href="${escapeHtml(order.url)}">Follow your order</a></p>`,
-    `<p>Questions? ${escapeHtml(order.contact)}</p>`,
+    `<p>${escapeHtml(said.payment)}</p>`,
+    `<p>${escapeHtml(said.deliverTo)}<br>${order.deliverTo.map(escapeHtml).join("<br>")}</p>`,
+    `<p><a href="${escapeHtml(order.url)}">${escapeHtml(said.follow)}</a></p>`,
+    `<p>${escapeHtml(said.questions)}</p>`,
   ]);
 }

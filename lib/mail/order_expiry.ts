@@ -1,9 +1,10 @@
-import { formatMoney } from "../money/mod.ts";
+import { formatOf, type Locale, textsOf } from "../i18n/mod.ts";
 import { escapeHtml, letter, messageIdOf } from "./letter.ts";
 import type { Mail } from "./message.ts";
 
 /** What the mail about an order says that the shop has cancelled by itself. */
 export interface OrderExpiry {
+  locale: Locale;
   orderId: string;
   number: string;
   /** The order's own page. */
@@ -25,43 +26,31 @@ export interface OrderExpiry {
  * @param from  sender, as in MAIL_FROM
  */
 export function orderExpiry(order: OrderExpiry, from: string): Mail {
-  const { orderId, number, customer } = order;
-  const [what, why] = sentences(order);
+  const { orderId, number, customer, locale, url, shopUrl } = order;
+  const { labelled, questions, expiry: t } = textsOf(locale).orderMails;
+  const what = t.what(number, formatOf(locale).money(order.totalCents, order.currency));
+  const why = t.why(order.days);
+  const asked = questions(order.contact);
   const text = [
     what,
     "",
     why,
     "",
-    `Would you still like it? Order again: ${order.shopUrl}`,
-    `What was in it: ${order.url}`,
+    `${t.stillWanted} ${labelled(t.again, shopUrl)}`,
+    labelled(t.content, url),
     "",
-    `Questions? ${order.contact}`,
+    asked,
     "",
   ].join("\n");
-  const html = letter(number, [
+  const link = (href: string, words: string) =>
+    `<a href="${escapeHtml(href)}">${escapeHtml(words)}</a>`;
+  const html = letter({ title: number, locale }, [
     `<p>${escapeHtml(what)}</p>`,
     `<p>${escapeHtml(why)}</p>`,
-    `<p>Would you still like it? <a href="${escapeHtml(order.shopUrl)}">Order again</a></p>`,
-    `<p><a href="${escapeHtml(order.url)}">See what was in it</a></p>`,
-    `<p>Questions? ${escapeHtml(order.contact)}</p>`,
+    `<p>${escapeHtml(t.stillWanted)} ${link(shopUrl, t.again)}</p>`,
+    `<p>${link(url, t.content)}</p>`,
+    `<p>${escapeHtml(asked)}</p>`,
   ]);
   const messageId = messageIdOf({ orderId, what: "expiry", from });
-  return {
-    messageId,
-    from,
-    to: customer,
-    subject: `Your order ${number} was cancelled`,
-    text,
-    html,
-  };
-}
-
-function sentences({ number, totalCents, currency, days }: OrderExpiry): [string, string] {
-  const total = formatMoney(totalCents, currency);
-  return [
-    `We are sorry: your order ${number} of ${total} was cancelled. You have paid nothing, and ` +
-    "nothing will be delivered.",
-    `You chose to pay on delivery. We keep the goods of such an order for ${days} days, and did ` +
-    "not get to pack yours in that time.",
-  ];
+  return { messageId, locale, from, to: customer, subject: t.subject(number), text, html };
 }

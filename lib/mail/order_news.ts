@@ -1,8 +1,11 @@
+import { type Locale, textsOf } from "../i18n/mod.ts";
 import { escapeHtml, letter, messageIdOf } from "./letter.ts";
 import type { Mail } from "./message.ts";
 
 /** What a mail says about how it goes with an order. */
 export interface OrderNews {
+  /** The language in which all of it is said. */
+  locale: Locale;
   orderId: string;
   number: string;
   /** Said once about the order, under this name: it goes into the Message-ID. */
@@ -23,21 +26,23 @@ export interface OrderNews {
  * @param from  sender, as in MAIL_FROM
  */
 export function orderNews(news: OrderNews, from: string): Mail {
-  const { orderId, number, what, customer, subject, sentences, links, contact } = news;
+  const { locale, orderId, number, what, customer, subject, sentences, links } = news;
+  const { labelled, questions } = textsOf(locale).orderMails;
+  const asked = questions(news.contact);
   const text = [
     ...sentences.flatMap((one) => [one, ""]),
-    ...links.map(({ label, url }) => `${label}: ${url}`),
+    ...links.map(({ label, url }) => labelled(label, url)),
     "",
-    `Questions? ${contact}`,
+    asked,
     "",
   ].join("\n");
-  const html = letter(number, [
+  const html = letter({ title: number, locale }, [
     ...sentences.map((one) => `<p>${escapeHtml(one)}</p>`),
     ...links.map(({ label, url }) =>
       `<p><a href="${escapeHtml(url)}">${escapeHtml(label)}</a></p>`
     ),
-    `<p>Questions? ${escapeHtml(contact)}</p>`,
+    `<p>${escapeHtml(asked)}</p>`,
   ]);
   const messageId = messageIdOf({ orderId, what, from });
-  return { messageId, from, to: customer, subject, text, html };
+  return { messageId, locale, from, to: customer, subject, text, html };
 }

@@ -1,8 +1,10 @@
 import { type JobContext, type Outcome } from "../jobs/task.ts";
+import { textsOf } from "../i18n/mod.ts";
 import { mailOnce, orderNews } from "../mail/mod.ts";
 import { contactLine } from "../shop/mod.ts";
 import type { Order } from "./shape.ts";
 
+/** What is told, in the language of the order. */
 export interface News {
   order: Order;
   /** Said once about the order, under this name. */
@@ -18,15 +20,17 @@ export interface News {
 export async function mailNews(ctx: JobContext, news: News): Promise<Outcome> {
   const { config } = ctx.deps;
   const { order, what, subject, sentences, links = [] } = news;
+  const { locale } = order;
   const url = new URL(`/orders/${order.publicId}`, config.PUBLIC_URL).href;
   const mail = orderNews({
+    locale,
     orderId: order.id,
     number: order.number,
     what,
     customer: { name: order.name, address: order.email },
     subject,
     sentences,
-    links: [...links, { label: "Your order", url }],
+    links: [...links, { label: textsOf(locale).orderMails.yourOrder, url }],
     contact: contactLine(config),
   }, config.MAIL_FROM);
   return await mailOnce(ctx, what, mail);

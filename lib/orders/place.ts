@@ -5,7 +5,7 @@ import { useCoupon } from "../coupons/mod.ts";
 import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { formatMoney } from "../money/mod.ts";
+import { DEFAULT_LOCALE, formatOf, type Locale, textsOf } from "../i18n/mod.ts";
 import type { Card } from "../payments/mod.ts";
 import { reserveStock, shortage } from "../stock/mod.ts";
 import { giveUpCheckout } from "./checkouts/give_up.ts";
@@ -19,7 +19,8 @@ import { onceMore } from "./once_more.ts";
 import { countOpenOrders, networkMacOf, refuseTooManyOpen } from "./open_orders.ts";
 import { offerOf, writeOffer } from "./offer.ts";
 import { type AskedSale, findSale } from "./sale.ts";
-import { type CheckoutForm, countries, ORDER_LIMIT_CENTS } from "./shape.ts";
+import { countryName } from "../shop/mod.ts";
+import { type CheckoutForm, ORDER_LIMIT_CENTS } from "./shape.ts";
 import { type NewOrder, selectToken, takeToken } from "./store.ts";
 import { type Sum, sumOf } from "./sum.ts";
 
@@ -33,6 +34,8 @@ export interface Checkout {
   network?: string | null;
   /** Who is logged in; `null` or absent for guests. */
   shopperId?: string | null;
+  /** In which language the shopper ordered; English where it is not said. */
+  locale?: Locale;
 }
 
 /** Where the order is to be seen. */
@@ -130,7 +133,8 @@ async function placeIn(
   ]);
   if (!isFirst) throw new TokenUsed(taken.length > 0);
   if (held) throw new CartHeld(held.id);
-  const sum = agreed(taken, { form, sale, currency: deps.config.CURRENCY });
+  const { shopperId = null, locale = DEFAULT_LOCALE } = checkout;
+  const sum = agreed(taken, { form, sale, currency: deps.config.CURRENCY, locale });
   const { totalCents } = sum;
   const lines = sellable(taken);
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
@@ -141,8 +145,7 @@ async function placeIn(
   if (sum.couponCode !== null) {
     await useCoupon(tx, deps, { coupon: sale.coupon!, orderId: id, email: form.email });
   }
-  const { shopperId = null } = checkout;
-  const order = newOrder(deps, { id, form, lines, sum, networkMac, shopperId });
+  const order = newOrder(deps, { id, form, lines, sum, networkMac, shopperId, locale });
   const entered = { order, token: form.token, cartId: cartId! };
   if (form.payment === "on_delivery") {
     await enterOrder(tx, entered);
@@ -174,19 +177,25 @@ async function repeat(placing: Placement): Promise<Omit<PlacedOrder, "isCartFill
 /** What the cart comes to now, where that is what the page has shown. */
 function agreed(
   lines: CartLine[],
-  { form, sale, currency }: { form: CheckoutForm; sale: AskedSale; currency: string },
+  { form, sale, currency, locale }: {
+    form: CheckoutForm;
+    sale: AskedSale;
+    currency: string;
+    locale: Locale;
+  },
 ): Sum {
   if (lines.length === 0) throw new AppError("cart.empty");
+  const t = textsOf(locale).forms;
   if (sale.country !== form.country) {
-    const detail = `We do not deliver to ${countries[form.country]}. Choose another country`;
+    const detail = t.notDelivered(countryName(form.country, locale));
     throw new AppError("order.not_delivered", { detail, fields: { country: detail } });
   }
   const shown = writeOffer(offerOf(lines, currency, sale));
   if (shown !== form.shown) throw new AppError("checkout.changed");
   const sum = sumOf(lines, sale);
   if (sum.missingCents > 0) {
-    const missing = formatMoney(sum.missingCents, currency);
-    throw new AppError("order.too_small", { detail: `Add ${missing} to reach our least order` });
+    const missing = formatOf(locale).money(sum.missingCents, currency);
+    throw new AppError("order.too_small", { detail: t.tooSmall(missing) });
   }
   return sum;
 }
@@ -200,13 +209,14 @@ function sellable(lines: CartLine[]): CartLine[] {
 
 function newOrder(
   { clock, config }: Deps,
-  { id, form, lines, sum, networkMac, shopperId }: {
+  { id, form, lines, sum, networkMac, shopperId, locale }: {
     id: string;
     form: CheckoutForm;
     lines: CartLine[];
     sum: Sum;
     networkMac: Uint8Array | null;
     shopperId: string | null;
+    locale: Locale;
   },
 ): NewOrder {
   const now = clock.now();
@@ -227,6 +237,7 @@ function newOrder(
     placedAt: now,
     networkMac,
     shopperId,
+    locale,
     lines,
   };
 }

@@ -1,7 +1,7 @@
 import type { Config } from "../config/mod.ts";
+import { formatOf, textsOf } from "../i18n/mod.ts";
 import { mailOnce, orderConfirmation } from "../mail/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
-import { formatMoney } from "../money/mod.ts";
 import { contactLine } from "../shop/mod.ts";
 import { addressLines, expiryRule, type Order } from "./shape.ts";
 import { selectOrder } from "./store.ts";
@@ -21,25 +21,27 @@ export async function sendConfirmation(orderId: string, ctx: JobContext): Promis
 }
 
 function told(order: Order, config: Config) {
-  const { id, number, name, email, totalCents, currency, payment } = order;
+  const { id, locale, number, name, email, totalCents, currency, payment } = order;
+  const { labelled } = textsOf(locale).orderMails;
   return {
+    locale,
     orderId: id,
     number,
     url: new URL(`/orders/${order.publicId}`, config.PUBLIC_URL).href,
     customer: { name, address: email },
-    deliverTo: addressLines(order),
+    deliverTo: addressLines(order, locale),
     lines: order.lines.map((line) => ({
       name: line.name,
       quantity: line.quantity,
       totalCents: line.priceCents * line.quantity,
     })),
-    parts: sumLines(order, currency),
-    contained: containedTaxes(order)
-      .map(({ label, cents }) => `${label}: ${formatMoney(cents, currency)}`),
+    parts: sumLines(order, currency, locale),
+    contained: containedTaxes(order, locale)
+      .map(({ label, cents }) => labelled(label, formatOf(locale).money(cents, currency))),
     totalCents,
     currency,
     payment,
-    expiryRule: expiryRule(),
+    expiryRule: expiryRule(locale),
     contact: contactLine(config),
   };
 }

@@ -11,9 +11,10 @@ export async function sendExpiry(orderId: string, ctx: JobContext): Promise<Outc
   if (order?.status !== "cancelled") {
     return cancel("There is no such order, or it is not cancelled");
   }
-  const { number, publicId, name, email, totalCents, currency } = order;
+  const { locale, number, publicId, name, email, totalCents, currency } = order;
   const { PUBLIC_URL, MAIL_FROM } = deps.config;
   const told = {
+    locale,
     orderId,
     number,
     url: new URL(`/orders/${publicId}`, PUBLIC_URL).href,

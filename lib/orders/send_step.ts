@@ -1,3 +1,4 @@
+import { textsOf } from "../i18n/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
 import { trackingUrl } from "./carriers.ts";
 import { mailNews } from "./mail_news.ts";
@@ -16,20 +17,20 @@ export interface ToldStep {
 export async function sendShipment(step: ToldStep, ctx: JobContext): Promise<Outcome> {
   const order = await orderAfter(ctx, { step, to: "shipped", still: ["shipped", "delivered"] });
   if (!order) return cancel(NOT_SO);
-  const { number, carrier, tracking } = order;
-  const by = carrier === "" ? "" : ` with ${carrier}`;
+  const { locale, number, carrier, tracking } = order;
+  const { shipment: t, whereItIs } = textsOf(locale).orderMails;
   const url = trackingUrl(order);
-  const [, ...place] = addressLines(order);
+  const [, ...place] = addressLines(order, locale);
   return await mailNews(ctx, {
     order,
     what: "shipment",
-    subject: `Your order ${number} is on its way`,
+    subject: t.subject(number),
     sentences: [
-      `Your order ${number} has left our house${by}.`,
-      ...(tracking === "" ? [] : [`The number of your parcel is ${tracking}.`]),
-      `It goes to: ${place.join(", ")}.`,
+      t.left(number, carrier),
+      ...(tracking === "" ? [] : [t.tracking(tracking)]),
+      t.goesTo(place.join(", ")),
     ],
-    links: url === null ? [] : [{ label: "Where it is now", url }],
+    links: url === null ? [] : [{ label: whereItIs, url }],
   });
 }
 
@@ -38,12 +39,14 @@ export async function sendCancellation(step: ToldStep, ctx: JobContext): Promise
   const order = await orderAfter(ctx, { step, to: "cancelled", still: ["cancelled"] });
   if (!order) return cancel(NOT_SO);
   const history = await selectHistory(ctx.deps.sql, order.id);
-  const [first, ...rest] = tellCancellation({ order, history });
+  const { locale, number } = order;
+  const { cancellation: t } = textsOf(locale).orderMails;
+  const [first, ...rest] = tellCancellation({ order, history }, locale);
   return await mailNews(ctx, {
     order,
     what: "cancellation",
-    subject: `Your order ${order.number} was cancelled`,
-    sentences: [`About your order ${order.number}: ${first}`, ...rest],
+    subject: t.subject(number),
+    sentences: [t.about(number, first!), ...rest],
   });
 }
 

@@ -106,6 +106,8 @@ export interface Shipment {
 
 export interface Order extends OrderListRow, Shipment {
   publicId: string;
+  /** Of who placed it, and so of its mails and papers. */
+  locale: Locale;
   phone: string;
   street: string;
   street2: string;
@@ -158,9 +160,14 @@ export function expiresAt(
 /** What one order comes to at most, in minor units. */
 export const ORDER_LIMIT_CENTS = 100_000_000;
 
+export type OrderAddress = Pick<
+  Order,
+  "name" | "street" | "street2" | "postcode" | "city" | "country"
+>;
+
 /** The lines of a label: name, street, what else helps to find it, place, country. */
 export function addressLines(
-  { name, street, street2, postcode, city, country }: Omit<Order, "lines">,
+  { name, street, street2, postcode, city, country }: OrderAddress,
   locale: Locale = DEFAULT_LOCALE,
 ): string[] {
   const { countries } = textsOf(locale).terms;

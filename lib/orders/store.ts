@@ -26,12 +26,12 @@ export function insertOrder(
   const { lines } = order;
   return sql`
     with placed as (
-           insert into orders (id, public_id, number, status, payment, payment_reference, name,
+           insert into orders (id, public_id, locale, number, status, payment, payment_reference, name,
                                email, phone, street, street2, postcode, city, country,
                                network_mac, shopper_id, total_cents, delivery_cents, discount_cents,
                                coupon_code, taxes, currency, line_count, placed_at, changed_at,
                                search_text)
-           values (${order.id}, ${order.publicId}, ${order.number}, ${order.status},
+           values (${order.id}, ${order.publicId}, ${order.locale}, ${order.number}, ${order.status},
                    ${order.payment}, ${order.paymentReference}, ${order.name}, ${order.email},
                    ${order.phone}, ${order.street}, ${order.street2}, ${order.postcode},
                    ${order.city}, ${order.country}, ${order.networkMac}, ${order.shopperId},
@@ -140,7 +140,9 @@ type OrderBy = { id: string } | { publicId: string };
 
 export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | null> {
   const [row] = await sql<Order[]>`
-    select ${summaryColumns(sql)}, public_id as "publicId", payment, name, email, phone, street,
+    select ${
+    summaryColumns(sql)
+  }, public_id as "publicId", locale, payment, name, email, phone, street,
            street2, postcode, city, country, carrier, tracking, refunded_cents as "refundedCents",
            delivery_cents as "deliveryCents", discount_cents as "discountCents",
            coupon_code as "couponCode", taxes,

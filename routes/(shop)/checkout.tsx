@@ -91,7 +91,8 @@ export const handler = define.handlers({
         const cartId = state.session?.cartId ?? null;
         const network = boundedNetwork(state);
         const shopperId = state.shopper?.id ?? null;
-        const checkout = { cartId, form, card, network, shopperId };
+        const { locale } = state;
+        const checkout = { cartId, form, card, network, shopperId, locale };
         const placed = await placeOrder(state.deps, checkout);
         if (placed.isHeld) return `/orders/${placed.publicId}/payment`;
         if (!placed.isCartFilled) return `/orders/${placed.publicId}`;

@@ -2,6 +2,7 @@ import { type Buyer, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
+import type { Locale } from "../../i18n/mod.ts";
 import { enqueueIn } from "../../jobs/task.ts";
 import { claimOrders } from "../../orders/of_shopper/mod.ts";
 import { networkName } from "../attempts/mod.ts";
@@ -23,7 +24,7 @@ export type EmailFault = { ok: false; field: "email" | "password"; message: stri
 export async function askEmailChange(
   deps: Deps,
   actor: Buyer,
-  { email, password }: { email: string; password: string },
+  { email, password, locale }: { email: string; password: string; locale: Locale },
 ): Promise<{ ok: true } | EmailFault> {
   requireRight(actor, "shopper.email_changed");
   const known = await proveShopper(deps, actor, password);
@@ -32,7 +33,7 @@ export async function askEmailChange(
     return { ok: false, field: "email", message: "This is the address of your account already" };
   }
   const { shopperId, address } = actor;
-  await askLink(deps, { kind: "email", email, shopperId, address });
+  await askLink(deps, { kind: "email", email, shopperId, address, locale });
   return { ok: true };
 }
 

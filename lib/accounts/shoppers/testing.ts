@@ -43,7 +43,7 @@ export async function makeLink(
   { kind, email, shopperId }: { kind: LinkKind; email: string; shopperId?: string },
 ): Promise<string> {
   const whose = shopperId === undefined ? {} : { shopperId };
-  await askLink(deps, { kind, email, address: null, ...whose });
+  await askLink(deps, { kind, email, address: null, locale: "en", ...whose });
   const [row] = await deps.sql<{ id: string }[]>`
     select id from shopper_links where email = ${email} order by asked_at desc, id desc limit 1`;
   const token = newToken();

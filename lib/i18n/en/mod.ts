@@ -1,12 +1,30 @@
 /** Texts of the shop in English, room by room. */
+import { alertMails } from "./alert_mails.ts";
 import { cart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
+import { forms } from "./forms.ts";
 import { lists } from "./lists.ts";
+import { orderMails } from "./order_mails.ts";
 import { orders } from "./orders.ts";
 import { problems } from "./problems.ts";
 import { product } from "./product.ts";
 import { shell } from "./shell.ts";
+import { shopperMails } from "./shopper_mails.ts";
 import { terms } from "./terms.ts";
 import { ui } from "./ui.ts";
 
-export const en = { cart, checkout, lists, orders, problems, product, shell, terms, ui };
+export const en = {
+  alertMails,
+  cart,
+  checkout,
+  forms,
+  lists,
+  orderMails,
+  orders,
+  problems,
+  product,
+  shell,
+  shopperMails,
+  terms,
+  ui,
+};

@@ -78,6 +78,7 @@ export interface OrderInFull extends Omit<OwnOrder, "id" | "lineCount"> {
   city: string;
   country: string;
   payment: string;
+  locale: string;
   lines: { sku: string; name: string; quantity: number; priceCents: number }[];
 }
 
@@ -89,7 +90,7 @@ export async function selectInFull(
   return await sql<OrderInFull[]>`
     select o.public_id as "publicId", o.number, o.status, o.total_cents as "totalCents", o.currency,
            o.placed_at as "placedAt", o.name, o.email, o.phone, o.street, o.street2, o.postcode,
-           o.city, o.country, o.payment,
+           o.city, o.country, o.payment, o.locale,
            (select json_agg(json_build_object('sku', l.sku, 'name', l.name, 'quantity', l.quantity,
                                               'priceCents', l.price_cents) order by l.position)
               from order_lines l where l.order_id = o.id) as lines

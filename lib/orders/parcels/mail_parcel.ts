@@ -1,3 +1,4 @@
+import { textsOf } from "../../i18n/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../../jobs/task.ts";
 import { trackingUrl } from "../carriers.ts";
 import { mailNews } from "../mail_news.ts";
@@ -17,6 +18,8 @@ export async function mailParcel(
   const parcel = parcels.find(({ id }) => id === parcelId);
   if (!order || !parcel) return cancel("There is no such order, or no such parcel");
   const { carrier, tracking, lines } = parcel;
+  const { locale, number } = order;
+  const { parcel: t, whereItIs } = textsOf(locale).orderMails;
   const url = trackingUrl(parcel);
   const units = lines.map(({ position, quantity }) =>
     `${quantity} × ${order.lines[position - 1]!.name}`
@@ -24,14 +27,12 @@ export async function mailParcel(
   return await mailNews(ctx, {
     order,
     what: `parcel-${parcelId}`,
-    subject: `A part of your order ${order.number} is on its way`,
+    subject: t.subject(number),
     sentences: [
-      `A part of your order ${order.number} has left our house${
-        carrier ? ` with ${carrier}` : ""
-      }.`,
-      `In it: ${units.join(", ")}. The rest follows.`,
-      ...(tracking ? [`The number of this parcel is ${tracking}.`] : []),
+      t.left(number, carrier),
+      t.content(units.join(", ")),
+      ...(tracking ? [t.tracking(tracking)] : []),
     ],
-    links: url === null ? [] : [{ label: "Where it is now", url }],
+    links: url === null ? [] : [{ label: whereItIs, url }],
   });
 }

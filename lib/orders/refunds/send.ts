@@ -1,5 +1,5 @@
+import { formatOf, textsOf } from "../../i18n/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../../jobs/task.ts";
-import { formatMoney } from "../../money/mod.ts";
 import { mailNews } from "../mail_news.ts";
 import { selectOrder } from "../store.ts";
 import { selectDoneRefund } from "./store.ts";
@@ -15,18 +15,15 @@ export async function sendRefund(
     selectDoneRefund(sql, refundId),
   ]);
   if (!order || !refund) return cancel("There is no such order, or nothing was paid back");
-  const money = formatMoney(refund.amountCents, order.currency);
-  const total = formatMoney(order.totalCents, order.currency);
-  const way = refund.method === "card" ? "to your card" : "the way you paid";
+  const { locale, number, currency } = order;
+  const { refund: t } = textsOf(locale).orderMails;
+  const money = formatOf(locale).money(refund.amountCents, currency);
+  const total = formatOf(locale).money(order.totalCents, currency);
+  const isByCard = refund.method === "card";
   return await mailNews(ctx, {
     order,
     what: `refund-${refundId}`,
-    subject: `We have paid you back ${money} of your order ${order.number}`,
-    sentences: [
-      `We have paid you back ${money} of the ${total} of your order ${order.number}, ${way}.`,
-      ...(refund.method === "card"
-        ? ["It takes your bank some days to show it, ten at most."]
-        : []),
-    ],
+    subject: t.subject(number, money),
+    sentences: [t.paidBack(money, total, number, isByCard), ...(isByCard ? [t.bank] : [])],
   });
 }

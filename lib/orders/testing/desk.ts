@@ -1,5 +1,6 @@
 import { makeAccount, personOf } from "../../accounts/testing.ts";
 import type { Person } from "../../actor.ts";
+import type { Locale } from "../../i18n/mod.ts";
 import { testWorld, type World, type WorldOptions } from "../../testing/world.ts";
 import { changeStatus } from "../change_status.ts";
 import { findOrder, findOrderByPublicId } from "../find.ts";
@@ -22,9 +23,11 @@ export interface Desk extends World {
 export interface DeskOptions extends WorldOptions {
   /** What pays; on delivery where left out. */
   card?: keyof typeof cards;
+  /** In which language it was ordered. */
+  locale?: Locale;
 }
 
-export async function orderDesk({ card, ...options }: DeskOptions = {}): Promise<Desk> {
+export async function orderDesk({ card, locale, ...options }: DeskOptions = {}): Promise<Desk> {
   const world = await testWorld(options);
   const { deps } = world;
   const [plum, pear] = await sell(deps, [
@@ -36,7 +39,10 @@ export async function orderDesk({ card, ...options }: DeskOptions = {}): Promise
     { productId: pear!, quantity: 2 },
   ]);
   const form = formOf({ payment: card ? "test_card" : "on_delivery" });
-  const { publicId } = await buy(deps, { cartId, form, card: card ? cards[card] : null });
+  const { publicId } = await buy(deps, {
+    ...{ cartId, form, card: card ? cards[card] : null },
+    ...(locale ? { locale } : {}),
+  });
   const { id: orderId } = await findOrderByPublicId(deps, publicId);
   const actor = personOf(await makeAccount(deps));
   return Object.assign(world, {

@@ -13,7 +13,7 @@ export async function holdCheckout(sql: Sql): Promise<string> {
     ...{ id: uuidv7(), publicId, number: "261130-AAAAAA", status: "placed" as const },
     ...{ paymentReference: null, totalCents: 900, currency: "EUR", placedAt },
     ...{ networkMac: null, shopperId: null, lines: [], taxes: [], couponCode: null },
-    ...{ deliveryCents: 0, discountCents: 0 },
+    ...{ deliveryCents: 0, discountCents: 0, locale: "en" as const },
   };
   const heldUntil = new Date(placedAt.getTime() + 900_000);
   await insertCheckout(sql, { order, token, cartId: crypto.randomUUID(), heldUntil });

@@ -117,6 +117,34 @@ Deno.test("an address is told of what it has said yes to: each drop once, a slow
   assert.ok(!world.lines.some((line) => line.includes(email)));
 });
 
+Deno.test("mails of a watcher are in the language in which it was asked, and strangers change nothing", async () => {
+  await using server = await startMailServer();
+  const shopped = await shop(server);
+  const { world, plum, pear, work, look, costs, lastMail, page } = shopped;
+  await using _ = world;
+  const { deps } = world;
+  await watchProduct(deps, { product: plum, kind: "price", email }, { locale: "fr" });
+  await watchProduct(deps, { product: pear, kind: "stock", email }, { locale: "en" });
+  await work.call(shopped, "ask_for_yes", askForYes);
+  const asked = await lastMail();
+  assert.equal(asked.subject, "Faut-il vous prévenir\u00a0?");
+  assert.match(asked.text!, /- quand le prix baisse\u00a0: plum\n/);
+  assert.equal(asked.headers.find(({ key }) => key === "content-language")?.value, "fr");
+  await confirmWatches(deps, await page(), "fr");
+  await costs(800);
+  assert.deepEqual(await look(), { mails: 1 });
+  await work.call(shopped, "send_price_alert", sendPriceAlert);
+  const told = (await lastMail()).text!.replaceAll(/[\u00a0\u202f]/g, " ");
+  assert.match(told, /- plum : 8,00 € au lieu de 10,00 €\n/);
+  assert.doesNotMatch(told.replaceAll(/https?:\S+/g, ""), /\b(you|the|now|of|these)\b/);
+  await watchProduct(deps, { product: plum, kind: "stock", email }, {
+    provenEmail: email,
+    locale: "en",
+  });
+  const [row] = await deps.sql`select locale from price_watchers`;
+  assert.equal(row!.locale, "en", "its owner has");
+});
+
 Deno.test("who asks for an address learns nothing of it, and cannot flood it", async () => {
   await using server = await startMailServer();
   const { world, plum, pear, jobsOf, page } = await shop(server);

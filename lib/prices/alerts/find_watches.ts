@@ -1,6 +1,7 @@
 import type { Queryable } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
+import { DEFAULT_LOCALE, type Locale } from "../../i18n/mod.ts";
 import { isPublicId } from "../../text/mod.ts";
 import { ALERTS_PATH, type EndedWatch, type Watch } from "./shape.ts";
 import {
@@ -30,11 +31,16 @@ export async function findWatches({ sql, clock }: WatchDeps, publicId: string): 
 /**
  * Say yes to everything that was asked for: who opens this page has the address's mails.
  *
+ * @param locale  of the page: it was a stranger, perhaps, who chose the language until now
  * @throws {AppError} `alerts.missing`
  */
-export async function confirmWatches({ sql, clock }: WatchDeps, publicId: string): Promise<void> {
+export async function confirmWatches(
+  { sql, clock }: WatchDeps,
+  publicId: string,
+  locale: Locale = DEFAULT_LOCALE,
+): Promise<void> {
   const { id: watcherId } = await watcherOf(sql, publicId);
-  await confirmAll(sql, { watcherId, now: clock.now() });
+  await confirmAll(sql, { watcherId, locale, now: clock.now() });
 }
 
 /** Wait no more, for one product or for any; the address is forgotten with the last one. */

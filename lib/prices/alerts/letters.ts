@@ -1,10 +1,11 @@
+import { formatOf, type Locale, textsOf } from "../../i18n/mod.ts";
 import { type Mail, senderDomain } from "../../mail/mod.ts";
-import { formatMoney } from "../../money/mod.ts";
 import { END_PATH, type Watch } from "./shape.ts";
 
 /** What a mail to a watcher is made of besides its news. */
 export interface SentTo {
   to: string;
+  locale: Locale;
   from: string;
   /** The page of what it waits for. */
   url: string;
@@ -16,57 +17,59 @@ export interface SentTo {
 
 /** Asks an address whether it wants to be told. */
 export function yesMail(asked: readonly Watch[], sent: SentTo): Mail {
+  const t = textsOf(sent.locale).alertMails;
   const text = [
-    "Somebody, you we hope, has asked us to write to this address:",
+    t.asked,
     "",
-    ...asked.map(({ name, kind }) =>
-      kind === "price" ? `- when ${name} costs less` : `- when ${name} is there again`
-    ),
+    ...asked.map(({ name, kind }) => t.wish[kind](name)),
     "",
-    "Is that so? Open this page and say yes:",
+    t.sayYes,
     sent.url,
     "",
-    "If it was not you, leave it: we write no more, and forget the address in three days.",
+    t.ignore,
     "",
   ].join("\n");
-  return mailOf(sent, { what: "yes", subject: "Shall we tell you?", text });
+  return mailOf(sent, { what: "yes", subject: t.yesSubject, text });
 }
 
 /** Tells an address what costs less and what is there again. */
 export function alertMail(told: readonly Watch[], sent: SentTo & { currency: string }): Mail {
+  const t = textsOf(sent.locale).alertMails;
   const [first] = told;
-  const subject = told.length === 1
-    ? newsOf(first!, sent.currency)
-    : `${told.length} products: news`;
+  const subject = told.length === 1 ? newsOf(first!, sent) : t.manySubject(told.length);
   const text = [
-    "You asked us to tell you:",
+    t.told,
     "",
     ...told.flatMap((one) => [
-      `- ${newsOf(one, sent.currency)}`,
+      `- ${newsOf(one, sent)}`,
       `  ${new URL(`/products/${one.slug}`, sent.origin).href}`,
     ]),
     "",
-    "That is so at this moment; we put nothing aside.",
+    t.noPromise,
     "",
-    `No more of these mails, or of some of them: ${sent.url}`,
+    t.end(sent.url),
     "",
   ].join("\n");
   return mailOf(sent, { what: "alert", subject, text });
 }
 
-function newsOf({ kind, name, priceCents, thenCents }: Watch, currency: string): string {
-  const price = formatMoney(priceCents, currency);
-  return kind === "stock"
-    ? `${name} is there again, for ${price}`
-    : `${name} costs ${price} now, not ${formatMoney(thenCents, currency)}`;
+function newsOf(
+  { kind, name, priceCents, thenCents }: Watch,
+  { locale, currency }: { locale: Locale; currency: string },
+): string {
+  const t = textsOf(locale).alertMails;
+  const money = (cents: number) => formatOf(locale).money(cents, currency);
+  const price = money(priceCents);
+  return kind === "stock" ? t.back(name, price) : t.cheaper(name, price, money(thenCents));
 }
 
 function mailOf(
-  { to, from, url, jobId }: SentTo,
+  { to, locale, from, url, jobId }: SentTo,
   { what, ...told }: { what: string; subject: string; text: string },
 ): Mail {
   return {
     messageId: `${what}-${jobId}@${senderDomain(from)}`,
+    locale,
     from,
     to: { name: "", address: to },
     unsubscribeUrl: `${url}${END_PATH}`,

@@ -37,6 +37,7 @@ export async function sendPriceAlert(watcherId: string, ctx: JobContext): Promis
 function sentTo(watcher: Watcher, { deps: { config }, jobId }: JobContext) {
   return {
     to: watcher.email,
+    locale: watcher.locale,
     from: config.MAIL_FROM,
     url: alertsUrl(watcher, config.PUBLIC_URL),
     origin: config.PUBLIC_URL,

@@ -1,4 +1,5 @@
 import type { Queryable } from "../../db/mod.ts";
+import type { Locale } from "../../i18n/mod.ts";
 import {
   ASKED_MS,
   ASKS_A_DAY,
@@ -13,14 +14,24 @@ export interface Watcher {
   id: string;
   publicId: string;
   email: string;
+  /** Of its mails. */
+  locale: Locale;
 }
 
-/** Whose address this is, made where it is new, and kept until the transaction ends. */
-export async function takeWatcher(sql: Queryable, watcher: Watcher): Promise<string> {
+/**
+ * Whose address this is, made where it is new, and kept until the transaction ends.
+ *
+ * @param isProven  its owner asks: mails are in that language from now on. Strangers change nothing
+ */
+export async function takeWatcher(
+  sql: Queryable,
+  { id, publicId, email, locale, isProven }: Watcher & { isProven: boolean },
+): Promise<string> {
   const [row] = await sql<{ id: string }[]>`
-    insert into price_watchers (id, public_id, email)
-    values (${watcher.id}, ${watcher.publicId}, ${watcher.email})
-    on conflict (email) do update set email = excluded.email
+    insert into price_watchers as w (id, public_id, email, locale)
+    values (${id}, ${publicId}, ${email}, ${locale})
+    on conflict (email) do update
+      set locale = case when ${isProven} then excluded.locale else w.locale end
     returning id`;
   return row!.id;
 }
@@ -71,7 +82,7 @@ export async function selectWatcher(
   by: { id: string } | { publicId: string },
 ): Promise<Watcher | null> {
   const [row] = await sql<Watcher[]>`
-    select id, public_id as "publicId", email from price_watchers
+    select id, public_id as "publicId", email, locale from price_watchers
      where ${"id" in by ? sql`id = ${by.id}` : sql`public_id = ${by.publicId}`}`;
   return row ?? null;
 }
@@ -95,12 +106,13 @@ function watchColumns(sql: Queryable) {
     w.ends_at as "endsAt"`;
 }
 
-/** It says yes to all that was asked for. */
+/** It says yes to all that was asked for, in this language. */
 export async function confirmAll(
   sql: Queryable,
-  { watcherId, now }: { watcherId: string; now: Date },
+  { watcherId, locale, now }: { watcherId: string; locale: Locale; now: Date },
 ): Promise<number> {
   const { count } = await sql`
+    with told as (update price_watchers set locale = ${locale} where id = ${watcherId})
     update price_watches
        set confirmed_at = ${now}, ends_at = ${new Date(now.getTime() + WATCHED_MS)}
      where watcher_id = ${watcherId} and confirmed_at is null and ends_at > ${now}`;

@@ -16,7 +16,9 @@ export const handler = define.handlers({
       async act(watch) {
         const slug = await findSlug(state.deps, watch.product);
         if (slug === null) throw new AppError("product.missing");
-        const isTold = await watchProduct(state.deps, watch, state.shopper?.email ?? null);
+        const { locale, shopper } = state;
+        const provenEmail = shopper?.email ?? null;
+        const isTold = await watchProduct(state.deps, watch, { provenEmail, locale });
         return `/products/${slug}?${WATCHED}=${isTold ? "yes" : "asked"}#${WATCHED}`;
       },
       async again({ fields, values, status }) {

@@ -10,11 +10,11 @@ export function linkPage({ shopper }: State): PageResponse<LinkPage> {
 
 /** Promise the mail, and say so: the same to everybody. */
 export function answerLink(ctx: Context<State>, kind: "register" | "reset") {
-  const { deps, address } = ctx.state;
+  const { deps, address, locale } = ctx.state;
   return answerForm(ctx, {
     form: LinkForm,
     async act({ email }) {
-      await askLink(deps, { kind, email, address });
+      await askLink(deps, { kind, email, address, locale });
       return page<LinkPage>({ is: "sent", email });
     },
     again: ({ fields: errors, values, status }) =>

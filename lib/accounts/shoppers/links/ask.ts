@@ -2,6 +2,7 @@ import { uuidv7 } from "uuidv7";
 import { HOUR_MS } from "../../../clock.ts";
 import { inTransaction } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
+import type { Locale } from "../../../i18n/mod.ts";
 import { enqueueIn } from "../../../jobs/task.ts";
 import { networkName } from "../../attempts/mod.ts";
 import { SendShopperLink } from "../../tasks.ts";
@@ -15,6 +16,8 @@ export interface LinkWish {
   shopperId?: string;
   /** Address of the client; `null` where it is unknown. */
   address: string | null;
+  /** Of the page where it was asked for, and so of the mail. */
+  locale: Locale;
 }
 
 /**
@@ -24,11 +27,11 @@ export interface LinkWish {
  */
 export async function askLink(
   deps: Deps,
-  { kind, email, shopperId, address }: LinkWish,
+  { kind, email, shopperId, address, locale }: LinkWish,
 ): Promise<void> {
   const [id, now] = [uuidv7(), deps.clock.now()];
   const link = {
-    ...{ id, kind, email, shopperId: shopperId ?? null, now },
+    ...{ id, kind, email, shopperId: shopperId ?? null, locale, now },
     endsAt: new Date(now.getTime() + LINK_LASTS_MS[kind]),
     most: LINKS_AN_HOUR,
     since: new Date(now.getTime() - HOUR_MS),

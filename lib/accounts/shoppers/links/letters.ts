@@ -1,4 +1,4 @@
-import { exactTime } from "../../../ui/data/relative_time.ts";
+import { formatOf, type Locale, textsOf } from "../../../i18n/mod.ts";
 import type { LinkKind } from "./shape.ts";
 
 /** What a mail to a shopper says, before it has an address. */
@@ -7,56 +7,40 @@ export interface Letter {
   lines: readonly string[];
 }
 
-const IGNORE = "If this was not you, leave it: nothing happens then.";
+/** What it is about, and in which language. */
+export interface About {
+  kind: LinkKind;
+  locale: Locale;
+}
 
 /** The mail that carries a link. */
 export function linkLetter(
-  kind: LinkKind,
+  { kind, locale }: About,
   { link, endsAt }: { link: string; endsAt: Date },
 ): Letter {
-  const { subject, says } = words[kind];
-  const once = `The link works once, until ${exactTime(endsAt)}.`;
-  return { subject, lines: [says, link, "", once, IGNORE] };
+  const t = textsOf(locale).shopperMails;
+  const { subject, says } = t.link[kind];
+  const once = t.once(formatOf(locale).dayAndTime(endsAt));
+  return { subject, lines: [says, link, "", once, t.ignore] };
 }
 
-const words: Readonly<Record<LinkKind, { subject: string; says: string }>> = {
-  register: {
-    subject: "Your account: choose a password",
-    says: "Choose your password here, and your account is ready:",
-  },
-  reset: { subject: "Choose another password", says: "Choose another password here:" },
-  email: {
-    subject: "Confirm your new e-mail address",
-    says: "Confirm here that this is to be the address of your account:",
-  },
-};
-
 /** What goes to an address where no link would be right: it tells its owner alone how things stand. */
-export function otherLetter(kind: LinkKind, url: (path: string) => string): Letter {
+export function otherLetter({ kind, locale }: About, url: (path: string) => string): Letter {
+  const { unknown, known, ignore } = textsOf(locale).shopperMails;
   if (kind === "reset") {
-    return {
-      subject: "You have no account with us",
-      lines: [
-        "Somebody asked for another password, but there is no account under this address.",
-        "Perhaps you used another one? Or make an account here:",
-        url("/account/register"),
-        "",
-        IGNORE,
-      ],
-    };
+    const { subject, says, register } = unknown;
+    return { subject, lines: [says, register, url("/account/register"), "", ignore] };
   }
   return {
-    subject: "You already have an account",
+    subject: known.subject,
     lines: [
-      kind === "email"
-        ? "Somebody wanted to give an account this address, but it has an account of its own."
-        : "Somebody wanted to make an account under this address, and it has one. Log in here:",
+      kind === "email" ? known.given : known.wanted,
       url("/account/login"),
       "",
-      "Forgotten the password? Choose another here:",
+      known.reset,
       url("/account/password-reset"),
       "",
-      IGNORE,
+      ignore,
     ],
   };
 }

@@ -15,10 +15,11 @@ export async function sendShopperLink(linkId: string, ctx: JobContext): Promise<
   if (!link) return cancel("It was used, or is over");
   const url = (path: string) => new URL(path, config.PUBLIC_URL);
   const { subject, lines } = leadsOn(link)
-    ? linkLetter(link.kind, { link: await freshLink(ctx, link, url), endsAt: link.endsAt })
-    : otherLetter(link.kind, (path) => url(path).href);
+    ? linkLetter(link, { link: await freshLink(ctx, link, url), endsAt: link.endsAt })
+    : otherLetter(link, (path) => url(path).href);
   return await mailOnce(ctx, "link", {
     messageId: `shopper-link-${link.id}@${senderDomain(config.MAIL_FROM)}`,
+    locale: link.locale,
     from: config.MAIL_FROM,
     to: { name: "", address: link.email },
     subject,

@@ -1,3 +1,4 @@
+import { textsOf } from "../../../i18n/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../../../jobs/task.ts";
 import { mailOnce, senderDomain } from "../../../mail/mod.ts";
 import { contactLine } from "../../../shop/mod.ts";
@@ -8,16 +9,14 @@ export async function sendEmailChanged(linkId: string, ctx: JobContext): Promise
   const { sql, config } = ctx.deps;
   const former = await selectFormer(sql, linkId);
   if (former === null) return cancel("The link is not kept any more");
+  const { email, locale } = former;
+  const { subject, says, notYou } = textsOf(locale).shopperMails.changed;
   return await mailOnce(ctx, "changed", {
     messageId: `shopper-changed-${linkId}@${senderDomain(config.MAIL_FROM)}`,
+    locale,
     from: config.MAIL_FROM,
-    to: { name: "", address: former },
-    subject: "Your account has another e-mail address",
-    text: [
-      "Your account with us has another e-mail address from now on. You log in with that one.",
-      "",
-      `If this was not you, write to us at once: ${contactLine(config)}`,
-      "",
-    ].join("\n"),
+    to: { name: "", address: email },
+    subject,
+    text: [says, "", notYou(contactLine(config)), ""].join("\n"),
   });
 }

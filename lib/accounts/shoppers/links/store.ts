@@ -1,4 +1,5 @@
 import type { Queryable } from "../../../db/mod.ts";
+import type { Locale } from "../../../i18n/mod.ts";
 import type { LinkKind } from "./shape.ts";
 
 export interface NewLink {
@@ -7,6 +8,7 @@ export interface NewLink {
   email: string;
   /** Whose address it is to become. */
   shopperId: string | null;
+  locale: Locale;
   now: Date;
   endsAt: Date;
 }
@@ -17,9 +19,9 @@ export async function insertLink(
   { most, since, ...l }: NewLink & { most: number; since: Date },
 ): Promise<boolean> {
   const { count } = await sql`
-    insert into shopper_links (id, kind, email, shopper_id, asked_at, ends_at)
+    insert into shopper_links (id, kind, email, shopper_id, locale, asked_at, ends_at)
     select ${l.id}::uuid, ${l.kind}::text, ${l.email}::text, ${l.shopperId}::uuid,
-           ${l.now}::timestamptz, ${l.endsAt}::timestamptz
+           ${l.locale}::text, ${l.now}::timestamptz, ${l.endsAt}::timestamptz
      where (select count(*) from shopper_links
              where email = ${l.email} and asked_at > ${since}) < ${most}`;
   return count > 0;
@@ -33,11 +35,14 @@ export interface OpenLink {
   ownerId: string | null;
   /** Whose address it is to become. */
   shopperId: string | null;
+  /** Of its mails. */
+  locale: Locale;
   endsAt: Date;
 }
 
 const columns = (sql: Queryable) =>
-  sql`l.id, l.kind, l.email, h.id as "ownerId", l.shopper_id as "shopperId", l.ends_at as "endsAt"`;
+  sql`l.id, l.kind, l.email, h.id as "ownerId", l.shopper_id as "shopperId", l.locale,
+      l.ends_at as "endsAt"`;
 
 /** A link that has not been used, by its id. */
 export async function selectLink(
@@ -104,8 +109,12 @@ export async function noteFormer(
   await sql`update shopper_links set former_email = ${email} where id = ${id}`;
 }
 
-export async function selectFormer(sql: Queryable, id: string): Promise<string | null> {
-  const [row] = await sql<{ email: string | null }[]>`
-    select former_email as email from shopper_links where id = ${id}`;
-  return row?.email ?? null;
+export async function selectFormer(
+  sql: Queryable,
+  id: string,
+): Promise<{ email: string; locale: Locale } | null> {
+  const [row] = await sql<{ email: string; locale: Locale }[]>`
+    select former_email as email, locale from shopper_links
+     where id = ${id} and former_email is not null`;
+  return row ?? null;
 }

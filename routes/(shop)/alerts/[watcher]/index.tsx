@@ -17,7 +17,7 @@ export const handler = define.handlers({
   /** Say yes. A link alone says nothing: programs that look through mails open those too. */
   async POST(ctx) {
     const publicId = ctx.params.watcher!;
-    await confirmWatches(ctx.state.deps, publicId);
+    await confirmWatches(ctx.state.deps, publicId, ctx.state.locale);
     return ctx.redirect(`/alerts/${publicId}`, 303);
   },
 });
