@@ -1,8 +1,6 @@
+import { formatOf, type Texts, textsOf } from "../../lib/i18n/mod.ts";
 import { type Invoice, invoiceNumber } from "../../lib/invoices/mod.ts";
 import { addressLines, containedTaxes, type Order, partsOf } from "../../lib/orders/mod.ts";
-import { paymentWords } from "../../lib/payments/mod.ts";
-import { percentWords } from "../../lib/terms/mod.ts";
-import { exactTime, formatMoney } from "../../lib/ui/mod.ts";
 
 export interface InvoiceSheetProps {
   invoice: Invoice;
@@ -11,30 +9,35 @@ export interface InvoiceSheetProps {
   contact: string;
 }
 
-/** The bill of an order, for paper: who sold what to whom, what it came to, and the tax in it. */
+/**
+ * The bill of an order, for paper: who sold what to whom, what it came to, and the tax in it. It is in the
+ * language of the order, whoever looks at it.
+ */
 export function InvoiceSheet({ invoice, order, contact }: InvoiceSheetProps) {
-  const money = (cents: number) => formatMoney(cents, order.currency);
+  const { locale, number, placedAt, payment } = order;
+  const { invoice: t, orderMails, orders } = textsOf(locale);
+  const { money: write, dayAndTime } = formatOf(locale);
+  const money = (cents: number) => write(cents, order.currency);
+  const issued = dayAndTime(invoice.issuedAt);
   const seller = invoice.seller.split("\n").filter(Boolean);
   return (
-    <section class="paper-sheet" aria-label="Invoice">
-      <h2>{`Invoice ${invoiceNumber(invoice)}`}</h2>
+    <section class="paper-sheet" lang={locale} aria-label={t.title}>
+      <h2>{t.numbered(invoiceNumber(invoice))}</h2>
       <address>
         {(seller.length > 0 ? seller : ["SmartMarket", contact])
           .map((line) => <p key={line}>{line}</p>)}
       </address>
-      <address>{addressLines(order).map((line) => <p key={line}>{line}</p>)}</address>
+      <address>{addressLines(order, locale).map((line) => <p key={line}>{line}</p>)}</address>
       <p>
-        {`Issued ${exactTime(invoice.issuedAt)}. Order ${order.number} of ${
-          exactTime(order.placedAt)
-        }. ${paymentWords[order.payment]}.`}
+        {t.issued(issued, number, dayAndTime(placedAt), orders.payments[payment])}
       </p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Units</th>
-            <th scope="col">Product</th>
-            <th scope="col" class="number">Each</th>
-            <th scope="col" class="number">Sum</th>
+            <th scope="col">{t.units}</th>
+            <th scope="col">{t.product}</th>
+            <th scope="col" class="number">{t.each}</th>
+            <th scope="col" class="number">{t.sum}</th>
           </tr>
         </thead>
         <tbody>
@@ -48,16 +51,16 @@ export function InvoiceSheet({ invoice, order, contact }: InvoiceSheetProps) {
           ))}
         </tbody>
         <tfoot>
-          <Rows rows={partsOf(order)} money={money} />
-          <Rows rows={[{ label: "Total", cents: order.totalCents }]} money={money} />
-          <Rows rows={containedTaxes(order)} money={money} />
+          <Rows rows={partsOf(order, undefined, locale)} money={money} />
+          <Rows rows={[{ label: t.total, cents: order.totalCents }]} money={money} />
+          <Rows rows={containedTaxes(order, locale)} money={money} />
           {order.refundedCents > 0
-            ? <Rows rows={[{ label: "Paid back", cents: order.refundedCents }]} money={money} />
+            ? <Rows rows={[{ label: t.paidBack, cents: order.refundedCents }]} money={money} />
             : null}
         </tfoot>
       </table>
-      <Net order={order} money={money} />
-      <p>{`Questions? ${contact}`}</p>
+      <Net order={order} money={money} t={t} />
+      <p>{orderMails.questions(contact)}</p>
     </section>
   );
 }
@@ -81,22 +84,24 @@ function Rows({ rows, money }: RowsProps) {
 }
 
 /** Net, tax and gross of each rate, as an invoice has to have it. */
-function Net({ order, money }: { order: Order; money: (cents: number) => string }) {
+function Net(
+  { order, money, t }: { order: Order; money: (cents: number) => string; t: Texts["invoice"] },
+) {
   if (order.taxes.length === 0) return null;
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">Tax</th>
-          <th scope="col" class="number">Net</th>
-          <th scope="col" class="number">Tax</th>
-          <th scope="col" class="number">Gross</th>
+          <th scope="col">{t.rate}</th>
+          <th scope="col" class="number">{t.net}</th>
+          <th scope="col" class="number">{t.tax}</th>
+          <th scope="col" class="number">{t.gross}</th>
         </tr>
       </thead>
       <tbody>
         {order.taxes.map(({ bps, grossCents, taxCents }) => (
           <tr key={bps}>
-            <th scope="row">{percentWords(bps)}</th>
+            <th scope="row">{formatOf(order.locale).percent(bps)}</th>
             <td class="number">{money(grossCents - taxCents)}</td>
             <td class="number">{money(taxCents)}</td>
             <td class="number">{money(grossCents)}</td>

@@ -4,6 +4,7 @@ import { alertMails } from "./alert_mails.ts";
 import { cart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
 import { forms } from "./forms.ts";
+import { invoice } from "./invoice.ts";
 import { lists } from "./lists.ts";
 import { orderMails } from "./order_mails.ts";
 import { orders } from "./orders.ts";
@@ -19,6 +20,7 @@ export const fr: typeof en = {
   cart,
   checkout,
   forms,
+  invoice,
   lists,
   orderMails,
   orders,

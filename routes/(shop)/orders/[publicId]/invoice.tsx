@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { define } from "../../../../lib/http/mod.ts";
+import { useTexts } from "../../../../lib/i18n/use_texts.ts";
 import { issueInvoice } from "../../../../lib/invoices/mod.ts";
 import { findOrderByPublicId, findWayOf } from "../../../../lib/orders/mod.ts";
 import { contactLine } from "../../../../lib/shop/mod.ts";
@@ -18,21 +19,22 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(({ data: { order, invoice, contact } }) => {
+  const t = useTexts().invoice;
   const here = `/orders/${order.publicId}`;
   return (
     <>
-      <PageTitle title={`Invoice of order ${order.number}`} noindex />
+      <PageTitle title={t.ofOrder(order.number)} noindex />
       <div class="unprinted">
-        <PageHead title="Invoice" note="Print this page, or save it as a PDF: Ctrl P">
-          <a href={here}>Back to the order</a>
+        <PageHead title={t.title} note={t.print}>
+          <a href={here}>{t.back}</a>
         </PageHead>
       </div>
       {invoice ? <InvoiceSheet {...{ order, invoice, contact }} /> : (
         <EmptyState
-          title="There is no invoice yet"
-          act={{ href: here, label: "Back to the order" }}
+          title={t.none}
+          act={{ href: here, label: t.back }}
         >
-          It is made once the order is paid, or on its way.
+          {t.noneSays}
         </EmptyState>
       )}
     </>

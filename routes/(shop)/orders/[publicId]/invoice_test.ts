@@ -28,3 +28,20 @@ Deno.test("an order that is on its way has an invoice for its shopper, the same 
   assertMissing(await shopper.get(`/orders/${"x".repeat(24)}/invoice`), "There is no such order");
   await assertMethods(site, path, { takes: ["GET"], by: shopper });
 });
+
+Deno.test("an invoice is in the language of its order, whoever looks at it", async () => {
+  await using site = await siteWorld();
+  const { id } = await orderAt(site, []);
+  const { sql } = site.deps;
+  const [order] = await sql`
+    update orders set status = 'shipped', locale = 'fr',
+           taxes = '[{"bps": 550, "grossCents": 900, "taxCents": 47}]'
+     where id = ${id} returning public_id`;
+  const { body } = await site.stranger().get(`/orders/${order!.public_id}/invoice`);
+  const [, sheet] = /<section class="paper-sheet"([^]*)<\/section>/.exec(body)!;
+  assert.match(sheet!, /^ lang="fr" aria-label="Facture"/);
+  const text = sheet!.replaceAll(/[\u00a0\u202f]/g, " ");
+  assert.match(text, /Facture INV-000001[^]*Émise le \d[^]*Prix unitaire[^]*4,50 €/);
+  assert.match(text, /Total TTC[^]*9,00 €[^]*TVA[^]*5,5 %[^]*8,53 €/);
+  assert.doesNotMatch(text, /\b(Total|Tax|Includes|Delivery|Questions\?)</);
+});

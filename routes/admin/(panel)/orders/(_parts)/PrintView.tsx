@@ -1,3 +1,4 @@
+import { textsOf } from "../../../../../lib/i18n/mod.ts";
 import {
   addressLines,
   type HistoryEntry,
@@ -41,21 +42,24 @@ export function PrintView(props: PrintViewProps) {
   );
 }
 
+/** It lies in the parcel, so it is in the language of the order. */
 function PackingSlip({ order, refunds, contact }: PrintViewProps) {
+  const { locale } = order;
+  const { invoice: { slip, ...t }, orderMails } = textsOf(locale);
   return (
-    <section class="paper-sheet" aria-label="Packing slip">
-      <h2>{`Packing slip ${order.number}`}</h2>
+    <section class="paper-sheet" lang={locale} aria-label={slip.title}>
+      <h2>{slip.numbered(order.number)}</h2>
       <address>
-        {addressLines(order).map((line) => <p key={line}>{line}</p>)}
+        {addressLines(order, locale).map((line) => <p key={line}>{line}</p>)}
         {order.phone ? <p>{order.phone}</p> : null}
       </address>
       <table>
         <thead>
           <tr>
-            <th scope="col">Units</th>
-            <th scope="col">Product</th>
-            <th scope="col">Article number</th>
-            <th scope="col">Packed</th>
+            <th scope="col">{t.units}</th>
+            <th scope="col">{t.product}</th>
+            <th scope="col">{slip.sku}</th>
+            <th scope="col">{slip.packed}</th>
           </tr>
         </thead>
         <tbody>
@@ -70,7 +74,7 @@ function PackingSlip({ order, refunds, contact }: PrintViewProps) {
         </tbody>
       </table>
       {order.tracking ? <p>{[order.carrier, order.tracking].filter(Boolean).join(", ")}</p> : null}
-      <p>{`Questions? ${contact}`}</p>
+      <p>{orderMails.questions(contact)}</p>
     </section>
   );
 }

@@ -19,6 +19,16 @@ Deno.test("paper has a slip without prices, and the order with absolute times al
   assert.doesNotMatch(sheet!, / ago|>now</);
 });
 
+Deno.test("the slip is in the language of the order, what the shop keeps is English", async () => {
+  await using site = await siteWorld();
+  const { id } = await orderAt(site, ["packed", "shipped"]);
+  await site.deps.sql`update orders set locale = 'fr' where id = ${id}`;
+  const answer = await (await site.logIn("support")).get(`${pageOf(id)}/print`);
+  const [, slip, sheet] = answer.body.split('<section class="paper-sheet"');
+  assert.match(slip!, /^ lang="fr" aria-label="Bon de livraison"[^]*Quantité[^]*Référence/);
+  assert.match(sheet!, /^ aria-label="Order sheet"[^]*Units/);
+});
+
 Deno.test("paper is for staff alone, of orders that there are, and only read", async () => {
   await using site = await siteWorld();
   const { id } = await orderAt(site, []);

@@ -1,0 +1,27 @@
+export const invoice: typeof import("../en/invoice.ts").invoice = {
+  title: "Facture",
+  ofOrder: (number) => `Facture de la commande ${number}`,
+  numbered: (number) => `Facture ${number}`,
+  print: "Imprimez cette page, ou enregistrez-la en PDF\u00a0: Ctrl P",
+  back: "Retour à la commande",
+  none: "Il n’y a pas encore de facture",
+  noneSays: "Elle est établie dès que la commande est payée ou expédiée.",
+  issued: (issued, order, placed, payment) =>
+    `Émise le ${issued}. Commande ${order} du ${placed}. ${payment}.`,
+  units: "Quantité",
+  product: "Produit",
+  each: "Prix unitaire",
+  sum: "Montant",
+  total: "Total TTC",
+  paidBack: "Remboursé",
+  rate: "Taux",
+  net: "Montant HT",
+  tax: "TVA",
+  gross: "Montant TTC",
+  slip: {
+    title: "Bon de livraison",
+    numbered: (number) => `Bon de livraison ${number}`,
+    sku: "Référence",
+    packed: "Préparé",
+  },
+};
