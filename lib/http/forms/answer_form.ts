@@ -1,6 +1,7 @@
 import type { Context, PageResponse } from "fresh";
 import type { z } from "zod";
 import { AppError, type ErrorCode, type FieldErrors } from "../../errors.ts";
+import { sentencesIn } from "../../i18n/sentence.ts";
 import type { State } from "../state.ts";
 import { type FormAnswer, isSecret, readForm } from "./read_form.ts";
 
@@ -37,12 +38,15 @@ export interface FormPage<T, Again extends FormResponse> {
 
 /**
  * What every form does: read it, do what it asks for, and lead on. A field that is wrong (422) and a
- * refusal that is expected (its own status) bring the page back with what was typed.
+ * refusal that is expected (its own status) bring the page back with what was typed. What is wrong is
+ * said in the language of the page.
  */
 export async function answerForm<T, Again extends FormResponse>(
   ctx: Context<State>,
-  { form, expected = [], act, again }: FormPage<T, Again>,
+  { form, expected = [], act, again: show }: FormPage<T, Again>,
 ): Promise<Response | Again> {
+  const again = (refusal: FormRefusal) =>
+    show({ ...refusal, fields: sentencesIn(ctx.state.locale, refusal.fields) });
   const read = typeof form === "function" ? await form(ctx.req) : await readForm(ctx.req, form);
   if (!read.ok) {
     const { fields, values } = read;

@@ -1,6 +1,8 @@
 import { HttpError } from "fresh";
 import { isServiceAway } from "../../db/mod.ts";
 import { AppError, type FieldErrors } from "../../errors.ts";
+import type { Locale } from "../../i18n/mod.ts";
+import { sentenceIn, sentencesIn } from "../../i18n/sentence.ts";
 
 /** A refusal as it is told: what happened and what to do, nothing of how we are made. */
 export interface Problem {
@@ -19,6 +21,17 @@ export interface ProblemJudgement {
   problem: Problem;
   /** `refusal`: as meant. `away`: a service does not answer. `bug`: somebody has to look. */
   kind: "refusal" | "away" | "bug";
+}
+
+/** The same in the language of who reads it; programs are told in English. */
+export function problemIn(locale: Locale, problem: Problem): Problem {
+  const { sentence, detail, fields } = problem;
+  return {
+    ...problem,
+    sentence: sentenceIn(locale, sentence),
+    ...(detail === undefined ? {} : { detail: sentenceIn(locale, detail) }),
+    ...(fields === undefined ? {} : { fields: sentencesIn(locale, fields) }),
+  };
 }
 
 const RETRY_WHEN_AWAY_S = 5;

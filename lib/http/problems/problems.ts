@@ -9,7 +9,7 @@ import {
 } from "../../db/mod.ts";
 import { createThinnedLog, type ThinnedLog } from "../../log/mod.ts";
 import type { Edge, State } from "../state.ts";
-import { awayProblem, type ProblemJudgement, problemOf } from "./problem.ts";
+import { awayProblem, problemIn, type ProblemJudgement, problemOf } from "./problem.ts";
 import type { Visit } from "./ProblemPage.tsx";
 import { isForPerson, problemResponse, type ProblemView } from "./problem_response.ts";
 
@@ -33,7 +33,8 @@ export function problems({ view }: ProblemsOptions = {}): Edge {
     } catch (error) {
       const { requestId, path } = ctx.state;
       const isPerson = isForPerson(ctx.req, path);
-      return problemResponse(await report(ctx, error, thinned), {
+      const problem = await report(ctx, error, thinned);
+      return problemResponse(isPerson ? problemIn(ctx.state.locale, problem) : problem, {
         requestId,
         isPerson,
         visit: visitOf(ctx),
