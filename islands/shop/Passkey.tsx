@@ -9,25 +9,25 @@ export interface PasskeyProps {
   options: Record<string, unknown>;
   /** What the button says. */
   label: string;
+  /** What to say where it comes to nothing. */
+  trouble: string;
 }
 
 /** The button of a form that sends a passkey's answer; where there can be none, there is no button. */
-export default function Passkey({ act, options, label }: PasskeyProps) {
+export default function Passkey({ act, options, label, trouble }: PasskeyProps) {
   const isThere = useSignal(false);
-  const trouble = useSignal("");
+  const said = useSignal("");
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => void (isThere.value = hasPasskeys()), []);
   if (!isThere.value) return null;
 
   async function ask() {
-    trouble.value = "";
+    said.value = "";
     try {
       field.current!.value = await askPasskey(act, options);
       field.current!.form!.requestSubmit();
     } catch {
-      trouble.value = act === "make"
-        ? "No passkey was made. Perhaps this device has one already."
-        : "No passkey was used. Log in with your password, or try again.";
+      said.value = trouble;
     }
   }
 
@@ -41,6 +41,6 @@ export default function Passkey({ act, options, label }: PasskeyProps) {
       { type: "button", class: "button button-quiet button-wide", onClick: ask },
       label,
     ),
-    h("p", { role: "status" }, trouble.value),
+    h("p", { role: "status" }, said.value),
   );
 }

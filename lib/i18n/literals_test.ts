@@ -2,22 +2,24 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { transform } from "esbuild";
 import { projectRoot, sourceFiles } from "../testing/source_files.ts";
+import { refusals } from "./fr/refusals.ts";
 
 /*
  * What a shopper reads stands in lib/i18n. So in the code of their pages no text literal is a sentence
- * or a label, be it a child of an element, an attribute or a template.
+ * or a label, be it a child of an element, an attribute or a template. What a form refuses
+ * is said at the edge, if `fr/refusals.ts` knows it.
  */
 const folders = [
   "routes/(shop)",
+  "routes/account",
   "routes/(_parts)",
   "islands/shop",
   "lib/ui/shop",
   "lib/ui/forms",
   "lib/ui/shells",
 ];
-/** What staff reads, messages of forms (the edge says them in the page's language), and drawings. */
-const except =
-  /_test\.|\/pictures\/|cart\/(destination|lines)|\/(PanelRail|PanelShell|WhoMenu|LogoutForm|attention_words|InvoiceSheet|invoice)\.|islands\/shop\/Passkey/;
+/** What staff reads, and drawings. */
+const except = /_test\.|\/pictures\/|\/(PanelRail|PanelShell|WhoMenu|LogoutForm|attention_words)\./;
 /** Written the same in every language, told to staff, or read by no person. */
 const names = new Set([
   "SmartMarket",
@@ -52,7 +54,9 @@ async function textsOf(path: string): Promise<string[]> {
   for (const { 0: quoted, index } of code.matchAll(literal)) {
     if (noText.test(code.slice(Math.max(0, index - 40), index))) continue;
     const text = quoted.slice(1, -1).replaceAll(/\$\{[^}]*\}/g, " \u2026 ");
-    if (sentence.test(text.trim()) && !classes.test(text) && !names.has(text)) {
+    if (
+      sentence.test(text.trim()) && !classes.test(text) && !names.has(text) && !refusals.has(text)
+    ) {
       found.push(`${path}: ${text}`);
     }
   }

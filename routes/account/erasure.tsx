@@ -4,6 +4,8 @@ import { OwnProof, proveShopper } from "../../lib/accounts/shoppers/mod.ts";
 import { eraseOwn } from "../../lib/customers/mod.ts";
 import type { FieldErrors } from "../../lib/errors.ts";
 import { answerForm, buyerOf, define, FormFault } from "../../lib/http/mod.ts";
+import { textsOf } from "../../lib/i18n/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { CsrfField, ErrorSummary, PageHead, SubmitButton } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { ProofField } from "./(_parts)/ProofField.tsx";
@@ -28,7 +30,8 @@ export const handler = define.handlers({
         if (!known) return new FormFault(422, { password: "This is not your password" });
         const answer = await eraseOwn(state.deps, actor, known);
         if (!answer.ok && answer.reason === "under_way") {
-          return new FormFault(409, { form: underWay(answer.numbers) });
+          const { underWay } = textsOf(state.locale).account.erasure;
+          return new FormFault(409, { form: underWay(answer.numbers.join(", ")) });
         }
         state.sendCookie(endedSessionCookie(state.deps.config, "shopper"));
         Object.assign(state, { shopper: null, session: null });
@@ -41,39 +44,36 @@ export const handler = define.handlers({
 });
 
 function Gone() {
+  const { done, doneSays } = useTexts().account.erasure;
   return (
     <>
-      <PageTitle title="Your account is deleted" noindex />
-      <PageHead title="Your account is deleted" />
+      <PageTitle title={done} noindex />
+      <PageHead title={done} />
       <div class="prose" role="status">
-        <p>Nothing here tells who you are any more. You can still order without an account.</p>
+        <p>{doneSays}</p>
       </div>
     </>
   );
 }
 
-function underWay(numbers: readonly string[]): string {
-  return `We still have to deliver ${numbers.join(", ")}, and need your address for it. ` +
-    "Delete your account when it has arrived, or write to us";
-}
-
-export default define.page<typeof handler>(({ data: { errors, isDone }, state }) =>
-  isDone ? <Gone /> : (
+export default define.page<typeof handler>(({ data: { errors, isDone }, state }) => {
+  const { title, says, first, act } = useTexts().account.erasure;
+  if (isDone) return <Gone />;
+  return (
     <>
-      <PageTitle title="Delete your account" isRefused={Object.keys(errors).length > 0} noindex />
-      <PageHead title="Delete your account" />
+      <PageTitle title={title} isRefused={Object.keys(errors).length > 0} noindex />
+      <PageHead title={title} />
       <ErrorSummary errors={errors} />
       <form method="post" action="/account/erasure" class="form form-narrow" novalidate>
         <CsrfField token={state.csrfToken()} />
         <p>
-          Your account, your addresses and your cart go, and your name, e-mail, phone and address
-          are taken out of your orders. What was bought, when and for how much stays in our books
-          without you: the law asks for it. This cannot be undone. You may want to{" "}
-          <a href="/account/export">take your data along</a> first.
+          {says} {first.before}
+          <a href="/account/export">{first.link}</a>
+          {first.after}
         </p>
         <ProofField error={errors.password} />
-        <SubmitButton wide tone="danger">Delete my account</SubmitButton>
+        <SubmitButton wide tone="danger">{act}</SubmitButton>
       </form>
     </>
-  )
-);
+  );
+});

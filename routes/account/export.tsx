@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { exportShopper, OwnProof, proveShopper } from "../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../lib/errors.ts";
 import { answerForm, buyerOf, define, FormFault } from "../../lib/http/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { CsrfField, ErrorSummary, PageHead, SubmitButton } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { ProofField } from "./(_parts)/ProofField.tsx";
@@ -36,19 +37,19 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data: { errors }, state }) => (
-  <>
-    <PageTitle title="Take your data along" isRefused={Object.keys(errors).length > 0} noindex />
-    <PageHead title="Take your data along" />
-    <ErrorSummary errors={errors} />
-    <form method="post" action="/account/export" class="form form-narrow" novalidate>
-      <CsrfField token={state.csrfToken()} />
-      <p>
-        A file with all that we keep of you: your account, addresses, browsers that are logged in,
-        and orders. It is JSON, which other programs can read.
-      </p>
-      <ProofField error={errors.password} />
-      <SubmitButton wide>Get the file</SubmitButton>
-    </form>
-  </>
-));
+export default define.page<typeof handler>(({ data: { errors }, state }) => {
+  const { title, says, act } = useTexts().account.export;
+  return (
+    <>
+      <PageTitle title={title} isRefused={Object.keys(errors).length > 0} noindex />
+      <PageHead title={title} />
+      <ErrorSummary errors={errors} />
+      <form method="post" action="/account/export" class="form form-narrow" novalidate>
+        <CsrfField token={state.csrfToken()} />
+        <p>{says}</p>
+        <ProofField error={errors.password} />
+        <SubmitButton wide>{act}</SubmitButton>
+      </form>
+    </>
+  );
+});

@@ -1,62 +1,59 @@
 import { page } from "fresh";
 import { define } from "../../lib/http/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { CsrfField, Notice, PageHead, Section, SubmitButton } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 
-const done: ReadonlyMap<string, string> = new Map([
-  ["password", "Your password is changed. All other browsers are logged out."],
-  ["entered", "You are logged in with your new password."],
-]);
-
 export const handler = define.handlers({
-  GET: ({ url }) => page({ done: done.get(url.searchParams.get("done") ?? "") ?? null }),
+  GET: ({ url }) => page({ done: url.searchParams.get("done") }),
 });
 
-export default define.page<typeof handler>(({ data, state }) => (
-  <>
-    <PageTitle title="Your account" noindex />
-    <PageHead title="Your account" note={state.shopper!.email}>
-      <form method="post" action="/account/logout">
-        <CsrfField token={state.csrfToken()} />
-        <SubmitButton tone="quiet">Log out</SubmitButton>
-      </form>
-    </PageHead>
-    {data.done ? <Notice tone="good" live>{data.done}</Notice> : null}
-    <Section title="Buying">
+export default define.page<typeof handler>(({ data: { done }, state }) => {
+  const { home: t, ...account } = useTexts().account;
+  const { orders, addresses, change, passkeys, newEmail, sessions, erasure } = account;
+  const news = done === "password" ? t.passwordChanged : done === "entered" ? t.entered : null;
+  return (
+    <>
+      <PageTitle title={t.title} noindex />
+      <PageHead title={t.title} note={state.shopper!.email}>
+        <form method="post" action="/account/logout">
+          <CsrfField token={state.csrfToken()} />
+          <SubmitButton tone="quiet">{t.logOut}</SubmitButton>
+        </form>
+      </PageHead>
+      {news ? <Notice tone="good" live>{news}</Notice> : null}
+      <Ways
+        title={t.buying}
+        ways={{ "/account/orders": orders.title, "/account/addresses": addresses.title }}
+      />
+      <Ways
+        title={t.safety}
+        ways={{
+          "/account/password": change.title,
+          "/account/passkeys": passkeys.title,
+          "/account/email": newEmail.title,
+          "/account/sessions": sessions.title,
+        }}
+      />
+      <Ways
+        title={t.kept}
+        ways={{ "/account/export": account.export.title, "/account/erasure": erasure.title }}
+      />
+    </>
+  );
+});
+
+/** Pages of the account, by address. */
+function Ways({ title, ways }: { title: string; ways: Readonly<Record<string, string>> }) {
+  return (
+    <Section title={title}>
       <ul class="account-ways">
-        <li>
-          <a href="/account/orders">Your orders</a>
-        </li>
-        <li>
-          <a href="/account/addresses">Your addresses</a>
-        </li>
+        {Object.entries(ways).map(([href, name]) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
       </ul>
     </Section>
-    <Section title="Safety">
-      <ul class="account-ways">
-        <li>
-          <a href="/account/password">Change your password</a>
-        </li>
-        <li>
-          <a href="/account/passkeys">Passkeys</a>
-        </li>
-        <li>
-          <a href="/account/email">Change your e-mail address</a>
-        </li>
-        <li>
-          <a href="/account/sessions">Where you are logged in</a>
-        </li>
-      </ul>
-    </Section>
-    <Section title="What we keep of you">
-      <ul class="account-ways">
-        <li>
-          <a href="/account/export">Take your data along</a>
-        </li>
-        <li>
-          <a href="/account/erasure">Delete your account</a>
-        </li>
-      </ul>
-    </Section>
-  </>
-));
+  );
+}

@@ -3,6 +3,7 @@ import { choosePassword, findLink, PasswordChoice } from "../../lib/accounts/sho
 import type { FieldErrors } from "../../lib/errors.ts";
 import { answerForm, define, FormFault, readField } from "../../lib/http/mod.ts";
 import { LinkButton, PageHead } from "../../lib/ui/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { afterEntry, newcomer } from "./(_parts)/after_entry.ts";
 import { ChoosePassword } from "./(_parts)/ChoosePassword.tsx";
@@ -50,26 +51,27 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data, state }) => (
-  <>
-    <PageTitle
-      title={data.is === "open" ? "Choose your password" : "This link works no more"}
-      isRefused={data.is === "open" && Object.keys(data.errors).length > 0}
-      noindex
-    />
-    {data.is === "open" ? <ChoosePassword {...data} csrf={state.csrfToken()} /> : (
-      <>
-        <PageHead title="This link works no more" />
-        <div class="prose">
-          <p>It was used, or is too old. Log in, or ask for another.</p>
-          <p>
-            <LinkButton href="/account/login">Log in</LinkButton>{" "}
-            <LinkButton tone="quiet" href="/account/password-reset">
-              Send me another link
-            </LinkButton>
-          </p>
-        </div>
-      </>
-    )}
-  </>
-));
+export default define.page<typeof handler>(({ data, state }) => {
+  const { link: t, choose, login } = useTexts().account;
+  return (
+    <>
+      <PageTitle
+        title={data.is === "open" ? choose.title : t.over}
+        isRefused={data.is === "open" && Object.keys(data.errors).length > 0}
+        noindex
+      />
+      {data.is === "open" ? <ChoosePassword {...data} csrf={state.csrfToken()} /> : (
+        <>
+          <PageHead title={t.over} />
+          <div class="prose">
+            <p>{t.overSays}</p>
+            <p>
+              <LinkButton href="/account/login">{login.title}</LinkButton>{" "}
+              <LinkButton tone="quiet" href="/account/password-reset">{t.another}</LinkButton>
+            </p>
+          </div>
+        </>
+      )}
+    </>
+  );
+});

@@ -16,6 +16,8 @@ import {
   readFields,
   type State,
 } from "../../lib/http/mod.ts";
+import { sentenceIn } from "../../lib/i18n/sentence.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import {
   CsrfField,
   ErrorSummary,
@@ -87,49 +89,54 @@ function byPasskey(ctx: Context<State>, next: string | null) {
       const entrance = await logInByPasskey(deps, entry);
       return entrance ? afterEntry(state, entrance, next) : new FormFault(401, {});
     },
-    again({ fields: { form = PASSKEY_REFUSED }, status }) {
+    again({ fields, status }) {
+      const form = fields.form ?? sentenceIn(state.locale, PASSKEY_REFUSED);
       return loginPage(state, { email: "", next, errors: { form } }, { status });
     },
   });
 }
 
-export default define.page<typeof handler>(({ data: { email, next, errors, request }, state }) => (
-  <>
-    <PageTitle title="Log in" isRefused={Object.keys(errors).length > 0} noindex />
-    <PageHead title="Log in" />
-    <ErrorSummary errors={errors} />
-    <form method="post" action="/account/login" class="form form-narrow" novalidate>
-      <CsrfField token={state.csrfToken()} />
-      {next === null ? null : <input type="hidden" name="next" value={next} />}
-      <Field
-        name="email"
-        label="E-mail"
-        type="email"
-        inputMode="email"
-        autocomplete="username"
-        value={email}
-        error={errors.email}
-        required
-      />
-      <Field
-        name="password"
-        label="Password"
-        type="password"
-        autocomplete="current-password"
-        error={errors.password}
-        required
-      />
-      <p>
-        <a href="/account/password-reset">Forgotten your password?</a>
-      </p>
-      <SubmitButton wide>Log in</SubmitButton>
-    </form>
-    <form method="post" action="/account/login" class="form form-narrow">
-      <CsrfField token={state.csrfToken()} />
-      {next === null ? null : <input type="hidden" name="next" value={next} />}
-      <Passkey act="use" options={request} label="Log in with a passkey" />
-      <p>No account yet? You can order without one, or make one now.</p>
-      <LinkButton tone="quiet" wide href="/account/register">Make an account</LinkButton>
-    </form>
-  </>
-));
+export default define.page<typeof handler>(({ data: { email, next, errors, request }, state }) => {
+  const { login: t, register, ...account } = useTexts().account;
+  const csrf = state.csrfToken();
+  return (
+    <>
+      <PageTitle title={t.title} isRefused={Object.keys(errors).length > 0} noindex />
+      <PageHead title={t.title} />
+      <ErrorSummary errors={errors} />
+      <form method="post" action="/account/login" class="form form-narrow" novalidate>
+        <CsrfField token={csrf} />
+        {next === null ? null : <input type="hidden" name="next" value={next} />}
+        <Field
+          name="email"
+          label={account.email}
+          type="email"
+          inputMode="email"
+          autocomplete="username"
+          value={email}
+          error={errors.email}
+          required
+        />
+        <Field
+          name="password"
+          label={account.password}
+          type="password"
+          autocomplete="current-password"
+          error={errors.password}
+          required
+        />
+        <p>
+          <a href="/account/password-reset">{t.forgotten}</a>
+        </p>
+        <SubmitButton wide>{t.title}</SubmitButton>
+      </form>
+      <form method="post" action="/account/login" class="form form-narrow">
+        <CsrfField token={csrf} />
+        {next === null ? null : <input type="hidden" name="next" value={next} />}
+        <Passkey act="use" options={request} label={t.passkey} trouble={t.passkeyTrouble} />
+        <p>{t.none}</p>
+        <LinkButton tone="quiet" wide href="/account/register">{register.title}</LinkButton>
+      </form>
+    </>
+  );
+});

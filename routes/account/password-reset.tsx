@@ -1,4 +1,5 @@
 import { define } from "../../lib/http/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { answerLink, linkPage } from "./(_parts)/ask_link.tsx";
 import { LinkView } from "./(_parts)/LinkView.tsx";
 
@@ -7,14 +8,17 @@ export const handler = define.handlers({
   POST: (ctx) => answerLink(ctx, "reset"),
 });
 
-export default define.page<typeof handler>(({ data, state }) => (
-  <LinkView
-    data={data}
-    lasts="an hour"
-    title="Choose another password"
-    action="/account/password-reset"
-    csrf={state.csrfToken()}
-  >
-    <p>We mail you a link by which you choose another password.</p>
-  </LinkView>
-));
+export default define.page<typeof handler>(({ data, state }) => {
+  const { title, says } = useTexts().account.reset;
+  return (
+    <LinkView
+      data={data}
+      lasts="hour"
+      title={title}
+      action="/account/password-reset"
+      csrf={state.csrfToken()}
+    >
+      <p>{says}</p>
+    </LinkView>
+  );
+});

@@ -1,4 +1,5 @@
 import { define } from "../../lib/http/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { answerLink, linkPage } from "./(_parts)/ask_link.tsx";
 import { LinkView } from "./(_parts)/LinkView.tsx";
 
@@ -7,20 +8,20 @@ export const handler = define.handlers({
   POST: (ctx) => answerLink(ctx, "register"),
 });
 
-export default define.page<typeof handler>(({ data, state }) => (
-  <LinkView
-    data={data}
-    lasts="a day"
-    title="Make an account"
-    action="/account/register"
-    csrf={state.csrfToken()}
-  >
-    <p>
-      We mail you a link, and you choose your password there. You see your orders then, also those
-      you have made with this address before, and need not type your address again.
-    </p>
-    <p>
-      You can order without an account as well. <a href="/account/login">I have one already</a>
-    </p>
-  </LinkView>
-));
+export default define.page<typeof handler>(({ data, state }) => {
+  const { title, says, without, known } = useTexts().account.register;
+  return (
+    <LinkView
+      data={data}
+      lasts="day"
+      title={title}
+      action="/account/register"
+      csrf={state.csrfToken()}
+    >
+      <p>{says}</p>
+      <p>
+        {without} <a href="/account/login">{known}</a>
+      </p>
+    </LinkView>
+  );
+});

@@ -9,6 +9,7 @@ import {
 } from "../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../lib/errors.ts";
 import { answerForm, buyerOf, define, FormFault, type State } from "../../lib/http/mod.ts";
+import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { Notice, PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { SessionTable } from "./(_parts)/SessionTable.tsx";
@@ -59,20 +60,19 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data: { isDone, ...data }, state }) => (
-  <>
-    <PageTitle
-      title="Where you are logged in"
-      isRefused={Object.keys(data.errors).length > 0}
-      noindex
-    />
-    <PageHead title="Where you are logged in" />
-    {isDone ? <Notice tone="good" live>Logged out there.</Notice> : null}
-    <SessionTable
-      {...data}
-      ownId={state.shopper!.sessionId}
-      now={state.deps.clock.now()}
-      csrf={state.csrfToken()}
-    />
-  </>
-));
+export default define.page<typeof handler>(({ data: { isDone, ...data }, state }) => {
+  const { title, ended } = useTexts().account.sessions;
+  return (
+    <>
+      <PageTitle title={title} isRefused={Object.keys(data.errors).length > 0} noindex />
+      <PageHead title={title} />
+      {isDone ? <Notice tone="good" live>{ended}</Notice> : null}
+      <SessionTable
+        {...data}
+        ownId={state.shopper!.sessionId}
+        now={state.deps.clock.now()}
+        csrf={state.csrfToken()}
+      />
+    </>
+  );
+});

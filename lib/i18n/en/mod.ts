@@ -1,4 +1,5 @@
 /** Texts of the shop in English, room by room. */
+import { account } from "./account.ts";
 import { alertMails } from "./alert_mails.ts";
 import { cart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
@@ -15,6 +16,7 @@ import { terms } from "./terms.ts";
 import { ui } from "./ui.ts";
 
 export const en = {
+  account,
   alertMails,
   cart,
   checkout,

@@ -1,5 +1,6 @@
 /** Texts of the shop in French, room by room. */
 import type { en } from "../en/mod.ts";
+import { account } from "./account.ts";
 import { alertMails } from "./alert_mails.ts";
 import { cart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
@@ -16,6 +17,7 @@ import { terms } from "./terms.ts";
 import { ui } from "./ui.ts";
 
 export const fr: typeof en = {
+  account,
   alertMails,
   cart,
   checkout,

@@ -1,4 +1,5 @@
 import type { FieldErrors } from "../../../lib/errors.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, ErrorSummary, FormGroup, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
 import { AddressFields, PersonFields } from "../../(_parts)/AddressFields.tsx";
 
@@ -15,6 +16,7 @@ export interface AddressViewProps {
 
 /** One address of a shopper, to change or to forget. */
 export function AddressView({ title, id, values, errors, isOnly, csrf }: AddressViewProps) {
+  const t = useTexts().account.addresses;
   const path = `/account/addresses/${id}`;
   return (
     <>
@@ -22,24 +24,24 @@ export function AddressView({ title, id, values, errors, isOnly, csrf }: Address
       <ErrorSummary errors={errors} />
       <form method="post" action={path} class="form" novalidate>
         <CsrfField token={csrf} />
-        <FormGroup legend="Who receives it">
+        <FormGroup legend={t.who}>
           <PersonFields values={values} errors={errors} />
         </FormGroup>
-        <FormGroup legend="Where it goes">
+        <FormGroup legend={t.where}>
           <AddressFields values={values} errors={errors} />
         </FormGroup>
         {isOnly ? null : (
           <label class="check-line">
             <input type="checkbox" name="is_default" checked={values.is_default === "on"} />{" "}
-            The checkout begins with this one
+            {t.isDefault}
           </label>
         )}
-        <SubmitButton wide>Keep it</SubmitButton>
+        <SubmitButton wide>{t.keep}</SubmitButton>
       </form>
       {id === "new" ? null : (
         <form method="post" action={`${path}/removal`} class="form">
           <CsrfField token={csrf} />
-          <SubmitButton tone="danger">Remove this address</SubmitButton>
+          <SubmitButton tone="danger">{t.remove}</SubmitButton>
         </form>
       )}
     </>

@@ -1,7 +1,6 @@
 import type { FieldErrors } from "../../../lib/errors.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, ErrorSummary, Field, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
-
-export const PASSWORD_HINT = "At least 12 characters; a sentence is easiest to remember";
 
 /** What a link opens: who has it chooses the password of the account. */
 export function ChoosePassword(
@@ -13,9 +12,10 @@ export function ChoosePassword(
     csrf: string;
   },
 ) {
+  const { choose: t, password, passwordHint } = useTexts().account;
   return (
     <>
-      <PageHead title="Choose your password" />
+      <PageHead title={t.title} />
       <ErrorSummary errors={errors} />
       <form method="post" action="/account/link" class="form form-narrow" novalidate>
         <CsrfField token={csrf} />
@@ -23,20 +23,19 @@ export function ChoosePassword(
         {/* Password managers store the password under this name. */}
         <input type="hidden" autocomplete="username" value={email} />
         <p>
-          {isNew ? "You log in with " : "The account is "}
-          <strong>{email}</strong>.{" "}
-          {isNew ? null : "All browsers in which it is logged in are logged out then."}
+          {isNew ? t.newOwner : t.owner}
+          <strong>{email}</strong>. {isNew ? null : t.ends}
         </p>
         <Field
           name="new_password"
-          label="Password"
-          hint={PASSWORD_HINT}
+          label={password}
+          hint={passwordHint}
           type="password"
           autocomplete="new-password"
           error={errors.new_password}
           required
         />
-        <SubmitButton wide>{isNew ? "Make my account" : "Use this password"}</SubmitButton>
+        <SubmitButton wide>{isNew ? t.make : t.use}</SubmitButton>
       </form>
     </>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { FieldErrors } from "../../../lib/errors.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, ErrorSummary, Field, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
 
 export interface EmailFormProps {
@@ -19,7 +20,8 @@ export interface EmailFormProps {
 
 /** Asks for a link by mail. */
 export function EmailForm(props: EmailFormProps) {
-  const { title, action, act, email, errors, csrf, label = "E-mail", proof, children } = props;
+  const { title, action, act, email, errors, csrf, proof, children } = props;
+  const t = useTexts().account;
   return (
     <>
       <PageHead title={title} />
@@ -29,7 +31,7 @@ export function EmailForm(props: EmailFormProps) {
         {children}
         <Field
           name="email"
-          label={label}
+          label={props.label ?? t.email}
           type="email"
           inputMode="email"
           autocomplete="email"

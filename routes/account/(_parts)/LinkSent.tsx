@@ -1,19 +1,19 @@
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { PageHead } from "../../../lib/ui/mod.ts";
 
 /** What everybody is told who asked for a link, whether there is an account or not. */
-export function LinkSent({ email, lasts }: { email: string; lasts: string }) {
+export function LinkSent({ email, lasts }: { email: string; lasts: "day" | "hour" }) {
+  const { sent, written, nothing } = useTexts().account.link;
   return (
     <>
-      <PageHead title="Look into your mail" />
+      <PageHead title={sent} />
       <div class="prose" role="status">
         <p>
-          We have written to{" "}
-          <strong>{email}</strong>. The mail says how to go on; the link in it works for {lasts}.
+          {written.before}
+          <strong>{email}</strong>
+          {written[lasts]}
         </p>
-        <p>
-          Nothing has come after some minutes? Look among unwanted mail, and whether the address is
-          right. You can ask again a few times within an hour.
-        </p>
+        <p>{nothing}</p>
       </div>
     </>
   );

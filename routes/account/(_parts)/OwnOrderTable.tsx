@@ -1,4 +1,5 @@
 import type { OwnOrder } from "../../../lib/orders/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import {
   CsrfField,
   DataTable,
@@ -10,27 +11,27 @@ import {
 } from "../../../lib/ui/mod.ts";
 import { DayAndTime } from "../../(_parts)/DayAndTime.tsx";
 
-const columns = [
-  { label: "Order" },
-  { label: "Status" },
-  { label: "Placed" },
-  { label: "Total", numeric: true },
-  { label: "Order again", hidden: true },
-];
-
 /** A shopper's orders, each of which can be put into the cart again. */
 export function OwnOrderTable(
   { orders, next, csrf }: { orders: readonly OwnOrder[]; next: string | null; csrf: string },
 ) {
+  const { account: { orders: t }, orders: { states } } = useTexts();
+  const columns = [
+    { label: t.order },
+    { label: t.status },
+    { label: t.placed },
+    { label: t.total, numeric: true },
+    { label: t.again, hidden: true },
+  ];
   return (
     <form method="post" class="own-orders">
       <CsrfField token={csrf} />
-      <DataTable caption="Orders, the newest first" columns={columns} stack>
+      <DataTable caption={t.caption} columns={columns} stack>
         {orders.map(({ publicId, number, status, placedAt, totalCents, currency }) => (
           <tr key={publicId}>
             <LinkCell href={`/orders/${publicId}`}>{number}</LinkCell>
             <td>
-              <StatusBadge state={status} />
+              <StatusBadge state={status} label={states[status]} />
             </td>
             <td>
               <DayAndTime at={placedAt} />
@@ -40,7 +41,7 @@ export function OwnOrderTable(
             </NumberCell>
             <td class="act">
               <SubmitButton tone="quiet" action={`/account/orders/${publicId}/repetition`}>
-                Order again
+                {t.again}
               </SubmitButton>
             </td>
           </tr>
@@ -48,7 +49,7 @@ export function OwnOrderTable(
       </DataTable>
       {next === null ? null : (
         <p>
-          <a href={`/account/orders?before=${next}`}>Older orders</a>
+          <a href={`/account/orders?before=${next}`}>{t.older}</a>
         </p>
       )}
     </form>

@@ -1,30 +1,32 @@
 import type { ListedPasskey } from "../../../lib/accounts/shoppers/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { DataTable, Time } from "../../../lib/ui/mod.ts";
-
-const columns = [
-  { label: "Made in" },
-  { label: "Made" },
-  { label: "Last used" },
-  { label: "Remove", hidden: true },
-];
+import { browserName } from "./browser_name.ts";
 
 /** A shopper's passkeys, by the browsers in which they were made. */
 export function PasskeyTable(
   { passkeys, now }: { passkeys: readonly ListedPasskey[]; now: Date },
 ) {
+  const { passkeys: t, lastUsed, browsers } = useTexts().account;
+  const columns = [
+    { label: t.madeIn },
+    { label: t.made },
+    { label: lastUsed },
+    { label: t.remove, hidden: true },
+  ];
   return (
-    <DataTable caption="Passkeys, the oldest first" columns={columns} stack>
+    <DataTable caption={t.caption} columns={columns} stack>
       {passkeys.map(({ id, browser, createdAt, lastUsedAt }) => (
         <tr key={id}>
-          <th scope="row">{browser ?? "Unknown browser"}</th>
-          <td data-label="Made">
+          <th scope="row">{browserName(browser, browsers)}</th>
+          <td data-label={t.made}>
             <Time at={createdAt} now={now} />
           </td>
-          <td data-label="Last used">
-            {lastUsedAt ? <Time at={lastUsedAt} now={now} /> : "never"}
+          <td data-label={lastUsed}>
+            {lastUsedAt ? <Time at={lastUsedAt} now={now} /> : t.never}
           </td>
           <td class="act">
-            <a href={`/account/passkeys/removal?${new URLSearchParams({ id })}`}>Remove</a>
+            <a href={`/account/passkeys/removal?${new URLSearchParams({ id })}`}>{t.remove}</a>
           </td>
         </tr>
       ))}

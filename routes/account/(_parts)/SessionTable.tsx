@@ -1,5 +1,6 @@
 import type { ShopperSession } from "../../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import {
   CsrfField,
   DataTable,
@@ -8,6 +9,7 @@ import {
   SubmitButton,
   Time,
 } from "../../../lib/ui/mod.ts";
+import { browserName } from "./browser_name.ts";
 
 export interface SessionTableProps {
   sessions: readonly ShopperSession[];
@@ -18,15 +20,15 @@ export interface SessionTableProps {
   csrf: string;
 }
 
-const columns = [
-  { label: "Browser" },
-  { label: "Last used" },
-  { label: "Logged in" },
-  { label: "Log out", hidden: true },
-];
-
 /** Every browser that is logged in, this one among them; the others can be logged out. */
 export function SessionTable({ sessions, ownId, errors, now, csrf }: SessionTableProps) {
+  const { sessions: t, lastUsed, browsers, yourPassword } = useTexts().account;
+  const columns = [
+    { label: t.browser },
+    { label: lastUsed },
+    { label: t.started },
+    { label: t.end, hidden: true },
+  ];
   const hasOthers = sessions.some(({ id }) => id !== ownId);
   return (
     <>
@@ -37,8 +39,8 @@ export function SessionTable({ sessions, ownId, errors, now, csrf }: SessionTabl
           ? (
             <Field
               name="password"
-              label="Your password"
-              hint="To log other browsers out"
+              label={yourPassword}
+              hint={t.hint}
               type="password"
               autocomplete="current-password"
               error={errors.password}
@@ -46,29 +48,31 @@ export function SessionTable({ sessions, ownId, errors, now, csrf }: SessionTabl
             />
           )
           : null}
-        <DataTable caption="Browsers, the one used last first" columns={columns} stack>
+        <DataTable caption={t.caption} columns={columns} stack>
           {sessions.map(({ id, browser, touchedAt, startedAt }) => (
             <tr key={id}>
               <th scope="row">
-                {`${browser ?? "Unknown browser"}${id === ownId ? ", this one" : ""}`}
+                {id === ownId
+                  ? t.own(browserName(browser, browsers))
+                  : browserName(browser, browsers)}
               </th>
-              <td data-label="Last used">
+              <td data-label={lastUsed}>
                 <Time at={touchedAt} now={now} />
               </td>
-              <td data-label="Logged in">
+              <td data-label={t.started}>
                 <Time at={startedAt} now={now} />
               </td>
               <td class="act">
                 {id === ownId
                   ? null
-                  : <SubmitButton tone="quiet" name="session" value={id}>Log out</SubmitButton>}
+                  : <SubmitButton tone="quiet" name="session" value={id}>{t.end}</SubmitButton>}
               </td>
             </tr>
           ))}
         </DataTable>
         {hasOthers
-          ? <SubmitButton name="session" value="others">Log out everywhere else</SubmitButton>
-          : <p>You are logged in nowhere else.</p>}
+          ? <SubmitButton name="session" value="others">{t.endOthers}</SubmitButton>
+          : <p>{t.none}</p>}
       </form>
     </>
   );

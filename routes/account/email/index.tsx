@@ -1,6 +1,7 @@
 import { page } from "fresh";
 import { askEmailChange, EmailChange } from "../../../lib/accounts/shoppers/mod.ts";
 import { answerForm, buyerOf, define, FormFault } from "../../../lib/http/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { type LinkPage, LinkView } from "../(_parts)/LinkView.tsx";
 import { ProofField } from "../(_parts)/ProofField.tsx";
 
@@ -13,7 +14,8 @@ export const handler = define.handlers({
       form: EmailChange,
       expected: ["login.throttled"],
       async act(form) {
-        const answer = await askEmailChange(state.deps, buyerOf(state), form);
+        const { locale } = state;
+        const answer = await askEmailChange(state.deps, buyerOf(state), { ...form, locale });
         if (answer.ok) return page<LinkPage>({ is: "sent", email: form.email });
         return new FormFault(422, { [answer.field]: answer.message });
       },
@@ -23,19 +25,23 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data, state }) => (
-  <LinkView
-    data={data}
-    lasts="a day"
-    title="Change your e-mail address"
-    action="/account/email"
-    csrf={state.csrfToken()}
-    label="New e-mail address"
-    proof={data.is === "form" ? <ProofField error={data.errors.password} /> : null}
-  >
-    <p>
-      Your account is <strong>{state.shopper!.email}</strong>{" "}
-      until you have opened the link that we mail to the new address. Your orders stay.
-    </p>
-  </LinkView>
-));
+export default define.page<typeof handler>(({ data, state }) => {
+  const { title, label, says } = useTexts().account.newEmail;
+  return (
+    <LinkView
+      data={data}
+      lasts="day"
+      title={title}
+      action="/account/email"
+      csrf={state.csrfToken()}
+      label={label}
+      proof={data.is === "form" ? <ProofField error={data.errors.password} /> : null}
+    >
+      <p>
+        {says.before}
+        <strong>{state.shopper!.email}</strong>
+        {says.after}
+      </p>
+    </LinkView>
+  );
+});

@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { confirmEmail, findLink, LinkToken } from "../../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
 import { answerForm, define, readField } from "../../../lib/http/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import {
   CsrfField,
   ErrorSummary,
@@ -44,43 +45,39 @@ export const handler = define.handlers({
   },
 });
 
-const titles = {
-  open: "Confirm your new address",
-  over: "This link works no more",
-  done: "Your account has its new address",
-} as const;
-
-export default define.page<typeof handler>(({ data, state }) => (
-  <>
-    <PageTitle
-      title={titles[data.is]}
-      isRefused={data.is === "open" && Object.keys(data.errors).length > 0}
-      noindex
-    />
-    <PageHead title={titles[data.is]} />
-    {data.is === "open"
-      ? (
-        <form method="post" action="/account/email/link" class="form form-narrow">
-          <ErrorSummary errors={data.errors} />
-          <CsrfField token={state.csrfToken()} />
-          <input type="hidden" name="token" value={data.token} />
-          <p>
-            You log in with <strong>{data.email}</strong> from then on.
-          </p>
-          <SubmitButton wide>Use this address</SubmitButton>
-        </form>
-      )
-      : (
-        <div class="prose">
-          <p>
-            {data.is === "done"
-              ? `You log in with ${data.email} from now on. We have told your address from before.`
-              : "It was used, or is too old. Ask for another in your account."}
-          </p>
-          <p>
-            <LinkButton href="/account">Your account</LinkButton>
-          </p>
-        </div>
-      )}
-  </>
-));
+export default define.page<typeof handler>(({ data, state }) => {
+  const { newEmail: t, link, home } = useTexts().account;
+  const title = { open: t.confirm, over: link.over, done: t.done }[data.is];
+  return (
+    <>
+      <PageTitle
+        title={title}
+        isRefused={data.is === "open" && Object.keys(data.errors).length > 0}
+        noindex
+      />
+      <PageHead title={title} />
+      {data.is === "open"
+        ? (
+          <form method="post" action="/account/email/link" class="form form-narrow">
+            <ErrorSummary errors={data.errors} />
+            <CsrfField token={state.csrfToken()} />
+            <input type="hidden" name="token" value={data.token} />
+            <p>
+              {t.from.before}
+              <strong>{data.email}</strong>
+              {t.from.after}
+            </p>
+            <SubmitButton wide>{t.act}</SubmitButton>
+          </form>
+        )
+        : (
+          <div class="prose">
+            <p>{data.is === "done" ? t.doneSays(data.email) : t.overSays}</p>
+            <p>
+              <LinkButton href="/account">{home.title}</LinkButton>
+            </p>
+          </div>
+        )}
+    </>
+  );
+});

@@ -1,5 +1,6 @@
 import { page } from "fresh";
 import { define } from "../../../lib/http/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { findOwnOrders } from "../../../lib/orders/mod.ts";
 import { EmptyState, PageHead } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
@@ -13,16 +14,19 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data: { orders, next }, state }) => (
-  <>
-    <PageTitle title="Your orders" noindex />
-    <PageHead title="Your orders" />
-    {orders.length > 0
-      ? <OwnOrderTable orders={orders} next={next} csrf={state.csrfToken()} />
-      : (
-        <EmptyState title="No orders yet" act={{ href: "/products", label: "See all products" }}>
-          What you order is listed here, also what you ordered with this address before.
-        </EmptyState>
-      )}
-  </>
-));
+export default define.page<typeof handler>(({ data: { orders, next }, state }) => {
+  const t = useTexts().account.orders;
+  return (
+    <>
+      <PageTitle title={t.title} noindex />
+      <PageHead title={t.title} />
+      {orders.length > 0
+        ? <OwnOrderTable orders={orders} next={next} csrf={state.csrfToken()} />
+        : (
+          <EmptyState title={t.none} act={{ href: "/products", label: t.all }}>
+            {t.noneSays}
+          </EmptyState>
+        )}
+    </>
+  );
+});

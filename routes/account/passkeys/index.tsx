@@ -3,6 +3,7 @@ import Passkey from "../../../islands/shop/Passkey.tsx";
 import { addPasskey, offerPasskey, PasskeyForm } from "../../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
 import { answerForm, buyerOf, define, FormFault, type State } from "../../../lib/http/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, ErrorSummary, Notice, PageHead } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { PasskeyTable } from "../(_parts)/PasskeyTable.tsx";
@@ -52,23 +53,21 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(({ data, state }) => {
   const { passkeys, options, errors, isDone } = data;
+  const { passkeys: t, ...account } = useTexts().account;
   const csrf = state.csrfToken();
   return (
     <>
-      <PageTitle title="Passkeys" isRefused={Object.keys(errors).length > 0} noindex />
-      <PageHead title="Passkeys" />
-      {isDone ? <Notice tone="good" live>Done.</Notice> : null}
+      <PageTitle title={t.title} isRefused={Object.keys(errors).length > 0} noindex />
+      <PageHead title={t.title} />
+      {isDone ? <Notice tone="good" live>{account.done}</Notice> : null}
       <ErrorSummary errors={errors} />
       <form method="post" action="/account/passkeys" class="form form-narrow" novalidate>
         <CsrfField token={csrf} />
-        <p>
-          With a passkey you log in by your finger, your face or the code of your device, and nobody
-          can lure it out of you. Your password stays.
-        </p>
+        <p>{t.says}</p>
         <ProofField error={errors.password} />
-        <Passkey act="make" options={options} label="Add a passkey of this device" />
+        <Passkey act="make" options={options} label={t.add} trouble={t.trouble} />
         <noscript>
-          <p>Passkeys need JavaScript, which is switched off here.</p>
+          <p>{t.noScript}</p>
         </noscript>
       </form>
       {passkeys.length > 0

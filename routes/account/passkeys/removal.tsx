@@ -2,6 +2,7 @@ import { page } from "fresh";
 import { OwnProof, removePasskey } from "../../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
 import { answerForm, buyerOf, define, FormFault, readField } from "../../../lib/http/mod.ts";
+import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, ErrorSummary, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { ProofField } from "../(_parts)/ProofField.tsx";
@@ -33,17 +34,20 @@ export const handler = define.handlers({
   },
 });
 
-export default define.page<typeof handler>(({ data: { id, errors }, state }) => (
-  <>
-    <PageTitle title="Remove a passkey" isRefused={Object.keys(errors).length > 0} noindex />
-    <PageHead title="Remove a passkey" />
-    <ErrorSummary errors={errors} />
-    <form method="post" action="/account/passkeys/removal" class="form form-narrow" novalidate>
-      <CsrfField token={state.csrfToken()} />
-      <input type="hidden" name="id" value={id} />
-      <p>It logs nobody in any more then. Remove it on your device, too.</p>
-      <ProofField error={errors.password} />
-      <SubmitButton wide tone="danger">Remove it</SubmitButton>
-    </form>
-  </>
-));
+export default define.page<typeof handler>(({ data: { id, errors }, state }) => {
+  const { removeTitle, removeSays, removeAct } = useTexts().account.passkeys;
+  return (
+    <>
+      <PageTitle title={removeTitle} isRefused={Object.keys(errors).length > 0} noindex />
+      <PageHead title={removeTitle} />
+      <ErrorSummary errors={errors} />
+      <form method="post" action="/account/passkeys/removal" class="form form-narrow" novalidate>
+        <CsrfField token={state.csrfToken()} />
+        <input type="hidden" name="id" value={id} />
+        <p>{removeSays}</p>
+        <ProofField error={errors.password} />
+        <SubmitButton wide tone="danger">{removeAct}</SubmitButton>
+      </form>
+    </>
+  );
+});

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AddressForm, keepAddress, listAddresses } from "../../../../lib/accounts/shoppers/mod.ts";
 import { AppError, type FieldErrors } from "../../../../lib/errors.ts";
 import { answerForm, buyerOf, define, FormFault, type State } from "../../../../lib/http/mod.ts";
+import { useTexts } from "../../../../lib/i18n/use_texts.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { AddressView } from "../../(_parts)/AddressView.tsx";
 
@@ -50,7 +51,8 @@ export const handler = define.handlers({
 });
 
 export default define.page<typeof handler>(({ data, params, state }) => {
-  const title = params.id === "new" ? "Add an address" : "Change an address";
+  const { add, edit } = useTexts().account.addresses;
+  const title = params.id === "new" ? add : edit;
   return (
     <>
       <PageTitle title={title} isRefused={Object.keys(data.errors).length > 0} noindex />
