@@ -65,6 +65,7 @@ const needs: Readonly<Record<string, Permission>> = {
   "POST /admin/notifications": "notifications.change",
   "GET /admin/orders": "orders.read",
   "GET /admin/orders/:id/cancellation": "orders.change",
+  "GET /admin/orders/:id/credit-notes": "customers.read",
   "GET /admin/orders/:id/invoice": "customers.read",
   "GET /admin/orders/:id/shipments": "orders.change",
   "GET /admin/orders/:id/print": "customers.read",

@@ -2,6 +2,7 @@ import { does, done } from "../lib/jobs/task.ts";
 import {
   CapturePayment,
   ExpireOrders,
+  IssueCreditNotes,
   ReconcilePayments,
   SendCancellationEmail,
   SendExpiryEmail,
@@ -48,6 +49,10 @@ export const orders = [
   does(SettleRefund, async (args, ctx) => {
     const { settleRefund } = await import("../lib/orders/refunds/settle.ts");
     return await settleRefund(args, ctx);
+  }),
+  does(IssueCreditNotes, async ({ orderId }, { deps }) => {
+    const { issueCreditNotes } = await import("../lib/invoices/mod.ts");
+    return done({ notes: (await issueCreditNotes(deps, orderId)).length });
   }),
   does(SendRefundEmail, async (args, ctx) => {
     const { sendRefund } = await import("../lib/orders/refunds/send.ts");

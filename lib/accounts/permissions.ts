@@ -123,6 +123,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "category.removed": "products.change",
   "coupon.created": "coupons.change",
   "coupon.ended": "coupons.change",
+  "credit_note.issued": "orders.read",
   "customer.revealed": "customers.reveal",
   "dead.discarded": "dead.change",
   "dead.retried": "dead.change",

@@ -62,6 +62,7 @@ const notByRole = [
   "loginByCode",
   "ensureAdministrator",
   "expireOrders",
+  "issueCreditNotes",
   "issueInvoice",
 ];
 

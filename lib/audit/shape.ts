@@ -18,6 +18,7 @@ export const auditVerbs = [
   "category.removed",
   "coupon.created",
   "coupon.ended",
+  "credit_note.issued",
   "customer.revealed",
   "dead.discarded",
   "dead.retried",

@@ -143,6 +143,7 @@ export const events = {
   "picture.refused": ["warn", "a picture that was sent cannot be shown; the reason"],
   "category.created": ["info", "staff made a category"],
   "invoice.issued": ["info", "an order has its invoice, with a number of its own"],
+  "credit_note.issued": ["info", "what was paid back of an invoice has its credit note"],
   "page.changed": ["info", "staff gave a page of the shop another text"],
   "coupon.created": ["info", "staff made a code that takes something off"],
   "coupon.ended": ["info", "staff ended a code"],

@@ -21,8 +21,8 @@ import { offerOf, writeOffer } from "./offer.ts";
 import { type AskedSale, findSale } from "./sale.ts";
 import { countryName } from "../shop/mod.ts";
 import { type CheckoutForm, ORDER_LIMIT_CENTS } from "./shape.ts";
-import { type NewOrder, selectToken, takeToken } from "./store.ts";
-import { type Sum, sumOf } from "./sum.ts";
+import { type NewOrder, type NewOrderLine, selectToken, takeToken } from "./store.ts";
+import { type Sum, sumOf, taxBpsOf } from "./sum.ts";
 
 /** A checkout as it was sent. */
 export interface Checkout {
@@ -136,7 +136,7 @@ async function placeIn(
   const { shopperId = null, locale = DEFAULT_LOCALE } = checkout;
   const sum = agreed(taken, { form, sale, currency: deps.config.CURRENCY, locale });
   const { totalCents } = sum;
-  const lines = sellable(taken);
+  const lines = sellable(taken).map((line) => ({ ...line, taxBps: taxBpsOf(line, sale) }));
   if (totalCents > ORDER_LIMIT_CENTS) throw new AppError("order.too_large");
   refuseTooManyOpen(open, form.payment);
   if (lacking.size > 0) throw shortage(lines, lacking);
@@ -212,7 +212,7 @@ function newOrder(
   { id, form, lines, sum, networkMac, shopperId, locale }: {
     id: string;
     form: CheckoutForm;
-    lines: CartLine[];
+    lines: NewOrderLine[];
     sum: Sum;
     networkMac: Uint8Array | null;
     shopperId: string | null;

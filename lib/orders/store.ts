@@ -1,13 +1,20 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Claim } from "../stock/mod.ts";
 import { searchTextOf } from "./search.ts";
-import { type Order, type OrderStatus, type OrderSummary, type Shipment } from "./shape.ts";
+import type { Order, OrderLine, OrderStatus, OrderSummary, Shipment } from "./shape.ts";
 
 const summaryColumns = (sql: Queryable) =>
   sql`id, number, status, total_cents as "totalCents", currency, line_count as "lineCount",
       placed_at as "placedAt"`;
 
-export type NewOrder = Omit<Order, "lineCount" | "refundedCents" | keyof Shipment> & {
+/** A line as it is ordered; the unfinished order of an older release has noted no tax. */
+export interface NewOrderLine extends OrderLine {
+  /** Tax in the price, in hundredths of a percent; `null` where no rate is set. */
+  taxBps?: number | null;
+}
+
+export type NewOrder = Omit<Order, "lineCount" | "lines" | "refundedCents" | keyof Shipment> & {
+  lines: NewOrderLine[];
   paymentReference: string | null;
   /** Keyed hash of where it came from; `null` for this machine itself. */
   networkMac: Uint8Array | null;
@@ -43,14 +50,17 @@ export function insertOrder(
                    ${searchTextOf(order)})),
          with_lines as (
            insert into order_lines (order_id, position, product_id, sku, name, quantity,
-                                    price_cents)
-           select ${order.id}, l.position, l.product_id, l.sku, l.name, l.quantity, l.price_cents
+                                    price_cents, tax_bps)
+           select ${order.id}, l.position, l.product_id, l.sku, l.name, l.quantity, l.price_cents,
+                  nullif(l.tax_bps, -1)
              from unnest(${lines.map((line) => line.productId)}::bigint[],
                          ${lines.map((line) => line.sku)}::text[],
                          ${lines.map((line) => line.name)}::text[],
                          ${lines.map((line) => line.quantity)}::int[],
-                         ${lines.map((line) => line.priceCents)}::int[])
-                  with ordinality as l (product_id, sku, name, quantity, price_cents, position)),
+                         ${lines.map((line) => line.priceCents)}::int[],
+                         ${lines.map((line) => line.taxBps ?? -1)}::int[])
+                  with ordinality
+                    as l (product_id, sku, name, quantity, price_cents, tax_bps, position)),
          with_history as (
            insert into order_history (order_id, to_status, at)
            values (${order.id}, ${order.status}, ${order.placedAt})),

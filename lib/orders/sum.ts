@@ -45,9 +45,9 @@ export interface Sum {
 export function sumOf(lines: readonly CartLine[], sale: Sale): Sum {
   const { shipping, taxes, country, coupon, now } = sale;
   const sold = lines.filter((line) => line.isSold)
-    .map(({ priceCents, quantity, departmentId }) => ({
-      cents: priceCents * quantity,
-      isReduced: taxes.reducedDepartments.includes(departmentId),
+    .map((line) => ({
+      cents: line.priceCents * line.quantity,
+      isReduced: isReduced(line, taxes),
     }));
   const goodsCents = sold.reduce((sum, line) => sum + line.cents, 0);
   const fault = coupon && couponFault(coupon, { now, goodsCents });
@@ -65,6 +65,23 @@ export function sumOf(lines: readonly CartLine[], sale: Sale): Sum {
     idleCoupon: coupon && fault ? { coupon, fault } : null,
     missingCents: Math.max(0, shipping.minimumCents - goodsCents),
   };
+}
+
+/** The tax in the price of a line, in hundredths of a percent; `null` where no rate is set. */
+export function taxBpsOf(
+  line: Pick<CartLine, "departmentId">,
+  { taxes, country }: Pick<Sale, "taxes" | "country">,
+): number | null {
+  const rate = taxes.rates[country];
+  if (!rate) return null;
+  return isReduced(line, taxes) ? rate.reducedBps : rate.standardBps;
+}
+
+function isReduced(
+  { departmentId }: Pick<CartLine, "departmentId">,
+  { reducedDepartments }: SaleTerms["taxes"],
+): boolean {
+  return reducedDepartments.includes(departmentId);
 }
 
 /** Where a cart goes: where it was said, or where most go; always where the shop delivers to. */

@@ -61,5 +61,10 @@ const ofRefund = z.strictObject({ orderId: z.uuid(), refundId: z.uuid() });
 /** Ask the payment provider to pay back, and note what it answers. */
 export const SettleRefund = defineTask("settle_refund", { args: ofRefund, attempts: 12 });
 
+/** Give what was paid back of an order its credit note, where the order has its invoice. */
+export const IssueCreditNotes = defineTask("issue_credit_notes", {
+  args: z.strictObject({ orderId: z.uuid() }),
+});
+
 /** Tell a customer by e-mail that money was paid back. */
 export const SendRefundEmail = defineTask("send_refund_email", { args: ofRefund, ...mailPolicy });

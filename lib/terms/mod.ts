@@ -14,6 +14,6 @@ export {
   untouchedTerms,
 } from "./shape.ts";
 export { shownTerms } from "./shown.ts";
-export { taxesOf } from "./taxes.ts";
+export { spread, taxesOf, taxWithin } from "./taxes.ts";
 export { usualTaxRates } from "./usual_rates.ts";
 export { deliveryWords, percentWords, rateWords } from "./words.ts";

@@ -70,7 +70,7 @@ interface RowsProps {
   money: (cents: number) => string;
 }
 
-function Rows({ rows, money }: RowsProps) {
+export function Rows({ rows, money }: RowsProps) {
   return (
     <>
       {rows.map(({ label, cents, text }) => (
@@ -84,8 +84,12 @@ function Rows({ rows, money }: RowsProps) {
 }
 
 /** Net, tax and gross of each rate, as an invoice has to have it. */
-function Net(
-  { order, money, t }: { order: Order; money: (cents: number) => string; t: Texts["invoice"] },
+export function Net(
+  { order, money, t }: {
+    order: Pick<Order, "taxes" | "locale">;
+    money: (cents: number) => string;
+    t: Texts["invoice"];
+  },
 ) {
   if (order.taxes.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 import { createCoupon, endCoupon, NewCouponForm } from "../../coupons/mod.ts";
 import { theSystem } from "../../actor.ts";
-import { issueInvoice } from "../../invoices/mod.ts";
+import { issueCreditNotes, issueInvoice } from "../../invoices/mod.ts";
 import { editPage, restorePage } from "../../pages/mod.ts";
 import { changeShipping, changeTaxes, untouchedTerms } from "../../terms/mod.ts";
 import type { Exercise } from "./exercised_shop.ts";
@@ -75,6 +75,22 @@ export const termsExercises: Record<string, Exercise> = {
       const order = { id: orderId, status: "placed", payment: "on_delivery" } as const;
       return issueInvoice(deps, { order, history: [] });
     },
+  },
+  issueCreditNotes: {
+    verb: "credit_note.issued",
+    async run({ deps, orderId }) {
+      await deps.sql`
+        with invoiced as (
+               insert into invoices (number, order_id, issued_at, seller)
+               values (7, ${orderId}, now(), 'rang'))
+        insert into order_refunds (id, order_id, form_key, amount_cents, state, method, reason,
+                                   asked_at, settled_at)
+        values (${orderId}, ${orderId}, ${orderId}, 100, 'done', 'by_hand', 'rang', now(), now())`;
+      for (const _ of "12") await issueCreditNotes(deps, orderId);
+      const change = { after: { number: 1, invoice: 7, amountCents: 100 } };
+      return { actor: theSystem, subject: `order:${orderId}`, change };
+    },
+    refused: ({ deps, orderId }) => issueCreditNotes(deps, orderId),
   },
   editPage: {
     verb: "page.changed",

@@ -3,6 +3,7 @@ import { account } from "./account.ts";
 import { alertMails } from "./alert_mails.ts";
 import { cart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
+import { creditNotes } from "./credit_notes.ts";
 import { forms } from "./forms.ts";
 import { invoice } from "./invoice.ts";
 import { lists } from "./lists.ts";
@@ -20,6 +21,7 @@ export const en = {
   alertMails,
   cart,
   checkout,
+  creditNotes,
   forms,
   invoice,
   lists,

@@ -4,6 +4,7 @@ import { account } from "./account.ts";
 import { alertMails } from "./alert_mails.ts";
 import { cart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
+import { creditNotes } from "./credit_notes.ts";
 import { forms } from "./forms.ts";
 import { invoice } from "./invoice.ts";
 import { lists } from "./lists.ts";
@@ -21,6 +22,7 @@ export const fr: typeof en = {
   alertMails,
   cart,
   checkout,
+  creditNotes,
   forms,
   invoice,
   lists,

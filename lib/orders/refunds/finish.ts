@@ -4,7 +4,7 @@ import { enqueueIn } from "../../jobs/task.ts";
 import { formatMoney } from "../../money/mod.ts";
 import { explainChange, receiveStock, releaseStock } from "../../stock/mod.ts";
 import { insertRemark } from "../history_store.ts";
-import { SendRefundEmail } from "../tasks.ts";
+import { IssueCreditNotes, SendRefundEmail } from "../tasks.ts";
 import { endRefund, markReleased, type PaidOrder, selectRestocked } from "./store.ts";
 
 export interface FinishedRefund {
@@ -20,7 +20,7 @@ export interface FinishedRefund {
 }
 
 /**
- * The money is on its way: note it, put goods onto the shelf, and promise the mail to the shopper.
+ * The money is on its way: note it, put goods onto the shelf, and promise credit note and mail.
  *
  * @returns false where it was noted before
  */
@@ -36,10 +36,10 @@ export async function finishRefund(
   const { id: orderId, status, currency } = order;
   const note = `Paid back ${formatMoney(refund.amountCents, currency)}`;
   await insertRemark(tx.sql, { orderId, status, accountId, note, at });
+  const about = [`order:${orderId}`];
+  await enqueueIn(tx, IssueCreditNotes, { orderId }, { about });
   // The mail about a cancellation says where the money is.
-  if (!cancels) {
-    await enqueueIn(tx, SendRefundEmail, { orderId, refundId }, { about: [`order:${orderId}`] });
-  }
+  if (!cancels) await enqueueIn(tx, SendRefundEmail, { orderId, refundId }, { about });
   return true;
 }
 

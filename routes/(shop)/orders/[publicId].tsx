@@ -4,6 +4,7 @@ import { AppError } from "../../../lib/errors.ts";
 import { define } from "../../../lib/http/mod.ts";
 import type { Texts } from "../../../lib/i18n/mod.ts";
 import { useFormat, useLocale, useTexts } from "../../../lib/i18n/use_texts.ts";
+import { type CreditNote, creditNoteNumber, issueCreditNotes } from "../../../lib/invoices/mod.ts";
 import { deliveryTime } from "../../../lib/shop/mod.ts";
 import {
   addressLines,
@@ -42,19 +43,20 @@ export const handler = define.handlers({
     });
     if (order === null) return ctx.redirect(`/orders/${publicId}/payment`, 303);
     const hasParts = ["packed", "shipped", "delivered"].includes(order.status);
-    const [history, parcels, suggestions] = await Promise.all([
+    const [history, parcels, notes, suggestions] = await Promise.all([
       order.status === "cancelled" ? findWayOf(deps, order) : [],
       hasParts ? findParcels(deps, order) : [],
+      order.refundedCents > 0 ? issueCreditNotes(deps, order.id) : [],
       adviseOnBasket(deps, order.lines.map(({ productId }) => productId)),
     ]);
     const delivery = deliveryTime(deps.config, ctx.state.locale);
-    return page({ order, history, parcels, suggestions, cursor, delivery });
+    return page({ order, history, parcels, notes, suggestions, cursor, delivery });
   },
 });
 
 export default define.page<typeof handler>(({ data, state }) => {
-  const { order, history, parcels, suggestions, cursor, delivery } = data;
-  const { orders: t } = useTexts();
+  const { order, history, parcels, notes, suggestions, cursor, delivery } = data;
+  const { orders: t, creditNotes } = useTexts();
   const { money } = useFormat();
   const locale = useLocale();
   return (
@@ -104,6 +106,7 @@ export default define.page<typeof handler>(({ data, state }) => {
                 value: <a href={`/orders/${order.publicId}/invoice`}>{t.facts.seeInvoice}</a>,
               }]
               : []),
+            ...credited(order, notes, creditNotes.title),
           ]}
         />
       </div>
@@ -135,6 +138,13 @@ function isOnItsWay({ status, payment }: Order): boolean {
 }
 
 type Labels = Texts["orders"]["facts"];
+
+/** What corrects the invoice, where something was paid back. */
+function credited({ publicId }: Order, notes: readonly CreditNote[], label: string) {
+  if (notes.length === 0) return [];
+  const numbers = notes.map(creditNoteNumber).join(", ");
+  return [{ label, value: <a href={`/orders/${publicId}/credit-notes`}>{numbers}</a> }];
+}
 
 /** What has left the house before the rest. */
 function sentInPart({ lines }: Order, parcels: readonly Parcel[], t: Labels) {

@@ -31,7 +31,8 @@ import { UndoNotice } from "./UndoNotice.tsx";
 
 /** An order for staff: what was bought and by whom, the way it went, and what can be done. */
 export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
-  const { order, history, refunds, parcels, errors, now, undoUntil, mayKnow, mayAct } = data;
+  const { order, history, refunds, creditNotes, parcels, errors, now, undoUntil, mayKnow, mayAct } =
+    data;
   const here = `/admin/orders/${order.id}`;
   const isRefused = Object.keys(errors).length > 0;
   return (
@@ -49,6 +50,9 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
         <a href={`${here}/timeline`}>Time line</a>
         {mayKnow ? <a href={`${here}/print`}>Print</a> : null}
         {mayKnow ? <a href={`${here}/invoice`}>Invoice</a> : null}
+        {mayKnow && creditNotes.length > 0
+          ? <a href={`${here}/credit-notes`}>Credit notes</a>
+          : null}
       </PageHead>
       <ErrorSummary errors={errors} title="Nothing was changed" />
       {undoUntil && mayAct ? <UndoNotice order={order} until={undoUntil} csrf={csrf} /> : null}
@@ -63,7 +67,9 @@ export function OrderView({ data, csrf }: { data: OrderPage; csrf: string }) {
       >
         <OrderLines order={order} />
         {parcels.length > 0 ? <ParcelList {...{ order, parcels, now }} /> : null}
-        {refunds.length > 0 ? <RefundList {...{ order, refunds, now, mayKnow }} /> : null}
+        {refunds.length > 0
+          ? <RefundList {...{ order, refunds, creditNotes, now, mayKnow }} />
+          : null}
         <Section title="History">
           <History
             entries={history.toReversed().map((entry) => entryOf(entry, mayKnow))}

@@ -1,3 +1,4 @@
+import { type CreditNote, creditNoteNumber } from "../../../../../lib/invoices/mod.ts";
 import { formatMoney } from "../../../../../lib/money/mod.ts";
 import type { Order, Refund } from "../../../../../lib/orders/mod.ts";
 import { Moment, Section, type Status, StatusBadge } from "../../../../../lib/ui/mod.ts";
@@ -13,13 +14,14 @@ const states: Readonly<Record<Refund["state"], [look: Status, word: string]>> = 
 export interface RefundListProps {
   order: Order;
   refunds: readonly Refund[];
+  creditNotes: readonly CreditNote[];
   now: Date;
   /** What colleagues wrote may be of the customer. */
   mayKnow: boolean;
 }
 
 /** What was paid back of an order, the newest first: how much, why, by whom, and how far it is. */
-export function RefundList({ order, refunds, now, mayKnow }: RefundListProps) {
+export function RefundList({ order, refunds, creditNotes, now, mayKnow }: RefundListProps) {
   return (
     <Section title="Paid back">
       <ol class="history">
@@ -30,14 +32,23 @@ export function RefundList({ order, refunds, now, mayKnow }: RefundListProps) {
             <Moment at={refund.settledAt ?? refund.askedAt} now={now} />
             {refund.by ? <span class="history-who">{refund.by}</span> : null}
             <p>
-              {[mayKnow && refund.reason, linesOf(order, refund), refund.refusal].filter(Boolean)
-                .join(". ")}
+              {[
+                mayKnow && refund.reason,
+                linesOf(order, refund),
+                refund.refusal,
+                noteOf(refund, creditNotes),
+              ].filter(Boolean).join(". ")}
             </p>
           </li>
         ))}
       </ol>
     </Section>
   );
+}
+
+function noteOf({ id }: Refund, notes: readonly CreditNote[]): string {
+  const note = notes.find(({ refundId }) => refundId === id);
+  return note ? `Credit note ${creditNoteNumber(note)}` : "";
 }
 
 function linesOf({ lines }: Order, refund: Refund): string {

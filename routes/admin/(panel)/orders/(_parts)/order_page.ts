@@ -1,6 +1,7 @@
 import { may } from "../../../../../lib/accounts/mod.ts";
 import type { FieldErrors } from "../../../../../lib/errors.ts";
 import type { State } from "../../../../../lib/http/mod.ts";
+import { issueCreditNotes } from "../../../../../lib/invoices/mod.ts";
 import { findOrder, type Move, statusWords, undoableUntil } from "../../../../../lib/orders/mod.ts";
 import { dayAndTime, relativeTime } from "../../../../../lib/ui/mod.ts";
 
@@ -33,11 +34,13 @@ export async function orderPage({ deps, account }: State, id: string, again: Aga
     mayRefund: may(role, "orders.refund"),
   };
   const found = await findOrder(deps, id);
+  const isCredited = found.order.refundedCents > 0;
+  const creditNotes = isCredited ? await issueCreditNotes(deps, found.order.id) : [];
   const now = deps.clock.now();
   const last = found.history.findLast(({ from, to }) => from !== to)!;
   const until = undoableUntil(last);
   const undoUntil = until !== null && now < until ? until : null;
-  return { ...found, ...again, ...rights, now, undoUntil };
+  return { ...found, ...again, ...rights, creditNotes, now, undoUntil };
 }
 
 export type OrderPage = Awaited<ReturnType<typeof orderPage>>;
