@@ -13,7 +13,7 @@ export async function selectDetail(
 ): Promise<Omit<ReportDetail, "cohorts">> {
   const [row] = await sql<{ detail: Omit<ReportDetail, "cohorts"> }[]>`
     with placed as materialized (
-           select id, email, country, total_cents, placed_at from orders
+           select id, email, country, total_cents, coupon_code, discount_cents, placed_at from orders
             where placed_at >= ${since} and placed_at < ${until} and status <> 'cancelled'),
          by_hour as (
            select extract(hour from placed_at at time zone 'utc')::int as hour,
@@ -27,11 +27,24 @@ export async function selectDetail(
             group by d.id, d.name order by "revenueCents" desc, d.name limit ${LINES}),
          by_country as (
            select country, count(*)::int as orders, sum(total_cents)::float8 as "revenueCents"
-             from placed group by country order by "revenueCents" desc, country limit ${LINES})
+             from placed group by country order by "revenueCents" desc, country limit ${LINES}),
+         by_coupon as (
+           select coupon_code as code, count(*)::int as orders,
+                  sum(discount_cents)::float8 as "offCents",
+                  sum(total_cents)::float8 as "revenueCents"
+             from placed where coupon_code is not null
+            group by coupon_code order by "revenueCents" desc, code limit ${LINES}),
+         credited as (
+           select count(*)::int as notes, coalesce(sum(amount_cents), 0)::float8 as "amountCents",
+                  coalesce(sum((select sum((t ->> 'taxCents')::bigint)
+                                  from jsonb_array_elements(taxes) t)), 0)::float8 as "taxCents"
+             from credit_notes where issued_at >= ${since} and issued_at < ${until})
     select jsonb_build_object(
       'byHour', coalesce((select jsonb_agg(h) from by_hour h), '[]'),
       'byCategory', coalesce((select jsonb_agg(c) from by_category c), '[]'),
       'byCountry', coalesce((select jsonb_agg(c) from by_country c), '[]'),
+      'byCoupon', coalesce((select jsonb_agg(c) from by_coupon c), '[]'),
+      'credited', (select to_jsonb(c) from credited c),
       'returningOrders', (select count(*) from placed o join customers c on c.email = o.email
                            where c.first_at < ${since})) as detail`;
   return row!.detail;

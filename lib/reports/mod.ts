@@ -13,7 +13,14 @@ import { SendDailyReport } from "./tasks.ts";
 
 export { reportLines } from "./lines.ts";
 export { daysBefore, sendDailyReport } from "./send.ts";
-export { changeWords, type Cohort, type DailyReport, type ReportDetail, sumsOf } from "./shape.ts";
+export {
+  changeWords,
+  type Cohort,
+  type DailyReport,
+  type ReportDetail,
+  reportParts,
+  sumsOf,
+} from "./shape.ts";
 export { wantReports, wantsReports } from "./want.ts";
 
 // Knows the lengths of months: the 31st of February is a day to Date, but not to Postgres, which

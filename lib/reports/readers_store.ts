@@ -1,12 +1,18 @@
 import type { Queryable } from "../db/mod.ts";
 
+export interface ReportReader {
+  id: string;
+  email: string;
+  role: string;
+}
+
 /** Who wants reports by mail and may read them. @param accountId  only this one, if it is one of them */
 export async function selectReportReaders(
   sql: Queryable,
   { roles, accountId }: { roles: readonly string[]; accountId?: string },
-): Promise<{ id: string; email: string }[]> {
-  return await sql<{ id: string; email: string }[]>`
-    select a.id, a.email from report_readers r join accounts a on a.id = r.account_id
+): Promise<ReportReader[]> {
+  return await sql<ReportReader[]>`
+    select a.id, a.email, account_role(a.role, a.panel_role) as role from report_readers r join accounts a on a.id = r.account_id
      where a.disabled_at is null
        and account_role(a.role, a.panel_role) = any (${[...roles]}::text[])
        ${accountId === undefined ? sql`` : sql`and a.id = ${accountId}`}`;

@@ -53,6 +53,8 @@ Deno.test("generateDailyReport() says what the shop did from midnight to midnigh
     byHour: [{ hour: 0, orders: 2, revenueCents: 2_250 }],
     byCategory: [{ name: "Fruit", units: 6, revenueCents: 2_250 }],
     byCountry: [{ country: "DE", orders: 2, revenueCents: 2_250 }],
+    byCoupon: [],
+    credited: { notes: 0, amountCents: 0, taxCents: 0 },
     // All are of one customer, whose first order was the day before.
     returningOrders: 2,
     cohorts: [{ month: "2026-03", customers: 1, cameBack: [] }],
@@ -69,6 +71,55 @@ Deno.test("generateDailyReport() says what the shop did from midnight to midnigh
     ],
     failedJobs: [{ task: "send_order_email", jobs: 1 }],
   });
+});
+
+/** What was paid back of an order at an instant, as its credit note has it. */
+async function credit(
+  { deps }: World,
+  { orderId, number, at }: { orderId: string; number: number; at: string },
+): Promise<void> {
+  const taxes = [{ bps: 2_000, grossCents: 240, taxCents: 40 }, {
+    ...{ bps: 1_000, grossCents: 110, taxCents: 10 },
+  }];
+  await deps.sql`
+    with invoiced as (
+           insert into invoices (number, order_id, issued_at, seller)
+           values (${number}, ${orderId}, ${at}, '') returning number),
+         refunded as (
+           insert into order_refunds (id, order_id, form_key, amount_cents, state, method, reason,
+                                      asked_at, settled_at)
+           values (${orderId}, ${orderId}, ${orderId}, 350, 'done', 'by_hand', 'x', ${at}, ${at})
+           returning id)
+    insert into credit_notes (number, refund_id, order_id, invoice_number, issued_at, seller,
+                              amount_cents, taxes)
+    select ${number}, r.id, ${orderId}, i.number, ${at}, '', 350,
+           ${JSON.stringify(taxes)}::text::jsonb
+      from invoiced i, refunded r`;
+}
+
+Deno.test("generateDailyReport() says what codes took off, and what was paid back on that day", async () => {
+  await using world = await testWorld();
+  const { deps, clock } = world;
+  const [plum] = await sell(deps, [{ name: "plum" }]);
+  clock.set(new Date("2026-03-02T12:00:00Z"));
+  for (const quantity of [4, 5, 6, 7, 8]) await order(world, [{ productId: plum!, quantity }]);
+  // By what they come to: 10.00 and 12.50 by one code, 15.00 by another, 17.50 cancelled, 20.00.
+  await deps.sql`
+    update orders set coupon_code = case when total_cents < 1500 then 'TEN' else 'SPRING' end,
+                      discount_cents = total_cents / 10
+     where total_cents < 2000`;
+  await deps.sql`update orders set status = 'cancelled' where total_cents = 1750`;
+  const orders = await deps.sql<{ id: string }[]>`select id from orders order by total_cents`;
+  const days = ["2026-03-01T23:59:59.999Z", "2026-03-02T00:00:00Z", "2026-03-02T23:59:59.999Z"];
+  for (const [at, day] of [...days, "2026-03-03T00:00:00Z"].entries()) {
+    await credit(world, { orderId: orders[at]!.id, number: at + 1, at: day });
+  }
+  const { content: { detail } } = await generateDailyReport(deps, "2026-03-02");
+  assert.deepEqual(detail!.byCoupon, [
+    { code: "TEN", orders: 2, offCents: 225, revenueCents: 2_250 },
+    { code: "SPRING", orders: 1, offCents: 150, revenueCents: 1_500 },
+  ]);
+  assert.deepEqual(detail!.credited, { notes: 2, amountCents: 700, taxCents: 100 });
 });
 
 Deno.test("generateDailyReport() names ten products at most", async () => {
@@ -139,6 +190,9 @@ Deno.test("a report is mailed once to each of the staff who wants it and may rea
   await wantReports(deps, personOf(eve), { isOn: false });
   const [plum] = await sell(deps, [{ name: "plum" }]);
   await order(world, [{ productId: plum!, quantity: 4 }]);
+  await deps.sql`update orders set coupon_code = 'SPRING', discount_cents = 90`;
+  const [placed] = await deps.sql<{ id: string }[]>`select id from orders`;
+  await credit(world, { orderId: placed!.id, number: 1, at: "2026-03-02T12:00:00Z" });
   await generateDailyReport(deps, "2026-02-23");
   await generateDailyReport(deps, "2026-03-02");
   await generateDailyReport(deps, "2026-03-02");
@@ -154,6 +208,8 @@ Deno.test("a report is mailed once to each of the staff who wants it and may rea
   const { subject, text } = await PostalMime.parse(server.received[0]!.text);
   assert.equal(subject, "2026-03-02: 1 orders, €10.00");
   assert.match(text!, /- 4 × plum$/m);
+  assert.match(text!, /By code:\n- SPRING: 1 orders, €10\.00, €0\.90 taken off$/m);
+  assert.match(text!, /^Paid back by 1 credit notes: €3\.50$/m);
   assert.match(text!, /http:\/\/shop\.test\/admin\/reports\/2026-03-02/);
   assert.doesNotMatch(text!, /private\.test|Quastenflosser/);
   await wantReports(deps, personOf(ada), { isOn: false });

@@ -1,4 +1,4 @@
-import { rolesThatMay } from "../accounts/permissions.ts";
+import { may, rolesThatMay } from "../accounts/permissions.ts";
 import { DAY_MS } from "../clock.ts";
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
 import { mailOnce } from "../mail/mod.ts";
@@ -27,6 +27,7 @@ export async function sendDailyReport(
   if (!report) return cancel("There is no report of this day");
   const mail = reportMail({
     ...{ report, weekBefore, jobId, to: reader.email },
+    mayCoupons: may(reader.role, "coupons.read"),
     ...{ from: config.MAIL_FROM, origin: config.PUBLIC_URL },
   });
   return await mailOnce(ctx, "report", mail);

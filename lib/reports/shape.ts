@@ -27,11 +27,19 @@ export interface ReportDetail {
   byCategory: { name: string; units: number; revenueCents: number }[];
   /** By ISO 3166 code, by revenue. */
   byCountry: { country: string; orders: number; revenueCents: number }[];
+  /** By code, by revenue; absent in reports of older releases, as the next one is. */
+  byCoupon?: { code: string; orders: number; offCents: number; revenueCents: number }[];
+  /** Credit notes that were issued on that day, whenever their orders were placed. */
+  credited?: { notes: number; amountCents: number; taxCents: number };
   /** Orders of customers who had ordered before that day. */
   returningOrders: number;
   /** Customers by the month of their first order; the newest month first. */
   cohorts: Cohort[];
 }
+
+/** By what a file of reports has its lines. */
+export const reportParts = ["category", "country", "coupon"] as const;
+export type ReportPart = (typeof reportParts)[number];
 
 /** Customers of one month, and how many of them came back, as numbers alone. */
 export interface Cohort {

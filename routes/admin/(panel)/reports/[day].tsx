@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { may } from "../../../../lib/accounts/mod.ts";
 import { AppError } from "../../../../lib/errors.ts";
 import { define } from "../../../../lib/http/mod.ts";
 import { changeWords, daysBefore, findReport } from "../../../../lib/reports/mod.ts";
@@ -21,18 +22,19 @@ import { DayChart } from "./(_parts)/DayCharts.tsx";
 import { DetailTables } from "./(_parts)/DetailTables.tsx";
 
 export const handler = define.handlers({
-  async GET({ params, state: { deps } }) {
+  async GET({ params, state: { deps, account } }) {
     const report = await findReport(deps, params.day!);
     if (!report) throw new AppError("page.missing");
     const [dayBefore, weekBefore] = await Promise.all(
       [1, 7].map((days) => findReport(deps, daysBefore(report.day, days))),
     );
-    return page({ report, dayBefore, weekBefore, now: deps.clock.now() });
+    const mayCoupons = may(account!.role, "coupons.read");
+    return page({ report, dayBefore, weekBefore, mayCoupons, now: deps.clock.now() });
   },
 });
 
 export default define.page<typeof handler>(({ data }) => {
-  const { report, dayBefore, weekBefore, now } = data;
+  const { report, dayBefore, weekBefore, mayCoupons, now } = data;
   const { day, madeAt, content } = report;
   const { currency, detail } = content;
   const notes = (of: "orders" | "revenueCents" | "averageCents") =>
@@ -67,6 +69,17 @@ export default define.page<typeof handler>(({ data }) => {
             <StatTile
               label="By customers who came back"
               value={formatCount(detail.returningOrders)}
+            />
+          )
+          : null}
+        {detail?.credited && detail.credited.notes > 0
+          ? (
+            <StatTile
+              label="Paid back by credit notes"
+              value={formatMoney(detail.credited.amountCents, currency)}
+              note={`${formatCount(detail.credited.notes)} issued, ${
+                formatMoney(detail.credited.taxCents, currency)
+              } of it tax`}
             />
           )
           : null}
@@ -114,7 +127,7 @@ export default define.page<typeof handler>(({ data }) => {
             </DataTable>
           )}
       </Section>
-      {detail ? <DetailTables detail={detail} currency={currency} /> : null}
+      {detail ? <DetailTables {...{ detail, currency, mayCoupons }} /> : null}
       {detail && detail.cohorts.length > 0
         ? (
           <Section title="Customers who came back">

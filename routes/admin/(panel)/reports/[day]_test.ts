@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { issueCreditNotes } from "../../../../lib/invoices/mod.ts";
 import { generateDailyReport } from "../../../../lib/reports/mod.ts";
 import { assertMissing, assertPage } from "../../../../lib/site/testing/answers.ts";
+import { creditedOrder } from "../../../../lib/site/testing/credited_order.ts";
 import { assertMethods } from "../../../../lib/site/testing/methods.ts";
 import { assertPanelPage } from "../../../../lib/site/testing/panel_door.ts";
 import { placeOrder } from "../../../../lib/site/testing/place_order.ts";
@@ -20,6 +22,22 @@ Deno.test("GET /admin/reports/:day shows what was sold on it, and of nobody to w
     assert.ok(answer.body.includes(text), text);
   }
   assert.doesNotMatch(answer.body, /lovelace|engine street/i);
+});
+
+Deno.test("a report says what codes took off, to who may know them, and what was paid back", async () => {
+  await using site = await siteWorld();
+  const { id } = await creditedOrder(site);
+  await site.deps.sql`update orders set coupon_code = 'SPRING', discount_cents = 120`;
+  await issueCreditNotes(site.deps, id);
+  const today = site.clock.now().toISOString().slice(0, 10);
+  await generateDailyReport(site.deps, today);
+  const page = `/admin/reports/${today}`;
+  const { body } = await (await site.logIn("support")).get(page);
+  assert.match(body, /By code[^]*SPRING[^]*€1\.20[^]*€9\.00/);
+  assert.match(body, /Paid back by credit notes[^]*€4\.50[^]*1 issued, €0\.75 of it tax/);
+  const less = await (await site.logIn("viewer")).get(page);
+  assert.doesNotMatch(less.body, /SPRING|By code/);
+  assert.match(less.body, /Paid back by credit notes/);
 });
 
 Deno.test("a day on which nothing was sold says so", async () => {

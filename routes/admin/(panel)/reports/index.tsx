@@ -1,4 +1,5 @@
 import { page } from "fresh";
+import { may } from "../../../../lib/accounts/mod.ts";
 import { define } from "../../../../lib/http/mod.ts";
 import { changeWords, type DailyReport, listReports, sumsOf } from "../../../../lib/reports/mod.ts";
 import {
@@ -20,7 +21,8 @@ import { DaysChart } from "./(_parts)/DayCharts.tsx";
 
 export const handler = define.handlers({
   async GET({ state }) {
-    return page({ reports: await listReports(state.deps) });
+    const mayCoupons = may(state.account!.role, "coupons.read");
+    return page({ mayCoupons, reports: await listReports(state.deps) });
   },
 });
 
@@ -32,13 +34,11 @@ const columns = [
   { label: "Failed jobs", numeric: true },
 ];
 
-export default define.page<typeof handler>(({ data: { reports } }) => (
+export default define.page<typeof handler>(({ data: { reports, mayCoupons } }) => (
   <>
     <PageTitle title="Reports" noindex />
     <PageHead title="Daily reports" note="one for each day, made at midnight (UTC)">
-      {reports.length > 0
-        ? <LinkButton href="/admin/reports/export" tone="quiet">All as CSV</LinkButton>
-        : null}
+      {reports.length > 0 ? <Files mayCoupons={mayCoupons} /> : null}
     </PageHead>
     <LastDays reports={reports} />
     {reports.length > 1
@@ -73,6 +73,19 @@ export default define.page<typeof handler>(({ data: { reports } }) => (
       )}
   </>
 ));
+
+/** All of it for a spreadsheet. */
+function Files({ mayCoupons }: { mayCoupons: boolean }) {
+  const here = "/admin/reports/export";
+  return (
+    <>
+      <LinkButton href={here} tone="quiet">All as CSV</LinkButton>
+      <a href={`${here}?by=category`}>By category</a>
+      <a href={`${here}?by=country`}>By country</a>
+      {mayCoupons ? <a href={`${here}?by=coupon`}>By code</a> : null}
+    </>
+  );
+}
 
 const DAYS = 7;
 

@@ -3,8 +3,15 @@ import { DataTable, formatCount, Money, NumberCell, Section } from "../../../../
 
 const places = new Intl.DisplayNames("en", { type: "region" });
 
-/** What was sold by department and by country. */
-export function DetailTables({ detail, currency }: { detail: ReportDetail; currency: string }) {
+export interface DetailTablesProps {
+  detail: ReportDetail;
+  currency: string;
+  /** Whether whoever looks may know the codes. */
+  mayCoupons: boolean;
+}
+
+/** What was sold by department, by country and by code. */
+export function DetailTables({ detail, currency, mayCoupons }: DetailTablesProps) {
   return (
     <>
       {detail.byCategory.length > 0
@@ -31,7 +38,42 @@ export function DetailTables({ detail, currency }: { detail: ReportDetail; curre
           />
         )
         : null}
+      {mayCoupons && detail.byCoupon && detail.byCoupon.length > 0
+        ? <Coupons coupons={detail.byCoupon} currency={currency} />
+        : null}
     </>
+  );
+}
+
+interface CouponsProps {
+  coupons: NonNullable<ReportDetail["byCoupon"]>;
+  currency: string;
+}
+
+function Coupons({ coupons, currency }: CouponsProps) {
+  const columns = [
+    { label: "Code" },
+    { label: "Orders", numeric: true },
+    { label: "Taken off", numeric: true },
+    { label: "Revenue", numeric: true },
+  ];
+  return (
+    <Section title="By code">
+      <DataTable caption="By code" columns={columns}>
+        {coupons.map(({ code, orders, offCents, revenueCents }) => (
+          <tr key={code}>
+            <td class="any">{code}</td>
+            <NumberCell>{formatCount(orders)}</NumberCell>
+            <NumberCell>
+              <Money cents={offCents} currency={currency} />
+            </NumberCell>
+            <NumberCell>
+              <Money cents={revenueCents} currency={currency} />
+            </NumberCell>
+          </tr>
+        ))}
+      </DataTable>
+    </Section>
   );
 }
 
