@@ -33,7 +33,7 @@ const counterparts: Readonly<Record<string, NotificationKind | { reason: string 
   BackupLate: "backup_failed",
   BackupFails: "backup_failed",
   BackupUnproven: "backup_failed",
-  PaymentsOpen: { reason: "each minute they are settled; what is refused is noted on its order" },
+  PaymentsOpen: "payments_open",
   Watchdog: { reason: "only somebody outside can miss it" },
   ErrorBudgetBurns: { reason: "a month's budget needs more than the 24 hours that are kept" },
   SpeedBudgetBurns: { reason: "a month's budget needs more than the 24 hours that are kept" },

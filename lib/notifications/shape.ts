@@ -29,6 +29,8 @@ export const kinds = [
   "machine_full",
   /** Redis does not answer. Count: 1. */
   "redis_away",
+  /** Payments are open past their time, and the provider settles none. Count: payments. */
+  "payments_open",
   /** The certificate that the proxy shows ends. Count: days that are left. */
   "certificate_ends",
   /**

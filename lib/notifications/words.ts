@@ -98,6 +98,12 @@ const words: Readonly<Record<NotificationKind, KindWords>> = {
     says: () => "Redis does not answer: orders go on, no mail leaves",
     href: () => "/admin/system",
   },
+  payments_open: {
+    tone: "bad",
+    says: ({ count }) =>
+      `${counted(count, "payment is", "payments are")} open past the time, and not settled`,
+    href: () => "/admin/jobs?task=reconcile_payments",
+  },
   certificate_ends: {
     tone: "bad",
     says: ({ count }) =>
@@ -152,6 +158,7 @@ export const kindWords: Readonly<Record<NotificationKind, string>> = {
   queue_late: "Jobs wait for long",
   machine_full: "Nearly full",
   redis_away: "No Redis",
+  payments_open: "Payments open",
   certificate_ends: "Certificate ends",
   backup_failed: "Backups",
 };

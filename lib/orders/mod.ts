@@ -4,7 +4,12 @@ export { Cancellation, NewNote, NextStep, ReversedStep, ShipmentStep } from "./a
 export { addNote } from "./add_note.ts";
 export { carrierNames, trackingUrl } from "./carriers.ts";
 export { changeStatus, type StatusChange } from "./change_status.ts";
-export { findCheckout, findCheckoutNow, paymentsOverdueMs } from "./checkouts/find.ts";
+export {
+  countOverduePayments,
+  findCheckout,
+  findCheckoutNow,
+  paymentsOverdueMs,
+} from "./checkouts/find.ts";
 export { giveUpCheckout, keepCheckout } from "./checkouts/give_up.ts";
 export { settleCheckout } from "./checkouts/settle.ts";
 export type { CheckoutView, ReleaseReason } from "./checkouts/shape.ts";

@@ -9,6 +9,7 @@ import {
 } from "./jobs.ts";
 import type { Look } from "./look.ts";
 import { endingCertificate, fullMachines } from "./machines.ts";
+import { openPayments } from "./payments.ts";
 import { lateQueues } from "./queues.ts";
 import { failingRequests, slowPages } from "./requests.ts";
 import { goneScheduler } from "./scheduler.ts";
@@ -32,6 +33,7 @@ export const looks: readonly Look[] = [
   fullMachines,
   endingCertificate,
   lostRedis,
+  openPayments,
   stockLow,
   backupTrouble,
 ];

@@ -14,7 +14,11 @@ export interface LookedWorld extends World {
 }
 
 export async function lookedWorld(options: WorldOptions = {}): Promise<LookedWorld> {
-  const world = await testWorld(options);
+  return looked(await testWorld(options));
+}
+
+/** A world that has something of its own besides, and a lookout. */
+export function looked<W extends World>(world: W): W & LookedWorld {
   const { deps } = world;
   const broker = createRedisBroker({ redis: deps.redis, keys: deps.keys, worker: "w1" });
   const lines = timetable({ "orders.expire": every("30m", ExpireOrders) });

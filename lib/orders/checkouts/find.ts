@@ -4,7 +4,7 @@ import { isPublicId } from "../../text/mod.ts";
 import { ProviderAway } from "../../payments/mod.ts";
 import { settleCheckout } from "./settle.ts";
 import { type CheckoutView, MAX_EXTENSIONS } from "./shape.ts";
-import { selectCheckout, selectOldestOverdue } from "./store.ts";
+import { countOverdue, selectCheckout, selectOldestOverdue } from "./store.ts";
 
 /** How long the oldest checkout that is open is past its time, ms; 0 where none is. */
 export async function paymentsOverdueMs(
@@ -13,6 +13,18 @@ export async function paymentsOverdueMs(
   const now = clock.now();
   const since = await selectOldestOverdue(sql, now);
   return since ? now.getTime() - since.getTime() : 0;
+}
+
+/** More than these are no news. */
+const COUNTED = 1_000;
+
+/** Checkouts that are open for this long past their time, 1,000 at most. */
+export function countOverduePayments(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  { forMs }: { forMs: number },
+): Promise<number> {
+  const before = new Date(clock.now().getTime() - forMs);
+  return countOverdue(sql, { before, limit: COUNTED });
 }
 
 /** The payment of an order to be, by the id in its address. @throws {AppError} `order.missing` */

@@ -187,6 +187,20 @@ export async function selectOldestOverdue(sql: Queryable, now: Date): Promise<Da
   return row!.since;
 }
 
+/** How many of them were to be settled before an instant; at most `limit`. */
+export async function countOverdue(
+  sql: Queryable,
+  { before, limit }: { before: Date; limit: number },
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count
+      from (select from checkouts
+             where (state = 'held' or (state = 'released' and not is_settled))
+               and case when state = 'held' then held_until else ended_at end <= ${before}
+             limit ${limit}) overdue`;
+  return row!.count;
+}
+
 /** Forget checkouts that are over, the oldest `limit` of them. */
 export async function deleteCheckouts(
   sql: Queryable,
