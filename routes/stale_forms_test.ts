@@ -422,6 +422,11 @@ async function goodsSamples(site: SiteWorld): Promise<Record<string, Sample>> {
       fields: { price: "4.90", seen: "0", home: "AT", to_AT: "1" },
     },
     "/admin/taxes": { path: "/admin/taxes", by, fields: { standard_AT: "20", seen: "0" } },
+    "/admin/taxes/products": {
+      path: "/admin/taxes/products",
+      by,
+      fields: { q: "plum", category: "pantry" },
+    },
     "/admin/categories/:id": { path: category, by, fields: { name: "Jams", was: "Spreads" } },
     "/admin/categories/:id/merge": { path: `${category}/merge`, by, fields: { into: "1" } },
     "/admin/categories/:id/removal": {
@@ -578,6 +583,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/admin/pages/:page/restoration": { version: "x" },
   "/admin/shipping": { price: "x" },
   "/admin/taxes": { standard_AT: "x" },
+  "/admin/taxes/products": { tax: "x" },
   "/account/addresses/:id": { name: "" },
   "/account/email": { email: "ada" },
   "/account/erasure": { password: "" },

@@ -159,6 +159,7 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "product.changed": "products.change",
   "product.created": "products.change",
   "product.undone": "products.change",
+  "products.taxed": "terms.change",
   "report_mail.changed": "account.change",
   "queue.limited": "queues.change",
   "queue.paused": "queues.change",

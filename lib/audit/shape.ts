@@ -54,6 +54,7 @@ export const auditVerbs = [
   "product.changed",
   "product.created",
   "product.undone",
+  "products.taxed",
   "report_mail.changed",
   "queue.limited",
   "queue.paused",

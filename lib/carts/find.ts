@@ -65,6 +65,7 @@ export function lineOf(row: CartRow): CartLine {
     name: row.name,
     category: row.category,
     departmentId: row.department_id,
+    taxClass: row.tax_class,
     quantity: row.quantity,
     priceCents: row.price_cents,
     formerPriceCents: row.then_cents === row.price_cents ? null : row.then_cents,

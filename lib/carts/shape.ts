@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Picture } from "../media/shape.ts";
+import type { TaxClass } from "../terms/shape.ts";
 import { wholeNumberField } from "../text/mod.ts";
 
 /** Different products a cart holds at most, and units of each. */
@@ -13,8 +14,9 @@ export interface CartLine {
   slug: string;
   name: string;
   category: string;
-  /** Of the department it is in: its tax goes by that. */
+  /** Of the department it is in: its tax goes by that, unless it has a class of its own. */
   departmentId: number;
+  taxClass: TaxClass | null;
   quantity: number;
   /** Of one unit, today. */
   priceCents: number;

@@ -1,5 +1,6 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Picture } from "../media/shape.ts";
+import type { TaxClass } from "../terms/shape.ts";
 
 export interface CartRow {
   product_id: number;
@@ -8,6 +9,7 @@ export interface CartRow {
   name: string;
   category: string;
   department_id: number;
+  tax_class: TaxClass | null;
   quantity: number;
   price_cents: number;
   then_cents: number;
@@ -19,8 +21,8 @@ export interface CartRow {
 export async function selectLines(sql: Queryable, cartId: string): Promise<CartRow[]> {
   return await sql<CartRow[]>`
     select p.id::float8 as product_id, p.sku, p.slug, p.name, c.name as category,
-           coalesce(c.parent_id, c.id)::float8 as department_id, l.quantity, p.price_cents,
-           l.price_cents as then_cents, p.on_hand - p.reserved as available,
+           coalesce(c.parent_id, c.id)::float8 as department_id, p.tax_class, l.quantity,
+           p.price_cents, l.price_cents as then_cents, p.on_hand - p.reserved as available,
            p.picture, p.is_active
       from cart_lines l
       join products p on p.id = l.product_id

@@ -134,6 +134,7 @@ export const events = {
     "staff changed a product, or took it off sale; how, is in the database",
   ],
   "product.undone": ["info", "staff put a product back to what it was before a change"],
+  "products.taxed": ["info", "staff gave products another tax class; how many"],
   "prices.changed": ["info", "staff changed the prices of many products at once; how many"],
   "prices.undone": ["info", "staff put prices back that were changed at once; how many"],
   "picture.added": ["info", "staff sent a picture of a product"],

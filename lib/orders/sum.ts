@@ -3,6 +3,7 @@ import { type Coupon, couponFault, discountCents } from "../coupons/mod.ts";
 import { type Country, isCountry } from "../shop/shape.ts";
 import {
   deliveryCents,
+  hasReducedRate,
   type SaleTerms,
   taxesOf,
   type TaxShare,
@@ -47,7 +48,7 @@ export function sumOf(lines: readonly CartLine[], sale: Sale): Sum {
   const sold = lines.filter((line) => line.isSold)
     .map((line) => ({
       cents: line.priceCents * line.quantity,
-      isReduced: isReduced(line, taxes),
+      isReduced: hasReducedRate(taxes, line),
     }));
   const goodsCents = sold.reduce((sum, line) => sum + line.cents, 0);
   const fault = coupon && couponFault(coupon, { now, goodsCents });
@@ -69,19 +70,12 @@ export function sumOf(lines: readonly CartLine[], sale: Sale): Sum {
 
 /** The tax in the price of a line, in hundredths of a percent; `null` where no rate is set. */
 export function taxBpsOf(
-  line: Pick<CartLine, "departmentId">,
+  line: Pick<CartLine, "departmentId" | "taxClass">,
   { taxes, country }: Pick<Sale, "taxes" | "country">,
 ): number | null {
   const rate = taxes.rates[country];
   if (!rate) return null;
-  return isReduced(line, taxes) ? rate.reducedBps : rate.standardBps;
-}
-
-function isReduced(
-  { departmentId }: Pick<CartLine, "departmentId">,
-  { reducedDepartments }: SaleTerms["taxes"],
-): boolean {
-  return reducedDepartments.includes(departmentId);
+  return hasReducedRate(taxes, line) ? rate.reducedBps : rate.standardBps;
 }
 
 /** Where a cart goes: where it was said, or where most go; always where the shop delivers to. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { CartLine } from "../carts/mod.ts";
 import { countryCodes } from "../shop/shape.ts";
-import { destinationOf, type Sale, sumOf, unpriced } from "./sum.ts";
+import { destinationOf, type Sale, sumOf, taxBpsOf, unpriced } from "./sum.ts";
 import { sumLines } from "./sum_rows.ts";
 import { cartLine } from "./testing/cart_line.ts";
 
@@ -63,6 +63,21 @@ Deno.test("sumOf() adds delivery, takes the code off, tells the tax and what is 
   ]);
 });
 
+Deno.test("a product's own class goes before its department's, in the sum and in its line", () => {
+  const own = [
+    line(1, { taxClass: "reduced" }),
+    line(2, { departmentId: 2, taxClass: "standard" }),
+    line(3, { departmentId: 2 }),
+  ];
+  assert.deepEqual(own.map((one) => taxBpsOf(one, priced)), [550, 2_000, 550]);
+  const { taxes } = sumOf(own.slice(0, 2), { ...priced, shipping: unpriced.shipping });
+  assert.deepEqual(taxes.map(({ bps, grossCents }) => [bps, grossCents]), [[2_000, 1_000], [
+    550,
+    1_000,
+  ]]);
+  assert.equal(taxBpsOf(own[0]!, { ...priced, country: "CH" }), null);
+});
+
 Deno.test("sumOf() brings it for nothing from a sum on, after the code, and says what keeps a code idle", () => {
   const large = [line(1, { quantity: 5 })];
   assert.equal(sumOf(large, priced).deliveryCents, 0);
@@ -95,6 +110,7 @@ const carts = fc.uniqueArray(
   fc.record({
     productId: fc.integer({ min: 1, max: 40 }),
     departmentId: fc.integer({ min: 1, max: 3 }),
+    taxClass: fc.constantFrom(null, "standard" as const, "reduced" as const),
     quantity: fc.integer({ min: 1, max: 99 }),
     priceCents: fc.integer({ min: 1, max: 2_000_000_000 }),
     isSold: fc.boolean(),

@@ -4,11 +4,14 @@ export { findTerms, type SeenTerms } from "./find.ts";
 export { ShippingForm, TaxesForm } from "./forms.ts";
 export {
   deliveryCents,
+  hasReducedRate,
   isPriced,
   MAX_SELLER,
   type SaleTerms,
   servedCountries,
   type ShippingTerms,
+  type TaxClass,
+  taxClasses,
   type TaxShare,
   type TaxTerms,
   untouchedTerms,

@@ -49,6 +49,18 @@ export const TaxTerms = z.object({
 });
 export type TaxTerms = z.output<typeof TaxTerms>;
 
+/** What a product may have of its own, whatever its department has. */
+export const taxClasses = { standard: "Standard", reduced: "Reduced" } as const;
+export type TaxClass = keyof typeof taxClasses;
+
+/** Whether goods have the reduced rate: by their own class, else by their department. */
+export function hasReducedRate(
+  { reducedDepartments }: Pick<TaxTerms, "reducedDepartments">,
+  { taxClass, departmentId }: { taxClass: TaxClass | null; departmentId: number },
+): boolean {
+  return taxClass === null ? reducedDepartments.includes(departmentId) : taxClass === "reduced";
+}
+
 export interface SaleTerms {
   shipping: ShippingTerms;
   taxes: TaxTerms;

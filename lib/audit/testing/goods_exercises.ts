@@ -11,6 +11,7 @@ import {
   undoChange,
 } from "../../catalog/mod.ts";
 import { applyImport, sendImport } from "../../catalog/imports/mod.ts";
+import { assignTax } from "../../catalog/taxes/mod.ts";
 import { repriceProducts, undoRepricing } from "../../catalog/panel/mod.ts";
 import type { Deps } from "../../deps.ts";
 import {
@@ -267,6 +268,20 @@ export const goodsExercises: Record<string, Exercise> = {
     },
     refused: ({ deps, boss }) =>
       sendImport(deps, boss, { name: "rang.csv", bytes: arriving(new Uint8Array()) }).catch(left),
+  },
+  assignTax: {
+    verb: "products.taxed",
+    async run({ deps, boss }) {
+      const plums = { q: "plum", category: "", tax: "", seen: 1 } as const;
+      // Twice: whoever presses again changes nothing.
+      for (const _ of "12") await assignTax(deps, boss, { ...plums, to: "reduced" });
+      const [row] = await deps.sql<{ batch: string }[]>`
+        select batch::text from product_changes where cause = 'tax'`;
+      const change = { after: { products: 1, class: "reduced", batch: row!.batch } };
+      return { actor: boss, subject: "catalog", change };
+    },
+    refused: ({ deps, boss }) =>
+      assignTax(deps, boss, { q: "rang", category: "", tax: "", seen: 0, to: "reduced" }),
   },
   undoChange: {
     verb: "product.undone",

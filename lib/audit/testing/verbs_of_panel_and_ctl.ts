@@ -23,7 +23,7 @@ const rooms = [
 
 /** The `import { … } from "…/lib/<room>/mod.ts"` of a caller. */
 const doorImport =
-  /import \{([^}]*)\} from "[^"]*\/(accounts|catalog|coupons|customers|invoices|media|notifications|orders|pages|reports|stock|terms)\/(?:imports\/)?mod\.ts"/g;
+  /import \{([^}]*)\} from "[^"]*\/(accounts|catalog|coupons|customers|invoices|media|notifications|orders|pages|reports|stock|terms)\/(?:(?:imports|taxes)\/)?mod\.ts"/g;
 const functionHead = /^(?:export )?(?:async )?(?:function|const) (\w+)/;
 const writing = /\b(insert\s+into|update\s+\w+\s+(\w+\s+)?set|delete\s+from)\b/;
 

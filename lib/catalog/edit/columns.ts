@@ -29,19 +29,22 @@ export const keyOfColumn = {
   list_price_cents: "listPriceCents",
   low_stock_at: "lowStockAt",
   is_active: "isActive",
+  tax_class: "taxClass",
 } as const satisfies Record<ChangedField, keyof ProductColumns>;
 
 /** A form's answers as columns. */
 export function columnsOf(
   form: Omit<NewProduct, "sku" | "stock">,
 ): Omit<ProductColumns, "isActive"> {
-  const { name, slug, description, brand, kind, category, price, list_price, low_stock } = form;
+  const { name, slug, description, brand, kind, category, price, list_price, low_stock, tax } =
+    form;
   return {
     ...{ name, slug, description, brand, kind },
     categoryId: category,
     priceCents: price,
     listPriceCents: list_price,
     lowStockAt: low_stock,
+    taxClass: tax,
   };
 }
 

@@ -86,6 +86,10 @@ const categoryField = z.string({ error: "Choose a category" }).transform((typed,
 const idText = z.string({ error: "This page is too old. Load it again" })
   .regex(/^\d{1,18}$/, "This page is too old. Load it again");
 
+/** Empty: as its department. */
+const taxField = z.enum(["", "standard", "reduced"], "Choose one of the list").default("")
+  .transform((tax) => tax === "" ? null : tax);
+
 /** What all products have, as it is typed. An empty slug is made from the name. */
 function commonFields(currency: string) {
   return {
@@ -98,6 +102,7 @@ function commonFields(currency: string) {
     price: numberField(readPriceField(currency), "Enter the price, such as 12.50"),
     list_price: optionalNumberField(readPriceField(currency)),
     low_stock: optionalNumberField(readUnits(productLimits.lowStock)),
+    tax: taxField,
   };
 }
 
@@ -135,6 +140,7 @@ export const changedFields = {
   list_price_cents: "Market price",
   low_stock_at: "Low stock at",
   is_active: "On sale",
+  tax_class: "Tax",
 } as const;
 export type ChangedField = keyof typeof changedFields;
 

@@ -1,4 +1,5 @@
 import type { Queryable } from "../../db/mod.ts";
+import type { TaxClass } from "../../terms/mod.ts";
 import type { ChangedField, ProductChange } from "./shape.ts";
 
 /** A product with all that staff can change of it. */
@@ -14,6 +15,8 @@ export interface EditedProduct {
   priceCents: number;
   listPriceCents: number | null;
   lowStockAt: number | null;
+  /** Of its own; `null`: as its department. */
+  taxClass: TaxClass | null;
   onHand: number;
   reserved: number;
   isActive: boolean;
@@ -32,7 +35,7 @@ export async function selectEdited(
   const [row] = await sql<EditedProduct[]>`
     select id::float8 as id, sku, slug, name, description, brand, kind,
            category_id as "categoryId", price_cents as "priceCents",
-           list_price_cents as "listPriceCents", low_stock_at as "lowStockAt",
+           list_price_cents as "listPriceCents", low_stock_at as "lowStockAt", tax_class as "taxClass",
            on_hand as "onHand", reserved, is_active as "isActive", created_at as "createdAt",
            ${seenOf(sql, id)} as seen
       from products p where id = ${id}`;
@@ -65,7 +68,8 @@ export async function updateProduct(
        set name = ${to.name}, slug = ${to.slug}, description = ${to.description},
            brand = ${to.brand}, kind = ${to.kind}, category_id = ${to.categoryId},
            price_cents = ${to.priceCents}, list_price_cents = ${to.listPriceCents},
-           low_stock_at = ${to.lowStockAt}, is_active = ${to.isActive}, updated_at = now()
+           low_stock_at = ${to.lowStockAt}, is_active = ${to.isActive}, tax_class = ${to.taxClass},
+           updated_at = now()
      where id = ${id}`;
 }
 
@@ -76,10 +80,10 @@ export async function insertProduct(
 ): Promise<number | null> {
   const [row] = await sql<{ id: number }[]>`
     insert into products (sku, slug, name, description, brand, kind, category_id, price_cents,
-                          list_price_cents, low_stock_at, on_hand)
+                          list_price_cents, low_stock_at, tax_class, on_hand)
     values (${made.sku}, ${made.slug}, ${made.name}, ${made.description}, ${made.brand},
             ${made.kind}, ${made.categoryId}, ${made.priceCents}, ${made.listPriceCents},
-            ${made.lowStockAt}, ${made.onHand})
+            ${made.lowStockAt}, ${made.taxClass}, ${made.onHand})
     on conflict do nothing returning id::float8 as id`;
   return row?.id ?? null;
 }

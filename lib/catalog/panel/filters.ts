@@ -1,5 +1,6 @@
+import { taxClasses } from "../../terms/mod.ts";
 import { amount, choice, count, line, since } from "../../lists/mod.ts";
-import { productStates, stockLevels } from "./shape.ts";
+import { ofDepartment, productStates, stockLevels } from "./shape.ts";
 
 /** What products are narrowed by. */
 export const productFilters = {
@@ -10,6 +11,7 @@ export const productFilters = {
   price: amount("Price"),
   stock: count("Left to sell"),
   picture: choice("Picture", { yes: "Has one of its own", no: "Has none" }),
+  tax: choice("Tax", { department: ofDepartment, ...taxClasses }),
   brand: line("Brand"),
   sku: line("Article number"),
   since: since("Changed since"),

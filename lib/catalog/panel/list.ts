@@ -1,11 +1,12 @@
 import type { Deps } from "../../deps.ts";
 import { defineList, type ListView, sqlSource } from "../../lists/mod.ts";
 import { plainAmount } from "../../money/mod.ts";
+import { taxClasses } from "../../terms/mod.ts";
 import { productActs } from "./acts.ts";
 import { productCounts } from "./counts.ts";
 import { type ProductFilters, productFilters } from "./filters.ts";
 import { left, productConditions, productListColumns, productListJoins } from "./list_store.ts";
-import type { ProductListRow } from "./shape.ts";
+import { ofDepartment, type ProductListRow } from "./shape.ts";
 
 /** Everything the shop sells or has sold, as staff look for it and change it. */
 export const productList = defineList({
@@ -41,6 +42,11 @@ export const productList = defineList({
       csv: ({ reserved }) => reserved,
     },
     brand: { label: "Brand", isExtra: true, csv: ({ brand }) => brand },
+    tax: {
+      label: "Tax",
+      isExtra: true,
+      csv: ({ taxClass }) => taxClass === null ? ofDepartment : taxClasses[taxClass],
+    },
     state: {
       label: "State",
       csv: ({ isActive }) => isActive ? "on sale" : "archived",

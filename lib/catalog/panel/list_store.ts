@@ -11,7 +11,7 @@ export const productListColumns = (sql: Queryable): Fragment =>
     p.id::text, p.sku, p.slug, p.name, p.brand, c.name as category, d.name as department,
     p.price_cents as "priceCents", p.list_price_cents as "listPriceCents",
     p.on_hand as "onHand", p.reserved, ${lowAt(sql)} as "lowAt", p.is_active as "isActive",
-    p.updated_at as "updatedAt", p.picture`;
+    p.tax_class as "taxClass", p.updated_at as "updatedAt", p.picture`;
 
 export const productListJoins = (sql: Queryable): Fragment =>
   sql`
@@ -39,6 +39,7 @@ export const productConditions: Conditions = {
         : has[0] === "yes"
         ? sql`p.picture is not null`
         : sql`p.picture is null`,
+    tax: (sql, classes) => sql`coalesce(p.tax_class, 'department') = any (${[...classes]}::text[])`,
     brand: (sql, words) => sql`' ' || lower(p.brand) like ${beginning(words)}`,
     sku: (sql, typed) => sql`p.sku_key like '%' || ${escaped(skuKey(typed))} || '%'`,
     since: (sql, at) => sql`p.updated_at >= ${at}`,

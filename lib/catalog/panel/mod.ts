@@ -6,6 +6,7 @@ export { repriceProducts } from "./reprice_products.ts";
 export { undoRepricing } from "./undo_repricing.ts";
 export {
   levelOf,
+  ofDepartment,
   type ProductListRow,
   productStates,
   type StockLevel,

@@ -1,4 +1,5 @@
 import type { Picture } from "../../media/shape.ts";
+import type { TaxClass } from "../../terms/shape.ts";
 
 /** A product as the list of the panel shows it. */
 export interface ProductListRow {
@@ -19,9 +20,14 @@ export interface ProductListRow {
   /** Units left at which somebody has to buy. */
   lowAt: number;
   isActive: boolean;
+  /** Of its own; `null`: as its department. */
+  taxClass: TaxClass | null;
   updatedAt: Date;
   picture: Picture | null;
 }
+
+/** What a tax class is called that is none of its own. */
+export const ofDepartment = "As its department";
 
 /** Whether a product is on sale. */
 export const productStates = { active: "On sale", archived: "Archived" } as const;

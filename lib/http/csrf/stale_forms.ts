@@ -54,6 +54,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/pages/:page/restoration", "done"],
   ["/admin/shipping", "shown_again"],
   ["/admin/taxes", "shown_again"],
+  ["/admin/taxes/products", "shown_again"],
   ["/admin/search/choice", "done"],
   ["/admin/search/rebuild", "done"],
   ["/admin/jobs/effects/settlement", "shown_again"],

@@ -10,6 +10,7 @@ export function cartLine(productId: number, differing: Partial<CartLine> = {}): 
     name: `product ${productId}`,
     category: "Fruit",
     departmentId: 1,
+    taxClass: null,
     quantity,
     priceCents,
     formerPriceCents: null,

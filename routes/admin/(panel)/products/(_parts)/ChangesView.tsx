@@ -25,6 +25,7 @@ const causes: Readonly<Record<string, string>> = {
   restore: "Restored",
   import: "Import",
   bulk: "Prices changed in bulk",
+  tax: "Tax class set in bulk",
   undo: "Put back",
   merge: "Categories merged",
 };

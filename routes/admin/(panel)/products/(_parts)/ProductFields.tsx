@@ -1,5 +1,6 @@
 import { productLimits } from "../../../../../lib/catalog/mod.ts";
 import { Field, FormGroup, Select, TextArea } from "../../../../../lib/ui/mod.ts";
+import { taxWords } from "./product_texts.ts";
 import type { Again, CategoryOption } from "./product_page.ts";
 
 export interface ProductFieldsProps extends Again {
@@ -102,6 +103,14 @@ export function ProductFields(
           hint="Empty: at 5"
           inputMode="numeric"
           maxLength={40}
+          width="half"
+        />
+        <Select
+          name="tax"
+          label="Tax"
+          options={["", "standard", "reduced"].map((value) => ({ value, label: taxWords(value) }))}
+          value={values.tax}
+          error={errors.tax}
           width="half"
         />
       </FormGroup>

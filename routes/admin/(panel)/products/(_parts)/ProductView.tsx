@@ -11,6 +11,7 @@ import {
 } from "../../../../../lib/ui/mod.ts";
 import type { CategoryOption, ProductPage } from "./product_page.ts";
 import { PricesSection, type PricesSectionProps } from "./PricesSection.tsx";
+import { taxWords } from "./product_texts.ts";
 import { ProductFields } from "./ProductFields.tsx";
 import { ProductHead } from "./ProductHead.tsx";
 
@@ -76,6 +77,7 @@ function ReadOnly({ data: { product, categories, currency } }: Pick<ProductViewP
       items={[
         { label: "Category", value: category?.label ?? "" },
         { label: "Price", value: <Money cents={product.priceCents} currency={currency} /> },
+        { label: "Tax", value: taxWords(product.taxClass) },
         { label: "Brand", value: product.brand || "None" },
         { label: "Type", value: product.kind || "None" },
         { label: "Description", value: product.description || "None" },

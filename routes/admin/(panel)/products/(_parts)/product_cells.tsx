@@ -2,6 +2,7 @@ import { levelOf, type productList } from "../../../../../lib/catalog/panel/mod.
 import { formatCount, Money, NumberCell, ProductPicture, Time } from "../../../../../lib/ui/mod.ts";
 import type { CellsOf } from "../../../../../lib/ui/panel/list/ListTable.tsx";
 import { pictureOf } from "../../../../(_parts)/pictures.ts";
+import { taxWords } from "./product_texts.ts";
 import { LevelWord } from "./LevelWord.tsx";
 
 /** How a product looks in the list. */
@@ -32,6 +33,7 @@ export function productCells(currency: string): CellsOf<typeof productList> {
     ),
     promised: ({ reserved }) => <td class="number least">{formatCount(reserved)}</td>,
     brand: ({ brand }) => <td class="any">{brand}</td>,
+    tax: ({ taxClass }) => <td>{taxWords(taxClass)}</td>,
     state: ({ isActive }) => <td>{isActive ? "On sale" : "Archived"}</td>,
     changed: ({ updatedAt }, now) => (
       <td class="least">

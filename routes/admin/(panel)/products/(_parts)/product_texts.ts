@@ -4,7 +4,9 @@ import {
   type EditedProduct,
   type ProductChange,
 } from "../../../../../lib/catalog/mod.ts";
+import { ofDepartment } from "../../../../../lib/catalog/panel/mod.ts";
 import { formatMoney, plainAmount } from "../../../../../lib/money/mod.ts";
+import { taxClasses } from "../../../../../lib/terms/mod.ts";
 import type { CategoryOption } from "./product_page.ts";
 
 /** Fields of the form, by the column each stands for. */
@@ -18,6 +20,7 @@ const fieldOf = {
   price_cents: "price",
   list_price_cents: "list_price",
   low_stock_at: "low_stock",
+  tax_class: "tax",
 } as const satisfies Partial<Record<ChangedField, string>>;
 type FormColumn = keyof typeof fieldOf;
 
@@ -34,6 +37,7 @@ export function formTexts(product: EditedProduct, currency: string): Record<stri
     price: text("price_cents", product.priceCents),
     list_price: text("list_price_cents", product.listPriceCents),
     low_stock: text("low_stock_at", product.lowStockAt),
+    tax: text("tax_class", product.taxClass),
   };
 }
 
@@ -51,6 +55,7 @@ export function changedText(
   { currency, categories }: { currency: string; categories: readonly CategoryOption[] },
 ): string {
   if (field === "is_active") return value ? "yes" : "no";
+  if (field === "tax_class") return taxWords(value);
   if (value === null || value === "") return "nothing";
   switch (field) {
     case "price_cents":
@@ -61,6 +66,11 @@ export function changedText(
     default:
       return String(value);
   }
+}
+
+/** A tax class as people read it. */
+export function taxWords(taxClass: unknown): string {
+  return taxClass === "standard" || taxClass === "reduced" ? taxClasses[taxClass] : ofDepartment;
 }
 
 /** Who made a change. */

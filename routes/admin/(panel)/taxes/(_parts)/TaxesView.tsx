@@ -29,6 +29,7 @@ export function TaxesView(props: TaxesViewProps) {
     <>
       <PageTitle title="Taxes" isRefused={Object.keys(errors).length > 0} noindex />
       <PageHead title="Taxes" note="How much of each price is tax: prices stay what they are">
+        <a href="/admin/taxes/products">Tax of products</a>
         <a href="/admin/shipping">Delivery</a>
       </PageHead>
       <ErrorSummary errors={errors} title="Nothing was changed" />
@@ -75,6 +76,9 @@ export function TaxesView(props: TaxesViewProps) {
         </DataTable>
         <fieldset class="form-group">
           <legend>Departments with the reduced rate</legend>
+          <p class="page-note">
+            A product may have <a href="/admin/taxes/products">a class of its own</a>.
+          </p>
           <div class="terms-choices">
             {departments.map(({ id, name }) => (
               <label key={id}>
