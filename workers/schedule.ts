@@ -6,7 +6,7 @@ import { LookAtPrices } from "../lib/prices/tasks.ts";
 import { RefreshRecommendations } from "../lib/recommendations/tasks.ts";
 import { ExpireOrders, ReconcilePayments } from "../lib/orders/tasks.ts";
 import { GenerateDailyReport } from "../lib/reports/tasks.ts";
-import { RebuildMlIndexes } from "../lib/search/tasks.ts";
+import { LearnFromClicks, RebuildMlIndexes } from "../lib/search/tasks.ts";
 
 /** Everything that happens by itself. UTC. */
 export const schedule = timetable({
@@ -17,6 +17,7 @@ export const schedule = timetable({
   "orders.expire": cron("40 * * * *", ExpireOrders, { jitterMs: 60_000 }),
   "prices.look": every("10m", LookAtPrices, { missed: "none", jitterMs: 30_000 }),
   "recommendations.refresh": cron("25 * * * *", RefreshRecommendations, { jitterMs: 60_000 }),
+  "search.learn": cron("55 * * * *", LearnFromClicks, { missed: "none", jitterMs: 60_000 }),
   "search.rebuild": cron("5 * * * *", RebuildMlIndexes, { missed: "none", jitterMs: 60_000 }),
   "payments.reconcile": every("1m", ReconcilePayments, { missed: "none" }),
   "reports.daily": cron("0 0 * * *", GenerateDailyReport, {

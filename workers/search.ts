@@ -1,6 +1,11 @@
 import { doesWithIsolate } from "../lib/jobs/engine.ts";
 import { cancel, does, done } from "../lib/jobs/task.ts";
-import { BuildSearchIndex, EmbedProducts, RebuildMlIndexes } from "../lib/search/tasks.ts";
+import {
+  BuildSearchIndex,
+  EmbedProducts,
+  LearnFromClicks,
+  RebuildMlIndexes,
+} from "../lib/search/tasks.ts";
 
 /** What each may take: the model with its engine, and an index of a large catalogue twice. */
 const MODEL_MB = 768;
@@ -10,6 +15,11 @@ export const search = [
   does(RebuildMlIndexes, async (args, ctx) => {
     const { planRebuild } = await import("../lib/search/artefact/plan_rebuild.ts");
     return done(await planRebuild(args, ctx));
+  }),
+  does(LearnFromClicks, async (_args, { deps }) => {
+    if (!deps.config.SEARCH_CLICKS) return cancel("SEARCH_CLICKS is off");
+    const { learnFromClicks } = await import("../lib/search/clicks/mod.ts");
+    return done({ ...await learnFromClicks(deps) });
   }),
   doesWithIsolate(EmbedProducts, {
     module: import.meta.resolve("../lib/search/artefact/isolated/embed.ts"),

@@ -210,6 +210,11 @@ export const Env = z.object({
       "an engine that speaks OpenSearch's HTTP API, for catalogues that outgrow one machine: " +
         "https://user:password@host:9200/prefix; empty: each web process has the index itself",
     ),
+  SEARCH_CLICKS: flag.default(false)
+    .describe(
+      "count what is shown and clicked in answers to searches, by the words of the trade in them and " +
+        "by nobody's name, and rank by it",
+    ),
   BACKUP_DIR: z.string().min(1).optional()
     .describe("folder of backups; DATA_DIR/backups where this is empty"),
   BACKUP_COPY_URL: secret(

@@ -155,6 +155,8 @@ export const events = {
   "category.removed": ["info", "staff took an empty category away"],
   "stock.changed": ["info", "staff changed what there is of a product; why, is in the database"],
   // search
+  "search.clicks_learnt": ["info", "what people click in answers was learnt anew; of how many"],
+  "search.clicks_lost": ["warn", "counts of what was shown and clicked could not be kept"],
   "search.index_built": ["info", "an index of the catalogue was made; how much is in it"],
   "search.index_loaded": ["info", "another version of the index answers in this process"],
   "search.index_failed": [

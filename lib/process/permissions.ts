@@ -43,6 +43,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     ...ofWebAlone,
     "SMTP_URL",
     "SEARCH_URL",
+    "SEARCH_CLICKS",
     // It only has to know that there is one.
     "NOTIFY_WEBHOOK_SECRET",
     "NOTIFY_WEBHOOK_PRIVATE",

@@ -20,6 +20,15 @@ export const RebuildMlIndexes = defineTask("rebuild_ml_indexes", {
   hardLimitMs: 3 * MINUTE_MS,
 });
 
+/** Learn from what was clicked in answers to searches, where the shop counts that: every hour. */
+export const LearnFromClicks = defineTask("learn_from_clicks", {
+  args: z.strictObject({}),
+  queue: "ml",
+  attempts: 1,
+  softLimitMs: 2 * MINUTE_MS,
+  hardLimitMs: 3 * MINUTE_MS,
+});
+
 /** Work out what the products of one lane mean whose texts are new. */
 export const EmbedProducts = defineTask("embed_products", {
   args: z.strictObject({ lane: z.int().min(0).max(63), lanes: z.int().min(1).max(64) }),

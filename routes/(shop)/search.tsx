@@ -6,7 +6,8 @@ import {
   type SearchAnswer,
   unreadPrices,
 } from "../../lib/catalog/mod.ts";
-import { define } from "../../lib/http/mod.ts";
+import { boundedNetwork, define } from "../../lib/http/mod.ts";
+import { noteShown } from "../../lib/search/clicks/mod.ts";
 import { searchShop } from "../../lib/search/shop/mod.ts";
 import { formatOf, type Locale, textsOf } from "../../lib/i18n/mod.ts";
 import { useLocale, useTexts } from "../../lib/i18n/use_texts.ts";
@@ -34,6 +35,9 @@ export const handler = define.handlers({
       addingOf({ state, url, req }),
     ]);
     const { found, facets, ...how } = search;
+    const { version } = how;
+    const network = boundedNetwork(state);
+    noteShown(deps, { params, products: found.products, version, network });
     const categoryName = place?.category.name;
     const unread = unreadPrices(url.searchParams, currency);
     const isExplained = url.searchParams.get("explain") === "1" &&

@@ -5,6 +5,7 @@ import type { Deps } from "../../deps.ts";
 import { within } from "../../within.ts";
 import { isYoung } from "../../cache/mod.ts";
 import { selectPointer } from "../artefact/store.ts";
+import { createClickRanking } from "../clicks/ranking.ts";
 import { layOver, type LoadedIndex, loadIndex } from "./loaded_index.ts";
 import type { FoundHits, Suggested } from "./messages.ts";
 import { MODEL } from "../embedder/name.ts";
@@ -41,6 +42,7 @@ export interface Searcher {
 
 function createSearcher(deps: SearcherDeps): Searcher {
   const answers = new LRUCache<string, Promise<Found>>({ max: KEPT_ANSWERS });
+  const clicks = createClickRanking(deps);
   let current: LoadedIndex | null = null;
   let loading: Promise<void> | null = null;
   let overlaid: { by: string; done: Promise<void> } | null = null;
@@ -112,11 +114,12 @@ function createSearcher(deps: SearcherDeps): Searcher {
     return index;
   }
 
-  async function ask(index: LoadedIndex, text: string): Promise<Found> {
+  async function ask(index: LoadedIndex, text: string, learnt: string): Promise<Found> {
     const { manifest: { model, version }, engine } = index;
     const isMeaningKnown = model !== null && model === MODEL;
-    const found = await engine.search({ text, limit: HITS, isMeaningKnown });
-    return { ...found, version, key: [version, overlays, text].join(" ") };
+    const hits = await engine.search({ text, limit: HITS, isMeaningKnown });
+    const found = await clicks.rank(text, hits);
+    return { ...found, version, key: [version, overlays, learnt, text].join(" ") };
   }
 
   return {
@@ -124,11 +127,13 @@ function createSearcher(deps: SearcherDeps): Searcher {
       const index = await ready();
       if (index === null) return null;
       try {
-        let answer = answers.get(text);
+        const learnt = await clicks.version();
+        const key = `${learnt} ${text}`;
+        let answer = answers.get(key);
         if (!answer) {
           if (index.engine.isBusy) return null;
-          answers.set(text, answer = ask(index, text));
-          answer.catch(() => answers.delete(text));
+          answers.set(key, answer = ask(index, text, learnt));
+          answer.catch(() => answers.delete(key));
         }
         return await answer;
       } catch (error) {

@@ -1,7 +1,8 @@
 import { page } from "fresh";
 import { findMoved, findProduct } from "../../../lib/catalog/mod.ts";
 import { AppError } from "../../../lib/errors.ts";
-import { define, type State } from "../../../lib/http/mod.ts";
+import { boundedNetwork, define, type State } from "../../../lib/http/mod.ts";
+import { noteClick } from "../../../lib/search/clicks/mod.ts";
 import { ProductPage, productPage } from "../(_parts)/ProductPage.tsx";
 
 export const handler = define.handlers({
@@ -9,6 +10,11 @@ export const handler = define.handlers({
     const { params, url, state, req } = ctx;
     const product = await findProduct(state.deps, params.slug!);
     if (!product) return ctx.redirect(await movedTo(state.deps, params.slug!), 301);
+    noteClick(state.deps, {
+      productId: product.id,
+      referrer: req.headers.get("referer"),
+      network: boundedNetwork(state),
+    });
     return page(await productPage({ state, url, req }, { product }));
   },
 });

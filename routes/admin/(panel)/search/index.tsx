@@ -5,9 +5,11 @@ import { define } from "../../../../lib/http/mod.ts";
 import { listJobsAbout } from "../../../../lib/jobs/operate.ts";
 import { answerList } from "../../../../lib/lists/page/mod.ts";
 import { ABOUT_INDEX, findPointer, versionList } from "../../../../lib/search/artefact/mod.ts";
+import { findLearnt } from "../../../../lib/search/clicks/mod.ts";
 import { services } from "../../../../lib/site/mod.ts";
 import { ListView } from "../../../../lib/ui/panel/list/ListView.tsx";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
+import { ClicksLearnt } from "./(_parts)/ClicksLearnt.tsx";
 import { IndexStanding } from "./(_parts)/IndexStanding.tsx";
 import { versionCells } from "./(_parts)/version_cells.tsx";
 
@@ -18,8 +20,9 @@ const JOBS = 12;
 export const handler = define.handlers({
   async GET(ctx) {
     const { deps, account } = ctx.state;
-    const [pointer, jobs] = await Promise.all([
+    const [pointer, learnt, jobs] = await Promise.all([
       findPointer(deps.sql),
+      findLearnt(deps),
       listJobsAbout(deps, services().broker, {
         about: ABOUT_INDEX,
         before: new Date(deps.clock.now().getTime() + DAY_MS),
@@ -46,9 +49,12 @@ export const handler = define.handlers({
               />
             }
           />
-          {data.isPart
-            ? null
-            : <IndexStanding pointer={pointer} jobs={jobs} now={data.now} csrf={csrf} />}
+          {data.isPart ? null : (
+            <>
+              <IndexStanding pointer={pointer} jobs={jobs} now={data.now} csrf={csrf} />
+              <ClicksLearnt {...learnt} now={data.now} />
+            </>
+          )}
         </>
       );
     });
