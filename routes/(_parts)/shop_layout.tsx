@@ -33,7 +33,10 @@ export const shopLayout = define.layout(async ({ Component, state, url, req }) =
 
 /** The page a change of language comes back to: of a form that was refused, the one it stood on. */
 function backTo({ method, headers }: Request, url: URL): string {
-  if (method === "GET" || method === "HEAD") return url.pathname + url.search;
-  const named = URL.parse(headers.get("referer") ?? "");
-  return named ? localPath(named.pathname + named.search, "/") : "/";
+  const isReading = method === "GET" || method === "HEAD";
+  const page = isReading ? new URL(url) : URL.parse(headers.get("referer") ?? "");
+  if (page === null) return "/";
+  // Where a log-in would lead on to is repeated only where it may lead there.
+  if (localPath(page.searchParams.get("next"), "") === "") page.searchParams.delete("next");
+  return localPath(page.pathname + page.search, "/");
 }

@@ -63,6 +63,17 @@ Deno.test("an address may say its language; a choice made there is not bound by 
   }
 });
 
+Deno.test("who changes the language at the log-in is led on to where they were going, and nowhere else", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const own = await speak(shopper, "/account/login?next=%2Fcheckout", "fr");
+  assert.equal(own.location, "/account/login?next=%2Fcheckout");
+  for (const next of ["//evil.test", "https%3A%2F%2Fevil.test", "%2F%5Cevil.test"]) {
+    const answer = await speak(shopper, `/account/login?next=${next}`, "fr");
+    assert.equal(answer.location, "/account/login", next);
+  }
+});
+
 Deno.test("the choice leads to no other site, and names a language of the shop", async () => {
   await using site = await siteWorld();
   const shopper = site.stranger();
@@ -102,6 +113,16 @@ Deno.test("what was typed into the checkout is there in the other language, and 
   const placed = await shopper.post("/checkout", { ...shown, ...address });
   assert.equal(placed.status, 303);
   assert.match((await shopper.get(placed.location!)).body, /Merci\. Nous avons votre commande/);
+});
+
+Deno.test("a checkout without a session speaks the other language, and makes no session for it", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const { _csrf } = formValues((await shopper.get("/")).body, "/language");
+  const answer = await shopper.post("/checkout", { _csrf: _csrf!, ...address, speak: "fr" });
+  assert.equal(langOf(answer.body), "fr");
+  assert.ok(answer.body.includes("12 Engine Street") && answer.body.includes("a disparu"));
+  assert.deepEqual(answer.headers.getSetCookie(), []);
 });
 
 Deno.test("a choice goes with who logs in, and is kept in that browser", async () => {

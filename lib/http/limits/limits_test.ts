@@ -14,6 +14,7 @@ function site(env: Record<string, string> = {}) {
       Response.json(await readForm(req, z.object({})));
     app.post("/checkout", read);
     app.post("/cart", read);
+    app.post("/language", read);
     app.post("/admin/login", read);
   });
   return { ...world, ask, form: () => post({ _csrf: csrfToken(world.deps, null) }) };
@@ -146,17 +147,19 @@ Deno.test("rateLimit leaves this machine alone, but not whom our proxy speaks fo
   assert.equal((await proxied.ask("/", { headers })).status, 429);
 });
 
-Deno.test("rateLimit lets who has no session make few carts, network by network", async () => {
-  const { ask, form, clock } = site();
-  const add = (from: string) => ask("/cart", { ...form(), from });
-  const answers = [];
-  for (let i = 0; i < 40; i++) answers.push((await add("203.0.113.7")).status);
-  assert.deepEqual(answers, [...Array(30).fill(200), ...Array(10).fill(429)]);
-  assert.equal((await add("203.0.113.8")).status, 200);
-  assert.equal((await add("127.0.0.1")).status, 200);
-  clock.advance(10_000);
-  assert.deepEqual([(await add("203.0.113.7")).status, (await add("203.0.113.7")).status], [
-    200,
-    429,
-  ]);
-});
+for (const path of ["/cart", "/language"]) {
+  Deno.test(`rateLimit lets who has no session make few of them by ${path}, network by network`, async () => {
+    const { ask, form, clock } = site();
+    const add = (from: string) => ask(path, { ...form(), from });
+    const answers = [];
+    for (let i = 0; i < 40; i++) answers.push((await add("203.0.113.7")).status);
+    assert.deepEqual(answers, [...Array(30).fill(200), ...Array(10).fill(429)]);
+    assert.equal((await add("203.0.113.8")).status, 200);
+    assert.equal((await add("127.0.0.1")).status, 200);
+    clock.advance(10_000);
+    assert.deepEqual([(await add("203.0.113.7")).status, (await add("203.0.113.7")).status], [
+      200,
+      429,
+    ]);
+  });
+}

@@ -12,5 +12,5 @@ export const problems: typeof texts = {
   again: "Réessayer",
   toCart: "Vers votre panier",
   toShop: "Vers la boutique",
-  toCategories: "Toutes les catégories",
+  toCategories: "Tous les rayons",
 };
