@@ -8,7 +8,13 @@ export { csrf, CSRF_FIELD, CSRF_HEADER } from "./csrf/csrf.ts";
 export { isLedByOwnPage, originOf } from "./csrf/origin.ts";
 export { csrfToken, isTokenValid } from "./csrf/token.ts";
 export { type EdgeOptions, innerEdge, outerEdge } from "./edge.ts";
-export { answerForm, FormFault, type FormPage, type FormRefusal } from "./forms/answer_form.ts";
+export {
+  answerForm,
+  FormFault,
+  type FormPage,
+  type FormRefusal,
+  type ShownAgain,
+} from "./forms/answer_form.ts";
 export { type Fields, lastValue, readField, readFields } from "./forms/fields.ts";
 export { isStale, RENEWED } from "./forms/renewal.ts";
 export { type FormAnswer, readForm, type ReadFormOptions } from "./forms/read_form.ts";

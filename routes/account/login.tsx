@@ -12,6 +12,7 @@ import {
   answerForm,
   define,
   FormFault,
+  lastValue,
   localNext,
   readFields,
   type State,
@@ -55,7 +56,7 @@ export const handler = define.handlers({
 
   async POST(ctx) {
     const { entries } = await readFields(ctx.req);
-    const next = localNext(entries.findLast(([name]) => name === "next")?.[1] ?? null);
+    const next = localNext(lastValue(entries, "next"));
     const isByPasskey = entries.some(([name]) => name === "passkey");
     return isByPasskey ? await byPasskey(ctx, next) : await byPassword(ctx, next);
   },

@@ -8,7 +8,14 @@ import {
   type ShopperSession,
 } from "../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../lib/errors.ts";
-import { answerForm, buyerOf, define, FormFault, type State } from "../../lib/http/mod.ts";
+import {
+  answerForm,
+  buyerOf,
+  define,
+  FormFault,
+  type ShownAgain,
+  type State,
+} from "../../lib/http/mod.ts";
 import { useTexts } from "../../lib/i18n/use_texts.ts";
 import { Notice, PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
@@ -27,11 +34,7 @@ interface SessionsPage {
 
 async function sessionsPage(
   { url, state }: Context<State>,
-  { errors = {}, ...init }: {
-    errors?: FieldErrors;
-    status?: number;
-    headers?: Record<string, string>;
-  } = {},
+  { errors = {}, ...init }: ShownAgain = {},
 ) {
   const sessions = await listShopperSessions(state.deps, state.shopper!);
   const isDone = url.searchParams.has("done");

@@ -23,6 +23,13 @@ export interface FormRefusal {
   headers: Record<string, string>;
 }
 
+/** How a page is shown again with its form; all of it absent where it is shown for the first time. */
+export interface ShownAgain {
+  errors?: FieldErrors;
+  status?: number;
+  headers?: Record<string, string>;
+}
+
 type FormResponse = Response | PageResponse<unknown>;
 
 export interface FormPage<T, Again extends FormResponse> {

@@ -2,7 +2,14 @@ import { type Context, page } from "fresh";
 import Passkey from "../../../islands/shop/Passkey.tsx";
 import { addPasskey, offerPasskey, PasskeyForm } from "../../../lib/accounts/shoppers/mod.ts";
 import type { FieldErrors } from "../../../lib/errors.ts";
-import { answerForm, buyerOf, define, FormFault, type State } from "../../../lib/http/mod.ts";
+import {
+  answerForm,
+  buyerOf,
+  define,
+  FormFault,
+  type ShownAgain,
+  type State,
+} from "../../../lib/http/mod.ts";
 import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, ErrorSummary, Notice, PageHead } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
@@ -18,11 +25,7 @@ interface PasskeysPage extends Offer {
 
 async function passkeysPage(
   { state, url }: Context<State>,
-  { errors = {}, ...init }: {
-    errors?: FieldErrors;
-    status?: number;
-    headers?: Record<string, string>;
-  } = {},
+  { errors = {}, ...init }: ShownAgain = {},
 ) {
   const offer = await offerPasskey(state.deps, state.shopper!);
   return page<PasskeysPage>({ ...offer, errors, isDone: url.searchParams.has("done") }, init);
