@@ -1,3 +1,4 @@
+import { localeNames } from "../../../../../lib/i18n/mod.ts";
 import {
   addressLines,
   containedTaxes,
@@ -145,13 +146,14 @@ function sentBy(order: Order) {
 }
 
 function customerOf(order: Order) {
-  const { name, email, phone } = order;
+  const { name, email, phone, locale } = order;
   const [, ...deliverTo] = addressLines(order);
   return [
     { label: "Name", value: name },
     { label: "E-mail", value: email },
     ...(phone ? [{ label: "Phone", value: phone }] : []),
     { label: "Deliver to", value: deliverTo.join(", ") },
+    { label: "Language", value: <span lang={locale}>{localeNames[locale]}</span> },
   ];
 }
 

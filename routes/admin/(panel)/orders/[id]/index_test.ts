@@ -14,7 +14,16 @@ Deno.test("GET /admin/orders/:id shows staff the order, the person and what can 
   const here = `/admin/orders/${id}`;
   const answer = await (await site.logIn("support")).get(here);
   assertPage(answer, `Order ${number} - SmartMarket`);
-  for (const text of ["Ada Lovelace", "ada.lovelace@example.com", "Plum jam", "S-1", "€9.00"]) {
+  for (
+    const text of [
+      "Ada Lovelace",
+      "ada.lovelace@example.com",
+      "Plum jam",
+      "S-1",
+      "€9.00",
+      ">English</",
+    ]
+  ) {
     assert.ok(answer.body.includes(text), text);
   }
   assert.ok(answer.body.includes("12 Engine Street, 75001 Paris, France"));
