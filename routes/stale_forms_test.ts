@@ -400,6 +400,11 @@ async function goodsSamples(site: SiteWorld): Promise<Record<string, Sample>> {
   const picture = await addPicture(site.deps, operator, { productId: id, bytes, alt: "" });
   return {
     "/admin/categories": { path: "/admin/categories", by, fields: { name: "Spices" } },
+    "/admin/api-tokens/new": {
+      path: "/admin/api-tokens/new",
+      by,
+      fields: { name: "Warehouse", orders: "1", lifetime: "quarter" },
+    },
     "/admin/coupons/new": {
       path: "/admin/coupons/new",
       by,
@@ -579,6 +584,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/cart/destination": { country: "XX" },
   "/checkout": { email: "ada", card_number: "" },
   "/admin/coupons/new": { percent: "x" },
+  "/admin/api-tokens/new": { name: "" },
   "/admin/pages/:page": { body: "" },
   "/admin/pages/:page/restoration": { version: "x" },
   "/admin/shipping": { price: "x" },

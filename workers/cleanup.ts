@@ -5,6 +5,7 @@ import { cleanLinks } from "../lib/accounts/shoppers/links/find.ts";
 import { cleanChallenges } from "../lib/accounts/shoppers/passkeys/login.ts";
 import { cleanShopperSessions } from "../lib/accounts/shoppers/sessions/end.ts";
 import { cleanSessions } from "../lib/accounts/sessions/end.ts";
+import { cleanApiRequests } from "../lib/api/v1/idempotency/clean.ts";
 import { cleanAudit } from "../lib/audit/clean.ts";
 import { cleanCarts } from "../lib/carts/change.ts";
 import { cleanImports } from "../lib/catalog/imports/find_imports.ts";
@@ -43,6 +44,7 @@ export async function cleanupOldData(
     carts: await sweep((limit) => cleanCarts(deps, { limit })),
     tokens: await sweep((limit) => cleanTokens(deps, { limit })),
     checkouts: await sweep((limit) => cleanCheckouts(deps, { limit })),
+    api_requests: await sweep((limit) => cleanApiRequests(deps, { limit })),
     events: await sweep((limit) => cleanEvents(deps, { limit })),
     notifications: await sweep((limit) => cleanNotifications(deps, { limit })),
     pictures: await sweep((limit) => cleanPictures(deps, { limit })),

@@ -22,6 +22,7 @@ Deno.test("cleanupOldData() deletes what is past its time and nothing else", asy
     ...{ watches: 0, pairs: 0 },
     ...{ imports: 0, shopper_sessions: 0, shopper_links: 0, shopper_challenges: 0 },
     checkouts: 0,
+    api_requests: 0,
   };
   assert.deepEqual(await cleanupOldData(deps, never), nothing);
   clock.advance(31 * 86_400_000);

@@ -19,6 +19,13 @@ const zones: Zone[] = [
   { name: "invitation", method: "POST", path: "/admin/invitation", burst: 10, retryAfter: "10" },
   { name: "checkout", method: "POST", path: "/checkout", burst: 60, retryAfter: "2" },
   { name: "pages", path: "/products/plum-jam", burst: 201, retryAfter: "2" },
+  {
+    name: "checkout of the public API",
+    method: "POST",
+    path: `/api/v1/carts/${"A".repeat(22)}/checkout`,
+    burst: 60,
+    retryAfter: "2",
+  },
 ];
 
 Deno.test("who asks too much is told when to come back, zone by zone and network by network", async (t) => {
@@ -109,6 +116,20 @@ Deno.test("who asks too much is told when to come back, zone by zone and network
     );
     assert.deepEqual(new Set(exempt), new Set([200]));
   });
+});
+
+Deno.test("with a token each program is counted by itself, and a session is nothing to the public API", async () => {
+  await using shop = startStandIn();
+  const slowly: [string, string, string] = ["http/limits.conf", "rate=100r/m", "rate=1r/m"];
+  await using proxy = await startProxy({ webs: [shop.port], changes: [slowly] });
+  const ask = (headers: Record<string, string>) =>
+    statusOf(proxy, { path: "/api/v1/products", client: "198.51.100.1", headers });
+  const by = (token: string) => ({ authorization: `Bearer smk_${token.repeat(43)}` });
+  await all(100, () => ask(by("a")));
+  assert.deepEqual([await ask(by("a")), await ask(by("b"))], [429, 200]);
+  const session = (n: number) => `__Host-session=${String.fromCharCode(99 + n % 20).repeat(32)}`;
+  const withSessions = await all(101, (n) => ask({ cookie: session(n) }));
+  assert.ok(withSessions.includes(429));
 });
 
 Deno.test("one network has so many requests under way, and no more", async () => {

@@ -25,6 +25,8 @@ const asked: [path: string, logged: string][] = [
   [`/admin/orders/${canaries.account}/refund`, "/admin/orders/:rest"],
   [`/sse/user/${canaries.account}/notifications`, "/sse/user/:rest"],
   [`/api/admin/${canaries.mail}`, "/api/admin/:rest"],
+  [`/api/v1/search?q=${canaries.query}`, "/api/v1/search"],
+  [`/api/v1/carts/${canaries.order}/checkout`, "/api/v1/carts/:rest"],
   [`/products/plum-jam`, "/products/:rest"],
   [`/admin/invitation?token=${canaries.token}`, "/admin/invitation"],
   [`/${canaries.token}`, "other"],

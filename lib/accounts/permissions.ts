@@ -77,6 +77,9 @@ const table = {
   // Of operators, support and viewers; of the others only with `owners.change`.
   "users.change": heads,
   "owners.change": ["owner"],
+  // A program that has a token reads what its scopes say, whoever made it.
+  "api_tokens.read": heads,
+  "api_tokens.change": heads,
   "audit.read": engine,
   // One's own password, second factor and sessions.
   "account.change": everyone,
@@ -112,6 +115,8 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "account.enabled": "users.change",
   "account.invited": "users.change",
   "account.logged_out": "users.change",
+  "api_token.created": "api_tokens.change",
+  "api_token.revoked": "api_tokens.change",
   "backup.asked": "backups.change",
   "backup.drilled": "backups.change",
   "backup.made": "backups.change",

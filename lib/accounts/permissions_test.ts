@@ -5,7 +5,14 @@ const ofRole = (role: Role) => permissions.filter((permission) => may(role, perm
 const isReading = (permission: Permission) => permission.endsWith(".read");
 /** A code for less is worth money to whoever knows it. */
 const ofMoney = ["coupons.read"];
-const ofPeople = ["customers.read", "customers.reveal", "mail.read", "users.read", "audit.read"];
+const ofPeople = [
+  "customers.read",
+  "customers.reveal",
+  "mail.read",
+  "users.read",
+  "audit.read",
+  "api_tokens.read",
+];
 
 Deno.test("an owner may everything, an administrator all but make owners, a shopper nothing", () => {
   assert.deepEqual(ofRole("owner"), permissions);

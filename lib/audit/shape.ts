@@ -7,6 +7,8 @@ export const auditVerbs = [
   "account.enabled",
   "account.invited",
   "account.logged_out",
+  "api_token.created",
+  "api_token.revoked",
   "backup.asked",
   "backup.drilled",
   "backup.made",

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { DAY_MS } from "../clock.ts";
-import { inTransaction } from "../db/mod.ts";
+import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { additionRefused, CART_LINES, LINE_QUANTITY } from "./shape.ts";
@@ -40,22 +40,29 @@ export async function addLine(
   { productId, quantity }: LineChange,
 ): Promise<string> {
   const id = cartId ?? newCartId();
-  await inTransaction(deps, async ({ sql }) => {
-    // Sent together, done in this order: one round trip.
-    const [, found, lines] = await Promise.all([
-      touchCart(sql, id),
-      upsertLine(sql, { cartId: id, productId, quantity, limit: LINE_QUANTITY }),
-      countLines(sql, id),
-    ]);
-    if (!found) throw new AppError("product.missing");
-    const refusal = additionRefused({ quantity, ...found });
-    if (refusal) {
-      throw new AppError("stock.short", { detail: refusal, fields: { quantity: refusal } });
-    }
-    if (lines > CART_LINES) throw new AppError("cart.full");
-  });
+  await inTransaction(deps, (tx) => addLineIn(tx, id, { productId, quantity }));
   if (cartId === null) deps.metrics.cartsStarted.inc();
   return id;
+}
+
+/** The same within a transaction, which is refused whole where it is refused. */
+export async function addLineIn(
+  { sql }: Pick<Tx, "sql">,
+  cartId: string,
+  { productId, quantity }: LineChange,
+): Promise<void> {
+  // Sent together, done in this order: one round trip.
+  const [, found, lines] = await Promise.all([
+    touchCart(sql, cartId),
+    upsertLine(sql, { cartId, productId, quantity, limit: LINE_QUANTITY }),
+    countLines(sql, cartId),
+  ]);
+  if (!found) throw new AppError("product.missing");
+  const refusal = additionRefused({ quantity, ...found });
+  if (refusal) {
+    throw new AppError("stock.short", { detail: refusal, fields: { quantity: refusal } });
+  }
+  if (lines > CART_LINES) throw new AppError("cart.full");
 }
 
 /**

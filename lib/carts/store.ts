@@ -90,6 +90,11 @@ export async function touchCart(sql: Queryable, cartId: string): Promise<void> {
     on conflict (id) do update set touched_at = now()`;
 }
 
+export async function hasCart(sql: Queryable, cartId: string): Promise<boolean> {
+  const rows = await sql`select 1 from carts where id = ${cartId}`;
+  return rows.length > 0;
+}
+
 /** Take the cart for oneself until the transaction ends; false where there is none. */
 export async function lockCart(sql: Queryable, cartId: string): Promise<boolean> {
   const rows = await sql`select 1 from carts where id = ${cartId} for update`;

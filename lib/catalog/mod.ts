@@ -32,6 +32,7 @@ export {
   type SeedResult,
 } from "./import/mod.ts";
 export type { ListScope } from "./filter.ts";
+export { listAfter, type ListPlace, type ListStretch } from "./list_after.ts";
 export { listBrands, listProducts } from "./list_products.ts";
 export { createCategory } from "./tree/create_category.ts";
 export { editCategory } from "./tree/edit_category.ts";

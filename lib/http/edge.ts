@@ -8,6 +8,7 @@ import { cacheRules } from "./cache_rules.ts";
 import { clientAddress } from "./client_address.ts";
 import { compress } from "./compress/compress.ts";
 import { CSP_REPORTS_PATH } from "./csp_reports.ts";
+import { crossOrigin } from "./cross_origin.ts";
 import { csrf } from "./csrf/csrf.ts";
 import { knownHost } from "./known_host.ts";
 import { changedLanguage } from "./changed_language.ts";
@@ -27,6 +28,9 @@ import { withSession } from "./with_session.ts";
 
 /** Mail programs end mails there; the address itself is the secret (RFC 8058). */
 const ONE_CLICK_PATH = new RegExp(`^${ALERTS_PATH}/[\\w-]{24}${END_PATH}$`);
+
+/** The public API reads no cookie, so no page of another site can act for its reader there. */
+const PUBLIC_API = /^\/api\/v1\/./;
 
 /** The site's own page for problems, where the plain one is not wanted. */
 export interface EdgeOptions {
@@ -49,6 +53,7 @@ export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOpti
     endUnread,
     csp({ useNonce: true, csp: [...contentPolicy] }),
     sendCookies,
+    crossOrigin,
     problems(problemView ? { view: problemView } : {}),
     knownHost,
     plainAddress,
@@ -67,7 +72,13 @@ export function innerEdge(): Edge[] {
     rateLimit(visitorLimits),
     adminGate,
     csrf({
-      except: [CSP_REPORTS_PATH, BROWSER_ERRORS_PATH, ONE_CLICK_PATH, PAYMENT_WEBHOOK_PATH],
+      except: [
+        CSP_REPORTS_PATH,
+        BROWSER_ERRORS_PATH,
+        ONE_CLICK_PATH,
+        PAYMENT_WEBHOOK_PATH,
+        PUBLIC_API,
+      ],
     }),
     changedLanguage,
   ];

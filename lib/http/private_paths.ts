@@ -1,13 +1,21 @@
 /** The panel with its API and its live feeds, whatever exists of it. */
 const panel = /^\/((api|ws|sse)\/)?admin(\/|$)/;
 /** What a shopper puts in, types or has ordered, all of an account, and live feeds of it. */
-const ofShopper = /^\/(account|cart|checkout|orders|alerts|(ws|sse)\/user|api\/events)(\/|$)/;
+const ofShopper =
+  /^\/(account|cart|checkout|orders|alerts|(ws|sse)\/user|api\/(events|v1\/(carts|checkouts|orders)))(\/|$)/;
+/** The public API: whoever asks says so by what they send, never by a cookie. */
+const publicApi = /^\/api\/v1(\/|$)/;
 /** Live connections: lines that pages open by themselves. */
 const live = /^\/(ws|sse|api\/events)(\/|$)/;
 
 /** Of `State.path`: whether it is the panel's. */
 export function isPanelPath(path: string): boolean {
   return panel.test(path);
+}
+
+/** Of `State.path`: whether it is of the public API, which programs of anybody ask from anywhere. */
+export function isPublicApi(path: string): boolean {
+  return publicApi.test(path);
 }
 
 /** Of `State.path`: whether it is a live connection, which a page opens and no person. */
@@ -23,8 +31,9 @@ export function isAskedByPages(path: string, { searchParams }: URL): boolean {
   return isLivePath(path) || readAgain.test(path) || searchParams.has("part");
 }
 
-/** Addresses that open something to whoever has them: an order, an alert, a link of a mail. */
-const secret = /^\/((orders|alerts)\/.|account\/(email\/)?link(\/|$))/;
+/** Addresses that open something to whoever has them: an order, a cart of the API, an alert, a link of a mail. */
+const secret =
+  /^\/((orders|alerts|api\/v1\/(carts|checkouts|orders))\/.|account\/(email\/)?link(\/|$))/;
 
 /** Of `State.path`: whether whoever knows it needs nothing else, so that no other site may learn it. */
 export function isSecretPath(path: string): boolean {

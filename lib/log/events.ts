@@ -146,6 +146,8 @@ export const events = {
   "invoice.issued": ["info", "an order has its invoice, with a number of its own"],
   "credit_note.issued": ["info", "what was paid back of an invoice has its credit note"],
   "page.changed": ["info", "staff gave a page of the shop another text"],
+  "api_token.created": ["info", "staff made a token for a program; what it may is in the audit"],
+  "api_token.revoked": ["info", "staff ended a token of a program"],
   "coupon.created": ["info", "staff made a code that takes something off"],
   "coupon.ended": ["info", "staff ended a code"],
   "shipping.changed": ["info", "staff set what delivery costs, where to, or the least sum"],

@@ -43,6 +43,7 @@ export {
   type OwnOrders,
 } from "./of_shopper/find.ts";
 export { orderList } from "./order_list.ts";
+export { findOrdersAfter, type OrderPlace } from "./orders_after.ts";
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
 export { isPaid } from "./paid.ts";
 export { type ParcelWish, sendParcel } from "./parcels/send_parcel.ts";

@@ -146,20 +146,22 @@ export async function selectLastOrder(
   return row ?? null;
 }
 
-type OrderBy = { id: string } | { publicId: string };
-
-export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | null> {
-  const [row] = await sql<Order[]>`
-    select ${
-    summaryColumns(sql)
-  }, public_id as "publicId", locale, payment, name, email, phone, street,
+/** All of an order; `o` is the order. */
+export const orderColumns = (sql: Queryable) =>
+  sql`${summaryColumns(sql)}, public_id as "publicId", locale, payment, name, email, phone, street,
            street2, postcode, city, country, carrier, tracking, refunded_cents as "refundedCents",
            delivery_cents as "deliveryCents", discount_cents as "discountCents",
            coupon_code as "couponCode", taxes,
            (select coalesce(json_agg(json_build_object(
                      'productId', l.product_id, 'sku', l.sku, 'name', l.name,
                      'quantity', l.quantity, 'priceCents', l.price_cents) order by l.position), '[]')
-              from order_lines l where l.order_id = o.id) as lines
+              from order_lines l where l.order_id = o.id) as lines`;
+
+type OrderBy = { id: string } | { publicId: string };
+
+export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | null> {
+  const [row] = await sql<Order[]>`
+    select ${orderColumns(sql)}
       from orders o
      where ${"id" in by ? sql`id = ${by.id}` : sql`public_id = ${by.publicId}`}`;
   return row ?? null;

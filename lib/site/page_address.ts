@@ -3,7 +3,7 @@ import { LANG } from "../http/mod.ts";
 import { DEFAULT_LOCALE, isLocale, type Locale, locales } from "../i18n/mod.ts";
 
 /** Pages that search engines may keep; a list in any order or narrowed is the list itself. */
-const kept = /^\/((products|categories)(\/[^/]+)?|pages\/[^/]+|help)?$/;
+const kept = /^\/((products|categories)(\/[^/]+)?|pages\/[^/]+|help|developers)?$/;
 
 /** Where a page is found. */
 export interface PageAddresses {

@@ -1,3 +1,4 @@
+import { tokenList } from "../api_tokens/mod.ts";
 import { auditList } from "../audit/list/mod.ts";
 import { staffList } from "../accounts/staff/mod.ts";
 import { backupList } from "../backups/mod.ts";
@@ -34,6 +35,7 @@ export const panelLists: readonly List[] = [
   customerList,
   couponList,
   versionList,
+  tokenList,
 ];
 
 /** The list of this name. @throws {AppError} `page.missing` */

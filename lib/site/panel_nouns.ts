@@ -181,6 +181,13 @@ const nouns: readonly PanelNoun[] = [
     key: "u",
   },
   {
+    href: "/admin/api-tokens",
+    label: "API tokens",
+    group: "House",
+    permission: "api_tokens.read",
+    key: "x",
+  },
+  {
     href: "/admin/audit",
     label: "Audit",
     group: "House",

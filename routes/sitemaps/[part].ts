@@ -24,6 +24,7 @@ async function pages(deps: State["deps"]): Promise<string[]> {
     "/products",
     "/categories",
     ...pageNames.map(pageAddress),
+    "/developers",
     ...categories.map(({ slug }) => `/categories/${slug}`),
   ];
 }

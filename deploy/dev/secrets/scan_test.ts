@@ -13,6 +13,10 @@ const planted: [what: RegExp, text: string][] = [
   ],
   [/database/, `DATABASE_URL=postgres://shop:${"k3J9vQ2xLmZ8"}@db.shop.net/shop`],
   [
+    /token of the shop's API/,
+    `Bearer ${"smk" + "_"}${"x7Kq2LmZ9vTnRb4WcYs8HdJf3GaPe5Ui0oQt-x7Kq2L"}`,
+  ],
+  [
     /private key of age/,
     `${"AGE-SECRET-" + "KEY-1"}${"QYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQYQSZQGPQY"}`,
   ],

@@ -1,13 +1,17 @@
+import { createToken, NewTokenForm, revokeToken } from "../../api_tokens/mod.ts";
 import { createCoupon, endCoupon, NewCouponForm } from "../../coupons/mod.ts";
 import { theSystem } from "../../actor.ts";
 import { issueCreditNotes, issueInvoice } from "../../invoices/mod.ts";
 import { editPage, restorePage } from "../../pages/mod.ts";
 import { changeShipping, changeTaxes, untouchedTerms } from "../../terms/mod.ts";
-import type { Exercise } from "./exercised_shop.ts";
+import type { Exercise, ExercisedShop } from "./exercised_shop.ts";
 
 const left = (error: unknown) => error;
 const off = NewCouponForm("EUR").parse({ code: "rang-10", percent: "10", minimum: "20" });
 const { shipping, taxes } = untouchedTerms;
+const warehouse = NewTokenForm.parse({ name: "rang", orders: "1", lifetime: "endless" });
+const tokenId = async (deps: ExercisedShop["deps"]) =>
+  (await deps.sql<{ id: string }[]>`select id from api_tokens`)[0]!.id;
 const priced = { ...shipping, usual: { cents: 490, freeFromCents: 5_000 }, notTo: ["CH" as const] };
 const free = { minimumCents: 0, home: "AT", usual: "0", rates: "", notTo: "" };
 
@@ -91,6 +95,36 @@ export const termsExercises: Record<string, Exercise> = {
       return { actor: theSystem, subject: `order:${orderId}`, change };
     },
     refused: ({ deps, orderId }) => issueCreditNotes(deps, orderId),
+  },
+  createToken: {
+    verb: "api_token.created",
+    async run({ deps, boss }) {
+      await createToken(deps, boss, warehouse);
+      const after = { scopes: "orders:read", endsAt: null };
+      const subject = `api_token:${await tokenId(deps)}`;
+      return { actor: boss, subject, change: { after } };
+    },
+    async refused({ deps, boss }) {
+      await deps.sql`
+        insert into api_tokens (id, name, token_sha256, ending, scopes, created_at)
+        select gen_random_uuid(), 'rang', sha256(n::text::bytea), 'xxxx', '{orders:read}', now()
+          from generate_series(1, 100) n`;
+      await createToken(deps, boss, warehouse).catch(left);
+      await deps.sql`delete from api_tokens`;
+    },
+  },
+  revokeToken: {
+    verb: "api_token.revoked",
+    async run({ deps, boss }) {
+      const id = "0196f0a0-0000-7000-8000-000000000001";
+      await deps.sql`
+        insert into api_tokens (id, name, token_sha256, ending, scopes, created_at)
+        values (${id}, 'rang', sha256('rang'), 'xxxx', '{orders:read}', now())
+        on conflict do nothing`;
+      await revokeToken(deps, boss, id);
+      return { actor: boss, subject: `api_token:${id}`, change: {} };
+    },
+    refused: ({ deps, boss }) => revokeToken(deps, boss, "0196f0a0-0000-7000-8000-000000000002"),
   },
   editPage: {
     verb: "page.changed",

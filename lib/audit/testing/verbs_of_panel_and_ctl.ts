@@ -7,6 +7,7 @@ import { projectRoot, sourceFiles } from "../../testing/source_files.ts";
  * call, or in one that this one calls.
  */
 const rooms = [
+  "api_tokens",
   "accounts",
   "catalog",
   "coupons",
@@ -23,7 +24,7 @@ const rooms = [
 
 /** The `import { … } from "…/lib/<room>/mod.ts"` of a caller. */
 const doorImport =
-  /import \{([^}]*)\} from "[^"]*\/(accounts|catalog|coupons|customers|invoices|media|notifications|orders|pages|reports|stock|terms)\/(?:(?:imports|taxes)\/)?mod\.ts"/g;
+  /import \{([^}]*)\} from "[^"]*\/(accounts|api_tokens|catalog|coupons|customers|invoices|media|notifications|orders|pages|reports|stock|terms)\/(?:(?:imports|taxes)\/)?mod\.ts"/g;
 const functionHead = /^(?:export )?(?:async )?(?:function|const) (\w+)/;
 const writing = /\b(insert\s+into|update\s+\w+\s+(\w+\s+)?set|delete\s+from)\b/;
 
@@ -44,8 +45,11 @@ export async function verbsOfPanelAndCtl(): Promise<CalledVerb[]> {
 async function importedNames(): Promise<Set<string>> {
   const names = new Set<string>();
   for await (const path of sourceFiles(["routes/admin", "routes/api", "lib/api", "deploy/ctl"])) {
-    // What the payment provider tells is no act of staff: orders say of themselves how they were paid.
-    if (/_test\.tsx?$|\/testing\/|^routes\/api\/payments\//.test(path)) continue;
+    // What the payment provider tells is no act of staff: orders say of themselves how they were paid. Nor is
+    // what shoppers do by the public API.
+    if (/_test\.tsx?$|\/testing\/|^routes\/api\/payments\/|^lib\/api\/v1\//.test(path)) {
+      continue;
+    }
     for (const [, list] of (await read(path)).matchAll(doorImport)) {
       for (const one of list!.split(",")) names.add(one.trim().split(" ")[0]!);
     }

@@ -1,5 +1,6 @@
 import { brotliCompressSync, constants } from "node:zlib";
 import { withHeaders } from "../headers.ts";
+import { isPublicApi } from "../private_paths.ts";
 import type { Edge } from "../state.ts";
 import { addVary } from "../vary.ts";
 import { type Coding, readAccepted } from "./accept_encoding.ts";
@@ -38,7 +39,8 @@ export const compress: Edge = async (ctx) => {
   const answer = await ctx.next();
   if (!isCompressible(answer)) return answer;
   const varying = withHeaders(answer, (headers) => addVary(headers, "accept-encoding"));
-  const isFile = varying.headers.has("etag");
+  // What the API says has a tag, too, and is another thing each time.
+  const isFile = varying.headers.has("etag") && !isPublicApi(ctx.state.path);
   const accepted = readAccepted(
     ctx.req.headers.get("accept-encoding"),
     isFile ? ["br", "gzip"] : ["gzip"],

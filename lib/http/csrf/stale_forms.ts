@@ -48,6 +48,7 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/admin/account/proof", "shown_again"],
   ["/admin/account/sessions", "shown_again"],
   ["/admin/dashboard/handover", "done"],
+  ["/admin/api-tokens/new", "shown_again"],
   ["/admin/backups/request", "done"],
   ["/admin/coupons/new", "shown_again"],
   ["/admin/pages/:page", "shown_again"],

@@ -17,6 +17,8 @@ interface Bucket {
 export interface Buckets {
   /** Take one token; 0, or the seconds until there is one. */
   take(key: string, at: { rate: Rate; nowMs: number }): number;
+  /** Whole tokens that a key had left when one was last taken. */
+  left(key: string): number;
 }
 
 export function createBuckets({ max }: { max: number }): Buckets {
@@ -32,5 +34,6 @@ export function createBuckets({ max }: { max: number }): Buckets {
       bucket.tokens -= 1;
       return 0;
     },
+    left: (key) => Math.floor(buckets.get(key)?.tokens ?? 0),
   };
 }

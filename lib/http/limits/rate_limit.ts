@@ -10,7 +10,7 @@ import { createBuckets, type Rate } from "./buckets.ts";
 export interface RateLimit extends Rate {
   name: string;
   /** Only requests of this method and path; absent: all. */
-  only?: { method: string; path: string };
+  only?: { method: string; path: string | RegExp };
   /** Counts only clients without a session; checked after the session is known. */
   isNewVisitor?: boolean;
 }
@@ -51,10 +51,23 @@ export const rateLimits: readonly RateLimit[] = [
   },
   { name: "link", only: { method: "POST", path: "/account/link" }, perSecond: 1 / 6, burst: 10 },
   { name: "checkout", only: { method: "POST", path: "/checkout" }, perSecond: 1, burst: 60 },
+  {
+    name: "checkout",
+    only: { method: "POST", path: /^\/api\/v1\/carts\/[^/]+\/checkout$/ },
+    perSecond: 1,
+    burst: 60,
+  },
   // Each may send somebody a mail.
   { name: "alerts", only: { method: "POST", path: "/alerts" }, perSecond: 1 / 30, burst: 10 },
   // Whoever guesses at codes has ten tries, then one in ten seconds.
   { name: "coupon", only: { method: "POST", path: "/cart/coupon" }, perSecond: 1 / 10, burst: 10 },
+  // Under the same name: it is one count, wherever they are tried.
+  {
+    name: "coupon",
+    only: { method: "PUT", path: /^\/api\/v1\/carts\/[^/]+\/coupon$/ },
+    perSecond: 1 / 10,
+    burst: 10,
+  },
   {
     name: "browser errors",
     only: { method: "POST", path: BROWSER_ERRORS_PATH },
@@ -82,6 +95,12 @@ export const visitorLimits: readonly RateLimit[] = [
     name: "language",
     only: { method: "POST", path: "/language" },
     isNewVisitor: true,
+    perSecond: 1 / 10,
+    burst: 30,
+  },
+  {
+    name: "cart",
+    only: { method: "POST", path: "/api/v1/carts" },
     perSecond: 1 / 10,
     burst: 30,
   },
@@ -126,6 +145,10 @@ export function boundedNetwork({ address, deps }: State): string | null {
 
 function matcher({ only, isNewVisitor }: RateLimit): (ctx: Context<State>) => boolean {
   return ({ req, state }) =>
-    (!only || (req.method === only.method && state.path === only.path)) &&
+    (!only || (req.method === only.method && isAt(state.path, only.path))) &&
     (!isNewVisitor || state.session === null);
+}
+
+function isAt(path: string, wanted: string | RegExp): boolean {
+  return typeof wanted === "string" ? path === wanted : wanted.test(path);
 }

@@ -14,25 +14,32 @@ export interface ProblemFor {
   view?: ProblemView;
 }
 
-/** The answer that tells a problem, for people or for programs (RFC 9457). */
+/** The answer that tells a problem, for people or for programs. */
 export function problemResponse(problem: Problem, to: ProblemFor): Response {
-  const headers = new Headers({ "cache-control": "no-store" });
-  if (problem.retryAfterSeconds !== undefined) {
-    headers.set("retry-after", String(problem.retryAfterSeconds));
-  }
-  headers.set(
-    "content-type",
-    to.isPerson ? "text/html; charset=utf-8" : "application/problem+json",
-  );
-  const body = to.isPerson ? asPage(problem, to) : JSON.stringify(asJson(problem, to));
-  return new Response(body, { status: problem.status, headers });
+  if (!to.isPerson) return programAnswer(problem, to.requestId);
+  return answered(problem, { type: "text/html; charset=utf-8", body: asPage(problem, to) });
+}
+
+/** The answer that tells a program (RFC 9457). */
+export function programAnswer(problem: Problem, requestId: string): Response {
+  const body = JSON.stringify(asJson(problem, requestId));
+  return answered(problem, { type: "application/problem+json", body });
+}
+
+function answered(
+  { status, retryAfterSeconds }: Problem,
+  { type, body }: { type: string; body: string },
+): Response {
+  const headers = new Headers({ "cache-control": "no-store", "content-type": type });
+  if (retryAfterSeconds !== undefined) headers.set("retry-after", String(retryAfterSeconds));
+  return new Response(body, { status, headers });
 }
 
 function asPage(problem: Problem, { requestId, visit, view = ProblemPage }: ProblemFor): string {
   return "<!doctype html>" + renderToString(h(view, { problem, requestId, visit }));
 }
 
-function asJson(problem: Problem, { requestId }: ProblemFor): Record<string, unknown> {
+function asJson(problem: Problem, requestId: string): Record<string, unknown> {
   const { status, code, sentence, detail, fields } = problem;
   return {
     type: `urn:smartmarket:problem:${code}`,

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { DAY_MS } from "../clock.ts";
+import { lineField } from "../text/mod.ts";
+
+/** What a token opens, and how people read it. */
+export const scopes = {
+  "orders:read": "Read orders: numbers, goods, sums and states",
+  "customers:read": "Read whose orders they are: names, e-mails, addresses, phones",
+} as const;
+export type Scope = keyof typeof scopes;
+export const scopeNames = Object.keys(scopes) as Scope[];
+
+/** A token as a request has it. */
+export interface ApiToken {
+  id: string;
+  scopes: readonly Scope[];
+}
+
+/** A token as the panel lists it. */
+export interface ListedToken extends ApiToken {
+  name: string;
+  /** Its last four signs. */
+  ending: string;
+  state: TokenState;
+  /** Whoever made it; `null`: their account is gone. */
+  madeBy: string | null;
+  createdAt: Date;
+  /** `null`: until somebody revokes it. */
+  endsAt: Date | null;
+  /** At most a minute old; `null`: never. */
+  lastUsedAt: Date | null;
+}
+
+export const tokenStates = { open: "Open", ended: "Ended", revoked: "Revoked" } as const;
+export type TokenState = keyof typeof tokenStates;
+
+/** How long a token may be good for; `days: null`: until somebody revokes it. */
+export const lifetimes = {
+  month: { label: "30 days", days: 30 },
+  quarter: { label: "90 days", days: 90 },
+  year: { label: "A year", days: 365 },
+  endless: { label: "No end", days: null },
+} as const;
+type Lifetime = keyof typeof lifetimes;
+
+const chosen = z.literal("1").optional();
+
+/** A new token as staff asks for it. */
+export const NewTokenForm = z.object({
+  name: lineField("Say what it is for, such as “Warehouse”", 60),
+  orders: chosen,
+  customers: chosen,
+  lifetime: z.enum(Object.keys(lifetimes) as [Lifetime, ...Lifetime[]], {
+    error: "Choose how long it is good for",
+  }),
+}).superRefine(({ orders, customers }, fault) => {
+  const add = (message: string) => fault.addIssue({ code: "custom", path: ["orders"], message });
+  if (!orders && !customers) add("Choose what it may read");
+  if (!orders && customers) add("Whose orders they are is read with the orders: choose both");
+}).transform(({ name, orders, customers, lifetime }) => ({
+  name,
+  scopes: [
+    ...(orders ? ["orders:read" as const] : []),
+    ...(customers ? ["customers:read" as const] : []),
+  ] satisfies Scope[],
+  lifetimeMs: lifetimeMsOf(lifetime),
+}));
+export type NewToken = z.output<typeof NewTokenForm>;
+
+function lifetimeMsOf(lifetime: Lifetime): number | null {
+  const { days } = lifetimes[lifetime];
+  return days === null ? null : days * DAY_MS;
+}
