@@ -9,7 +9,7 @@ import { faintWords, stopWords } from "../words/stop_words.ts";
  * of its 341,000 words the 15,000 most frequent and those that are near to what a shop sells.
  *
  * words.bin: three numbers of four bytes (words, numbers in each, bytes of the list), the list, a
- * weight for each word (what is frequent says little), the vectors.
+ * weight for each word (what is frequent says little), the vectors. deploy/dev/words makes it.
  */
 const HEADER = 12;
 /** A word of a sentence that says little of what is meant. */
