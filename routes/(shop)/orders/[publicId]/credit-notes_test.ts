@@ -31,3 +31,21 @@ Deno.test("an order of which nothing was paid back has no credit note, and its p
   assert.match(body, /There is no credit note/);
   assert.doesNotMatch((await shopper.get(`/orders/${publicId}`)).body, /Credit note/);
 });
+
+Deno.test("a credit note is in the language of its order, whoever looks at it", async () => {
+  await using site = await siteWorld();
+  const { id, publicId } = await creditedOrder(site);
+  await site.deps.sql`update orders set locale = 'fr'`;
+  const staff = await site.logIn("support");
+  for (
+    const [by, path] of [
+      [site.stranger(), `/orders/${publicId}/credit-notes`],
+      [staff, `/admin/orders/${id}/credit-notes`],
+    ] as const
+  ) {
+    const { body } = await by.get(path);
+    const sheet = body.slice(body.indexOf('<section class="paper-sheet"'));
+    assert.match(sheet, /lang="fr"[^]*Avoir CN-000001[^]*Il corrige la facture INV-000001/);
+    assert.match(sheet, /4,50[^]*Remboursé/);
+  }
+});

@@ -106,21 +106,23 @@ function Assignment(
   { found, values, csrf }: Pick<TaxedProductsViewProps, "found" | "values" | "csrf">,
 ) {
   return (
-    <div class="page-acts">
-      {taxChoices.filter((to) => found.differing[to] > 0).map((to) => (
-        <form key={to} method="post" action={here}>
-          <CsrfField token={csrf} />
-          {Object.entries(values).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          <input type="hidden" name="to" value={to} />
-          <input type="hidden" name="seen" value={String(found.differing[to])} />
-          <SubmitButton tone="quiet">
-            {`${choiceWords(to)}: ${amountWords(found.differing[to])}`}
-          </SubmitButton>
-        </form>
-      ))}
-    </div>
+    <Section title="Give all of them a class">
+      <div class="page-acts">
+        {taxChoices.filter((to) => found.differing[to] > 0).map((to) => (
+          <form key={to} method="post" action={here}>
+            <CsrfField token={csrf} />
+            {Object.entries(values).map(([name, value]) => (
+              <input key={name} type="hidden" name={name} value={value} />
+            ))}
+            <input type="hidden" name="to" value={to} />
+            <input type="hidden" name="seen" value={String(found.differing[to])} />
+            <SubmitButton tone="quiet">
+              {`${choiceWords(to)}: ${amountWords(found.differing[to])}`}
+            </SubmitButton>
+          </form>
+        ))}
+      </div>
+    </Section>
   );
 }
 
