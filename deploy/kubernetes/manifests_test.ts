@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { envNames, loadConfig } from "../../lib/config/mod.ts";
+import { type EnvName, envNames, loadConfig } from "../../lib/config/mod.ts";
 import { queues } from "../../lib/jobs/task.ts";
 import { metricNames } from "../../lib/metrics/testing.ts";
 import { parsePromQl } from "../prometheus/testing/promql.ts";
@@ -84,7 +84,7 @@ rule("every process takes its settings, and each secret lies where they say", (a
       Object.assign(env, { HOST: "0.0.0.0", DATA_DIR: "/data", BEAT_FILE: "/tmp/beat" });
       const config = loadConfig(env, {
         readFile: read,
-        unused: ["worker", "scheduler"].includes(targetOf(container)) ? ["SESSION_SECRET"] : [],
+        unused: unused[targetOf(container)] ?? [],
       });
       if (config.TLS_CERTIFICATE) read(config.TLS_CERTIFICATE);
       const grace = podOf(object)!.spec.terminationGracePeriodSeconds;
@@ -101,6 +101,12 @@ rule("every process takes its settings, and each secret lies where they say", (a
   }
 });
 
+/** As the processes say it of themselves. */
+const unused: Readonly<Record<string, EnvName[]>> = {
+  worker: ["SESSION_SECRET"],
+  scheduler: ["SESSION_SECRET", "NOTIFY_WEBHOOK_SECRET"],
+};
+
 const sample: Readonly<Record<string, string>> = {
   database_url: "postgres://shop:secret@db.internal/shop",
   redis_url: "rediss://shop:secret@redis.internal",
@@ -110,6 +116,11 @@ const sample: Readonly<Record<string, string>> = {
   backup_copy_url: "s3://key:secret@store.example.com/backups",
   backup_copy_key: "a key of OpenSSH",
   backup_drill_url: "postgres://drill:secret@db.internal/postgres",
+  payment_key: "a key of the provider",
+  payment_webhook_secret: "a secret of its notices",
+  search_url: "https://shop:secret@search.example.com/products",
+  notify_webhook_url: "https://chat.example.com/hooks/secret",
+  notify_webhook_secret: "what the webhook is signed with, a secret",
   tls_certificate: "-----BEGIN CERTIFICATE-----",
 };
 
