@@ -20,7 +20,7 @@ export type { EditedProduct } from "./edit/store.ts";
 export { UNDO_MS, type UndoAnswer, undoChange } from "./edit/undo_change.ts";
 export { findCategory, listCategories } from "./categories.ts";
 export { findCards } from "./find_cards.ts";
-export { findProduct, findRelated } from "./find_product.ts";
+export { findProduct, findRelated, findRevision } from "./find_product.ts";
 export {
   importCatalog,
   ImportError,

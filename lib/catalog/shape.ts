@@ -64,6 +64,8 @@ export interface Product extends Omit<ProductCard, "category"> {
   category: CategoryRef;
   /** The department of `category`; `null` where that is a department itself. */
   department: CategoryRef | null;
+  /** Another one after each change of its row: its stock, its price, its words. */
+  revision: string;
 }
 
 /** A department among what a search found, and how many of that lie in it. */

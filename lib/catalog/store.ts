@@ -162,6 +162,12 @@ export async function selectProduct(sql: Queryable, slug: string): Promise<Produ
   return row;
 }
 
+export async function selectRevision(sql: Sql, slug: string): Promise<string | undefined> {
+  const [row] = await sql<{ revision: string }[]>`
+    select xmin::text as revision from products where slug = ${slug} and is_active`;
+  return row?.revision;
+}
+
 /**
  * Of the category of a product those nearest in price: the next ones down and up from where it stands
  * in its index, and of those the nearest.
@@ -198,7 +204,7 @@ export async function selectRelated(
 /** `p` is the product; `c` and `d` are as `categoriesOf` joins them. */
 function productColumns(sql: Queryable) {
   return sql`
-    ${cardColumns(sql)}, p.description,
+    ${cardColumns(sql)}, p.description, p.xmin::text as revision,
     json_build_object('id', c.id, 'slug', c.slug, 'name', c.name) as category,
     case when d.id is not null
          then json_build_object('id', d.id, 'slug', d.slug, 'name', d.name)

@@ -39,6 +39,8 @@ export interface State {
   holdCart(cartId: string | null): Promise<void>;
   /** Answer in this language from now on, and remember it; starts a session where there is none. */
   chooseLocale(locale: Locale): Promise<void>;
+  /** The product that the page is of, as `Product.revision`: a kept page is right as long as that stays. */
+  revision: string | null;
   /** Send a `Set-Cookie` text with the answer, also where the answer is a problem. */
   sendCookie(cookie: string): void;
   /** `Set-Cookie` texts that wait for the answer. */

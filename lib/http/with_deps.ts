@@ -34,6 +34,7 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.locale = DEFAULT_LOCALE;
   state.typedForm = null;
   state.cookies = [];
+  state.revision = null;
   state.sendCookie = (cookie) => void state.cookies.push(cookie);
   state.csrfToken = () => csrfToken(state.deps, state.session);
   state.startSession = () => sessionOf(state);

@@ -1,29 +1,35 @@
 import { LRUCache } from "lru-cache";
 import type { Context } from "fresh";
 import { isYoung } from "../cache/mod.ts";
-import { catalogVersion } from "../catalog/mod.ts";
+import { catalogVersion, findRevision } from "../catalog/mod.ts";
 import type { Sql } from "../db/mod.ts";
 import type { Edge, State } from "../http/mod.ts";
 import { answerFrom, type PageTemplate, templateOf, TOKEN } from "./page_template.ts";
 
 /*
  * Who comes without a cookie has no cart, no session and nothing of their own: one page is right for
- * all of them. So lists are rendered once for many, and each answer gets a nonce and a token of its
- * own. A page is kept for a second under the catalogue's version, its language and its whole address: it may tell
- * of stock that is a second older than the lists behind it. The page of a product is not kept, since
- * it tells the stock of its moment; nor are pages that say what has just been done.
+ * all of them. So pages are rendered once for many, and each answer gets a nonce and a token of its
+ * own. They are kept under the catalogue's version, their language and their whole address: a list for a second, so it may
+ * tell of stock that is a second older than what lies behind it. The page of a product tells the stock
+ * and the price of its moment: it is kept as long as the product's row stays as it is, which is asked for
+ * each time, and for some seconds at most, since what it suggests besides may change. Pages that say what
+ * has just been done are not kept.
  */
-const KEPT_MS = 1_000;
-/** Some 10 MB. */
-const PAGES = 100;
+const LIST_MS = 1_000;
+const PRODUCT_MS = 5_000;
+/** Some 15 MB. */
+const PAGES = 300;
 /** Longer addresses are nobody's but their writer's. */
 const LONGEST = 300;
-const routes = new Set(["/", "/products", "/categories", "/categories/:slug", "/search"]);
+const PRODUCT = "/products/:slug";
+const routes = new Set(["/", "/products", "/categories", "/categories/:slug", "/search", PRODUCT]);
 /** What the address says after an act on the cart. */
 const acts = ["added", "changed"];
 
 interface KeptPage {
   madeAtMs: number;
+  /** Of the product that it is of. */
+  revision: string | null;
   template: PageTemplate;
 }
 
@@ -42,20 +48,37 @@ export const keptPages: Edge = async (ctx) => {
   const key = `${version} ${state.locale} ${ctx.url.href}`;
   const nowMs = clock.now().getTime();
   const known = pages.get(key);
-  if (known && isYoung(nowMs - known.madeAtMs, KEPT_MS)) return answerFrom(known.template, state);
+  if (known && await isRight(ctx, known)) return answerFrom(known.template, state);
   const answer = await withoutToken(ctx);
   if (!/^text\/html\b/.test(answer.headers.get("content-type") ?? "")) return answer;
   const template = await templateOf(answer);
   const isKept = answer.status === 200 && version !== null && state.cookies.length === 0 &&
-    !answer.headers.has("set-cookie");
-  if (isKept) pages.set(key, { madeAtMs: nowMs, template });
+    !answer.headers.has("set-cookie") && (ctx.route !== PRODUCT || state.revision !== null);
+  if (isKept) pages.set(key, { madeAtMs: nowMs, revision: state.revision, template });
   return answerFrom(template, { csrfToken: state.csrfToken, status: answer.status });
 };
+
+async function isRight(
+  { route, params, state }: Context<State>,
+  { madeAtMs, revision }: KeptPage,
+): Promise<boolean> {
+  const ageMs = state.deps.clock.now().getTime() - madeAtMs;
+  if (route !== PRODUCT) return isYoung(ageMs, LIST_MS);
+  if (!isYoung(ageMs, PRODUCT_MS)) return false;
+  return await findRevision(state.deps, params.slug!).catch(() => null) === revision;
+}
 
 function isForAnybody({ req, route, url, state }: Context<State>): boolean {
   return req.method === "GET" && route !== null && routes.has(route) &&
     !req.headers.has("cookie") && state.session === null && url.href.length <= LONGEST &&
-    !acts.some((act) => url.searchParams.has(act));
+    !acts.some((act) => url.searchParams.has(act)) &&
+    !(state.deps.config.SEARCH_CLICKS && isCounted(route, req));
+}
+
+/** Pages of which the search learns have to be made: whoever makes them counts them. */
+function isCounted(route: string, req: Request): boolean {
+  if (route === "/search") return true;
+  return route === PRODUCT && URL.parse(req.headers.get("referer") ?? "")?.pathname === "/search";
 }
 
 /** The page with `TOKEN` in its forms, where another visitor's token will stand. */

@@ -81,7 +81,7 @@ Deno.test("a page is kept for a second, and not past a new version of the catalo
 for (
   const [what, path, headers] of [
     ["a visitor with any cookie", "/products", { cookie: "a=b" }],
-    ["the page of a product", "/products/plum", {}],
+    ["a product that says nothing of its state", "/products/plum", {}],
     ["the cart", "/cart", {}],
     ["what has just been added", "/products?added=7", {}],
     ["what has just been changed", "/products?changed=7", {}],

@@ -15,6 +15,7 @@ export const handler = define.handlers({
       referrer: req.headers.get("referer"),
       network: boundedNetwork(state),
     });
+    state.revision = product.revision;
     return page(await productPage({ state, url, req }, { product }));
   },
 });

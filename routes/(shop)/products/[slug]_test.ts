@@ -40,6 +40,27 @@ Deno.test("what is sold out has no form, and what is no longer sold no page", as
   assert.ok(gone.body.includes("This product is no longer sold"));
 });
 
+Deno.test("a product's page is made once for many, and tells its stock and price of this moment", async () => {
+  await using site = await siteWorld();
+  const { sql } = site.deps;
+  const see = async () => (await site.stranger().get(`/products/${onSale.jam}`)).body;
+  const made = (body: string) => body.replaceAll(/(nonce|value)="[^"]*"/g, "");
+  const first = await see();
+  // What stands around it may be some seconds old: so one sees that the page was not made anew.
+  await sql`update categories set name = 'Renamed'`;
+  assert.equal(made(await see()), made(first));
+  await sql`update products set price_cents = 377 where slug = ${onSale.jam}`;
+  assert.ok((await see()).includes("€3.77"));
+  await sql`update products set reserved = on_hand where slug = ${onSale.jam}`;
+  assert.ok((await see()).includes("Sold out for now."));
+  await sql`update products set reserved = 0 where slug = ${onSale.jam}`;
+  assert.ok(!(await see()).includes("Sold out for now."));
+  await sql`update categories set name = 'Renamed again'`;
+  assert.ok(!(await see()).includes("Renamed again"));
+  site.clock.advance(5_000);
+  assert.ok((await see()).includes("Renamed again"));
+});
+
 Deno.test("an address that a product once had leads to the one it has", async () => {
   await using site = await siteWorld();
   const { id } = (await site.deps.sql`select id from products where slug = ${onSale.jam}`)[0]!;
