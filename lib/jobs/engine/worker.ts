@@ -9,7 +9,7 @@ import { newsOfRuns } from "../worker/run_news.ts";
 import type { Broker } from "../task/broker.ts";
 import { queues } from "../task/job.ts";
 import type { HeartThread } from "../worker/heart/heart_thread.ts";
-import { giveBackSoon } from "../worker/give_back.ts";
+import { giveBackWhenIdle } from "../worker/give_back.ts";
 import { createHeartbeater } from "../worker/heartbeater.ts";
 import { createHistorian } from "../organs/historian.ts";
 import type { Organ } from "../../process/organ.ts";
@@ -77,7 +77,7 @@ export function createEquippedWorker(
     worker,
     relay,
     start() {
-      giveBackSoon();
+      giveBackWhenIdle(() => worker.progress().inFlight === 0);
       for (const organ of organs) if (organ !== historian) organ.start();
       // Jobs that another broker has had in the meantime must not run here.
       void relay.settled.then(() => {

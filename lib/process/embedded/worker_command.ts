@@ -5,7 +5,7 @@ export const leanEngine = {
     "--no-code-cache",
     // 15 MiB idle, 90 MiB under load: the young and the old heap grow in small steps. Smaller ones
     // cost throughput. Its collector has no threads of its own: on two cores those cost a tenth of it.
-    // A worker calls it once: see give_back.ts.
+    // A worker calls it while it is idle: see give_back.ts.
     "--v8-flags=--max-semi-space-size=1,--heap-growing-percent=150,--single-threaded-gc,--expose-gc",
   ],
   // 2 MiB: some thirty threads would each get an arena of their own.

@@ -12,7 +12,7 @@
 import type { WorkerBeat } from "../../task/broker.ts";
 import type { WorkerEntry } from "../../brokers/redis/registry.ts";
 import { FORGOTTEN_AFTER_S, runIdIn, serverMs } from "../../brokers/redis/server_says.ts";
-import { giveBackSoon } from "../give_back.ts";
+import { giveBackWhenIdle } from "../give_back.ts";
 import { createOrgan } from "../../../process/organ.ts";
 import { type BeatKeys, type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
 import { connectWire, type Wire } from "./wire.ts";
@@ -53,7 +53,7 @@ thread.onmessage = ({ data }) => {
 };
 
 function start(options: Start): () => Promise<void> {
-  giveBackSoon();
+  giveBackWhenIdle(() => true);
   beat = options.beat;
   const organ = createOrgan({
     everyMs: options.everyMs,
