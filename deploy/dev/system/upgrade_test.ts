@@ -62,6 +62,8 @@ for (const broker of ["redis", "postgres"]) {
 
       assert.deepEqual(faults.flat(), []);
       assert.equal(await orderedBy(services), ORDERS * faults.length);
+      // What only the new release knows waits for its worker.
+      await fresh.start("worker");
       await untilSettled(services);
       const { missing, doubled, strange } = await auditMail(services);
       assert.deepEqual({ missing, strange }, { missing: [], strange: 0 });
