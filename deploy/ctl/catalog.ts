@@ -7,11 +7,12 @@ import {
   type ImportResult,
   seedCatalog,
 } from "../../lib/catalog/mod.ts";
+import { type AskDeps, rebuildSoon } from "../../lib/search/artefact/mod.ts";
 import { type CatalogArgs, catalogUsage, readCatalogArgs } from "./catalog_args.ts";
 import { showProgress } from "./catalog_progress.ts";
 import { type Command, type Terminal, usageText, writeErr, writeOut } from "./command.ts";
 
-export type CatalogDeps = Pick<Deps, "config" | "log" | "sql" | "clock">;
+export type CatalogDeps = Pick<Deps, "config"> & AskDeps;
 
 /** `ctl catalog …`: exit code 0 done, 1 refused (one line saying why), 2 wrong usage. */
 export const catalogCommand: Command = {
@@ -71,12 +72,19 @@ export async function runCatalog(
 async function act(asked: CatalogArgs, deps: CatalogDeps, options: ImportOptions) {
   if (asked.verb === "import") {
     const result = await importCatalog(deps, operator, asked.file, options);
+    await indexChanges(deps, result);
     return { json: result, text: table(result) };
   }
   const { from, path, imported } = await seedCatalog(deps, operator, options);
   if (!imported) return { json: { from }, text: "The shop has products already: left as it is\n" };
+  await indexChanges(deps, imported);
   const what = from === "demo" ? "the demonstration catalogue" : `CATALOG_CSV, "${path}"`;
   return { json: { from, ...imported }, text: `Imported ${what}\n${table(imported)}` };
+}
+
+/** A shop that has just been filled is searched by its index from its first minute on. */
+async function indexChanges(deps: CatalogDeps, { created, updated }: ImportResult): Promise<void> {
+  if (created + updated > 0) await rebuildSoon(deps);
 }
 
 /**

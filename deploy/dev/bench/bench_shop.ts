@@ -27,9 +27,13 @@ const MINUTE_S = 60;
 /**
  * Run `deno task start` as a person would, with its own Postgres and Redis.
  *
- * @param signal  gives up at once: nothing is left then
+ * @param signal   gives up at once: nothing is left then
+ * @param given    settings beside its own
  */
-export async function openBenchShop(signal: AbortSignal): Promise<BenchShop> {
+export async function openBenchShop(
+  signal: AbortSignal,
+  given: Record<string, string> = {},
+): Promise<BenchShop> {
   signal.throwIfAborted();
   await using opened = new AsyncDisposableStack();
   const dataDir = await Deno.makeTempDir({ prefix: "smartmarket-bench-" });
@@ -53,6 +57,7 @@ export async function openBenchShop(signal: AbortSignal): Promise<BenchShop> {
       ADMIN_PASSWORD: staff.password,
       DATABASE_URL: "",
       REDIS_URL: "",
+      ...given,
     },
     stdin: "null",
     stdout: "piped",

@@ -8,6 +8,9 @@
  * customers, a million jobs that have ended and 200,000 acts in the audit, and how soon they are live in Chromium.
  * `deno task bench recommendations FILE` measures how often the shop suggests what was left out of real baskets.
  * `deno task bench search-quality` scores the search on labelled queries over CATALOG_CSV; with --tune it looks for better weights.
+ * `deno task bench shop` measures what shoppers wait for: the search, its suggestions, the page of a product
+ * and its weight, pages beside a slow taker of cards, and the making of the index; with --large also the
+ * search of nine times as many products.
  * `deno task bench nginx` measures the page of a product by TLS through nginx, at a rate, beside slowloris and
  * beside Django on gunicorn.
  */
@@ -27,6 +30,11 @@ import { openBenchShop } from "./bench_shop.ts";
 import { leaveNothing } from "./leave_nothing.ts";
 import { measureAll, type Measurement } from "./measure.ts";
 import { measureQuality } from "./search/quality.ts";
+import { measureLargeCatalog } from "./shop/large_catalog.ts";
+import { measureProductPage } from "./shop/product_page.ts";
+import { measureRebuild } from "./shop/rebuild.ts";
+import { measureSearch } from "./shop/search_speed.ts";
+import { measureSlowProvider } from "./shop/slow_provider.ts";
 import type { Interrupts } from "../interrupt.ts";
 import { say } from "../say.ts";
 
@@ -42,7 +50,7 @@ async function benchPanel(interrupts: Interrupts): Promise<number> {
   return await measureAll(measurements, { args: [], interrupts });
 }
 
-async function benchShop(interrupts: Interrupts): Promise<number> {
+async function benchAll(interrupts: Interrupts): Promise<number> {
   // Before a shop takes its share of the processors.
   const rendering = await measureRendering();
   await using shop = await openBenchShop(interrupts.signal);
@@ -59,6 +67,21 @@ async function benchShop(interrupts: Interrupts): Promise<number> {
     ["far away", measureFarAway],
   ];
   return await measureAll(measurements, { args: [], interrupts });
+}
+
+async function benchShop(interrupts: Interrupts): Promise<number> {
+  const { signal } = interrupts;
+  await using shop = await openBenchShop(signal);
+  const measurements: Measurement[] = [
+    ["search", () => measureSearch(shop, { of: "27k products", newMs: 60 })],
+    ["product page", () => measureProductPage(shop)],
+    ["rebuild", () => measureRebuild(shop)],
+    ["slow provider", () => measureSlowProvider(signal)],
+  ];
+  if (Deno.args.includes("--large")) {
+    measurements.push(["large catalogue", () => measureLargeCatalog(shop)]);
+  }
+  return await measureAll(measurements, { args: Deno.args, interrupts });
 }
 
 async function benchNginx(interrupts: Interrupts): Promise<number> {
@@ -82,11 +105,12 @@ async function benchRecommendations(interrupts: Interrupts): Promise<number> {
 const byName: Readonly<Record<string, (interrupts: Interrupts) => Promise<number>>> = {
   nginx: benchNginx,
   panel: benchPanel,
+  shop: benchShop,
   "search-quality": () => measureQuality(Deno.args),
   recommendations: benchRecommendations,
 };
 
 if (import.meta.main) {
   const named = Object.keys(byName).find((name) => Deno.args.includes(name));
-  Deno.exit(await leaveNothing(named === undefined ? benchShop : byName[named]!));
+  Deno.exit(await leaveNothing(named === undefined ? benchAll : byName[named]!));
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import { isAsked, isOneWay, KEEPS_MONEY, refusalOf } from "../built_in/cards.ts";
 import type { PaymentState, Refusal } from "../provider.ts";
@@ -29,6 +30,8 @@ export interface Behaviour {
   until: Promise<unknown>;
   /** Calls that wait for it. */
   waiting: number;
+  /** What each call of the API takes, ms. */
+  takesMs: number;
   /** It answers 503 and does nothing; `after`: it does it, and answers 503 all the same. */
   away: "no" | "before" | "after";
   /** How often each notice is sent; 0: kept in `notices` alone. */
@@ -79,7 +82,9 @@ export function startProvider(options: ProviderOptions): ProviderServer {
   const payments = new Map<string, PaymentOfProvider>();
   const moved = new Map<string, { status: number; json: unknown }>();
   const notices: NoticeOfProvider[] = [];
-  const behaviour: Behaviour = { until: Promise.resolve(), waiting: 0, away: "no", notices: 1 };
+  const behaviour: Behaviour = {
+    ...{ until: Promise.resolve(), waiting: 0, takesMs: 0, away: "no", notices: 1 },
+  };
   const underWay = new Set<Promise<unknown>>();
 
   function begin({ card, ...charge }: z.output<typeof Begin>): PaymentOfProvider {
@@ -154,6 +159,7 @@ export function startProvider(options: ProviderOptions): ProviderServer {
     }
     behaviour.waiting++;
     await behaviour.until;
+    if (behaviour.takesMs > 0) await pause(behaviour.takesMs);
     behaviour.waiting--;
     if (behaviour.away === "before") return Response.json({}, { status: 503 });
     const answer = await serve(req, { pathname, searchParams });
