@@ -7,8 +7,8 @@ import { testWorld } from "../testing/world.ts";
 import { keptPages } from "./kept_pages.ts";
 
 /** A shop whose pages number themselves; the nonce is what Fresh would make. */
-async function shop() {
-  const world = await testWorld();
+async function shop(env: Record<string, string> = {}) {
+  const world = await testWorld({ env });
   let rendered = 0;
   const page: Middleware<State> = ({ state, url }) => {
     const nonce = crypto.randomUUID().replaceAll("-", "");
@@ -24,7 +24,10 @@ async function shop() {
   const ask = edgeSite(world.deps, (app) => {
     app.use(keptPages);
     for (const path of ["/products", "/products/:slug", "/cart"]) app.get(path, page);
-    app.get("/search", () => Promise.reject(new Error("broken")));
+    app.get("/search", (ctx) => {
+      if (ctx.url.searchParams.has("page")) return page(ctx);
+      throw new Error("broken");
+    });
     app.get("/categories", (ctx) => ctx.redirect("/products"));
   });
   const see = async (path: string, asking: Asking = {}) => {
@@ -100,6 +103,18 @@ for (
     if (plain === "/products") assert.notEqual((await see("/products")).number, number);
   });
 }
+
+Deno.test("where the search learns from clicks, its own pages and what is clicked there are made each time", async () => {
+  const { world, ask } = await shop({ SEARCH_CLICKS: "true" });
+  await using _ = world;
+  const number = async (path: string, headers: Record<string, string>) =>
+    /<p>(\d+)<\/p>/.exec(await (await ask(path, { headers })).text())![1];
+  const clicked = { referer: "http://shop.test/search?q=plum" };
+  for (const [path, headers] of [["/products/plum", clicked], ["/search?page", clicked]] as const) {
+    assert.notEqual(await number(path, headers), await number(path, headers), path);
+  }
+  assert.equal(await number("/products", clicked), await number("/products", clicked));
+});
 
 Deno.test("what is no page, and what fails, passes as it is", async () => {
   const { world, ask } = await shop();
