@@ -41,8 +41,10 @@ export function NewTokenView({ values, errors, csrf }: NewTokenViewProps) {
         <FormGroup legend="What it may">
           <div class="field terms-choices">
             <Chosen name="orders" label={scopes["orders:read"]} values={values} />
-            <Chosen name="customers" label={scopes["customers:read"]} values={values} />
             <FieldError name="orders" text={errors.orders} />
+          </div>
+          <div class="field terms-choices">
+            <Chosen name="customers" label={scopes["customers:read"]} values={values} />
           </div>
         </FormGroup>
         <Select

@@ -11,13 +11,15 @@ export function ShownToken({ name, token }: { name: string; token: string }) {
         It is shown this once, and kept nowhere. Give it to the program now; whoever has it may do
         what it may.
       </Notice>
-      <p>
-        <code>{token}</code>
-      </p>
-      <p>
-        The program sends it with each request:{" "}
-        <code>Authorization: Bearer {token.slice(0, 4)}…</code>
-      </p>
+      <div class="prose">
+        <p>
+          <code>{token}</code>
+        </p>
+        <p>
+          The program sends it with each request:{" "}
+          <code>Authorization: Bearer {token.slice(0, 4)}…</code>
+        </p>
+      </div>
       <p class="page-acts">
         <LinkButton href="/admin/api-tokens">All tokens</LinkButton>
       </p>
