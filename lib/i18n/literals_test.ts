@@ -19,9 +19,9 @@ const folders = [
   "lib/ui/shells",
   "lib/ui/data",
 ];
-/** What staff reads, drawings, and the English way to say when. */
+/** What staff reads, the API in English, drawings, and the English way to say when. */
 const except =
-  /_test\.|\/pictures\/|\/(PanelRail|PanelShell|WhoMenu|LogoutForm|attention_words|relative_time)\./;
+  /_test\.|\/pictures\/|\/(PanelRail|PanelShell|WhoMenu|LogoutForm|attention_words|relative_time|developers|ApiDocs)\./;
 /** Written the same in every language, told to staff, or read by no person. */
 const names = new Set([
   "SmartMarket",

@@ -5,7 +5,7 @@ import { define } from "../../lib/http/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { ApiDocs } from "./(_parts)/ApiDocs.tsx";
 
-/** What the public API can do, and how. */
+/** What the public API can do, and how: in English, as its names and answers are. */
 export const handler = define.handlers({
   GET({ state: { deps } }) {
     const address = new URL(PUBLIC_API_PATH, deps.config.PUBLIC_URL).href;
@@ -19,6 +19,8 @@ export default define.page<typeof handler>(({ data }) => (
       title="For developers"
       description="The shop's API: products, search, carts, checkouts and orders for programs, with the OpenAPI document."
     />
-    <ApiDocs {...data} />
+    <div lang="en">
+      <ApiDocs {...data} />
+    </div>
   </>
 ));
