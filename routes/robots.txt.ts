@@ -1,6 +1,6 @@
 import { define } from "../lib/http/mod.ts";
 
-const closed = ["/admin", "/cart", "/checkout", "/orders", "/account", "/search", "/api"];
+const closed = ["/admin", "/cart", "/checkout", "/orders", "/account", "/search", "/ask", "/api"];
 
 /** What crawlers may read, and where the list of it is. */
 export const handler = define.handlers({

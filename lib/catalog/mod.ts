@@ -19,6 +19,7 @@ export {
 export type { EditedProduct } from "./edit/store.ts";
 export { UNDO_MS, type UndoAnswer, undoChange } from "./edit/undo_change.ts";
 export { findCategory, listCategories } from "./categories.ts";
+export { type Choice, findChosen } from "./chosen.ts";
 export { findCards } from "./find_cards.ts";
 export { findProduct, findRelated, findRevision } from "./find_product.ts";
 export {

@@ -215,6 +215,14 @@ export const Env = z.object({
       "count what is shown and clicked in answers to searches, by the words of the trade in them and " +
         "by nobody's name, and rank by it",
     ),
+  LLM_URL: oneOf("https://", "http://").transform((url) => url.replace(/\/+$/, "")).optional()
+    .describe(
+      "a language model that writes answers on /ask from what the shop has found, by the chat API of " +
+        "OpenAI: https://api.openai.com/v1, http://127.0.0.1:11434/v1. It is told the question. " +
+        "Empty: the shop answers by sentences and quotes of its own",
+    ),
+  LLM_MODEL: z.string().min(1).max(200).optional().describe("name of that model"),
+  LLM_KEY: secret().optional().describe("by which it knows the shop"),
   BACKUP_DIR: z.string().min(1).optional()
     .describe("folder of backups; DATA_DIR/backups where this is empty"),
   BACKUP_COPY_URL: secret(

@@ -1,6 +1,7 @@
 import { type Config, Env, type EnvName, envNames } from "./env.ts";
 import { copyFaults } from "./copies.ts";
 import { exposureFaults } from "./exposure.ts";
+import { modelFaults } from "./language_model.ts";
 import { paymentFaults } from "./payments.ts";
 import { noteSources, type SettingSource } from "./settings.ts";
 import { editDistance } from "../text/mod.ts";
@@ -71,6 +72,7 @@ export function loadConfig(
       ...webhookFaults(data),
       ...copyFaults(data),
       ...paymentFaults(data),
+      ...modelFaults(data),
     );
   }
   if (faults.length > 0 || !answer.success) throw new ConfigError(faults);

@@ -31,6 +31,7 @@ const hidden: ReadonlySet<EnvName> = new Set([
   "NOTIFY_WEBHOOK_URL",
   "NOTIFY_WEBHOOK_SECRET",
   "SEARCH_URL",
+  "LLM_KEY",
   "PAYMENT_KEY",
   "PAYMENT_WEBHOOK_SECRET",
   "BACKUP_COPY_URL",

@@ -44,6 +44,7 @@ Deno.test("every secret is hidden, set or not", () => {
     DATABASE_DIRECT_URL: "postgres://u:hush@hush.example.com/x",
     DATABASE_REPLICA_URL: "postgres://u:hush@hush.example.com/x",
     SEARCH_URL: secret,
+    LLM_KEY: secret,
     BACKUP_COPY_URL: "s3://KEYID:hush@hush.example.com/bucket",
     BACKUP_COPY_KEY: secret,
     BACKUP_DRILL_URL: "postgres://drill:hush@hush.example.com/postgres",
@@ -53,7 +54,7 @@ Deno.test("every secret is hidden, set or not", () => {
     SENTRY_DSN: "https://hush@hush.example.com/7",
   });
   const secrets = envNames.filter((name) => config[name] instanceof Secret);
-  assert.equal(secrets.length, 18);
+  assert.equal(secrets.length, 19);
   const least = loadConfig({ ...needed, SESSION_SECRET: secret });
   const hidden = describeSettings(least).filter(({ isHidden }) => isHidden);
   assert.deepEqual(

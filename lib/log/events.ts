@@ -167,6 +167,11 @@ export const events = {
   ],
   "search.rebuild_asked": ["info", "somebody wants an index made now; a job makes it"],
   "search.version_chosen": ["warn", "somebody lets another version of the index answer"],
+  // assistant
+  "assistant.fell_back": [
+    "warn",
+    "an answer of the language model is not shown, and why: the shop's own is; never what was asked",
+  ],
   // jobs
   "job.published": ["debug", "a promised job is in its broker; how long it waited"],
   "job.completed": ["info", "a run ended well"],

@@ -55,6 +55,12 @@ export function createMetrics() {
     ),
     errorReports: counter("error_reports_total", "Errors that a tracker was to be told", "outcome"),
     cartsStarted: counter("carts_started_total", "Carts that got their first product"),
+    assistantAnswers: counter("assistant_answers_total", "Questions that were answered", "kind"),
+    assistantWritten: counter(
+      "assistant_written_total",
+      "Answers that a model was to write",
+      "outcome",
+    ),
   };
 
   return {

@@ -1,2 +1,2 @@
 /** What the shop itself says to addresses on the internet that somebody gave it. */
-export { AddressRefused, post, type Posting } from "./post.ts";
+export { AddressRefused, openPost, post, type PostAnswer, type Posting } from "./post.ts";

@@ -32,12 +32,43 @@ export class AddressRefused extends Error {
  */
 export async function post({ withinMs = 5_000, ...posting }: Posting): Promise<number> {
   const signal = AbortSignal.any([posting.signal, AbortSignal.timeout(withinMs)]);
+  await using answer = await openPost({ ...posting, signal });
+  return answer.status;
+}
+
+/** An answer whose body comes bit by bit. Whoever opens it disposes of it. */
+export interface PostAnswer extends AsyncDisposable {
+  status: number;
+  /** Ends with an error where the connection breaks, or the signal says so. Nothing bounds its length. */
+  body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The same, with what the answer says. The signal ends it at any time.
+ *
+ * @throws {AddressRefused} as `post`
+ */
+export async function openPost(posting: Omit<Posting, "withinMs">): Promise<PostAnswer> {
+  const { signal } = posting;
   checkUrl(posting);
-  const socket = await dial({ ...posting, signal });
+  const socket = await dial(posting);
+  const end = () => void socket.destroy();
   try {
-    return await ask(socket, { ...posting, signal });
-  } finally {
-    socket.destroy();
+    const answer = await ask(socket, posting);
+    signal.addEventListener("abort", end, { once: true });
+    return {
+      status: answer.statusCode!,
+      body: answer,
+      [Symbol.asyncDispose]() {
+        signal.removeEventListener("abort", end);
+        answer.destroy();
+        end();
+        return Promise.resolve();
+      },
+    };
+  } catch (error) {
+    end();
+    throw error;
   }
 }
 
@@ -72,7 +103,10 @@ async function encrypted(raw: Socket, servername: string, signal: AbortSignal): 
   return socket;
 }
 
-async function ask(socket: Socket, { url, headers, body, signal }: Posting): Promise<number> {
+async function ask(
+  socket: Socket,
+  { url, headers, body, signal }: Posting,
+): Promise<IncomingMessage> {
   const { request } = await import("node:http");
   const bytes = new TextEncoder().encode(body);
   const asking = request({
@@ -85,6 +119,7 @@ async function ask(socket: Socket, { url, headers, body, signal }: Posting): Pro
   asking.on("error", () => {});
   asking.end(bytes);
   const [answer] = await once(asking, "response", { signal }) as [IncomingMessage];
-  answer.destroy();
-  return answer.statusCode!;
+  // A connection that breaks later is told to who reads, and to nobody else.
+  answer.on("error", () => {});
+  return answer;
 }

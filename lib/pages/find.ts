@@ -3,7 +3,7 @@ import { DEFAULT_LOCALE, type Locale } from "../i18n/locale.ts";
 import { firstTexts } from "./first_texts.ts";
 import { frenchTexts } from "./french_texts.ts";
 import { type PageName, pageNames, type PageText, type PageVersion } from "./shape.ts";
-import { selectChanges, selectNewest, selectVersions } from "./store.ts";
+import { selectAllNewest, selectChanges, selectNewest, selectVersions } from "./store.ts";
 
 /** What a page says until a merchant writes something else, in each language. */
 const first: Readonly<Record<Locale, typeof firstTexts>> = { en: firstTexts, fr: frenchTexts };
@@ -18,6 +18,15 @@ export async function findPage(
   locale: Locale = DEFAULT_LOCALE,
 ): Promise<PageText & { version: number }> {
   return await selectNewest(sql, name) ?? { ...first[locale][name], version: 0 };
+}
+
+/** What all pages say today, as `findPage` says it of one. */
+export async function findPages(
+  { sql }: Pick<Deps, "sql">,
+  locale: Locale = DEFAULT_LOCALE,
+): Promise<(PageText & { name: PageName })[]> {
+  const changed = await selectAllNewest(sql);
+  return pageNames.map((name) => ({ name, ...(changed.get(name) ?? first[locale][name]) }));
 }
 
 /** Versions that the panel shows. */

@@ -12,8 +12,52 @@ const tags: Readonly<Record<string, string>> = { h1: "h2", h2: "h2", h3: "h3" };
 
 /** The HTML of a text in Markdown; safe to stand in a page whoever wrote it. */
 export function markdownHtml(text: string): string {
-  const env = {};
-  const tokens = markdown.parse(text, env);
+  return markdown.renderer.render(withAnchors(text), markdown.options, {});
+}
+
+/** What stands below one heading of a text, as plain words. */
+export interface TextPart {
+  /** `null` for what stands above the first. */
+  heading: string | null;
+  /** Where the heading stands within its page; `null` where nothing leads to it. */
+  anchor: string | null;
+  /** Paragraphs with a line between them. */
+  text: string;
+}
+
+/** The parts of a text in Markdown; those that say nothing are left out. */
+export function markdownParts(text: string): TextPart[] {
+  const parts: TextPart[] = [{ heading: null, anchor: null, text: "" }];
+  let isHeading = false;
+  for (const token of withAnchors(text)) {
+    if (token.type === "heading_open") {
+      isHeading = true;
+      parts.push({ heading: "", anchor: token.attrGet("id")?.toString() ?? null, text: "" });
+    } else if (token.type === "heading_close") isHeading = false;
+    const part = parts.at(-1)!;
+    const words = token.type === "inline"
+      ? wordsOf(token)
+      : token.type === "code_block" || token.type === "fence"
+      ? token.content.trim()
+      : "";
+    if (isHeading) part.heading += words;
+    else if (words !== "") part.text += (part.text === "" ? "" : "\n") + words;
+  }
+  return parts.filter(({ text }) => text !== "");
+}
+
+type Token = ReturnType<typeof markdown.parse>[number];
+
+/** Of a line of text: what a reader reads of it. */
+function wordsOf({ children }: Token): string {
+  return (children ?? []).map(({ type, content }) =>
+    type === "softbreak" || type === "hardbreak" ? " " : content
+  ).join("");
+}
+
+/** The tokens of a text whose headings have an address within the page. */
+function withAnchors(text: string): Token[] {
+  const tokens = markdown.parse(text, {});
   const taken = new Set<string>();
   tokens.forEach((token, at) => {
     if (!token.type.startsWith("heading_")) return;
@@ -24,7 +68,7 @@ export function markdownHtml(text: string): string {
     taken.add(id);
     token.attrSet("id", id);
   });
-  return markdown.renderer.render(tokens, markdown.options, env);
+  return tokens;
 }
 
 /** An address within the page: `how-can-i-pay`. */

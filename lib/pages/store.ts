@@ -12,6 +12,13 @@ export async function selectNewest(
   return row ?? null;
 }
 
+/** The newest version of each page that somebody has changed, by its name, in one statement. */
+export async function selectAllNewest(sql: Queryable): Promise<Map<string, PageText>> {
+  const rows = await sql<(PageText & { page: string })[]>`
+    select distinct on (page) page, title, body from page_versions order by page, id desc`;
+  return new Map(rows.map(({ page, title, body }) => [page, { title, body }]));
+}
+
 /** Versions of a page, the newest first. */
 export async function selectVersions(
   sql: Queryable,

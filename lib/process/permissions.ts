@@ -30,6 +30,8 @@ const ofPayments: readonly EnvName[] = [
   "PAYMENT_KEY",
   "PAYMENT_WEBHOOK_SECRET",
 ];
+/** By which web asks a language model. */
+const ofAssistant: readonly EnvName[] = ["LLM_URL", "LLM_MODEL", "LLM_KEY"];
 /** What was for the first start alone. */
 const ofFirstStart: readonly EnvName[] = ["ADMIN_PASSWORD", "CATALOG_CSV"];
 
@@ -37,7 +39,7 @@ const ofFirstStart: readonly EnvName[] = ["ADMIN_PASSWORD", "CATALOG_CSV"];
 export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
   // Settings of the worker included: it may have to start one (JOBS_AUTO_START_WORKER).
   web: [...ofFirstStart, ...ofBackups],
-  worker: [...ofFirstStart, ...ofWebAlone, "TLS_CERTIFICATE"],
+  worker: [...ofFirstStart, ...ofWebAlone, ...ofAssistant, "TLS_CERTIFICATE"],
   scheduler: [
     ...ofFirstStart,
     ...ofWebAlone,
@@ -48,6 +50,7 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
     "NOTIFY_WEBHOOK_SECRET",
     "NOTIFY_WEBHOOK_PRIVATE",
     ...ofPayments,
+    ...ofAssistant,
     ...ofBackups,
   ],
 };
@@ -94,7 +97,7 @@ const stores: readonly EnvName[] = [
 ];
 const observers: readonly EnvName[] = ["SENTRY_DSN", "OTEL_EXPORTER_OTLP_ENDPOINT"];
 const speaksTo: Readonly<Record<AppName, readonly EnvName[]>> = {
-  web: [...stores, "SEARCH_URL", "PAYMENT_URL", ...observers],
+  web: [...stores, "SEARCH_URL", "PAYMENT_URL", "LLM_URL", ...observers],
   worker: [
     ...stores,
     "PAYMENT_URL",

@@ -110,6 +110,17 @@ Deno.test("a worker gets the folder of backups, where there are to be some, and 
   }
 });
 
+Deno.test("web alone knows of a language model, and speaks to it", () => {
+  const named = { ...settings, LLM_URL: "https://models.example/v1", LLM_KEY: "k" };
+  const of = (app: AppName) => rightsOf(app, { settings: named, site });
+  assert.ok(of("web").net.includes("models.example:443"));
+  assert.ok(of("web").env.includes("LLM_KEY"));
+  for (const app of ["worker", "scheduler"] as const) {
+    assert.ok(!of(app).net.includes("models.example:443"), app);
+    assert.ok(!of(app).env.some((name) => name.startsWith("LLM_")), app);
+  }
+});
+
 Deno.test("no process but web sees the secret of form tokens, and none the administrator's password", () => {
   const env = (app: AppName) => rightsOf(app, { settings, site }).env;
   assert.ok(env("web").includes("SESSION_SECRET"));

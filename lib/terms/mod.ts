@@ -7,6 +7,7 @@ export {
   hasReducedRate,
   isPriced,
   MAX_SELLER,
+  rateOf,
   type SaleTerms,
   servedCountries,
   type ShippingTerms,

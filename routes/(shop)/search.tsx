@@ -132,7 +132,7 @@ interface NearProps {
 
 /** Nothing has these words: the nearest names, or what to try. */
 function Near({ title, found, currency, adding }: NearProps) {
-  const { search: t } = useTexts().lists;
+  const { lists: { search: t }, assistant: { page: ask } } = useTexts();
   const { products, query } = found;
   return (
     <>
@@ -143,7 +143,10 @@ function Near({ title, found, currency, adding }: NearProps) {
             title={t.nothing}
             act={{ href: "/categories", label: t.lookThrough }}
           >
-            {t.tryOther}
+            {t.tryOther}{" "}
+            <a href={`/ask?${new URLSearchParams({ q: query })}`} rel="nofollow">
+              {ask.about(query)}
+            </a>
           </EmptyState>
         )
         : (

@@ -11,9 +11,11 @@
  * `deno task bench shop` measures what shoppers wait for: the search, its suggestions, the page of a product
  * and its weight, pages beside a slow taker of cards, and the making of the index; with --large also the
  * search of nine times as many products.
+ * `deno task bench assistant` measures how soon an answer of /ask begins, without a model.
  * `deno task bench nginx` measures the page of a product by TLS through nginx, at a rate, beside slowloris and
  * beside Django on gunicorn.
  */
+import { measureAssistant } from "./assistant.ts";
 import { measureCategoryPage } from "./category_page.ts";
 import { fillLarge, ofPanel } from "./large_data.ts";
 import { measureFarAway } from "./far_away.ts";
@@ -89,6 +91,11 @@ async function benchNginx(interrupts: Interrupts): Promise<number> {
   return await measureAll([["nginx", () => measureNginx(shop)]], { args: [], interrupts });
 }
 
+async function benchAssistant(interrupts: Interrupts): Promise<number> {
+  await using shop = await openBenchShop(interrupts.signal);
+  return await measureAll([["assistant", () => measureAssistant(shop)]], { args: [], interrupts });
+}
+
 async function benchRecommendations(interrupts: Interrupts): Promise<number> {
   const path = Deno.args[Deno.args.indexOf("recommendations") + 1];
   if (path === undefined) {
@@ -103,6 +110,7 @@ async function benchRecommendations(interrupts: Interrupts): Promise<number> {
 }
 
 const byName: Readonly<Record<string, (interrupts: Interrupts) => Promise<number>>> = {
+  assistant: benchAssistant,
   nginx: benchNginx,
   panel: benchPanel,
   shop: benchShop,

@@ -135,7 +135,11 @@ function addressesOf(routes: readonly string[], examples: Examples): string[] {
 
 async function asShopper(page: Page, addresses: readonly string[]): Promise<string[]> {
   const product = addresses.find((address) => address.startsWith("/products/"))!;
-  const found = await atEach(page, ["/cart", "/search", "/search?q=zzyzx", "/search?q=oragnes"]);
+  const found = await atEach(page, [
+    ...["/cart", "/search", "/search?q=zzyzx", "/search?q=oragnes"],
+    ...["/ask?q=cheapest+coffee", "/ask?q=Can+I+send+something+back", "/ask?q=zzyzx"],
+    `/ask?q=${"x".repeat(501)}`,
+  ]);
   await page.goto(product);
   await page.getByRole("button", { name: "Add to cart" }).click();
   await page.goto("/checkout");

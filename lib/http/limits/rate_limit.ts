@@ -74,6 +74,9 @@ export const rateLimits: readonly RateLimit[] = [
     perSecond: 1 / 6,
     burst: 30,
   },
+  // Each searches the catalogue, and may let a model write.
+  { name: "ask", only: { method: "GET", path: "/ask" }, perSecond: 1 / 2, burst: 30 },
+  { name: "ask", only: { method: "GET", path: "/api/ask" }, perSecond: 1 / 2, burst: 30 },
   { name: "all", perSecond: 50, burst: 200 },
 ];
 

@@ -1,6 +1,7 @@
 /** Texts of the shop in English, room by room. */
 import { account } from "./account.ts";
 import { alertMails } from "./alert_mails.ts";
+import { assistant } from "./assistant.ts";
 import { cart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
 import { creditNotes } from "./credit_notes.ts";
@@ -19,6 +20,7 @@ import { ui } from "./ui.ts";
 export const en = {
   account,
   alertMails,
+  assistant,
   cart,
   checkout,
   creditNotes,

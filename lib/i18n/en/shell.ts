@@ -34,6 +34,7 @@ export const shell = {
     tax: "Prices include tax.",
     topics: "Help",
     help: "Help",
+    ask: "Ask",
     contact: "Contact",
     deliveryPage: "Delivery",
     returns: "Returns",

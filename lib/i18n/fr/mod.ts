@@ -2,6 +2,7 @@
 import type { en } from "../en/mod.ts";
 import { account } from "./account.ts";
 import { alertMails } from "./alert_mails.ts";
+import { assistant } from "./assistant.ts";
 import { cart } from "./cart.ts";
 import { checkout } from "./checkout.ts";
 import { creditNotes } from "./credit_notes.ts";
@@ -20,6 +21,7 @@ import { ui } from "./ui.ts";
 export const fr: typeof en = {
   account,
   alertMails,
+  assistant,
   cart,
   checkout,
   creditNotes,

@@ -31,6 +31,7 @@ export const shell: typeof texts = {
     tax: "Prix TTC.",
     topics: "Aide",
     help: "Aide",
+    ask: "Poser une question",
     contact: "Nous contacter",
     deliveryPage: "Livraison",
     returns: "Retours",

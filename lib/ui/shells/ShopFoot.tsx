@@ -42,6 +42,7 @@ export function ShopFoot({ contact, delivery, language }: ShopFootProps) {
 
 const topics = [
   { href: "/help", label: "help" },
+  { href: "/ask", label: "ask" },
   { href: "/pages/contact", label: "contact" },
   { href: "/pages/delivery", label: "deliveryPage" },
   { href: "/pages/returns", label: "returns" },

@@ -67,7 +67,7 @@ export function ShopPage({ title, html, description, ways }: ShopPageProps) {
 
 /** The words themselves. `html` is what `markdownHtml()` has made. */
 export function ShopText({ html, ways }: Pick<ShopPageProps, "html" | "ways">) {
-  const { orders: t } = useTexts();
+  const { orders: t, assistant: { page: ask } } = useTexts();
   return (
     <div class="prose">
       {ways
@@ -75,6 +75,9 @@ export function ShopText({ html, ways }: Pick<ShopPageProps, "html" | "ways">) {
           <>
             <h2 id="contact">{t.reachUs}</h2>
             <Contact ways={ways} />
+            <p>
+              <a href="/ask">{ask.link}</a>
+            </p>
           </>
         )
         : null}

@@ -1,0 +1,48 @@
+import { readWritten } from "./read_written.ts";
+
+/**
+ * Answer a form's questions without leaving the page: the answer takes its place there, and what a model
+ * writes is read into it. Whatever goes wrong, the browser goes to the answer's own address instead.
+ *
+ * @returns the way to end it
+ */
+export function askInto(form: HTMLFormElement, place: HTMLElement): () => void {
+  const end = new AbortController();
+  let asking = new AbortController();
+
+  async function ask(question: string): Promise<void> {
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    const query = new URLSearchParams({ q: question });
+    const address = `${new URL(form.action).pathname}?${query}`;
+    place.setAttribute("aria-busy", "true");
+    try {
+      const told = await fetch(`${address}&stream=1`, { signal, headers: { accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await told.text(), "text/html");
+      const now = page.getElementById(place.id);
+      if (!told.ok || !now) throw new Error(`No answer: ${told.status}`);
+      place.replaceChildren(...now.childNodes);
+      document.title = page.title;
+      history.pushState(null, "", address);
+      place.querySelector<HTMLElement>("[tabindex]")?.focus();
+      const written = place.querySelector<HTMLElement>("[data-written]");
+      if (written) await readWritten(`/api/ask?${query}`, { written, place, signal });
+    } catch {
+      if (!signal.aborted) location.assign(address);
+    } finally {
+      if (!signal.aborted) place.removeAttribute("aria-busy");
+    }
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void ask(String(new FormData(form).get("q") ?? "").trim());
+  }, { signal: end.signal });
+  // Each answer has its address, and the way back leads through them.
+  addEventListener("popstate", () => location.reload(), { signal: end.signal });
+  return () => {
+    end.abort();
+    asking.abort();
+  };
+}

@@ -1,0 +1,89 @@
+import type { PageName } from "../../pages/mod.ts";
+
+/** What a question about the shop itself is about. */
+export interface Topic {
+  name:
+    | "order"
+    | "cancellation"
+    | "returns"
+    | "delivery"
+    | "contact"
+    | "payment"
+    | "privacy"
+    | "terms";
+  pages: readonly PageName[];
+  /** What such a passage is about, beside the words of the question. */
+  words: string;
+}
+
+const topics: readonly (Topic & { pattern: RegExp })[] = [
+  {
+    name: "order",
+    pages: ["help"],
+    words: "where order confirmed link page lien commande chemin",
+    pattern:
+      /\b(where|track|tracking|status|arrived?|ou|suivre|suivi)\b.*\b(order|parcel|package|commande|colis)\b|\b(order|commande)\b.*\b(status|arriv\w*|tracking)\b|\bconfirmation\b/,
+  },
+  {
+    name: "cancellation",
+    pages: ["help"],
+    words: "change cancel order shipped write modifier annuler commande expédiée",
+    pattern: /\b(cancel|change|annuler|modifier)\b.*\b(order|commande|address|adresse)\b/,
+  },
+  {
+    name: "returns",
+    pages: ["returns"],
+    words: "send back days paid return refund renvoyer jours réception raison rembourserons",
+    pattern:
+      /\b(returns?|returning|refunds?|refunded|money back|retours?|retourner|renvoyer|rembours\w*|retractation)\b|\bsend\b.*\bback\b|\b(arrived|came|is|was|are) (broken|damaged|spoilt|rotten)\b|\b(broken|damaged|spoilt) (order|parcel|item|goods)\b|\b(arrivee?|colis) (casse|abime)\w*/,
+  },
+  {
+    name: "delivery",
+    pages: ["delivery"],
+    words: "deliver cost carrier livrez livraison transporteur",
+    pattern:
+      /\b(deliver\w*|shipping|ship|shipped|postage|livraisons?|livre[rz]|livre t|expedi\w+|frais de port)\b|\b(not|nobody) (is |was )?at home\b/,
+  },
+  {
+    name: "payment",
+    pages: ["help"],
+    words: "pay card cash price tax payer carte espèces prix TVA",
+    pattern:
+      /\b(how|can|may|do|comment|puis)\b.*\b(pay|payer)\b|\b(payments?|paying|credit cards?|debit cards?|visa|mastercard|paypal|invoices?|vat|paiements?|carte bancaire|especes|factures?|tva)\b/,
+  },
+  {
+    name: "contact",
+    pages: ["contact", "help"],
+    words: "write person answer contact écrivez personne répondons",
+    pattern:
+      /\b(contact|reach|call|speak to|talk to|write to|joindre|appeler|contacter) (you|us|someone|somebody|a person|the shop|support|vous|quelqu)|\bvous (joindre|contacter|appeler|ecrire)\b|^contact\W*$|\b(phone number|telephone|customer (service|support)|numero|service client)\b|\b(opening|business) (hours|times)\b|\b(are|when) you open\b|\bwhen (do|are|does|is) .*\b(open|close)\b|\bopen (on|at|today|tomorrow)\b|\b(horaires?|heures d ouverture|ouverts?)\b|\b(your|votre) (address|e mail|email|adresse)\b/,
+  },
+  {
+    name: "privacy",
+    pages: ["privacy"],
+    words: "privacy data know about cookies keep données savez gardons",
+    pattern:
+      /\b(privacy|personal data|my data|gdpr|rgpd|confidentialite|mes donnees|donnees personnelles)\b|\b(use|set|store|place|utilis\w+)\b.*\bcookies\b|\bcookies? (policy|banner|consent)\b|\bdelete my account\b|\bsupprimer mon compte\b|\bnewsletter\b/,
+  },
+  {
+    name: "terms",
+    pages: ["terms"],
+    words: "terms order offer agreed commande offre vente conclue",
+    pattern: /\b(terms (and|of)|conditions (of|generales)|cgv)\b|^terms\W*$/,
+  },
+];
+
+/**
+ * What a question asks of the shop itself; `null` where it may be about goods.
+ *
+ * @param text  as `plainWords()` makes it
+ */
+export function topicOf(text: string): Topic | null {
+  return topics.find(({ pattern }) => pattern.test(text)) ?? null;
+}
+
+/** A text to look for words in: small letters without accents, signs as blanks. */
+export function plainWords(text: string): string {
+  return text.normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "")
+    .replace(/œ/g, "oe").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
