@@ -2,7 +2,7 @@ import { z } from "zod";
 import { executables, root } from "./executables.ts";
 import { isolatedModules } from "./isolated_tasks.ts";
 import { run } from "./program.ts";
-import { runtimeModules } from "./shipped_files.ts";
+import { runtimeModules, WORKER } from "./shipped_files.ts";
 
 /** A package the executables use, in Deno's cache. */
 export interface CachedPackage {
@@ -35,13 +35,21 @@ let packages: Promise<CachedPackage[]> | undefined;
  * of these modules, so the answer is kept: the executables and their bill of materials are of the same sources.
  */
 export function npmPackages(): Promise<CachedPackage[]> {
-  return packages ??= findPackages();
+  return packages ??= findPackages([
+    ...executables.map(({ entry }) => entry),
+    ...runtimeModules,
+    ...isolatedModules,
+  ]);
 }
 
-async function findPackages(): Promise<CachedPackage[]> {
+/** Those that threads and isolated tasks load by themselves: all others are part of the bundle. */
+export function threadPackages(): Promise<CachedPackage[]> {
+  return findPackages([...runtimeModules.filter((path) => path !== WORKER), ...isolatedModules]);
+}
+
+async function findPackages(modules: readonly string[]): Promise<CachedPackage[]> {
   const found = new Map<string, CachedPackage>();
-  const entries = executables.map(({ entry }) => entry);
-  for (const entry of new Set([...entries, ...runtimeModules, ...isolatedModules])) {
+  for (const entry of new Set(modules)) {
     const text = await run(Deno.execPath(), ["info", "--json", entry], { cwd: root });
     const info = Info.parse(JSON.parse(text));
     for (const id of reached(info)) {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { run } from "./program.ts";
+import { npmPackages } from "./npm_packages.ts";
 import { makeStage } from "./stage.ts";
 
 export interface Payload {
@@ -13,7 +14,7 @@ export interface Payload {
 /** Make the payload inside `folder`, around the engine `deno`. */
 export async function makePayload(folder: string, deno: string): Promise<Payload> {
   const stage = join(folder, "stage");
-  await makeStage(stage, deno);
+  await makeStage(stage, { deno, packages: await npmPackages() });
   const tar = join(folder, "payload.tar");
   const reproducible = ["--sort=name", "--mtime=@0", "--owner=0", "--group=0", "--numeric-owner"];
   const modes = ["--mode=u+rwX,go+rX,go-w"];

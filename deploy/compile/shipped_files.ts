@@ -26,6 +26,9 @@ export function shippedFiles(): string[] {
   return shipped.flatMap(filesIn).filter((path) => !notShipped.test(path)).sort();
 }
 
+/** What a web process runs that starts a worker beside itself. */
+export const WORKER = "workers/worker.ts";
+
 /**
  * Modules that are loaded at run time by their URL, so that no import leads to them: threads and the
  * programs of processes. A test holds that none is missing.
@@ -38,7 +41,7 @@ export const runtimeModules: readonly string[] = [
   "lib/search/artefact/isolated/build.ts",
   "lib/search/artefact/isolated/embed.ts",
   "lib/search/serve/index_thread.ts",
-  "workers/worker.ts",
+  WORKER,
 ];
 
 /** What no import leads to, modules or not: `deno compile` has to be told of each. */

@@ -10,7 +10,7 @@
 import { dirname, join } from "node:path";
 import { bundle } from "./bundle.ts";
 import { executables, root } from "./executables.ts";
-import { npmPackages } from "./npm_packages.ts";
+import { type CachedPackage, npmPackages } from "./npm_packages.ts";
 import { shippedFiles } from "./shipped_files.ts";
 import { trimConfig } from "./trimmed_config.ts";
 
@@ -18,19 +18,28 @@ import { trimConfig } from "./trimmed_config.ts";
 const notShipped = /\.([cm]?ts|tsx|map|flow)$|^(?!licen[cs]e|notice|copying).*\.(md|markdown)$/i;
 const notShippedFolder = /^(tests?|__tests__|benchmarks?|docs|examples?|demo)$/;
 
-/** Fill `folder` for the platform whose engine is `deno`. */
-export async function makeStage(folder: string, deno: string): Promise<void> {
+export interface StageParts {
+  /** The engine of the platform. */
+  deno: string;
+  /** Those that something loads by itself: what is bundled has its packages in it. */
+  packages: readonly CachedPackage[];
+}
+
+/** Fill `folder`. */
+export async function makeStage(folder: string, { deno, packages }: StageParts): Promise<void> {
   await Deno.mkdir(folder);
   await Deno.copyFile(deno, join(folder, "deno"));
   await Deno.chmod(join(folder, "deno"), 0o755);
   const site = join(folder, "site");
   for (const path of shippedFiles()) await copy(join(root, path), join(site, path));
   const npm = join(folder, "deno_dir", "npm", "registry");
-  const packages = await npmPackages();
   for (const one of packages) await copyTree(one.folder, join(npm, one.path));
-  await trimConfig(site, new Set(packages.map(({ id }) => id)));
+  await trimConfig(site, idsOf(await npmPackages()));
   await bundle(executables, site);
+  await trimConfig(site, idsOf(packages));
 }
+
+const idsOf = (packages: readonly CachedPackage[]) => new Set(packages.map(({ id }) => id));
 
 async function copy(from: string, to: string): Promise<void> {
   await Deno.mkdir(dirname(to), { recursive: true });

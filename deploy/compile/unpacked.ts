@@ -10,6 +10,7 @@ import { bundledEntry } from "./bundle.ts";
 import type { Executable } from "./executables.ts";
 import { hasIsolatedTasks } from "./isolated_tasks.ts";
 import { run } from "./program.ts";
+import { threadPackages } from "./npm_packages.ts";
 import { makeStage } from "./stage.ts";
 
 export interface UnpackedPlace {
@@ -31,7 +32,7 @@ export async function unpackAll(
   place: UnpackedPlace,
 ): Promise<void> {
   const { folder, deno = Deno.execPath() } = place;
-  await makeStage(folder, deno);
+  await makeStage(folder, { deno, packages: await threadPackages() });
   const config = join(folder, "site", "deno.json");
   const settings = JSON.parse(await Deno.readTextFile(config));
   await Deno.mkdir(join(folder, "bin"));
