@@ -25,6 +25,8 @@ export const ask = new Hono<{ Bindings: State }>()
     }
     const model = modelOf(deps.config);
     if (model === null) throw new AppError("page.missing");
+    // Nobody reads what would be written.
+    if (c.req.raw.method === "HEAD") return new Response(null, { headers });
     const answer = await answerQuestion(deps, read.data, c.env.locale);
     const left = new AbortController();
     const writing = writeAnswer(deps, { answer, model, signal: left.signal });

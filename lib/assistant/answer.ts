@@ -34,7 +34,6 @@ export async function answerQuestion(
   const writer = new Writer({ question, locale, currency: deps.config.CURRENCY });
   const passages = await findPassages(deps, locale);
   const kind = await write({ deps, question, plain, passages, writer });
-  deps.metrics.assistantAnswers.inc({ kind });
   return writer.answer(kind);
 }
 

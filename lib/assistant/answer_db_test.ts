@@ -58,6 +58,18 @@ Deno.test("answerQuestion() repeats what was asked as text that proves nothing",
   assert.ok(statements[0]!.some((part) => part.kind === "asked" && part.text === "coffee"));
 });
 
+Deno.test("answerQuestion() offers nothing of what must not be in it, also where all is sold out", async () => {
+  await using world = await demoWorld();
+  await world.deps.sql`update products set on_hand = reserved`;
+  for (const question of ["nuts without peanuts", "chocolate without nuts", "honey without tea"]) {
+    const answer = await answerQuestion(world.deps, question);
+    const what = question.split(" without ")[1]!.replace(/s$/, "");
+    const wrong = answer.products.filter(({ name }) => name.toLowerCase().includes(what));
+    assert.deepEqual(wrong.map(({ name }) => name), [], question);
+    if (answer.products.length > 0) assert.match(wordsOf(answer), /ingredients/i, question);
+  }
+});
+
 Deno.test("Question takes one line of 500 characters, and says so", () => {
   assert.equal(Question.parse("  how \u0007 much\n is it\t? "), "how much is it ?");
   assert.equal(Question.parse("x".repeat(LONGEST_QUESTION)).length, LONGEST_QUESTION);

@@ -31,6 +31,8 @@ export interface Source {
   text: string;
   /** The part of it whose sums hold: of a product the price that was read, and not what its name says. */
   sums: string;
+  /** Of a product that there is none left of. */
+  isSoldOut: boolean;
 }
 
 /** A part of a sentence: words of the shop or of the question, or the source they are taken from. */
@@ -62,8 +64,8 @@ export interface Answer {
   isKnown: boolean;
   /** What it was, for counts: no word of the question is in it. */
   kind: AnswerKind;
-  /** How sources say that there is none left. */
-  soldOutWords: string;
+  /** Of its sums, by ISO 4217. */
+  currency: string;
 }
 
 export type AnswerKind = "page" | "delivery" | "products" | "comparison" | "unknown";

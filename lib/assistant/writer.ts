@@ -88,7 +88,7 @@ export class Writer {
       sources: this.#sources,
       isKnown: kind !== "unknown",
       kind,
-      soldOutWords: this.texts.stock.out,
+      currency: this.#currency,
     };
   }
 
@@ -114,11 +114,12 @@ export class Writer {
       href: `/products/${card.slug}`,
       text: [card.name, ...facts].filter(Boolean).join("; "),
       sums: this.money(card.priceCents),
+      isSoldOut: card.available <= 0,
     };
   }
 }
 
 function pageSource({ title, heading, href, text }: Passage): Omit<Source, "number"> {
   const named = heading === null ? title : `${title}: ${heading}`;
-  return { kind: "page", title: named, href, text, sums: text };
+  return { kind: "page", title: named, href, text, sums: text, isSoldOut: false };
 }

@@ -8,11 +8,11 @@ import {
   Question,
   writeWhole,
 } from "../../lib/assistant/mod.ts";
-import { define, type State } from "../../lib/http/mod.ts";
+import { define, originOf, type State } from "../../lib/http/mod.ts";
 import { textsOf } from "../../lib/i18n/mod.ts";
 import { PageHead } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
-import { addingOf } from "./(_parts)/adding.ts";
+import { ADDED, addingOf } from "./(_parts)/adding.ts";
 import { AnswerView, type AnswerViewProps } from "./(_parts)/AnswerView.tsx";
 import { ASK_FORM, AskExamples, AskForm } from "./(_parts)/AskForm.tsx";
 import type { Written } from "./(_parts)/WrittenAnswer.tsx";
@@ -28,7 +28,7 @@ export const handler = define.handlers({
     if (typed.trim() === "") return page({ texts, typed: "", error: undefined, shown: null });
     const read = Question.safeParse(typed);
     if (!read.success) {
-      const isLong = [...typed].length > LONGEST_QUESTION;
+      const isLong = read.error.issues[0]?.code === "too_big";
       const error = isLong ? texts.tooLong(LONGEST_QUESTION) : texts.nothing;
       return page({ texts, typed, error, shown: null }, { status: 422 });
     }
@@ -50,8 +50,13 @@ async function answerOf(
     answerQuestion(deps, question, state.locale),
     addingOf({ state, url: plain, req }),
   ]);
+  // Who comes back with something in the cart has asked before.
+  const isAsked = !url.searchParams.has(ADDED) && req.method !== "HEAD";
+  if (isAsked) deps.metrics.assistantAnswers.inc({ kind: answer.kind });
+  // Other sites do not spend what a call of the model costs.
+  const mayWrite = isAsked && originOf({ req, url, state }) !== "foreign";
   const isStreamed = url.searchParams.has(STREAM);
-  const written = await writtenFor({ deps, req }, answer, isStreamed);
+  const written = mayWrite ? await writtenFor({ deps, req }, answer, isStreamed) : null;
   return { answer, adding, currency: deps.config.CURRENCY, written };
 }
 

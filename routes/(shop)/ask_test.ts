@@ -71,6 +71,10 @@ Deno.test("GET /ask takes any text for a text, gives it back, and says what is t
   assert.match(long.body, /<title>Error: /);
   assert.match(long.body, /id="field-q-error">A question has at most 500 characters/);
   assert.ok(long.body.includes("why why why ".repeat(50)), "nothing that was typed is lost");
+  const signs = await shopper.get(asked("🍯".repeat(501)));
+  assert.match(signs.body, /id="field-q-error">A question has at most 500 characters/);
+  // Signs that are not seen are left out of the count: nothing was asked, and it is not too long.
+  assert.doesNotMatch((await shopper.get(asked("\u200b".repeat(600)))).body, /at most 500/);
   assert.equal((await shopper.get("/ask?q=a%00b")).status, 404);
 });
 
@@ -147,4 +151,39 @@ Deno.test("/api/ask is for pages of this shop, takes what a question may be, and
   }
   await using site = await siteWorld();
   assert.equal((await site.stranger().get(`/api${asked("jam")}`)).status, 404);
+});
+
+Deno.test("HEAD, another site and who comes back from the cart let no model write; one question counts once", async () => {
+  await using server = startModel(saying("Plum jam costs €4.50 [1]."));
+  await using site = await withModel(server.url);
+  const shopper = site.stranger();
+  const path = asked("How much is the plum jam?");
+  for (let i = 0; i < 5; i++) {
+    for (const at of [path, `/api${path}`]) {
+      assert.equal((await shopper.ask(at, { method: "HEAD" })).status, 200, at);
+    }
+  }
+  const foreign = await shopper.get(path, { "sec-fetch-site": "cross-site" });
+  assert.match(foreign.body, /costs €4\.50 \(in stock\)/);
+  await shopper.get(`${path}&added=1`);
+  assert.equal(server.asked.length, 0);
+  const counted = async () =>
+    /assistant_answers_total\{kind="products"\} (\d+)/.exec(
+      await site.deps.metrics.registry.metrics(),
+    )?.[1];
+  const before = Number(await counted());
+  await shopper.get(`${path}&stream=1`);
+  await shopper.get(`/api${path}`);
+  assert.equal(Number(await counted()), before + 1);
+  assert.equal(server.asked.length, 1);
+});
+
+Deno.test("HEAD counts as GET for what one network asks", async () => {
+  await using site = await siteWorld();
+  const far = site.stranger("203.0.113.9");
+  const statuses: number[] = [];
+  for (let i = 0; i < 31; i++) {
+    statuses.push((await far.ask(asked("jam"), { method: "HEAD" })).status);
+  }
+  assert.deepEqual(statuses, [...Array(30).fill(200), 429]);
 });

@@ -29,6 +29,11 @@ Deno.test("an answer comes into the page while it is written, and goes again whe
   await written.getByText("The torte costs €11.59").waitFor();
   await written.getByText("An answer is being written").waitFor();
   await page.getByText("costs €11.59 (in stock)").waitFor();
+  assert.equal(
+    await page.locator("#answer[aria-busy]").count(),
+    0,
+    "what stands there can be read",
+  );
   assert.match(page.url(), /\/ask\?q=How\+much/);
   assert.equal(await page.evaluate(() => document.activeElement?.id), "answer-title");
   more.resolve();
@@ -41,6 +46,11 @@ Deno.test("an answer comes into the page while it is written, and goes again whe
     await written.getByRole("link").first().getAttribute("href") ?? "",
     /\/products\/dark/,
   );
+  await page.locator("a.skip").focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#main$/);
+  assert.equal(model.asked.length, 1, "a link to a part of the page asks nothing again");
+  await written.getByText("Written by a language model").waitFor();
   model.answers(saying("The torte costs €11.59 [1]. Tomorrow it costs €1.00 [1]. So wait."));
   await ask("What does the dark chocolate torte cost?");
   await written.getByText("No answer could be written").waitFor();

@@ -156,18 +156,20 @@ async function saySoldOut(
 ): Promise<boolean> {
   const { texts } = writer;
   const any = { minCents: null, maxCents: null };
-  const dearer = await findChosen(deps, choiceOf(found, { ...any, limit: NAMED }));
+  const dearer = (await findWithout(deps, found, any)).slice(0, NAMED);
   if (dearer.length > 0 && boundsText(writer, found) !== null) {
     writer.say(texts.noSuchPrice);
     const [first, ...others] = dearer;
     writer.say(texts.instead(writer.name(first!), writer.money(first!.priceCents)));
     others.forEach((card) => writer.show(card));
+    sayCaution(writer, found);
     return true;
   }
-  const gone = await findChosen(deps, choiceOf(found, { ...any, inStock: false, limit: NAMED }));
+  const gone = (await findWithout(deps, found, { ...any, inStock: false })).slice(0, NAMED);
   if (gone.length === 0) return false;
   writer.say(texts.allSoldOut(writer.asked(subject)));
   gone.forEach((card) => writer.show(card));
+  sayCaution(writer, found);
   return true;
 }
 

@@ -9,6 +9,7 @@ import { readWritten } from "./read_written.ts";
 export function askInto(form: HTMLFormElement, place: HTMLElement): () => void {
   const end = new AbortController();
   let asking = new AbortController();
+  let shown = location.search;
 
   async function ask(question: string): Promise<void> {
     asking.abort();
@@ -25,6 +26,9 @@ export function askInto(form: HTMLFormElement, place: HTMLElement): () => void {
       place.replaceChildren(...now.childNodes);
       document.title = page.title;
       history.pushState(null, "", address);
+      shown = location.search;
+      // It can be read; what is written beside it tells of itself.
+      place.removeAttribute("aria-busy");
       place.querySelector<HTMLElement>("[tabindex]")?.focus();
       const written = place.querySelector<HTMLElement>("[data-written]");
       if (written) await readWritten(`/api/ask?${query}`, { written, place, signal });
@@ -40,7 +44,10 @@ export function askInto(form: HTMLFormElement, place: HTMLElement): () => void {
     void ask(String(new FormData(form).get("q") ?? "").trim());
   }, { signal: end.signal });
   // Each answer has its address, and the way back leads through them.
-  addEventListener("popstate", () => location.reload(), { signal: end.signal });
+  // A link to a part of the page says the same, and there is nothing to be asked again.
+  addEventListener("popstate", () => {
+    if (location.search !== shown) location.reload();
+  }, { signal: end.signal });
   return () => {
     end.abort();
     asking.abort();

@@ -33,6 +33,7 @@ export class Unfit extends Error {
 const LONGEST = 1_500;
 const sentenceEnd = /[.!?…](?:["”»)]*)(?:\s*\[\d{1,2}\])*(?=\s+[^\s[])/u;
 const cites = /\[(\d{1,3})\]/g;
+const citeRun = /\[\d{1,3}\](?:[\s,]*\[\d{1,3}\])*/g;
 const markup = /<\s*[a-z!/?]|&(?:#\d+|#x[\da-f]+|[a-z]+);|\]\(|```/i;
 const address =
   /[a-z][a-z\d+.-]*:\/\/\S+|\bwww\.\S+|\S+@\S+|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}(?=[\s/.,;:!?)\]]|$)/giu;
@@ -48,6 +49,8 @@ const lacking = new RegExp(
 /** Numbers that are called. */
 const phone = /\+?\d(?:[\s().\/-]*\d){6,}/g;
 const inStock = /\b(in stock|available|en stock|disponibles?)\b/i;
+const notInStock =
+  /\b(?:not|no longer|isn['’]t|aren['’]t|n['’]est (?:plus|pas)|ne sont (?:plus|pas))(?: (?:currently|now|actuellement))? (?:in stock|available|en stock|disponibles?)\b/gi;
 
 export interface Check {
   /** Take what came. @returns sentences that may be shown now. @throws {Unfit} */
@@ -67,7 +70,7 @@ export function createCheck(answer: Answer): Check {
     const numbers = [...text.matchAll(cites)].map(([, number]) => Number(number));
     if (numbers.some((number) => !known.sources.has(number))) throw new Unfit("source");
     cited += numbers.length;
-    judge(text.replaceAll(cites, " "), numbers, known);
+    judge(text, numbers, known);
     return [partsOf(`${text} `)];
   }
 
@@ -97,23 +100,26 @@ interface Knowledge {
   sources: ReadonlyMap<number, { source: Source; figures: Set<string>; sums: Set<string> }>;
   /** All that the shop itself says: pages and its own sentences, in small letters. */
   said: string;
-  soldOut: string;
+  currency: string;
 }
 
-function knowledgeOf({ sources, statements, soldOutWords }: Answer): Knowledge {
+function knowledgeOf({ sources, statements, currency }: Answer): Knowledge {
   const told = statements.map((statement) => ({
     // Neither what was asked nor a name proves anything: of a sentence its own words count.
     words: statement.flatMap((part) => part.kind === "words" ? [part.text] : []).join(" "),
     of: statement.flatMap((part) => "source" in part ? [part.source] : []),
   }));
-  const readings = (text: string) => figuresOf(text).flatMap((one) => one.readings);
+  const readings = (text: string) => figuresOf(text, currency).flatMap((one) => one.readings);
   const sums = (text: string) =>
-    figuresOf(text).filter(({ isSum }) => isSum).flatMap((one) => one.readings);
+    figuresOf(text, currency).filter(({ isSum }) => isSum).flatMap((one) => one.readings);
   const pages = sources.filter(({ kind }) => kind === "page").map(({ text }) => text);
   const own = told.map(({ words }) => words);
   return {
     sources: new Map(sources.map((source) => {
-      const around = told.filter(({ of }) => of.includes(source.number)).map(({ words }) => words);
+      // A sentence may name three products with their prices: of a product its own facts alone hold.
+      const around = source.kind === "product"
+        ? []
+        : told.filter(({ of }) => of.includes(source.number)).map(({ words }) => words);
       return [source.number, {
         source,
         figures: new Set([source.text, ...around].flatMap(readings)),
@@ -121,11 +127,12 @@ function knowledgeOf({ sources, statements, soldOutWords }: Answer): Knowledge {
       }];
     })),
     said: [...pages, ...own].join("\n").toLowerCase(),
-    soldOut: soldOutWords,
+    currency,
   };
 }
 
-function judge(text: string, numbers: readonly number[], known: Knowledge): void {
+function judge(sentence: string, numbers: readonly number[], known: Knowledge): void {
+  const text = sentence.replaceAll(cites, " ");
   if (markup.test(text)) throw new Unfit("markup");
   for (const [found] of text.matchAll(address)) {
     const plain = found.toLowerCase().replace(/[.,;:!?)\]]+$/, "");
@@ -135,22 +142,45 @@ function judge(text: string, numbers: readonly number[], known: Knowledge): void
   for (const [found] of plainDigits(text.normalize("NFKC")).matchAll(phone)) {
     if (!digits.includes(found.replaceAll(/\D/g, ""))) throw new Unfit("address");
   }
-  const held = (numbers.length > 0 ? numbers : [...known.sources.keys()])
-    .map((number) => known.sources.get(number)!);
-  for (const { readings, isSum } of figuresOf(text)) {
-    const isHeld = held.some(({ figures, sums }) =>
-      readings.some((one) => (isSum ? sums : figures).has(one))
-    );
-    if (!isHeld) throw new Unfit("figures");
-  }
+  judgeFigures(sentence, known);
   for (const [promise] of text.replaceAll(lacking, " ").matchAll(promises)) {
     if (!known.said.includes(promise.toLowerCase())) throw new Unfit("promise");
   }
-  const isGone = held.some(({ source }) =>
-    source.kind === "product" && numbers.includes(source.number) &&
-    source.text.includes(known.soldOut)
-  );
-  if (inStock.test(text) && isGone) throw new Unfit("stock");
+  if (!inStock.test(text.replaceAll(notInStock, " "))) return;
+  // Where it names no product, it may mean any.
+  const products = [...known.sources.values()].map(({ source }) => source)
+    .filter(({ kind }) => kind === "product");
+  const named = products.filter(({ number }) => numbers.includes(number));
+  if ((named.length > 0 ? named : products).some(({ isSoldOut }) => isSoldOut)) {
+    throw new Unfit("stock");
+  }
+}
+
+/** Each figure stands in a source that is cited after it, or before it where none follows. */
+function judgeFigures(text: string, known: Knowledge): void {
+  const all: number[] = [];
+  let [from, before]: [number, number[]] = [0, []];
+  for (const { index, 0: whole } of text.matchAll(citeRun)) {
+    before = [...whole.matchAll(cites)].map(([, number]) => Number(number));
+    all.push(...before);
+    hold(text.slice(from, index), before, known);
+    from = index + whole.length;
+  }
+  hold(text.slice(from), before, known);
+  // A figure with a citation in its middle is one for who reads it.
+  hold(text.replaceAll(cites, " "), all, known);
+}
+
+/** @throws {Unfit} none of the sources has a figure; a sum has to have its source, any other may be of any */
+function hold(text: string, numbers: readonly number[], { sources, currency }: Knowledge): void {
+  const cited = numbers.map((number) => sources.get(number)!);
+  const held = cited.length > 0 ? cited : [...sources.values()];
+  for (const { readings, isSum } of figuresOf(text, currency)) {
+    const isHeld = isSum
+      ? cited.some(({ sums }) => readings.some((one) => sums.has(one)))
+      : held.some(({ figures }) => readings.some((one) => figures.has(one)));
+    if (!isHeld) throw new Unfit("figures");
+  }
 }
 
 /** One line of plain text: no signs that are not seen, none that stand for a look. */

@@ -7,7 +7,7 @@ const answer: Answer = {
   locale: "en",
   kind: "products",
   isKnown: true,
-  soldOutWords: "sold out",
+  currency: "EUR",
   quotes: [],
   products: [],
   statements: [[
@@ -16,6 +16,11 @@ const answer: Answer = {
     { kind: "words", text: "” is " },
     { kind: "name", text: "Honey 250 g", source: 1 },
     { kind: "words", text: " at €4.50." },
+  ], [
+    { kind: "name", text: "Honey 250 g", source: 1 },
+    { kind: "words", text: " (€4.50) and " },
+    { kind: "name", text: "Tray", source: 4 },
+    { kind: "words", text: " (€9.00)" },
   ]],
   sources: [
     product(1, "Honey 250 g", "€4.50; in stock; rated 4.6 of 5"),
@@ -27,7 +32,9 @@ const answer: Answer = {
       href: "/pages/delivery",
       text: "It costs €4.90, free from €50.00. Write to help@shop.test within 14 days.",
       sums: "It costs €4.90, free from €50.00. Write to help@shop.test within 14 days.",
+      isSoldOut: false,
     },
+    product(4, "Tray for sold out sign", "€9.00; in stock"),
   ],
 };
 
@@ -40,6 +47,7 @@ function product(number: number, title: string, facts: string) {
     href: `/products/${number}`,
     text: `${title}; ${facts}`,
     sums: facts,
+    isSoldOut: facts.includes("sold out"),
   };
 }
 
@@ -57,6 +65,10 @@ const fit = [
   "You may send it back within 14 days [3]. Write to help@shop.test [3].",
   "It is rated 4.6 of 5 and in stock [1].",
   "The second one is sold out [2].",
+  "The second one is not in stock [2].",
+  "It is no longer available.  Honey is good [1].".replace("  ", " "),
+  "Honey costs €4.50 [1] and the tray €9.00 [4].",
+  "The tray is in stock [4].",
 ];
 for (const text of fit) {
   Deno.test(`what the sources hold is shown: ${text}`, () => assert.equal(check(text), text));
@@ -65,6 +77,11 @@ for (const text of fit) {
 const unfit: readonly [text: string, fault: string][] = [
   ["Honey costs €3.99 [1].", "figures"],
   ["Honey costs €6.00 [1].", "figures"],
+  ["Honey costs €9.00 [1].", "figures"],
+  ["Honey costs €9.00 [1] and the tray €4.50 [4].", "figures"],
+  ["Honey costs €4.50. It is good [1].", "figures"],
+  ["Honey costs 9 EUR [1].", "figures"],
+  ["Honey costs €[1]250 [1].", "figures"],
   ["All costs €0.01 [2].", "figures"],
   ["All costs 0.01 [2].", "figures"],
   ["Honey costs one euro [1].", "figures"],
@@ -78,7 +95,7 @@ const unfit: readonly [text: string, fault: string][] = [
   ["<img src=x onerror=alert(1)> [1]", "markup"],
   ["<script>alert(1)</script> [1]", "markup"],
   ["&lt;b&gt; [1]", "markup"],
-  ["Honey is good [4].", "source"],
+  ["Honey is good [7].", "source"],
   ["Honey is good.", "source"],
   ["", "none"],
   ["NONE", "none"],
@@ -87,6 +104,9 @@ const unfit: readonly [text: string, fault: string][] = [
   ["Use this voucher for honey [1].", "promise"],
   ["You get a guaranteed refund [1].", "promise"],
   ["The second one is in stock [2].", "stock"],
+  ["It is in stock. Honey is good [1].", "stock"],
+  ["It is not only in stock [2].", "stock"],
+  ["It is not available in blue but in stock [2].", "stock"],
   [`${"Honey is good [1]. ".repeat(200)}`, "length"],
   ["x".repeat(5_000), "length"],
 ];

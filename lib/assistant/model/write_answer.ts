@@ -8,7 +8,7 @@ import { promptOf } from "./prompt.ts";
 
 /** How long a model may take, in milliseconds. */
 export interface Budget {
-  /** From the question to the first word. */
+  /** From the question to the first sentence that may be shown. */
   firstWordMs: number;
   /** To the last one. */
   wholeMs: number;
@@ -62,13 +62,30 @@ export async function* writeAnswer(
   const first = new AbortController();
   const late = setTimeout(() => first.abort(), budget.firstWordMs);
   const whole = AbortSignal.any([signal, first.signal, AbortSignal.timeout(budget.wholeMs)]);
+  // Who is handed a sentence and asks for no other holds the generator at its `yield` for ever.
+  let [isInside, isHanded] = [true, false];
+  const leave = (isWell: boolean | null) => {
+    if (isInside) gate.leave(nowMs(), isWell);
+    isInside = false;
+  };
+  const give = () => leave(isHanded || signal.aborted ? null : false);
+  whole.addEventListener("abort", give);
   try {
     const check = createCheck(answer);
     for await (const words of completion(model, promptOf(answer), whole)) {
-      clearTimeout(late);
-      for (const parts of check.feed(words)) yield parts;
+      for (const parts of check.feed(words)) {
+        clearTimeout(late);
+        isHanded = true;
+        yield parts;
+        isHanded = false;
+      }
     }
-    for (const parts of check.end()) yield parts;
+    clearTimeout(late);
+    for (const parts of check.end()) {
+      isHanded = true;
+      yield parts;
+      isHanded = false;
+    }
     outcome = "done";
   } catch (error) {
     [outcome, fault] = error instanceof Unfit
@@ -79,7 +96,8 @@ export async function* writeAnswer(
   } finally {
     clearTimeout(late);
     const isWell = { done: true, unfit: true, left: null, late: false, failed: false, busy: null };
-    gate.leave(nowMs(), isWell[outcome]);
+    whole.removeEventListener("abort", give);
+    leave(isWell[outcome]);
     note(deps, { outcome, startedMs, fault });
   }
   return outcome === "done" ? "done" : "fell_back";

@@ -148,6 +148,34 @@ Deno.test("who leaves ends the call, and the model is none the worse for it", as
   assert.deepEqual(logged("assistant.fell_back"), []);
 });
 
+Deno.test("who asks for no more sentences, and never ends it, takes nobody's place for good", async () => {
+  await using server = startModel(async function* () {
+    yield piece("Honey 250 g costs €4.50 [1]. And ");
+    for (;;) yield ": still here\n\n";
+  });
+  const { deps, model, write } = shop(server.url);
+  const left = new AbortController();
+  const asked = { answer: someAnswer(), model, signal: left.signal, budget: patient };
+  const held = Array.from({ length: 4 }, () => writeAnswer(deps, asked));
+  for (const one of held) assert.equal((await one.next()).done, false);
+  assert.equal((await write()).end, "fell_back");
+  assert.equal(server.asked.length, 4);
+  left.abort();
+  server.answers(saying(GOOD));
+  assert.equal((await write()).end, "done");
+  for (const one of held) await one.return("fell_back");
+});
+
+Deno.test("words that are no sentence yet do not count as the first one", async () => {
+  await using server = startModel(async function* () {
+    yield piece("Honey ");
+    await silence();
+  });
+  const { write, logged } = shop(server.url);
+  await write({ firstWordMs: 20, wholeMs: 600_000 });
+  assert.equal(logged("assistant.fell_back")[0]!.outcome, "late");
+});
+
 Deno.test("a model is asked nothing where the shop knows nothing", async () => {
   await using server = startModel(saying(GOOD));
   const { write } = shop(server.url);

@@ -32,7 +32,8 @@ const byName = new Map<string, Country>(countryCodes.flatMap((code) => {
 /** Countries that the shop may deliver to in theory; what is farther is told by its name. */
 const elsewhere =
   "usa|united states|etats unis|america|canada|australia|india|china|japan|brazil|norway|norvege|finland|greece|grece|turkey|hungary|hongrie|czechia|romania|bulgaria|croatia|iceland|ukraine|russia|mexico|thailand|south africa|morocco|maroc|algeria|algerie|tunisia|new zealand";
-const far = new RegExp(`\\b(${elsewhere})\\b`);
+// Alone it may be goods: brazil nuts, a turkey, china cups.
+const far = new RegExp(`\\b(?:to|in|en|aux?|vers) (?:the |les? |la |l )?(${elsewhere})\\b`);
 
 /** Where a question wants something sent. */
 export type Place = { country: Country } | { unserved: string } | null;

@@ -50,6 +50,10 @@ const topics: readonly [question: string, topic: string | null][] = [
   ["What is your phone number?", "contact"],
   ["How can I pay?", "payment"],
   ["Where is my order?", "order"],
+  ["Where can I order jam?", null],
+  ["Where is my last order?", "order"],
+  ["Où est ma commande ?", "order"],
+  ["track an order", "order"],
   ["Do you use cookies?", "privacy"],
   ["cookies without nuts", null],
   ["can opener", null],
@@ -71,6 +75,11 @@ Deno.test("placeOf() knows countries by their names, other names and towns, and 
   assert.deepEqual(of("to the United Kingdom"), { country: "GB" });
   assert.deepEqual(of("à Bruxelles"), { country: "BE" });
   assert.deepEqual(of("to the United States"), { unserved: "United States" });
+  assert.deepEqual(of("do you ship to Turkey"), { unserved: "Turkey" });
+  assert.deepEqual(of("Livrez-vous au Canada ?"), { unserved: "Canada" });
+  for (const text of ["brazil nuts delivered", "do you deliver a turkey", "ship china cups"]) {
+    assert.equal(of(text), null, text);
+  }
   assert.equal(of("how much is delivery"), null);
 });
 

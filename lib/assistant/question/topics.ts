@@ -22,7 +22,7 @@ const topics: readonly (Topic & { pattern: RegExp })[] = [
     pages: ["help"],
     words: "where order confirmed link page lien commande chemin",
     pattern:
-      /\b(where|track|tracking|status|arrived?|ou|suivre|suivi)\b.*\b(order|parcel|package|commande|colis)\b|\b(order|commande)\b.*\b(status|arriv\w*|tracking)\b|\bconfirmation\b/,
+      /\b(where|status|arrived?|ou)\b.*\b(my|the|our|ma|mon|la|le|notre)( \p{L}+)? (order|parcel|package|commande|colis)\b|\b(track|tracking|suivre|suivi)\b.*\b(order|parcel|package|commande|colis)\b|\b(order|commande)\b.*\b(status|arriv\w*|tracking)\b|\bconfirmation\b/u,
   },
   {
     name: "cancellation",

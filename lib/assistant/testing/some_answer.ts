@@ -7,7 +7,7 @@ export function someAnswer(change: Partial<Answer> = {}): Answer {
     locale: "en",
     kind: "products",
     isKnown: true,
-    soldOutWords: "sold out",
+    currency: "EUR",
     quotes: [],
     products: [],
     statements: [[
@@ -22,6 +22,7 @@ export function someAnswer(change: Partial<Answer> = {}): Answer {
         href: "/products/honey",
         text: "Honey 250 g; €4.50; in stock",
         sums: "€4.50",
+        isSoldOut: false,
       },
       {
         number: 2,
@@ -30,6 +31,7 @@ export function someAnswer(change: Partial<Answer> = {}): Answer {
         href: "/pages/delivery",
         text: "Delivery costs €4.90.",
         sums: "Delivery costs €4.90.",
+        isSoldOut: false,
       },
     ],
     ...change,

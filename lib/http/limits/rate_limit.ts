@@ -9,7 +9,7 @@ import { createBuckets, type Rate } from "./buckets.ts";
 /** A rate and what it is for. */
 export interface RateLimit extends Rate {
   name: string;
-  /** Only requests of this method and path; absent: all. */
+  /** Only requests of this method and path; absent: all. GET stands for HEAD as well, which does the same. */
   only?: { method: string; path: string | RegExp };
   /** Counts only clients without a session; checked after the session is known. */
   isNewVisitor?: boolean;
@@ -148,8 +148,13 @@ export function boundedNetwork({ address, deps }: State): string | null {
 
 function matcher({ only, isNewVisitor }: RateLimit): (ctx: Context<State>) => boolean {
   return ({ req, state }) =>
-    (!only || (req.method === only.method && isAt(state.path, only.path))) &&
+    (!only || (countedMethod(req) === only.method && isAt(state.path, only.path))) &&
     (!isNewVisitor || state.session === null);
+}
+
+/** Routers answer HEAD by the handler of GET: it costs as much. */
+function countedMethod({ method }: Request): string {
+  return method === "HEAD" ? "GET" : method;
 }
 
 function isAt(path: string, wanted: string | RegExp): boolean {

@@ -21,7 +21,8 @@ export interface CartAddition {
   units: number;
 }
 
-const ADDED = "added";
+/** Of the address: the product that was just put in. */
+export const ADDED = "added";
 
 /** The element that tells it; the address leads to it, so that the focus goes there. */
 export const ADDED_ID = "added";
