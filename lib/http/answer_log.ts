@@ -13,7 +13,7 @@ export const answerLog: Edge = async (ctx) => {
   const caller = callerOf(ctx);
   const answer = await ctx.next();
   const ms = performance.now() - began;
-  const { log, metrics } = ctx.state.deps;
+  const { apiTokenId, deps: { log, metrics } } = ctx.state;
   const method = methods.has(ctx.req.method) ? ctx.req.method : "other";
   const route = ctx.route ?? (answer.status < 400 ? "static" : "none");
   const labels = { method, route, status: answer.status };
@@ -24,6 +24,7 @@ export const answerLog: Edge = async (ctx) => {
     ...labels,
     duration_ms: Math.round(ms * 100) / 100,
     ...(length === null ? {} : { bytes: Number(length) }),
+    ...(apiTokenId === null ? {} : { api_token_id: apiTokenId }),
     ...caller,
   });
   return answer;

@@ -17,6 +17,7 @@ import { endUnread } from "./limits/end_unread.ts";
 import { rateLimit, visitorLimits } from "./limits/rate_limit.ts";
 import type { ProblemView } from "./problems/problem_response.ts";
 import { plainAddress } from "./plain_address.ts";
+import { isPublicApi } from "./private_paths.ts";
 import { problems } from "./problems/problems.ts";
 import { requestId } from "./request_id.ts";
 import { contentPolicy, securityHeaders } from "./security_headers.ts";
@@ -28,9 +29,6 @@ import { withSession } from "./with_session.ts";
 
 /** Mail programs end mails there; the address itself is the secret (RFC 8058). */
 const ONE_CLICK_PATH = new RegExp(`^${ALERTS_PATH}/[\\w-]{24}${END_PATH}$`);
-
-/** The public API reads no cookie, so no page of another site can act for its reader there. */
-const PUBLIC_API = /^\/api\/v1\/./;
 
 /** The site's own page for problems, where the plain one is not wanted. */
 export interface EdgeOptions {
@@ -77,7 +75,8 @@ export function innerEdge(): Edge[] {
         BROWSER_ERRORS_PATH,
         ONE_CLICK_PATH,
         PAYMENT_WEBHOOK_PATH,
-        PUBLIC_API,
+        // It reads no cookie, so no page of another site can act for its reader there.
+        isPublicApi,
       ],
     }),
     changedLanguage,

@@ -22,6 +22,8 @@ export interface State {
   account: Account | null;
   /** Which shopper is logged in; it opens nothing of the panel. */
   shopper: PresentShopper | null;
+  /** Which token of the public API came with it, by its id; `null` where none did that opens something. */
+  apiTokenId: string | null;
   /** That the browser still names a session which is over; `null` where it names none. */
   ended: SessionEndReason | null;
   /**

@@ -30,6 +30,7 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.session = null;
   state.account = null;
   state.shopper = null;
+  state.apiTokenId = null;
   state.ended = null;
   state.locale = DEFAULT_LOCALE;
   state.typedForm = null;

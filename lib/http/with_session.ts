@@ -2,16 +2,16 @@ import type { Context } from "fresh";
 import { lookUpVisit } from "../accounts/mod.ts";
 import { findShopperVisit } from "../accounts/shoppers/sessions/mod.ts";
 import { localeOf } from "./asked_locale.ts";
-import { isAskedByPages } from "./private_paths.ts";
+import { isAskedByPages, isPublicApi } from "./private_paths.ts";
 import type { Edge, State } from "./state.ts";
 
 /**
  * Find out who asks. Without a cookie this costs nothing, with one it costs one query; two at once for who is
- * logged in as a shopper and has a session beside that.
+ * logged in as a shopper and has a session beside that. The public API reads no cookie.
  */
 export const withSession: Edge = (ctx) => {
   const cookie = ctx.req.headers.get("cookie");
-  return cookie === null ? ctx.next() : visit(ctx, cookie);
+  return cookie === null || isPublicApi(ctx.state.path) ? ctx.next() : visit(ctx, cookie);
 };
 
 async function visit(ctx: Context<State>, cookie: string): Promise<Response> {

@@ -2,8 +2,8 @@ import { Buffer } from "node:buffer";
 import type { z } from "zod";
 import { AppError } from "../../errors.ts";
 
-/** Signs of a cursor at most: one holds a name of a product. */
-export const MOST_SIGNS = 1_000;
+/** Signs of a cursor at most: one holds a name of a product, in any script. */
+export const MOST_SIGNS = 2_000;
 
 /** A place in a list as one word. What is in it may change: a client keeps it and sends it back. */
 export function writeCursor(place: unknown): string {

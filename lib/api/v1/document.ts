@@ -9,13 +9,13 @@ The shop for programs: its catalogue, carts, checkouts and orders. JSON in, JSON
 What was refused has changed nothing. A name that is not known here, in a query or in a body, is refused: nobody is to
 believe that a filter with a slip in its name has worked.
 
-**How much**: \`RateLimit\` of each answer says what is left: 100 requests a minute for a token, or, without one, for a network (an IPv4 address, an IPv6 /64).
+**How much**: 100 requests a minute for a token, or, without one, for a network (an IPv4 address, an IPv6 /64). \`RateLimit\` says what is left of them. The site bounds each network beside that, with a token too: heed \`Retry-After\` of every 429.
 
 **Reads** carry an \`ETag\`. Send it back as \`If-None-Match\`, and 304 says that nothing has changed.
 
 **Carts and orders** open to who has their id: it is a secret, so keep it as one. No token is needed to buy.
 
-**Tokens** are for the merchant's own programs, which read the shop's orders: staff makes them in the panel under API tokens, each with scopes and an end. Send \`Authorization: Bearer smk_…\`. A token that is none is refused everywhere, also where none is needed.
+**Tokens** are for the merchant's own programs, which read the shop's orders: staff makes them in the panel under API tokens, each with scopes, and with an end unless they choose none. Send \`Authorization: Bearer smk_…\`. A token that is none is refused everywhere, also where none is needed.
 
 **Sent again**: a request with an \`Idempotency-Key\` that got no answer may be sent again as it was. It is done once. What was refused has used up nothing, its key neither.
 

@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 // deno-lint-ignore no-control-regex -- Postgres takes no NUL in a text
 const withoutNul = /^[^\x00]*$/;
 
-/** A text of a query or a path, of at most `max` UTF-16 units. */
+/** A text of a query, a path or a body, of at most `max` UTF-16 units. */
 export function text(max: number) {
   return z.string().min(1).max(max).regex(withoutNul, "It holds a sign that no text has");
 }

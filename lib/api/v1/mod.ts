@@ -1,4 +1,5 @@
 /** The public API, `/api/v1`: the shop for programs of anybody. `document.ts` says what it promises. */
+import { hash } from "node:crypto";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { AppError } from "../../errors.ts";
 import { cart } from "./carts/cart.ts";
@@ -43,7 +44,10 @@ api.openAPIRegistry.registerComponent("securitySchemes", TOKEN_SCHEME, {
   scheme: "bearer",
   description: "A token of the shop's panel, `smk_…`",
 });
-api.get("/openapi.json", (c) => c.json(openApi()));
+api.get("/openapi.json", (c) => {
+  const { text, tag } = served ??= serve(openApi());
+  return c.body(text, 200, { "content-type": "application/json", etag: tag });
+});
 api.get("/docs", (c) => c.redirect(DEVELOPERS_PATH, 302));
 refuseOtherMethods(api);
 api.notFound(() => {
@@ -52,6 +56,13 @@ api.notFound(() => {
 api.onError(answerFault);
 
 let document: OpenApiDocument | null = null;
+/** The same as it goes out, with its tag: it is what it is as long as the process lives. */
+let served: { text: string; tag: string } | null = null;
+
+function serve(what: OpenApiDocument): { text: string; tag: string } {
+  const text = JSON.stringify(what);
+  return { text, tag: `"${hash("sha256", text, "base64url")}"` };
+}
 
 /** The API's own description of itself. */
 export function openApi(): OpenApiDocument {

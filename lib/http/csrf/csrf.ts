@@ -16,7 +16,7 @@ export interface CsrfOptions {
    * Browsers and mail programs post to these paths by themselves, without a token, so such a post must
    * do no harm that who knows the address may not do.
    */
-  except?: readonly (string | RegExp)[];
+  except?: readonly (string | RegExp | ((path: string) => boolean))[];
 }
 
 /**
@@ -30,7 +30,10 @@ export interface CsrfOptions {
  */
 export function csrf({ except = [] }: CsrfOptions = {}): Edge {
   const isOpen = (path: string) =>
-    except.some((one) => typeof one === "string" ? one === path : one.test(path));
+    except.some((one) => {
+      if (typeof one === "function") return one(path);
+      return typeof one === "string" ? one === path : one.test(path);
+    });
   return (ctx) => {
     const { method } = ctx.req;
     if (method === "GET" || method === "HEAD" || method === "OPTIONS") return ctx.next();

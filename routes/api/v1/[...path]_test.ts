@@ -1,15 +1,13 @@
 import assert from "node:assert/strict";
-import { type Case, type Cases, send } from "../../../lib/api/v1/testing/case.ts";
-import { cartCases } from "../../../lib/api/v1/testing/cart_cases.ts";
-import { catalogueCases } from "../../../lib/api/v1/testing/catalogue_cases.ts";
-import { orderCases, tokenHeader } from "../../../lib/api/v1/testing/order_cases.ts";
+import { type Case, send } from "../../../lib/api/v1/testing/case.ts";
+import { allCases } from "../../../lib/api/v1/testing/all_cases.ts";
+import { tokenHeader } from "../../../lib/api/v1/testing/order_cases.ts";
 import { assertKept, contract, type Operation } from "../../../lib/api/v1/testing/contract.ts";
-import { oddBodies, oddTexts, oddValues } from "../../../lib/api/v1/testing/nonsense.ts";
 import { API_RATE } from "../../../lib/api/v1/edge/take_request.ts";
-import { type SiteWorld, siteWorld } from "../../../lib/site/testing/site_world.ts";
+import { siteWorld } from "../../../lib/site/testing/site_world.ts";
 import { operator } from "../../../lib/actor.ts";
 import { revokeToken } from "../../../lib/api_tokens/mod.ts";
-import { DAY_MS } from "../../../lib/clock.ts";
+import { DAY_MS, MINUTE_MS } from "../../../lib/clock.ts";
 import { placeOrder } from "../../../lib/site/testing/place_order.ts";
 import { address } from "../../../lib/site/testing/shopper.ts";
 import { withoutRedis } from "../../../lib/testing/world.ts";
@@ -19,19 +17,13 @@ import { onSale } from "../../../lib/site/testing/small_shop.ts";
  * The contract: the document is walked against the running site. What an operation declares it answers,
  * and it answers nothing else.
  */
-const rooms: ((site: SiteWorld) => Promise<Cases>)[] = [
-  catalogueCases,
-  cartCases,
-  orderCases,
-];
 /** Statuses that every operation has, each with a test of its own; that of 503 is the site's edge's. */
 const everywhere = [401, 429, 503];
 
 Deno.test("every operation answers as the document says, status by status", async () => {
   await using site = await siteWorld();
   const { operations, faults } = contract();
-  const cases: Cases = {};
-  for (const room of rooms) Object.assign(cases, await room(site));
+  const cases = await allCases(site);
   assert.deepEqual(operations.map(({ id }) => id).toSorted(), Object.keys(cases).toSorted());
   for (const operation of operations) {
     const met = new Set<number>();
@@ -57,46 +49,6 @@ Deno.test("every operation answers as the document says, status by status", asyn
 function told({ id }: Operation, { status, ...sent }: Case): string {
   return `${id} ${JSON.stringify(sent).slice(0, 200)} is to be ${status}`;
 }
-
-Deno.test("nonsense is refused as a problem that is declared, wherever it is put", async () => {
-  await using site = await siteWorld();
-  const { operations, faults } = contract();
-  const found: string[] = [];
-  const token = await tokenHeader(site.deps, { orders: "1", customers: "1" });
-  for (const operation of operations) {
-    const ask = async (sent: Omit<Case, "status">, what: string) => {
-      const headers = operation.needsToken ? token : {};
-      const answer = await send(site.stranger(), operation, { headers, ...sent });
-      assert.notEqual(answer.status, 429, what);
-      found.push(...faults(operation, answer).map((fault) => `${what}: ${fault}`.slice(0, 400)));
-    };
-    for (const { name, in: place } of operation.parameters) {
-      for (const odd of oddTexts) {
-        const what = `${operation.id} ${name}=${odd.slice(0, 20)}`;
-        if (place === "query") await ask({ query: { [name]: odd } }, what);
-        // Spelled otherwise, it is no address of the shop, which the site's edge says.
-        else if (place === "path" && isPlain(odd)) await ask({ params: { [name]: odd } }, what);
-      }
-    }
-    if (!operation.hasBody) continue;
-    for (const odd of oddValues) await ask({ body: odd }, `${operation.id} ${JSON.stringify(odd)}`);
-    for (const [type, body] of oddBodies) {
-      const path = `/api/v1${operation.path.replaceAll(/\{\w+\}/g, "x")}`;
-      const headers = { "content-type": type };
-      const answer = await site.stranger().ask(path, {
-        method: operation.method.toUpperCase(),
-        headers,
-        body,
-      });
-      const what = `${operation.id} ${type} ${body.slice(0, 20)}`;
-      found.push(...faults(operation, answer).map((fault) => `${what}: ${fault}`.slice(0, 400)));
-      if (answer.status < 400) found.push(`${what}: ${answer.status}`);
-    }
-  }
-  assert.deepEqual(found, []);
-});
-
-const isPlain = (text: string) => /^[\w.~-]+$/.test(text) && !/^\.+$/.test(text);
 
 /** In the process, by the test's own clock: Redis has another one, and may be slow on a busy machine. */
 const counting = { env: withoutRedis };
@@ -166,11 +118,14 @@ Deno.test("a token opens what its scopes say, until it ends or is revoked", asyn
   assert.equal((await read(reader)).code, "token.refused");
   const lasting = await tokenHeader(site.deps, { orders: "1" });
   assert.equal((await read(lasting)).orders.length, 1);
-  const [token] = await site.deps.sql`
+  const [token] = await site.deps.sql<{ id: string; last_used_at: Date }[]>`
     select id, last_used_at from api_tokens where ending = ${lasting.authorization!.slice(-4)}`;
   assert.deepEqual(token!.last_used_at, site.clock.now());
   assert.equal(await revokeToken(site.deps, operator, token!.id), null);
   assert.equal((await read(lasting)).code, "token.refused");
+  const answered = site.lines.map((line) => JSON.parse(line))
+    .filter(({ event, api_token_id }) => event === "http.answered" && api_token_id === token!.id);
+  assert.deepEqual(answered.map(({ status }) => status), [200], "the log says which token read");
   const lines = site.lines.join();
   for (const secret of [full.authorization!.slice(7), publicId, address.name, address.email]) {
     assert.ok(!lines.includes(secret), `the log has ${secret}`);
@@ -232,6 +187,32 @@ Deno.test("pages of any site may ask and read it, and no cookie is looked at", a
   assert.equal(pages.headers.get("access-control-allow-origin"), null, "the shop's pages are not");
 });
 
+Deno.test("a cookie that comes along costs nothing, and its session is not prolonged", async () => {
+  await using site = await siteWorld();
+  const staff = await site.logIn("owner");
+  site.clock.advance(25 * MINUTE_MS);
+  const idleUntil = async () =>
+    (await site.deps.sql`select idle_until from sessions`).map(Object.values);
+  const before = await idleUntil();
+  assert.equal((await staff.get("/api/v1/categories")).status, 200);
+  assert.deepEqual(await idleUntil(), before);
+  assert.equal((await staff.get("/products")).status, 200);
+  assert.notDeepEqual(await idleUntil(), before, "a page of the shop does");
+});
+
+Deno.test("a list goes on behind the longest name of any script", async () => {
+  await using site = await siteWorld();
+  for (const name of ["\u0e23".repeat(300), "\u{20000}".repeat(300)]) {
+    await site.deps.sql`update products set name = ${name}`;
+    const first = await site.stranger().get("/api/v1/products?sort=name&limit=1");
+    const { next_cursor: cursor } = JSON.parse(first.body);
+    const query = new URLSearchParams({ sort: "name", limit: "1", cursor });
+    const next = await site.stranger().get(`/api/v1/products?${query}`);
+    assert.equal(next.status, 200, next.body);
+    assert.equal(JSON.parse(next.body).products.length, 1);
+  }
+});
+
 Deno.test("a list read page by page has every product once, in every order", async () => {
   await using site = await siteWorld();
   const by = site.stranger();
@@ -261,4 +242,30 @@ Deno.test("the document is OpenAPI 3.1", async () => {
   const { valid, errors } = await new Validator().validate(JSON.parse(body));
   assert.ok(valid, JSON.stringify(errors));
   assert.equal(JSON.parse(body).openapi, "3.1.0");
+});
+
+Deno.test("the document is written and hashed once, and 304 to who has it", async () => {
+  await using site = await siteWorld();
+  const by = site.stranger();
+  const first = await by.get("/api/v1/openapi.json");
+  const hashed: number[] = [];
+  const digest = crypto.subtle.digest;
+  crypto.subtle.digest = function (algorithm, data) {
+    hashed.push(data.byteLength);
+    return digest.call(this, algorithm, data);
+  };
+  try {
+    const again = await by.get("/api/v1/openapi.json");
+    assert.deepEqual([again.body, again.headers.get("etag")], [
+      first.body,
+      first.headers.get("etag"),
+    ]);
+  } finally {
+    crypto.subtle.digest = digest;
+  }
+  const bytes = new TextEncoder().encode(first.body).length;
+  assert.ok(!hashed.includes(bytes), "it is not hashed again");
+  const tag = first.headers.get("etag");
+  const { status } = await by.get("/api/v1/openapi.json", { "if-none-match": tag! });
+  assert.equal(status, 304);
 });

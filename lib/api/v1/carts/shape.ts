@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { LINE_QUANTITY } from "../../../carts/mod.ts";
 import { countryCodes } from "../../../shop/shape.ts";
-import { cents, Currency } from "../fields.ts";
+import { cents, Currency, text } from "../fields.ts";
 
 export const CountryCode = z.enum(countryCodes).openapi({ description: "ISO 3166-1" });
 
@@ -71,6 +71,4 @@ export const LineQuantity = z.strictObject({
 }).openapi("LineQuantity");
 
 export const Destination = z.strictObject({ country: CountryCode }).openapi("Destination");
-export const CouponCode = z.strictObject({ code: z.string().min(1).max(100) }).openapi(
-  "CouponCode",
-);
+export const CouponCode = z.strictObject({ code: text(100) }).openapi("CouponCode");

@@ -3,7 +3,7 @@ import { listAfter, type ListPlace, type Sort } from "../../../catalog/mod.ts";
 import { read, refusals } from "../answers.ts";
 import { readCursor, writeCursor } from "../cursor.ts";
 import { newRouter } from "../env.ts";
-import { whole } from "../fields.ts";
+import { text, whole } from "../fields.ts";
 import { cursorParam, filters, paramsOf, scopeOf } from "./params.ts";
 import { ProductPage } from "./shape.ts";
 import { showCard } from "./show.ts";
@@ -36,8 +36,8 @@ const id = z.int().min(1);
 /** Where a page ends, by what the list is sorted by. */
 const places: Record<(typeof sorts)[number], z.ZodType<ListPlace>> = {
   newest: z.strictObject({ value: z.null(), id }),
-  // deno-lint-ignore no-control-regex -- Postgres takes no NUL in a text
-  name: z.strictObject({ value: z.string().max(300).regex(/^[^\x00]*$/), id }),
+  // A name has 300 signs at most, and a sign two UTF-16 units.
+  name: z.strictObject({ value: text(600), id }),
   price: z.strictObject({ value: z.int32().min(0), id }),
   "price-desc": z.strictObject({ value: z.int32().min(0), id }),
   rating: z.strictObject({ value: z.number().min(0).max(5).nullable(), id }),

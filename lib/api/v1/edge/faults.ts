@@ -15,15 +15,25 @@ export const refuseFaulty: Hook<any, PublicApi, any, void> = (result) => {
   throw new AppError(result.target === "json" ? "form.invalid" : "request.invalid", { fields });
 };
 
+/** Faults of one request that are told: whoever made more has sent something else altogether. */
+const MOST_FAULTS = 20;
+
 function faultsOf({ issues }: z.ZodError): FieldErrors {
-  const fields: Record<string, string> = {};
-  const note = (name: string, says: string) => void (fields[name] ??= says);
-  for (const issue of issues) {
+  // A map, and no object: a stranger's name may be that of something every object has.
+  const fields = new Map<string, string>();
+  const note = (name: string, says: string) => {
+    if (fields.size < MOST_FAULTS && !fields.has(name)) fields.set(name, says);
+  };
+  for (const issue of issues.slice(0, MOST_FAULTS)) {
     const at = issue.path.map(String).join(".");
     if (issue.code !== "unrecognized_keys") note(at || "form", issue.message);
-    else for (const key of issue.keys) note([at, key].filter(Boolean).join("."), UNKNOWN);
+    else {
+      for (const key of issue.keys.slice(0, MOST_FAULTS)) {
+        note([at, key].filter(Boolean).join("."), UNKNOWN);
+      }
+    }
   }
-  return fields;
+  return Object.fromEntries(fields);
 }
 
 const UNKNOWN = "Nothing of this name is known here";

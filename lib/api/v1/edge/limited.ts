@@ -9,7 +9,8 @@ import { API_RATE, type Bound, takeRequest } from "./take_request.ts";
 const POLICY = `"default";q=${API_RATE.requests};w=${API_RATE.windowSeconds}`;
 
 /**
- * Say with every answer how much may still be asked for, refusals among them.
+ * Say with an answer how much may still be asked for, with a refusal too. An outage or a bug, which the site's
+ * edge answers, says nothing of it, nor does an answer to who is not bounded.
  *
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */

@@ -8,7 +8,9 @@ const bearer = /^bearer +(\S+)$/i;
 /** Find out which program asks, by its token. Most show none, and it costs nothing then. */
 export const withToken = createMiddleware<PublicApi>(async (c, next) => {
   const [, token] = bearer.exec(c.req.header("authorization") ?? "") ?? [];
-  c.set("token", token === undefined ? null : await findApiToken(c.env.deps, token));
+  const found = token === undefined ? null : await findApiToken(c.env.deps, token);
+  c.set("token", found);
+  c.env.apiTokenId = found?.id ?? null;
   await next();
 });
 

@@ -2,7 +2,15 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Tx } from "../../../db/mod.ts";
 import type { Deps } from "../../../deps.ts";
 import { AppError } from "../../../errors.ts";
-import { claim, deleteUndone, markDone, selectKeyed, updateAnswer } from "./store.ts";
+import {
+  type Claim,
+  claim,
+  deleteUndone,
+  endClaim,
+  markDone,
+  selectKeyed,
+  updateAnswer,
+} from "./store.ts";
 
 /** A request that may come again because its answer was lost on the way. */
 export interface KeyedWish {
@@ -30,7 +38,7 @@ const HELD_MS = 60_000;
 
 /**
  * Answer a request that has a key once: sent again it gets the same answer, and nothing is done twice. A
- * refusal uses up nothing, the key neither.
+ * refusal uses up nothing, the key neither; after an outage or a bug it may be sent again at once.
  *
  * @throws {AppError} `request.key_reused`, `request.under_way`
  */
@@ -54,11 +62,28 @@ export async function onceByKey<T>(
         if (!await markDone(tx.sql, keyMac)) throw underWay();
       },
     });
-    await updateAnswer(sql, { keyMac, answer: JSON.stringify(answer) });
+    await updateAnswer(sql, { keyMac, until, answer: JSON.stringify(answer) });
     return answer;
   } catch (error) {
-    if (error instanceof AppError) await deleteUndone(sql, keyMac);
+    await letGo(deps, { keyMac, until }, { isRefused: error instanceof AppError });
     throw error;
+  }
+}
+
+/**
+ * Give up a request that came to no answer, so that it may be sent again now. Where the database is away nobody
+ * hears of that here: the claim then ends by its time.
+ */
+async function letGo(
+  { sql, clock }: Pick<Deps, "sql" | "clock">,
+  claimed: Claim,
+  { isRefused }: { isRefused: boolean },
+): Promise<void> {
+  try {
+    const isForgotten = isRefused && await deleteUndone(sql, claimed);
+    if (!isForgotten) await endClaim(sql, { ...claimed, now: clock.now() });
+  } catch {
+    // What went wrong first is what counts.
   }
 }
 

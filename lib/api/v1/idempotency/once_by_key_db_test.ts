@@ -56,7 +56,12 @@ Deno.test("onceByKey() goes on where a process died, before its work and behind 
   const { deps, clock } = world;
   const { count, once } = await counting(deps);
   const dies = () => Promise.reject(new Error("The process is gone"));
+  // Whoever is dead lets go of nothing.
+  const leaveClaim = () =>
+    deps.sql`
+      update api_requests set claimed_until = ${new Date(clock.now().getTime() + MINUTE_MS)}`;
   await assert.rejects(onceByKey(deps, wish, dies), /gone/);
+  await leaveClaim();
   assert.equal(await codeOf(onceByKey(deps, wish, once(deps))), "request.under_way");
   clock.advance(MINUTE_MS);
   const diesAfter = async (held: Held) => {
@@ -64,6 +69,8 @@ Deno.test("onceByKey() goes on where a process died, before its work and behind 
     return await dies();
   };
   await assert.rejects(onceByKey(deps, wish, diesAfter), /gone/);
+  await leaveClaim();
+  assert.equal(await codeOf(onceByKey(deps, wish, once(deps))), "request.under_way");
   clock.advance(MINUTE_MS);
   assert.deepEqual(await onceByKey(deps, wish, once(deps)), { count: 1 });
   assert.equal(await count(), 1);
@@ -80,6 +87,72 @@ Deno.test("onceByKey() does nothing for a process that was taken for dead while 
   };
   assert.equal(await codeOf(onceByKey(deps, wish, slow)), "request.under_way");
   assert.equal(await count(), 1);
+});
+
+Deno.test("a request that met an outage or a bug may be sent again at once, and is done once", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const { count, once } = await counting(deps);
+  const fail = () => Promise.reject(new Error("The provider is away"));
+  await assert.rejects(onceByKey(deps, wish, fail), /away/);
+  const failAfter = async (held: Held) => {
+    await once(deps)(held);
+    return await fail();
+  };
+  await assert.rejects(onceByKey(deps, wish, failAfter), /away/);
+  // A refusal that comes behind the work takes back nothing of it.
+  const refuse = () => Promise.reject(new AppError("stock.short"));
+  assert.equal(await codeOf(onceByKey(deps, wish, refuse)), "stock.short");
+  assert.deepEqual(await onceByKey(deps, wish, once(deps)), { count: 1 });
+  assert.equal(await count(), 1);
+});
+
+Deno.test("a database that is away by then hides nothing of what went wrong first", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const fail = (error: Error) => async () => {
+    await deps.sql`alter table api_requests rename to away`;
+    throw error;
+  };
+  await assert.rejects(onceByKey(deps, wish, fail(new Error("first"))), /first/);
+  await deps.sql`alter table away rename to api_requests`;
+  assert.equal(
+    await codeOf(
+      onceByKey(deps, { ...wish, key: "another-key" }, fail(new AppError("stock.short"))),
+    ),
+    "stock.short",
+  );
+});
+
+Deno.test("whoever was taken for dead takes nothing from who has the request now", async () => {
+  await using world = await testWorld();
+  const { deps, clock } = world;
+  for (
+    const [key, late] of Object.entries({
+      "it-answers": () => Promise.resolve({ count: -1 }),
+      "it-is-refused": () => Promise.reject(new AppError("stock.short")),
+      "it-fails": () => Promise.reject(new Error("late")),
+    })
+  ) {
+    const mine = { ...wish, key };
+    const claimed = Promise.withResolvers<void>();
+    const work = Promise.withResolvers<{ count: number }>();
+    let second: Promise<{ count: number }>;
+    await onceByKey(deps, mine, async () => {
+      clock.advance(2 * MINUTE_MS);
+      second = onceByKey(deps, mine, () => {
+        claimed.resolve();
+        return work.promise;
+      });
+      await claimed.promise;
+      return await late();
+    }).catch(() => {});
+    const third = () => Promise.resolve({ count: 3 });
+    assert.equal(await codeOf(onceByKey(deps, mine, third)), "request.under_way", key);
+    work.resolve({ count: 2 });
+    assert.deepEqual(await second!, { count: 2 });
+    assert.deepEqual(await onceByKey(deps, mine, third), { count: 2 }, key);
+  }
 });
 
 Deno.test("a refusal uses up nothing, the key neither", async () => {

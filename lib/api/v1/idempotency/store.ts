@@ -35,6 +35,12 @@ export async function selectKeyed(
   return row ?? null;
 }
 
+/** A request as one process has it: what has another end is somebody else's by now. */
+export interface Claim {
+  keyMac: Uint8Array;
+  until: Date;
+}
+
 /** For the transaction that does what is asked for. @returns false where another one has done it */
 export async function markDone(sql: TransactionSql, keyMac: Uint8Array): Promise<boolean> {
   const { count } = await sql`
@@ -44,14 +50,33 @@ export async function markDone(sql: TransactionSql, keyMac: Uint8Array): Promise
 
 export async function updateAnswer(
   sql: Queryable,
-  { keyMac, answer }: { keyMac: Uint8Array; answer: string },
+  { keyMac, until, answer }: Claim & { answer: string },
 ): Promise<void> {
-  await sql`update api_requests set answer = ${answer} where key_mac = ${keyMac}`;
+  await sql`
+    update api_requests set answer = ${answer}
+     where key_mac = ${keyMac} and claimed_until = ${until}`;
 }
 
-/** Forget a request that was refused: it has used up nothing, its key neither. */
-export async function deleteUndone(sql: Queryable, keyMac: Uint8Array): Promise<void> {
-  await sql`delete from api_requests where key_mac = ${keyMac} and not is_done`;
+/**
+ * Forget a request that was refused: it has used up nothing, its key neither.
+ *
+ * @returns false where it is done, or somebody else's
+ */
+export async function deleteUndone(sql: Queryable, { keyMac, until }: Claim): Promise<boolean> {
+  const { count } = await sql`
+    delete from api_requests
+     where key_mac = ${keyMac} and claimed_until = ${until} and not is_done`;
+  return count > 0;
+}
+
+/** Let somebody else take a request at once. */
+export async function endClaim(
+  sql: Queryable,
+  { keyMac, until, now }: Claim & { now: Date },
+): Promise<void> {
+  await sql`
+    update api_requests set claimed_until = ${now}
+     where key_mac = ${keyMac} and claimed_until = ${until} and answer is null`;
 }
 
 export async function deleteOld(
