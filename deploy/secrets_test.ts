@@ -17,7 +17,7 @@ const ofWebAndWorkers = [
   "NOTIFY_WEBHOOK_SECRET",
 ];
 const readers = {
-  web: [...ofAll, ...ofWebAndWorkers, "SESSION_SECRET", "METRICS_TOKEN"],
+  web: [...ofAll, ...ofWebAndWorkers, "SESSION_SECRET", "METRICS_TOKEN", "LLM_KEY"],
   worker: [...ofAll, ...ofWebAndWorkers, "SMTP_URL"],
   // The one that makes the backups, where there are several.
   slow: ["BACKUP_COPY_URL", "BACKUP_COPY_KEY", "BACKUP_DRILL_URL"],

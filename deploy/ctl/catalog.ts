@@ -72,19 +72,13 @@ export async function runCatalog(
 async function act(asked: CatalogArgs, deps: CatalogDeps, options: ImportOptions) {
   if (asked.verb === "import") {
     const result = await importCatalog(deps, operator, asked.file, options);
-    await indexChanges(deps, result);
+    if (result.created + result.updated > 0) await rebuildSoon(deps);
     return { json: result, text: table(result) };
   }
   const { from, path, imported } = await seedCatalog(deps, operator, options);
   if (!imported) return { json: { from }, text: "The shop has products already: left as it is\n" };
-  await indexChanges(deps, imported);
   const what = from === "demo" ? "the demonstration catalogue" : `CATALOG_CSV, "${path}"`;
   return { json: { from, ...imported }, text: `Imported ${what}\n${table(imported)}` };
-}
-
-/** A shop that has just been filled is searched by its index from its first minute on. */
-async function indexChanges(deps: CatalogDeps, { created, updated }: ImportResult): Promise<void> {
-  if (created + updated > 0) await rebuildSoon(deps);
 }
 
 /**

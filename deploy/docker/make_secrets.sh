@@ -57,8 +57,9 @@ printf '' | keep smtp_url "$processes"
 # Empty: backups stay on this machine until there is a store, s3://KEYID:SECRET@host/bucket,
 # or a host, sftp://user@host/folder?hostkey=SHA256:..., that lets the key in backup_copy_key in.
 for file in backup_copy_url backup_copy_key; do printf '' | keep "$file" "$processes"; done
-# Empty: cards are taken by nobody (PAYMENT_PROVIDER), the search is the shop's own, nobody is told by webhook.
-for file in payment_key payment_webhook_secret search_url notify_webhook_url notify_webhook_secret; do
+# Empty: cards are taken by nobody (PAYMENT_PROVIDER), the search is the shop's own, no model
+# writes answers, nobody is told by webhook.
+for file in payment_key payment_webhook_secret search_url llm_key notify_webhook_url notify_webhook_secret; do
   printf '' | keep "$file" "$processes"
 done
 echo "server_name $name;" | keep nginx_name "$nginx"

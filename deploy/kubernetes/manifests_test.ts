@@ -118,6 +118,7 @@ const sample: Readonly<Record<string, string>> = {
   backup_drill_url: "postgres://drill:secret@db.internal/postgres",
   payment_key: "a key of the provider",
   payment_webhook_secret: "a secret of its notices",
+  llm_key: "a key of the model",
   search_url: "https://shop:secret@search.example.com/products",
   notify_webhook_url: "https://chat.example.com/hooks/secret",
   notify_webhook_secret: "what the webhook is signed with, a secret",

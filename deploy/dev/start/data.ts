@@ -29,6 +29,8 @@ export async function prepareData(
   await timed("schema up to date", () => run("migrate"), say);
   const told = await timed("catalogue there", () => run("catalog", "seed"), say);
   for (const one of told.trimEnd().split("\n").filter(Boolean)) say(`  ${one}`);
+  // Searched by an index from its first minute on, and not from the next full hour.
+  if (/^Imported/.test(told)) await run("search", "rebuild");
   const line = await timed("administrator there", () => run("admin", "ensure", "--json"), say);
   const administrator = Administrator.parse(JSON.parse(line));
   // Shown at once, and again when the shop is open: if a later step fails, nobody could learn it
