@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { sell } from "../orders/testing/shop.ts";
 import { AppError } from "../errors.ts";
+import { until } from "../testing/until.ts";
 import { testWorld } from "../testing/world.ts";
 import { type Claim, releaseStock, reserveStock, shipStock, shortage } from "./mod.ts";
 
@@ -51,6 +52,32 @@ Deno.test("reserveStock() reserves every line or none, and names all that lack",
     );
   });
   assert.deepEqual(await levels(deps), [[5, 1], [1, 0], [0, 0]]);
+});
+
+Deno.test("reserveStock() gets a last piece that is given back while it waits", async () => {
+  await using world = await testWorld();
+  const { deps } = world;
+  const [plum] = await sell(deps, [{ name: "plum", onHand: 1 }]);
+  const one = [claim(plum!, 1)];
+  await inTransaction(deps, (tx) => reserve(tx, one));
+  const { promise: isToEnd, resolve: end } = Promise.withResolvers<void>();
+  const { promise: isGivenBack, resolve: givenBack } = Promise.withResolvers<void>();
+  const release = inTransaction(deps, async (tx) => {
+    await releaseStock(tx, one);
+    givenBack();
+    await isToEnd;
+  });
+  await isGivenBack;
+  const waiting = inTransaction(deps, (tx) => reserve(tx, one));
+  await until("somebody waits for the row", async () => {
+    const [row] = await deps.sql`
+      select 1 from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`;
+    return row;
+  });
+  end();
+  await Promise.all([release, waiting]);
+  assert.deepEqual(await levels(deps), [[1, 1]]);
 });
 
 Deno.test("reserveStock() does not sell what the shop has taken off", async () => {
