@@ -16,8 +16,8 @@ export const changedLanguage: Edge = async (ctx) => {
   if (!canBeShown) return await ctx.next();
   const locale = await readField(req, LOCALE_FIELD);
   if (!isLocale(locale)) return await ctx.next();
-  // Who checks out has a session, or a browser that keeps none: none is made at the pace of checkouts.
-  if (route === "/checkout" && state.session === null) state.locale = locale;
+  // Who fills in a form has a session, or a browser that keeps none: none is made at the pace of forms.
+  if (state.session === null) state.locale = locale;
   else await state.chooseLocale(locale);
   renewForm(req, null);
   return await ctx.next();

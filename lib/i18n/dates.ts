@@ -60,15 +60,16 @@ export function createDates(locale: Locale): Dates {
 function longDays(locale: Locale): (at: Date) => string {
   const names = months[locale].split(" ");
   return (at) => {
-    const day = at.getUTCDate();
-    // In French the first of a month is an ordinal, all others are not.
-    const number = locale === "fr" && day === 1 ? "1er" : String(day);
-    return `${number} ${names[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+    const day = locale === "fr" ? frenchNumber(at) : at.getUTCDate();
+    return `${day} ${names[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
   };
 }
 
+/** The first of a month is an ordinal, all others are not. */
+const frenchNumber = (at: Date) => at.getUTCDate() === 1 ? "1er" : String(at.getUTCDate());
+
 function frenchDay(at: Date): string {
-  return `${at.getUTCDate()} ${shortFrench[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${frenchNumber(at)} ${shortFrench[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
 function frenchAgo(at: Date, now: Date): string {

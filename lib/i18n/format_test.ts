@@ -22,12 +22,12 @@ Deno.test("numbers, shares and lists are written as each language does", () => {
 });
 
 Deno.test("days are written as each language does, the first of a month too", () => {
-  assert.deepEqual([en.day(at), fr.day(at)], ["1 Mar 2026", "1 mars 2026"]);
+  assert.deepEqual([en.day(at), fr.day(at)], ["1 Mar 2026", "1er mars 2026"]);
   assert.equal(en.dayAndTime(at), "1 March 2026, 05:06 UTC");
   assert.equal(fr.dayAndTime(at), "1er mars 2026 à 05:06 UTC");
   assert.equal(fr.longDay(new Date("2026-08-15T00:00:00Z")), "15 août 2026");
-  assert.equal(fr.shortDayAndTime(at, at), "1 mars, 05:06 UTC");
-  assert.equal(fr.shortDayAndTime(at, later(365 * 86_400)), "1 mars 2026, 05:06 UTC");
+  assert.equal(fr.shortDayAndTime(at, at), "1er mars, 05:06 UTC");
+  assert.equal(fr.shortDayAndTime(at, later(365 * 86_400)), "1er mars 2026, 05:06 UTC");
 });
 
 Deno.test("French says how long ago or ahead something is", () => {
@@ -39,7 +39,7 @@ Deno.test("French says how long ago or ahead something is", () => {
     "il y a 2 h",
     "il y a 1 jour",
     "il y a 3 jours",
-    "1 mars 2026",
+    "1er mars 2026",
   ]);
   assert.equal(ago(-7_200), "dans 2 h");
 });

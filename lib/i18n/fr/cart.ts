@@ -60,7 +60,7 @@ export const cart: typeof texts = {
     ordered: (number) => `Vous venez de passer la commande ${number}. `,
     see: "La voir",
   },
-  destination: { label: "Livrer en", act: "Afficher le prix" },
+  destination: { label: "Pays de livraison", act: "Afficher le prix" },
   coupon: {
     below: (code, value) => `Le code ${code} retire ${value}.`,
     over: (code) => `Le code ${code} n’est plus valable.`,

@@ -2,7 +2,7 @@ export const invoice: typeof import("../en/invoice.ts").invoice = {
   title: "Facture",
   ofOrder: (number) => `Facture de la commande ${number}`,
   numbered: (number) => `Facture ${number}`,
-  print: "Imprimez cette page, ou enregistrez-la en PDF\u00a0: Ctrl P",
+  print: "Imprimez cette page, ou enregistrez-la en PDF\u00a0: Ctrl + P",
   back: "Retour à la commande",
   none: "Il n’y a pas encore de facture",
   noneSays: "Elle est établie dès que la commande est payée ou expédiée.",

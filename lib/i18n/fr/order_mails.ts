@@ -8,7 +8,7 @@ export const orderMails: typeof import("../en/order_mails.ts").orderMails = {
     thanks: (number) => `Merci pour votre commande ${number}.`,
     total: "Montant total",
     onDelivery: (expiryRule) => `Vous payez au livreur, en espèces ou par carte. ${expiryRule}.`,
-    byCard: "Payée par carte.",
+    byCard: "Paiement par carte.",
     deliverTo: "Adresse de livraison\u00a0:",
     follow: "Suivre votre commande",
   },
@@ -36,14 +36,14 @@ export const orderMails: typeof import("../en/order_mails.ts").orderMails = {
     left: (number, carrier) =>
       `Une partie de votre commande ${number} a été expédiée${carrier && ` par ${carrier}`}.`,
     content: (units) => `Ce colis contient\u00a0: ${units}. Le reste suivra.`,
-    tracking: (tracking) => `Il porte le numéro ${tracking}.`,
+    tracking: (tracking) => `Ce colis porte le numéro ${tracking}.`,
   },
   cancellation: {
     subject: (number) => `Votre commande ${number} a été annulée`,
     about: (number, told) => `À propos de votre commande ${number}\u00a0: ${told}`,
   },
   refund: {
-    subject: (number, money) => `Nous vous avons remboursé ${money} de votre commande ${number}`,
+    subject: (number, money) => `Nous vous avons remboursé ${money} sur votre commande ${number}`,
     paidBack: (money, total, number, isByCard) =>
       `Nous vous avons remboursé ${money} sur les ${total} de votre commande ${number}, ` +
       `${isByCard ? "sur votre carte" : "par le moyen de paiement utilisé"}.`,

@@ -19,10 +19,10 @@ export const patterns: readonly (readonly [RegExp, (...parts: string[]) => strin
     (left, name, asked) =>
       `Stock de «\u00a0${name}\u00a0»\u00a0: ${left}. Vous en avez demandé ${asked}`,
   ],
-  [/^"(.*)" is sold out$/s, (name) => `«\u00a0${name}\u00a0» est épuisé`],
+  [/^"(.*)" is sold out$/s, (name) => `Épuisé\u00a0: «\u00a0${name}\u00a0»`],
   [
     /^"(.*)" is no longer sold\. Take it out of the cart$/s,
-    (name) => `«\u00a0${name}\u00a0» n’est plus en vente. Retirez-le du panier`,
+    (name) => `N’est plus en vente\u00a0: «\u00a0${name}\u00a0». À retirer du panier`,
   ],
   [/^The code (\S+) is no longer taken$/, (code) => `Le code ${code} n’est plus accepté`],
   [/^You have used the code (\S+) before$/, (code) => `Vous avez déjà utilisé le code ${code}`],

@@ -34,7 +34,7 @@ export const refusals: ReadonlyMap<string, string> = new Map(Object.entries({
   "Part of the shop is away for a moment. Try again shortly":
     "Une partie de la boutique est indisponible un instant. Réessayez bientôt",
   "Something broke on our side. It has been noted":
-    "Quelque chose s’est cassé de notre côté. C’est noté",
+    "Une erreur s’est produite de notre côté. Elle est notée",
   "The shop's disk is full. Tell who runs it, and send this again then":
     "Le disque de la boutique est plein. Prévenez qui la gère, puis envoyez à nouveau",
 
@@ -42,7 +42,7 @@ export const refusals: ReadonlyMap<string, string> = new Map(Object.entries({
   "This product is not in the shop": "Ce produit n’est pas dans la boutique",
   "This product is no longer sold": "Ce produit n’est plus en vente",
   "There is no such picture": "Cette image n’existe pas",
-  "There is no such category": "Cette catégorie n’existe pas",
+  "There is no such category": "Ce rayon n’existe pas",
   "Your cart is empty. Put something in it first":
     "Votre panier est vide. Mettez-y d’abord quelque chose",
   "A cart holds at most 50 different products": "Un panier contient au plus 50 produits différents",
@@ -68,7 +68,7 @@ export const refusals: ReadonlyMap<string, string> = new Map(Object.entries({
     "Nous n’y livrons pas. Choisissez un autre pays",
   "This code is no longer taken": "Ce code n’est plus accepté",
   "We do not know this code, or it is over. Check how it is written":
-    "Nous ne connaissons pas ce code, ou il est terminé. Vérifiez comment il s’écrit",
+    "Nous ne connaissons pas ce code, ou il n’est plus valable. Vérifiez comment il s’écrit",
   "There are open orders on delivery already. Pay this one by card, or wait until one is packed":
     "Il y a déjà des commandes à payer à la livraison. Payez celle-ci par carte, ou attendez que " +
     "l’une d’elles soit préparée",
@@ -120,7 +120,7 @@ export const refusals: ReadonlyMap<string, string> = new Map(Object.entries({
   "This password is among the first an attacker tries. Choose another":
     "Ce mot de passe est parmi les premiers qu’un attaquant essaie. Choisissez-en un autre",
   "This is the address of your account already": "C’est déjà l’adresse de votre compte",
-  "E-mail or password is wrong": "L’adresse e-mail ou le mot de passe est faux",
+  "E-mail or password is wrong": "L’adresse e-mail ou le mot de passe est incorrect",
   "Too many attempts. Wait a few minutes and try again":
     "Trop d’essais. Attendez quelques minutes et réessayez",
   "You have been logged out. Log in to go on": "Vous avez été déconnecté. Reconnectez-vous",

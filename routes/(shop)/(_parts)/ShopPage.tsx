@@ -1,4 +1,5 @@
 import type { State } from "../../../lib/http/mod.ts";
+import { DEFAULT_LOCALE, type Locale } from "../../../lib/i18n/locale.ts";
 import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { expiryRule } from "../../../lib/orders/shape.ts";
 import {
@@ -16,6 +17,8 @@ import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 export interface ShopPageProps {
   title: string;
   html: string;
+  /** Of the words, where it is not the page's. */
+  lang?: Locale | undefined;
   /** Of its first paragraph, for search engines. */
   description: string;
   /** The ways to reach the shop, where the page is about that. */
@@ -27,7 +30,11 @@ export async function shopPage(
   { deps, locale }: Pick<State, "deps" | "locale">,
   name: PageName,
 ): Promise<ShopPageProps> {
-  return await readText({ deps, locale }, { name, text: await findPage(deps, name, locale) });
+  const text = await findPage(deps, name, locale);
+  if (text.version === 0) return await readText({ deps, locale }, { name, text });
+  // The merchant's own words are in one language, whatever the page around them speaks.
+  const read = await readText({ deps, locale: DEFAULT_LOCALE }, { name, text });
+  return locale === DEFAULT_LOCALE ? read : { ...read, lang: DEFAULT_LOCALE };
 }
 
 /** The same of a text that is not kept yet. */
@@ -55,18 +62,18 @@ function plain(html: string): string {
   return `${text.slice(0, DESCRIPTION).replace(/\s\S*$/, "")}…`;
 }
 
-export function ShopPage({ title, html, description, ways }: ShopPageProps) {
+export function ShopPage({ title, html, description, ways, lang }: ShopPageProps) {
   return (
     <>
       <PageTitle title={title} description={description} />
       <PageHead title={title} />
-      <ShopText html={html} ways={ways} />
+      <ShopText html={html} ways={ways} lang={lang} />
     </>
   );
 }
 
 /** The words themselves. `html` is what `markdownHtml()` has made. */
-export function ShopText({ html, ways }: Pick<ShopPageProps, "html" | "ways">) {
+export function ShopText({ html, ways, lang }: Pick<ShopPageProps, "html" | "ways" | "lang">) {
   const { orders: t, assistant: { page: ask } } = useTexts();
   return (
     <div class="prose">
@@ -81,7 +88,7 @@ export function ShopText({ html, ways }: Pick<ShopPageProps, "html" | "ways">) {
           </>
         )
         : null}
-      <div dangerouslySetInnerHTML={{ __html: html }} />
+      <div lang={lang} dangerouslySetInnerHTML={{ __html: html }} />
     </div>
   );
 }
