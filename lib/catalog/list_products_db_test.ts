@@ -128,7 +128,8 @@ Deno.test("findProduct() tells all of a product, with its stock of this moment",
   await importText(world, six);
   await world.deps.sql`update products set reserved = 30 where sku = 'S-3'`;
   const product = await findProduct(world.deps, "oil");
-  const { id: _, category, department, ...rest } = product!;
+  const { id: _, revision, category, department, ...rest } = product!;
+  assert.match(revision, /^\d+$/);
   assert.deepEqual([category.slug, department?.slug], ["pantry-oils", "pantry"]);
   assert.deepEqual(rest, {
     sku: "S-3",

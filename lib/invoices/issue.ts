@@ -3,6 +3,7 @@ import { record } from "../audit/mod.ts";
 import { inTransaction } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { findTerms } from "../terms/mod.ts";
+import { issueCreditNotes } from "./issue_credits.ts";
 import { type Invoice, isBillable } from "./shape.ts";
 import { insertInvoice, lockNumbers, selectInvoice } from "./store.ts";
 import type { HistoryEntry, Order } from "../orders/mod.ts";
@@ -37,6 +38,9 @@ export async function issueInvoice(
     await record(tx, theSystem, "invoice.issued", `order:${orderId}`, change);
     return { invoice, isNew: true };
   });
-  if (isNew) deps.log("invoice.issued", { order_id: orderId, number: invoice.number });
+  if (!isNew) return invoice;
+  deps.log("invoice.issued", { order_id: orderId, number: invoice.number });
+  // What was paid back before there was anything to correct.
+  await issueCreditNotes(deps, orderId);
   return invoice;
 }

@@ -28,17 +28,19 @@ export async function issueCreditNotes(
     selectUncredited(deps.sql, orderId),
   ]);
   if (missing.length === 0) return known;
-  const issuedAt = deps.clock.now();
-  const numbers = await inTransaction(deps, (tx) => issueMissing(tx, { orderId, issuedAt }));
+  const now = () => deps.clock.now();
+  const numbers = await inTransaction(deps, (tx) => issueMissing(tx, { orderId, now }));
   for (const number of numbers) deps.log("credit_note.issued", { order_id: orderId, number });
   return await selectCreditNotes(deps.sql, orderId);
 }
 
 async function issueMissing(
   tx: Tx,
-  { orderId, issuedAt }: { orderId: string; issuedAt: Date },
+  { orderId, now }: { orderId: string; now(): Date },
 ): Promise<number[]> {
   await lockCreditNumbers(tx.sql);
+  // Behind the lock: a higher number never has an earlier date.
+  const issuedAt = now();
   const [known, missing, { taxes: { seller } }] = await Promise.all([
     selectCreditNotes(tx.sql, orderId),
     selectUncredited(tx.sql, orderId),

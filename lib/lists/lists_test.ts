@@ -41,12 +41,13 @@ Deno.test("an address that is read is written as it was", () => {
 });
 
 Deno.test("a filter in the search becomes one of the address, and what is personal is sealed", () => {
-  const typed = read(`q=${encodeURIComponent('kind:cat owner:"Ada L" jam')}`);
+  const typed = read(`q=${encodeURIComponent('kind:cat owner:"Adelaide L" jam')}`);
   assert.ok(typed.query.isOdd);
   const [seal, ...open] = [...typed.params()].toReversed();
   assert.deepEqual(open.toReversed(), [["kind", "cat"], ["q", "jam"]]);
   assert.equal(seal![0], "search");
-  assert.doesNotMatch(typed.href(), /ada/i);
+  // Long enough not to stand in what was sealed by chance.
+  assert.doesNotMatch(typed.href(), /adelaide/i);
   const again = readQuery(list, typed.params(), typed.reader);
   assert.deepEqual([...again.filters.keys()], ["kind", "owner"]);
   assert.ok(!again.isOdd && isUnderstood(again));

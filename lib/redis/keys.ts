@@ -44,7 +44,7 @@ export function redisKeys(prefix = "", engine: "" | typeof ENGINE_TAG = "") {
       eventLogKeys(`${prefix}{events${name === "events" ? "" : `:${name}`}}`),
     /** Cached answers; `purge_cache` empties this space and nothing else. */
     cache: (name: string) => `${prefix}cache:${name}`,
-    /** STRING requests that somebody has sent to the public API in this window; expires with it. */
+    /** How many requests somebody has sent to the public API in this window: a STRING that expires with it. */
     apiRate: (who: string) => `${prefix}api-rate:${who}`,
   };
 }
