@@ -63,7 +63,7 @@ HEALTHCHECK --interval=15s --timeout=15s --start-period=30s --retries=3 \
 ENTRYPOINT ["/usr/bin/tini", "--", "/opt/smartmarket/bin/smartmarket-web"]
 
 FROM runtime AS worker
-ENV MALLOC_ARENA_MAX=2
+ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=131072 MALLOC_TRIM_THRESHOLD_=131072
 HEALTHCHECK --interval=15s --timeout=15s --start-period=30s --retries=3 \
   CMD ["/opt/smartmarket/bin/smartmarket-worker", "health"]
 ENTRYPOINT ["/usr/bin/tini", "--", "/opt/smartmarket/bin/smartmarket-worker"]

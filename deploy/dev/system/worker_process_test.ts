@@ -15,7 +15,7 @@ async function beatsOf({ broker }: LoneWorker, count: number): Promise<number[]>
   await until(`${count} beats`, async () => {
     for (const { beatAtMs } of await broker.workers()) seen.add(beatAtMs);
     return seen.size >= count;
-  });
+  }, { withinMs: 60_000 });
   return [...seen];
 }
 
@@ -69,11 +69,11 @@ Deno.test("a worker stays small: idle below 100 MiB, below 160 MiB with 50 slots
   await warmUp();
   await using worker = await startLoneWorker({ env: { WORKER_SLOTS: "50" } });
   const { pid } = worker.process;
-  await beatsOf(worker, 5);
+  // By then it has given back what its start needed, however slow the machine is.
+  await beatsOf(worker, 20);
   const clients = String(await worker.redis.client("LIST"));
   assert.ok(clients.includes("smartmarket-heart-"), "its heart is counted as well");
-  // What its start threw away goes a moment later, and what it throws away while idle, again and again.
-  await until("it has given back", () => residentMib(pid) < 100, { withinMs: 60_000 });
+  // What it throws away while it is idle goes as well, again and again.
   for (let n = 0; n < IDLE_LOOKS; n++) {
     const idleMib = residentMib(pid);
     assert.ok(idleMib < 100, `${idleMib} MiB idle`);

@@ -1,8 +1,8 @@
 /** By then modules are loaded and connections there. */
 const STARTED_MS = 2_000;
-const LOOK_EVERY_MS = 5_000;
-/** An idle worker throws away so much in some five seconds. */
-const LITTER_BYTES = 2 ** 20;
+const LOOK_EVERY_MS = 2_500;
+/** An idle worker throws away so much in some three seconds. */
+const LITTER_BYTES = 2 ** 19;
 
 type Gc = (how: Record<string, string>) => void;
 

@@ -8,8 +8,13 @@ export const leanEngine = {
     // A worker calls it while it is idle: see give_back.ts.
     "--v8-flags=--max-semi-space-size=1,--heap-growing-percent=150,--single-threaded-gc,--expose-gc",
   ],
-  // 2 MiB: some thirty threads would each get an arena of their own.
-  env: { MALLOC_ARENA_MAX: "2" },
+  env: {
+    // 2 MiB: some thirty threads would each get an arena of their own.
+    MALLOC_ARENA_MAX: "2",
+    // 1 MiB: said once, they stay; else the first large piece that is given back moves them up.
+    MALLOC_MMAP_THRESHOLD_: "131072",
+    MALLOC_TRIM_THRESHOLD_: "131072",
+  },
 } as const;
 
 /** Name of the worker's executable; `deno compile` gives the web process the right to run it. */
