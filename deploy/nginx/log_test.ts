@@ -84,7 +84,8 @@ Deno.test("the log has a line a request that tells the operator all and names no
   assert.ok(lines.some((line) => line.upstream_status === "502, 200"));
   assert.ok(lines.some((line) => String(line.upstream).endsWith(`127.0.0.1:${shop.port}`)));
   assert.ok(lines.every((line) => Number.isFinite(Date.parse(String(line.time)))));
-  assert.equal(lines.at(-1)!.status, 502);
+  // A request that nobody understands ends when its line is closed, before this one or after.
+  assert.ok(lines.slice(asked.length).some(({ status }) => status === 502));
 });
 
 Deno.test("of an address of IPv6 the log keeps what a provider has", async () => {

@@ -23,11 +23,9 @@ export async function issueCreditNotes(
   deps: Deps,
   orderId: string,
 ): Promise<CreditNote[]> {
-  const [known, missing] = await Promise.all([
-    selectCreditNotes(deps.sql, orderId),
-    selectUncredited(deps.sql, orderId),
-  ]);
-  if (missing.length === 0) return known;
+  // In this order: what somebody else numbers meanwhile is among those that are read after.
+  const missing = await selectUncredited(deps.sql, orderId);
+  if (missing.length === 0) return await selectCreditNotes(deps.sql, orderId);
   const now = () => deps.clock.now();
   const numbers = await inTransaction(deps, (tx) => issueMissing(tx, { orderId, now }));
   for (const number of numbers) deps.log("credit_note.issued", { order_id: orderId, number });

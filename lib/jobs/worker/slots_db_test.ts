@@ -54,7 +54,9 @@ Deno.test("what was claimed ahead goes back, uncharged, when runs turn out to be
     assert.equal(attempt, 1);
     return Promise.resolve(done());
   })], { name: "second" });
-  await until("the other has run the rest", () => seen.length === 18);
+  await until("the other has run the rest", () => seen.length === 18, {
+    withinMs: 60_000,
+  });
   gate.resolve();
   await until("nothing is left", async () => await inFlight(jobs) === 0);
 });

@@ -83,7 +83,7 @@ export function ShopText({ html, ways, lang }: Pick<ShopPageProps, "html" | "way
             <h2 id="contact">{t.reachUs}</h2>
             <Contact ways={ways} />
             <p>
-              <a href="/ask">{ask.link}</a>
+              <a class="alone" href="/ask">{ask.link}</a>
             </p>
           </>
         )

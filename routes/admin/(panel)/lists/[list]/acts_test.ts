@@ -9,7 +9,7 @@ import { type SiteWorld, siteWorld } from "../../../../../lib/site/testing/site_
 const path = "/admin/lists/orders/acts";
 
 async function statusesOf({ deps }: SiteWorld): Promise<string[]> {
-  const rows = await deps.sql<{ status: string }[]>`select status from orders order by placed_at`;
+  const rows = await deps.sql<{ status: string }[]>`select status from orders order by id`;
   return rows.map(({ status }) => status);
 }
 
