@@ -12,7 +12,8 @@ import { answerFrom, type PageTemplate, templateOf, TOKEN } from "./page_templat
  * own. They are kept under the catalogue's version, their language and their whole address: a list for a second, so it may
  * tell of stock that is a second older than what lies behind it. The page of a product tells the stock
  * and the price of its moment: it is kept as long as the product's row stays as it is, which is asked for
- * each time, and for some seconds at most, since what it suggests besides may change. Pages that say what
+ * each time, and for some seconds at most, since what stands around it (suggestions, delivery, further pictures)
+ * may change. Pages that say what
  * has just been done are not kept.
  */
 const LIST_MS = 1_000;

@@ -19,8 +19,12 @@ export function clickKey(text: string): string | null {
  * dictionary. What people type besides, such as names, addresses and numbers, is never kept.
  */
 export function isOfTheTrade(key: string, texts: readonly string[]): boolean {
-  const known = new Set(texts.flatMap((text) => termsOf(text).words.map(({ term }) => term)));
-  return key.split(" ").filter((term) => !term.startsWith("=")).every((term) => {
+  const read = texts.map((text) => termsOf(text));
+  const known = new Set(read.flatMap(({ words }) => words.map(({ term }) => term)));
+  // An amount is a number that somebody typed: only those of products are kept.
+  const amounts = new Set(read.flatMap(({ sizes }) => sizes));
+  return key.split(" ").every((term) => {
+    if (term.startsWith("=")) return amounts.has(term);
     const word = term.replace(/^free:/, "");
     return known.has(word) || tradeNames.has(word);
   });

@@ -39,8 +39,14 @@ export function createClickRanking(
     async rank(text, found) {
       const key = version === "" ? null : clickKey(text);
       if (key === null) return found;
-      let own = lifts.get(key);
-      if (!own) lifts.set(key, own = await selectLifts(sql, key));
+      // Of this version: what is read while another one comes is not taken for that one's.
+      const place = `${version} ${key}`;
+      let own = lifts.get(place);
+      if (!own) {
+        const read = await selectLifts(sql, key).catch(() => null);
+        if (read === null) return found;
+        lifts.set(place, own = read);
+      }
       return withLifts(found, own);
     },
   };
