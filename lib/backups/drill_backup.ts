@@ -96,11 +96,22 @@ async function inScratch<T>(
     try {
       return await work(withDatabase(server, name));
     } finally {
-      await sql`drop database if exists ${sql(name)} with (force)`;
+      await dropScratch(sql, name);
     }
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/**
+ * Drop a scratch database, and whoever is still connected to it. `with (force)` fails for everybody but
+ * superusers while the server vacuums it, which a plain drop makes it give up.
+ */
+async function dropScratch(sql: Sql, name: string): Promise<void> {
+  await sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = ${name} and backend_type = 'client backend'`;
+  await sql`drop database if exists ${sql(name)}`;
 }
 
 const stampOf = (at: Date) => at.toISOString().slice(0, 19).replaceAll(/[-:T]/g, "");

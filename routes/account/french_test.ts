@@ -87,7 +87,7 @@ Deno.test("refusals are said in French to people, and in English to programs", a
     email: "nobody@example.com",
     password: "not the password",
   });
-  assert.match(login.body, /L’adresse e-mail ou le mot de passe est faux/);
+  assert.match(login.body, /L’adresse e-mail ou le mot de passe est incorrect/);
   const missing = await shopper.get("/nowhere", { accept: "text/html" });
   assert.equal(missing.status, 404);
   assert.match(missing.body, /<html lang="fr"[^]*Il n’y a rien à cette adresse/);

@@ -19,19 +19,21 @@ export function faulty(deps: Deps, { at, fault }: { at: number; fault: Fault }):
   const begin = (work: (sql: TransactionSql) => Promise<unknown>) =>
     deps.sql.begin(async (sql) => {
       const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
-      const meet: Record<Fault, (run: () => Promise<unknown>) => unknown> = {
+      const meet: Record<Fault, (run: () => Promise<unknown>) => Promise<unknown>> = {
         throws: () => {
           throw new Crash(`before statement ${at}`);
         },
         dies_during: () => sql`select pg_terminate_backend(pg_backend_pid())`,
         dies_after: (run) =>
-          statement(run().then((answer) => kill(deps.sql, backend!.pid).then(() => answer))),
+          run().then((answer) => kill(deps.sql, backend!.pid).then(() => answer)),
       };
       let made = 0;
+      const run = (own: () => Promise<unknown>) => ++made === at ? meet[fault](own) : own();
       const counted = new Proxy(sql, {
         apply(target, self, args) {
-          const run = () => Reflect.apply(target as unknown as Tag, self, args);
-          return ++made === at ? meet[fault](run) : run();
+          const made = Reflect.apply(target as unknown as Tag, self, args);
+          const isTemplate = Array.isArray((args[0] as { raw?: unknown } | undefined)?.raw);
+          return isTemplate ? onceAsked(made as Query, run) : made;
         },
       });
       return await work(counted as TransactionSql);
@@ -39,9 +41,24 @@ export function faulty(deps: Deps, { at, fault }: { at: number; fault: Fault }):
   return { ...deps, sql: withBegin(deps.sql, begin) };
 }
 
-/** As if it were one of the driver's own. */
-function statement<T>(answer: Promise<T>): Promise<T> & { execute(): Promise<T> } {
-  return Object.assign(answer, { execute: () => answer });
+interface Query extends Promise<unknown> {
+  execute(): Promise<unknown>;
+}
+
+/** A statement that is run by `run` once somebody asks for its answer: a part of another one never is. */
+function onceAsked(query: Query, run: (own: () => Promise<unknown>) => Promise<unknown>): Query {
+  let running: Promise<unknown> | undefined;
+  const start = () => running ??= run(() => query.execute());
+  return new Proxy(query, {
+    get(target, name) {
+      if (name === "execute") return start;
+      if (name !== "then" && name !== "catch" && name !== "finally") {
+        return Reflect.get(target, name);
+      }
+      const answer = start();
+      return answer[name].bind(answer);
+    },
+  });
 }
 
 /** Dependencies that commit and then never learn of it. */
