@@ -5,6 +5,7 @@ import { connectDb } from "../db/mod.ts";
 import { migrate } from "../jobs/operate/migrate.ts";
 import { buy, fill, formOf, sell } from "../orders/testing/shop.ts";
 import { emptyDatabase } from "../testing/databases.ts";
+import { until } from "../testing/until.ts";
 import { testWorld } from "../testing/world.ts";
 import { writeArchive } from "./archive/write_archive.ts";
 import { archivePath, listBackups, removeParts } from "./folder.ts";
@@ -156,7 +157,11 @@ Deno.test("a backup restores to the very rows, and tells nobody without its key 
     const wrong = { ...drill, identity: (await newKeys()).identity };
     await assert.rejects(drillBackup(deps, operator, wrong), /encrypted to another key/);
     assert.equal((await sql`select from backup_drills`).length, 1);
-    assert.deepEqual([...await sql`select from pg_database where datname like 'drill\\_%'`], []);
+    await until(
+      "no scratch database is left",
+      async () => (await sql`select from pg_database where datname like 'drill\\_%'`).length === 0,
+      { withinMs: 60_000 },
+    );
   });
 
   await t.step("what is not what was backed up does not restore", async () => {
@@ -190,7 +195,11 @@ Deno.test("a backup restores to the very rows, and tells nobody without its key 
     await Deno.remove(path);
     await writeArchive(path, [keys.recipient], async () => {});
     assert.match((await drillBackup(deps, operator, drill)).fault!, /no manifest/);
-    assert.deepEqual([...await sql`select from pg_database where datname like 'drill\\_%'`], []);
+    await until(
+      "no scratch database is left",
+      async () => (await sql`select from pg_database where datname like 'drill\\_%'`).length === 0,
+      { withinMs: 60_000 },
+    );
   });
 
   await t.step("two at once: the second says so; one that fails leaves nothing", async () => {
