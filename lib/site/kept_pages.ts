@@ -25,7 +25,7 @@ const LONGEST = 300;
 const PRODUCT = "/products/:slug";
 const routes = new Set(["/", "/products", "/categories", "/categories/:slug", "/search", PRODUCT]);
 /** What the address says after an act on the cart. */
-const acts = ["added", "changed"];
+export const cartActs = ["added", "changed"];
 
 interface KeptPage {
   madeAtMs: number;
@@ -72,7 +72,7 @@ async function isRight(
 function isForAnybody({ req, route, url, state }: Context<State>): boolean {
   return req.method === "GET" && route !== null && routes.has(route) &&
     !req.headers.has("cookie") && state.session === null && url.href.length <= LONGEST &&
-    !acts.some((act) => url.searchParams.has(act)) &&
+    !cartActs.some((act) => url.searchParams.has(act)) &&
     !(state.deps.config.SEARCH_CLICKS && isCounted(route, req));
 }
 

@@ -14,7 +14,7 @@ export { type JobPage, readJob } from "./jobs/job_page.ts";
 export { linesOfJob, readLogQuery } from "./log/query.ts";
 export { newestLines, shownLine, wholeLog } from "./log/read.ts";
 export { mayReadLog, streamLog } from "./log/stream.ts";
-export { keptPages } from "./kept_pages.ts";
+export { cartActs, keptPages } from "./kept_pages.ts";
 export { liveRights } from "./live_rights.ts";
 export { answerLive } from "./live_route.ts";
 export { liveSession } from "./live_session.ts";

@@ -2,10 +2,7 @@ import { findChosen, type ProductCard } from "../../catalog/mod.ts";
 import { retrieve } from "../../search/shop/mod.ts";
 import { stockText } from "../stock_text.ts";
 import type { Context } from "./context.ts";
-import { fits } from "./fits.ts";
-
-/** Products by which it is judged whether they are what was asked for. */
-const JUDGED = 10;
+import { fits, JUDGED } from "./fits.ts";
 
 /** Two products side by side. @returns false where the shop has neither */
 export async function answerComparison(

@@ -4,6 +4,8 @@ import { contentTerms } from "../passages/passage_index.ts";
 import { faintWords, tradeNames } from "../../search/words/mod.ts";
 import { plainWords } from "../question/topics.ts";
 
+/** Products by which it is judged whether they are what was asked for. */
+export const JUDGED = 10;
 /** Share of a question's words that what was found has to have. */
 const HELD = 0.6;
 /** Share of the words that the search knows, by their weight, below which a hit is by chance. */

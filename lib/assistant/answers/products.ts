@@ -4,7 +4,7 @@ import { type Stock, stockOf } from "../../ui/data/stock.ts";
 import type { Wish } from "../question/wishes.ts";
 import { stockText } from "../stock_text.ts";
 import type { Context } from "./context.ts";
-import { fits, isWithout, kindOf, overlap } from "./fits.ts";
+import { fits, isWithout, JUDGED, kindOf, overlap } from "./fits.ts";
 
 /** Products that an answer shows at most. */
 const SHOWN = 6;
@@ -12,8 +12,6 @@ const SHOWN = 6;
 const SPARE = 8;
 /** Products that a sentence names. */
 const NAMED = 3;
-/** Products by which it is judged whether they are what was asked for. */
-const JUDGED = 10;
 
 type GoodsWish = Exclude<Wish, { kind: "comparison" }>;
 

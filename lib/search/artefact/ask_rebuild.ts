@@ -1,6 +1,6 @@
 import { type Actor, requireRight } from "../../actor.ts";
 import { record } from "../../audit/mod.ts";
-import { inTransaction } from "../../db/mod.ts";
+import { inTransaction, type Tx } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { enqueueIn, type JobId } from "../../jobs/task.ts";
 import { RebuildMlIndexes } from "../tasks.ts";
@@ -21,11 +21,16 @@ export async function askRebuild(deps: AskDeps, actor: Actor): Promise<JobId> {
     const pointer = await lockPointer(tx.sql);
     if (pointer?.isPinned) await setPointer(tx.sql, { ...pointer, isPinned: false });
     await record(tx, actor, "search.rebuild_asked", ABOUT_INDEX);
-    return await enqueueIn(tx, RebuildMlIndexes, { isForced: true }, {
-      about: [ABOUT_INDEX],
-      unique: { key: "search:rebuild" },
-    });
+    return await enqueueRebuild(tx, { isForced: true });
   });
   deps.log("search.rebuild_asked", { job_id: jobId });
   return jobId;
+}
+
+/** Where one is under way already, it does for both. */
+export function enqueueRebuild(tx: Tx, args: { isForced?: boolean }): Promise<JobId> {
+  return enqueueIn(tx, RebuildMlIndexes, args, {
+    about: [ABOUT_INDEX],
+    unique: { key: "search:rebuild" },
+  });
 }

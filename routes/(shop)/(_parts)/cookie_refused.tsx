@@ -1,9 +1,7 @@
 import { isLedByOwnPage, type State } from "../../../lib/http/mod.ts";
 import { useTexts } from "../../../lib/i18n/use_texts.ts";
+import { cartActs } from "../../../lib/site/mod.ts";
 import { Notice } from "../../../lib/ui/mod.ts";
-
-/** What an address says that was done to the cart a moment ago. */
-const acts = ["added", "changed"];
 
 /**
  * True where something has just been put into a cart, but the browser has not kept the cookie that
@@ -12,7 +10,7 @@ const acts = ["added", "changed"];
 export function isCookieRefused(
   { state, url, req }: { state: State; url: URL; req: Request },
 ): boolean {
-  const isAfterAct = acts.some((act) => url.searchParams.has(act));
+  const isAfterAct = cartActs.some((act) => url.searchParams.has(act));
   return isAfterAct && state.session === null && isLedByOwnPage({ state, url, req });
 }
 
