@@ -1,4 +1,4 @@
-import type { SearchItem } from "../shape.ts";
+import type { PriceBounds, SearchItem } from "../shape.ts";
 import { labelledQueries } from "./queries.ts";
 
 /** A query and what is right for it. */
@@ -10,7 +10,9 @@ export interface LabelledQuery {
   types: RegExp;
   must: RegExp | null;
   near: RegExp | null;
-  maxCents: number | null;
+  price: PriceBounds;
+  /** What no answer may have. */
+  not: RegExp | null;
 }
 
 /** Every third query of each kind is held out. */
@@ -22,34 +24,54 @@ export function readQueries(lines = labelledQueries): LabelledQuery[] {
     const [kind, text, types, ...rest] = columns(line);
     const place = counts.get(kind!) ?? 0;
     counts.set(kind!, place + 1);
-    const [must, near, price] = rest;
+    const [must, near, price, not] = rest;
     return {
       kind: kind!,
       text: text!,
       isHeldOut: place % HELD_OUT === HELD_OUT - 1,
       types: new RegExp(types!, "i"),
-      must: must ? new RegExp(must, "i") : null,
-      near: near ? new RegExp(near, "i") : null,
-      maxCents: price ? Number(price) * 100 : null,
+      must: patternOf(must),
+      near: patternOf(near),
+      price: boundsOf(price),
+      not: patternOf(not),
     };
   });
 }
 
-/** Columns stand between bars with blanks; bars without are parts of patterns. */
+const patternOf = (column: string | undefined) => column ? new RegExp(column, "i") : null;
+
+/** "6" is at most 6, "10-" at least 10, "2-5" between the two. */
+function boundsOf(column = ""): PriceBounds {
+  const [first, second] = column.split("-");
+  const cents = (amount: string | undefined) => amount ? Number(amount) * 100 : null;
+  return second === undefined
+    ? { minCents: null, maxCents: cents(first) }
+    : { minCents: cents(first), maxCents: cents(second) };
+}
+
+/**
+ * Columns stand between bars with blanks; bars without are parts of patterns. A blank may be that of
+ * two bars: "| |" is a column without anything.
+ */
 function columns(line: string): string[] {
-  return line.split(/(?:^| )\|(?: |$)/).map((column) => column.trim());
+  return line.split(/ \|(?= |$)/).map((column) => column.trim());
 }
 
 /**
  * How well a product answers a query: 3 for the right type with all that was asked for, 1 for the
- * right type without it, or for a type that comes near (2 where it has what was asked for).
+ * right type without it, or for a type that comes near (2 where it has what was asked for). 0 where it
+ * costs too much or too little, or has what was asked to be left out.
  */
 export function gradeOf(query: LabelledQuery, item: SearchItem): number {
   const type = item.type ?? "";
-  const hasAll = query.must?.test(`${item.brand ?? ""} ${item.name}`) ?? true;
-  const isWithin = query.maxCents === null || item.priceCents <= query.maxCents;
-  if (!isWithin) return 0;
+  const named = `${item.brand ?? ""} ${item.name}`;
+  if (!isWithin(query.price, item.priceCents) || query.not?.test(named)) return 0;
+  const hasAll = query.must?.test(named) ?? true;
   if (query.types.test(type)) return hasAll ? 3 : 1;
   if (!query.near?.test(type)) return 0;
   return query.must && hasAll ? 2 : 1;
+}
+
+function isWithin({ minCents, maxCents }: PriceBounds, cents: number): boolean {
+  return cents >= (minCents ?? 0) && cents <= (maxCents ?? Infinity);
 }

@@ -1,7 +1,8 @@
 /**
  * Labelled queries for the catalogue of 27,555 groceries (CATALOG_CSV), one a line:
  *
- *   kind | query | types that are right | what name or brand must have | types that come near
+ *   kind | query | types that are right | what name or brand must have | types that come near | price
+ *       | what name and brand must not have
  *
  * Types are patterns for a product's type, the rest patterns for "brand name"; see `grade.ts` for
  * what each combination is worth. Written by looking at the catalogue, not at what the search finds.

@@ -403,6 +403,7 @@ diet coke, diet cola, coke zero
 diet > free:sugar, diet, low calorie
 light > lite, light
 lowfat, low fat > low fat, lite, skimmed, fat free
+free:caffeine > decaf, rooibos, camomile, chamomile, peppermint, herbal infusion
 free:dairy > free:lactose, vegan, plant based
 free:lactose > free:dairy, vegan
 vegan > vegan, plant based, free:dairy

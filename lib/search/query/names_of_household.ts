@@ -330,6 +330,9 @@ chef pan, saute pan > fry pan
 milk pot > milk pan, milk boiler
 stock pot, stockpot > tope, cook pot, patila
 casserole dish > casserole
+dutch oven, cocotte > casserole, cast iron casserole
+percolator, moka pot, coffee pot, espresso maker
+coffee maker > moka pot, french press, coffee filter
 hotpot, hot pot, hot case > casserole
 griddle pan > tawa, grill pan
 pan set, cookware set

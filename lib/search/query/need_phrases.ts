@@ -37,6 +37,7 @@ soft clothes, soften clothes > fabric conditioner, softener
 stain on clothes, stained shirt, remove stain > stain remover, vanish, fabric
 clean floor, mop floor, wash floor, shiny floor > floor cleaner, mop
 clean window, clean glass, clean mirror > glass cleaner
+remove limescale, rid limescale, hard water stain, limescale > descaler, bathroom cleaner
 clean toilet, clean loo, dirty toilet > toilet cleaner, toilet brush
 clean bathroom, clean tile > bathroom cleaner, tile cleaner
 clean kitchen, greasy stove, kitchen grease, oven grease > kitchen cleaner, grease
@@ -93,6 +94,8 @@ make dosa, make chapati, make roti, cook pancake > tawa, dosa tawa
 cut vegetable, chop vegetable, slice vegetable, chop onion > knife, chopper, chopping board
 peel potato > peeler
 drain pasta > colander, strainer
+make soup, boil soup, soup pot > stockpot, stock pot, cook pot, casserole
+cheese pizza > mozzarella, pizza cheese
 serve guest, dinner party, set table > dinner set, plate
 drink cocktail, make cocktail > cocktail mix, mixer
 hot day, summer drink, cool down, refreshing drink, thirst, thirsty > juice, soft drink, lassi, squash, lemonade
@@ -199,7 +202,7 @@ red lip, color lip > lipstick
 color nail, paint nail > nail color, nail polish
 trim nail, cut nail > nail clipper
 trim beard, beard growth, grow beard, groom beard > beard oil, trimmer, beard
-style hair, hair set, spiky hair, hold hair > hair gel, hair wax, hair spray
+style hair, hair set, spiky hair, hold hair, hair stay, hair place > hair gel, hair wax, hair spray, styling
 curl hair, straighten hair > hair styling, hair brush, roller comb
 detangle hair, tangle > comb, hair brush, conditioner
 strong hair, grow hair, hair grow, long hair > hair oil, hair growth
@@ -278,7 +281,7 @@ squeeze lemon, squeeze orange > lemon squeezer, juicer
 roll dough, roll chapati > rolling pin
 mash, mash potato > masher
 crush garlic, grind spice > mortar, garlic crusher
-beat egg, whisk > whisk, beater
+beat egg, whip cream, beat cream, whisk > whisk, beater
 flip, turn dosa > spatula, turner
 strain tea, filter tea > tea strainer, strainer
 measure flour, measure ingredient > measuring cup
