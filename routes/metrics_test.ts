@@ -122,3 +122,14 @@ Deno.test("/metrics is only read", async () => {
   await using site = await siteWorld();
   await assertMethods(site, "/metrics", { takes: ["GET"], by: site.stranger() });
 });
+
+Deno.test("/metrics says within how many days a backup has to be restored, where any are made", async () => {
+  const proofDays = async (env: Record<string, string>) => {
+    await using site = await siteWorld({ env: { ...withToken.env, ...env } });
+    const { body } = await site.stranger().get("/metrics", bearer);
+    return /^backup_proof_days (\d+)$/m.exec(body)?.[1];
+  };
+  assert.equal(await proofDays({}), "0");
+  const env = { BACKUP_RECIPIENTS: `age1${"q".repeat(58)}`, BACKUP_PROOF_DAYS: "30" };
+  assert.equal(await proofDays(env), "30");
+});

@@ -7,7 +7,14 @@ import { parsePromQl } from "./testing/promql.ts";
 import { isAlert, readRules, ruleFiles } from "./testing/rules.ts";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const testFiles = ["tests/rules.yml", "tests/objectives.yml", "tests/backups.yml"].map(path);
+const testFiles = [
+  "tests/rules.yml",
+  "tests/objectives.yml",
+  "tests/backups.yml",
+  "tests/archive.yml",
+].map(
+  path,
+);
 
 /** What Prometheus itself says of what it scrapes. */
 const ofPrometheus = ["up"];

@@ -127,3 +127,37 @@ export async function selectState(sql: Queryable): Promise<BackupState> {
                           where fault is null order by at desc limit 1) proof on true`;
   return state!;
 }
+
+/** What Postgres says of its archiver. */
+interface Archiver {
+  isOn: boolean;
+  everyS: number;
+  archivedAt: Date | null;
+  /** Since when nothing came in; a server that was down had nothing to hand over. */
+  since: Date;
+  isFailing: boolean;
+  archived: number;
+  failed: number;
+  lastSegment: string | null;
+  segmentBytes: number;
+  /** From the beginning of the log. */
+  writtenBytes: number;
+}
+
+/** Every role may read it. A crash sets its counts back, which `stats_reset` says. */
+export async function selectArchiver(sql: Queryable): Promise<Archiver> {
+  const [archiver] = await sql<Archiver[]>`
+    select current_setting('archive_mode') <> 'off' and not pg_is_in_recovery() as "isOn",
+           extract(epoch from current_setting('archive_timeout')::interval)::float8 as "everyS",
+           last_archived_time as "archivedAt",
+           greatest(coalesce(last_archived_time, stats_reset), pg_postmaster_start_time()) as since,
+           coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false)
+             as "isFailing",
+           archived_count::float8 as archived, failed_count::float8 as failed,
+           last_archived_wal as "lastSegment",
+           pg_size_bytes(current_setting('wal_segment_size'))::float8 as "segmentBytes",
+           case when pg_is_in_recovery() then 0
+                else pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 end as "writtenBytes"
+      from pg_stat_archiver`;
+  return archiver!;
+}

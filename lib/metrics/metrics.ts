@@ -106,6 +106,21 @@ export function createMetrics() {
     databaseCommits: counter("database_transactions_total", "Transactions that ended", "outcome"),
     databaseBlocks: counter("database_blocks_total", "Blocks that were asked for", "from"),
     databaseDeadlocks: counter("database_deadlocks_total", "Deadlocks that Postgres has undone"),
+    databaseLog: counter("database_log_bytes_total", "Log (WAL) that Postgres has written"),
+    archiveOn: gauge("database_archive_on", "1 where Postgres archives its log"),
+    archiveLate: gauge(
+      "database_archive_late_seconds",
+      "How long the archive waits for log, behind its time",
+    ),
+    archiveWaiting: gauge(
+      "database_archive_waiting_bytes",
+      "Log that is on the server alone, though it is to be archived",
+    ),
+    archiveTries: counter(
+      "database_archive_tries_total",
+      "Pieces of the log that were to be archived",
+      "outcome",
+    ),
     redisClients: gauge("redis_clients", "Connections to Redis"),
     redisCommands: counter("redis_commands_total", "Commands that Redis has done"),
     redisEvicted: counter("redis_evicted_keys_total", "Keys that Redis threw away; must stay 0"),
@@ -120,6 +135,10 @@ export function createMetrics() {
     backupProven: gauge(
       "backup_last_proof_timestamp_seconds",
       "Unix time at which one was restored last, whole; of the first backup where none has been",
+    ),
+    backupProofDays: gauge(
+      "backup_proof_days",
+      "Days within which a backup has to be restored again: BACKUP_PROOF_DAYS; 0 where none are made",
     ),
     backupRead: gauge(
       "backup_last_read_timestamp_seconds",

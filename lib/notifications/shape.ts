@@ -38,6 +38,8 @@ export const kinds = [
    * a row, or days.
    */
   "backup_failed",
+  /** Postgres' log is not archived in time. Subject: `late` or `behind`; count: minutes, or MiB. */
+  "log_unarchived",
 ] as const;
 export type NotificationKind = (typeof kinds)[number];
 

@@ -128,6 +128,14 @@ const words: Readonly<Record<NotificationKind, KindWords>> = {
         : "The last backup failed",
     href: () => "/admin/backups",
   },
+  log_unarchived: {
+    tone: "bad",
+    says: ({ subject, count }) =>
+      subject === "behind"
+        ? `${count.toLocaleString("en")} MiB of the log of Postgres are on its server alone`
+        : `The log of Postgres is not archived: ${counted(count, "minute")} behind its time`,
+    href: () => "/admin/backups#log",
+  },
 };
 
 /** What a newer release has found, as far as this one can say. */
@@ -161,6 +169,7 @@ export const kindWords: Readonly<Record<NotificationKind, string>> = {
   payments_open: "Payments open",
   certificate_ends: "Certificate ends",
   backup_failed: "Backups",
+  log_unarchived: "Log not archived",
 };
 
 /** What to tell people of a notification, and where they mend it. */

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { describeBackups } from "../backups/mod.ts";
+import { describeBackups, readWalArchive } from "../backups/mod.ts";
 import { certificateEnd } from "../health/mod.ts";
 import {
   alive,
@@ -71,6 +71,7 @@ async function makePage({ deps, broker, meter }: Sources, kept: Kept): Promise<s
     processes: readProcesses(deps, kept),
     certificate: readCertificate(deps),
     backups: readBackups(deps),
+    archive: readArchive(deps),
   };
   const names = Object.keys(parts) as (keyof typeof parts)[];
   const answers = await Promise.allSettled(names.map((name) => within(ASK_MS, parts[name])));
@@ -151,11 +152,27 @@ async function readCertificate({ config, metrics }: Deps): Promise<void> {
 /** Nothing where none are to be made: then nobody is called for want of them. */
 async function readBackups(deps: Deps): Promise<void> {
   if (!deps.config.BACKUP_RECIPIENTS) return;
-  const { backupMade, backupProven, backupRead, backupsFailed } = deps.metrics;
-  const { madeAt, firstMadeAt, provenAt, readAt, failedInARow } = await describeBackups(deps);
+  const { backupMade, backupProven, backupRead, backupsFailed, backupProofDays } = deps.metrics;
+  const { madeAt, firstMadeAt, provenAt, readAt, failedInARow, proofDays } = await describeBackups(
+    deps,
+  );
   const provenSince = provenAt ?? firstMadeAt;
   if (madeAt) backupMade.set(madeAt.getTime() / 1_000);
   if (provenSince) backupProven.set(provenSince.getTime() / 1_000);
   if (readAt) backupRead.set(readAt.getTime() / 1_000);
   backupsFailed.set(failedInARow);
+  backupProofDays.set(proofDays);
+}
+
+/** The server counts; here its sums are shown. */
+async function readArchive(deps: Deps): Promise<void> {
+  const { archiveOn, archiveLate, archiveWaiting, archiveTries, databaseLog } = deps.metrics;
+  const { isOn, lateMs, waitingBytes, archived, failed, writtenBytes } = await readWalArchive(deps);
+  archiveOn.set(Number(isOn));
+  archiveLate.set(lateMs / 1_000);
+  archiveWaiting.set(waitingBytes ?? 0);
+  for (const counter of [archiveTries, databaseLog]) counter.reset();
+  archiveTries.inc({ outcome: "archived" }, archived);
+  archiveTries.inc({ outcome: "failed" }, failed);
+  databaseLog.inc(writtenBytes);
 }

@@ -13,8 +13,9 @@ import { exposedFiles } from "./exposed_files.ts";
 import { when } from "./finding.ts";
 import { lines } from "./lines.ts";
 import { openPorts } from "./open_ports.ts";
+import { walArchive } from "./wal_archive.ts";
 
-type Examined = Pick<Deps, "config" | "sql">;
+type Examined = Pick<Deps, "config" | "sql" | "clock">;
 
 interface Machine {
   /** The environment of this process: where `NAME_FILE` points to. */
@@ -24,7 +25,7 @@ interface Machine {
 }
 
 export async function examineProduction(
-  { config, sql }: Examined,
+  { config, sql, clock }: Examined,
   { env, addresses }: Machine,
 ): Promise<Finding[]> {
   const findings = [
@@ -36,6 +37,7 @@ export async function examineProduction(
     ...await openPorts(config, addresses),
     // Of a database that is away the doctor has told by then; the rest is worth to be told all the same.
     ...await databaseRole(sql).catch(noneWhereAway),
+    ...await walArchive({ sql, clock }).catch(noneWhereAway),
   ];
   if (findings.some(({ level }) => level !== "ok")) return findings;
   return [{ check: "production", level: "ok", says: "Nothing to be ashamed of", fix: null }];

@@ -1,3 +1,4 @@
+import { unarchivedLog } from "./archive.ts";
 import { backupTrouble } from "./backups.ts";
 import {
   deadLetters,
@@ -36,4 +37,5 @@ export const looks: readonly Look[] = [
   openPayments,
   stockLow,
   backupTrouble,
+  unarchivedLog,
 ];

@@ -8,6 +8,7 @@ import { ListView } from "../../../../lib/ui/panel/list/ListView.tsx";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 import { backupCells } from "./(_parts)/backup_cells.tsx";
 import { BackupSetUp } from "./(_parts)/BackupSetUp.tsx";
+import { LogArchive } from "./(_parts)/LogArchive.tsx";
 import { BackupStanding } from "./(_parts)/BackupStanding.tsx";
 
 /** Every backup, whether it could be relied on, and when that was proven last. */
@@ -45,6 +46,7 @@ export const handler = define.handlers({
             />
           )
           : <BackupSetUp folder={overview.folder} />}
+        {data.isPart ? null : <LogArchive archive={overview.archive} now={data.now} />}
       </>
     ));
   },

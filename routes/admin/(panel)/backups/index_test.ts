@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { h } from "preact";
+import { renderToString } from "preact-render-to-string";
 import { DAY_MS } from "../../../../lib/clock.ts";
 import { kindWords } from "../../../../lib/notifications/words.ts";
 import { backupTrouble } from "../../../../lib/notifications/looks/backups.ts";
+import { readWalArchive } from "../../../../lib/backups/mod.ts";
 import { assertPage } from "../../../../lib/site/testing/answers.ts";
 import { assertMethods } from "../../../../lib/site/testing/methods.ts";
 import { assertHidden } from "../../../../lib/site/testing/panel_door.ts";
+import { LogArchive } from "./(_parts)/LogArchive.tsx";
 import { siteWorld } from "../../../../lib/site/testing/site_world.ts";
 
 const path = "/admin/backups";
@@ -16,6 +20,7 @@ Deno.test("GET /admin/backups says how to begin, where nobody has", async () => 
   assertPage(answer, "Backups - SmartMarket");
   assert.match(answer.body, /age-keygen -o shop\.key[^]*BACKUP_RECIPIENTS/);
   assert.doesNotMatch(answer.body, /Back up now/);
+  assert.match(answer.body, /What would be lost[^]*Postgres archives no log/);
 });
 
 Deno.test("GET /admin/backups says what there is, when one was restored last, and what is wrong", async () => {
@@ -70,4 +75,21 @@ Deno.test("GET /admin/backups says what there is, when one was restored last, an
   assert.equal(kindWords.backup_failed, "Backups");
   await assertMethods(site, path, { takes: ["GET"], by: await site.logIn("operator") });
   await assertHidden(site, path);
+});
+
+Deno.test("the page says how much of the log the server has alone, and why", async () => {
+  await using site = await siteWorld();
+  const { deps, clock } = site;
+  const now = clock.now();
+  const off = await readWalArchive(deps);
+  const says = (differing: Partial<typeof off>) =>
+    renderToString(h(LogArchive, { archive: { ...off, ...differing }, now }));
+  const well = { isOn: true, everyS: 30, archivedAt: now, waitingBytes: 3 * 2 ** 20 };
+  assert.match(says(well), /30 s: so much is lost at most[^]*3 MiB/);
+  assert.match(says({ ...well, everyS: 0, archivedAt: null }), /not yet[^]*set archive_timeout/);
+  assert.doesNotMatch(says(well), /has not been|alone, and/);
+  const late = { ...well, lateMs: 420_000 };
+  assert.match(says(late), /not been archived for 7 minutes, and no try has ended/);
+  assert.match(says({ ...late, isFailing: true }), /for 7 minutes: the last try failed/);
+  assert.match(says({ ...well, waitingBytes: 2 ** 31 }), /2048 MiB of the log are on the server/);
 });
