@@ -6,10 +6,12 @@ export interface LiveOrderProps {
   publicId: string;
   /** Place in the live log of what the page shows. */
   cursor: string | null;
+  /** The page is of its payment, which ends: then another one is in its place. */
+  isPayment?: boolean;
 }
 
-/** Keeps the shopper's page of an order as it is now. It shows nothing of its own. */
-export default function LiveOrder({ publicId, cursor }: LiveOrderProps) {
-  useEffect(() => followOrder({ publicId, cursor }), []);
+/** Keeps the shopper's page of an order, or of its payment, as it is now. It shows nothing of its own. */
+export default function LiveOrder(props: LiveOrderProps) {
+  useEffect(() => followOrder(props), []);
   return null;
 }

@@ -3,6 +3,7 @@ import { record } from "../audit/mod.ts";
 import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { findTerms } from "../terms/mod.ts";
+import { tellChangeOf } from "../orders/mod.ts";
 import type { CreditNote } from "./credit_note.ts";
 import {
   insertCreditNote,
@@ -55,5 +56,6 @@ async function issueMissing(
     await record(tx, theSystem, "credit_note.issued", `order:${orderId}`, change);
     numbers.push(number);
   }
+  if (numbers.length > 0) await tellChangeOf(tx, { orderId, at: issuedAt });
   return numbers;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { may } from "../accounts/permissions.ts";
+import { checkoutStates } from "../orders/checkouts/shape.ts";
 import { orderStatuses } from "../orders/status.ts";
 import { defineEvent, defineGroup, type EventData, fields } from "../realtime/catalogue/mod.ts";
 import { notificationStates } from "./shape.ts";
@@ -25,17 +26,25 @@ const OfStaff = z.strictObject({
   count: z.int().min(0),
 });
 
-/** To a shopper: an order has gone on. */
+/** To a shopper: an order has gone on to where it stands now, or its page shows something else. */
 const OfOrder = z.strictObject({
-  kind: z.literal("order.status_changed"),
+  kind: z.enum(["order.status_changed", "order.changed"]),
   publicId: id,
   to: z.enum(orderStatuses),
   at: instant,
 });
 
+/** To a shopper: the page of a payment shows something else; `placed`: it is an order now. */
+const OfPayment = z.strictObject({
+  kind: z.literal("payment.changed"),
+  publicId: id,
+  to: z.enum(checkoutStates),
+  at: instant,
+});
+
 export const NotificationPosted = defineEvent("notification.posted", {
   group: [notifications, user],
-  data: z.union([OfStaff, OfOrder]),
+  data: z.union([OfStaff, OfOrder, OfPayment]),
   merge: (_older, newer) => newer,
 });
 

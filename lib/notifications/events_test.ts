@@ -8,6 +8,9 @@ Deno.test("notification.posted has no place for personal data, to staff and to a
   const at = "2026-03-01T12:00:00.000Z";
   const ofOrder = { kind: "order.status_changed", publicId: "p".repeat(24), to: "paid", at };
   refusesPersonalData(NotificationPosted, ofOrder);
+  refusesPersonalData(NotificationPosted, { ...ofOrder, kind: "order.changed" });
+  const ofPayment = { ...ofOrder, kind: "payment.changed", to: "released" };
+  refusesPersonalData(NotificationPosted, ofPayment);
   assert.ok(!NotificationPosted.data.safeParse({ ...ofStaff, to: "paid" }).success);
 });
 

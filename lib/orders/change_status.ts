@@ -5,7 +5,6 @@ import type { Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
 import { enqueueIn } from "../jobs/task.ts";
-import { NotificationPosted, user } from "../notifications/events.ts";
 import { emitIn } from "../realtime/catalogue/mod.ts";
 import { explainChange, releaseStock, shipStock } from "../stock/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "./act.ts";
@@ -16,6 +15,7 @@ import { nextStatuses, type OrderStatus, type Shipment, statusWords } from "./sh
 import { updateStatus } from "./history_store.ts";
 import { type LockedOrder, selectClaims } from "./store.ts";
 import { SendCancellationEmail, SendShipmentEmail } from "./tasks.ts";
+import { tellStep } from "./tell_shopper.ts";
 import { AFTER_UNDO_MS } from "./undo_window.ts";
 
 export interface StatusChange extends Act {
@@ -89,7 +89,7 @@ async function settleStock(tx: Tx, actor: Actor, { orderId, to }: StatusChange):
   await shipStock(tx, units);
 }
 
-/** Tell live pages where an order stands now. */
+/** Tell live pages where an order stands now: those of staff, and the shopper's. */
 export async function tellLive(
   tx: Tx,
   { order, to, changedAt }: { order: LockedOrder; to: OrderStatus; changedAt: Date },
@@ -97,20 +97,7 @@ export async function tellLive(
   const { id: orderId, publicId, number, status: from, totalCents, currency, placedAt } = order;
   const data = { orderId, number, from, to, totalCents, currency, placedAt, changedAt };
   await emitIn(tx, OrderStatusChanged, { key: orderId, data });
-  await tellShopperLive(tx, { publicId, to, at: changedAt });
-}
-
-/** Tell the shopper's own page of an order to look again. */
-export async function tellShopperLive(
-  tx: Tx,
-  { publicId, to, at }: { publicId: string; to: OrderStatus; at: Date },
-): Promise<void> {
-  await emitIn(tx, NotificationPosted, {
-    group: user,
-    parameter: publicId,
-    key: publicId,
-    data: { kind: "order.status_changed", publicId, to, at },
-  });
+  await tellStep(tx, { publicId, to, at: changedAt });
 }
 
 const mails = { shipped: SendShipmentEmail, cancelled: SendCancellationEmail } as const;

@@ -19,7 +19,7 @@ export async function findOrderByPublicId(
   return order;
 }
 
-/** Those of these public ids whose orders there are now: one query however many are asked for. */
+/** Those of these public ids whose orders, or payments, there are now: one query however many are asked for. */
 export async function findExisting(
   { sql }: Pick<Deps, "sql">,
   publicIds: readonly string[],

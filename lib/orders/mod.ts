@@ -90,5 +90,6 @@ export { containedTaxes, partsOf, type SumParts } from "./sum_rows.ts";
 export { type Sale, type Sum, sumOf } from "./sum.ts";
 export { type CancellationFacts, tellCancellation } from "./tell_cancellation.ts";
 export { type ChangesNotice, tellChanges } from "./tell_changes.ts";
+export { tellChangeOf } from "./tell_shopper.ts";
 export { undoMove } from "./undo.ts";
 export { type Move, UNDO_MS, undoableUntil } from "./undo_window.ts";

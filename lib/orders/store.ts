@@ -167,10 +167,13 @@ export async function selectOrder(sql: Queryable, by: OrderBy): Promise<Order | 
   return row ?? null;
 }
 
-/** Those of these public ids that there are. */
+/** Those of these public ids that there are: of orders, and of payments that are no orders. */
 export async function selectPublicIds(sql: Queryable, ids: readonly string[]): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
-    select public_id as id from orders where public_id = any (${ids}::text[])`;
+    select public_id as id from orders where public_id = any (${ids}::text[])
+     union
+    select public_id from checkouts
+     where public_id = any (${ids}::text[]) and state <> 'placed'`;
   return rows.map((row) => row.id);
 }
 

@@ -7,6 +7,7 @@ import { makeOrderNumber } from "../identifiers.ts";
 import { onceMore } from "../once_more.ts";
 import type { NewOrder } from "../store.ts";
 import { CapturePayment } from "../tasks.ts";
+import { tellPayment } from "../tell_shopper.ts";
 import type { CheckoutState, SettledBy } from "./shape.ts";
 import { lockCheckout, markPlaced } from "./store.ts";
 
@@ -28,7 +29,7 @@ export async function completeCheckout(
   { id, reference, by }: AuthorisedCheckout,
 ): Promise<CheckoutState> {
   const answer = await onceMore((isAgain) =>
-    inTransaction(deps, (tx) => completeIn(tx, { deps, id, reference, isAgain }))
+    inTransaction(deps, (tx) => completeIn(tx, { deps, id, reference, by, isAgain }))
   );
   if (answer.order) {
     noteEntered(deps, answer.order);
@@ -39,12 +40,7 @@ export async function completeCheckout(
 
 async function completeIn(
   tx: Tx,
-  { deps, id, reference, isAgain }: {
-    deps: Deps;
-    id: string;
-    reference: string;
-    isAgain: boolean;
-  },
+  { deps, id, reference, by, isAgain }: AuthorisedCheckout & { deps: Deps; isAgain: boolean },
 ): Promise<{ state: CheckoutState; order: NewOrder | null }> {
   const checkout = await lockCheckout(tx.sql, id);
   const draft = checkout?.draft;
@@ -61,6 +57,7 @@ async function completeIn(
   };
   tx.send(markPlaced(tx.sql, { id, reference, isSettled: !capturesLater, at }));
   await enterOrder(tx, { order, token: checkout.token, cartId: checkout.cartId });
+  await tellPayment(tx, { publicId: order.publicId, to: "placed", at, by });
   if (capturesLater) {
     await enqueueIn(tx, CapturePayment, { orderId: id }, { about: [`order:${id}`] });
   }

@@ -1,5 +1,7 @@
+import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { AppError } from "../../errors.ts";
+import { tellPayment } from "../tell_shopper.ts";
 import { endCheckout } from "./release.ts";
 import { findCheckout } from "./find.ts";
 import type { CheckoutState, SettledBy } from "./shape.ts";
@@ -31,5 +33,10 @@ export async function giveUpCheckout(
  */
 export async function keepCheckout(deps: Deps, publicId: string): Promise<boolean> {
   const { id } = await findCheckout(deps, publicId);
-  return await extendHold(deps.sql, { id, now: deps.clock.now() });
+  const now = deps.clock.now();
+  return await inTransaction(deps, async (tx) => {
+    const isKept = await extendHold(tx.sql, { id, now });
+    if (isKept) await tellPayment(tx, { publicId, to: "held", at: now, by: "shopper" });
+    return isKept;
+  });
 }

@@ -2,6 +2,7 @@ import { giveBackCoupon } from "../../coupons/mod.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { releaseStock } from "../../stock/mod.ts";
+import { tellPayment } from "../tell_shopper.ts";
 import { cancelChargeOrLater } from "./charge.ts";
 import type { CheckoutState, ReleaseReason, SettledBy } from "./shape.ts";
 import { type HeldCheckout, lockCheckout, markReleased } from "./store.ts";
@@ -30,6 +31,7 @@ export async function releaseCheckout(
     const at = deps.clock.now();
     if (checkout.draft.couponCode !== null) giveBackCoupon(tx, { orderId: id, at });
     await markReleased(tx.sql, { id, why, isSettled, at });
+    await tellPayment(tx, { publicId: checkout.publicId, to: "released", at, by });
     return { state: "released" as const, isNew: true };
   });
   if (isNew) {

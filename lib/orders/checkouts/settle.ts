@@ -1,6 +1,8 @@
+import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { type Payment, paymentProvider, PROVIDER_LIMIT_MS } from "../../payments/mod.ts";
 import { cancelCharge, cancelChargeOrLater, chargeOf } from "./charge.ts";
+import { tellPayment } from "../tell_shopper.ts";
 import { completeCheckout } from "./complete.ts";
 import { endCheckout, releaseCheckout } from "./release.ts";
 import type { CheckoutState, SettledBy } from "./shape.ts";
@@ -61,6 +63,15 @@ export async function settleBy(
   }
   const at = deps.clock.now();
   if (checkout.heldUntil <= at) return await endCheckout(deps, checkout, { why: "expired", by });
-  await notePending(deps.sql, { id, reference, payUrl: url, at });
+  const pending = { id, reference, payUrl: url, at };
+  if (by === "checkout" || url === checkout.payUrl) {
+    await notePending(deps.sql, pending);
+    return "held";
+  }
+  // Somebody looks at a page that says the provider has not answered yet.
+  await inTransaction(deps, async (tx) => {
+    await notePending(tx.sql, pending);
+    await tellPayment(tx, { publicId: checkout.publicId, to: "held", at, by });
+  });
   return "held";
 }

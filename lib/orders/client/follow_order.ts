@@ -9,18 +9,25 @@ const LEAST_MS = 2_000;
 
 /**
  * Show an order as it is now, as soon as it goes on. The page is read again and its parts that have changed
- * take their places: each has an id and `data-part`, so what somebody reads elsewhere stays.
+ * take their places: each has an id and `data-part`, so what somebody reads elsewhere stays. Where a payment
+ * has ended, the page is loaded again: it is another one, or leads to the order.
  *
  * @returns the way to end it
  */
 export function followOrder(
-  { publicId, cursor }: { publicId: string; cursor: string | null },
+  { publicId, cursor, isPayment }: {
+    publicId: string;
+    cursor: string | null;
+    isPayment?: boolean;
+  },
 ): () => void {
   const reader = readAgain<Document | null>({
     read: () => readPage("main"),
     everyMs: EVERY_MS,
     leastMs: LEAST_MS,
-    onRead: swapParts,
+    onRead(page) {
+      if (!swapParts(page) && isPayment) location.reload();
+    },
     isLookedAt: () => document.visibilityState === "visible",
   }, browserHost());
   const membership = joinLive({
@@ -35,8 +42,12 @@ export function followOrder(
   };
 }
 
-/** What cannot be read any more stays as it is shown. */
-function swapParts(page: Document | null): void {
-  if (!page) return;
-  for (const part of document.querySelectorAll("[data-part][id]")) swapPart(part, page);
+/**
+ * What cannot be read any more stays as it is shown.
+ *
+ * @returns whether the page still has all its parts
+ */
+function swapParts(page: Document | null): boolean {
+  if (!page) return false;
+  return [...document.querySelectorAll("[data-part][id]")].every((part) => swapPart(part, page));
 }

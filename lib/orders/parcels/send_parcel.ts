@@ -8,11 +8,12 @@ import { enqueueIn } from "../../jobs/task.ts";
 import { explainChange, shipStock } from "../../stock/mod.ts";
 import { isUuid } from "../../text/mod.ts";
 import { type Act, type ActAnswer, actOnOrder } from "../act.ts";
-import { changeStatus, tellShopperLive } from "../change_status.ts";
+import { changeStatus } from "../change_status.ts";
 import { insertRemark } from "../history_store.ts";
 import type { Shipment } from "../shape.ts";
 import { type LockedOrder } from "../store.ts";
 import { SendParcelEmail } from "../tasks.ts";
+import { tellChange } from "../tell_shopper.ts";
 import type { ParcelLine, UnitsLeft } from "./shape.ts";
 import { insertParcel, selectOrderOfForm, selectUnitsLeft } from "./store.ts";
 
@@ -83,7 +84,7 @@ async function sendIn(
   const sent = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const change = { before: { status }, after: { status, unitsSent: sent } };
   await record(tx, actor, "order.changed", `order:${orderId}`, change);
-  await tellShopperLive(tx, { publicId, to: status, at });
+  await tellChange(tx, { publicId, to: status, at });
   const about = [`order:${orderId}`];
   await enqueueIn(tx, SendParcelEmail, { orderId, parcelId: id }, { about });
 }

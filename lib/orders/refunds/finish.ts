@@ -5,6 +5,7 @@ import { formatMoney } from "../../money/mod.ts";
 import { explainChange, receiveStock, releaseStock } from "../../stock/mod.ts";
 import { insertRemark } from "../history_store.ts";
 import { IssueCreditNotes, SendRefundEmail } from "../tasks.ts";
+import { tellChange } from "../tell_shopper.ts";
 import { endRefund, markReleased, type PaidOrder, selectRestocked } from "./store.ts";
 
 export interface FinishedRefund {
@@ -33,9 +34,10 @@ export async function finishRefund(
   if (!refund) return false;
   const { accountId, cancels } = refund;
   await restock(tx, { actor, order, refundId });
-  const { id: orderId, status, currency } = order;
+  const { id: orderId, publicId, status, currency } = order;
   const note = `Paid back ${formatMoney(refund.amountCents, currency)}`;
   await insertRemark(tx.sql, { orderId, status, accountId, note, at });
+  await tellChange(tx, { publicId, to: status, at });
   const about = [`order:${orderId}`];
   await enqueueIn(tx, IssueCreditNotes, { orderId }, { about });
   // The mail about a cancellation says where the money is.

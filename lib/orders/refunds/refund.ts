@@ -11,6 +11,7 @@ import { selectUnitsLeft } from "../parcels/store.ts";
 import type { Order } from "../shape.ts";
 import { selectOrder } from "../store.ts";
 import { SettleRefund } from "../tasks.ts";
+import { tellChange } from "../tell_shopper.ts";
 import { refundFaults } from "./check.ts";
 import { finishRefund } from "./finish.ts";
 import type { Refund, RefundLine } from "./shape.ts";
@@ -89,6 +90,7 @@ async function refundIn(
   if (method === "card") {
     const about = [`order:${orderId}`];
     await enqueueIn(tx, SettleRefund, { orderId, refundId: id }, { about });
+    await tellChange(tx, { publicId: order.publicId, to: order.status, at });
   } else {
     await finishRefund(tx, { actor, order, refundId: id, from: "asked", at });
   }

@@ -4,6 +4,7 @@ import { cancel, done, type JobContext, type Outcome } from "../../jobs/task.ts"
 import { formatMoney } from "../../money/mod.ts";
 import { type MovementAnswer, paymentProvider, PROVIDER_LIMIT_MS } from "../../payments/mod.ts";
 import { insertRemark } from "../history_store.ts";
+import { tellChange } from "../tell_shopper.ts";
 import { finishRefund } from "./finish.ts";
 import { endRefund, lockPaid, takeRefund } from "./store.ts";
 
@@ -47,7 +48,9 @@ async function note(
     if (!refund) return;
     const money = formatMoney(refund.amountCents, order.currency);
     const note = `Not paid back: ${money}. ${answer.sentence}`;
-    const { status } = order;
+    const { publicId, status } = order;
     await insertRemark(tx.sql, { orderId, status, accountId: refund.accountId, note, at });
+    // It counted as paid back from the moment it was asked for.
+    await tellChange(tx, { publicId, to: status, at });
   });
 }

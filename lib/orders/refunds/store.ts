@@ -5,6 +5,7 @@ import type { Refund, RefundLine, RefundMethod, RefundState } from "./shape.ts";
 
 export interface PaidOrder {
   id: string;
+  publicId: string;
   number: string;
   status: OrderStatus;
   payment: PaymentMethod;
@@ -18,7 +19,7 @@ export interface PaidOrder {
 /** What was paid and paid back of an order, kept from changing until the transaction ends. */
 export async function lockPaid(sql: Queryable, orderId: string): Promise<PaidOrder | null> {
   const [row] = await sql<PaidOrder[]>`
-    select id, number, status, payment, payment_reference as "paymentReference",
+    select id, public_id as "publicId", number, status, payment, payment_reference as "paymentReference",
            total_cents as "totalCents", refunded_cents as "refundedCents", currency
       from orders where id = ${orderId} for update`;
   return row ?? null;

@@ -9,6 +9,9 @@ export interface PaymentViewProps {
   csrf: string;
 }
 
+/** What says until when the goods are held. */
+const HELD_UNTIL = "held-until";
+
 /** One payment: until when the goods are held, the way to the provider, and the ways out. */
 export function PaymentView({ checkout, csrf }: PaymentViewProps) {
   const { pay: t } = useTexts().orders;
@@ -26,19 +29,23 @@ export function PaymentView({ checkout, csrf }: PaymentViewProps) {
       <Notice tone="waiting" title={t.held}>
         <p>
           {t.heldUntil.before}
-          <HeldUntil at={heldUntil} />
+          <span id={HELD_UNTIL} data-part>
+            <HeldUntil at={heldUntil} />
+          </span>
           {t.heldUntil.after}
-          <HoldTimer until={heldUntil.toISOString()} words={t.timer} />
+          <HoldTimer of={HELD_UNTIL} words={t.timer} />
         </p>
       </Notice>
-      {payUrl === null
-        ? (
-          <p>
-            {t.away}
-            <a href={path}>{t.lookAgain}</a>
-          </p>
-        )
-        : <LinkButton href={payUrl} wide>{t.goOn(sum)}</LinkButton>}
+      <div id="payment-way" data-part>
+        {payUrl === null
+          ? (
+            <p>
+              {t.away}
+              <a href={path}>{t.lookAgain}</a>
+            </p>
+          )
+          : <LinkButton href={payUrl} wide>{t.goOn(sum)}</LinkButton>}
+      </div>
       <div class="payment-acts">
         {isExtensible
           ? (

@@ -11,7 +11,7 @@ Deno.test("GET /orders/:publicId/payment says until when the goods are held, lea
   const order = page.replace("/payment", "");
   const waiting = await by.get(page);
   assertPage(waiting, "Payment - SmartMarket");
-  assert.match(waiting.body, /Until <time datetime="[^"]+">\d\d:\d\d UTC<\/time>/);
+  assert.match(waiting.body, /Until <span[^>]*><time datetime="[^"]+">\d\d:\d\d UTC<\/time>/);
   assert.ok(waiting.body.includes(`href="${site.provider.url}/pay/${key}"`));
   assert.equal(waiting.headers.get("referrer-policy"), "no-referrer");
   assert.equal(waiting.headers.get("cache-control"), "no-store");
