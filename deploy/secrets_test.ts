@@ -1,35 +1,34 @@
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { parse, parseAllDocuments } from "yaml";
-import { describeSettings, loadConfig } from "../lib/config/mod.ts";
+import { describeSettings, type EnvName, loadConfig } from "../lib/config/mod.ts";
+import { type AppName, settingsOf } from "../lib/process/mod.ts";
 
 /*
- * Whatever has to stay hidden reaches each process that reads it as a file, on every way to run the shop;
- * whoever adds such a setting says here who reads it.
+ * Whatever has to stay hidden reaches each process that reads it as a file, on every way to run the shop. Who reads
+ * which is what lib/process/permissions.ts says.
  */
 
-/** Whoever tells of something has to know that there is a webhook. */
-const ofAll = ["DATABASE_URL", "REDIS_URL", "NOTIFY_WEBHOOK_URL"];
-const ofWebAndWorkers = [
-  "PAYMENT_KEY",
-  "PAYMENT_WEBHOOK_SECRET",
-  "SEARCH_URL",
-  "NOTIFY_WEBHOOK_SECRET",
-];
+const hidden = describeSettings(
+  loadConfig({
+    DATABASE_URL: "postgres://shop:hush@127.0.0.1/shop",
+    REDIS_URL: "redis://127.0.0.1",
+    SESSION_SECRET: "plums on the quiet table, at night",
+  }),
+).filter(({ isHidden }) => isHidden).map(({ name }) => name);
+
+/** Those of settings.ts that are no file: a browser is told of it as well. */
+const inEnvironment: EnvName = "SENTRY_DSN";
+/** Of the one worker that makes the backups, where there are several. */
+const ofBackups: readonly EnvName[] = ["BACKUP_COPY_URL", "BACKUP_COPY_KEY", "BACKUP_DRILL_URL"];
+
+const secretsOf = (app: AppName) =>
+  hidden.filter((name) => name !== inEnvironment && settingsOf(app).includes(name));
 const readers = {
-  web: [...ofAll, ...ofWebAndWorkers, "SESSION_SECRET", "METRICS_TOKEN", "LLM_KEY"],
-  worker: [...ofAll, ...ofWebAndWorkers, "SMTP_URL"],
-  // The one that makes the backups, where there are several.
-  slow: ["BACKUP_COPY_URL", "BACKUP_COPY_KEY", "BACKUP_DRILL_URL"],
-  scheduler: ofAll,
-};
-const elsewhere = {
-  "the first start alone": ["ADMIN_EMAIL", "ADMIN_PASSWORD"],
-  "the days of a rotation": ["SESSION_SECRET_BEFORE"],
-  // A browser is told it as well.
-  "the environment": ["SENTRY_DSN"],
-  // Of systemd's units alone: neither stack of containers has a pooler or a standby.
-  "a pooler or a standby": ["DATABASE_DIRECT_URL", "DATABASE_REPLICA_URL"],
+  web: secretsOf("web"),
+  slow: secretsOf("worker"),
+  quick: secretsOf("worker").filter((name) => !ofBackups.includes(name)),
+  scheduler: secretsOf("scheduler"),
 };
 
 const text = (path: string) => Deno.readTextFile(fileURLToPath(new URL(path, import.meta.url)));
@@ -41,18 +40,16 @@ function assertHas(what: string, has: Iterable<string>, names: readonly string[]
   assert.deepEqual(missing, [], `${what} is not given these`);
 }
 
-Deno.test("whoever reads a hidden setting is known", () => {
-  const config = loadConfig({
-    DATABASE_URL: "postgres://shop:hush@127.0.0.1/shop",
-    REDIS_URL: "redis://127.0.0.1",
-    SESSION_SECRET: "plums on the quiet table, at night",
-  });
-  const hidden = describeSettings(config).filter(({ isHidden }) => isHidden).map(({ name }) =>
-    name
-  );
-  const known = [...Object.values(readers), ...Object.values(elsewhere)].flat();
-  assert.deepEqual(hidden.filter((name) => !known.includes(name)), []);
-  assert.deepEqual(known.filter((name) => !hidden.includes(name as typeof hidden[number])), []);
+Deno.test("each secret but those of the first start has a reader, and no process has all", () => {
+  const read = new Set(Object.values(readers).flat());
+  assert.deepEqual(hidden.filter((name) => !read.has(name)), [
+    "ADMIN_EMAIL",
+    "ADMIN_PASSWORD",
+    inEnvironment,
+  ]);
+  for (const [reader, names] of Object.entries(readers)) {
+    assert.ok(names.includes("DATABASE_URL") && names.length < read.size, reader);
+  }
 });
 
 Deno.test("systemd hands each process the secrets that it reads", async () => {
@@ -61,7 +58,7 @@ Deno.test("systemd hands each process the secrets that it reads", async () => {
   for (
     const [unit, names] of [
       ["web@", readers.web],
-      ["worker@", [...readers.worker, ...readers.slow]],
+      ["worker@", readers.slow],
       ["scheduler", readers.scheduler],
     ] as const
   ) {
@@ -79,15 +76,36 @@ Deno.test("systemd hands each process the secrets that it reads", async () => {
   }
 });
 
+Deno.test("on a host ctl is given every secret there is", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    const script = (await text("systemd/ctl.sh"))
+      .replace("credentials=/etc/smartmarket/credentials", `credentials=${folder}`)
+      .replace(". /etc/smartmarket/environment", "")
+      .replace(/\[ "\$\(id -u\)" = 0 \].*\n/, "")
+      .replace(/^exec setpriv[^]*$/m, "exec env\n");
+    for (const name of hidden) {
+      await Deno.writeTextFile(`${folder}/${name.toLowerCase()}`, `a "b" $c \`d\` of ${name}\n`);
+    }
+    const { stdout } = await new Deno.Command("sh", { args: ["-c", script] }).output();
+    const given = new TextDecoder().decode(stdout).split("\n");
+    for (const name of hidden) assert.ok(given.includes(`${name}=a "b" $c \`d\` of ${name}`), name);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
 Deno.test("compose mounts each service the secrets that it reads", async () => {
   const { services, secrets } = parse(await text("../docker-compose.prod.yaml"), { merge: true });
   const made = await text("docker/make_secrets.sh");
   for (
     const [service, names] of [
       ["web-a", readers.web],
-      ["worker-quick", readers.worker],
-      ["worker-slow", [...readers.worker, ...readers.slow]],
+      ["worker-quick", readers.quick],
+      ["worker-slow", readers.slow],
       ["scheduler-a", readers.scheduler],
+      // It examines what the processes have.
+      ["ctl", [...new Set(Object.values(readers).flat())]],
     ] as const
   ) {
     const { environment, secrets: mounted } = services[service];
@@ -105,8 +123,8 @@ Deno.test("Kubernetes mounts each container the secrets that it reads", async ()
   for (
     const [file, names] of [
       ["web", readers.web],
-      ["worker-quick", readers.worker],
-      ["worker-slow", [...readers.worker, ...readers.slow]],
+      ["worker-quick", readers.quick],
+      ["worker-slow", readers.slow],
       ["scheduler", readers.scheduler],
     ] as const
   ) {

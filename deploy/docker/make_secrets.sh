@@ -39,6 +39,8 @@ random | keep shop_password "$services"
 random | keep drill_password "$services"
 echo "postgres://shop:$(cat "$folder/shop_password")@postgres:5432/shop?sslmode=disable" |
   keep database_url "$processes"
+# Empty: there is no pooler and no standby.
+for file in database_direct_url database_replica_url; do printf '' | keep "$file" "$processes"; done
 # A role that restores each backup for trial, and sees nothing of the shop's own database.
 echo "postgres://drill:$(cat "$folder/drill_password")@postgres:5432/postgres?sslmode=disable" |
   keep backup_drill_url "$processes"
@@ -51,6 +53,8 @@ redis_password=$(sed 's|^redis://shop:\([^@]*\)@.*|\1|' "$folder/redis_url")
     "$(printf %s "$redis_password" | sha256sum | cut -d' ' -f1)"
 } | keep redis_acl "$services"
 random | keep session_secret "$processes"
+# Empty but while the secret is being changed.
+printf '' | keep session_secret_before "$processes"
 random | keep metrics_token "$processes"
 # Empty: mail is kept in files until there is a server, smtps://user:password@mail.example.com.
 printf '' | keep smtp_url "$processes"

@@ -109,8 +109,11 @@ const unused: Readonly<Record<string, EnvName[]>> = {
 
 const sample: Readonly<Record<string, string>> = {
   database_url: "postgres://shop:secret@db.internal/shop",
+  database_direct_url: "",
+  database_replica_url: "postgres://reader:secret@standby.internal/shop",
   redis_url: "rediss://shop:secret@redis.internal",
   session_secret: "plums on the quiet table, at night",
+  session_secret_before: "",
   metrics_token: "0123456789abcdef",
   smtp_url: "smtps://shop:secret@mail.example.com",
   backup_copy_url: "s3://key:secret@store.example.com/backups",

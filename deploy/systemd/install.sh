@@ -47,7 +47,7 @@ echo WORKER_QUEUES=emails:4,default | keep "$settings/worker-quick" 644
 printf 'WORKER_QUEUES=ml,reports,maintenance\nWORKER_SLOTS=4\n' | keep "$settings/worker-slow" 644
 random() { od -An -N24 -tx1 /dev/urandom | tr -d ' \n'; }
 for name in session_secret metrics_token; do random | keep "$settings/credentials/$name" 600; done
-for name in database_url database_direct_url database_replica_url redis_url smtp_url backup_copy_url backup_copy_key backup_drill_url \
+for name in session_secret_before database_url database_direct_url database_replica_url redis_url smtp_url backup_copy_url backup_copy_key backup_drill_url \
   payment_key payment_webhook_secret search_url llm_key notify_webhook_url notify_webhook_secret; do
   keep "$settings/credentials/$name" 600 < /dev/null
 done

@@ -20,6 +20,7 @@ const ofWebAlone: readonly EnvName[] = [
   "PORT",
   "SESSION_SECRET",
   "SESSION_SECRET_BEFORE",
+  "JOBS_AUTO_START_WORKER",
 ];
 /** By which a worker reaches the places of backups. */
 const ofBackups: readonly EnvName[] = ["BACKUP_COPY_URL", "BACKUP_COPY_KEY", "BACKUP_DRILL_URL"];
@@ -33,7 +34,12 @@ const ofPayments: readonly EnvName[] = [
 /** By which web asks a language model. */
 const ofAssistant: readonly EnvName[] = ["LLM_URL", "LLM_MODEL", "LLM_KEY"];
 /** What was for the first start alone. */
-const ofFirstStart: readonly EnvName[] = ["ADMIN_PASSWORD", "CATALOG_CSV"];
+const ofFirstStart: readonly EnvName[] = [
+  "ADMIN_EMAIL",
+  "ADMIN_PASSWORD",
+  "CATALOG_CSV",
+  "CATALOG_DECIMAL",
+];
 
 /** Settings that a process does not need; a secret it does not hold cannot leak from it. */
 export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
@@ -43,6 +49,8 @@ export const withheld: Readonly<Record<AppName, readonly EnvName[]>> = {
   scheduler: [
     ...ofFirstStart,
     ...ofWebAlone,
+    "WORKER_QUEUES",
+    "WORKER_SLOTS",
     "SMTP_URL",
     "SEARCH_URL",
     "SEARCH_CLICKS",

@@ -2,7 +2,7 @@
 # no plan and no log of ours has ever seen one.
 locals {
   secrets_of = {
-    web    = ["database_url", "database_direct_url", "database_replica_url", "redis_url", "session_secret", "metrics_token", "payment_key", "payment_webhook_secret", "search_url", "llm_key", "notify_webhook_url", "notify_webhook_secret", "smtp_url", "backup_copy_url", "tls_certificate", "tls_key"]
+    web    = ["database_url", "database_direct_url", "database_replica_url", "redis_url", "session_secret", "session_secret_before", "metrics_token", "payment_key", "payment_webhook_secret", "search_url", "llm_key", "notify_webhook_url", "notify_webhook_secret", "smtp_url", "backup_copy_url", "tls_certificate", "tls_key"]
     worker = ["database_url", "database_direct_url", "database_replica_url", "redis_url", "session_secret", "smtp_url", "payment_key", "payment_webhook_secret", "search_url", "notify_webhook_url", "notify_webhook_secret", "backup_copy_url", "backup_copy_key", "backup_drill_url"]
   }
 }

@@ -40,7 +40,7 @@ variable "settings" {
     error_message = "A value has a quote, a line's end, a backslash, a dollar or a backquote: systemd and shells would read another one."
   }
   validation {
-    condition     = alltrue([for name in keys(var.settings) : !can(regex("(SECRET|PASSWORD|TOKEN|_URL$|DSN)", name)) || name == "PUBLIC_URL"])
+    condition     = alltrue([for name in keys(var.settings) : !can(regex("(SECRET|PASSWORD|TOKEN|_URL$|DSN)", name)) || contains(["PUBLIC_URL", "PAYMENT_URL", "LLM_URL", "SENTRY_DSN"], name)])
     error_message = "A secret is no setting of a machine: it would lie in the state and in what everybody on the machine can ask for. Put it into the store of secrets."
   }
 }

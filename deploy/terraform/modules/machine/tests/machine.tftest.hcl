@@ -56,6 +56,24 @@ run "a_worker_machine_has_workers_and_no_door" {
   }
 }
 
+run "takes_addresses_that_are_no_secrets" {
+  command = plan
+  variables {
+    settings = {
+      PUBLIC_URL  = "https://shop.example.com"
+      PAYMENT_URL = "https://api.stripe.com"
+      LLM_URL     = "https://models.example.com/v1"
+      # A browser is told it as well.
+      SENTRY_DSN = "https://key@sentry.example.com/1"
+    }
+  }
+
+  assert {
+    condition     = strcontains(output.user_data, "PAYMENT_URL=\"https://api.stripe.com\"\n")
+    error_message = output.user_data
+  }
+}
+
 run "refuses_a_secret_among_the_settings" {
   command = plan
   variables {
