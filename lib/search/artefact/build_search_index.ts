@@ -9,7 +9,13 @@ import { ItemsFile } from "./items_file.ts";
 import { MODEL } from "../embedder/name.ts";
 import { publishIndex } from "./publish_index.ts";
 import { FORMAT, versionOf } from "./shape.ts";
-import { selectInputs, selectItems, selectManifest, selectPointer } from "./store.ts";
+import {
+  selectInputs,
+  selectItems,
+  selectManifest,
+  selectPointer,
+  selectVersionOf,
+} from "./store.ts";
 
 /** What the isolate says of the files that it wrote. */
 const Built = z.strictObject({
@@ -39,6 +45,9 @@ export async function buildSearchIndex(
 ): Promise<{ version: string } | "unchanged" | "empty"> {
   const { deps, signal, progress, log } = ctx;
   const startedMs = performance.now();
+  // Its worker was lost between the publication and the end of the job.
+  const published = await selectVersionOf(deps.sql, ctx.jobId);
+  if (published !== null) return { version: published };
   const inputs = await selectInputs(deps.sql, model);
   if (inputs.items === 0) return "empty";
   if (!isForced && await isCurrent(deps, inputs.digest)) return "unchanged";

@@ -52,7 +52,12 @@ Deno.test("a rebuild is a flow: lanes for what is new, then the index; one at a 
   const built = await buildSearchIndex({}, ctx, computeHere, "two");
   assert.ok(typeof built === "object");
   assert.equal(await planRebuild({}, ctx, "two"), "unchanged");
-  assert.equal(await buildSearchIndex({}, ctx, computeHere, "two"), "unchanged");
+  const next = buildContext(deps);
+  assert.equal(await buildSearchIndex({}, next, computeHere, "two"), "unchanged");
+  // A job whose worker was lost after it had published is not done again.
+  const again = await buildSearchIndex({ isForced: true }, ctx, computeHere, "two");
+  assert.deepEqual(again, built);
+  assert.equal((await selectManifests(deps.sql)).length, 1);
 
   // Another price is no other meaning; another name is.
   await deps.sql`update products set price_cents = price_cents + 1`;

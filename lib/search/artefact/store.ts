@@ -51,6 +51,13 @@ export async function selectManifests(sql: Queryable): Promise<IndexManifest[]> 
   ];
 }
 
+/** The version that a job has published already; `null` where it has none. */
+export async function selectVersionOf(sql: Queryable, jobId: string): Promise<string | null> {
+  const [row] = await sql<{ version: string }[]>`
+    select version from search_indexes where job_id = ${jobId}`;
+  return row?.version ?? null;
+}
+
 export async function insertManifest(sql: Queryable, one: IndexManifest): Promise<void> {
   await sql`
     insert into search_indexes (version, built_at, snapshot_at, inputs, format, model, items, vectors,
