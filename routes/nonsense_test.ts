@@ -18,7 +18,7 @@ const paths = [
   "/ask?q=%00",
   `/ask?q=${encodeURIComponent("'\"><script>&|!():*\\[1]{contact}")}`,
   `/ask?q=${"x%20".repeat(2_000)}`,
-  "/api/ask?q=%ff",
+  "/ask?q=%ff",
   "/orders/abc",
   `/orders/${"A".repeat(24)}`,
   "/cart",

@@ -1,7 +1,6 @@
 /** The API for programs, islands among them: JSON in, JSON or problem+json out. */
 import { Hono } from "hono";
 import type { State } from "../http/mod.ts";
-import { ask } from "./ask.ts";
 import { attention } from "./attention.ts";
 import { dashboard } from "./dashboard.ts";
 import { session } from "./session.ts";
@@ -28,7 +27,6 @@ export const api = new Hono<Api>({
   .route("/admin/session", session)
   .use("/admin/engine", permit("dashboard.read"))
   .route("/admin/engine", engine)
-  .route("/ask", ask)
   .route("/suggestions", suggestions)
   // The site's edge answers for whatever is thrown, here as on pages.
   .onError((error) => {

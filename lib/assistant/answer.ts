@@ -7,7 +7,10 @@ import { DEFAULT_LOCALE, type Locale } from "../i18n/locale.ts";
 import { findPassages } from "./passages/find_passages.ts";
 import { contentTerms } from "./passages/passage_index.ts";
 import { tongueOf } from "./question/tongue.ts";
-import { plainWords, topicOf } from "./question/topics.ts";
+import { questionsOf } from "./question/several.ts";
+import { withoutSlips } from "./question/slips.ts";
+import { plainWords } from "./question/plain_words.ts";
+import { topicOf } from "./question/topics.ts";
 import { readWish } from "./question/wishes.ts";
 import type { Answer, AnswerKind } from "./shape.ts";
 import { Writer } from "./writer.ts";
@@ -29,25 +32,31 @@ export async function answerQuestion(
   question: string,
   ofPage: Locale = DEFAULT_LOCALE,
 ): Promise<Answer> {
-  const plain = plainWords(question);
   const locale = tongueOf(question, ofPage);
   const writer = new Writer({ question, locale, currency: deps.config.CURRENCY });
   const passages = await findPassages(deps, locale);
-  const kind = await write({ deps, question, plain, passages, writer });
+  const unknown: string[] = [];
+  let kind: AnswerKind = "unknown";
+  for (const asked of questionsOf(question)) {
+    const meant = withoutSlips(asked);
+    const context = { deps, question: meant, plain: plainWords(meant), passages, writer };
+    const own = await write(context);
+    if (own === "unknown") unknown.push(asked);
+    else if (kind === "unknown") kind = own;
+  }
+  if (kind === "unknown") sayUnknown({ deps, passages, writer });
+  else for (const asked of unknown) writer.say(writer.texts.unknownPart(writer.asked(asked)));
   return writer.answer(kind);
 }
 
+/** Answer one question; `unknown` where there is nothing to say about it. */
 async function write(context: Context): Promise<AnswerKind> {
   const { plain, question, passages } = context;
   const topic = topicOf(plain);
   if (topic?.name === "delivery") {
-    await answerDelivery(context, topic);
-    return "delivery";
+    return await answerDelivery(context, topic) ? "delivery" : "unknown";
   }
-  if (topic) {
-    answerFromPage(context, topic);
-    return "page";
-  }
+  if (topic) return answerFromPage(context, topic) ? "page" : "unknown";
   const wish = readWish(question);
   // Pages may tell of what no topic of ours is about: gifts, corks, a market stall.
   const sought = wish.kind === "comparison" ? plain : plainWords(wish.subject);
@@ -59,7 +68,5 @@ async function write(context: Context): Promise<AnswerKind> {
   if (wish.kind === "comparison") {
     if (await answerComparison(context, wish.sides)) return "comparison";
   } else if (wish.subject !== "" && await answerProducts(context, wish)) return "products";
-  if (isQuoted) return "page";
-  sayUnknown(context);
-  return "unknown";
+  return isQuoted ? "page" : "unknown";
 }

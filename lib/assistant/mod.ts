@@ -9,6 +9,7 @@ export {
   type Quote,
   type Source,
   type Statement,
-  type WrittenLine,
 } from "./shape.ts";
-export { modelOf, writeAnswer, writeWhole } from "./model/write_answer.ts";
+export { modelOf, writeWhole } from "./model/write_answer.ts";
+export { writtenLines } from "./model/written_lines.ts";
+export { WRITTEN_LINES } from "./written_line.ts";

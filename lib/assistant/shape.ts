@@ -46,6 +46,8 @@ export type Statement = readonly Part[];
 
 /** What a page says, word by word. */
 export interface Quote {
+  /** Whose words follow. */
+  lead: string;
   text: string;
   source: number;
 }
@@ -69,9 +71,3 @@ export interface Answer {
 }
 
 export type AnswerKind = "page" | "delivery" | "products" | "comparison" | "unknown";
-
-/** A line of `/api/ask`: words, a source by its number, or how it ended. */
-export type WrittenLine = { words: string } | { cite: number } | { end: WrittenEnd };
-
-/** How a text that a model writes ends: shown as it is, or not at all. */
-export type WrittenEnd = "done" | "fell_back";

@@ -75,7 +75,10 @@ export class Writer {
   }
 
   quote(passage: Passage, text: string): void {
-    this.#quotes.push({ text, source: this.#sourceOf(pageSource(passage)) });
+    const source = this.#sourceOf(pageSource(passage));
+    // Two questions may be about one passage.
+    if (this.#quotes.some((quote) => quote.source === source)) return;
+    this.#quotes.push({ lead: this.texts.written(passage.title), text, source });
   }
 
   answer(kind: AnswerKind): Answer {

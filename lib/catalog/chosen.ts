@@ -9,6 +9,8 @@ export interface Choice {
   ids: readonly number[];
   /** Only of this kind; of any where left out. */
   kind?: string | null;
+  /** Only what lies in the category of this name; in any where left out. */
+  category?: string | null;
   /** `match`: as the ids come. */
   by: "match" | "price" | "price-desc";
   /** Minor units, inclusive; `null` for no bound. */
@@ -29,7 +31,7 @@ export async function findChosen(
 
 async function selectChosen(
   sql: Queryable,
-  { ids, by, kind = null, minCents, maxCents, inStock, limit }: Choice,
+  { ids, by, kind = null, category = null, minCents, maxCents, inStock, limit }: Choice,
 ): Promise<ProductCard[]> {
   const order = by === "match"
     ? sql`asked.position`
@@ -43,6 +45,7 @@ async function selectChosen(
       join categories c on c.id = p.category_id
      where p.is_active
        and (${kind}::text is null or p.kind = ${kind}::text)
+       and (${category}::text is null or c.name = ${category}::text)
        and (${minCents}::bigint is null or p.price_cents >= ${minCents}::bigint)
        and (${maxCents}::bigint is null or p.price_cents <= ${maxCents}::bigint)
        and (not ${inStock} or p.on_hand > p.reserved)

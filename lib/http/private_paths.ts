@@ -2,7 +2,7 @@
 const panel = /^\/((api|ws|sse)\/)?admin(\/|$)/;
 /** What a shopper puts in, types, asks or has ordered, all of an account, and live feeds of it. */
 const ofShopper =
-  /^\/(account|cart|checkout|orders|alerts|ask|(ws|sse)\/user|api\/(ask|events|v1\/(carts|checkouts|orders)))(\/|$)/;
+  /^\/(account|cart|checkout|orders|alerts|ask|(ws|sse)\/user|api\/(events|v1\/(carts|checkouts|orders)))(\/|$)/;
 /** The public API: whoever asks says so by what they send, never by a cookie. */
 const publicApi = /^\/api\/v1(\/|$)/;
 /** Live connections: lines that pages open by themselves. */

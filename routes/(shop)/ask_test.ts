@@ -36,7 +36,10 @@ Deno.test("GET /ask?q= answers with sources, and a button that puts a product in
   const { body, status } = await shopper.get(path);
   assert.equal(status, 200);
   assert.match(body, /<a href="\/products\/plum-jam">Plum jam<\/a> costs €4\.50 \(in stock\)/);
-  assert.match(body, /<li[^>]*data-source="1"[^>]*><a href="\/products\/plum-jam"/);
+  assert.match(
+    body,
+    /<li[^>]*id="source-1"[^>]*><span aria-hidden="true">\[1\]<\/span> <a href="\/products\/plum-jam"/,
+  );
   assert.ok(body.includes('value="How much is the plum jam?"'), "the question stays in its field");
   const cart = async () =>
     (await site.deps.sql`select sum(quantity)::int as n from cart_lines`)[0]!.n;
@@ -102,7 +105,10 @@ Deno.test("with a model its answer stands on the page, as text, beside what it i
   await using server = startModel(saying("Plum jam costs €4.50 [1]."));
   await using site = await withModel(server.url);
   const { body } = await site.stranger().get(asked("How much is the plum jam?"));
-  assert.match(body, /Plum jam costs €4\.50 <a class="cite" href="\/products\/plum-jam"/);
+  assert.match(
+    body,
+    /Plum jam costs €4\.50 <a class="cite" href="#source-1" aria-label="Source 1: Plum jam">\[1\]/,
+  );
   assert.match(body, /Written by a language model/);
   assert.match(body, /costs €4\.50 \(in stock\)/);
 });
@@ -119,37 +125,52 @@ Deno.test("a model that invents a price or writes markup is not shown, and the p
   }
 });
 
-Deno.test("where a script reads along, the page comes at once, and what is written by /api/ask", async () => {
-  await using server = startModel(saying("Plum jam costs €4.50 [1]. It is in stock [1]."));
+const lines = { accept: "application/x-ndjson, text/html" };
+
+Deno.test("where a script reads along, one request has the page at once, then what is written", async () => {
+  const more = Promise.withResolvers<void>();
+  await using server = startModel(async function* (given) {
+    await more.promise;
+    yield* saying("Plum jam costs €4.50 [1]. It is in stock [1].")(given) as AsyncIterable<string>;
+  });
   await using site = await withModel(server.url);
-  const shopper = site.stranger();
-  const question = "How much is the plum jam?";
-  const page = await shopper.get(`${asked(question)}&stream=1`);
-  assert.match(page.body, /data-written[^]*An answer is being written/);
-  assert.equal(formValues(page.body, "/cart").back, asked(question), "not to a page for scripts");
-  assert.equal(server.asked.length, 0);
-  const written = await shopper.get(`/api${asked(question)}`);
-  assert.equal(written.headers.get("content-type"), "application/x-ndjson");
-  assert.equal(written.headers.get("cache-control"), "no-store");
-  const lines = written.body.trim().split("\n").map((line) => JSON.parse(line));
-  assert.deepEqual(lines.at(-1), { end: "done" });
-  const text = lines.map(({ words, cite }) => words ?? (cite ? `[${cite}]` : "")).join("");
+  const path = asked("How much is the plum jam?");
+  const answer = site.stranger().get(path, lines);
+  more.resolve();
+  const { headers, body } = await answer;
+  assert.equal(headers.get("content-type"), "application/x-ndjson");
+  assert.equal(headers.get("cache-control"), "no-store");
+  const [first, ...written] = body.trim().split("\n").map((line) => JSON.parse(line));
+  assert.match(first.page, /data-written[^]*An answer is being written/);
+  assert.match(first.page, /costs €4\.50 \(in stock\)/);
+  assert.equal(formValues(first.page, "/cart").back, path);
+  assert.deepEqual(written.at(-1), { end: "done" });
+  const text = written.map(({ words, cite }) => words ?? (cite ? `[${cite}]` : "")).join("");
   assert.equal(text.trim(), "Plum jam costs €4.50 [1]. It is in stock [1].");
+  assert.equal(server.asked.length, 1);
 });
 
-Deno.test("/api/ask is for pages of this shop, takes what a question may be, and is not there without a model", async () => {
+Deno.test("where nothing is to be written, a script gets the page as everybody does", async () => {
   await using server = startModel(saying("NONE"));
   {
     await using site = await withModel(server.url);
     const shopper = site.stranger();
-    const foreign = await shopper.get(`/api${asked("jam")}`, { "sec-fetch-site": "cross-site" });
-    assert.equal(foreign.status, 403);
-    assert.equal((await shopper.get("/api/ask")).status, 422);
-    assert.equal((await shopper.get(`/api${asked("x".repeat(501))}`)).status, 422);
-    const { body } = await shopper.get(`/api${asked("How much is the plum jam?")}`);
-    assert.deepEqual(JSON.parse(body), { end: "fell_back" });
+    const isPage = async (path: string, headers: Record<string, string>, status = 200) => {
+      const answer = await shopper.get(path, headers);
+      assert.equal(answer.status, status, path);
+      assert.match(answer.headers.get("content-type") ?? "", /^text\/html/, path);
+    };
+    await isPage(asked("jam"), { ...lines, "sec-fetch-site": "cross-site" });
+    await isPage("/ask", lines);
+    await isPage(asked("x".repeat(501)), lines, 422);
+    await isPage(asked("zzyzx qwertyuiop"), lines);
+    assert.equal(server.asked.length, 0);
+    const { body } = await shopper.get(asked("How much is the plum jam?"), lines);
+    assert.deepEqual(JSON.parse(body.trim().split("\n").at(-1)!), { end: "fell_back" });
   }
   await using site = await siteWorld();
+  const { headers } = await site.stranger().get(asked("jam"), lines);
+  assert.match(headers.get("content-type") ?? "", /^text\/html/);
   assert.equal((await site.stranger().get(`/api${asked("jam")}`)).status, 404);
 });
 
@@ -159,9 +180,7 @@ Deno.test("HEAD, another site and who comes back from the cart let no model writ
   const shopper = site.stranger();
   const path = asked("How much is the plum jam?");
   for (let i = 0; i < 5; i++) {
-    for (const at of [path, `/api${path}`]) {
-      assert.equal((await shopper.ask(at, { method: "HEAD" })).status, 200, at);
-    }
+    assert.equal((await shopper.ask(path, { method: "HEAD", headers: lines })).status, 200);
   }
   const foreign = await shopper.get(path, { "sec-fetch-site": "cross-site" });
   assert.match(foreign.body, /costs €4\.50 \(in stock\)/);
@@ -172,8 +191,7 @@ Deno.test("HEAD, another site and who comes back from the cart let no model writ
       await site.deps.metrics.registry.metrics(),
     )?.[1];
   const before = Number(await counted());
-  await shopper.get(`${path}&stream=1`);
-  await shopper.get(`/api${path}`);
+  await shopper.get(path, lines);
   assert.equal(Number(await counted()), before + 1);
   assert.equal(server.asked.length, 1);
 });

@@ -42,10 +42,11 @@ Deno.test("an answer comes into the page while it is written, and goes again whe
     (await written.locator("p").first().textContent())?.trim(),
     "The torte costs €11.59 [1]. It is in stock [1].",
   );
-  assert.match(
-    await written.getByRole("link").first().getAttribute("href") ?? "",
-    /\/products\/dark/,
-  );
+  await written.getByRole("link", { name: "Source 1: Dark Chocolate Torte" }).first().click();
+  await page.waitForURL(/#source-1$/);
+  const source = page.locator("li:target");
+  assert.equal(await source.textContent(), "[1] Dark Chocolate Torte");
+  assert.match(await source.getByRole("link").getAttribute("href") ?? "", /\/products\/dark/);
   await page.locator("a.skip").focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/#main$/);
@@ -53,6 +54,16 @@ Deno.test("an answer comes into the page while it is written, and goes again whe
   await written.getByText("Written by a language model").waitFor();
   model.answers(saying("The torte costs €11.59 [1]. Tomorrow it costs €1.00 [1]. So wait."));
   await ask("What does the dark chocolate torte cost?");
+  await written.getByText("No answer could be written").waitFor();
+  assert.equal(await written.locator("p").first().textContent(), "");
+  await page.getByText("costs €11.59 (in stock)").waitFor();
+  // It says one sentence, and then nothing any more.
+  model.answers(async function* () {
+    yield piece("The torte costs €11.59 [1]. And ");
+    await new Promise<never>(() => {});
+  });
+  await ask("Dark chocolate torte price");
+  await written.getByText("The torte costs €11.59").waitFor();
   await written.getByText("No answer could be written").waitFor();
   assert.equal(await written.locator("p").first().textContent(), "");
   await page.getByText("costs €11.59 (in stock)").waitFor();

@@ -9,7 +9,7 @@ import {
   shownTerms,
 } from "../../terms/mod.ts";
 import type { Passage } from "../../pages/mod.ts";
-import { placeOf } from "../question/places.ts";
+import { type Place, placeOf } from "../question/places.ts";
 import { answerFromPage } from "./page.ts";
 import type { Context } from "./context.ts";
 import type { Topic } from "../question/topics.ts";
@@ -20,8 +20,12 @@ const free = /\b(free|gratuit\w*|minimum|offert\w*)\b/;
 const time = /\b(long|when|days?|fast|quick|quickly|soon|time|delais?|temps|quand|jours?|vite)\b/;
 const where = /\b(where|countr\w*|which|pays|quels|do you (deliver|ship)|livrez)\b/;
 
-/** What delivery costs, from what sum on it is free, how long it takes and where it goes, as set today. */
-export async function answerDelivery(context: Context, topic: Topic): Promise<void> {
+/**
+ * What delivery costs, from what sum on it is free, how long it takes and where it goes, as set today.
+ *
+ * @returns false where neither the settings nor a page says anything
+ */
+export async function answerDelivery(context: Context, topic: Topic): Promise<boolean> {
   const { deps, plain, passages, writer } = context;
   const wanted = {
     cost: cost.test(plain),
@@ -33,9 +37,20 @@ export async function answerDelivery(context: Context, topic: Topic): Promise<vo
   const isAboutTerms = place !== null || Object.values(wanted).some(Boolean);
   if (!isAboutTerms) return answerFromPage(context, topic);
   const { shipping } = await shownTerms(deps);
-  const { texts } = writer;
   const cite = citation(passages.passages);
   const sign = cite === null ? "" : writer.cite(cite);
+  sayTerms(context, { wanted, place, shipping, sign });
+  return true;
+}
+
+interface Wanted {
+  wanted: Readonly<Record<"cost" | "free" | "time" | "where", boolean>>;
+  place: Place;
+}
+
+function sayTerms(context: Context, { wanted, place, shipping, sign }: Wanted & Told): void {
+  const { deps, writer } = context;
+  const { texts } = writer;
   if (place !== null && "unserved" in place) {
     return writer.say(texts.notServed(place.unserved, sign));
   }

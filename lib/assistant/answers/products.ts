@@ -1,15 +1,18 @@
 import { type Choice, findChosen, type ProductCard } from "../../catalog/mod.ts";
 import { retrieve, type Retrieved } from "../../search/shop/mod.ts";
 import { type Stock, stockOf } from "../../ui/data/stock.ts";
+import { contentTerms } from "../passages/passage_index.ts";
 import type { Wish } from "../question/wishes.ts";
 import { stockText } from "../stock_text.ts";
 import type { Context } from "./context.ts";
-import { fits, isWithout, JUDGED, kindOf, overlap } from "./fits.ts";
+import { closenessOf, fits, isWithout, JUDGED, kindOf, meantTerms, overlap } from "./fits.ts";
 
 /** Products that an answer shows at most. */
 const SHOWN = 6;
 /** So many times as many are read where some may have to be left out. */
 const SPARE = 8;
+/** Hits among which a category is looked for. */
+const LOOKED_AT = 50;
 /** Products that a sentence names. */
 const NAMED = 3;
 
@@ -37,6 +40,18 @@ export async function answerProducts(context: Context, wish: GoodsWish): Promise
   if (!await isMeant(context, dearer)) return false;
   writer.say(writer.texts.noSuchPrice);
   return await sayList(context, { kind: "list", subject: found.unpriced }, dearer);
+}
+
+/** The category that a text names, and nothing but that: what else has the word is another thing, such as a bread bin. */
+async function categoryOf(
+  { deps }: Pick<Context, "deps">,
+  subject: string,
+  found: Retrieved,
+): Promise<string | null> {
+  const cards = await findChosen(deps, choiceOf(found, { inStock: false, limit: LOOKED_AT }));
+  const asked = (found.understood ? meantTerms(found.understood) : contentTerms(subject)).join(" ");
+  const named = cards.find(({ category }) => contentTerms(category).join(" ") === asked);
+  return named?.category ?? null;
 }
 
 async function isMeant({ deps }: Context, found: Retrieved): Promise<boolean> {
@@ -73,7 +88,12 @@ async function sayExtreme(
   const by = wanted === "cheapest" ? "price" : "price-desc";
   const kind = kindOf(subject, found);
   // Of a kind that was named all count; else what has the words, and not what is near them.
-  const among = kind === null ? { ids: found.ids.slice(0, found.close) } : { kind };
+  const category = kind === null ? await categoryOf({ deps }, subject, found) : null;
+  const among = kind !== null
+    ? { kind }
+    : category !== null
+    ? { category }
+    : { ids: found.ids.slice(0, found.close) };
   const [first, second, ...others] = await findWithout(deps, found, { ...among, by });
   const { texts } = writer;
   if (!first) return await saySoldOut({ deps, writer }, subject, found);
@@ -95,6 +115,10 @@ async function sayOne(
   const first = meantBy(subject, cards);
   const others = cards.filter((card) => card !== first);
   if (!first) return await saySoldOut({ deps, writer }, subject, found);
+  // "Yes" would say that it is what was asked for.
+  if (kind === "stock" && closenessOf(found, first) !== "same") {
+    return await sayList({ deps, writer }, { kind: "list", subject }, found);
+  }
   const { texts } = writer;
   const [name, price] = [writer.name(first), writer.money(first.priceCents)];
   const { isInStock, isLow, isSoldOut } = texts;
@@ -124,7 +148,7 @@ function meantBy(subject: string, cards: readonly ProductCard[]): ProductCard | 
 }
 
 async function sayList(
-  { deps, writer }: Context,
+  { deps, writer }: Pick<Context, "deps" | "writer">,
   { subject }: GoodsWish,
   found: Retrieved,
 ): Promise<boolean> {
@@ -138,8 +162,13 @@ async function sayList(
     ),
     writer.texts.and,
   );
+  const isMentioned = closenessOf(found, cards[0]!) === "mentioned";
   writer.say(
-    bounds === null ? texts.found(names, writer.asked(subject)) : texts.foundWithin(names, bounds),
+    bounds !== null
+      ? texts.foundWithin(names, bounds)
+      : isMentioned
+      ? texts.mentioned(names, writer.asked(subject))
+      : texts.found(names, writer.asked(subject)),
   );
   cards.slice(NAMED).forEach((card) => writer.show(card));
   sayCaution(writer, found);

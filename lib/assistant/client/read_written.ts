@@ -1,4 +1,4 @@
-import type { WrittenLine } from "../shape.ts";
+import type { WrittenLine } from "../written_line.ts";
 
 export interface WrittenPlace {
   /** Its first paragraph takes the text, its last says what it is. */
@@ -9,16 +9,21 @@ export interface WrittenPlace {
 }
 
 /**
- * Read what a model writes into the page, as text. Where it cannot be shown, or breaks off, all of it goes
+ * Put what a model writes into the page, as text. Where it cannot be shown, or breaks off, all of it goes
  * again, and a note says so.
  */
-export async function readWritten(address: string, shown: WrittenPlace): Promise<void> {
-  const { written, signal } = shown;
+export async function readWritten(
+  lines: AsyncIterable<WrittenLine>,
+  { written, place, signal }: WrittenPlace,
+): Promise<void> {
   const [text, note] = [written.firstElementChild!, written.lastElementChild!];
   let isDone = false;
   try {
-    const answer = await fetch(address, { signal });
-    if (answer.ok && answer.body) isDone = await readLines(answer.body, { ...shown, text });
+    for await (const line of lines) {
+      if ("words" in line) text.append(line.words);
+      else if ("cite" in line) text.append(citation(line.cite, place));
+      else if ("end" in line) isDone = line.end === "done";
+    }
   } catch {
     // As good as an end without a word.
   }
@@ -27,31 +32,14 @@ export async function readWritten(address: string, shown: WrittenPlace): Promise
   note.textContent = written.dataset[isDone ? "done" : "fellBack"]!;
 }
 
-async function readLines(
-  body: ReadableStream<BufferSource>,
-  { text, place }: WrittenPlace & { text: Element },
-): Promise<boolean> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let left = "";
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    const lines = (left + read.value).split("\n");
-    left = lines.pop()!;
-    for (const line of lines) {
-      const said: WrittenLine = JSON.parse(line);
-      if ("end" in said) return said.end === "done";
-      text.append("words" in said ? said.words : citation(said.cite, place));
-    }
-  }
-  return false;
-}
-
+/** A link to the source in the list below, as `AnswerParts` has it. */
 function citation(number: number, place: HTMLElement): Node | string {
-  const source = place.querySelector<HTMLAnchorElement>(`[data-source="${Number(number)}"] a`);
+  const source = place.querySelector<HTMLElement>(`[data-source="${Number(number)}"]`);
   if (!source) return "";
   const link = document.createElement("a");
   link.className = "cite";
-  link.href = source.href;
+  link.href = `#${source.id}`;
   link.textContent = `[${number}]`;
-  link.setAttribute("aria-label", source.textContent ?? "");
+  link.setAttribute("aria-label", source.dataset.label!);
   return link;
 }

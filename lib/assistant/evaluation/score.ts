@@ -28,7 +28,9 @@ export function readLabelled(lines = labelledQuestions): LabelledQuestion[] {
 
 /** All that an answer says in words. */
 export function wordsOf({ statements, quotes }: Answer): string {
-  return [...statements.map(textOf), ...quotes.map(({ text }) => text)].join("\n");
+  return [...statements.map(textOf), ...quotes.map(({ lead, text }) => `${lead}\n${text}`)].join(
+    "\n",
+  );
 }
 
 /** What is wrong with an answer; `null` where it is as it should be. */

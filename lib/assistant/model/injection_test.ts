@@ -49,7 +49,7 @@ for (const [place, answerWith] of Object.entries(places)) {
       const { deps } = edgeWorld({ LLM_URL: server.url, LLM_MODEL: "obeys" });
       const model = modelOf(deps.config)!;
       const { signal } = new AbortController();
-      const budget = { firstWordMs: 60_000, wholeMs: 60_000 };
+      const budget = { firstWordMs: 60_000, pauseMs: 60_000, wholeMs: 60_000 };
       const asked = { answer: answerWith(text), model, signal, budget };
       assert.deepEqual(await writeWhole(deps, asked), { end: "fell_back", parts: [] });
       const said = server.asked[0]!.messages[1]!.content;

@@ -1,6 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { createThinnedLog, type ThinnedLog } from "../../log/thinned.ts";
-import type { Answer, Part, WrittenEnd } from "../shape.ts";
+import type { Answer, Part } from "../shape.ts";
+import type { WrittenEnd } from "../written_line.ts";
 import { createCheck, Unfit } from "./check.ts";
 import { completion, type ModelAccess } from "./completion.ts";
 import { createGate, type Gate } from "./gate.ts";
@@ -10,11 +11,15 @@ import { promptOf } from "./prompt.ts";
 export interface Budget {
   /** From the question to the first sentence that may be shown. */
   firstWordMs: number;
+  /** From each sentence to the next. */
+  pauseMs: number;
   /** To the last one. */
   wholeMs: number;
 }
 
-const usualBudget: Budget = { firstWordMs: 2_000, wholeMs: 12_000 };
+const usualBudget: Budget = { firstWordMs: 2_000, pauseMs: 4_000, wholeMs: 12_000 };
+/** Without a script nothing is seen before all of it is there: nobody looks at an empty page for so long. */
+const pageBudget: Budget = { firstWordMs: 2_000, pauseMs: 2_000, wholeMs: 5_000 };
 const gateOptions = { atOnce: 4, failures: 3, restMs: 30_000 };
 
 export type WriterDeps = Pick<Deps, "sql" | "clock" | "config" | "log" | "metrics">;
@@ -59,9 +64,10 @@ export async function* writeAnswer(
   if (!answer.isKnown) return "fell_back";
   if (!gate.enter(nowMs())) return note(deps, { outcome: "busy", startedMs, fault: "busy" });
   let [outcome, fault]: [Outcome, string] = ["left", ""];
-  const first = new AbortController();
-  const late = setTimeout(() => first.abort(), budget.firstWordMs);
-  const whole = AbortSignal.any([signal, first.signal, AbortSignal.timeout(budget.wholeMs)]);
+  const stalled = new AbortController();
+  const wait = (ms: number) => setTimeout(() => stalled.abort(), ms);
+  let late = wait(budget.firstWordMs);
+  const whole = AbortSignal.any([signal, stalled.signal, AbortSignal.timeout(budget.wholeMs)]);
   // Who is handed a sentence and asks for no other holds the generator at its `yield` for ever.
   let [isInside, isHanded] = [true, false];
   const leave = (isWell: boolean | null) => {
@@ -78,6 +84,7 @@ export async function* writeAnswer(
         isHanded = true;
         yield parts;
         isHanded = false;
+        late = wait(budget.pauseMs);
       }
     }
     clearTimeout(late);
@@ -131,7 +138,7 @@ export async function writeWhole(
   asked: Writing,
 ): Promise<{ end: WrittenEnd; parts: Part[] }> {
   const parts: Part[] = [];
-  const writing = writeAnswer(deps, asked);
+  const writing = writeAnswer(deps, { budget: pageBudget, ...asked });
   for (let step = await writing.next();; step = await writing.next()) {
     if (step.done) return { end: step.value, parts: step.value === "done" ? parts : [] };
     parts.push(...step.value);

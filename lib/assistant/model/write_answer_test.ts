@@ -5,7 +5,7 @@ import { someAnswer } from "../testing/some_answer.ts";
 import { modelOf, writeAnswer } from "./write_answer.ts";
 
 const GOOD = "Honey 250 g costs €4.50 [1]. Delivery costs €4.90 [2].";
-const patient = { firstWordMs: 60_000, wholeMs: 60_000 };
+const patient = { firstWordMs: 60_000, pauseMs: 60_000, wholeMs: 60_000 };
 /** A model that says nothing any more, until the test is over. */
 const silence = () => new Promise<never>(() => {});
 
@@ -103,7 +103,7 @@ Deno.test("writeAnswer() waits no longer for the first word than its budget, nor
     await silence();
   });
   const { write, logged } = shop(server.url);
-  assert.deepEqual(await write({ firstWordMs: 20, wholeMs: 60_000 }), {
+  assert.deepEqual(await write({ firstWordMs: 20, pauseMs: 60_000, wholeMs: 60_000 }), {
     end: "fell_back",
     text: "",
   });
@@ -111,9 +111,12 @@ Deno.test("writeAnswer() waits no longer for the first word than its budget, nor
     yield piece("Honey 250 g costs €4.50 [1]. And");
     await silence();
   });
-  const { end, text } = await write({ firstWordMs: 60_000, wholeMs: 200 });
+  const { end, text } = await write({ firstWordMs: 60_000, pauseMs: 60_000, wholeMs: 200 });
   assert.deepEqual([end, text], ["fell_back", "Honey 250 g costs €4.50 [1]."]);
-  assert.ok(logged("assistant.fell_back").every(({ outcome }) => outcome === "late"));
+  const stalled = await write({ firstWordMs: 60_000, pauseMs: 20, wholeMs: 60_000 });
+  assert.deepEqual(stalled, { end: "fell_back", text: "Honey 250 g costs €4.50 [1]." });
+  const lines = logged("assistant.fell_back");
+  assert.ok(lines.length > 0 && lines.every(({ outcome }) => outcome === "late"));
 });
 
 Deno.test("after three failures nobody asks the model for half a minute, then one does", async () => {
@@ -172,7 +175,7 @@ Deno.test("words that are no sentence yet do not count as the first one", async 
     await silence();
   });
   const { write, logged } = shop(server.url);
-  await write({ firstWordMs: 20, wholeMs: 600_000 });
+  await write({ firstWordMs: 20, pauseMs: 60_000, wholeMs: 600_000 });
   assert.equal(logged("assistant.fell_back")[0]!.outcome, "late");
 });
 

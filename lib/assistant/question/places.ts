@@ -1,5 +1,5 @@
 import { countries, type Country, countryCodes } from "../../shop/shape.ts";
-import { plainWords } from "./topics.ts";
+import { plainWords } from "./plain_words.ts";
 
 /** Other names of countries, and towns that people name instead. */
 const otherNames: Readonly<Record<Country, string>> = {

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
+import demo from "../../catalog/demo/catalog.csv" with { type: "text" };
+import { english } from "../../search/meaning/english.ts";
+import { frenchWords } from "../../search/query/french_words.ts";
 import { placeOf } from "./places.ts";
+import { questionsOf } from "./several.ts";
+import { withoutSlips } from "./slips.ts";
 import { tongueOf } from "./tongue.ts";
-import { plainWords, topicOf } from "./topics.ts";
+import { plainWords } from "./plain_words.ts";
+import { topicOf } from "./topics.ts";
 import { readWish } from "./wishes.ts";
 
 const wishes: readonly [question: string, kind: string, subject: string][] = [
@@ -19,6 +25,9 @@ const wishes: readonly [question: string, kind: string, subject: string][] = [
   ["Avez-vous du fromage ?", "stock", "fromage"],
   ["ข้าวหอมมะลิ", "list", "ข้าวหอมมะลิ"],
   ["???", "list", ""],
+  ["plum jam price?", "price", "plum jam"],
+  ["Which rice costs the least?", "cheapest", "rice"],
+  ["tea cheaper than 5 euros", "list", "tea cheaper than 5 euros"],
 ];
 for (const [question, kind, subject] of wishes) {
   Deno.test(`readWish() of “${question}” is ${kind} of “${subject}”`, () => {
@@ -32,6 +41,8 @@ for (
     ["What is the difference between black tea and green tea?", "black tea", "green tea"],
     ["Which is cheaper, honey or jam?", "honey", "jam"],
     ["Comparez le beurre et la margarine", "beurre", "margarine"],
+    ["Is honey more expensive than jam?", "honey", "jam"],
+    ["Le miel est-il moins cher que la confiture ?", "miel est-il", "confiture"],
   ]
 ) {
   Deno.test(`readWish() of “${question}” has two sides`, () => {
@@ -45,7 +56,7 @@ const topics: readonly [question: string, topic: string | null][] = [
   ["How long does shipping take?", "delivery"],
   ["Can I send something back?", "returns"],
   ["Puis-je retourner un produit ?", "returns"],
-  ["My jar arrived broken", "returns"],
+  ["My jar arrived broken", "damage"],
   ["When are you open?", "contact"],
   ["What is your phone number?", "contact"],
   ["How can I pay?", "payment"],
@@ -93,4 +104,35 @@ Deno.test("tongueOf() tells French from English, and takes all else for the lang
   for (const text of ["ข้าว", "", "12", "honey"]) {
     assert.deepEqual([tongueOf(text, "en"), tongueOf(text, "fr")], ["en", "fr"], text);
   }
+});
+
+for (
+  const [text, ...questions] of [
+    ["Is jam in stock? And how can I pay?", "Is jam in stock?", "And how can I pay?"],
+    ["how much is jam and do you ship to Italy", "how much is jam", "do you ship to Italy"],
+    ["Avez-vous du miel et livrez-vous ici ?", "Avez-vous du miel", "livrez-vous ici ?"],
+    ["What is the price of jam, and how long does it keep?"],
+    ["Do you have jam? Is it cheap?"],
+    ["salt and pepper"],
+    ["bread, what is the best one?"],
+    ["eggs, 12 pcs. Free range"],
+    ["???"],
+    ["a? b? c? d? e?", "a?", "b?", "c? d? e?"],
+  ] as const
+) {
+  Deno.test(`questionsOf() of “${text}” are ${questions.length || 1}`, () => {
+    const expected = questions.length > 0 ? questions : [text];
+    assert.deepEqual(questionsOf(text), [...expected]);
+  });
+}
+
+Deno.test("withoutSlips() mends words that decide what is asked, and no other", () => {
+  assert.equal(withoutSlips("How long is delivrey?"), "How long is delivery?");
+  assert.equal(withoutSlips("livrason, retuor, paymant"), "livraison, retour, payment");
+  const texts = [demo, frenchWords].join(" ");
+  const words = [...new Set(texts.match(/[\p{L}\p{M}]{6,}/gu))];
+  assert.ok(words.length > 500);
+  // A plural more or less changes nothing of what is asked.
+  const changed = [...words, ...english().words()].filter((word) => withoutSlips(word) !== word);
+  assert.deepEqual(changed, []);
 });

@@ -76,7 +76,6 @@ export const rateLimits: readonly RateLimit[] = [
   },
   // Each searches the catalogue, and may let a model write.
   { name: "ask", only: { method: "GET", path: "/ask" }, perSecond: 1 / 2, burst: 30 },
-  { name: "ask", only: { method: "GET", path: "/api/ask" }, perSecond: 1 / 2, burst: 30 },
   { name: "all", perSecond: 50, burst: 200 },
 ];
 

@@ -41,6 +41,8 @@ export const assistant = {
   isSoldOut: (name: string) => `${name} is sold out.`,
   instead: (name: string, price: string) => `In stock is ${name} at ${price}.`,
   found: (names: string, subject: string) => `For “${subject}” there is ${names}.`,
+  mentioned: (names: string, subject: string) =>
+    `We found no “${subject}” itself. The word stands in the name of ${names}.`,
   foundWithin: (names: string, bounds: string) => `${bounds} there is ${names}.`,
   priced: (name: string, price: string) => `${name} at ${price}`,
   allSoldOut: (subject: string) => `What there is for “${subject}” is sold out.`,
@@ -71,5 +73,6 @@ export const assistant = {
   noHours: (cite: string) => `No opening hours are written down. ${cite}`,
   written: (page: string) => `This is what “${page}” says:`,
   unknown: "We found nothing about that in the catalogue or on the pages of the shop.",
+  unknownPart: (asked: string) => `About “${asked}” we found nothing.`,
   askPerson: (ways: string, cite: string) => `A person answers: ${ways}. ${cite}`,
 };

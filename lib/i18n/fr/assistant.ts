@@ -38,6 +38,8 @@ export const assistant: typeof import("../en/assistant.ts").assistant = {
   isSoldOut: (name) => `${name} est épuisé.`,
   instead: (name, price) => `En stock, il y a ${name}, à ${price}.`,
   found: (names, subject) => `Pour «\u00a0${subject}\u00a0», il y a ${names}.`,
+  mentioned: (names, subject) =>
+    `Nous n’avons pas trouvé «\u00a0${subject}\u00a0» même. Le mot figure dans le nom de ${names}.`,
   foundWithin: (names, bounds) => `${bounds}, il y a ${names}.`,
   priced: (name, price) => `${name} à ${price}`,
   allSoldOut: (subject) => `Ce qu’il y a pour «\u00a0${subject}\u00a0» est épuisé.`,
@@ -67,5 +69,6 @@ export const assistant: typeof import("../en/assistant.ts").assistant = {
   noHours: (cite) => `Aucun horaire n’est indiqué. ${cite}`,
   written: (page) => `Voici ce que dit «\u00a0${page}\u00a0»\u00a0:`,
   unknown: "Nous n’avons rien trouvé à ce sujet, ni au catalogue ni dans les pages de la boutique.",
+  unknownPart: (asked) => `Nous n’avons rien trouvé sur ceci\u00a0: «\u00a0${asked}\u00a0».`,
   askPerson: (ways, cite) => `Une personne répond\u00a0: ${ways}. ${cite}`,
 };

@@ -52,6 +52,11 @@ export class WordVectors {
     return length === 0 ? sum : sum.map((value) => value / length);
   }
 
+  /** All of them. */
+  words(): IterableIterator<string> {
+    return this.#numbers.keys();
+  }
+
   /** Whether it is an English word that is not rare. */
   knows(word: string): boolean {
     return this.#numbers.has(word);

@@ -1,7 +1,10 @@
 import type { Part, Source } from "../../../lib/assistant/mod.ts";
 import type { Texts } from "../../../lib/i18n/mod.ts";
 
-/** A sentence whose names and citations lead to where they are from. */
+/** Of a source in the list below an answer, where its citations lead. */
+export const sourceId = (number: number): string => `source-${number}`;
+
+/** A sentence whose names lead to the product, and its citations to the source in the list below. */
 export function AnswerParts(
   { parts, sources, texts }: {
     parts: readonly Part[];
@@ -16,7 +19,11 @@ export function AnswerParts(
         const source = sources[part.source - 1]!;
         if (part.kind === "name") return <a key={at} href={source.href}>{part.text}</a>;
         const label = texts.source(source.number, source.title);
-        return <a key={at} class="cite" href={source.href} aria-label={label}>[{source.number}]</a>;
+        return (
+          <a key={at} class="cite" href={`#${sourceId(source.number)}`} aria-label={label}>
+            [{source.number}]
+          </a>
+        );
       })}
     </>
   );

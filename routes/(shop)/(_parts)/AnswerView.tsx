@@ -2,7 +2,7 @@ import type { Answer, Source } from "../../../lib/assistant/mod.ts";
 import type { Texts } from "../../../lib/i18n/mod.ts";
 import type { Adding } from "./adding.ts";
 import { AddedElsewhere } from "./AddedElsewhere.tsx";
-import { AnswerParts } from "./AnswerParts.tsx";
+import { AnswerParts, sourceId } from "./AnswerParts.tsx";
 import { ProductList } from "./ProductList.tsx";
 import { type Written, WrittenAnswer } from "./WrittenAnswer.tsx";
 
@@ -29,8 +29,9 @@ export function AnswerView({ answer, texts, currency, adding, written }: AnswerV
           </p>
         ))}
       </div>
-      {quotes.map(({ text, source }) => (
+      {quotes.map(({ lead, text, source }) => (
         <figure key={source} class="answer-quote">
+          <p lang={locale}>{lead}</p>
           <blockquote>
             {text.split("\n").map((line, at) => <p key={at}>{line}</p>)}
           </blockquote>
@@ -56,8 +57,13 @@ function Sources(
       <h3>{texts.sources}</h3>
       <ol>
         {sources.map((source) => (
-          <li key={source.number} data-source={source.number}>
-            <SourceLink source={source} />
+          <li
+            key={source.number}
+            id={sourceId(source.number)}
+            data-source={source.number}
+            data-label={texts.source(source.number, source.title)}
+          >
+            <span aria-hidden="true">[{source.number}]</span> <SourceLink source={source} />
           </li>
         ))}
       </ol>
