@@ -133,7 +133,7 @@ export const Env = z.object({
     .describe("signs form tokens; 32 characters or more, the same for all web processes"),
   SESSION_SECRET_BEFORE: secret(secretText).optional()
     .describe(
-      "the value it had before, while it is being changed: forms and seals of then still count. " +
+      "the other value while it is being changed, the next or the one before: its forms and seals count, too. " +
         'RUNBOOK, "Change a secret"',
     ),
   CODE_REQUIRED_FOR: roleList.default([])

@@ -3,6 +3,7 @@ import { copyFaults } from "./copies.ts";
 import { exposureFaults } from "./exposure.ts";
 import { modelFaults } from "./language_model.ts";
 import { paymentFaults } from "./payments.ts";
+import { followSecretFiles } from "./secret_files.ts";
 import { noteSources, type SettingSource } from "./settings.ts";
 import { editDistance } from "../text/mod.ts";
 import { webhookFaults } from "./webhook.ts";
@@ -76,7 +77,10 @@ export function loadConfig(
     );
   }
   if (faults.length > 0 || !answer.success) throw new ConfigError(faults);
-  const config = Object.freeze(answer.data);
+  const config = Object.freeze(followSecretFiles(answer.data, {
+    pathOf: (name) => sources.get(name) === "file" ? env[`${name}_FILE`] : undefined,
+    readFile,
+  }));
   for (const name of envNames) if (config[name] === undefined) sources.set(name, "unset");
   noteSources(config, sources);
   return config;

@@ -1,14 +1,20 @@
-/** A value that prints as `[secret]` wherever it is written by accident. */
+/**
+ * A value that prints as `[secret]` wherever it is written by accident. One that came from a file may change while the
+ * process runs: whoever reveals it gets what the file says now.
+ */
 export class Secret {
-  readonly #value: string;
+  #value: string;
+  readonly #renewed: () => string | null;
 
-  constructor(value: string) {
+  /** @param renewed  what it is now; null: no other than before */
+  constructor(value: string, renewed: () => string | null = () => null) {
     this.#value = value;
+    this.#renewed = renewed;
   }
 
-  /** The value itself; call it only where it is handed to a client library. */
+  /** The value itself; call it only where it is handed to a client library, each time anew. */
   reveal(): string {
-    return this.#value;
+    return this.#value = this.#renewed() ?? this.#value;
   }
 
   toString(): string {

@@ -1,7 +1,9 @@
 import postgres from "postgres";
-import { connectionTarget } from "./connection_target.ts";
+import { Secret } from "../config/secret.ts";
+import { type ConnectionTarget, connectionTarget } from "./connection_target.ts";
 import { guardBegin } from "./guard_begin.ts";
 import { noteUnreachable } from "./outages.ts";
+import { passwordSource } from "./password.ts";
 import { throughPooler } from "./through_pooler.ts";
 import { type OnPrimaryChange, wayToPrimary } from "./primary/watch.ts";
 import type { Sql } from "./sql.ts";
@@ -18,7 +20,7 @@ export interface DbOptions {
    * The same database past a pooler of transactions (DATABASE_DIRECT_URL): the pool keeps to what
    * works through one, and listens there.
    */
-  direct?: string | undefined;
+  direct?: string | Secret | undefined;
   /** Of several hosts: another one takes writes now. */
   onPrimaryChange?: OnPrimaryChange;
 }
@@ -26,10 +28,11 @@ export interface DbOptions {
 /**
  * Open a pool; of several hosts to the one that takes writes, whichever that is. Connections are made when first needed, so this never throws.
  *
+ * @param url  as a setting: where its password changes, new connections show the new one
  * @see PostgreSQL manual, 19.11 (statement_timeout, lock_timeout, idle_in_transaction_session_timeout)
  */
-export function connectDb(url: string, options: DbOptions): Sql {
-  const target = connectionTarget(url);
+export function connectDb(url: string | Secret, options: DbOptions): Sql {
+  const target = targetOf(url);
   const { url: server, host, port, ...way } = target;
   const { direct, name, onPrimaryChange } = options;
   const primary = host.length > 1 ? wayToPrimary(target, name, onPrimaryChange) : null;
@@ -62,6 +65,12 @@ export function connectDb(url: string, options: DbOptions): Sql {
     () => connectDb(direct, { name: `${name}-listen`, max: 1 }),
   );
   return guardBegin(pool);
+}
+
+function targetOf(url: string | Secret): ConnectionTarget {
+  return url instanceof Secret
+    ? { ...connectionTarget(url.reveal()), password: passwordSource(url) }
+    : connectionTarget(url);
 }
 
 function endWith(pool: Sql, also: () => void): void {

@@ -11,6 +11,8 @@ export interface ConnectionTarget {
   /** A Unix socket, where the URL names a folder as its host. */
   path?: string;
   ssl?: "verify-full";
+  /** What a new connection shows instead of the URL's own, where that may have changed. */
+  password?: () => Promise<string>;
 }
 
 /**

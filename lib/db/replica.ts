@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Secret } from "../config/secret.ts";
 import { within } from "../within.ts";
 import { connectDb } from "./connect.ts";
 import { isServiceAway } from "./service_away.ts";
@@ -38,7 +39,7 @@ interface Reader {
 }
 
 /** Connections are made when first needed, so this never throws. */
-export function openReplica(url: string, { name, onUse }: ReplicaOptions): Replica {
+export function openReplica(url: string | Secret, { name, onUse }: ReplicaOptions): Replica {
   const sql = connectDb(url, { name: `${name}-replica`, max: 4 });
   let restsUntilMs = -Infinity;
   let isUsed: boolean | null = null;

@@ -40,19 +40,17 @@ export function openDeps(
     max: connections,
     onPrimaryChange: (change) => log("database.primary_changed", change),
   };
-  const sql = isDirect
-    ? connectDb(directUrl(config), pool)
-    : connectDb(config.DATABASE_URL.reveal(), {
-      ...pool,
-      direct: config.DATABASE_DIRECT_URL?.reveal(),
-    });
+  const sql = isDirect ? connectDb(directUrl(config), pool) : connectDb(config.DATABASE_URL, {
+    ...pool,
+    direct: config.DATABASE_DIRECT_URL,
+  });
   const replica = config.DATABASE_REPLICA_URL
-    ? openReplica(config.DATABASE_REPLICA_URL.reveal(), {
+    ? openReplica(config.DATABASE_REPLICA_URL, {
       name,
       onUse: (isUsed) => log(isUsed ? "replica.used" : "replica.left"),
     })
     : null;
-  const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL.reveal(), { name, log }) : null;
+  const redis = config.REDIS_URL ? connectRedis(config.REDIS_URL, { name, log }) : null;
   let relay: Relay = { nudge: () => {} };
   const deps: Deps = {
     config,

@@ -1,9 +1,11 @@
 import { Redis as Server } from "ioredis";
 import { readRedisUrl, type RedisUrl } from "../config/redis_url.ts";
+import { Secret } from "../config/secret.ts";
 import { redisAway } from "../db/away_reason.ts";
 import { createThinnedLog, type Log } from "../log/mod.ts";
 import { connectCluster, type DriverOptions } from "./cluster.ts";
 import { isCluster, type Redis } from "./client.ts";
+import { passwordsIn, passwordSource } from "./password.ts";
 
 export interface RedisOptions {
   /** Shown in CLIENT LIST. */
@@ -23,21 +25,31 @@ const CONNECT_WITHIN_MS = 2_000;
  * A socket on which a command waits longer than twice its deadline is destroyed: a half-open
  * connection would otherwise swallow commands until the kernel gives up, many minutes later.
  *
+ * @param url  as a setting: where its password changes, new connections show the new one
  * @throws where REDIS_URL cannot be read, which the settings refuse
  */
-export function connectRedis(url: string, options: RedisOptions): Redis {
-  const target = readRedisUrl(url);
+export function connectRedis(url: string | Secret, options: RedisOptions): Redis {
+  const target = readRedisUrl(url instanceof Secret ? url.reveal() : url);
   if (!target) throw new Error("REDIS_URL is none: deno task ctl config check says why");
   const way = wayOf(target, options);
-  const redis: Redis = target.kind === "cluster"
-    ? connectCluster(target.hosts, way, { retryAfterMs })
-    : new Server({
-      ...way,
-      ...(target.kind === "sentinel" ? sentinelsOf(target) : serverAt(target)),
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: retryAfterMs,
-    });
+  const passwords = url instanceof Secret ? passwordSource(url, target) : () => ({});
+  if (target.kind === "cluster") {
+    const cluster = connectCluster(target.hosts, way, { retryAfterMs });
+    // A node that is lost is made anew.
+    cluster.on("+node", ({ options }: Server) => void Object.assign(options, passwords()));
+    watchTroubles(cluster, options);
+    return cluster;
+  }
+  const redis = new Server({
+    ...way,
+    ...(target.kind === "sentinel" ? sentinelsOf(target) : serverAt(target)),
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy(tries) {
+      Object.assign(redis.options, passwords());
+      return retryAfterMs(tries);
+    },
+  });
   watchTroubles(redis, options);
   return redis;
 }
@@ -48,10 +60,10 @@ function retryAfterMs(tries: number): number {
 
 /** What is the same of every connection. */
 function wayOf(target: RedisUrl, { name, commandTimeoutMs = 2_000 }: RedisOptions): DriverOptions {
-  const { user, password, isEncrypted } = target;
+  const { user, isEncrypted } = target;
   return {
     ...(user ? { username: user } : {}),
-    ...(password ? { password } : {}),
+    ...passwordsIn(target),
     ...(isEncrypted ? { tls: {} } : {}),
     db: target.database,
     connectionName: name,
@@ -70,13 +82,12 @@ function serverAt({ path, hosts }: RedisUrl): DriverOptions {
  * after a server that has become a replica has refused a write.
  */
 function sentinelsOf(
-  { hosts, master, sentinelUser, sentinelPassword, isEncrypted }: RedisUrl,
+  { hosts, master, sentinelUser, isEncrypted }: RedisUrl,
 ): DriverOptions {
   return {
     sentinels: hosts,
     name: master,
     ...(sentinelUser ? { sentinelUsername: sentinelUser } : {}),
-    ...(sentinelPassword ? { sentinelPassword } : {}),
     ...(isEncrypted ? { sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
     sentinelCommandTimeout: CONNECT_WITHIN_MS,
     sentinelRetryStrategy: retryAfterMs,

@@ -128,7 +128,8 @@ async function list({ config }: Deps, { isJson, ofCopies }: Asked, to: Output): 
 async function drill(deps: Deps, asked: Asked, to: Output): Promise<number> {
   const found = await findArchive(deps.config, asked.name);
   const identity = await readIdentity(asked.identity);
-  const server = asked.server ?? deps.config.BACKUP_DRILL_URL?.reveal() ?? directUrl(deps.config);
+  const server = asked.server ?? deps.config.BACKUP_DRILL_URL?.reveal() ??
+    directUrl(deps.config).reveal();
   const report = await drillBackup(deps, operator, { ...found, identity, server, migrate });
   if (asked.isJson) to.out(JSON.stringify(report) + "\n");
   else to.out(verdict(report));

@@ -96,7 +96,7 @@ async function restore(deps: Deps, asked: Asked, to: Output): Promise<number> {
   const { manifest, files } = await restoreBackup(deps, operator, {
     ...{ path, migrate, mayReplace: asked.mayReplace },
     identity: await readIdentity(asked.identity),
-    into: asked.into ?? directUrl(config),
+    into: asked.into ?? directUrl(config).reveal(),
     ...(asked.withFiles ? { dataDir: config.DATA_DIR } : {}),
   });
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);

@@ -1,7 +1,7 @@
-import postgres from "postgres";
+import type postgres from "postgres";
 import { within } from "../../within.ts";
 import type { ConnectionTarget } from "../connection_target.ts";
-import { socketTo, startupPadding } from "../socket.ts";
+import { oneConnection } from "../one_connection.ts";
 import type { Answer } from "./choose.ts";
 
 /** Milliseconds that a server has for its answer. */
@@ -15,22 +15,8 @@ export interface Server {
 }
 
 export function openServer(target: ConnectionTarget, at: number, name: string): Server {
-  const { url, ssl, host, port } = target;
   let client: postgres.Sql | null = null;
   let asked: Promise<Answer> | null = null;
-
-  function connect(): postgres.Sql {
-    const place = { host: [host[at]!], port: [port[at]!], socket: () => socketTo(target, at) };
-    return postgres(url, {
-      ...(ssl ? { ssl } : {}),
-      ...place as unknown as { host: string; port: number },
-      max: 1,
-      connect_timeout: ANSWER_WITHIN_MS / 1_000,
-      fetch_types: false,
-      onnotice: () => {},
-      connection: { ...startupPadding, application_name: name },
-    });
-  }
 
   function forget(): void {
     client?.end({ timeout: 0 }).catch(() => {});
@@ -38,7 +24,7 @@ export function openServer(target: ConnectionTarget, at: number, name: string): 
   }
 
   async function ask(): Promise<Answer> {
-    client ??= connect();
+    client ??= oneConnection(target, at, { name, withinMs: ANSWER_WITHIN_MS });
     try {
       const [answer] = await within(
         ANSWER_WITHIN_MS,

@@ -30,7 +30,7 @@ export function createBroker(deps: Deps, { worker, blocking = false }: BrokerFor
 }
 
 function connectBlocker({ config, log }: Deps, worker: string) {
-  return connectRedis(config.REDIS_URL!.reveal(), {
+  return connectRedis(config.REDIS_URL!, {
     name: `smartmarket-${worker}`,
     log,
     commandTimeoutMs: WAIT_WITHIN_MS,

@@ -10,7 +10,7 @@ import type { WorkerOptions } from "../worker/options.ts";
 export function startHeart(deps: Deps, options: WorkerOptions): HeartThread | null {
   if (deps.config.JOBS_BROKER === "postgres") return null;
   return createHeartThread({
-    redisUrl: deps.config.REDIS_URL!.reveal(),
+    redisUrl: deps.config.REDIS_URL!,
     keys: deps.keys,
     beat: firstBeat(deps, options),
     connections: [deps.redis!],

@@ -85,9 +85,9 @@ export function createPostgresBroker(options: PostgresBrokerOptions): Broker {
 export function openTurns(
   { DATABASE_URL, DATABASE_DIRECT_URL }: Pick<Config, "DATABASE_URL" | "DATABASE_DIRECT_URL">,
 ): Sql {
-  return connectDb(DATABASE_URL.reveal(), {
+  return connectDb(DATABASE_URL, {
     name: "smartmarket-turns",
     max: TURNS_AT_ONCE + 1,
-    direct: DATABASE_DIRECT_URL?.reveal(),
+    direct: DATABASE_DIRECT_URL,
   });
 }

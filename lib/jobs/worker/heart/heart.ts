@@ -38,6 +38,7 @@ const thread = globalThis as unknown as {
 const TIMEOUT_MS = 1_000;
 
 let beat: WorkerBeat;
+let redisUrl: string;
 let hostConnections: string[] = [];
 let heardAtMs = performance.now();
 let line: Line | null = null;
@@ -49,12 +50,13 @@ thread.onmessage = ({ data }) => {
   if (data.kind === "start") stop = start(data);
   else if (data.kind === "update") beat = { ...beat, ...data.beat };
   else if (data.kind === "connections") hostConnections = data.ids;
+  else if (data.kind === "address") redisUrl = data.redisUrl;
   else if (data.kind === "stop") stop().then(() => thread.postMessage({ kind: "stopped" }));
 };
 
 function start(options: Start): () => Promise<void> {
   giveBackWhenIdle(() => true);
-  beat = options.beat;
+  ({ beat, redisUrl } = options);
   const organ = createOrgan({
     everyMs: options.everyMs,
     // Handled here, not by an organ, whose pauses grow: after an outage each second counts.
@@ -101,7 +103,7 @@ async function say(lagMs: number, over: Line, keys: BeatKeys): Promise<void> {
 }
 
 /** Both ids last as long as the connection: a server that restarts closes it. */
-async function connect({ redisUrl, keys }: Start): Promise<Line> {
+async function connect({ keys }: Start): Promise<Line> {
   const name = `smartmarket-heart-${beat.worker}`;
   const wire = await connectWire(redisUrl, { name, timeoutMs: TIMEOUT_MS, key: keys.workers });
   try {
@@ -115,10 +117,8 @@ async function connect({ redisUrl, keys }: Start): Promise<Line> {
 
 function failed(error: unknown): void {
   hangUp();
-  if (isWell) {
-    const message = error instanceof Error ? error.message : String(error);
-    thread.postMessage({ kind: "failed", message });
-  }
+  const message = error instanceof Error ? error.message : String(error);
+  thread.postMessage({ kind: "failed", message, isFirst: isWell });
   isWell = false;
 }
 

@@ -1,9 +1,11 @@
+import { Secret } from "../../../config/mod.ts";
 import { onReconnect, type Redis, type RedisKeys, serverOf } from "../../../redis/mod.ts";
 import type { WorkerBeat } from "../../task/broker.ts";
 import { type FromHeart, TICK_MS, type ToHeart } from "./messages.ts";
 
 export interface HeartOptions {
-  redisUrl: string;
+  /** As a setting: the thread follows changes of its password. */
+  redisUrl: string | Secret;
   keys: RedisKeys;
   beat: WorkerBeat;
   /** The host's own connections: while one of them is open, the host is not gone. */
@@ -49,8 +51,13 @@ export function createHeartThread(options: HeartOptions): HeartThread {
   const stopped = Promise.withResolvers<void>();
   let loopLagMs = 0;
   const tell = (message: ToHeart) => thread.postMessage(message);
+  const address = () =>
+    options.redisUrl instanceof Secret ? options.redisUrl.reveal() : options.redisUrl;
   thread.onmessage = ({ data }: MessageEvent<FromHeart>) => {
-    if (data.kind === "failed") return options.onError?.(data.message);
+    if (data.kind === "failed") {
+      if (data.isFirst) options.onError?.(data.message);
+      return tell({ kind: "address", redisUrl: address() });
+    }
     if (data.kind === "stopped") return stopped.resolve();
     loopLagMs = data.lagMs;
     beating.resolve();
@@ -62,10 +69,10 @@ export function createHeartThread(options: HeartOptions): HeartThread {
       `The heart's thread cannot run; its worker beats by itself: ${event.message}`,
     );
   };
-  const { redisUrl, beat, everyMs = 1_000, deafAfterMs = DEAF_AFTER_MS } = options;
+  const { beat, everyMs = 1_000, deafAfterMs = DEAF_AFTER_MS } = options;
   const { workers, worker } = options.keys;
   const keys = { workers, worker: worker(beat.worker) };
-  tell({ kind: "start", redisUrl, keys, beat, everyMs, deafAfterMs });
+  tell({ kind: "start", redisUrl: address(), keys, beat, everyMs, deafAfterMs });
   const unwatch = watchConnections(options.connections ?? [], { key: workers, tell });
   const ticking = setInterval(() => tell({ kind: "tick" }), TICK_MS);
   return {

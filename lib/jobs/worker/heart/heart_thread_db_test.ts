@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Secret } from "../../../config/mod.ts";
 import { createLog } from "../../../log/mod.ts";
 import { readLines } from "../../../testing/read_lines.ts";
 import { type RedisServer, startRedisServer } from "../../../testing/redis_server.ts";
@@ -197,3 +198,28 @@ async function beatAgeMs({ deps }: World, worker: string): Promise<number> {
   ]);
   return Number(seconds) * 1_000 + Number(micros) / 1_000 - Number(score);
 }
+
+Deno.test("after a change of the password the heart beats on with the new one", async () => {
+  await using world = await testWorld();
+  await using server = await startRedisServer();
+  const url = (password: string) => server.url.replace("//", `//shop:${password}@`);
+  await server.ask("ACL SETUSER shop on >first ~* &* +@all");
+  const file = { text: url("first") };
+  const { keys } = world.deps;
+  const heart = createHeartThread({
+    redisUrl: new Secret(file.text, () => file.text),
+    keys,
+    beat: beatOf("w3"),
+    everyMs: 20,
+  });
+  await heart.beating;
+  await server.ask("ACL SETUSER shop >second <first");
+  file.text = url("second");
+  await server.ask("CLIENT KILL TYPE normal SKIPME yes");
+  await server.ask(`DEL ${keys.worker("w3")}`);
+  await until(
+    "it beats again",
+    async () => /:1/.test(await server.ask(`EXISTS ${keys.worker("w3")}`)),
+  );
+  await heart.stop();
+});

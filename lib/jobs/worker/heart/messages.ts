@@ -21,12 +21,15 @@ export type ToHeart =
   | { kind: "update"; beat: Partial<WorkerBeat> }
   /** Ids of the host's own connections, by which its death can be seen. */
   | { kind: "connections"; ids: string[] }
+  /** Its password may be another one now. */
+  | { kind: "address"; redisUrl: string }
   | { kind: "stop" };
 
 /** What the thread says to its host. */
 export type FromHeart =
   | { kind: "beat"; lagMs: number }
-  | { kind: "failed"; message: string }
+  /** A beat failed, the first of an outage or a later one. */
+  | { kind: "failed"; message: string; isFirst: boolean }
   | { kind: "stopped" };
 
 /** Milliseconds between two ticks of the host. */

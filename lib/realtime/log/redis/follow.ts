@@ -11,7 +11,7 @@ export function followStream(
   deps: Pick<LogDeps, "config" | "log">,
   { log, keys, onReady }: { log: string; keys: EventLogKeys; onReady: () => void },
 ): LogFollower {
-  const redis = connectRedis(deps.config.REDIS_URL!.reveal(), {
+  const redis = connectRedis(deps.config.REDIS_URL!, {
     name: "smartmarket-events",
     log: deps.log,
     commandTimeoutMs: READ_WITHIN_MS,
