@@ -17,13 +17,17 @@ export async function measureAll(
 ): Promise<number> {
   const only = args.includes("--only") ? args[args.indexOf("--only") + 1] ?? "" : "";
   const rows: Row[] = [];
-  for (const [what, measure] of measurements.filter(([what]) => what.includes(only))) {
-    say(`measuring ${what}`);
-    const stop = interrupted(interrupts.signal).then(() => null);
-    const measured = await Promise.race([measure(), stop]);
-    if (measured === null) return 130;
-    rows.push(...[measured].flat());
+  try {
+    for (const [what, measure] of measurements.filter(([what]) => what.includes(only))) {
+      say(`measuring ${what}`);
+      const stop = interrupted(interrupts.signal).then(() => null);
+      const measured = await Promise.race([measure(), stop]);
+      if (measured === null) return 130;
+      rows.push(...[measured].flat());
+    }
+  } finally {
+    // What was measured before one failed is not lost with it.
+    printTable(rows);
   }
-  printTable(rows);
   return rows.every((row) => row.isMet) ? 0 : 1;
 }

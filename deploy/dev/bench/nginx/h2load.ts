@@ -25,6 +25,10 @@ export interface LoadAnswer {
 
 /** Not counted: connections are made, caches fill. */
 const WARM_UP_US = 2_000_000;
+/** Nor is the end: senders do not begin at the same moment. */
+const LAST_US = 1_000_000;
+/** Programs that share a load of a fixed rate, each a little later than the one before. */
+const SENDERS = 5;
 
 /** A program, installed with its Debian package where that is possible. */
 export async function need(program: string, packages: string[]): Promise<string> {
@@ -38,39 +42,88 @@ export async function need(program: string, packages: string[]): Promise<string>
  * Ask by HTTP/2 over TLS. At a fixed rate a request is sent when it is due, whether others have been
  * answered or not, as long as a connection has a stream left.
  */
-export async function runH2load({ url, ...load }: Load): Promise<LoadAnswer> {
+export async function runH2load(load: Load): Promise<LoadAnswer> {
   const h2load = await need("h2load", ["nghttp2-client"]);
   const folder = await Deno.makeTempDir({ prefix: "smartmarket-h2load-" });
   try {
-    const [addresses, log] = [join(folder, "addresses"), join(folder, "log")];
-    await Deno.writeTextFile(addresses, load.paths.map((path) => `${url}${path}\n`).join(""));
-    const { stdout, stderr, success } = await new Deno.Command(h2load, {
-      args: [
-        ...[`-c${load.connections}`, `-m${load.streams}`, `-D${load.seconds}`, `-i${addresses}`],
-        ...[`--connect-to=127.0.0.1:${new URL(url).port}`, `--log-file=${log}`],
-        ...(load.perSecond ? [`--rps=${load.perSecond / load.connections}`] : []),
-      ],
-      stdout: "piped",
-      stderr: "piped",
-      // It waits for a server that hangs up for ever.
-      signal: AbortSignal.timeout((load.seconds + 15) * 1_000),
-    }).output();
-    const said = new TextDecoder().decode(stdout);
-    if (!success) throw new Error(`h2load: ${new TextDecoder().decode(stderr)}${said}`);
-    return judge(await Deno.readTextFile(log), Number(/(\d+) errored/.exec(said)?.[1] ?? NaN));
+    const senders = load.perSecond ? SENDERS : 1;
+    const asked = await Promise.all(
+      Array.from(
+        { length: senders },
+        (_, n) => ask(h2load, { ...load, folder, sender: n, senders }),
+      ),
+    );
+    return judge(asked.map(({ log }) => log).join("\n"), {
+      errored: asked.reduce((all, { errored }) => all + errored, 0),
+      seconds: load.seconds,
+    });
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
 }
 
-function judge(log: string, errored: number): LoadAnswer {
-  const all = log.trim().split("\n").map((line) => line.split("\t").map(Number));
-  const firstUs = Math.min(...all.slice(0, 100).map(([us]) => us!));
-  const rows = all.filter(([us]) => us! >= firstUs + WARM_UP_US);
-  let lastUs = 0;
-  for (const [us, , tookUs] of rows) lastUs = Math.max(lastUs, us! + tookUs!);
+interface Share extends Load {
+  folder: string;
+  /** Which of so many programs that share the load. */
+  sender: number;
+  senders: number;
+}
+
+async function ask(h2load: string, share: Share): Promise<{ log: string; errored: number }> {
+  const { url, seconds, streams, folder, sender } = share;
+  const [addresses, log] = [join(folder, `addresses-${sender}`), join(folder, `log-${sender}`)];
+  await Deno.writeTextFile(
+    addresses,
+    share.perSecond ? timesOf(share, share.perSecond) : addressesOf(share),
+  );
+  const { stdout, stderr, success } = await new Deno.Command(h2load, {
+    args: [
+      ...[`-c${share.connections / share.senders}`, `-m${streams}`, `--log-file=${log}`],
+      `--connect-to=127.0.0.1:${new URL(url).port}`,
+      ...(share.perSecond
+        ? [`--timing-script-file=${addresses}`]
+        : [`-D${seconds}`, `-i${addresses}`]),
+    ],
+    stdout: "piped",
+    stderr: "piped",
+    // It waits for a server that hangs up for ever.
+    signal: AbortSignal.timeout((seconds + 15) * 1_000),
+  }).output();
+  const said = new TextDecoder().decode(stdout);
+  if (!success) throw new Error(`h2load: ${new TextDecoder().decode(stderr)}${said}`);
   return {
-    perSecond: rows.length / ((lastUs - firstUs - WARM_UP_US) / 1e6),
+    log: (await Deno.readTextFile(log)).trim(),
+    errored: Number(/(\d+) errored/.exec(said)?.[1] ?? NaN),
+  };
+}
+
+const addressesOf = ({ url, paths }: Load) => paths.map((path) => `${url}${path}\n`).join("");
+
+/**
+ * When each connection of one sender asks for what. h2load's own `--rps` looks every 100 ms which requests
+ * are due, and all connections begin at once: a rate of 1,000 would be 100 at a time.
+ */
+function timesOf(share: Share, perSecond: number): string {
+  const everyMs = share.connections * 1_000 / perSecond;
+  const firstMs = everyMs * share.sender / share.senders;
+  return Array.from({ length: Math.floor(share.seconds * 1_000 / everyMs) }, (_, n) => {
+    const path = share.paths[(n + share.sender) % share.paths.length]!;
+    return `${(firstMs + n * everyMs).toFixed(3)}\t${share.url}${path}\n`;
+  }).join("");
+}
+
+/** What was sent after the warm-up and before the first sender was at its end. */
+function judge(
+  log: string,
+  { errored, seconds }: { errored: number; seconds: number },
+): LoadAnswer {
+  const all = log.split("\n").map((line) => line.split("\t").map(Number));
+  let firstUs = Infinity;
+  for (const [us] of all) firstUs = Math.min(firstUs, us!);
+  const [fromUs, untilUs] = [firstUs + WARM_UP_US, firstUs + seconds * 1e6 - LAST_US];
+  const rows = all.filter(([us]) => us! >= fromUs && us! < untilUs);
+  return {
+    perSecond: rows.length / ((untilUs - fromUs) / 1e6),
     p95Ms: percentile(rows.map(([, , tookUs]) => tookUs! / 1_000), 0.95),
     failed: errored + all.filter(([, status]) => status !== 200).length,
   };

@@ -31,7 +31,7 @@ async function multiply(sql: BenchShop["sql"]): Promise<void> {
     await sql`
       insert into products (sku, slug, name, brand, kind, category_id, department_id, price_cents,
                             list_price_cents, rating, on_hand)
-      select p.sku || '-' || n, p.slug || '-' || n, c.word || ' ' || p.name, p.brand, p.kind,
+      select p.sku || '-of-' || n, p.slug || '-of-' || n, c.word || ' ' || p.name, p.brand, p.kind,
              p.category_id, p.department_id, p.price_cents + n, p.list_price_cents + n, p.rating, 100
         from products p, unnest(${NAMES}::text[]) with ordinality as c (word, n)`;
   });

@@ -8,13 +8,17 @@
  * Why a process: a thread in a loop cannot be ended from outside (Deno 2.9: `terminate()` returns
  * and the loop goes on), and an engine out of memory takes its whole process with it.
  */
+import { setPriority } from "node:os";
 import { TextLineStream } from "./text_lines.ts";
 import type { FromCell, Start, ToCell, ToThread } from "./messages.ts";
 
 const MEMORY_EVERY_MS = 25;
 const MIB = 1_048_576;
+/** Who waits for a page goes first; the thread of the task is as patient as the one that starts it. */
+const NICENESS = 5;
 
 async function main(): Promise<never> {
+  setPriority(NICENESS);
   let thread: Worker | null = null;
   const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream())
     .pipeThrough(new TextLineStream());

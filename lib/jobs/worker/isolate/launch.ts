@@ -39,7 +39,7 @@ export function launchOf(policy: IsolatePolicy): Launch {
       "--cached-only",
       "--unstable-worker-options",
       `--v8-flags=--max-old-space-size=${Math.ceil(policy.memoryMb)}`,
-      ...flags({ ...permissions, read: true }),
+      ...flags({ ...permissions, read: true, sys: withOwnRight(permissions.sys) }),
       new URL("./cell.ts", import.meta.url).href,
     ],
     env: visibleEnv(permissions.env),
@@ -63,6 +63,12 @@ function plainEntry(kind: string, entry: string | URL): string {
   const text = entry instanceof URL ? fileURLToPath(entry) : entry;
   if (text.includes(",")) throw new TypeError(`An isolate's ${kind} cannot name "${text}"`);
   return kind === "read" || kind === "write" ? resolve(text) : text;
+}
+
+/** The cell lets others go first; its task may not. */
+function withOwnRight(sys: Deno.PermissionOptionsObject["sys"]) {
+  if (sys === true) return true;
+  return ["setPriority" as const, ...(Array.isArray(sys) ? sys : [])];
 }
 
 function flags(permissions: Deno.PermissionOptionsObject): string[] {
