@@ -39,20 +39,20 @@ export class SearchIndex {
    * The products that answer a text best. Odd input finds nothing, never fails. Takes some
    * milliseconds of the caller's thread.
    */
-  search({ text, queryVector, limit }: SearchRequest, trial: Trial = {}): SearchResult {
+  search(
+    { text, queryVector, limit, explained = limit }: SearchRequest,
+    trial: Trial = {},
+  ): SearchResult {
     const { weights = ownWeights, ways } = trial;
     const reading = this.read(text);
     if (ways) {
       for (const slot of reading.slots) slot.ways = slot.ways.filter(({ how }) => ways.has(how));
     }
-    const { hits, type } = this.#ranker.rank(reading, { queryVector, limit, weights });
+    const asked = { queryVector, limit, explained, weights };
+    const { hits, type } = this.#ranker.rank(reading, asked);
     const { ids } = this.columns.items;
     return {
-      hits: hits.map(({ item, score, evidence }) => ({
-        id: ids[item]!,
-        score,
-        why: reasons(evidence, weights),
-      })),
+      hits: hits.map(({ item, score, why }) => ({ id: ids[item]!, score, why })),
       understood: this.#understood(text, reading, type),
       didYouMean: reading.corrections.length > 0 ? reading.corrected : null,
     };
@@ -75,14 +75,6 @@ export class SearchIndex {
       corrections: reading.corrections,
     };
   }
-}
-
-function reasons(evidence: Weights, weights: Weights): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(evidence)
-      .map(([kind, value]) => [kind, value * weights[kind as keyof Weights]] as const)
-      .filter(([, worth]) => worth !== 0),
-  );
 }
 
 /** See `buildColumns()`. */

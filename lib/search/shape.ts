@@ -67,7 +67,7 @@ export interface SearchHit {
   id: number;
   /** Comparable within one answer only. */
   score: number;
-  /** Without `words` none of the query's words is in it: it is near by its type or its meaning. */
+  /** Without `words` none of the query's words is in it: it is near by its type or its meaning. Empty where nobody asked. */
   why: Reasons;
 }
 
@@ -77,6 +77,8 @@ export interface SearchRequest {
   queryVector: Float32Array | null;
   /** Hits at most. */
   limit: number;
+  /** Of so many, the best, it is told why they are here; of all where it is not said. */
+  explained?: number;
 }
 
 export interface SearchResult {

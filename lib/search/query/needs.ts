@@ -59,19 +59,29 @@ const SENTENCE = 4;
 /** Cosine from which a need is told of in other words. */
 const NEAR = 0.8;
 
-let vectors: Float32Array[] | undefined;
+/** What each need means, one after the other. */
+let meanings: { dims: number; values: Float32Array } | undefined;
 
 /** What is bought for the need that comes nearest to what a sentence means; `null` where none does. */
 export function thingsNearlyNeeded(text: string): Told | null {
   if (text.trim().split(/\s+/).length < SENTENCE) return null;
-  vectors ??= needs.map(({ phrase }) => english().mean([[phrase, 1]]));
+  const { dims, values } = meanings ??= meaningsOfNeeds();
   const asked = english().mean([[text, 1]]);
   let [best, most] = [-1, NEAR];
-  vectors.forEach((vector, need) => {
-    const nearness = vector.reduce((sum, value, i) => sum + value * asked[i]!, 0);
+  for (let need = 0; need < needs.length; need++) {
+    let nearness = 0;
+    for (let i = 0, at = need * dims; i < dims; i++, at++) nearness += values[at]! * asked[i]!;
     if (nearness > most) [best, most] = [need, nearness];
-  });
+  }
   return best < 0 ? null : { words: [], things: needs[best]!.things };
+}
+
+function meaningsOfNeeds(): { dims: number; values: Float32Array } {
+  const all = needs.map(({ phrase }) => english().mean([[phrase, 1]]));
+  const dims = all[0]?.length ?? 0;
+  const values = new Float32Array(dims * all.length);
+  all.forEach((one, need) => values.set(one, need * dims));
+  return { dims, values };
 }
 
 function wordsOf(phrase: string): string[] {

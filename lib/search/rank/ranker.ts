@@ -1,12 +1,12 @@
 import type { IndexColumns } from "../index/shape.ts";
 import type { Reading } from "../query/read.ts";
-import type { PriceBounds } from "../shape.ts";
+import type { PriceBounds, Reasons } from "../shape.ts";
 import type { Vocabulary } from "../query/vocabulary.ts";
 import { Best } from "./best.ts";
 import { Matches } from "./match.ts";
 import { type Near, Nearness } from "./nearness.ts";
 import { fittingTypes, type TypeEvidence, typeEvidence, VOTERS } from "./type_evidence.ts";
-import type { Weights } from "./weights.ts";
+import { kinds, type Weights } from "./weights.ts";
 
 /** Candidates that are looked at closely. */
 const CLOSE = 400;
@@ -15,12 +15,15 @@ const MEMBERS = 500;
 /** Puts what costs too much behind all that does not. */
 const BEYOND = 1000;
 
-/** A product and each kind of evidence for it. */
+/** A product, and what each kind of evidence for it is worth: parts of its score. */
 export interface Ranked {
   item: number;
   score: number;
-  evidence: Weights;
+  /** Nothing of those that nobody asked about. */
+  why: Reasons;
 }
+
+const unexplained: Reasons = {};
 
 interface Evidence {
   reading: Reading;
@@ -43,12 +46,16 @@ export class Ranker {
     this.#nearness = new Nearness(columns);
   }
 
-  /** The best `limit` of the candidates, the best first, and the type that fits best. */
+  /**
+   * The best `limit` of the candidates, the best first, and the type that fits best; `explained` of them
+   * have their reasons.
+   */
   rank(
     reading: Reading,
-    { queryVector, limit, weights }: {
+    { queryVector, limit, explained, weights }: {
       queryVector: Float32Array | null;
       limit: number;
+      explained: number;
       weights: Weights;
     },
   ): { hits: Ranked[]; type: number } {
@@ -72,14 +79,19 @@ export class Ranker {
     };
     matches.found.forEach(offer);
     this.#others(near, types).forEach(offer);
-    const hits = candidates.sorted().map(({ item }) => {
-      const evidence = this.#evidence(item, all);
-      return { item, score: total(evidence, weights), evidence };
-    }).sort((a, b) => b.score - a.score || a.item - b.item);
+    const hits = candidates.sorted().map(({ item, score }) => ({
+      item,
+      score: score + (this.#isWithin(item, reading.price) ? 0 : BEYOND) +
+        this.#byItself(item, near, weights),
+    })).sort((a, b) => b.score - a.score || a.item - b.item);
     const within = hits.filter(({ item }) => this.#isWithin(item, reading.price));
     const kept = within.length > 0 ? within : hits;
     return {
-      hits: kept.slice(0, limit),
+      hits: kept.slice(0, limit).map(({ item, score }, place) => ({
+        item,
+        score,
+        why: place < explained ? reasons(this.#evidence(item, all), weights) : unexplained,
+      })),
       type: hits[0] ? this.#columns.items.types[hits[0].item]! : 0,
     };
   }
@@ -103,11 +115,13 @@ export class Ranker {
   }
 
   /** What speaks for the products of each type. */
-  #byType({ near, types }: Evidence, weights: Weights): Float32Array {
-    return types.votes.map((votes, type) =>
-      weights.votes * votes + weights.purity * types.purity[type]! +
-      weights.neighbours * types.neighbours[type]! +
-      (near ? weights.centre * Math.max(0, near.centres[type]!) : 0)
+  #byType({ near, types }: Evidence, weights: Weights): Float64Array {
+    return Float64Array.from(
+      types.votes,
+      (votes, type) =>
+        weights.votes * votes + weights.purity * types.purity[type]! +
+        weights.neighbours * types.neighbours[type]! +
+        (near ? weights.centre * Math.max(0, near.centres[type]!) : 0),
     );
   }
 
@@ -123,12 +137,24 @@ export class Ranker {
       weights.bundle * items.bundles[item]!;
   }
 
+  /** What speaks for a product besides the query's words and its type. */
+  #byItself(item: number, near: Near | null, weights: Weights): number {
+    const meaning = near ? Math.max(0, this.#nearness.of(near.unit, item)) : 0;
+    return weights.meaning * meaning + weights.rating * this.#rating(item);
+  }
+
+  /** From 0 to 1. */
+  #rating(item: number): number {
+    const rating = this.#columns.items.ratings[item]!;
+    return rating === 255 ? 0.6 : rating / 50;
+  }
+
+  /** Each kind of evidence for a product: its score, taken apart. */
   #evidence(item: number, { reading, near, types, excluded }: Evidence): Weights {
     const { items } = this.#columns;
     const matches = this.#matches;
     const type = items.types[item]!;
     const whole = matches.total || 1;
-    const rating = items.ratings[item]!;
     return {
       words: matches.words[item]! / whole,
       coverage: matches.coverage[item]! / whole,
@@ -143,7 +169,7 @@ export class Ranker {
       meaning: near ? Math.max(0, this.#nearness.of(near.unit, item)) : 0,
       brand: reading.brand !== 0 && items.brands[item] === reading.brand ? 1 : 0,
       focus: Math.min(1, matches.inName[item]! / Math.max(1, items.lengths[item]!)),
-      rating: rating === 255 ? 0.6 : rating / 50,
+      rating: this.#rating(item),
       bundle: items.bundles[item]!,
       excluded: excluded.has(item) ? 1 : 0,
     };
@@ -162,27 +188,12 @@ export class Ranker {
   }
 }
 
-function total(evidence: Weights, weights: Weights): number {
-  let score = 0;
-  for (const kind of kinds) score += evidence[kind] * weights[kind];
-  return score;
+/** What each kind of evidence adds to a score, where it adds something. */
+function reasons(evidence: Weights, weights: Weights): Reasons {
+  const why: Record<string, number> = {};
+  for (const kind of kinds) {
+    const adds = evidence[kind] * weights[kind];
+    if (adds !== 0) why[kind] = adds;
+  }
+  return why;
 }
-
-const kinds: readonly (keyof Weights)[] = [
-  "words",
-  "coverage",
-  "named",
-  "head",
-  "typeName",
-  "pairs",
-  "purity",
-  "votes",
-  "centre",
-  "neighbours",
-  "meaning",
-  "brand",
-  "focus",
-  "rating",
-  "bundle",
-  "excluded",
-];

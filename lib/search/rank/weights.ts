@@ -50,3 +50,6 @@ export const weights: Weights = {
   bundle: -0.3,
   excluded: -1.5,
 };
+
+/** All kinds of evidence. */
+export const kinds = Object.keys(weights) as readonly (keyof Weights)[];

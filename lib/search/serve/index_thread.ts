@@ -38,6 +38,7 @@ function search({ isMeaningKnown, ...asked }: EngineRequest): FoundHits {
   const { hits: all, understood, didYouMean } = searchBoth(loaded().index, overlay, {
     ...asked,
     queryVector,
+    explained: EXPLAINED,
   });
   const hits = relevant(all);
   return {
