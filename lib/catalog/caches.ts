@@ -29,6 +29,8 @@ interface Caches {
   brands: Cache<BrandCount[]>;
   searches: Cache<SearchAnswer>;
   facets: Cache<Facets>;
+  /** Pages of what the search index found. */
+  found: Cache<SearchAnswer & Facets>;
   /** Parts of the map for crawlers, some 500 KB each. */
   slugs: Cache<string[]>;
   /** What the panel counts; one entry. */
@@ -50,6 +52,7 @@ function makeCaches(clock: Clock): Caches {
     brands: sized(200, WITHOUT_STOCK_MS),
     searches: sized(200),
     facets: sized(200, WITHOUT_STOCK_MS),
+    found: sized(200),
     slugs: sized(4, WITHOUT_STOCK_MS),
     panel: sized(2, STOCK_COUNT_MS),
   };

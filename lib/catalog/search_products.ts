@@ -27,6 +27,10 @@ import {
 
 const PAGES = Math.ceil(MATCHES / PAGE_SIZE);
 
+/** Number of a page that there may be. */
+export const pageWithin = (page: number): number =>
+  Math.min(Math.max(1, Math.floor(page) || 1), PAGES);
+
 /** A search: `q`, page, order and filters, and the category it is narrowed to. */
 export interface SearchFor {
   params: ListParams;
@@ -49,7 +53,7 @@ export function searchProducts(
 ): Promise<SearchAnswer> {
   const query = parseSearch(params.q);
   if (query === "") return Promise.resolve(answer(query, { products: [], total: 0 }));
-  const page = Math.min(Math.max(1, Math.floor(params.page) || 1), PAGES);
+  const page = pageWithin(params.page);
   const filter = filterOf(category, params);
   return cached(deps, "searches", {
     key: JSON.stringify([query, filter, params.sort, page]),
@@ -60,61 +64,27 @@ export function searchProducts(
 /** The brands and departments of what a search finds; each follows all filters but its own. */
 export async function searchFacets(deps: CacheDeps, ask: SearchFor): Promise<Facets> {
   const query = parseSearch(ask.params.q);
-  return query === "" ? { brands: [], departments: [] } : await facets(deps, { ...ask, query });
-}
-
-/** What another search has found, best first. */
-export interface FoundProducts {
-  ids: readonly number[];
-  /** Equal for equal ones, as long as the catalogue is the same. */
-  key: string;
-}
-
-/** One page of what another search has found for `q`, as `searchProducts` gives it. */
-export function listFound(
-  deps: CacheDeps,
-  { params, category, found }: SearchFor & { found: FoundProducts },
-): Promise<SearchAnswer> {
-  const query = parseSearch(params.q);
-  const page = Math.min(Math.max(1, Math.floor(params.page) || 1), PAGES);
-  const filter = filterOf(category, params);
-  return cached(deps, "searches", {
-    key: JSON.stringify(["found", found.key, query, filter, params.sort, page]),
-    load: () => anyPage(deps.sql, { query, filter, among: found.ids, params: { ...params, page } }),
-  });
-}
-
-/** The same of what another search has found. */
-export async function foundFacets(
-  deps: CacheDeps,
-  ask: SearchFor & { found: FoundProducts },
-): Promise<Facets> {
-  return await facets(deps, { ...ask, query: parseSearch(ask.params.q) });
-}
-
-interface FacetsFor extends SearchFor {
-  query: string;
-  found?: FoundProducts;
-}
-
-async function facets(
-  deps: CacheDeps,
-  { params, category, query, found }: FacetsFor,
-): Promise<Facets> {
-  const forBrands = filterOf(category, { ...params, brand: null });
-  const forDepartments = filterOf(null, params);
-  const sought = found === undefined ? { query } : { query, among: found.ids };
+  if (query === "") return { brands: [], departments: [] };
+  const { forBrands, forDepartments } = facetFilters(ask);
   return await cached(deps, "facets", {
-    key: JSON.stringify([found?.key, query, forBrands, forDepartments]),
-    byStock: params.inStock,
+    key: JSON.stringify([query, forBrands, forDepartments]),
+    byStock: ask.params.inStock,
     load: async () => {
       const [brands, departments] = await Promise.all([
-        selectMatchedBrands(deps.sql, { ...sought, filter: forBrands, limit: BRANDS }),
-        selectMatchedDepartments(deps.sql, { ...sought, filter: forDepartments }),
+        selectMatchedBrands(deps.sql, { query, filter: forBrands, limit: BRANDS }),
+        selectMatchedDepartments(deps.sql, { query, filter: forDepartments }),
       ]);
       return { brands, departments };
     },
   });
+}
+
+/** What each facet counts: products that all filters let through but its own. */
+export function facetFilters({ params, category }: SearchFor) {
+  return {
+    forBrands: filterOf(category, { ...params, brand: null }),
+    forDepartments: filterOf(null, params),
+  };
 }
 
 async function search(sql: Sql, asked: Search): Promise<SearchAnswer> {
@@ -124,21 +94,34 @@ async function search(sql: Sql, asked: Search): Promise<SearchAnswer> {
   return answer(asked.query, { products, total: products.length, isGuess: products.length > 0 });
 }
 
-/** The page that was asked for; the last one there is, where it is a later one. */
-async function anyPage(sql: Sql, asked: Search): Promise<SearchAnswer> {
-  const { query, params: { page } } = asked;
-  const found = await selectPage(sql, asked, page);
-  if (found.products.length > 0) return answer(query, { ...found, page });
-  // Nothing on a late page: the count that the first page brings tells which is the last.
-  const first = page > 1 ? await selectPage(sql, asked, 1) : found;
-  const last = Math.ceil(first.total / PAGE_SIZE);
-  if (last > 1) return answer(query, { ...await selectPage(sql, asked, last), page: last });
-  return answer(query, first);
+function anyPage(
+  sql: Sql,
+  { query, filter, params: { sort, page } }: Search,
+): Promise<SearchAnswer> {
+  return pageOrLast(
+    query,
+    page,
+    (offset) => selectMatches(sql, { query, filter, sort, limit: PAGE_SIZE, offset }),
+  );
 }
 
-function selectPage(sql: Sql, { params: { sort }, ...asked }: Search, page: number) {
-  const offset = (page - 1) * PAGE_SIZE;
-  return selectMatches(sql, { ...asked, sort, limit: PAGE_SIZE, offset });
+type Page = Pick<SearchAnswer, "products" | "total">;
+
+/** The page that was asked for; the last one there is, where it is a later one. */
+export async function pageOrLast<P extends Page>(
+  query: string,
+  page: number,
+  select: (offset: number) => Promise<P>,
+): Promise<SearchAnswer & P> {
+  const at = async (one: number) => {
+    const found = await select((one - 1) * PAGE_SIZE);
+    return { ...found, ...answer(query, { ...found, page: one }) };
+  };
+  const found = await at(page);
+  if (found.products.length > 0 || page === 1) return found;
+  // Nothing on a late page: the count that the first page brings tells which is the last.
+  const first = await at(1);
+  return first.pages > 1 ? await at(first.pages) : first;
 }
 
 function isNarrowed({ filter }: Search): boolean {

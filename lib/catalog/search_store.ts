@@ -13,17 +13,7 @@ interface MatchRow extends ProductCard {
 }
 
 /** All that a search matches within its filter, up to `RANKED`; the beginning of a statement. */
-function withMatched(sql: Sql, ask: SearchRequest & { isScored: boolean }) {
-  const { query, filter, isScored, among } = ask;
-  if (among !== undefined) {
-    return sql`
-      with matched as (
-        select p.id, p.rating, p.price_cents, p.sort_name, p.brand, p.department_id,
-               -found.place as score
-          from unnest(${among as number[]}::bigint[]) with ordinality as found (product, place)
-          join products p on p.id = found.product
-         where ${matching(sql, filter)})`;
-  }
+function withMatched(sql: Sql, { query, filter, isScored }: SearchRequest & { isScored: boolean }) {
   // Materialized: a query in its place would be made anew for each row that is ranked.
   return sql`
     with query as materialized (
@@ -41,8 +31,6 @@ export interface SearchRequest {
   /** As `parseSearch` gives it. */
   query: string;
   filter: Filter;
-  /** Products that another search has found for it, the best first: the words then count no more. */
-  among?: readonly number[];
 }
 
 /** One page of what matches, in its order; `total` counts to `MATCHES`. */
@@ -52,12 +40,11 @@ export async function selectMatches(
 ): Promise<{ products: ProductCard[]; total: number }> {
   const { sort, limit, offset } = ask;
   const isScored = sort === "match";
-  const order = isScored ? sql`p.score desc, p.rating desc nulls last, p.id` : ordered(sql, sort);
   const rows = await sql<MatchRow[]>`
     ${withMatched(sql, { ...ask, isScored })},
     page as (
       select id, row_number() over () as place
-        from (select p.id from matched p order by ${order}
+        from (select p.id from matched p order by ${matchOrder(sql, sort)}
                limit ${Math.min(limit, MATCHES - offset)} offset ${offset}) best)
     select least((select count(*) from matched), ${MATCHES})::int as total, ${cardColumns(sql)}
       from page
@@ -65,6 +52,11 @@ export async function selectMatches(
       join categories c on c.id = p.category_id
      order by page.place`;
   return { products: rows.map(({ total: _, ...card }) => card), total: rows[0]?.total ?? 0 };
+}
+
+/** Order of rows of matches; those of a search have a score. */
+export function matchOrder(sql: Sql, sort: Sort) {
+  return sort === "match" ? sql`p.score desc, p.rating desc nulls last, p.id` : ordered(sql, sort);
 }
 
 /** The brands with most products among what matches. */

@@ -9,14 +9,14 @@ import { answerFrom, type PageTemplate, templateOf, TOKEN } from "./page_templat
 /*
  * Who comes without a cookie has no cart, no session and nothing of their own: one page is right for
  * all of them. So pages are rendered once for many, and each answer gets a nonce and a token of its
- * own. They are kept under the catalogue's version, their language and their whole address: a list for a second, so it may
- * tell of stock that is a second older than what lies behind it. The page of a product tells the stock
+ * own. They are kept under the catalogue's version, their language and their whole address: a list for as long as what lies behind it,
+ * so it may tell of stock that is six seconds old. The page of a product tells the stock
  * and the price of its moment: it is kept as long as the product's row stays as it is, which is asked for
  * each time, and for some seconds at most, since what stands around it (suggestions, delivery, further pictures)
  * may change. Pages that say what
  * has just been done are not kept.
  */
-const LIST_MS = 1_000;
+const LIST_MS = 3_000;
 const PRODUCT_MS = 5_000;
 /** Some 15 MB. */
 const PAGES = 300;

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { misspellingCost } from "../words/distance.ts";
 
 export interface Candidate {
@@ -16,10 +17,13 @@ interface Word {
 
 /** Shorter words are not corrected: every two letters are near every other two. */
 const MIN_LENGTH = 4;
+/** Misspelt words whose candidates are kept: one query is read several times over. */
+const KEPT = 1_000;
 
 /** The words of the catalogue, by length, to find those that a misspelt word may stand for. */
 export class Spelling {
   readonly #byLength: Word[][] = [];
+  readonly #known = new LRUCache<string, readonly Candidate[]>({ max: KEPT });
 
   constructor(words: Iterable<{ term: string; uses: number }>) {
     for (const { term, uses } of words) {
@@ -29,8 +33,18 @@ export class Spelling {
   }
 
   /** What `typed` may have been meant for, the likeliest first. */
-  candidates(typed: string, { limit = 3, most = reach(typed.length) } = {}): Candidate[] {
+  candidates(
+    typed: string,
+    { limit = 3, most = reach(typed.length) } = {},
+  ): readonly Candidate[] {
     if (typed.length < MIN_LENGTH) return [];
+    const key = `${limit} ${most} ${typed}`;
+    let known = this.#known.get(key);
+    if (!known) this.#known.set(key, known = this.#find(typed, { limit, most }));
+    return known;
+  }
+
+  #find(typed: string, { limit, most }: { limit: number; most: number }): readonly Candidate[] {
     const letters = lettersOf(typed);
     const found: Candidate[] = [];
     const span = Math.ceil(most);

@@ -1,6 +1,5 @@
 import {
   type Facets,
-  foundFacets,
   listFound,
   type ListParams,
   type ListScope,
@@ -54,14 +53,13 @@ export async function searchShop(
     category,
     found: { ids: [...hits.ids], key: hits.key },
   };
-  let [found, facets] = await Promise.all([listFound(deps, ask), foundFacets(deps, ask)]);
+  let { found, facets } = await listFound(deps, ask);
   const isBoundedByWords = ask.params.minCents !== params.minCents ||
     ask.params.maxCents !== params.maxCents;
   const isPriceMissed = found.total === 0 && isBoundedByWords;
   if (isPriceMissed) {
     // Nothing costs what was asked for: what is near is better than nothing.
-    const near = { ...ask, params };
-    [found, facets] = await Promise.all([listFound(deps, near), foundFacets(deps, near)]);
+    ({ found, facets } = await listFound(deps, { ...ask, params }));
   }
   const { understood, parts, didYouMean, version, byMeaning } = hits;
   const about = { understood, parts, didYouMean, version, byMeaning, isPriceMissed };
