@@ -29,7 +29,9 @@ export const handler = define.handlers({
     const currency = deps.config.CURRENCY;
     const params = parseListParams(url.searchParams, { currency, isSearch: true });
     const place = params.category === null ? null : await findCategory(deps, params.category);
-    const ask = { params, category: place?.category ?? null };
+    const isExplained = url.searchParams.get("explain") === "1" &&
+      may(account?.role ?? null, "search.read");
+    const ask = { params, category: place?.category ?? null, isExplained };
     const [search, adding] = await Promise.all([
       searchShop(deps, ask),
       addingOf({ state, url, req }),
@@ -40,8 +42,6 @@ export const handler = define.handlers({
     noteShown(deps, { params, products: found.products, version, network });
     const categoryName = place?.category.name;
     const unread = unreadPrices(url.searchParams, currency);
-    const isExplained = url.searchParams.get("explain") === "1" &&
-      may(account?.role ?? null, "search.read");
     const notes = isExplained ? explainedHits(search) : undefined;
     return page({ params, found, ...facets, categoryName, unread, currency, adding, how, notes });
   },

@@ -147,7 +147,7 @@ Deno.test("what people like in spite of where it stands comes first, once it was
   const { length } = before;
   assert.deepEqual([curve!.queries, curve!.pairs, curve!.shown], [1, length, 400 * length]);
   const params = { ...usual, q: "jam" };
-  const { why } = await searchShop(deps, { params, category: null });
+  const { why } = await searchShop(deps, { params, category: null, isExplained: true });
   assert.ok(why.get(world.ids.get(liked)!)!.why.clicks! > 0);
 });
 

@@ -51,12 +51,17 @@ for (const [name, open] of Object.entries({ embedded, elsewhere })) {
     const ids = async (
       text: string,
       limit = 10,
-    ) => [...(await engine.search({ text, isMeaningKnown: false, limit })).ids];
+    ) => [...(await engine.search({ text, isMeaningKnown: false, explained: 5, limit })).ids];
     assert.equal((await ids("plum jam"))[0], 1);
     assert.equal((await ids("basmti rice"))[0], 3);
     assert.equal((await ids("rice", 1)).length, 1);
     assert.deepEqual((await ids("rice")).slice(0, 2).toSorted(), [3, 4]);
-    const found = await engine.search({ text: "jelly", isMeaningKnown: false, limit: 5 });
+    const found = await engine.search({
+      text: "jelly",
+      isMeaningKnown: false,
+      explained: 5,
+      limit: 5,
+    });
     assert.equal(found.ids.length, found.scores.length);
     assert.equal(found.why.length, found.ids.length);
     assert.equal(found.understood.text, "jelly");
@@ -82,7 +87,7 @@ for (const [name, open] of Object.entries({ embedded, elsewhere })) {
 Deno.test("an engine elsewhere is asked by words and meaning, and says what it refuses", async () => {
   await using opened = await elsewhere();
   const { engine, far } = opened;
-  await engine.search({ text: "jam", isMeaningKnown: true, limit: 5 });
+  await engine.search({ text: "jam", isMeaningKnown: true, explained: 5, limit: 5 });
   const asked = far.searches.at(-1) as {
     query: { hybrid: { queries: [unknown, { knn: { meaning: { vector: number[] } } }] } };
     search_pipeline: unknown;
@@ -97,7 +102,7 @@ Deno.test("an engine elsewhere is asked by words and meaning, and says what it r
   await removeIndex(client, VERSION);
   await removeIndex(client, VERSION);
   await assert.rejects(
-    engine.search({ text: "jam", isMeaningKnown: false, limit: 5 }),
+    engine.search({ text: "jam", isMeaningKnown: false, explained: 5, limit: 5 }),
     (error) => error instanceof EngineFault && error.status === 404,
   );
   const stranger = engineClient(far.url.replace("shop:", "other:"));

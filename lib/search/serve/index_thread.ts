@@ -11,9 +11,6 @@ import { type Removable, understoodParts } from "./understood_parts.ts";
 import { relevant } from "./relevant.ts";
 import { noOverlay, type Overlay, overlayOf, searchBoth } from "./overlay.ts";
 
-/** Hits of which it is told why they are there. */
-const EXPLAINED = 100;
-
 let artefact: Artefact | null = null;
 let overlay: Overlay = noOverlay;
 
@@ -38,13 +35,12 @@ function search({ isMeaningKnown, ...asked }: EngineRequest): FoundHits {
   const { hits: all, understood, didYouMean } = searchBoth(loaded().index, overlay, {
     ...asked,
     queryVector,
-    explained: EXPLAINED,
   });
   const hits = relevant(all);
   return {
     ids: Float64Array.from(hits, ({ id }) => id),
     scores: Float32Array.from(hits, ({ score }) => score),
-    why: hits.slice(0, EXPLAINED).map(({ why }) => why),
+    why: hits.slice(0, asked.explained).map(({ why }) => why),
     understood,
     parts: understoodParts(asked.text, read),
     didYouMean,

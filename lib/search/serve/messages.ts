@@ -11,6 +11,8 @@ export interface EngineRequest {
   limit: number;
   /** The vectors of the version are of the model that this release has: the query's meaning counts, too. */
   isMeaningKnown: boolean;
+  /** Of so many hits, the best, it is told why they are here. */
+  explained: number;
 }
 
 /** What the thread of an index can be asked: each with what it is given, and its answer. */
@@ -27,7 +29,7 @@ export interface FoundHits {
   /** Best first. */
   ids: Float64Array;
   scores: Float32Array;
-  /** Of the first hundred. */
+  /** Of as many of the first as was asked. */
   why: Reasons[];
   understood: Understood;
   /** What of it can be taken away. */

@@ -28,10 +28,14 @@ const RESTS_MS = 10_000;
 /** What a search waits for products that have just changed; they are in the next one otherwise. */
 const CHANGES_WAIT_MS = 150;
 const KEPT_ANSWERS = 300;
+/** Hits of which everybody is told why they are here: by these it is known how sure an answer is. */
+export const JUDGED = 5;
+/** The same for staff who ask. */
+const EXPLAINED = 100;
 
 export interface Searcher {
   /** `null` where no index answers: the shop's search by words of the database does then. */
-  search(text: string): Promise<Found | null>;
+  search(text: string, options?: { isExplained?: boolean }): Promise<Found | null>;
   suggest(text: string, limit: number): Promise<Suggested | null>;
   /** Look for an index at once; resolves when it is read in, or there is none. */
   settle(): Promise<void>;
@@ -114,25 +118,32 @@ function createSearcher(deps: SearcherDeps): Searcher {
     return index;
   }
 
-  async function ask(index: LoadedIndex, text: string, learnt: string): Promise<Found> {
+  interface Asked {
+    text: string;
+    learnt: string;
+    isExplained: boolean;
+  }
+
+  async function ask(index: LoadedIndex, { text, learnt, isExplained }: Asked): Promise<Found> {
     const { manifest: { model, version }, engine } = index;
     const isMeaningKnown = model !== null && model === MODEL;
-    const hits = await engine.search({ text, limit: HITS, isMeaningKnown });
+    const explained = isExplained ? EXPLAINED : JUDGED;
+    const hits = await engine.search({ text, limit: HITS, isMeaningKnown, explained });
     const found = await clicks.rank(text, hits);
     return { ...found, version, key: [version, overlays, learnt, text].join(" ") };
   }
 
   return {
-    async search(text) {
+    async search(text, { isExplained = false } = {}) {
       const index = await ready();
       if (index === null) return null;
       try {
         const learnt = await clicks.version();
-        const key = `${learnt} ${text}`;
+        const key = `${learnt} ${isExplained} ${text}`;
         let answer = answers.get(key);
         if (!answer) {
           if (index.engine.isBusy) return null;
-          answers.set(key, answer = ask(index, text, learnt));
+          answers.set(key, answer = ask(index, { text, learnt, isExplained }));
           answer.catch(() => answers.delete(key));
         }
         return await answer;

@@ -1,7 +1,7 @@
 import { parseSearch, searchProducts } from "../../catalog/mod.ts";
 import { defaultListParams } from "../../catalog/shape.ts";
 import { weights } from "../rank/weights.ts";
-import { type SearcherDeps, searcherOf } from "../serve/searcher.ts";
+import { JUDGED, type SearcherDeps, searcherOf } from "../serve/searcher.ts";
 import type { Reasons, Understood } from "../shape.ts";
 
 /** Products that answer a text, for who reads them again before anybody sees them. */
@@ -20,8 +20,6 @@ export interface Retrieved {
 
 /** Of the best hit's score: what has less is something else of the same words. */
 const CLOSE_SHARE = 0.8;
-/** Hits that say how sure the search is. */
-const LOOKED_AT = 5;
 /** What the database's nearest names are worth, where nothing has the words. */
 const GUESSED = 0.3;
 const none: Retrieved = { ids: [], close: 0, sureness: 0, understood: null, unpriced: null };
@@ -37,7 +35,7 @@ export async function retrieve(deps: SearcherDeps, typed: string): Promise<Retri
   return {
     ids: [...found.ids],
     close: end < 0 ? found.ids.length : end,
-    sureness: Math.max(...found.why.slice(0, LOOKED_AT).map(surenessOf)),
+    sureness: Math.max(...found.why.slice(0, JUDGED).map(surenessOf)),
     understood: found.understood,
     unpriced: found.parts.find(({ kind }) => kind === "price")?.without ?? null,
   };

@@ -33,6 +33,8 @@ export interface ShopSearch {
 export interface ShopSearchRequest {
   params: ListParams;
   category: ListScope;
+  /** Tell of each hit why it is here. */
+  isExplained?: boolean;
 }
 
 /**
@@ -41,10 +43,10 @@ export interface ShopSearchRequest {
  */
 export async function searchShop(
   deps: SearcherDeps,
-  { params, category }: ShopSearchRequest,
+  { params, category, isExplained = false }: ShopSearchRequest,
 ): Promise<ShopSearch> {
   const text = parseSearch(params.q);
-  const hits = text === "" ? null : await searcherOf(deps).search(text);
+  const hits = text === "" ? null : await searcherOf(deps).search(text, { isExplained });
   if (hits === null || hits.ids.length === 0) {
     return await searchDatabase(deps, { params, category });
   }
