@@ -6,33 +6,8 @@ import type { Deps } from "../../lib/deps.ts";
 import { whatIsAway } from "../../lib/health/mod.ts";
 import { createLog, type Log } from "../../lib/log/mod.ts";
 import { configOrExit, openDeps } from "../../lib/process/mod.ts";
-import { admin } from "./admin.ts";
-import { auditCommand } from "./audit.ts";
-import { backupCommand } from "./backups/backup.ts";
-import { restoreCommand } from "./backups/restore.ts";
-import { capacity } from "./capacity/capacity.ts";
-import { catalogCommand } from "./catalog.ts";
 import { type Command, complain, say, usageText, writeErr, writeOut } from "./command.ts";
-import { configCommand } from "./config/mod.ts";
-import { asCommand } from "./jobs/job_command.ts";
-import { jobCommands } from "./jobs/mod.ts";
-import { searchCommand } from "./search.ts";
-import { users } from "./users.ts";
-import { migrateCommand } from "./migrate.ts";
-
-const commands: readonly Command[] = [
-  migrateCommand,
-  configCommand,
-  admin,
-  users,
-  auditCommand,
-  catalogCommand,
-  backupCommand,
-  restoreCommand,
-  searchCommand,
-  ...jobCommands,
-  asCommand(capacity),
-];
+import { commands } from "./commands.ts";
 
 function usage(): string {
   const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`);

@@ -97,6 +97,6 @@ async function rollBack(deps: Deps, { version }: Asked, to: Output): Promise<num
 
 async function rebuild(deps: Deps, to: Output): Promise<number> {
   const jobId = await askRebuild(deps, operator);
-  to.out(`Job ${jobId} rebuilds the index as soon as a worker is free: ctl job ${jobId}\n`);
+  to.out(`Job ${jobId} rebuilds the index as soon as a worker is free: ctl job show ${jobId}\n`);
   return 0;
 }

@@ -1,10 +1,9 @@
-import type { Command } from "../command.ts";
 import { dead } from "./dead.ts";
 import { doctor } from "./doctor.ts";
 import { effects } from "./effects.ts";
 import { inspect } from "./inspect.ts";
 import { explain, job } from "./job.ts";
-import { asCommand, type JobCommand } from "./job_command.ts";
+import type { JobCommand } from "./job_command.ts";
 import { jobs } from "./jobs.ts";
 import { ping } from "./ping.ts";
 import { queue } from "./queue.ts";
@@ -13,7 +12,7 @@ import { schedule, schedules } from "./schedules.ts";
 import { worker } from "./worker.ts";
 
 /** Everything about jobs, in the order of `ctl --help`. */
-const list: readonly JobCommand[] = [
+export const jobCommands: readonly JobCommand[] = [
   ping,
   inspect,
   queues,
@@ -28,5 +27,3 @@ const list: readonly JobCommand[] = [
   doctor,
   jobs,
 ];
-
-export const jobCommands: readonly Command[] = list.map(asCommand);

@@ -7,7 +7,7 @@ import { processesIn } from "../../services/processes.ts";
 export const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** A small shop as a process of its own, and what it writes. */
-export interface StartedShop {
+export interface StartedShop extends AsyncDisposable {
   lines: string[];
   pid: number;
   url: string;
@@ -56,7 +56,9 @@ export function startShop(
     stderr: "piped",
   }).spawn();
   const { lines, read } = linesOf(process);
-  const code = Promise.all([process.status, read]).then(([status]) => status.code);
+  let hasEnded = false;
+  const code = Promise.all([process.status, read]).then(([status]) => status.code)
+    .finally(() => hasEnded = true);
   return {
     lines,
     pid: process.pid,
@@ -71,6 +73,10 @@ export function startShop(
     async end(signal = "SIGINT") {
       process.kill(signal);
       return await code;
+    },
+    async [Symbol.asyncDispose]() {
+      if (!hasEnded) process.kill("SIGINT");
+      await code;
     },
   };
 }

@@ -38,7 +38,7 @@ function judge({ queue, ended, dead, left }: Leftovers): Finding[] {
   }
   if (left > MANY) {
     const fix =
-      `They go when their turn comes, or with \`ctl queue purge ${queue}\`; is it paused?`;
+      `They go when their turn comes, or with \`ctl queue purge ${queue} --yes\`; is it paused?`;
     faults.push(warn("kept.left", { says, fix }));
   }
   return faults.length > 0 ? faults : [ok("kept", says)];
