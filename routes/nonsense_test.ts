@@ -32,6 +32,7 @@ const paths = [
   "/admin/orders/not-an-id",
   "/admin/orders?status=x&after=1_2&q=%25",
   "/admin/reports/2026-02-31",
+  "/admin/reports/period?from=2026-02-31&to=%ff",
   "/admin/mail/..%2f..%2fetc%2fpasswd",
   "/api/nothing",
   "/ws/admin/orders",

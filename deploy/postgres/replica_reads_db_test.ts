@@ -6,7 +6,7 @@ import { migrate } from "../../lib/jobs/operate/migrate.ts";
 import { exportCsv } from "../../lib/lists/mod.ts";
 import { askList } from "../../lib/lists/testing/ask_list.ts";
 import { findOrdersAfter } from "../../lib/orders/mod.ts";
-import { generateDailyReport } from "../../lib/reports/mod.ts";
+import { findPeriodReport, generateDailyReport } from "../../lib/reports/mod.ts";
 import { siteWorld } from "../../lib/site/testing/site_world.ts";
 import { panelLists } from "../../lib/site/panel_lists.ts";
 import { passOverDriversOwn } from "../../lib/testing/drivers_own.ts";
@@ -60,6 +60,10 @@ Deno.test({
     await t.step("orders of the API", async () => {
       const asked = { status: null, since: null, after: null, limit: 10 };
       assert.deepEqual(await askedOfPrimary(() => findOrdersAfter(deps, asked)), []);
+    });
+    await t.step("a period that somebody asks for", async () => {
+      const period = { from: "2026-03-01", to: "2026-03-31" };
+      assert.deepEqual(await askedOfPrimary(() => findPeriodReport(deps, period)), []);
     });
     await t.step("the report of a day", async () => {
       const asked = await askedOfPrimary(() => generateDailyReport(deps, "2026-03-02"));

@@ -11,6 +11,7 @@ import {
   oneMailbox,
   secretText,
   siteAddress,
+  timeZone,
   wholeNumber,
 } from "./shapes.ts";
 import { readSftpUrl } from "./sftp_url.ts";
@@ -161,6 +162,7 @@ export const Env = z.object({
     .describe("how that file writes decimals, where its prices leave it open: 1.500"),
   CURRENCY: z.string().regex(/^[A-Z]{3}$/, { error: "must be three capital letters, such as EUR" })
     .default("EUR").describe("currency of every price (ISO 4217)"),
+  TIME_ZONE: timeZone.default("UTC").describe("where days of compared periods begin: Europe/Paris"),
   PAYMENT_PROVIDER: z.enum(["built_in", "test", "stripe"], {
     error: "must be built_in, test or stripe",
   }).default("built_in").describe(

@@ -17,6 +17,15 @@ export const decodable = [(text: string) => decoded(text) !== null, {
   abort: true,
 }] as const;
 
+/** A name of the IANA's zones of time, as this machine knows them. */
+export const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}, { error: "must be a time zone, such as Europe/Paris" });
+
 /** The origin of a site: `https://shop.example.com`, with a port where it has one. */
 export const siteAddress = z.string().transform((text, context) => {
   const url = URL.parse(text);

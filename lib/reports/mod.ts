@@ -1,4 +1,4 @@
-/** Daily reports: made by a job each midnight, read in the panel, mailed to who wants them. */
+/** Daily reports, made by a job each midnight, read in the panel, mailed to who wants them; and periods that somebody asks for. */
 import { z } from "zod";
 import { rolesThatMay } from "../accounts/permissions.ts";
 import { DAY_MS } from "../clock.ts";
@@ -21,6 +21,27 @@ export {
   reportParts,
   sumsOf,
 } from "./shape.ts";
+export { barsOf } from "./period/bars.ts";
+export { commonPeriods } from "./period/common_periods.ts";
+export { findPeriodReport } from "./period/find_period_report.ts";
+export {
+  daysOf,
+  type Period,
+  type ReadPeriod,
+  readPeriod,
+  type TypedPeriod,
+  usualPeriod,
+} from "./period/period.ts";
+export { FILE_LINES, periodLines } from "./period/period_lines.ts";
+export {
+  type ComparedLine,
+  type PeriodPart,
+  periodParts,
+  type PeriodReport,
+  type Sold,
+  totalOf,
+} from "./period/shape.ts";
+export { dayIn } from "./period/zoned_days.ts";
 export { wantReports, wantsReports } from "./want.ts";
 
 // Knows the lengths of months: the 31st of February is a day to Date, but not to Postgres, which

@@ -38,6 +38,7 @@ export default define.page<typeof handler>(({ data: { reports, mayCoupons } }) =
   <>
     <PageTitle title="Reports" noindex />
     <PageHead title="Daily reports" note="one for each day, made at midnight (UTC)">
+      <LinkButton href="/admin/reports/period" tone="quiet">Compare a period</LinkButton>
       {reports.length > 0 ? <Files mayCoupons={mayCoupons} /> : null}
     </PageHead>
     <LastDays reports={reports} />
