@@ -5,9 +5,11 @@ import {
   IssueCreditNotes,
   ReconcilePayments,
   SendCancellationEmail,
+  SendDeliveryEmail,
   SendExpiryEmail,
   SendOrderEmail,
   SendParcelEmail,
+  SendPaymentEmail,
   SendRefundEmail,
   SendShipmentEmail,
   SettleRefund,
@@ -33,6 +35,14 @@ export const orders = [
   does(SendParcelEmail, async (args, ctx) => {
     const { mailParcel } = await import("../lib/orders/parcels/mail_parcel.ts");
     return await mailParcel(args, ctx);
+  }),
+  does(SendDeliveryEmail, async (args, ctx) => {
+    const { sendDelivery } = await import("../lib/orders/send_step.ts");
+    return await sendDelivery(args, ctx);
+  }),
+  does(SendPaymentEmail, async (args, ctx) => {
+    const { sendPayment } = await import("../lib/orders/send_step.ts");
+    return await sendPayment(args, ctx);
   }),
   does(SendCancellationEmail, async (args, ctx) => {
     const { sendCancellation } = await import("../lib/orders/send_step.ts");

@@ -14,7 +14,12 @@ import { refundWithCancellation } from "./refunds/with_cancellation.ts";
 import { nextStatuses, type OrderStatus, type Shipment, statusWords } from "./shape.ts";
 import { updateStatus } from "./history_store.ts";
 import { type LockedOrder, selectClaims } from "./store.ts";
-import { SendCancellationEmail, SendShipmentEmail } from "./tasks.ts";
+import {
+  SendCancellationEmail,
+  SendDeliveryEmail,
+  SendPaymentEmail,
+  SendShipmentEmail,
+} from "./tasks.ts";
 import { tellStep } from "./tell_shopper.ts";
 import { AFTER_UNDO_MS } from "./undo_window.ts";
 
@@ -100,7 +105,13 @@ export async function tellLive(
   await tellStep(tx, { publicId, to, at: changedAt });
 }
 
-const mails = { shipped: SendShipmentEmail, cancelled: SendCancellationEmail } as const;
+/** What is mailed of a step. That an order is packed needs nobody but colleagues. */
+const mails = {
+  paid: SendPaymentEmail,
+  shipped: SendShipmentEmail,
+  delivered: SendDeliveryEmail,
+  cancelled: SendCancellationEmail,
+} as const;
 
 /** A step that is taken back meanwhile is told to nobody: the mail names the step it is about. */
 async function tellShopper(
@@ -108,7 +119,10 @@ async function tellShopper(
   { actor, orderId, to, move }: { actor: Actor; orderId: string; to: OrderStatus; move: number },
 ): Promise<void> {
   // What the shop does by itself it tells in words of its own.
-  if (actor.kind === "system" || (to !== "shipped" && to !== "cancelled")) return;
+  if (actor.kind === "system" || !(to in mails)) return;
   const about = [`order:${orderId}`];
-  await enqueueIn(tx, mails[to], { orderId, move }, { about, delayMs: AFTER_UNDO_MS });
+  await enqueueIn(tx, mails[to as keyof typeof mails], { orderId, move }, {
+    about,
+    delayMs: AFTER_UNDO_MS,
+  });
 }

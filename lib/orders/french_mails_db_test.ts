@@ -8,8 +8,10 @@ import {
   refundOrder,
   sendCancellation,
   sendConfirmation,
+  sendDelivery,
   sendExpiry,
   sendParcel,
+  sendPayment,
   sendRefund,
   sendShipment,
 } from "./mod.ts";
@@ -67,7 +69,11 @@ Deno.test("who ordered in French is told in French what becomes of it, in every 
   assert.match(confirmed.text, / {2}Allemagne\n/);
   assert.match(confirmed.text, /Suivre votre commande : http:\/\/shop\.test\/orders\//);
 
-  await desk.move("placed", "packed");
+  await desk.move("placed", "paid");
+  const paid = await mailOf(at, "send_payment_email", sendPayment);
+  assert.match(paid.text, /paiement de 15,50 € .* est arrivé/);
+
+  await desk.move("paid", "packed");
   const shipment = { carrier: "UPS", tracking: "1Z 999" };
   const key = crypto.randomUUID();
   const lines = [{ position: 1, quantity: 2 }];
@@ -80,6 +86,11 @@ Deno.test("who ordered in French is told in French what becomes of it, in every 
   assert.match(sent.text, /a été expédiée par UPS\.[\s\S]*Suivre le colis : https/);
 
   await desk.move("shipped", "delivered");
+  const arrived = await mailOf(at, "send_delivery_email", sendDelivery);
+  assert.match(
+    arrived.text,
+    /a été livrée[\s\S]*Renvoyer un article : http:\/\/shop\.test\/pages\/returns/,
+  );
   const wish = { orderId, key: crypto.randomUUID(), seenCents: 0, lines: [], reason: "tard" };
   await refundOrder(deps, actor, { ...wish, amountCents: 300 });
   const refund = await mailOf(at, "send_refund_email", sendRefund);

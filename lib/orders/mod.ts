@@ -65,7 +65,7 @@ export { readSales, salesWithin } from "./sales/read.ts";
 export { percentOf, type SalesReading, type SalesStretch } from "./sales/shape.ts";
 export { sendConfirmation } from "./send_confirmation.ts";
 export { sendExpiry } from "./send_expiry.ts";
-export { sendCancellation, sendShipment } from "./send_step.ts";
+export { sendCancellation, sendDelivery, sendPayment, sendShipment } from "./send_step.ts";
 export {
   addressLines,
   CheckoutForm,

@@ -1,5 +1,6 @@
-import { textsOf } from "../i18n/mod.ts";
+import { formatOf, textsOf } from "../i18n/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
+import { pageAddress } from "../pages/shape.ts";
 import { trackingUrl } from "./carriers.ts";
 import { mailNews } from "./mail_news.ts";
 import { selectHistory, selectLastMoveTo } from "./history_store.ts";
@@ -31,6 +32,42 @@ export async function sendShipment(step: ToldStep, ctx: JobContext): Promise<Out
       t.goesTo(place.join(", ")),
     ],
     links: url === null ? [] : [{ label: whereItIs, url }],
+  });
+}
+
+/** Tell a customer, once, that an order has arrived, and what to do where something is wrong with it. */
+export async function sendDelivery(step: ToldStep, ctx: JobContext): Promise<Outcome> {
+  const order = await orderAfter(ctx, { step, to: "delivered", still: ["delivered"] });
+  if (!order) return cancel(NOT_SO);
+  const { locale, number, publicId } = order;
+  const { delivery: t } = textsOf(locale).orderMails;
+  const { PUBLIC_URL } = ctx.deps.config;
+  return await mailNews(ctx, {
+    order,
+    what: "delivery",
+    subject: t.subject(number),
+    sentences: [t.arrived(number), t.wrong],
+    links: [
+      { label: t.returns, url: new URL(pageAddress("returns"), PUBLIC_URL).href },
+      { label: t.invoice, url: new URL(`/orders/${publicId}/invoice`, PUBLIC_URL).href },
+    ],
+  });
+}
+
+/** Tell a customer, once, that the money of an order has come after it was placed. */
+export async function sendPayment(step: ToldStep, ctx: JobContext): Promise<Outcome> {
+  const still = ["paid", "packed", "shipped", "delivered"] as const;
+  const order = await orderAfter(ctx, { step, to: "paid", still });
+  if (!order) return cancel(NOT_SO);
+  const { locale, number, totalCents, currency } = order;
+  const { payment: t } = textsOf(locale).orderMails;
+  const money = formatOf(locale).money(totalCents, currency);
+  const isHere = order.status === "paid" || order.status === "packed";
+  return await mailNews(ctx, {
+    order,
+    what: "payment",
+    subject: t.subject(number, money),
+    sentences: [t.received(number, money), ...(isHere ? [t.next] : [])],
   });
 }
 

@@ -6,10 +6,13 @@ import {
   changeStatus,
   refundOrder,
   sendCancellation,
+  sendDelivery,
+  sendPayment,
   sendRefund,
   sendShipment,
   undoMove,
 } from "./mod.ts";
+import { UNDO_MS } from "./undo_window.ts";
 import { type Desk, orderDesk } from "./testing/desk.ts";
 import { contextOf } from "./testing/job_context.ts";
 
@@ -58,11 +61,37 @@ Deno.test("a shopper is told by mail what was sent, cancelled and paid back, onc
   await says(/is on its way$/, "JD 0146 0000", "with dhl", /tracking-id=JD01460000/, "Niederw");
 
   await desk.move("shipped", "delivered");
+  await undoMove(deps, actor, { orderId, from: "delivered" });
+  assert.deepEqual(await run(desk, "send_delivery_email", sendDelivery), ["cancel"]);
+  await desk.move("shipped", "delivered");
+  assert.deepEqual(await run(desk, "send_delivery_email", sendDelivery), ["cancel", "done"]);
+  assert.equal(server.received.length, 2, "a step that was taken back is told to nobody");
+  await says(/has been delivered$/, "http://shop.test/pages/returns", /orders\/[\w-]{24}\/invoice/);
+  for (const { inMs } of await desk.promised("send_delivery_email")) assert.ok(inMs > UNDO_MS);
   const wish = { orderId, key: crypto.randomUUID(), seenCents: 0, lines: [], reason: "late" };
   await refundOrder(deps, actor, { ...wish, amountCents: 300 });
   assert.deepEqual(await run(desk, "send_refund_email", sendRefund), ["done"]);
   await says(/paid you back €3\.00/, /of the €15\.50/, "the way you paid");
   for (const { both } of [await read()]) assert.ok(!both.join().includes("late"));
+});
+
+Deno.test("money that comes after the order is confirmed by mail, where it was no slip", async () => {
+  await using server = await startMailServer();
+  await using desk = await orderDesk({ env: { SMTP_URL: server.url } });
+  const { deps, actor, orderId } = desk;
+  await desk.move("placed", "paid");
+  await undoMove(deps, actor, { orderId, from: "paid" });
+  assert.deepEqual(await run(desk, "send_payment_email", sendPayment), ["cancel"]);
+  await desk.move("placed", "paid");
+  await desk.move("paid", "packed");
+  assert.deepEqual(await run(desk, "send_payment_email", sendPayment), ["cancel", "done"]);
+  assert.equal(server.received.length, 1);
+  const mail = await PostalMime.parse(server.received[0]!.text);
+  assert.match(mail.subject!, /^We have your €15\.50 for order /);
+  assert.match(mail.text!, /payment of €15\.50 [\s\S]*as soon as the order is on its way/);
+  for (const { inMs } of await desk.promised("send_payment_email")) assert.ok(inMs > UNDO_MS);
+  await desk.move("packed", "cancelled");
+  assert.deepEqual(await run(desk, "send_payment_email", sendPayment), ["cancel", "cancel"]);
 });
 
 Deno.test("a cancellation is mailed where it still holds", async () => {

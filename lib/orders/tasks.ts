@@ -28,6 +28,12 @@ const ofMove = z.strictObject({ orderId: z.uuid(), move: z.int().min(1) });
 /** Tell a customer by e-mail that an order has left the house. */
 export const SendShipmentEmail = defineTask("send_shipment_email", { args: ofMove, ...mailPolicy });
 
+/** Tell a customer by e-mail that an order has arrived, and what to do where something is wrong with it. */
+export const SendDeliveryEmail = defineTask("send_delivery_email", { args: ofMove, ...mailPolicy });
+
+/** Tell a customer by e-mail that the money of an order has come. */
+export const SendPaymentEmail = defineTask("send_payment_email", { args: ofMove, ...mailPolicy });
+
 /** Tell a customer by e-mail that a colleague has cancelled an order. */
 export const SendCancellationEmail = defineTask("send_cancellation_email", {
   args: ofMove,

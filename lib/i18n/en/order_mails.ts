@@ -39,6 +39,21 @@ export const orderMails = {
     content: (units: string) => `In it: ${units}. The rest follows.`,
     tracking: (tracking: string) => `The number of this parcel is ${tracking}.`,
   },
+  delivery: {
+    subject: (number: string) => `Your order ${number} has been delivered`,
+    arrived: (number: string) => `Your order ${number} has been delivered. We hope you like it.`,
+    wrong:
+      "Is something broken, missing, or not what you wanted? You can send it back, and our page about " +
+      "returns says how. If it has not reached you at all, tell us.",
+    returns: "Send something back",
+    invoice: "Your invoice",
+  },
+  payment: {
+    subject: (number: string, money: string) => `We have your ${money} for order ${number}`,
+    received: (number: string, money: string) =>
+      `Your payment of ${money} for your order ${number} has arrived. Thank you.`,
+    next: "We tell you by mail as soon as the order is on its way.",
+  },
   cancellation: {
     subject: (number: string) => `Your order ${number} was cancelled`,
     about: (number: string, told: string) => `About your order ${number}: ${told}`,

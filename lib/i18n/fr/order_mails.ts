@@ -38,6 +38,21 @@ export const orderMails: typeof import("../en/order_mails.ts").orderMails = {
     content: (units) => `Ce colis contient\u00a0: ${units}. Le reste suivra.`,
     tracking: (tracking) => `Ce colis porte le numéro ${tracking}.`,
   },
+  delivery: {
+    subject: (number) => `Votre commande ${number} a été livrée`,
+    arrived: (number) => `Votre commande ${number} a été livrée. Nous espérons qu’elle vous plaît.`,
+    wrong:
+      "Un article est cassé, manquant ou ne vous convient pas\u00a0? Vous pouvez le renvoyer\u00a0: " +
+      "notre page sur les retours explique comment faire. Si vous n’avez rien reçu, dites-le-nous.",
+    returns: "Renvoyer un article",
+    invoice: "Votre facture",
+  },
+  payment: {
+    subject: (number, money) => `Nous avons reçu ${money} pour votre commande ${number}`,
+    received: (number, money) =>
+      `Votre paiement de ${money} pour votre commande ${number} est arrivé. Merci.`,
+    next: "Nous vous écrirons dès que la commande sera en route.",
+  },
   cancellation: {
     subject: (number) => `Votre commande ${number} a été annulée`,
     about: (number, told) => `À propos de votre commande ${number}\u00a0: ${told}`,
