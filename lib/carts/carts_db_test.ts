@@ -125,7 +125,13 @@ Deno.test("findCart() says what has changed since it was put in", async () => {
   await deps.sql`update products set is_active = false where id = ${pear!}`;
   const later = await findCart(deps, cartId);
   assert.deepEqual([later.lines[1]!.isSold, later.totalCents], [false, 300]);
-  assert.deepEqual(await findCart(deps, null), { id: "", lines: [], units: 0, totalCents: 0 });
+  assert.deepEqual(await findCart(deps, null), {
+    id: "",
+    lines: [],
+    waiting: 0,
+    units: 0,
+    totalCents: 0,
+  });
 });
 
 Deno.test("cleanCarts() deletes what 30 days nobody touched, a batch at a time", async () => {

@@ -18,6 +18,7 @@ export async function findCart(
   return {
     id: cartId ?? "",
     lines,
+    waiting: (rows[0]?.all_lines ?? 0) - lines.length,
     units: lines.reduce((sum, line) => sum + line.quantity, 0),
     totalCents: lines.reduce((sum, line) => sum + (line.isSold ? line.totalCents : 0), 0),
   };

@@ -1,5 +1,4 @@
 import type { Tx } from "../db/mod.ts";
-import { CART_LINES } from "./shape.ts";
 import { countLines, deleteCart, lockCart, mergeChoice, mergeLines, touchCart } from "./store.ts";
 
 /** What became of two carts. */
@@ -10,19 +9,13 @@ export interface MergedCarts {
   added: number;
   /** Products that lay in both, of which there are more now. */
   raised: number;
-  /** Products for which there was no place. */
-  left: number;
 }
 
-const nothing: MergedCarts = { before: 0, added: 0, raised: 0, left: 0 };
-
-/** Two full carts have a place in one: nothing is lost, and nothing more is put in before some is out. */
-const MOST_LINES = 2 * CART_LINES;
-
 /**
- * Put one cart into another, when somebody logs in. Of a product that lies in both there are as many then as
- * in the one with more of them: who puts two in here and two in there wants two. Where it goes, and a code,
- * are what was said last.
+ * Put one cart into another, when somebody logs in. Nothing is lost, however much lies in both: what was put in
+ * last is shown, and the rest waits until there is room; a log-in brings no more products than a cart holds. Of a
+ * product that lies in both there are as many then as in the one with more of them: who puts two in here and
+ * two in there wants two. Where it goes, and a code, are what was said last.
  */
 export async function mergeCarts(
   { sql }: Pick<Tx, "sql">,
@@ -35,11 +28,11 @@ export async function mergeCarts(
     countLines(sql, into),
     other === null ? false : lockCart(sql, other),
   ]);
-  if (other === null || !isThere) return { ...nothing, before };
-  const [{ added, raised, left }] = await Promise.all([
-    mergeLines(sql, { from: other, into, most: MOST_LINES - before }),
+  if (other === null || !isThere) return { before, added: 0, raised: 0 };
+  const [{ added, raised }] = await Promise.all([
+    mergeLines(sql, { from: other, into }),
     mergeChoice(sql, { from: other, into }),
     deleteCart(sql, other),
   ]);
-  return { before, added, raised, left };
+  return { before, added, raised };
 }

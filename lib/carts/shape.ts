@@ -6,6 +6,11 @@ import { wholeNumberField } from "../text/mod.ts";
 /** Different products a cart holds at most, and units of each. */
 export const CART_LINES = 50;
 export const LINE_QUANTITY = 99;
+/**
+ * Lines that are shown and ordered at once: the newest. A cart that was put into a full one may have more; the
+ * others wait until some are out, or ordered.
+ */
+export const SHOWN_LINES = 99;
 
 /** A line of a cart as its page shows it. */
 export interface CartLine {
@@ -36,6 +41,8 @@ export interface Cart {
   lines: CartLine[];
   /** Units in all lines. */
   units: number;
+  /** Products that wait until there is room, see `SHOWN_LINES`. */
+  waiting: number;
   /** Of the lines that are still sold. */
   totalCents: number;
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from "../db/mod.ts";
 import type { Picture } from "../media/shape.ts";
 import type { TaxClass } from "../terms/shape.ts";
+import { SHOWN_LINES } from "./shape.ts";
 
 export interface CartRow {
   product_id: number;
@@ -16,20 +17,26 @@ export interface CartRow {
   available: number;
   picture: Picture | null;
   is_active: boolean;
+  /** Of the whole cart. */
+  all_lines: number;
 }
+
+/** The lines of a cart that are shown and ordered. */
+export const shownLines = (sql: Queryable, cartId: string | null) =>
+  sql`select product_id, quantity, price_cents, added_at, (count(*) over ())::int as all_lines
+        from cart_lines where cart_id = ${cartId}
+       order by added_at desc, product_id desc limit ${SHOWN_LINES}`;
 
 export async function selectLines(sql: Queryable, cartId: string): Promise<CartRow[]> {
   return await sql<CartRow[]>`
     select p.id::float8 as product_id, p.sku, p.slug, p.name, c.name as category,
            coalesce(c.parent_id, c.id)::float8 as department_id, p.tax_class, l.quantity,
            p.price_cents, l.price_cents as then_cents, p.on_hand - p.reserved as available,
-           p.picture, p.is_active
-      from cart_lines l
+           p.picture, p.is_active, l.all_lines
+      from (${shownLines(sql, cartId)}) l
       join products p on p.id = l.product_id
       join categories c on c.id = p.category_id
-     where l.cart_id = ${cartId}
-     order by l.added_at, p.id
-     limit 100`;
+     order by l.added_at, p.id`;
 }
 
 export interface ProductRow {
@@ -131,24 +138,18 @@ export async function countLines(sql: Queryable, cartId: string): Promise<number
   return row!.lines;
 }
 
-/**
- * Put the lines of a cart into another, up to `most` products more; of what lies in both the greater number
- * stays.
- */
+/** Put the lines of a cart into another; of what lies in both the greater number stays. */
 export async function mergeLines(
   sql: Queryable,
-  { from, into, most }: { from: string; into: string; most: number },
-): Promise<{ added: number; raised: number; left: number }> {
-  const [row] = await sql<{ added: number; raised: number; left: number }[]>`
-    with fresh as (
-      select product_id, quantity, price_cents, added_at from cart_lines l
+  { from, into }: { from: string; into: string },
+): Promise<{ added: number; raised: number }> {
+  const [row] = await sql<{ added: number; raised: number }[]>`
+    with added as (
+      insert into cart_lines (cart_id, product_id, quantity, price_cents, added_at)
+      select ${into}, product_id, quantity, price_cents, added_at from cart_lines l
        where cart_id = ${from}
          and not exists (select from cart_lines o
                           where o.cart_id = ${into} and o.product_id = l.product_id)
-       order by added_at, product_id),
-    added as (
-      insert into cart_lines (cart_id, product_id, quantity, price_cents, added_at)
-      select ${into}, product_id, quantity, price_cents, added_at from fresh limit ${most}
       returning product_id),
     raised as (
       update cart_lines o set quantity = l.quantity
@@ -156,8 +157,8 @@ export async function mergeLines(
        where o.cart_id = ${into} and l.cart_id = ${from} and l.product_id = o.product_id
          and l.quantity > o.quantity
       returning o.product_id)
-    select (select count(*) from added)::int as added, (select count(*) from raised)::int as raised,
-           ((select count(*) from fresh) - (select count(*) from added))::int as left`;
+    select (select count(*) from added)::int as added,
+           (select count(*) from raised)::int as raised`;
   return row!;
 }
 

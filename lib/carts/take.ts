@@ -1,11 +1,11 @@
 import type { Tx } from "../db/mod.ts";
 import { lineOf } from "./find.ts";
 import type { CartLine } from "./shape.ts";
-import { lockCart, selectLines } from "./store.ts";
+import { lockCart, selectLines, shownLines } from "./store.ts";
 
 /** What a cart lays claim to, for `reserveStock()`; nothing where there is no cart. */
 export function cartClaims({ sql }: Pick<Tx, "sql">, cartId: string | null) {
-  return sql`select product_id, quantity from cart_lines where cart_id = ${cartId}`;
+  return sql`select product_id, quantity from (${shownLines(sql, cartId)}) as shown`;
 }
 
 /**

@@ -11,6 +11,13 @@ export const cart = {
   goods: "Goods",
   toCheckout: "Go to checkout",
   minimum: (least: string, missing: string) => `We take orders from ${least} on: ${missing} to go.`,
+  waiting: (count: number) =>
+    plural(count, {
+      one:
+        "1 more product waits: you find it here as soon as you have taken some out, or ordered them.",
+      other:
+        `${count} more products wait: you find them here as soon as you have taken some out, or ordered them.`,
+    }),
   empty: {
     title: "Your cart is empty",
     hint: "What you put in stays here for 30 days.",
@@ -44,7 +51,6 @@ export const cart = {
     mergedText: (before: number) =>
       `${plural(before, { one: "1 product", other: `${before} products` })} had been in it, ` +
       "and what you have just put in is there, too. Of what was in both, the larger number stays.",
-    mergedLeft: (left: number) => ` There was no place for ${left} more, so look what is missing.`,
     again: "All of that order is in your cart again.",
     againInPart: "What we have of that order is in your cart again.",
     missing: (names: string) => `Not to be had: ${names}.`,

@@ -12,6 +12,13 @@ export const cart: typeof texts = {
   toCheckout: "Passer la commande",
   minimum: (least, missing) =>
     `Nous prenons les commandes à partir de ${least}\u00a0: il manque ${missing}.`,
+  waiting: (count) =>
+    plural(count, {
+      one:
+        "1 autre article attend\u00a0: vous le trouverez ici dès que vous en aurez retiré ou commandé d’autres.",
+      other:
+        `${count} autres articles attendent\u00a0: vous les trouverez ici dès que vous en aurez retiré ou commandé.`,
+    }),
   empty: {
     title: "Votre panier est vide",
     hint: "Ce que vous y mettez est gardé 30 jours.",
@@ -47,11 +54,6 @@ export const cart: typeof texts = {
         one: `Il contenait ${before} article, et ce que vous venez d’ajouter y est aussi. `,
         other: `Il contenait ${before} articles, et ce que vous venez d’ajouter y est aussi. `,
       }) + "De ce qui était dans les deux, la plus grande quantité est gardée.",
-    mergedLeft: (left) =>
-      plural(left, {
-        one: ` Il n’y avait plus de place pour ${left} article\u00a0: regardez ce qui manque.`,
-        other: ` Il n’y avait plus de place pour ${left} articles\u00a0: regardez ce qui manque.`,
-      }),
     again: "Toute cette commande est à nouveau dans votre panier.",
     againInPart: "Ce que nous avons de cette commande est à nouveau dans votre panier.",
     missing: (names) => `Indisponible\u00a0: ${names}.`,

@@ -27,7 +27,7 @@ export function CartNotice({ news, csrf }: { news: CartNews; csrf: string }) {
         </Notice>
       );
     case "merged":
-      return <Notice tone="info" live title={t.merged}>{merged(news, t)}</Notice>;
+      return <Notice tone="info" live title={t.merged}>{t.mergedText(news.before)}</Notice>;
     case "again":
       return <Notice tone={lacks(news) ? "info" : "good"} live>{putInAgain(news, t)}</Notice>;
     case "ordered":
@@ -41,10 +41,6 @@ export function CartNotice({ news, csrf }: { news: CartNews; csrf: string }) {
 }
 
 type Words = Texts["cart"]["news"];
-
-function merged({ before, left }: Extract<CartNews, { kind: "merged" }>, t: Words): string {
-  return t.mergedText(before) + (left > 0 ? t.mergedLeft(left) : "");
-}
 
 type Again = Extract<CartNews, { kind: "again" }>;
 

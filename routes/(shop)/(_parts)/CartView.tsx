@@ -75,6 +75,7 @@ export function CartView(props: CartViewProps) {
             </div>
           }
         >
+          {cart.waiting > 0 ? <Notice tone="info">{t.waiting(cart.waiting)}</Notice> : null}
           <CartLines lines={lines} wrong={wrong} csrf={csrf} currency={currency} />
           <p class="way-back">
             <a href={props.backHref}>{t.back}</a>

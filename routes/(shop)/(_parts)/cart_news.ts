@@ -11,7 +11,7 @@ export type CartNews =
   | { kind: "added" | "changed"; name: string; quantity: number }
   | { kind: "removed"; productId: number; name: string; quantity: number }
   /** Somebody has logged in, and the account had a cart of its own. */
-  | { kind: "merged"; before: number; left: number }
+  | { kind: "merged"; before: number }
   /** An order was put in once more; of what the cart lacks there is none, or fewer. */
   | { kind: "again"; missing: readonly string[]; fewer: readonly string[] }
   | { kind: "ordered"; publicId: string; number: string };
@@ -37,8 +37,8 @@ export async function newsOf(
     if (line) return { kind, name: line.name, quantity: line.quantity };
   }
   const before = numberIn(params, "merged");
-  if (before && before <= cart.lines.length && shopper) {
-    return { kind: "merged", before, left: numberIn(params, "left") ?? 0 };
+  if (before && before <= cart.lines.length + cart.waiting && shopper) {
+    return { kind: "merged", before };
   }
   const again = await putInAgain(asked.state, { publicId: params.get("again"), cart });
   if (again) return again;

@@ -140,3 +140,20 @@ Deno.test("/cart is read and posted to", async () => {
   await using site = await siteWorld();
   await assertMethods(site, "/cart", { takes: ["GET", "POST"], by: site.stranger() });
 });
+
+Deno.test("a cart with more than one order holds shows the newest, and says how many wait", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  await shopper.addToCart(onSale.jam);
+  await site.deps.sql`
+    with more as (
+      insert into products (sku, slug, name, category_id, price_cents, on_hand)
+      select 'm' || n, 'm' || n, 'Marble ' || n, category_id, 100, 9
+        from products, generate_series(1, 100) n where slug = ${onSale.jam} returning id)
+    insert into cart_lines (cart_id, product_id, quantity, price_cents)
+    select c.id, m.id, 1, 100 from carts c, more m`;
+  const { body } = await shopper.get("/cart");
+  assert.equal(body.match(/id="line-\d+"/g)!.length, 99);
+  assert.ok(body.includes("2 more products wait: you find them here as soon as"));
+  assert.ok(!body.includes("Plum jam"));
+});

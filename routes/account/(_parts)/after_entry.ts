@@ -11,9 +11,9 @@ export function afterEntry(
   next: string | null,
 ): string {
   for (const cookie of cookies) state.sendCookie(cookie);
-  const { before, added, raised, left } = merged;
-  if (before === 0 || added + raised + left === 0) return next ?? "/account";
-  return `/cart?merged=${before}${left > 0 ? `&left=${left}` : ""}`;
+  const { before, added, raised } = merged;
+  if (before === 0 || added + raised === 0) return next ?? "/account";
+  return `/cart?merged=${before}`;
 }
 
 /** What a door needs to know of the browser that comes to it. */
