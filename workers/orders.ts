@@ -61,8 +61,8 @@ export const orders = [
     return await settleRefund(args, ctx);
   }),
   does(IssueCreditNotes, async ({ orderId }, { deps }) => {
-    const { issueCreditNotes } = await import("../lib/invoices/mod.ts");
-    return done({ notes: (await issueCreditNotes(deps, orderId)).length });
+    const { creditRefunds } = await import("../lib/invoices/mod.ts");
+    return done({ notes: (await creditRefunds(deps, orderId)).length });
   }),
   does(SendRefundEmail, async (args, ctx) => {
     const { sendRefund } = await import("../lib/orders/refunds/send.ts");

@@ -15,7 +15,7 @@ import { contextOf } from "../orders/testing/job_context.ts";
 import { type Desk, orderDesk } from "../orders/testing/desk.ts";
 import { fill, formOf, sell } from "../orders/testing/shop.ts";
 import { testWorld } from "../testing/world.ts";
-import { creditNoteNumber, issueCreditNotes, issueInvoice } from "./mod.ts";
+import { creditNoteNumber, creditRefunds, issueCreditNotes, issueInvoice } from "./mod.ts";
 
 /** Plums (3 × 2.50) contain 10 %, pears (2 × 4.00) 20 %. */
 async function taxed({ deps }: Desk): Promise<void> {
@@ -33,6 +33,10 @@ async function payBack(desk: Desk, wish: Partial<RefundWish>): Promise<void> {
     ...{ orderId: desk.orderId, key: crypto.randomUUID(), lines: [], reason: "bruised" },
     ...{ seenCents: order.refundedCents, amountCents: 0, ...wish },
   });
+  await settleAll(desk);
+}
+
+async function settleAll(desk: Desk): Promise<void> {
   for (const { id, args } of await desk.promised("settle_refund")) {
     const about = args as { orderId: string; refundId: string };
     await settleRefund(about, contextOf(desk, { jobId: id, run: 1 }));
@@ -95,6 +99,60 @@ Deno.test("without an invoice there is nothing to correct; once there is one, it
   await issueInvoice(deps, await findOrder(deps, orderId));
   const [note] = await issueCreditNotes(deps, orderId);
   assert.deepEqual([note!.number, note!.taxes], [1, []]);
+});
+
+/** What was billed less what was credited, and the tax in it, beside the money that was kept. */
+async function book({ deps: { sql } }: Desk) {
+  const [row] = await sql`
+    with billed as (
+           select coalesce(sum(o.total_cents), 0)::int as cents,
+                  coalesce(sum((select sum((t ->> 'taxCents')::int)
+                                  from jsonb_array_elements(o.taxes) t)), 0)::int as tax
+             from invoices i join orders o on o.id = i.order_id),
+         credited as (
+           select coalesce(sum(amount_cents), 0)::int as cents,
+                  coalesce(sum((select sum((t ->> 'taxCents')::int)
+                                  from jsonb_array_elements(taxes) t)), 0)::int as tax
+             from credit_notes)
+    select b.cents - c.cents as "booked", b.tax - c.tax as tax,
+           (select sum(total_cents - refunded_cents)::int from orders) as kept
+      from billed b, credited c`;
+  return row!;
+}
+
+/** Do what the refunds of an order have promised. */
+async function creditAll({ deps, promised }: Desk): Promise<void> {
+  for (const { args } of await promised("issue_credit_notes")) {
+    await creditRefunds(deps, (args as { orderId: string }).orderId);
+  }
+}
+
+Deno.test("what is paid back before anybody has asked for the invoice is in the book with it", async () => {
+  await using desk = await orderDesk({ card: "good" });
+  await taxed(desk);
+  await payBack(desk, { amountCents: 500 });
+  await creditAll(desk);
+  const { tax, ...inPart } = await book(desk);
+  assert.deepEqual(inPart, { booked: 1_050, kept: 1_050 });
+  assert.ok(tax > 0);
+  await desk.move("paid", "cancelled");
+  await settleAll(desk);
+  await creditAll(desk);
+  assert.deepEqual(await book(desk), { booked: 0, tax: 0, kept: 0 });
+});
+
+Deno.test("an order that is cancelled before it was billed has no invoice and no note, and nothing is kept", async () => {
+  await using desk = await orderDesk({ card: "good" });
+  await taxed(desk);
+  await payBack(desk, { amountCents: 500 });
+  await desk.move("paid", "cancelled");
+  await settleAll(desk);
+  await creditAll(desk);
+  const [row] = await desk.deps.sql`
+    select (select count(*)::int from invoices) as invoices,
+           (select count(*)::int from credit_notes) as notes`;
+  assert.deepEqual(row, { invoices: 0, notes: 0 });
+  assert.deepEqual(await book(desk), { booked: 0, tax: 0, kept: 0 });
 });
 
 Deno.test("what the bank refuses has no credit note, and takes no number", async () => {

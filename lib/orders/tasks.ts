@@ -67,7 +67,7 @@ const ofRefund = z.strictObject({ orderId: z.uuid(), refundId: z.uuid() });
 /** Ask the payment provider to pay back, and note what it answers. */
 export const SettleRefund = defineTask("settle_refund", { args: ofRefund, attempts: 12 });
 
-/** Give what was paid back of an order its credit note, where the order has its invoice. */
+/** Give what was paid back of an order its credit note, and the order its invoice where it has none. */
 export const IssueCreditNotes = defineTask("issue_credit_notes", {
   args: z.strictObject({ orderId: z.uuid() }),
 });
