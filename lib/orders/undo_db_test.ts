@@ -1,4 +1,7 @@
 import assert from "node:assert/strict";
+import { inTransaction, type Tx } from "../db/mod.ts";
+import { releaseStock } from "../stock/mod.ts";
+import { until } from "../testing/until.ts";
 import { type OrderStatus, UNDO_MS, undoMove } from "./mod.ts";
 import { type Desk, orderDesk } from "./testing/desk.ts";
 import { settleRefund } from "./mod.ts";
@@ -80,6 +83,54 @@ Deno.test("a cancellation stays where others have bought the goods meanwhile, an
     "cancelled",
     [[10, 8], [10, 0]],
   ]);
+});
+
+/** Undo the cancellation while somebody else moves the plums, and has not ended when it comes to them. */
+async function undoBehind(desk: Desk, move: (tx: Tx) => Promise<unknown>) {
+  const { promise: isToEnd, resolve: end } = Promise.withResolvers<void>();
+  const { promise: isMoved, resolve: moved } = Promise.withResolvers<void>();
+  const other = inTransaction(desk.deps, async (tx) => {
+    await move(tx);
+    moved();
+    await isToEnd;
+  });
+  await isMoved;
+  const undone = undo(desk, "cancelled");
+  // Whoever looks at it later is not to be told first that nobody does.
+  undone.catch(() => {});
+  await until("somebody waits for the plums", async () => {
+    const [row] = await desk.deps.sql`
+      select 1 from pg_stat_activity
+       where datname = current_database() and wait_event_type = 'Lock'`;
+    return row;
+  });
+  end();
+  await other;
+  return await undone;
+}
+
+Deno.test("a cancellation that is taken back gets the goods that others give back while it waits for them", async () => {
+  await using desk = await orderDesk();
+  await desk.move("placed", "cancelled", "slip");
+  const [plum] = await desk.deps.sql<{ id: number }[]>`
+    update products set reserved = 10 where sku = 'plum' returning id::float8 as id`;
+  const answer = await undoBehind(
+    desk,
+    (tx) => releaseStock(tx, [{ productId: plum!.id, quantity: 6 }]),
+  );
+  assert.deepEqual(answer, { ok: true });
+  assert.deepEqual(await desk.stock(), [[10, 7], [10, 2]]);
+});
+
+Deno.test("a cancellation stays where others take the goods while its undo waits for them", async () => {
+  await using desk = await orderDesk();
+  await desk.move("placed", "cancelled", "slip");
+  const taken = undoBehind(
+    desk,
+    ({ sql }) => sql`update products set reserved = 8 where sku = 'plum'`,
+  );
+  await assert.rejects(taken, { code: "order.undo_refused", detail: /only 2 are left/ });
+  assert.deepEqual(await desk.stock(), [[10, 8], [10, 0]]);
 });
 
 Deno.test("what follows from a step waits until it cannot be taken back, and does not follow then", async () => {

@@ -35,7 +35,11 @@ export async function receiveStock({ sql }: Tx, units: readonly Units[]): Promis
     update products p set on_hand = p.on_hand + c.quantity from claimed c where p.id = c.id`;
 }
 
-/** The rows, summed by product and locked in the order of their ids, as `reserveStock()` does. */
+/**
+ * The rows, summed by product and locked in the order of their ids, as `reserveStock()` does. One statement will
+ * do: where it waits, Postgres holds the row against the table's check by the version from before, too, but that
+ * one has the order's own units in it already, so moving them breaks no check.
+ */
 function claimed(sql: Tx["sql"], units: readonly Units[]) {
   const ids = units.map((unit) => unit.productId);
   const quantities = units.map((unit) => unit.quantity);
