@@ -10,7 +10,7 @@ import { type ComposeStack, startComposeStack } from "./testing/compose_stack.ts
 
 const owner = { email: "owner@shop.test", password: "gooseberry tandem lantern 58" };
 const processes = ["web-a", "web-b", "worker-quick", "worker-slow", "scheduler-a", "scheduler-b"];
-const everybody = [...processes, "nginx", "postgres", "redis"];
+const everybody = [...processes, "nginx", "postgres", "bases", "redis"];
 
 Deno.test("docker-compose.prod.yaml", async (t) => {
   await using stack = await startComposeStack();

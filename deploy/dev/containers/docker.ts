@@ -11,14 +11,26 @@ export async function inspect(name: string, format: string): Promise<string> {
   return await docker("inspect", "--format", format, name);
 }
 
+export interface Build {
+  tag: string;
+  target?: string;
+  folder?: string;
+  /** A Dockerfile elsewhere than in the folder. */
+  file?: string;
+  /** Build arguments. */
+  args?: Record<string, string>;
+}
+
 /** Build one target of the shop's Dockerfile, or a folder with one of its own. */
 export async function build(
-  { tag, target, folder = "." }: { tag: string; target?: string; folder?: string },
+  { tag, target, folder = ".", file, args = {} }: Build,
 ): Promise<void> {
   // The classic builder: no other comes with Debian's engine.
   await run("docker", [
     ...["build", "--quiet", "--network", "host", "--tag", tag],
     ...(target ? ["--target", target] : []),
+    ...(file ? ["--file", file] : []),
+    ...Object.entries(args).flatMap(([name, value]) => ["--build-arg", `${name}=${value}`]),
     folder,
   ], { cwd: root, env: { DOCKER_BUILDKIT: "0" } });
 }

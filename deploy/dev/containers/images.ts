@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { root } from "../project.ts";
-import { postgresBinaries } from "../services/postgres/binaries.ts";
 import { BASE_IMAGE, baseTar } from "./base_image.ts";
 import { build, docker } from "./docker.ts";
 
@@ -18,22 +17,14 @@ export const standIns = {
 export async function makeImages(scratch: string): Promise<void> {
   await docker("import", await baseTar(scratch), BASE_IMAGE);
   for (const target of targets) await build({ tag: `smartmarket-${target}:latest`, target });
-  for (const name of ["redis", "host"] as const) {
+  for (const name of ["postgres", "redis", "host"] as const) {
     await build({ tag: standIns[name], folder: join(standInFolder, name) });
   }
-  await makePostgres(scratch);
+  await build({
+    tag: "smartmarket-postgres:latest",
+    file: "deploy/docker/postgres/Dockerfile",
+    args: { POSTGRES: standIns.postgres },
+  });
 }
 
 const standInFolder = join(root, "deploy/dev/containers/standins");
-
-/** Around the binaries that the tests run on, which no Debian has. */
-async function makePostgres(scratch: string): Promise<void> {
-  const context = join(scratch, "postgres");
-  await Deno.mkdir(context);
-  for (const name of ["Dockerfile", "entrypoint.sh"]) {
-    await Deno.copyFile(join(standInFolder, "postgres", name), join(context, name));
-  }
-  const { folder } = await postgresBinaries(scratch);
-  await Deno.rename(folder, join(context, "pgsql"));
-  await build({ tag: standIns.postgres, folder: context });
-}
