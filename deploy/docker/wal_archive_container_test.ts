@@ -66,6 +66,27 @@ Deno.test("docker-compose.prod.yaml archives Postgres' log, and brings it back a
     assert.equal(length, 1);
   });
 
+  await t.step("both are killed, come back, and a base that is missing is made", async () => {
+    const bases = async () =>
+      (await docker("exec", container, "ls", archive)).split("\n")
+        .filter((name) => name.startsWith("base-"));
+    const [first] = await bases();
+    for (const name of [container, `${PROJECT}_bases_1`]) {
+      const restarts = () => inspect(name, "{{.RestartCount}}");
+      await docker("exec", container, "rm", "-f", `${archive}/${first}`);
+      await killContainer(name);
+      await until(`${name} was started again`, async () => await restarts() !== "0", {
+        withinMs: 60_000,
+      });
+      await healthy("postgres");
+    }
+    // In the network of a Postgres that was started anew.
+    const made = await until("another base", async () => (await bases())[0] ?? null, {
+      withinMs: 120_000,
+    });
+    assert.notEqual(made, first);
+  });
+
   let instant = "";
   await t.step("what is committed is in the archive within the time that is promised", async () => {
     await sql("create table marks (name text, at timestamptz default clock_timestamp())");
