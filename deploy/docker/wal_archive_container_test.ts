@@ -6,10 +6,11 @@ import { run } from "../compile/program.ts";
 import { docker, inspect, killContainer } from "../dev/containers/docker.ts";
 import { standIns } from "../dev/containers/images.ts";
 import { root } from "../dev/project.ts";
+import { say } from "../dev/say.ts";
 
 const PROJECT = "smwal";
 const CANARY = "Quastenflosser";
-const compose = ["-f", "docker-compose.prod.yaml"];
+const file = ["-f", "docker-compose.prod.yaml"];
 const container = `${PROJECT}_postgres_1`;
 const archive = "/var/backups/smartmarket-wal";
 /** Of a commit until it is in the archive: what docs/disaster.md promises, ms. */
@@ -33,9 +34,9 @@ Deno.test("docker-compose.prod.yaml archives Postgres' log, and brings it back a
     REDIS_IMAGE: standIns.redis,
     BACKUP_RECIPIENTS: recipient,
   };
-  const say = (words: string[], differing: Record<string, string> = {}) =>
-    run("docker-compose", [...compose, ...words], { cwd: root, env: { ...env, ...differing } });
-  stack.defer(async () => void await say(["down", "--volumes", "--timeout", "5"]));
+  const compose = (words: string[], differing: Record<string, string> = {}) =>
+    run("docker-compose", [...file, ...words], { cwd: root, env: { ...env, ...differing } });
+  stack.defer(async () => void await compose(["down", "--volumes", "--timeout", "5"]));
   const password = (await Deno.readTextFile(join(secrets, "postgres_password"))).trim();
   const sql = (statement: string) =>
     docker(
@@ -52,13 +53,13 @@ Deno.test("docker-compose.prod.yaml archives Postgres' log, and brings it back a
   const recover = (instant: string) =>
     run("bash", [
       "-c",
-      `docker-compose ${compose.join(" ")} run --rm -T recover "$0" < ${key}`,
+      `docker-compose ${file.join(" ")} run --rm -T recover "$0" < ${key}`,
       instant,
     ], {
       ...{ cwd: root, env },
     });
 
-  await say(["up", "-d", "--no-build", "postgres", "bases"]);
+  await compose(["up", "-d", "--no-build", "postgres", "bases"]);
   await t.step("a base backup is made, once", async () => {
     await healthy("bases");
     const { length } = (await docker("exec", container, "ls", archive)).split("\n")
@@ -109,7 +110,7 @@ Deno.test("docker-compose.prod.yaml archives Postgres' log, and brings it back a
     );
     const tookMs = performance.now() - startedMs;
     assert.ok(tookMs < PROMISED_MS, `${Math.round(tookMs)} ms`);
-    console.log(`a commit was in the archive after ${(tookMs / 1_000).toFixed(1)} s`);
+    say(`a commit was in the archive after ${(tookMs / 1_000).toFixed(1)} s`);
   });
 
   await t.step("nothing of it lies there in the clear", async () => {
@@ -124,25 +125,25 @@ Deno.test("docker-compose.prod.yaml archives Postgres' log, and brings it back a
 
   await t.step("the server is lost, and comes back as of the instant that was named", async () => {
     await killContainer(container);
-    await say(["rm", "--stop", "--force", "postgres", "bases"]);
+    await compose(["rm", "--stop", "--force", "postgres", "bases"]);
     await docker("volume", "rm", `${PROJECT}_postgres`);
     assert.match(await recover(instant), /It is there: the last change is of \d{4}-/);
     await assert.rejects(recover(instant), /holds a server already/);
     const look = ["psql", "-d", "shop", "-XAtqc", "select name from marks"];
     assert.equal(
-      (await say(["run", "--rm", "-T", "recover", ...look])).trim(),
+      (await compose(["run", "--rm", "-T", "recover", ...look])).trim(),
       `${CANARY} 1`,
     );
   });
 
   await t.step("the shop goes on with it, and its log is archived", async () => {
     const recovered = { POSTGRES_DATA: "recovered" };
-    await say(["up", "-d", "--no-build", "postgres"], recovered);
+    await compose(["up", "-d", "--no-build", "postgres"], recovered);
     await healthy("postgres");
     await sql("insert into marks (name) values ('3')");
     assert.equal(await sql("select count(*) from marks"), "2");
     await assert.rejects(
-      say(["run", "--rm", "-T", "recover", "psql"]),
+      compose(["run", "--rm", "-T", "recover", "psql"]),
       /a server runs on that volume/,
     );
     await sql("select pg_switch_wal()");
@@ -158,7 +159,7 @@ Deno.test("docker-compose.prod.yaml archives Postgres' log, and brings it back a
   });
 
   await t.step("without a key nothing is archived, since everybody could read it", async () => {
-    await say(["up", "-d", "--no-build", "postgres"], {
+    await compose(["up", "-d", "--no-build", "postgres"], {
       ...{ POSTGRES_DATA: "recovered", BACKUP_RECIPIENTS: "" },
     });
     await healthy("postgres");
