@@ -10,8 +10,12 @@ import { cloneDatabase } from "../../lib/testing/databases.ts";
 import { startRedisServer } from "../../lib/testing/redis_server.ts";
 import { until } from "../../lib/testing/until.ts";
 import { executables } from "./executables.ts";
-import { packAll } from "./self_extracting.ts";
 import { type BareMachine, bareMachine } from "./testing/bare_machine.ts";
+import { compileCopy } from "./testing/compiled_copy.ts";
+
+const release = "9.9.9-test";
+const revision = "0123456789abcdef";
+const SBOM = "smartmarket.cdx.json";
 
 Deno.test("self-extracting executables", async (t) => {
   await using stack = new AsyncDisposableStack();
@@ -32,7 +36,27 @@ Deno.test("self-extracting executables", async (t) => {
       SHUTDOWN_GRACE_MS: "2000",
     }),
   );
-  await packAll(executables, { dist: machine.dist });
+  await t.step(
+    "`deno task compile` makes them, with their sums and what they consist of",
+    async () => {
+      const said = await compileCopy(machine.dist, { RELEASE: release, REVISION: revision });
+      assert.match(said, new RegExp(`^Release ${release} for `, "m"));
+      const checked = new Deno.Command("sha256sum", {
+        ...{ args: ["--check", "--strict", "SHA256SUMS"], cwd: machine.dist },
+      });
+      const { code, stdout } = await checked.output();
+      assert.equal(code, 0);
+      const names = [...executables.map(({ name }) => name), SBOM];
+      for (const name of names) {
+        assert.match(
+          new TextDecoder().decode(stdout),
+          RegExp(`^${name}: OK`, "m"),
+        );
+      }
+      const bill = JSON.parse(await Deno.readTextFile(join(machine.dist, SBOM)));
+      assert.deepEqual([bill.bomFormat, bill.metadata.component.version], ["CycloneDX", release]);
+    },
+  );
   const [folder] = await prepare(machine, t);
   await t.step(
     "web, worker and scheduler run beside each other",
@@ -94,7 +118,7 @@ async function sayOfThemselves(machine: BareMachine): Promise<void> {
     assert.equal(code, 0);
     assert.match(
       stdout,
-      new RegExp(`^${name} dev\nrevision unknown\nschema \\d+ or newer.*\ndeno 2`),
+      new RegExp(`^${name} ${release}\nrevision ${revision}\nschema \\d+ or newer.*\ndeno 2`),
     );
   }
   for (const name of ["web", "worker", "scheduler"].map((one) => `smartmarket-${one}`)) {

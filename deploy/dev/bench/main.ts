@@ -11,6 +11,7 @@
  * `deno task bench shop` measures what shoppers wait for: the search, its suggestions, the page of a product
  * and its weight, pages beside a slow taker of cards, and the making of the index; with --large also the
  * search of nine times as many products.
+ * `deno task bench executables` measures how soon the files of dist/ are there once they have unpacked.
  * `deno task bench assistant` measures how soon an answer of /ask begins, without a model.
  * `deno task bench nginx` measures the page of a product by TLS through nginx, at a rate, beside slowloris and
  * beside Django on gunicorn.
@@ -18,6 +19,7 @@
 import { measureAssistant } from "./assistant.ts";
 import { measureCategoryPage } from "./category_page.ts";
 import { fillLarge, ofPanel } from "./large_data.ts";
+import { measureExecutables } from "./executables.ts";
 import { measureFarAway } from "./far_away.ts";
 import { measureManyPages } from "./many_pages.ts";
 import { measureNginx } from "./nginx/nginx.ts";
@@ -96,6 +98,12 @@ async function benchAssistant(interrupts: Interrupts): Promise<number> {
   return await measureAll([["assistant", () => measureAssistant(shop)]], { args: [], interrupts });
 }
 
+async function benchExecutables(interrupts: Interrupts): Promise<number> {
+  await using shop = await openBenchShop(interrupts.signal);
+  const measurements: Measurement[] = [["executables", () => measureExecutables(shop)]];
+  return await measureAll(measurements, { args: [], interrupts });
+}
+
 async function benchRecommendations(interrupts: Interrupts): Promise<number> {
   const path = Deno.args[Deno.args.indexOf("recommendations") + 1];
   if (path === undefined) {
@@ -111,6 +119,7 @@ async function benchRecommendations(interrupts: Interrupts): Promise<number> {
 
 const byName: Readonly<Record<string, (interrupts: Interrupts) => Promise<number>>> = {
   assistant: benchAssistant,
+  executables: benchExecutables,
   nginx: benchNginx,
   panel: benchPanel,
   shop: benchShop,

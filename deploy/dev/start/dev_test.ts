@@ -1,32 +1,14 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { until } from "../../../lib/testing/until.ts";
-import { dataFolder, root, startShop } from "./testing/started_shop.ts";
-
-const sources = ["routes", "islands", "lib", "workers", "static", "deploy"];
-const files = ["main.ts", "server.ts", "deno.json", "deno.lock"];
-
-/** A copy of this checkout that a test may change. */
-async function checkout(folder: string): Promise<string> {
-  const copy = join(folder, "checkout");
-  await Deno.mkdir(copy);
-  for (const name of [...sources, ...files]) await copyTree(join(root, name), join(copy, name));
-  return copy;
-}
-
-async function copyTree(from: string, to: string): Promise<void> {
-  if (!(await Deno.stat(from)).isDirectory) return await Deno.copyFile(from, to);
-  await Deno.mkdir(to);
-  for await (const { name } of Deno.readDir(from)) {
-    if (name !== "node_modules") await copyTree(join(from, name), join(to, name));
-  }
-}
+import { copyCheckout } from "./testing/copied_checkout.ts";
+import { dataFolder, startShop } from "./testing/started_shop.ts";
 
 const page = (text: string) => `export default () => <p class="probe">${text}</p>;\n`;
 
 Deno.test("dev: nothing saved is missed, what cannot be loaded leaves the site up and is shown", async () => {
   await using folder = await dataFolder();
-  const copy = await checkout(folder.path);
+  const copy = await copyCheckout(folder.path);
   const route = join(copy, "routes", "probe.tsx");
   const save = (text: string) => Deno.writeTextFile(route, text);
   await save(page("first"));
