@@ -43,22 +43,27 @@ export async function confirmWatches(
   await confirmAll(sql, { watcherId, locale, now: clock.now() });
 }
 
-/** Wait no more, for one product or for any; the address is forgotten with the last one. */
+/**
+ * Wait no more, for one product or for any; the address is forgotten with the last one.
+ *
+ * @returns whether it still waits for something
+ */
 export async function endWatches(
   { sql, clock }: WatchDeps,
   publicId: string,
   { product: productId, kind }: EndedWatch,
-): Promise<void> {
+): Promise<boolean> {
   const watcher = await watcherAt(sql, publicId);
-  if (!watcher) return;
+  if (!watcher) return false;
   const { id: watcherId } = watcher;
-  await sql.begin(async (tx) => {
+  return await sql.begin(async (tx) => {
     if (productId !== undefined && kind !== undefined) {
       await deleteWatch(tx, { watcherId, productId, kind });
       const left = await selectWatches(tx, { watcherId, now: clock.now() });
-      if (left.length > 0) return;
+      if (left.length > 0) return true;
     }
     await deleteWatcher(tx, watcherId);
+    return false;
   });
 }
 

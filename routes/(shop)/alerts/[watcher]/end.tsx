@@ -15,9 +15,9 @@ export const handler = define.handlers({
     const { params, req, state: { deps } } = ctx;
     const publicId = params.watcher!;
     const read = await readForm(req, EndedWatch);
-    const isOne = !read.ok || (read.data.product !== undefined && read.data.kind !== undefined);
-    if (read.ok) await endWatches(deps, publicId, read.data);
-    return isOne ? ctx.redirect(`/alerts/${publicId}`, 303) : await ctx.render(<Ended />);
+    // Behind the last one there is no page any more to go back to.
+    const isLeft = !read.ok || await endWatches(deps, publicId, read.data);
+    return isLeft ? ctx.redirect(`/alerts/${publicId}`, 303) : await ctx.render(<Ended />);
   },
 });
 
