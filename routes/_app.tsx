@@ -6,7 +6,7 @@ import { Document } from "../lib/ui/mod.ts";
 
 /** The document around every page; each page says its own title. */
 export default define.page(({ Component, url, route, state }) => {
-  const { deps: { config }, locale } = state;
+  const { deps: { config }, locale, pageLanguages } = state;
   return (
     <Document
       lang={locale}
@@ -14,7 +14,7 @@ export default define.page(({ Component, url, route, state }) => {
       route={route ?? undefined}
       stylesheet={asset("/styles.css")}
       icon={asset("/favicon.svg")}
-      {...pageAddresses(url, config)}
+      {...pageAddresses(url, config, pageLanguages)}
       shareImage={new URL("/icon-512.png", config.PUBLIC_URL).href}
     >
       <Component />

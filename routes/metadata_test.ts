@@ -26,7 +26,8 @@ Deno.test("every page that crawlers are told of has one address, title and descr
   assert.ok(pages.length >= 15, pages.join("\n"));
   const seen = { title: new Set<string>(), description: new Set<string>() };
   for (const address of pages) {
-    const path = new URL(address).pathname;
+    const { pathname, search } = new URL(address);
+    const path = pathname + search;
     assert.ok(
       !robots.split("\n").some((line) =>
         line.startsWith("Disallow: ") && path.startsWith(line.slice(10))

@@ -26,7 +26,13 @@ Deno.test("answerQuestion() quotes what a merchant has written, at the place whe
   const body =
     "## Opening hours of the stall\n\nSaturdays from 8:00 to 13:00, at the **harbour**.\n\n" +
     "## Gift wrapping\n\nWe wrap presents in brown paper for nothing.";
-  await editPage(deps, operator, { name: "contact", seen: 0, title: "Contact", body });
+  await editPage(deps, operator, {
+    name: "contact",
+    locale: "en",
+    seen: 0,
+    title: "Contact",
+    body,
+  });
   clock.advance(60_000);
   const hours = await answerQuestion(deps, "What are your opening hours?");
   assert.match(wordsOf(hours), /Saturdays from 8:00 to 13:00, at the harbour/);
@@ -34,6 +40,25 @@ Deno.test("answerQuestion() quotes what a merchant has written, at the place whe
   const gifts = await answerQuestion(deps, "Is gift wrapping possible?");
   assert.match(wordsOf(gifts), /brown paper/);
   assert.ok(gifts.sources.some(({ href }) => href === "/pages/contact#about-gift-wrapping"));
+});
+
+Deno.test("answerQuestion() quotes a page in the language of who asks, else in the one it is there in", async () => {
+  await using world = await demoWorld();
+  const { deps, clock } = world;
+  const write = async (locale: "en" | "fr", body: string) => {
+    await editPage(deps, operator, { name: "returns", locale, seen: 0, title: "Returns", body });
+    clock.advance(60_000);
+  };
+  const quoted = async () => {
+    const { quotes, sources } = await answerQuestion(deps, "Puis-je renvoyer un article ?", "fr");
+    const { text, source } = quotes[0]!;
+    return [sources[source - 1]!.locale, text];
+  };
+  await write("en", "Send it back within ninety days.");
+  assert.deepEqual(await quoted(), ["en", "Send it back within ninety days."]);
+  const own = "Vous avez quatre-vingt-dix jours pour renvoyer un article.";
+  await write("fr", own);
+  assert.deepEqual(await quoted(), [undefined, own], "in the language of the answer");
 });
 
 Deno.test("answerQuestion() says of every product where it is, and of names nothing but the name", async () => {

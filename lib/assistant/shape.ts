@@ -25,6 +25,8 @@ export interface Source {
   number: number;
   kind: "product" | "page";
   title: string;
+  /** Of a page's words, where they are in another language than the answer. */
+  locale?: Locale;
   /** Within the shop. */
   href: string;
   /** What it says, in plain text: of a product its price and its stock as well. */

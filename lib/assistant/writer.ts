@@ -52,7 +52,7 @@ export class Writer {
 
   /** A sign for a citation of a page. */
   cite(passage: Passage): string {
-    return `${OPEN}c${this.#sourceOf(pageSource(passage))}${CLOSE}`;
+    return `${OPEN}c${this.#sourceOf(this.#pageSource(passage))}${CLOSE}`;
   }
 
   /** A sentence, in which the signs of names and citations may stand. */
@@ -75,7 +75,7 @@ export class Writer {
   }
 
   quote(passage: Passage, text: string): void {
-    const source = this.#sourceOf(pageSource(passage));
+    const source = this.#sourceOf(this.#pageSource(passage));
     // Two questions may be about one passage.
     if (this.#quotes.some((quote) => quote.source === source)) return;
     this.#quotes.push({ lead: this.texts.written(passage.title), text, source });
@@ -103,6 +103,19 @@ export class Writer {
     return number;
   }
 
+  #pageSource({ title, heading, locale, href, text }: Passage): Omit<Source, "number"> {
+    const named = heading === null ? title : `${title}: ${heading}`;
+    const source = {
+      kind: "page",
+      title: named,
+      href,
+      text,
+      sums: text,
+      isSoldOut: false,
+    } as const;
+    return locale === this.locale ? source : { ...source, locale };
+  }
+
   #productSource(card: ProductCard): Omit<Source, "number"> {
     const facts = [
       card.brand,
@@ -120,9 +133,4 @@ export class Writer {
       isSoldOut: card.available <= 0,
     };
   }
-}
-
-function pageSource({ title, heading, href, text }: Passage): Omit<Source, "number"> {
-  const named = heading === null ? title : `${title}: ${heading}`;
-  return { kind: "page", title: named, href, text, sums: text, isSoldOut: false };
 }

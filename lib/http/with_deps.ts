@@ -1,7 +1,7 @@
 import { holdCart, keepLocale, startSession } from "../accounts/mod.ts";
 import { keepShopperLocale } from "../accounts/shoppers/sessions/mod.ts";
 import type { Deps } from "../deps.ts";
-import { DEFAULT_LOCALE } from "../i18n/locale.ts";
+import { DEFAULT_LOCALE, locales } from "../i18n/locale.ts";
 import { csrfToken } from "./csrf/token.ts";
 import { askedLocale } from "./asked_locale.ts";
 import { routedPath } from "./plain_address.ts";
@@ -33,6 +33,7 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.apiTokenId = null;
   state.ended = null;
   state.locale = DEFAULT_LOCALE;
+  state.pageLanguages = locales;
   state.typedForm = null;
   state.cookies = [];
   state.revision = null;

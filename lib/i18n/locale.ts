@@ -8,6 +8,11 @@ export const DEFAULT_LOCALE: Locale = "en";
 /** What a language calls itself. */
 export const localeNames: Readonly<Record<Locale, string>> = { en: "English", fr: "Français" };
 
+/** What a language is called in another: `anglais`. */
+export function languageName(language: Locale, locale: Locale): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(language)!;
+}
+
 /** Field of a form that says in which language to go on. */
 export const LOCALE_FIELD = "speak";
 

@@ -4,6 +4,7 @@ export { type Format, formatOf } from "./format.ts";
 export {
   DEFAULT_LOCALE,
   isLocale,
+  languageName,
   type Locale,
   LOCALE_FIELD,
   localeNames,

@@ -3,28 +3,27 @@ import { record } from "../audit/mod.ts";
 import { inTransaction, type Tx } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { AppError } from "../errors.ts";
-import { firstTexts } from "./first_texts.ts";
-import type { PageName, PageText } from "./shape.ts";
+import { firstText } from "./first_text.ts";
+import type { PageInLanguage, PageText } from "./shape.ts";
 import { insertVersion, lockPage, selectNewest, selectVersion } from "./store.ts";
 
-export interface PageChange {
-  name: PageName;
-  /** The version that was seen. */
+export interface PageChange extends PageInLanguage {
+  /** The version that was seen in this language. */
   seen: number;
 }
 
 /**
- * Give a page another text. What it said before is kept, and can be put back.
+ * Give a page another text in one language. What it said before is kept, and can be put back.
  *
  * @throws {AppError} `terms.changed` where a colleague was faster
  */
 export async function editPage(
   deps: Deps,
   actor: Actor,
-  { name, seen, title, body }: PageChange & PageText,
+  { title, body, ...change }: PageChange & PageText,
 ): Promise<void> {
   requireRight(actor, "page.changed");
-  await addVersion(deps, actor, { name, seen, text: () => Promise.resolve({ title, body }) });
+  await addVersion(deps, actor, { ...change, text: () => Promise.resolve({ title, body }) });
 }
 
 /**
@@ -35,31 +34,32 @@ export async function editPage(
 export async function restorePage(
   deps: Deps,
   actor: Actor,
-  { name, seen, version }: PageChange & { version: number },
+  { version, ...change }: PageChange & { version: number },
 ): Promise<void> {
   requireRight(actor, "page.changed");
   const text = async ({ sql }: Tx) =>
-    version === 0 ? firstTexts[name] : await selectVersion(sql, { name, version });
-  await addVersion(deps, actor, { name, seen, text });
+    version === 0 ? firstText(change) : await selectVersion(sql, { ...change, version });
+  await addVersion(deps, actor, { ...change, text });
 }
 
 async function addVersion(
   deps: Deps,
   actor: Actor,
-  { name, seen, text }: PageChange & { text(tx: Tx): Promise<PageText | null> },
+  { name, locale, seen, text }: PageChange & { text(tx: Tx): Promise<PageText | null> },
 ): Promise<void> {
   await inTransaction(deps, async (tx) => {
     await lockPage(tx.sql, name);
-    const before = (await selectNewest(tx.sql, name))?.version ?? 0;
+    const newest = await selectNewest(tx.sql, name);
+    const before = newest.find((one) => one.locale === locale)?.version ?? 0;
     if (before !== seen) throw new AppError("terms.changed");
     const { title, body } = await text(tx) ?? missing();
     const at = deps.clock.now();
     const accountId = accountOfActor(actor);
-    const version = await insertVersion(tx.sql, { name, title, body, accountId, at });
-    const change = { before: { version: before }, after: { version } };
+    const version = await insertVersion(tx.sql, { name, locale, title, body, accountId, at });
+    const change = { before: { version: before, locale }, after: { version, locale } };
     await record(tx, actor, "page.changed", `page:${name}`, change);
   });
-  deps.log("page.changed", { page: name });
+  deps.log("page.changed", { page: name, locale });
 }
 
 function missing(): never {

@@ -16,8 +16,8 @@ type Fact = keyof typeof factWords;
 export interface FactsFrom {
   config: Config;
   shipping: ShippingTerms;
-  /** As a sentence without its full stop. */
-  expiryRule: string;
+  /** In a language, as a sentence without its full stop. */
+  expiryRule(locale: Locale): string;
   /** Of the text; English where left out. */
   locale?: Locale;
 }
@@ -41,7 +41,7 @@ function factsOf(
     delivery_days: () => deliveryTime(config, locale),
     delivery_prices: () => pricesOf(shipping, { currency, locale }),
     contact: () => contactLine(config),
-    expiry_rule: () => expiryRule,
+    expiry_rule: () => expiryRule(locale),
   };
 }
 

@@ -40,7 +40,7 @@ Deno.test("a text of the greatest length that nests as deep as it can is made in
 
 Deno.test("withFacts() says what is set, and no setting is Markdown", () => {
   const { config } = edgeWorld().deps;
-  const from = { config, shipping: untouchedTerms.shipping, expiryRule: "It *ends*" };
+  const from = { config, shipping: untouchedTerms.shipping, expiryRule: () => "It *ends*" };
   assert.equal(
     withFacts("{expiry_rule} {unknown} {constructor}", from),
     "It \\*ends\\* {unknown} {constructor}",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEFAULT_LOCALE, type Locale, locales } from "../i18n/locale.ts";
 import { lineField, tidyLines } from "../text/mod.ts";
 
 /** The pages of the shop whose words are the merchant's, by the end of their address. */
@@ -14,6 +15,12 @@ export function pageAddress(name: PageName): string {
   return name === "help" ? "/help" : `/pages/${name}`;
 }
 
+/** A page in one of its languages. */
+export interface PageInLanguage {
+  name: PageName;
+  locale: Locale;
+}
+
 /** What a page says. */
 export interface PageText {
   title: string;
@@ -24,10 +31,13 @@ export interface PageText {
 export const pageLimits = { title: 80, body: 30_000 } as const;
 
 const OLD = "This page is too old. Load it again";
+/** Of the words; a form from before there were two languages names none. */
+const locale = z.enum(locales, { error: OLD }).default(DEFAULT_LOCALE);
 const version = z.string({ error: OLD }).regex(/^\d{1,15}$/, OLD).transform(Number);
 
 /** A page as a colleague has written it. */
 export const PageEdit = z.object({
+  locale,
   title: lineField("Enter the title", pageLimits.title),
   body: z.string({ error: "Write the text" }).transform(tidyLines).pipe(
     z.string().min(1, "Write the text").max(
@@ -43,9 +53,9 @@ export const PageEdit = z.object({
 export type PageEdit = z.output<typeof PageEdit>;
 
 /** An older version put back. */
-export const PageRestoration = z.object({ version, seen: version });
+export const PageRestoration = z.object({ locale, version, seen: version });
 
-/** One state of a page. */
+/** One state of a page in one language. */
 export interface PageVersion extends PageText {
   version: number;
   /** `null` for the text that the shop comes with. */

@@ -25,7 +25,7 @@ export { type LensQuery, orderLens } from "./lens/order_lens.ts";
 export { type LensEntry, type LensKind, lensKinds, type LensPage } from "./lens/shape.ts";
 export { panelNouns, panelSearch, plainNouns } from "./panel_nouns.ts";
 export { ProblemView } from "./ProblemView.tsx";
-export { sitemapAnswer, sitemapIndex, urlSet } from "./sitemap.ts";
+export { type PageInLanguages, sitemapAnswer, sitemapIndex, urlSet } from "./sitemap.ts";
 export { shopFoot } from "./shop_foot.ts";
 export { systemGauges } from "./system_gauges.ts";
 export { provideServices, type Services, services } from "./services.ts";

@@ -40,7 +40,20 @@ Deno.test("pageAddresses() names the same page in each language, the usual one w
     assert.deepEqual(alternates, {
       en: "https://shop.test/products?page=2",
       fr: "https://shop.test/products?page=2&lang=fr",
+      "x-default": "https://shop.test/products?page=2",
     });
+  }
+});
+
+Deno.test("pageAddresses() of a page that is there in one language leads to no other", () => {
+  const inFrench = "https://shop.test/pages/terms?lang=fr";
+  const plain = "https://shop.test/pages/terms";
+  for (const [asked, address] of [["", plain], ["?lang=en", plain], ["?lang=fr", inFrench]]) {
+    const url = new URL(`/pages/terms${asked}`, "http://127.0.0.1:8000");
+    const alternates = { fr: inFrench, "x-default": plain };
+    assert.deepEqual(pageAddresses(url, config, ["fr"]), { address, alternates });
+    const { address: english, alternates: only } = pageAddresses(url, config, ["en"]);
+    assert.deepEqual([english, only], [plain, { en: plain, "x-default": plain }]);
   }
 });
 
@@ -48,5 +61,11 @@ Deno.test("urlSet() and sitemapIndex() name whole addresses, escaped", () => {
   const set = urlSet("https://shop.test", ["/", "/products/ben's?a=1&b=2"]);
   assert.match(set, /<url><loc>https:\/\/shop\.test\/<\/loc><\/url>/);
   assert.match(set, /<loc>https:\/\/shop\.test\/products\/ben&apos;s\?a=1&amp;b=2<\/loc>/);
+  const links = urlSet("https://shop.test", [{ path: "/help", languages: ["en", "fr"] }]);
+  const [one, other] = links.match(/<url>.*<\/url>/g)!;
+  assert.match(one!, /^<url><loc>https:\/\/shop\.test\/help<\/loc><xhtml:link /);
+  assert.match(other!, /^<url><loc>https:\/\/shop\.test\/help\?lang=fr<\/loc><xhtml:link /);
+  const link = '<xhtml:link rel="alternate" hreflang="fr" href="https://shop.test/help?lang=fr"/>';
+  assert.ok(one!.includes(link) && other!.includes(link));
   assert.match(sitemapIndex("https://shop.test", ["/sitemaps/0.xml"]), /<sitemap><loc>https:/);
 });

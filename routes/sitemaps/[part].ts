@@ -1,8 +1,9 @@
 import { listCategories, sitemapParts, sitemapSlugs } from "../../lib/catalog/mod.ts";
 import { AppError } from "../../lib/errors.ts";
 import { define, type State } from "../../lib/http/mod.ts";
-import { pageAddress, pageNames } from "../../lib/pages/mod.ts";
-import { sitemapAnswer, urlSet } from "../../lib/site/mod.ts";
+import { findPages, pageAddress } from "../../lib/pages/mod.ts";
+import { DEFAULT_LOCALE } from "../../lib/i18n/locale.ts";
+import { type PageInLanguages, sitemapAnswer, urlSet } from "../../lib/site/mod.ts";
 
 /** One part of the map: 0 has the pages and the categories, each other one some products. */
 export const handler = define.handlers({
@@ -16,14 +17,17 @@ export const handler = define.handlers({
   },
 });
 
-async function pages(deps: State["deps"]): Promise<string[]> {
-  const departments = await listCategories(deps);
+async function pages(deps: State["deps"]): Promise<(string | PageInLanguages)[]> {
+  const [departments, texts] = await Promise.all([
+    listCategories(deps),
+    findPages(deps, DEFAULT_LOCALE),
+  ]);
   const categories = departments.flatMap((one) => [one, ...one.children]);
   return [
     "/",
     "/products",
     "/categories",
-    ...pageNames.map(pageAddress),
+    ...texts.map(({ name, languages }) => ({ path: pageAddress(name), languages })),
     "/developers",
     ...categories.map(({ slug }) => `/categories/${slug}`),
   ];

@@ -13,7 +13,7 @@ export type PassageDeps = Pick<Deps, "sql" | "clock" | "config">;
 
 const caches = new WeakMap<Deps["sql"], Cache<PassageIndex>>();
 
-/** What the pages of the shop say in a language, to be searched; some seconds old at most. */
+/** What the pages of the shop say to who speaks a language, to be searched; some seconds old at most. */
 export function findPassages(deps: PassageDeps, locale: Locale): Promise<PassageIndex> {
   const { sql, clock } = deps;
   const cache = caches.get(sql) ??
@@ -24,6 +24,6 @@ export function findPassages(deps: PassageDeps, locale: Locale): Promise<Passage
 
 async function read(deps: PassageDeps, locale: Locale): Promise<PassageIndex> {
   const [pages, { shipping }] = await Promise.all([findPages(deps, locale), shownTerms(deps)]);
-  const from = { config: deps.config, shipping, expiryRule: expiryRule(locale), locale };
+  const from = { config: deps.config, shipping, expiryRule };
   return indexPassages(pages.flatMap((page) => passagesOf(page, from)));
 }

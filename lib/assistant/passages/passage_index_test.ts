@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { edgeWorld } from "../../http/testing.ts";
-import { firstTexts, type PageName, passagesOf } from "../../pages/mod.ts";
+import { firstText, pageNames, passagesOf } from "../../pages/mod.ts";
 import { untouchedTerms } from "../../terms/mod.ts";
 import { excerpt } from "./excerpt.ts";
 import { indexPassages } from "./passage_index.ts";
 
 const { config } = edgeWorld().deps;
-const from = { config, shipping: untouchedTerms.shipping, expiryRule: "It ends" };
-const passages = (Object.keys(firstTexts) as PageName[])
-  .flatMap((name) => passagesOf({ name, ...firstTexts[name] }, from));
+const from = { config, shipping: untouchedTerms.shipping, expiryRule: () => "It ends" };
+const locale = "en";
+const passages = pageNames
+  .flatMap((name) => passagesOf({ name, locale, ...firstText({ name, locale }) }, from));
 const index = indexPassages(passages);
 
 Deno.test("passagesOf() gives each heading its own passage, in plain words, with what is set", () => {
@@ -21,6 +22,7 @@ Deno.test("passagesOf() gives each heading its own passage, in plain words, with
   assert.match(delivery[0]!.text, /Austria[^]*2 to 4 working days/);
   const [plain] = passagesOf({
     name: "help",
+    locale,
     title: "Help",
     body: "Above **all** [this](/x)\nand `that`.\n\n- one\n- two\n\n## <b>Odd</b>\n\n## Empty\n",
   }, from);

@@ -130,22 +130,23 @@ export const termsExercises: Record<string, Exercise> = {
     verb: "page.changed",
     async run({ deps, boss }) {
       const text = { title: "rang", body: "rang" };
-      await editPage(deps, boss, { name: "terms", seen: 0, ...text });
-      const change = { before: { version: 0 }, after: { version: 1 } };
+      await editPage(deps, boss, { name: "terms", locale: "fr", seen: 0, ...text });
+      const change = { before: { version: 0, locale: "fr" }, after: { version: 1, locale: "fr" } };
       return { actor: boss, subject: "page:terms", change };
     },
     refused: ({ deps, boss }) =>
-      editPage(deps, boss, { name: "terms", seen: 7, title: "rang", body: "rang" }).catch(left),
+      editPage(deps, boss, { name: "terms", locale: "fr", seen: 7, title: "rang", body: "rang" })
+        .catch(left),
   },
   restorePage: {
     verb: "page.changed",
     async run({ deps, boss }) {
-      await restorePage(deps, boss, { name: "terms", seen: 0, version: 0 });
-      const change = { before: { version: 0 }, after: { version: 1 } };
+      await restorePage(deps, boss, { name: "terms", locale: "fr", seen: 0, version: 0 });
+      const change = { before: { version: 0, locale: "fr" }, after: { version: 1, locale: "fr" } };
       return { actor: boss, subject: "page:terms", change };
     },
     refused: ({ deps, boss }) =>
-      restorePage(deps, boss, { name: "terms", seen: 0, version: 77 }).catch(left),
+      restorePage(deps, boss, { name: "terms", locale: "fr", seen: 0, version: 77 }).catch(left),
   },
   endCoupon: {
     verb: "coupon.ended",

@@ -9,6 +9,8 @@ export const shell = {
   /** Before the title of a page with a form that was refused. */
   refused: (title: string) => `Error: ${title}`,
   skip: "Skip to the page",
+  /** Of a text that nobody has translated. */
+  onlyIn: (language: string) => `This page is only available in ${language}.`,
   search: { label: "Search the shop", act: "Search" },
   suggestions: {
     label: "Suggestions",

@@ -6,6 +6,7 @@ const plural = pluralOf("fr");
 export const shell: typeof texts = {
   title: "Boutique",
   refused: (title) => `Erreur\u00a0: ${title}`,
+  onlyIn: (language) => `Cette page n’est disponible qu’en ${language}.`,
   skip: "Aller au contenu",
   search: { label: "Chercher un produit", act: "Chercher" },
   suggestions: {

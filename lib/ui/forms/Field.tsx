@@ -4,6 +4,8 @@ import { FieldError, FieldHint } from "./FieldNotes.tsx";
 export interface FieldProps {
   name: string;
   label: string;
+  /** Of what is typed, where it is not the page's. */
+  lang?: string | undefined;
   value?: string | undefined;
   hint?: string | undefined;
   /** What to do about the value; shown under the field. */
@@ -33,6 +35,7 @@ export function Field(props: FieldProps) {
         class="input"
         id={fieldId(name)}
         name={name}
+        lang={props.lang}
         type={props.type ?? "text"}
         value={props.value}
         autocomplete={props.autocomplete}

@@ -4,6 +4,8 @@ import { FieldError, FieldHint } from "./FieldNotes.tsx";
 export interface TextAreaProps {
   name: string;
   label: string;
+  /** Of what is typed, where it is not the page's. */
+  lang?: string | undefined;
   value?: string | undefined;
   hint?: string | undefined;
   error?: string | undefined;
@@ -14,7 +16,7 @@ export interface TextAreaProps {
 
 /** A text of many lines. */
 export function TextArea(props: TextAreaProps) {
-  const { name, label, value, hint, error, maxLength, rows = 6 } = props;
+  const { name, label, lang, value, hint, error, maxLength, rows = 6 } = props;
   return (
     <div class="field">
       <label for={fieldId(name)}>{label}</label>
@@ -23,6 +25,7 @@ export function TextArea(props: TextAreaProps) {
         class="input"
         id={fieldId(name)}
         name={name}
+        lang={lang}
         rows={rows}
         maxlength={maxLength}
         aria-invalid={error ? "true" : undefined}

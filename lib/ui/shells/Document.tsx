@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { DEFAULT_LOCALE, type Locale, locales } from "../../i18n/locale.ts";
+import { DEFAULT_LOCALE, type Locale } from "../../i18n/locale.ts";
 
 export interface DocumentProps {
   /** Of this page alone; the shop's name is put after it. */
@@ -19,8 +19,8 @@ export interface DocumentProps {
   noindex?: boolean | undefined;
   /** The one whole address of a page that may be found and shared; `null` for any other. */
   address?: string | null | undefined;
-  /** Whole addresses of the same page in each language, where it may be found. */
-  alternates?: Readonly<Record<Locale, string>> | undefined;
+  /** Whole addresses of the same page by language, where it may be found. */
+  alternates?: Readonly<Record<string, string>> | undefined;
   /** Whole address of the picture shown where the page is shared. */
   shareImage?: string | undefined;
   children: ComponentChildren;
@@ -65,16 +65,9 @@ function Shared(
   return (
     <>
       <link rel="canonical" href={address} />
-      {alternates
-        ? (
-          <>
-            {locales.map((one) => (
-              <link key={one} rel="alternate" hreflang={one} href={alternates[one]} />
-            ))}
-            <link rel="alternate" hreflang="x-default" href={alternates[DEFAULT_LOCALE]} />
-          </>
-        )
-        : null}
+      {Object.entries(alternates ?? {}).map(([language, href]) => (
+        <link key={language} rel="alternate" hreflang={language} href={href} />
+      ))}
       <meta property="og:site_name" content="SmartMarket" />
       <meta property="og:type" content="website" />
       <meta property="og:url" content={address} />

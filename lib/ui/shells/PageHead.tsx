@@ -2,6 +2,8 @@ import type { ComponentChildren } from "preact";
 
 export interface PageHeadProps {
   title: string;
+  /** Of the title, where it is not the page's. */
+  lang?: string | undefined;
   /** How much of it there is, or what it is about: `27,554 products`. */
   note?: ComponentChildren;
   /** What can be done with the page as a whole. */
@@ -9,11 +11,11 @@ export interface PageHeadProps {
 }
 
 /** The title of a page and its acts. */
-export function PageHead({ title, note, children }: PageHeadProps) {
+export function PageHead({ title, lang, note, children }: PageHeadProps) {
   return (
     <div class="page-head">
       <div>
-        <h1>{title}</h1>
+        {lang ? <h1 lang={lang}>{title}</h1> : <h1>{title}</h1>}
         {note ? <p class="page-note">{note}</p> : null}
       </div>
       {children ? <div class="page-acts">{children}</div> : null}

@@ -32,7 +32,7 @@ export function AnswerView({ answer, texts, currency, adding, written }: AnswerV
       {quotes.map(({ lead, text, source }) => (
         <figure key={source} class="answer-quote">
           <p lang={locale}>{lead}</p>
-          <blockquote>
+          <blockquote lang={sources[source - 1]!.locale}>
             {text.split("\n").map((line, at) => <p key={at}>{line}</p>)}
           </blockquote>
           <figcaption>
@@ -71,6 +71,6 @@ function Sources(
   );
 }
 
-function SourceLink({ source: { href, title } }: { source: Source }) {
-  return <a href={href}>{title}</a>;
+function SourceLink({ source: { href, title, locale } }: { source: Source }) {
+  return <a href={href} lang={locale}>{title}</a>;
 }

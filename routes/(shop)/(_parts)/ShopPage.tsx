@@ -1,17 +1,18 @@
 import type { State } from "../../../lib/http/mod.ts";
-import { DEFAULT_LOCALE, type Locale } from "../../../lib/i18n/locale.ts";
-import { useTexts } from "../../../lib/i18n/use_texts.ts";
+import { languageName, type Locale } from "../../../lib/i18n/locale.ts";
+import { useLocale, useTexts } from "../../../lib/i18n/use_texts.ts";
 import { expiryRule } from "../../../lib/orders/shape.ts";
 import {
   findPage,
   markdownHtml,
+  type PageInLanguage,
   type PageName,
   type PageText,
   withFacts,
 } from "../../../lib/pages/mod.ts";
 import { contactOf } from "../../../lib/shop/mod.ts";
 import { shownTerms } from "../../../lib/terms/mod.ts";
-import { Contact, PageHead } from "../../../lib/ui/mod.ts";
+import { Contact, Notice, PageHead } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 
 export interface ShopPageProps {
@@ -27,29 +28,28 @@ export interface ShopPageProps {
 
 /** A page whose words are the merchant's, as visitors read it. */
 export async function shopPage(
-  { deps, locale }: Pick<State, "deps" | "locale">,
+  state: Pick<State, "deps" | "locale" | "pageLanguages">,
   name: PageName,
 ): Promise<ShopPageProps> {
-  const text = await findPage(deps, name, locale);
-  if (text.version === 0) return await readText({ deps, locale }, { name, text });
-  // The merchant's own words are in one language, whatever the page around them speaks.
-  const read = await readText({ deps, locale: DEFAULT_LOCALE }, { name, text });
-  return locale === DEFAULT_LOCALE ? read : { ...read, lang: DEFAULT_LOCALE };
+  const text = await findPage(state.deps, name, state.locale);
+  state.pageLanguages = text.languages;
+  return await readText(state, text);
 }
 
-/** The same of a text that is not kept yet. */
+/** The same of a text that may not be kept yet. */
 export async function readText(
-  { deps, locale }: Pick<State, "deps" | "locale">,
-  { name, text: { title, body } }: { name: PageName; text: PageText },
+  { deps, locale: around }: Pick<State, "deps" | "locale">,
+  { name, locale, title, body }: PageText & PageInLanguage,
 ): Promise<ShopPageProps> {
   const { config } = deps;
   const { shipping } = await shownTerms(deps);
   const html = markdownHtml(
-    withFacts(body, { config, shipping, expiryRule: expiryRule(locale), locale }),
+    withFacts(body, { config, shipping, expiryRule, locale }),
   );
   const [, first = ""] = /<p>([^]*?)<\/p>/.exec(html) ?? [];
   const ways = name === "contact" || name === "help" ? contactOf(config) : null;
-  return { title, html, description: plain(first), ways };
+  const lang = locale === around ? undefined : locale;
+  return { title, html, lang, description: plain(first), ways };
 }
 
 /** Characters of a description that search engines show. */
@@ -66,10 +66,17 @@ export function ShopPage({ title, html, description, ways, lang }: ShopPageProps
   return (
     <>
       <PageTitle title={title} description={description} />
-      <PageHead title={title} />
+      <PageHead title={title} lang={lang} />
+      {lang === undefined ? null : <OnlyIn language={lang} />}
       <ShopText html={html} ways={ways} lang={lang} />
     </>
   );
+}
+
+/** That nobody has written this page in the visitor's language. */
+function OnlyIn({ language }: { language: Locale }) {
+  const { shell } = useTexts();
+  return <Notice tone="info">{shell.onlyIn(languageName(language, useLocale()))}</Notice>;
 }
 
 /** The words themselves. `html` is what `markdownHtml()` has made. */

@@ -33,7 +33,7 @@ Deno.test("the shop's pages say what it promises, each at one address, and every
   await assertMethods(site, "/pages/terms", { takes: ["GET"], by: shopper });
 });
 
-Deno.test("what the merchant has not written yet is there in French; what they wrote stays as it is", async () => {
+Deno.test("what the merchant has not written yet is there in French; what they wrote in English is read until they write it in French", async () => {
   await using site = await siteWorld();
   const shopper = site.stranger();
   const path = "/pages/delivery?lang=fr";
@@ -44,10 +44,38 @@ Deno.test("what the merchant has not written yet is there in French; what they w
   );
   const edit = {
     name: "delivery" as const,
+    locale: "en" as const,
     title: "Lieferung",
     body: "Wohin Sie wollen.",
     seen: 0,
   };
   await editPage(site.deps, operator, edit);
-  assert.match((await shopper.get(path)).body, /<h1[^>]*>Lieferung<[^]*Wohin Sie wollen/);
+  const read = (await shopper.get(path)).body;
+  assert.match(read, /<html lang="fr"[^]*<h1 lang="en">Lieferung<[^]*<div lang="en">[^]*Wohin Sie/);
+  assert.match(read, /n’est disponible qu’en anglais/);
+  assert.doesNotMatch(read, /hreflang="fr"/, "there is no such page to be found");
+  assert.ok(read.includes('<link rel="canonical" href="http://shop.test/pages/delivery"/>'));
+  const map = async () => (await shopper.get("/sitemaps/0.xml")).body;
+  const french = "http://shop.test/pages/delivery?lang=fr";
+  assert.ok(!(await map()).includes(french));
+
+  const translated = { title: "Livraison", body: "Où vous voulez.", locale: "fr" as const };
+  await editPage(site.deps, operator, { ...edit, ...translated });
+  const own = (await shopper.get(path)).body;
+  assert.match(own, /<h1>Livraison<[^]*<div><p>Où vous voulez/);
+  assert.doesNotMatch(own, /disponible qu/);
+  assert.ok(own.includes(`hreflang="fr" href="${french}"`));
+  assert.ok((await map()).includes(`<loc>${french}</loc>`));
+  const english = (await shopper.get("/pages/delivery")).body;
+  assert.match(english, /Lieferung[^]*Wohin Sie wollen/);
+});
+
+Deno.test("what the merchant has written in French alone is not denied by what the shop came with in English", async () => {
+  await using site = await siteWorld();
+  const terms = { name: "terms" as const, locale: "fr" as const, seen: 0 };
+  await editPage(site.deps, operator, { ...terms, title: "CGV", body: "Trente jours." });
+  const { body } = await site.stranger().get("/pages/terms");
+  assert.match(body, /only available in French\.[^]*<div lang="fr"><p>Trente jours/);
+  assert.match(body, /hreflang="fr"[^]*hreflang="x-default"/);
+  assert.doesNotMatch(body, /hreflang="en"|Your order is an offer/);
 });

@@ -1,7 +1,9 @@
 import { page } from "fresh";
 import { define } from "../../../../lib/http/mod.ts";
-import { firstTexts, listPages, pageAddress } from "../../../../lib/pages/mod.ts";
+import { DEFAULT_LOCALE, localeNames, locales } from "../../../../lib/i18n/mod.ts";
+import { firstText, listPages, pageAddress } from "../../../../lib/pages/mod.ts";
 import { DataTable, LinkCell, PageHead, Time } from "../../../../lib/ui/mod.ts";
+import { textHref } from "./(_parts)/text_page.ts";
 import { PageTitle } from "../../../(_parts)/PageTitle.tsx";
 
 /** The pages whose words are the merchant's. */
@@ -17,17 +19,35 @@ export default define.page<typeof handler>(({ data: { pages, now } }) => (
     <PageHead title="Pages" note="What the shop says of itself" />
     <DataTable
       caption="Pages"
-      columns={[{ label: "Page" }, { label: "Address" }, { label: "Changed" }]}
+      columns={[
+        { label: "Page" },
+        { label: "Address" },
+        ...locales.map((locale) => ({ label: `In ${localeNames[locale]}` })),
+      ]}
     >
-      {pages.map(({ name, changedAt }) => (
+      {pages.map(({ name, changes }) => (
         <tr key={name} data-id={name}>
-          <LinkCell href={`/admin/pages/${name}`}>{firstTexts[name].title}</LinkCell>
+          <LinkCell href={`/admin/pages/${name}`}>
+            {firstText({ name, locale: DEFAULT_LOCALE }).title}
+          </LinkCell>
           <td>
             <a href={pageAddress(name)}>{pageAddress(name)}</a>
           </td>
-          <td>{changedAt ? <Time at={changedAt} now={now} /> : "as it came"}</td>
+          {locales.map((locale) => (
+            <td key={locale}>
+              <a href={textHref({ name, locale })}>
+                <State at={changes.get(locale)} isWritten={changes.size > 0} now={now} />
+              </a>
+            </td>
+          ))}
         </tr>
       ))}
     </DataTable>
   </>
 ));
+
+/** How a page stands in one language: when it was changed, or what is read there instead. */
+function State({ at, isWritten, now }: { at: Date | undefined; isWritten: boolean; now: Date }) {
+  if (at) return <Time at={at} now={now} />;
+  return isWritten ? "not written yet" : "as it came";
+}

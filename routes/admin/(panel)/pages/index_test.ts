@@ -11,7 +11,7 @@ Deno.test("GET /admin/pages lists what the shop says of itself", async () => {
   const staff = await site.logIn("admin");
   const answer = await staff.get(path);
   assertPage(answer, "Pages - SmartMarket");
-  assert.equal(answer.body.match(/as it came/g)?.length, 6);
+  assert.equal(answer.body.match(/as it came/g)?.length, 12);
   assert.match(answer.body, /href="\/admin\/pages\/returns"/);
   await assertMethods(site, path, { takes: ["GET"], by: staff });
   await assertPanelPage(site, path);

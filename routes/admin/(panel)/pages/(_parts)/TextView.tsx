@@ -1,33 +1,42 @@
-import { factWords, firstTexts, pageAddress, pageLimits } from "../../../../../lib/pages/mod.ts";
+import { localeNames, locales } from "../../../../../lib/i18n/mod.ts";
+import { DEFAULT_LOCALE } from "../../../../../lib/i18n/locale.ts";
+import { firstText, pageAddress } from "../../../../../lib/pages/mod.ts";
 import {
-  CsrfField,
   ErrorSummary,
-  Field,
   Notice,
   PageHead,
   Section,
   Split,
-  SubmitButton,
-  TextArea,
-  Time,
+  StatusTabs,
 } from "../../../../../lib/ui/mod.ts";
 import { ShopText } from "../../../../(shop)/(_parts)/ShopPage.tsx";
 import { PageTitle } from "../../../../(_parts)/PageTitle.tsx";
-import type { TextPage } from "./text_page.ts";
+import { TextForm } from "./TextForm.tsx";
+import { TextVersions } from "./TextVersions.tsx";
+import { textHref, type TextPage, type TextViewProps } from "./text_page.ts";
 
-/** A page's words in a form, how they would look, and what stood there before. */
-export function TextView({ data, csrf }: { data: TextPage; csrf: string }) {
-  const { name, errors, preview, isSaved } = data;
-  const title = `Page: ${firstTexts[name].title}`;
+/** A page's words in one language: in a form, how they would look, and what stood there before. */
+export function TextView({ data, csrf }: TextViewProps) {
+  const { name, locale, errors, preview, isSaved } = data;
+  const title = `Page: ${firstText({ name, locale: DEFAULT_LOCALE }).title}`;
   return (
     <>
       <PageTitle title={title} isRefused={Object.keys(errors).length > 0} noindex />
       <PageHead title={title} note="In Markdown: ## heading, - list, **bold**, [link](/products)">
-        <a href={pageAddress(name)}>See it</a>
+        <a href={`${pageAddress(name)}?lang=${locale}`}>See it</a>
         <a href="/admin/pages">All pages</a>
       </PageHead>
+      <StatusTabs
+        label="Languages"
+        tabs={locales.map((one) => ({
+          href: textHref({ name, locale: one }),
+          label: localeNames[one],
+          current: one === locale,
+        }))}
+      />
       <ErrorSummary errors={errors} title="Nothing was changed" />
       {isSaved ? <Notice tone="good" live>Saved. Everybody reads it from now on.</Notice> : null}
+      <Unwritten data={data} />
       {preview
         ? (
           <Section title={`Preview: ${preview.title}`}>
@@ -38,92 +47,41 @@ export function TextView({ data, csrf }: { data: TextPage; csrf: string }) {
           </Section>
         )
         : null}
-      <Split side="end" aside={<Versions data={data} csrf={csrf} />}>
+      <Split side="end" aside={<TextVersions data={data} csrf={csrf} />}>
         <TextForm data={data} csrf={csrf} />
+        <Others data={data} />
       </Split>
     </>
   );
 }
 
-function TextForm({ data: { name, values, errors, mayChange }, csrf }: ViewProps) {
+/** That visitors of this language read another one. */
+function Unwritten({ data: { locale, read } }: { data: TextPage }) {
+  if (read.locale === locale) return null;
+  const [here, there] = [localeNames[locale], localeNames[read.locale]];
   return (
-    <form method="post" action={`/admin/pages/${name}`} class="form" novalidate>
-      <CsrfField token={csrf} />
-      <input type="hidden" name="seen" value={values.seen} />
-      <Field
-        name="title"
-        label="Title"
-        value={values.title}
-        error={errors.title}
-        maxLength={pageLimits.title}
-        autocomplete="off"
-        required
-      />
-      <TextArea
-        name="body"
-        label="Text"
-        hint={`In braces: ${
-          Object.entries(factWords).map(([fact, words]) => `{${fact}} ${words}`).join("; ")
-        }`}
-        value={values.body}
-        error={errors.body}
-        maxLength={pageLimits.body}
-        rows={20}
-      />
-      {mayChange
-        ? (
-          <div class="page-acts">
-            <SubmitButton>Save</SubmitButton>
-            <button type="submit" name="do" value="preview" class="button button-quiet">
-              Preview
-            </button>
-          </div>
-        )
-        : null}
-    </form>
+    <Notice tone="info">
+      Nobody has written this page in {here} yet: visitors read it in{" "}
+      {there}, with a note that says so. Below is what the shop came with.
+    </Notice>
   );
 }
 
-interface ViewProps {
-  data: TextPage;
-  csrf: string;
-}
-
-function Versions({ data: { name, versions, mayChange, now }, csrf }: ViewProps) {
-  const [current, ...older] = versions;
-  return (
-    <Section title="History">
-      <ol class="page-versions">
-        <li>{whenOf(current!, now)} - what it says now</li>
-        {older.map((version) => (
-          <li key={version.version}>
-            {whenOf(version, now)}
-            {mayChange
-              ? (
-                <form method="post" action={`/admin/pages/${name}/restoration`}>
-                  <CsrfField token={csrf} />
-                  <input type="hidden" name="seen" value={current!.version} />
-                  <input type="hidden" name="version" value={version.version} />
-                  <button type="submit" class="button-text">
-                    Put it back
-                    <span class="hidden">{` (version ${version.version})`}</span>
-                  </button>
-                </form>
-              )
-              : null}
-          </li>
-        ))}
-      </ol>
-    </Section>
-  );
-}
-
-function whenOf({ at, by }: TextPage["versions"][number], now: Date) {
-  if (at === null) return "As the shop came";
+/** The page in the other languages, to translate from. */
+function Others({ data: { others } }: { data: TextPage }) {
   return (
     <>
-      <Time at={at} now={now} />
-      {by ? `, ${by}` : ""}
+      {others.map(({ locale, title, body }) => (
+        <details key={locale} class="page-other">
+          <summary>What it says in {localeNames[locale]}</summary>
+          <div lang={locale}>
+            <p>
+              <strong>{title}</strong>
+            </p>
+            <pre>{body}</pre>
+          </div>
+        </details>
+      ))}
     </>
   );
 }

@@ -43,6 +43,25 @@ Deno.test("a page is written, looked at before it is kept, and never over a coll
   await assertFormRefusals(form);
   await assertRenewed(form);
   await assertHostileTexts({ ...form, typed: { ...typed, do: "preview" } });
+  const inFrench = `${path}?in=fr`;
+  const french = await boss.get(inFrench);
+  assertPage(french, "Page: Returns - SmartMarket");
+  assert.match(french.body, /Nobody has written this page in Français[^]*What it says in English/);
+  assert.match(
+    french.body,
+    /name="title" type="text" value="Retours"|lang="fr"[^>]*value="Retours"/,
+  );
+  const looked = await boss.submit(inFrench, inFrench, { ...typed, do: "preview" });
+  assert.match(looked.body, /<html lang="en"[^]*<div lang="fr"><h2 id="about-thirty-days">/);
+  const kept = await boss.submit(inFrench, inFrench, { title: "Retours", body: "Trente jours" });
+  assert.deepEqual([kept.status, kept.location], [303, `${path}?saved=1&in=fr`]);
+  assert.match((await shopper.get("/pages/returns?lang=fr")).body, /Trente jours/);
+  assert.match((await shopper.get("/pages/returns")).body, /<em>fair<\/em>/);
+  const slow = await boss.submit(inFrench, inFrench, { ...typed, seen: "1" });
+  assertRefused(slow, { status: 409, says: "A colleague has changed this meanwhile" });
+  assert.match(slow.body, /name="locale" value="fr"/);
+  const nowhere = await boss.submit(path, path, { ...typed, locale: "__proto__" });
+  assert.equal(nowhere.status, 422);
   assertMissing(await boss.get("/admin/pages/none"), "There is nothing at this address");
   await assertMethods(site, path, { takes: ["GET", "POST"], by: boss });
   await assertPanelPage(site, path);

@@ -1,6 +1,6 @@
 import { actorOf, answerForm, define } from "../../../../../lib/http/mod.ts";
 import { PageRestoration, restorePage } from "../../../../../lib/pages/mod.ts";
-import { nameOfPage, textPage } from "../(_parts)/text_page.ts";
+import { localeNamed, nameOfPage, textHref, textPage } from "../(_parts)/text_page.ts";
 import { TextView } from "../(_parts)/TextView.tsx";
 
 /** An older version of a page, put back. */
@@ -13,10 +13,11 @@ export const handler = define.handlers({
       expected: ["terms.changed"],
       async act(form) {
         await restorePage(state.deps, actorOf(state), { name, ...form });
-        return `/admin/pages/${name}?saved=1`;
+        return textHref({ name, locale: form.locale }, { isSaved: true });
       },
-      async again({ fields, status }) {
-        const data = await textPage(state, { name, errors: fields });
+      async again({ fields, values, status }) {
+        const page = { name, locale: localeNamed(values.locale) };
+        const data = await textPage(state, { ...page, errors: fields });
         return await ctx.render(<TextView data={data} csrf={state.csrfToken()} />, { status });
       },
     });

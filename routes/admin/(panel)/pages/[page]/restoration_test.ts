@@ -26,6 +26,14 @@ Deno.test("what a page said before is put back, also what the shop came with, an
     assert.equal((await boss.submit(page, path, { version })).status, 422, version);
   }
   assert.equal((await boss.submit(page, path, { version: "99999" })).status, 404);
+  const inFrench = `${page}?in=fr`;
+  await boss.submit(inFrench, inFrench, { title: "CGV", body: "Les nôtres" });
+  const other = await boss.submit(inFrench, path, { version: "1" });
+  assert.equal(other.status, 404, "a version of the English page is none of the French one");
+  const first = await boss.submit(inFrench, path, { version: "0" });
+  assert.deepEqual([first.status, first.location], [303, `${page}?saved=1&in=fr`]);
+  const shown = (await shopper.get("/pages/terms?lang=fr")).body;
+  assert.match(shown, /Votre commande est une offre/);
   await assertFormRefusals({ by: boss, page, action: path });
   await assertMethods(site, path, { takes: ["POST"], by: boss });
   await assertHidden(site, path);
