@@ -68,7 +68,7 @@ const catalogue = {
   "effect.missing": [404, "Nothing is in doubt here: somebody has settled it, or a run has"],
   "job.missing": [404, "Nothing is known of this job: its history may be past keeping"],
   "login.refused": [401, "E-mail or password is wrong"],
-  "token.needed": [401, "Send a token of this shop: Authorization: Bearer smk_…"],
+  "token.needed": [401, "Send a token of this shop: Authorization: Bearer smk_… or smo_…"],
   "token.refused": [401, "This token is none of this shop, has ended, or was revoked"],
   "scope.missing": [403, "This token does not cover this. Make one that does"],
   "session.ended": [401, "You have been logged out. Log in to go on"],

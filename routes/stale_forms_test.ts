@@ -335,6 +335,13 @@ async function accountSamples(site: SiteWorld): Promise<Record<string, Sample>> 
       fields: {},
       isDone: true,
     }],
+    ["/account/api-tokens/removal", {
+      path: "/account/api-tokens/removal",
+      by,
+      fields: { id: crypto.randomUUID() },
+      formAt: "/account/api-tokens",
+      isDone: true,
+    }],
     ["/account/orders/:publicId/repetition", {
       path: `/account/orders/${order.publicId}/repetition`,
       by,
@@ -351,6 +358,11 @@ async function accountSamples(site: SiteWorld): Promise<Record<string, Sample>> 
     ...["erasure", "export"].map((noun) =>
       at(`/account/${noun}`, { by, fields: {}, secret: { password: "one two three four" } })
     ),
+    at("/account/api-tokens", {
+      by,
+      fields: { name: "Bookkeeping", days: "30" },
+      secret: { password: "one two three four" },
+    }),
     at("/account/passkeys", { by, fields: {}, secret: { password: "one two three four" } }),
     at("/account/passkeys/removal", {
       by,
@@ -596,6 +608,7 @@ const wrongFields: Record<string, Record<string, string>> = {
   "/account/export": { password: "" },
   "/account/link": { new_password: "short" },
   "/account/login": { email: "" },
+  "/account/api-tokens": { name: "" },
   "/account/passkeys": { password: "" },
   "/account/passkeys/removal": { password: "" },
   "/account/password": { new_password: "" },
@@ -664,6 +677,7 @@ const pageOf: Record<string, string> = {
   "/admin/queues/:name/pause": "/admin/queues/emails",
 };
 const neverRefused = [
+  "/account/api-tokens/removal",
   "/alerts/:watcher",
   "/account/addresses/:id/removal",
   "/account/email/link",

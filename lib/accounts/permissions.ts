@@ -77,7 +77,7 @@ const table = {
   // Of operators, support and viewers; of the others only with `owners.change`.
   "users.change": heads,
   "owners.change": ["owner"],
-  // A program that has a token reads what its scopes say, whoever made it.
+  // A program that has a token reads what its scopes say, as long as whoever made it has this right.
   "api_tokens.read": heads,
   "api_tokens.change": heads,
   "audit.read": engine,
@@ -186,6 +186,8 @@ export const permissionOfVerb: Readonly<Record<AuditVerb, Permission>> = {
   "shopper.erased": "customers.erase",
   "shopper.passkey_added": "customers.erase",
   "shopper.passkey_removed": "customers.erase",
+  "shopper.token_created": "customers.erase",
+  "shopper.token_removed": "customers.erase",
   "shopper.password_set": "customers.erase",
   "shopper.registered": "customers.erase",
   "shopper.sessions_ended": "customers.erase",

@@ -24,7 +24,7 @@ export async function createToken(
 ): Promise<string> {
   requireRight(actor, "api_token.created");
   const now = deps.clock.now();
-  const [id, token] = [uuidv7(), newApiToken()];
+  const [id, token] = [uuidv7(), newApiToken("shop")];
   await inTransaction(deps, async (tx) => {
     if (await countOpen(tx.sql, now) >= MOST_OPEN) {
       const says = `There are ${MOST_OPEN} already. Revoke one first`;

@@ -1,13 +1,15 @@
 import type { Deps } from "../deps.ts";
 import type { ApiToken } from "./shape.ts";
 import { useToken } from "./store.ts";
-import { apiTokenHash, isApiTokenShaped } from "./token.ts";
 
-/** What a token opens now; `null` where it is none, has ended, or was revoked. */
+/**
+ * What a token of the merchant opens now, by its hash; `null` where it is none, has ended, was revoked, or
+ * whoever made it may make none any more.
+ */
 export async function findApiToken(
   { sql, clock }: Pick<Deps, "sql" | "clock">,
-  token: string,
+  sha256: Uint8Array,
 ): Promise<ApiToken | null> {
-  if (!isApiTokenShaped(token)) return null;
-  return await useToken(sql, { sha256: apiTokenHash(token), now: clock.now() });
+  const token = await useToken(sql, { sha256, now: clock.now() });
+  return token && { ...token, shopper: null };
 }

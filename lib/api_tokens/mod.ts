@@ -1,4 +1,4 @@
-/** Tokens by which programs of the merchant use the public API. */
+/** Tokens by which programs of the merchant use the public API; those of shoppers are in their room. */
 export { createToken, revokeToken } from "./change.ts";
 export { findApiToken } from "./find.ts";
 export {
@@ -6,9 +6,10 @@ export {
   lifetimes,
   type ListedToken,
   NewTokenForm,
+  OWN_SCOPE,
   type Scope,
-  scopeNames,
   scopes,
   tokenStates,
 } from "./shape.ts";
+export { apiTokenHash, kindOfToken, newApiToken, type TokenKind } from "./token.ts";
 export { tokenList } from "./token_list.ts";

@@ -7,17 +7,20 @@ export const scopes = {
   "orders:read": "Read orders: numbers, goods, sums and states",
   "customers:read": "Read whose orders they are: names, e-mails, addresses, phones",
 } as const;
-export type Scope = keyof typeof scopes;
-export const scopeNames = Object.keys(scopes) as Scope[];
+/** What a token that a shopper has made opens: their own orders, whose they are among it. */
+export const OWN_SCOPE = "orders:own";
+export type Scope = keyof typeof scopes | typeof OWN_SCOPE;
 
 /** A token as a request has it. */
 export interface ApiToken {
   id: string;
   scopes: readonly Scope[];
+  /** Whose orders are its own; `null` for a token of the merchant. */
+  shopper: { shopperId: string; email: string } | null;
 }
 
 /** A token as the panel lists it. */
-export interface ListedToken extends ApiToken {
+export interface ListedToken extends Omit<ApiToken, "shopper"> {
   name: string;
   /** Its last four signs. */
   ending: string;
@@ -31,7 +34,13 @@ export interface ListedToken extends ApiToken {
   lastUsedAt: Date | null;
 }
 
-export const tokenStates = { open: "Open", ended: "Ended", revoked: "Revoked" } as const;
+/** `stopped`: whoever made it may make none now; it opens nothing as long as that is so. */
+export const tokenStates = {
+  open: "Open",
+  stopped: "Stopped",
+  ended: "Ended",
+  revoked: "Revoked",
+} as const;
 export type TokenState = keyof typeof tokenStates;
 
 /** How long a token may be good for; `days: null`: until somebody revokes it. */

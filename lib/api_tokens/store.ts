@@ -1,5 +1,16 @@
-import type { Queryable } from "../db/mod.ts";
+import { rolesThatMay } from "../accounts/permissions.ts";
+import type { Fragment, Queryable } from "../db/mod.ts";
 import type { ApiToken, Scope } from "./shape.ts";
+
+/**
+ * Whether whoever made a token `t` may still make one: who is dismissed takes their tokens along. Of one
+ * whose maker has no account any more, nobody can say that.
+ */
+export const isMakerEntitled = (sql: Queryable): Fragment =>
+  sql`(t.made_by is null or exists (
+        select from accounts m where m.id = t.made_by and m.disabled_at is null
+           and account_role(m.role, m.panel_role)
+               = any (${[...rolesThatMay("api_tokens.change")]}::text[])))`;
 
 export interface InsertedToken {
   id: string;
@@ -22,8 +33,8 @@ export async function insertToken(sql: Queryable, token: InsertedToken): Promise
 /** Tokens that are good now, so that nobody makes them without end. */
 export async function countOpen(sql: Queryable, now: Date): Promise<number> {
   const [row] = await sql<{ tokens: number }[]>`
-    select count(*)::int as tokens from api_tokens
-     where revoked_at is null and (ends_at is null or ends_at > ${now})`;
+    select count(*)::int as tokens from api_tokens t
+     where t.revoked_at is null and (t.ends_at is null or t.ends_at > ${now})`;
   return row!.tokens;
 }
 
@@ -31,12 +42,12 @@ export async function countOpen(sql: Queryable, now: Date): Promise<number> {
 export async function useToken(
   sql: Queryable,
   { sha256, now }: { sha256: Uint8Array; now: Date },
-): Promise<ApiToken | null> {
-  const [row] = await sql<ApiToken[]>`
+): Promise<Omit<ApiToken, "shopper"> | null> {
+  const [row] = await sql<Omit<ApiToken, "shopper">[]>`
     with found as (
-      select id, scopes from api_tokens
-       where token_sha256 = ${sha256} and revoked_at is null
-         and (ends_at is null or ends_at > ${now})),
+      select t.id, t.scopes from api_tokens t
+       where t.token_sha256 = ${sha256} and t.revoked_at is null
+         and (t.ends_at is null or t.ends_at > ${now}) and ${isMakerEntitled(sql)}),
     used as (
       update api_tokens t set last_used_at = ${now} from found f
        where t.id = f.id

@@ -9,7 +9,7 @@ export const tokenActs: Readonly<Record<string, BulkAct<ListedToken>>> = {
     done: "revoked",
     permission: "api_tokens.change",
     consequence: "Programs that have it are refused from now on. It cannot be put back.",
-    refusal: ({ state }) => state === "open" ? null : "It is over already",
+    refusal: ({ state }) => state === "open" || state === "stopped" ? null : "It is over already",
     run: oneByOne((deps, actor, { id }) => revokeToken(deps, actor, id)),
   },
 };

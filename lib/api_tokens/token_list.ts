@@ -2,13 +2,14 @@ import type { Fragment, Queryable } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
 import { choice, defineList, type ListView, sqlSource } from "../lists/mod.ts";
 import { type ListedToken, tokenStates } from "./shape.ts";
+import { isMakerEntitled } from "./store.ts";
 import { tokenActs } from "./token_acts.ts";
 
 const filters = { state: choice("State", tokenStates) };
 
 const stateOf = (sql: Queryable): Fragment =>
   sql`case when t.revoked_at is not null then 'revoked' when t.ends_at <= now() then 'ended'
-           else 'open' end`;
+           when not ${isMakerEntitled(sql)} then 'stopped' else 'open' end`;
 
 /** Every token that there is or was, the newest first. */
 export const tokenList = defineList({

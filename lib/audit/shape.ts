@@ -81,6 +81,8 @@ export const auditVerbs = [
   "shopper.password_set",
   "shopper.registered",
   "shopper.sessions_ended",
+  "shopper.token_created",
+  "shopper.token_removed",
   "view.removed",
   "view.shared",
   "stock.changed",

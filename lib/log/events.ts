@@ -80,6 +80,8 @@ export const events = {
   "shopper.link_asked": ["info", "somebody asked for a link by mail: to register, to reset"],
   "shopper.link_refused": ["warn", "an address was to get more links by mail than it may"],
   "shopper.passkey_added": ["info", "a shopper logs in by a passkey from now on, too"],
+  "shopper.token_created": ["info", "a shopper has made a token for a program of theirs"],
+  "shopper.token_removed": ["info", "a shopper has ended a token of theirs"],
   "shopper.passkey_removed": ["info", "a shopper has taken a passkey away"],
   "shopper.password_set": ["info", "a shopper has another password; the other sessions ended"],
   "shopper.email_changed": ["info", "a shopper has another, proven address"],

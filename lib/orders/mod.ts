@@ -43,7 +43,12 @@ export {
   type OwnOrders,
 } from "./of_shopper/find.ts";
 export { orderList } from "./order_list.ts";
-export { findOrdersAfter, type OrderPlace } from "./orders_after.ts";
+export {
+  findOrdersAfter,
+  type OrderPlace,
+  type OrdersAsked,
+  type OrderStretch,
+} from "./orders_after.ts";
 export { type Checkout, type PlacedOrder, placeOrder } from "./place.ts";
 export { isPaid } from "./paid.ts";
 export { type ParcelWish, sendParcel } from "./parcels/send_parcel.ts";

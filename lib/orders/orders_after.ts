@@ -1,5 +1,6 @@
 import { type Queryable, reading } from "../db/mod.ts";
 import type { Deps } from "../deps.ts";
+import { isOwn, type Ordering } from "./of_shopper/store.ts";
 import type { Order, OrderStatus } from "./shape.ts";
 import { orderColumns } from "./store.ts";
 
@@ -10,6 +11,8 @@ export interface OrderPlace {
 }
 
 export interface OrdersAsked {
+  /** Only a shopper's own; `null`: all of the shop's. */
+  whose: Ordering | null;
   status: OrderStatus | null;
   /** Only those placed then or later. */
   since: Date | null;
@@ -25,7 +28,7 @@ export interface OrderStretch {
   next: OrderPlace | null;
 }
 
-/** A stretch of all orders, the newest first, for a program that keeps its place. */
+/** A stretch of the orders, the newest first, for a program that keeps its place. */
 export async function findOrdersAfter(deps: Deps, asked: OrdersAsked): Promise<OrderStretch> {
   const { limit } = asked;
   const found = await reading(
@@ -39,12 +42,13 @@ export async function findOrdersAfter(deps: Deps, asked: OrdersAsked): Promise<O
 
 async function selectAfter(
   sql: Queryable,
-  { status, since, after, limit }: OrdersAsked,
+  { whose, status, since, after, limit }: OrdersAsked,
 ): Promise<Order[]> {
   return await sql<Order[]>`
     select ${orderColumns(sql)}
       from orders o
      where true
+       ${whose === null ? sql`` : sql`and ${isOwn(sql, whose)}`}
        ${status === null ? sql`` : sql`and status = ${status}`}
        ${since === null ? sql`` : sql`and placed_at >= ${since}`}
        ${after === null ? sql`` : sql`and (placed_at, id) < (${after.placedAt}, ${after.id})`}

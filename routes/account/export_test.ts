@@ -21,6 +21,10 @@ Deno.test("a shopper takes all that is kept along as JSON, against the password"
     insert into shopper_passkeys (id, shopper_id, public_key, counter, browser, created_at)
     values (${passkey.id}, ${by.account.id}, '\\x00', 0, ${passkey.browser}, now()),
            ('passkey-of-a-stranger', ${stranger.account.id}, '\\x00', 0, null, now())`;
+  await site.deps.sql`
+    insert into shopper_api_tokens (id, shopper_id, name, token_sha256, ending, created_at, ends_at)
+    select gen_random_uuid(), id, 'Books of ' || email, sha256(email::bytea), 'abcd', now(), now()
+      from shoppers`;
   const wrong = await by.submit(path, path, { password: "wrong wrong wrong" });
   assertRefused(wrong, { status: 422, field: "password", says: "This is not your password" });
   const answer = await by.submit(path, path, { password });
@@ -35,6 +39,8 @@ Deno.test("a shopper takes all that is kept along as JSON, against the password"
     all.passkeys.map(({ id, browser }: { id: string; browser: string }) => ({ id, browser })),
     [passkey],
   );
+  const [{ name }] = all.apiTokens;
+  assert.deepEqual([all.apiTokens.length, name], [1, `Books of ${by.account.email}`]);
   assert.equal(all.orders[0].street, address.street);
   assert.doesNotMatch(answer.body, /scrypt|other@example|passkey-of-a-stranger/);
   await assertFormRefusals({ by, page: path, action: path });

@@ -32,6 +32,7 @@ const pages = [
   "/account/password",
   "/account/passkeys",
   "/account/passkeys/removal?id=x",
+  "/account/api-tokens",
   "/account/email",
   "/account/sessions",
   "/account/export",

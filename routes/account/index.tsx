@@ -10,7 +10,7 @@ export const handler = define.handlers({
 
 export default define.page<typeof handler>(({ data: { done }, state }) => {
   const { home: t, ...account } = useTexts().account;
-  const { orders, addresses, change, passkeys, newEmail, sessions, erasure } = account;
+  const { orders, addresses, change, passkeys, newEmail, sessions, apiTokens, erasure } = account;
   const news = done === "password" ? t.passwordChanged : done === "entered" ? t.entered : null;
   return (
     <>
@@ -33,6 +33,7 @@ export default define.page<typeof handler>(({ data: { done }, state }) => {
           "/account/passkeys": passkeys.title,
           "/account/email": newEmail.title,
           "/account/sessions": sessions.title,
+          "/account/api-tokens": apiTokens.title,
         }}
       />
       <Ways

@@ -6,11 +6,13 @@ import { proveShopper } from "./own_password.ts";
 import { deleteSessions } from "./sessions/store.ts";
 import type { ShopperPassword } from "./shape.ts";
 import { updatePassword } from "./store.ts";
+import { deleteTokens } from "./tokens/store.ts";
 
 export type PasswordFault = { ok: false; field: keyof ShopperPassword; message: string };
 
 /**
- * Give one's own account another password. All other browsers are logged out.
+ * Give one's own account another password. All other browsers are logged out, and tokens for
+ * programs end.
  *
  * @param own  id of the session that asks, which goes on
  * @throws {AppError} `login.throttled`
@@ -35,7 +37,8 @@ export async function changeShopperPassword(
   const endedSessions = await deps.sql.begin(async (tx) => {
     if (!await updatePassword(tx, { id, now: deps.clock.now(), seen, passwordHash })) return null;
     const ended = await deleteSessions(tx, { shopperId: id, except: own });
-    const change = { after: { endedSessions: ended, by: "password" } };
+    const endedTokens = await deleteTokens(tx, id);
+    const change = { after: { endedSessions: ended, endedTokens, by: "password" } };
     await record({ sql: tx }, actor, "shopper.password_set", `shopper:${id}`, change);
     return ended;
   });

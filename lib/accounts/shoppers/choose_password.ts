@@ -11,6 +11,7 @@ import { type OpenLink, useLink } from "./links/store.ts";
 import { enter, type Entrance, type Newcomer } from "./sessions/enter.ts";
 import { deleteSessions } from "./sessions/store.ts";
 import { insertShopper, selectById, updatePassword } from "./store.ts";
+import { deleteTokens } from "./tokens/store.ts";
 
 export interface PasswordChosen extends Newcomer {
   /** What stood in the mail. */
@@ -26,8 +27,8 @@ export type ChosenAnswer =
   | { ok: false; reason: "password"; message: string };
 
 /**
- * Set the password of who has opened a link: of a new account, or of one that there is, whose sessions all
- * end then. Either way the address is proven, by the one who has chosen the password: nobody can make an
+ * Set the password of who has opened a link: of a new account, or of one that there is, whose sessions and
+ * tokens all end then. Either way the address is proven, by the one who has chosen the password: nobody can make an
  * account for somebody else's address and wait until its owner confirms it. Who has done so is logged in.
  *
  * @throws {AppError} `login.throttled` where too many passwords are being hashed
@@ -74,7 +75,8 @@ async function setPassword(
   }
   if (!await updatePassword(sql, { id, now, seen: null, passwordHash })) return null;
   const endedSessions = await deleteSessions(sql, { shopperId: id });
-  const change = { after: { endedSessions, by: "link" } };
+  const endedTokens = await deleteTokens(sql, id);
+  const change = { after: { endedSessions, endedTokens, by: "link" } };
   await record({ sql }, actor, "shopper.password_set", `shopper:${id}`, change);
   log("shopper.password_set", { shopper_id: id, sessions: endedSessions });
   return await selectById(sql, id);

@@ -6,6 +6,7 @@ import { selectPasskeys } from "./passkeys/store.ts";
 import { selectOfShopper } from "./sessions/store.ts";
 import type { Shopper } from "./shape.ts";
 import { selectTimes } from "./store.ts";
+import { selectTokens } from "./tokens/store.ts";
 
 /** All that the shop keeps of a shopper, for a file that they may take elsewhere. */
 export async function exportShopper(
@@ -13,11 +14,12 @@ export async function exportShopper(
   { id: shopperId, email }: Shopper,
 ) {
   const now = clock.now();
-  const [times, addresses, sessions, passkeys, orders, waitsFor] = await Promise.all([
+  const [times, addresses, sessions, passkeys, apiTokens, orders, waitsFor] = await Promise.all([
     selectTimes(sql, shopperId),
     selectAddresses(sql, shopperId),
     selectOfShopper(sql, { shopperId, now }),
     selectPasskeys(sql, shopperId),
+    selectTokens(sql, shopperId),
     ordersInFull({ sql }, { shopperId, email }),
     watchesOf({ sql, clock }, email),
   ]);
@@ -32,6 +34,8 @@ export async function exportShopper(
     })),
     // Their public keys open nothing and are no use elsewhere.
     passkeys,
+    // What tells them apart; the tokens themselves are kept nowhere.
+    apiTokens,
     orders,
     waitsFor,
   };

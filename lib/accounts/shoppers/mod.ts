@@ -27,3 +27,13 @@ export {
   ShopperPassword,
 } from "./shape.ts";
 export { deleteShopper } from "./store.ts";
+export { createOwnToken, type OwnTokenAnswer, removeOwnToken } from "./tokens/change.ts";
+export { findOwnToken, listOwnTokens } from "./tokens/find.ts";
+export {
+  LONGEST_NAME,
+  type OwnToken,
+  OwnTokenChoice,
+  OwnTokenForm,
+  TOKEN_HEADER,
+  tokenDays,
+} from "./tokens/shape.ts";

@@ -15,7 +15,7 @@ believe that a filter with a slip in its name has worked.
 
 **Carts and orders** open to who has their id: it is a secret, so keep it as one. No token is needed to buy.
 
-**Tokens** are for the merchant's own programs, which read the shop's orders: staff makes them in the panel under API tokens, each with scopes, and with an end unless they choose none. Send \`Authorization: Bearer smk_…\`. A token that is none is refused everywhere, also where none is needed.
+**Tokens** are for the merchant's own programs, which read the shop's orders: staff makes them in the panel under API tokens, each with scopes, and with an end unless they choose none. They stop with the account of whoever made them. Shoppers make their own under \`/account/api-tokens\`, for 30 days to a year: it has the scope \`orders:own\` and reads their orders at \`/orders/mine\`. Send \`Authorization: Bearer smk_…\` or \`smo_…\`. A token that is none is refused everywhere, also where none is needed.
 
 **Sent again**: a request with an \`Idempotency-Key\` that got no answer may be sent again as it was. It is done once. What was refused has used up nothing, its key neither.
 

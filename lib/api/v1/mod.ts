@@ -42,7 +42,7 @@ for (
 api.openAPIRegistry.registerComponent("securitySchemes", TOKEN_SCHEME, {
   type: "http",
   scheme: "bearer",
-  description: "A token of the shop's panel, `smk_…`",
+  description: "A token of the shop's panel, `smk_…`, or of a shopper's account, `smo_…`",
 });
 api.get("/openapi.json", (c) => {
   const { text, tag } = served ??= serve(openApi());

@@ -17,6 +17,8 @@ export const staleForms: ReadonlyMap<string, StaleForm> = new Map([
   ["/checkout", "shown_again"],
   ["/account/addresses/:id", "shown_again"],
   ["/account/addresses/:id/removal", "done"],
+  ["/account/api-tokens", "shown_again"],
+  ["/account/api-tokens/removal", "done"],
   ["/account/email", "shown_again"],
   ["/account/email/link", "shown_again"],
   ["/account/erasure", "shown_again"],

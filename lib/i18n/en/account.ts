@@ -110,11 +110,35 @@ export const account = {
     removeSays: "It logs nobody in any more then. Remove it on your device, too.",
     removeAct: "Remove it",
   },
+  apiTokens: {
+    title: "Tokens for programs",
+    says:
+      "A program of yours reads your orders with a token: what you bought, where it went and how " +
+      "far it is. It changes nothing. Another password ends all tokens.",
+    documentation: "How programs ask us",
+    name: "What it is for",
+    nameHint: "It tells tokens apart",
+    days: "Good for",
+    forDays: (days: number) => `${days} days`,
+    make: "Make a token",
+    caption: "Tokens, the newest first",
+    token: "Token",
+    until: "Until",
+    never: "never",
+    ended: "over",
+    remove: "Remove",
+    madeTitle: "Your token is made",
+    madeSays:
+      "It is shown this once, and kept nowhere. Give it to your program now: whoever has it reads " +
+      "your orders.",
+    sent: "The program sends it with each request: ",
+    all: "All your tokens",
+  },
   export: {
     title: "Take your data along",
     says:
       "A file with all that we keep of you: your account, addresses, browsers that are logged " +
-      "in, and orders. It is JSON, which other programs can read.",
+      "in, tokens, and orders. It is JSON, which other programs can read.",
     act: "Get the file",
   },
   erasure: {

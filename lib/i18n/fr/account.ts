@@ -112,11 +112,35 @@ export const account: typeof import("../en/account.ts").account = {
     removeSays: "Elle ne connectera plus personne. Supprimez-la aussi sur votre appareil.",
     removeAct: "La supprimer",
   },
+  apiTokens: {
+    title: "Jetons pour programmes",
+    says:
+      "Avec un jeton, un programme à vous lit vos commandes\u00a0: ce que vous avez acheté, où " +
+      "c’est parti et où elles en sont. Il ne change rien. Un autre mot de passe met fin à tous les jetons.",
+    documentation: "Comment les programmes nous interrogent",
+    name: "À quoi il sert",
+    nameHint: "Pour reconnaître le jeton",
+    days: "Valable",
+    forDays: (days) => `${days} jours`,
+    make: "Créer un jeton",
+    caption: "Jetons, le plus récent en premier",
+    token: "Jeton",
+    until: "Jusqu’à",
+    never: "jamais",
+    ended: "terminé",
+    remove: "Supprimer",
+    madeTitle: "Votre jeton est créé",
+    madeSays:
+      "Il n’est affiché que cette fois et n’est gardé nulle part. Donnez-le maintenant à votre " +
+      "programme\u00a0: quiconque l’a lit vos commandes.",
+    sent: "Le programme l’envoie avec chaque demande\u00a0: ",
+    all: "Tous vos jetons",
+  },
   export: {
     title: "Emporter vos données",
     says:
       "Un fichier avec tout ce que nous gardons de vous\u00a0: votre compte, vos adresses, les " +
-      "navigateurs connectés et vos commandes. Il est en JSON, que d’autres programmes savent lire.",
+      "navigateurs connectés, vos jetons et vos commandes. Il est en JSON, que d’autres programmes savent lire.",
     act: "Obtenir le fichier",
   },
   erasure: {

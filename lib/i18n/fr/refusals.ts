@@ -134,5 +134,9 @@ export const refusals: ReadonlyMap<string, string> = new Map(Object.entries({
   "It is there already, or you have as many as can be kept":
     "Elle est déjà là, ou vous en avez autant qu’on peut en garder",
   "You have as many addresses as can be kept": "Vous avez autant d’adresses qu’on peut en garder",
+  "Say what the token is for": "Dites à quoi sert le jeton",
+  "Choose how long the token is good for": "Choisissez la durée de validité du jeton",
+  "You have as many tokens as can be kept. Remove one first":
+    "Vous avez le nombre maximal de jetons. Supprimez-en un d’abord",
   "Choose which browser to log out": "Choisissez le navigateur à déconnecter",
 }));

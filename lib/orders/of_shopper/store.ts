@@ -11,7 +11,8 @@ export interface OwnOrder extends OrderSummary {
   publicId: string;
 }
 
-const isOwn = (sql: Queryable, { shopperId, email }: Ordering): Fragment =>
+/** Of an order `o`. */
+export const isOwn = (sql: Queryable, { shopperId, email }: Ordering): Fragment =>
   sql`(o.shopper_id = ${shopperId} or (o.email = ${email} and o.shopper_id is null))`;
 
 /** The newest orders of a shopper. @param before  public id of the one where the page before ended */

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { type Case, send } from "../../../lib/api/v1/testing/case.ts";
 import { allCases } from "../../../lib/api/v1/testing/all_cases.ts";
-import { tokenHeader } from "../../../lib/api/v1/testing/order_cases.ts";
+import { ownTokenHeader, tokenHeader } from "../../../lib/api/v1/testing/order_cases.ts";
 import { assertKept, contract, type Operation } from "../../../lib/api/v1/testing/contract.ts";
 import { API_RATE } from "../../../lib/api/v1/edge/take_request.ts";
 import { siteWorld } from "../../../lib/site/testing/site_world.ts";
 import { operator } from "../../../lib/actor.ts";
-import { revokeToken } from "../../../lib/api_tokens/mod.ts";
+import { createToken, NewTokenForm, revokeToken } from "../../../lib/api_tokens/mod.ts";
+import { changeRole, disableAccount } from "../../../lib/accounts/mod.ts";
 import { DAY_MS, MINUTE_MS } from "../../../lib/clock.ts";
 import { placeOrder } from "../../../lib/site/testing/place_order.ts";
 import { address } from "../../../lib/site/testing/shopper.ts";
@@ -130,6 +131,55 @@ Deno.test("a token opens what its scopes say, until it ends or is revoked", asyn
   for (const secret of [full.authorization!.slice(7), publicId, address.name, address.email]) {
     assert.ok(!lines.includes(secret), `the log has ${secret}`);
   }
+});
+
+Deno.test("a token of staff who are dismissed, or may make none any more, stops at once", async () => {
+  await using site = await siteWorld();
+  const { deps } = site;
+  await site.logIn("admin");
+  const [{ id: accountId }] = await deps.sql<
+    [{ id: string }]
+  >`select id from accounts where account_role(role, panel_role) = 'admin'`;
+  const actor = { kind: "person", accountId, role: "admin", address: null, network: "" } as const;
+  const form = NewTokenForm.parse({ name: "Warehouse", lifetime: "month", orders: "1" });
+  const headers = { authorization: `Bearer ${await createToken(deps, actor, form)}` };
+  const status = async () => (await site.stranger().get("/api/v1/orders", headers)).status;
+  assert.equal(await status(), 200);
+  await changeRole(deps, operator, { accountId, role: "support" });
+  assert.equal(await status(), 401, "support makes no tokens");
+  await changeRole(deps, operator, { accountId, role: "admin" });
+  site.clock.advance(MINUTE_MS);
+  assert.equal(await status(), 200);
+  await disableAccount(deps, operator, accountId);
+  assert.equal(await status(), 401);
+  const list = (await (await site.logIn("owner")).get("/admin/api-tokens?state=stopped")).body;
+  assert.match(list, />Warehouse<[^]*stopped/);
+});
+
+Deno.test("a shopper's token reads their own orders page by page, and nothing else of the shop", async () => {
+  await using site = await siteWorld();
+  const { email } = address;
+  const own = await ownTokenHeader(site.deps, { email });
+  const others = await ownTokenHeader(site.deps, { email: "somebody.else@example.com" });
+  const numbers: string[] = [];
+  for (let n = 0; n < 3; n++) numbers.unshift((await placeOrder(site)).number);
+  const by = site.stranger();
+  const seen: string[] = [];
+  let cursor: string | null = "";
+  for (let pages = 0; cursor !== null; pages++) {
+    assert.ok(pages < 5);
+    const query = new URLSearchParams({ limit: "1", ...(cursor ? { cursor } : {}) });
+    const page = JSON.parse((await by.get(`/api/v1/orders/mine?${query}`, own)).body);
+    for (const { number, customer } of page.orders) {
+      seen.push(number);
+      assert.equal(customer.email, email);
+    }
+    cursor = page.next_cursor;
+  }
+  assert.deepEqual(seen, numbers);
+  const none = JSON.parse((await by.get("/api/v1/orders/mine", others)).body);
+  assert.deepEqual(none, { orders: [], next_cursor: null });
+  assert.equal(JSON.parse((await by.get("/api/v1/orders", own)).body).code, "scope.missing");
 });
 
 Deno.test("orders read page by page come once each, the newest first", async () => {

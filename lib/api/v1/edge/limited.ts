@@ -1,10 +1,8 @@
-import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { networkName } from "../../../accounts/mod.ts";
-import { boundedNetwork } from "../../../http/mod.ts";
 import { refuseAccess } from "../../../http/refuse_access.ts";
 import type { PublicApi } from "../env.ts";
-import { API_RATE, type Bound, takeRequest } from "./take_request.ts";
+import { takeOfNetwork } from "./take_of_network.ts";
+import { API_RATE, takeRequest } from "./take_request.ts";
 
 const POLICY = `"default";q=${API_RATE.requests};w=${API_RATE.windowSeconds}`;
 
@@ -29,9 +27,11 @@ export const rateHeaders = createMiddleware<PublicApi>(async (c, next) => {
  * @throws {AppError} `request.too_many`
  */
 export const limited = createMiddleware<PublicApi>(async (c, next) => {
-  const { deps } = c.env;
-  const who = callerOf(c);
-  const bound: Bound | null = who === null ? null : await takeRequest(deps, who);
+  const { token } = c.var;
+  // Who shows a token that nobody knows was counted before it was looked up.
+  const bound = token
+    ? await takeRequest(c.env.deps, `token:${token.id}`)
+    : c.var.bound ?? await takeOfNetwork(c.env);
   c.set("bound", bound);
   if (bound && !bound.isAllowed) {
     const about = { req: c.req.raw, route: null, state: c.env };
@@ -40,10 +40,3 @@ export const limited = createMiddleware<PublicApi>(async (c, next) => {
   }
   await next();
 });
-
-/** Under what a request is counted; `null` where it is not. */
-function callerOf({ env: state, var: { token } }: Context<PublicApi>): string | null {
-  if (token) return `token:${token.id}`;
-  if (boundedNetwork(state) === null) return null;
-  return `network:${networkName(state.deps.config, state.address)}`;
-}

@@ -1,16 +1,20 @@
 import { createMiddleware } from "hono/factory";
-import { findApiToken, type Scope } from "../../../api_tokens/mod.ts";
+import type { Scope } from "../../../api_tokens/mod.ts";
 import { AppError } from "../../../errors.ts";
 import type { PublicApi } from "../env.ts";
+import { openToken } from "./open_token.ts";
 
 const bearer = /^bearer +(\S+)$/i;
 
 /** Find out which program asks, by its token. Most show none, and it costs nothing then. */
 export const withToken = createMiddleware<PublicApi>(async (c, next) => {
-  const [, token] = bearer.exec(c.req.header("authorization") ?? "") ?? [];
-  const found = token === undefined ? null : await findApiToken(c.env.deps, token);
-  c.set("token", found);
-  c.env.apiTokenId = found?.id ?? null;
+  const [, text] = bearer.exec(c.req.header("authorization") ?? "") ?? [];
+  const { token, bound } = text === undefined
+    ? { token: null, bound: null }
+    : await openToken(c.env, text);
+  c.set("token", token);
+  c.set("bound", bound);
+  c.env.apiTokenId = token?.id ?? null;
   await next();
 });
 

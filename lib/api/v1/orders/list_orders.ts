@@ -1,48 +1,58 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { findOrdersAfter } from "../../../orders/mod.ts";
-import { orderStatuses } from "../../../orders/status.ts";
 import { read, refusals, TOKEN_SCHEME } from "../answers.ts";
-import { cursorParam } from "../catalogue/params.ts";
-import { readCursor, writeCursor } from "../cursor.ts";
 import { needScope } from "../edge/tokens.ts";
 import { newRouter } from "../env.ts";
-import { SentInstant, whole } from "../fields.ts";
+import { cursorOf, OrderQuery, ordersAsked } from "./order_query.ts";
 import { OrderPage } from "./shape.ts";
-import { showOrder } from "./show_order.ts";
+import { coversCustomers, showOrder } from "./show_order.ts";
 
-const Query = z.strictObject({
-  status: z.enum(orderStatuses).optional(),
-  placed_since: SentInstant.optional().openapi({ description: "Only those placed then or later" }),
-  limit: whole({ min: 1, max: 100 }).default(24).openapi({ default: 24 }),
-  cursor: cursorParam,
-});
+const tags = ["Orders"];
+const security = [{ [TOKEN_SCHEME]: [] }];
+const request = { query: OrderQuery };
+const responses = { ...read(OrderPage, "A page of orders"), ...refusals(400, 403) };
 
-const route = createRoute({
+const all = createRoute({
   method: "get",
   path: "/orders",
-  tags: ["Orders"],
+  tags,
   operationId: "listOrders",
   summary: "List the shop's orders",
   description: "The newest first, for a token with the scope `orders:read`.",
-  security: [{ [TOKEN_SCHEME]: [] }],
+  security,
   middleware: [needScope("orders:read")] as const,
-  request: { query: Query },
-  responses: { ...read(OrderPage, "A page of orders"), ...refusals(400, 403) },
+  request,
+  responses,
 });
 
-const Place = z.strictObject({ at: SentInstant, id: z.uuid() });
+const own = createRoute({
+  method: "get",
+  path: "/orders/mine",
+  tags,
+  operationId: "listOwnOrders",
+  summary: "List one's own orders",
+  description:
+    "The newest first, for a token with the scope `orders:own`, which shoppers make in their account: " +
+    "what they ordered with it, and without it under its address.",
+  security,
+  middleware: [needScope("orders:own")] as const,
+  request,
+  responses,
+});
 
-export const orderList = newRouter().openapi(route, async (c) => {
-  const { status = null, placed_since, limit, cursor } = c.req.valid("query");
-  const place = cursor === undefined ? null : readCursor(cursor, Place);
-  const { orders, next } = await findOrdersAfter(c.env.deps, {
-    status,
-    since: placed_since === undefined ? null : new Date(placed_since),
-    after: place && { placedAt: new Date(place.at), id: place.id },
-    limit,
+export const orderList = newRouter()
+  .openapi(all, async (c) => {
+    const asked = ordersAsked(c.req.valid("query"));
+    const found = await findOrdersAfter(c.env.deps, { whose: null, ...asked });
+    const isNamed = coversCustomers(c.var.token);
+    const orders = found.orders.map((order) => showOrder(order, { isNamed }));
+    return c.json({ orders, next_cursor: cursorOf(found) }, 200);
+  })
+  .openapi(own, async (c) => {
+    const asked = ordersAsked(c.req.valid("query"));
+    // The scope is that of tokens which are somebody's.
+    const whose = c.var.token!.shopper!;
+    const found = await findOrdersAfter(c.env.deps, { whose, ...asked });
+    const orders = found.orders.map((order) => showOrder(order, { isNamed: true }));
+    return c.json({ orders, next_cursor: cursorOf(found) }, 200);
   });
-  return c.json({
-    orders: orders.map((order) => showOrder(order, c.var.token)),
-    next_cursor: next && writeCursor({ at: next.placedAt.toISOString(), id: next.id }),
-  }, 200);
-});

@@ -5,7 +5,7 @@ import { addressOf } from "../catalogue/show.ts";
 import { newRouter } from "../env.ts";
 import { text } from "../fields.ts";
 import { CheckoutState, OrderAnswer } from "./shape.ts";
-import { showOrder } from "./show_order.ts";
+import { coversCustomers, showOrder } from "./show_order.ts";
 
 const params = z.object({
   id: text(64).openapi({
@@ -42,7 +42,7 @@ const payment = createRoute({
 export const orders = newRouter()
   .openapi(order, async (c) => {
     const found = await findOrderByPublicId(c.env.deps, c.req.valid("param").id);
-    return c.json(showOrder(found, c.var.token), 200);
+    return c.json(showOrder(found, { isNamed: coversCustomers(c.var.token) }), 200);
   })
   .openapi(payment, async (c) => {
     const { deps } = c.env;

@@ -98,7 +98,8 @@ const CustomerAnswer = z.object({
 export const OrderAnswer = z.object({
   ...orderFields,
   customer: CustomerAnswer.nullable().openapi({
-    description: "For a token with the scope `customers:read`; `null` for everybody else",
+    description:
+      "For a token with the scope `customers:read`, and in the list of one's own orders; else `null`",
   }),
 }).openapi("Order");
 

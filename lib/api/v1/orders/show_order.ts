@@ -7,12 +7,17 @@ import type { OrderAnswer, paymentWays } from "./shape.ts";
 
 type PaymentWay = (typeof paymentWays)[number];
 
-/** An order, and whose it is for a token that covers that. */
-export function showOrder(order: Order, token: ApiToken | null): z.output<typeof OrderAnswer> {
-  return {
-    ...showGoods(order),
-    customer: token?.scopes.includes("customers:read") ? showCustomer(order) : null,
-  };
+/** Whether who shows a token is told whose any order is. */
+export function coversCustomers(token: ApiToken | null): boolean {
+  return token?.scopes.includes("customers:read") ?? false;
+}
+
+/** An order, and whose it is for who may know. */
+export function showOrder(
+  order: Order,
+  { isNamed }: { isNamed: boolean },
+): z.output<typeof OrderAnswer> {
+  return { ...showGoods(order), customer: isNamed ? showCustomer(order) : null };
 }
 
 function showCustomer(order: Order) {

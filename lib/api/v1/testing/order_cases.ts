@@ -1,3 +1,6 @@
+import { createOwnToken, OwnTokenForm } from "../../../accounts/shoppers/mod.ts";
+import { makeShopper } from "../../../accounts/shoppers/testing.ts";
+import { testPassword } from "../../../accounts/testing.ts";
 import { operator } from "../../../actor.ts";
 import { createToken, NewTokenForm } from "../../../api_tokens/mod.ts";
 import { addLine } from "../../../carts/mod.ts";
@@ -36,6 +39,19 @@ export async function tokenHeader(
   return { authorization: `Bearer ${await createToken(deps, operator, form)}` };
 }
 
+/** What a program of a shopper sends who has just made an account. */
+export async function ownTokenHeader(
+  deps: Deps,
+  { email }: { email: string },
+): Promise<Record<string, string>> {
+  const { id: shopperId } = await makeShopper(deps, { email });
+  const actor = { kind: "shopper", shopperId, address: null, network: "" } as const;
+  const form = OwnTokenForm.parse({ name: "Books", days: "30", password: testPassword });
+  const answer = await createOwnToken(deps, actor, form);
+  if (!answer.ok) throw new Error(answer.message);
+  return { authorization: `Bearer ${answer.token}` };
+}
+
 /** What orders answer, status by status. */
 export async function orderCases(site: SiteWorld): Promise<Cases> {
   const { deps } = site;
@@ -52,6 +68,7 @@ export async function orderCases(site: SiteWorld): Promise<Cases> {
   await deps.sql`
     update api_tokens set scopes = '{customers:read}'
      where ending = ${other.authorization!.slice(-4)}`;
+  const own = await ownTokenHeader(deps, { email: address.email });
   const farCursor = {
     cursor: writeCursor({ at: "0000-01-01T00:00:00Z", id: crypto.randomUUID() }),
   };
@@ -60,9 +77,17 @@ export async function orderCases(site: SiteWorld): Promise<Cases> {
       { status: 200, headers: reader },
       { status: 200, headers: full, query: { status: "placed", limit: "1" } },
       { status: 403, headers: other },
+      { status: 403, headers: own },
       { status: 400, headers: reader, query: { status: "gone" } },
       { status: 400, headers: reader, query: { placed_since: "yesterday" } },
       { status: 400, headers: reader, query: farCursor },
+    ],
+    listOwnOrders: [
+      { status: 200, headers: own },
+      { status: 200, headers: own, query: { status: "placed", limit: "1" } },
+      { status: 403, headers: full },
+      { status: 400, headers: own, query: { status: "gone" } },
+      { status: 400, headers: own, query: farCursor },
     ],
     checkOut: [
       { status: 400, params, body },

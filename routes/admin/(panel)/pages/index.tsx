@@ -19,6 +19,7 @@ export default define.page<typeof handler>(({ data: { pages, now } }) => (
     <PageHead title="Pages" note="What the shop says of itself" />
     <DataTable
       caption="Pages"
+      stack
       columns={[
         { label: "Page" },
         { label: "Address" },
@@ -30,11 +31,11 @@ export default define.page<typeof handler>(({ data: { pages, now } }) => (
           <LinkCell href={`/admin/pages/${name}`}>
             {firstText({ name, locale: DEFAULT_LOCALE }).title}
           </LinkCell>
-          <td>
+          <td data-label="Address">
             <a href={pageAddress(name)}>{pageAddress(name)}</a>
           </td>
           {locales.map((locale) => (
-            <td key={locale}>
+            <td key={locale} data-label={`In ${localeNames[locale]}`}>
               <a href={textHref({ name, locale })}>
                 <State at={changes.get(locale)} isWritten={changes.size > 0} now={now} />
               </a>

@@ -9,7 +9,7 @@ export function ShownToken({ name, token }: { name: string; token: string }) {
       <PageHead title="The token is made" note={name} />
       <Notice tone="info">
         It is shown this once, and kept nowhere. Give it to the program now; whoever has it may do
-        what it may.
+        what it may. It opens nothing while your account is disabled or may make no tokens.
       </Notice>
       <div class="prose">
         <p>

@@ -2,7 +2,7 @@ import { type tokenList, tokenStates } from "../../../../../lib/api_tokens/mod.t
 import { Time } from "../../../../../lib/ui/mod.ts";
 import type { CellsOf } from "../../../../../lib/ui/panel/list/ListTable.tsx";
 
-const tones = { open: "good", ended: "neutral", revoked: "neutral" } as const;
+const tones = { open: "good", stopped: "waiting", ended: "neutral", revoked: "neutral" } as const;
 
 /** How a token looks in the list. */
 export const tokenCells: CellsOf<typeof tokenList> = {

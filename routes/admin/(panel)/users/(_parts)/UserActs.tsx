@@ -39,7 +39,7 @@ function RoleForm({ data, csrf }: { data: UserPage; csrf: string }) {
       <Select
         name="role"
         label="Role"
-        hint="All sessions end, and the next log-in has the new rights"
+        hint="All sessions end, and the next log-in has the new rights; API tokens stop with the right to make them"
         options={roleOptions(mayMakeOwners)}
         value={values.role ?? user.role}
         error={errors.role}
@@ -83,6 +83,9 @@ function AccessForm({ data, csrf }: { data: UserPage; csrf: string }) {
       <Select
         name="reason"
         label={isDisabled ? "Why may it log in again?" : "Why is it disabled?"}
+        hint={isDisabled
+          ? "API tokens that it has made open what they did again"
+          : "All sessions end, and API tokens that it has made open nothing from now on"}
         options={[
           { value: "", label: "Choose" },
           ...Object.entries(reasons).map(([value, label]) => ({ value, label })),
