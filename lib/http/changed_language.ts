@@ -2,23 +2,42 @@ import { isLocale, LOCALE_FIELD } from "../i18n/locale.ts";
 import { staleForms } from "./csrf/stale_forms.ts";
 import { isForm, readField } from "./forms/fields.ts";
 import { renewForm } from "./forms/renewal.ts";
+import { createBuckets } from "./limits/buckets.ts";
+import { boundedNetwork } from "./limits/rate_limit.ts";
 import { isPanelPath } from "./private_paths.ts";
-import type { Edge } from "./state.ts";
+import type { Edge, State } from "./state.ts";
+
+/** As many choices of a network make a session as by the form that does nothing else. */
+const rate = { perSecond: 1 / 10, burst: 30 };
 
 /**
- * Who changes the language on a page with a long form sends the form along: nothing is done with it,
- * and its page comes back in the other language with everything that was typed, but for secrets.
+ * Who changes the language on a page with a form that people type into sends the form along: nothing is done
+ * with it, and its page comes back in the other language with everything that was typed, but for secrets.
  */
-export const changedLanguage: Edge = async (ctx) => {
-  const { req, route, state } = ctx;
-  const canBeShown = req.method === "POST" && route !== null && !isPanelPath(state.path) &&
-    staleForms.get(route) === "shown_again" && isForm(req);
-  if (!canBeShown) return await ctx.next();
-  const locale = await readField(req, LOCALE_FIELD);
-  if (!isLocale(locale)) return await ctx.next();
-  // Who fills in a form has a session, or a browser that keeps none: none is made at the pace of forms.
-  if (state.session === null) state.locale = locale;
-  else await state.chooseLocale(locale);
-  renewForm(req, null);
-  return await ctx.next();
-};
+export function changedLanguage(): Edge {
+  const beginners = createBuckets({ max: 20_000 });
+  return async (ctx) => {
+    const { req, route, state } = ctx;
+    const canBeShown = req.method === "POST" && route !== null && !isPanelPath(state.path) &&
+      staleForms.get(route) === "shown_again" && isForm(req);
+    if (!canBeShown) return await ctx.next();
+    const locale = await readField(req, LOCALE_FIELD);
+    if (!isLocale(locale)) return await ctx.next();
+    if (mayKeep(state)) await state.chooseLocale(locale);
+    else state.locale = locale;
+    renewForm(req, null);
+    return await ctx.next();
+  };
+
+  /**
+   * Who has no session gets one for the choice, within bounds: a browser may keep none, and asks again. At
+   * the checkout it keeps none, or has lost the one with the cart: with a new one its cart would be empty.
+   */
+  function mayKeep(state: State): boolean {
+    if (state.session !== null) return true;
+    if (state.path === "/checkout") return false;
+    const network = boundedNetwork(state);
+    const nowMs = state.deps.clock.now().getTime();
+    return network === null || beginners.take(network, { rate, nowMs }) === 0;
+  }
+}

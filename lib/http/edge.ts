@@ -79,6 +79,6 @@ export function innerEdge(): Edge[] {
         isPublicApi,
       ],
     }),
-    changedLanguage,
+    changedLanguage(),
   ];
 }

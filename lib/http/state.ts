@@ -33,8 +33,6 @@ export interface State {
   locale: Locale;
   /** Languages that the page is there in: each of the shop's, but for texts that nobody has translated. */
   pageLanguages: readonly Locale[];
-  /** Id of a form on the page in which much was typed: a change of language takes that along. */
-  typedForm: string | null;
   /** Value of the hidden field `_csrf` (or the header `x-csrf-token`) for what is rendered now. */
   csrfToken(): string;
   /** The session there is, or a new visitor's session, whose cookie goes out with the answer. */

@@ -34,7 +34,6 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.ended = null;
   state.locale = DEFAULT_LOCALE;
   state.pageLanguages = locales;
-  state.typedForm = null;
   state.cookies = [];
   state.revision = null;
   state.sendCookie = (cookie) => void state.cookies.push(cookie);

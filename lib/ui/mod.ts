@@ -1,5 +1,6 @@
 export * from "./forms/Choice.tsx";
 export * from "./forms/CsrfField.tsx";
+export * from "./forms/typed_form.ts";
 export * from "./forms/ErrorSummary.tsx";
 export * from "./forms/Field.tsx";
 export * from "./forms/field_id.ts";

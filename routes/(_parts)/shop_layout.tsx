@@ -3,30 +3,31 @@ import { define, localPath } from "../../lib/http/mod.ts";
 import { LocaleContext } from "../../lib/i18n/use_texts.ts";
 import { textsOf } from "../../lib/i18n/mod.ts";
 import { cartCount, shopFoot } from "../../lib/site/mod.ts";
-import { ShopShell } from "../../lib/ui/mod.ts";
+import { ShopShell, TypedFormContext } from "../../lib/ui/mod.ts";
 
 /** The stall around every page of the shop, and around those of an account. */
 export const shopLayout = define.layout(async ({ Component, state, url, req }) => {
-  const { locale, typedForm } = state;
+  const { locale } = state;
   const [count, foot] = await Promise.all([cartCount(state), shopFoot(state.deps, locale)]);
   const query = url.pathname === "/search" ? url.searchParams.get("q") ?? "" : undefined;
   const language = {
     action: "/language",
     csrf: state.csrfToken(),
     back: backTo(req, url),
-    typedForm,
   };
   return (
     <LocaleContext.Provider value={locale}>
-      <ShopShell
-        cartCount={count}
-        query={query}
-        foot={{ ...foot, language }}
-        isLoggedIn={state.shopper !== null}
-      >
-        <SearchBox inputId="shop-search" words={textsOf(locale).shell.suggestions} />
-        <Component />
-      </ShopShell>
+      <TypedFormContext.Provider value={{ id: null }}>
+        <ShopShell
+          cartCount={count}
+          query={query}
+          foot={{ ...foot, language }}
+          isLoggedIn={state.shopper !== null}
+        >
+          <SearchBox inputId="shop-search" words={textsOf(locale).shell.suggestions} />
+          <Component />
+        </ShopShell>
+      </TypedFormContext.Provider>
     </LocaleContext.Provider>
   );
 });

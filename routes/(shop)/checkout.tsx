@@ -33,7 +33,7 @@ import {
 import { type Card, CardForm, CardTyped, paymentProvider } from "../../lib/payments/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import type { CheckoutNews } from "./(_parts)/CheckoutNotice.tsx";
-import { CHECKOUT_FORM, CheckoutView } from "./(_parts)/CheckoutView.tsx";
+import { CheckoutView } from "./(_parts)/CheckoutView.tsx";
 
 interface CheckoutPage {
   cart: Cart;
@@ -66,7 +66,6 @@ const isTold = new Set(["checkout.token_reused", "checkout.changed", "cart.empty
 
 export const handler = define.handlers({
   async GET(ctx) {
-    ctx.state.typedForm = CHECKOUT_FORM;
     const [cart, { book, known, sale }] = await Promise.all([cartOf(ctx.state), saleTo(ctx)]);
     const isReady = cart.lines.length > 0 && cartFaults(cart).length === 0 &&
       sumOf(cart.lines, sale).missingCents === 0;
@@ -167,7 +166,6 @@ interface Refusal extends Omit<FormRefusal, "code" | "headers"> {
 /** The form once more, with everything typed, and what is to be known before it is sent again. */
 async function showAgain(ctx: Context<State>, refusal: Refusal) {
   const { state } = ctx;
-  state.typedForm = CHECKOUT_FORM;
   const { code, status, fields, values } = refusal;
   const cartId = state.session?.cartId ?? null;
   // It was shown as taken off, and is not: the form comes back without it.

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { makeShopper } from "../../lib/accounts/shoppers/testing.ts";
 import { testPassword } from "../../lib/accounts/testing.ts";
+import { accountHolder } from "../../lib/site/testing/account_holder.ts";
 import { assertFormRefusals, assertHostileTexts } from "../../lib/site/testing/form_refusals.ts";
 import { assertMethods } from "../../lib/site/testing/methods.ts";
 import { address, type Shopper } from "../../lib/site/testing/shopper.ts";
@@ -115,6 +116,64 @@ Deno.test("what was typed into the checkout is there in the other language, and 
   assert.match((await shopper.get(placed.location!)).body, /Merci\. Nous avons votre commande/);
 });
 
+Deno.test("what was typed into a form of an account, or for an alert, is there in the other language", async () => {
+  await using site = await siteWorld();
+  const { sql } = site.deps;
+  const [stranger, holder] = [site.stranger(), await accountHolder(site)];
+  const email = { email: "sôme.body@example.com" };
+  const home = { name: "ถนน", street: "5 Loom Lane", postcode: "69001", city: "Lyon" };
+  const forms: [Shopper, string, Record<string, string>][] = [
+    [stranger, "/account/register", email],
+    [stranger, "/account/password-reset", email],
+    [stranger, "/account/login", email],
+    [holder, "/account/email", email],
+    [holder, "/account/addresses/new", home],
+    [holder, "/account/api-tokens", { name: "Books" }],
+  ];
+  const password = "one two three four";
+  for (const [by, path, typed] of forms) {
+    const page = (await by.get(path)).body;
+    const [, id] = /<form id="([^"]+)"/.exec(page)!;
+    const [button] = /<button[^>]*name="speak" value="fr"[^>]*>/.exec(page)!;
+    assert.ok(button.includes(` form="${id}"`), path);
+    const sent = { ...formValues(page, path), ...typed, password, speak: "fr" };
+    const answer = await by.post(path, sent);
+    assert.deepEqual([answer.status, langOf(answer.body)], [200, "fr"], path);
+    const shown = formValues(answer.body, path);
+    for (const [name, value] of Object.entries(typed)) assert.equal(shown[name], value, path);
+    assert.ok(
+      !answer.body.includes(password) && !answer.body.includes('aria-invalid="true"'),
+      path,
+    );
+    assert.equal(langOf((await by.get(path)).body), "fr", "the choice is kept");
+    await speak(by, path, "en");
+  }
+  const [{ links, addresses, tokens }] = await sql<[Record<string, number>]>`
+    select (select count(*)::int from shopper_links) as links,
+           (select count(*)::int from shopper_addresses) as addresses,
+           (select count(*)::int from shopper_api_tokens) as tokens`;
+  assert.deepEqual([links, addresses, tokens], [0, 0, 0], "nothing was done");
+
+  const jam = (await stranger.get(`/products/${onSale.jam}`)).body;
+  assert.doesNotMatch(jam, /name="speak"[^>]* form="/, "a product's page stays where it is");
+  const watch = { ...formValues(jam, "/alerts"), email: "no address" };
+  const refused = (await stranger.post("/alerts", watch)).body;
+  assert.match(refused, /name="speak"[^>]* form="watch-form"/);
+  const told = await stranger.post("/alerts", { ...watch, speak: "fr" });
+  assert.deepEqual([told.status, langOf(told.body)], [200, "fr"]);
+  assert.equal(formValues(told.body, "/alerts").email, "no address");
+});
+
+Deno.test("a page that shows no form takes none along", async () => {
+  await using site = await siteWorld();
+  const holder = await accountHolder(site);
+  for (const path of ["/account", "/account/password", "/account/sessions", "/cart", "/"]) {
+    const page = (await holder.get(path)).body;
+    assert.match(page, /name="speak"/, path);
+    assert.doesNotMatch(page, /name="speak"[^>]* form="/, path);
+  }
+});
+
 Deno.test("a checkout without a session speaks the other language, and makes no session for it", async () => {
   await using site = await siteWorld();
   const shopper = site.stranger();
@@ -123,6 +182,21 @@ Deno.test("a checkout without a session speaks the other language, and makes no 
   assert.equal(langOf(answer.body), "fr");
   assert.ok(answer.body.includes("12 Engine Street") && answer.body.includes("a disparu"));
   assert.deepEqual(answer.headers.getSetCookie(), []);
+});
+
+Deno.test("a network gets no session for each choice at a form", async () => {
+  await using site = await siteWorld();
+  const peer = "198.51.100.5";
+  const path = "/account/email/link";
+  const { _csrf } = formValues((await site.stranger(peer).get("/")).body, "/language");
+  let sessions = 0;
+  for (let n = 0; n < 33; n++) {
+    const browser = site.stranger(peer);
+    const answer = await browser.post(path, { _csrf: _csrf!, token: "x", speak: "fr" });
+    assert.equal(langOf(answer.body), "fr");
+    sessions += answer.headers.getSetCookie().length;
+  }
+  assert.equal(sessions, 30);
 });
 
 Deno.test("a choice goes with who logs in, and is kept in that browser", async () => {

@@ -26,6 +26,7 @@ import {
   LinkButton,
   PageHead,
   SubmitButton,
+  useTypedForm,
 } from "../../lib/ui/mod.ts";
 import { PageTitle } from "../(_parts)/PageTitle.tsx";
 import { afterEntry, newcomer } from "./(_parts)/after_entry.ts";
@@ -105,7 +106,13 @@ export default define.page<typeof handler>(({ data: { email, next, errors, reque
       <PageTitle title={t.title} isRefused={Object.keys(errors).length > 0} noindex />
       <PageHead title={t.title} />
       <ErrorSummary errors={errors} />
-      <form method="post" action="/account/login" class="form form-narrow" novalidate>
+      <form
+        id={useTypedForm()}
+        method="post"
+        action="/account/login"
+        class="form form-narrow"
+        novalidate
+      >
         <CsrfField token={csrf} />
         {next === null ? null : <input type="hidden" name="next" value={next} />}
         <Field

@@ -1,18 +1,20 @@
+import { useContext } from "preact/hooks";
 import { LOCALE_FIELD, localeNames, locales } from "../../i18n/locale.ts";
 import { useLocale, useTexts } from "../../i18n/use_texts.ts";
 import { CsrfField } from "../forms/CsrfField.tsx";
+import { TypedFormContext } from "../forms/typed_form.ts";
 
 export interface LanguageFormProps {
   action: string;
   csrf: string;
   /** Path and query of this page: it comes back in the other language. */
   back: string;
-  /** Id of a form on this page: it is sent along instead, so that nothing typed into it is lost. */
-  typedForm?: string | null | undefined;
 }
 
 /** The languages of the shop, each by its own name. Works without a script. */
-export function LanguageForm({ action, csrf, back, typedForm }: LanguageFormProps) {
+export function LanguageForm({ action, csrf, back }: LanguageFormProps) {
+  // The form that people type into is sent instead, so that nothing is lost. It was rendered before this.
+  const typedForm = useContext(TypedFormContext)?.id;
   const here = useLocale();
   const { language } = useTexts().shell.foot;
   return (

@@ -10,6 +10,7 @@ import {
   Split,
   SubmitButton,
   SummaryBar,
+  useTypedForm,
 } from "../../../lib/ui/mod.ts";
 import { CheckoutAccount } from "./CheckoutAccount.tsx";
 import { CheckoutFields, type CheckoutFieldsProps, inOrderOfForm } from "./CheckoutFields.tsx";
@@ -49,7 +50,13 @@ export function CheckoutView(props: CheckoutViewProps) {
       {told ? <CheckoutNotice told={told} isCartEmpty={isEmpty} /> : null}
       <ErrorSummary errors={inOrderOfForm(errors)} />
       <Split side="end" aside={<CheckoutSummary {...{ cart, sum, currency, delivery }} />}>
-        <form id={CHECKOUT_FORM} method="post" action="/checkout" class="form" novalidate>
+        <form
+          id={useTypedForm(CHECKOUT_FORM)}
+          method="post"
+          action="/checkout"
+          class="form"
+          novalidate
+        >
           <CsrfField token={csrf} />
           <input type="hidden" name="token" value={values.token} />
           <input

@@ -27,7 +27,7 @@ import { PriceHistory } from "./PriceHistory.tsx";
 import { ProductData } from "./ProductData.tsx";
 import { ProductList } from "./ProductList.tsx";
 import { Suggestions } from "./Suggestions.tsx";
-import { WATCHED, WatchForm } from "./WatchForm.tsx";
+import { WATCHED, WatchForm, type WatchFormProps } from "./WatchForm.tsx";
 
 /** What was typed beside "Add to cart" and cannot be. */
 export interface AddRefusal {
@@ -66,7 +66,7 @@ interface Watching {
 interface Shown {
   product: Product;
   refusal?: AddRefusal | null;
-  watchRefusal?: AddRefusal | null;
+  watchRefusal?: WatchFormProps["refusal"];
 }
 
 /** Everything the page of a product shows. */

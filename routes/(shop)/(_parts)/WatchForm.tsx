@@ -1,7 +1,7 @@
 import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { ALERTS_PATH } from "../../../lib/prices/mod.ts";
 import type { Product } from "../../../lib/catalog/mod.ts";
-import { CsrfField, Field, Notice, SubmitButton } from "../../../lib/ui/mod.ts";
+import { CsrfField, Field, Notice, SubmitButton, useTypedForm } from "../../../lib/ui/mod.ts";
 
 /** What the address of a product's page says after somebody asked to be told, and where it is told. */
 export const WATCHED = "watched";
@@ -9,8 +9,8 @@ export const WATCHED = "watched";
 export interface WatchFormProps {
   product: Product;
   csrf: string;
-  /** What was typed and cannot be. */
-  refusal: { typed: string; message: string } | null;
+  /** What was typed and is not sent yet: it cannot be, or the language was changed. */
+  refusal: { typed: string; message: string | undefined } | null;
   /** What came of it: nothing yet, a mail that asks, or that it is told. */
   came: "asked" | "yes" | null;
   /** Of the shopper who is logged in. */
@@ -21,6 +21,7 @@ export interface WatchFormProps {
 export function WatchForm({ product, csrf, refusal, came, email }: WatchFormProps) {
   const { watch: t } = useTexts().product;
   const isThere = product.available > 0;
+  const id = useTypedForm("watch-form", refusal !== null && came === null);
   if (came !== null) {
     return (
       <div id={WATCHED} tabindex={-1}>
@@ -31,7 +32,7 @@ export function WatchForm({ product, csrf, refusal, came, email }: WatchFormProp
   return (
     <details class="watch" open={refusal !== null || !isThere}>
       <summary>{isThere ? t.price : t.stock}</summary>
-      <form method="post" action={ALERTS_PATH} class="watch-form">
+      <form id={id} method="post" action={ALERTS_PATH} class="watch-form">
         <CsrfField token={csrf} />
         <input type="hidden" name="product" value={product.id} />
         <input type="hidden" name="kind" value={isThere ? "price" : "stock"} />

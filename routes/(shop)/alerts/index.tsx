@@ -26,7 +26,7 @@ export const handler = define.handlers({
         const product = slug === null ? null : await findProduct(state.deps, slug);
         if (!product) throw new AppError("product.missing");
         const url = new URL(`/products/${slug}`, ctx.url);
-        const message = fields.email ?? Object.values(fields)[0]!;
+        const message = fields.email ?? Object.values(fields)[0];
         const watchRefusal = { typed: values.email ?? "", message };
         const shown = await productPage({ state, url, req: ctx.req }, { product, watchRefusal });
         return await ctx.render(<ProductPage {...shown} />, { status });

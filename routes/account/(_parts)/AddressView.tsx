@@ -1,6 +1,13 @@
 import type { FieldErrors } from "../../../lib/errors.ts";
 import { useTexts } from "../../../lib/i18n/use_texts.ts";
-import { CsrfField, ErrorSummary, FormGroup, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
+import {
+  CsrfField,
+  ErrorSummary,
+  FormGroup,
+  PageHead,
+  SubmitButton,
+  useTypedForm,
+} from "../../../lib/ui/mod.ts";
 import { AddressFields, PersonFields } from "../../(_parts)/AddressFields.tsx";
 
 export interface AddressViewProps {
@@ -22,7 +29,7 @@ export function AddressView({ title, id, values, errors, isOnly, csrf }: Address
     <>
       <PageHead title={title} />
       <ErrorSummary errors={errors} />
-      <form method="post" action={path} class="form" novalidate>
+      <form id={useTypedForm()} method="post" action={path} class="form" novalidate>
         <CsrfField token={csrf} />
         <FormGroup legend={t.who}>
           <PersonFields values={values} errors={errors} />

@@ -1,7 +1,14 @@
 import type { ComponentChildren } from "preact";
 import type { FieldErrors } from "../../../lib/errors.ts";
 import { useTexts } from "../../../lib/i18n/use_texts.ts";
-import { CsrfField, ErrorSummary, Field, PageHead, SubmitButton } from "../../../lib/ui/mod.ts";
+import {
+  CsrfField,
+  ErrorSummary,
+  Field,
+  PageHead,
+  SubmitButton,
+  useTypedForm,
+} from "../../../lib/ui/mod.ts";
 
 export interface EmailFormProps {
   title: string;
@@ -26,7 +33,13 @@ export function EmailForm(props: EmailFormProps) {
     <>
       <PageHead title={title} />
       <ErrorSummary errors={errors} />
-      <form method="post" action={action} class="form form-narrow" novalidate>
+      <form
+        id={useTypedForm()}
+        method="post"
+        action={action}
+        class="form form-narrow"
+        novalidate
+      >
         <CsrfField token={csrf} />
         {children}
         <Field

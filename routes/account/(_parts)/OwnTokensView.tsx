@@ -10,6 +10,7 @@ import {
   PageHead,
   Select,
   SubmitButton,
+  useTypedForm,
 } from "../../../lib/ui/mod.ts";
 import { PageTitle } from "../../(_parts)/PageTitle.tsx";
 import { OwnTokenTable } from "./OwnTokenTable.tsx";
@@ -36,7 +37,13 @@ export function OwnTokensView(
       {isDone ? <Notice tone="good" live>{done}</Notice> : null}
       <ErrorSummary errors={errors} />
       {tokens.length > 0 ? <OwnTokenTable tokens={tokens} csrf={csrf} now={now} /> : null}
-      <form method="post" action="/account/api-tokens" class="form form-narrow" novalidate>
+      <form
+        id={useTypedForm()}
+        method="post"
+        action="/account/api-tokens"
+        class="form form-narrow"
+        novalidate
+      >
         <CsrfField token={csrf} />
         <p>
           {t.says} <a href={DEVELOPERS_PATH}>{t.documentation}</a>
