@@ -1,33 +1,32 @@
 import type { Context } from "fresh";
 import { preferredLocale } from "../i18n/accept_language.ts";
-import { DEFAULT_LOCALE, isLocale, type Locale } from "../i18n/locale.ts";
+import { DEFAULT_LOCALE, isLocale, LANG, type Locale } from "../i18n/locale.ts";
 import { isPanelPath } from "./private_paths.ts";
 import type { State } from "./state.ts";
 
-/** The parameter of an address that says its language, for search engines: `/products?lang=fr`. */
-export const LANG = "lang";
-
-type Asking = Pick<Context<State>, "req" | "url" | "state">;
+type Asking = Pick<Context<State>, "req" | "state">;
 
 /** The language that a request asks for by itself, before anybody knows who comes. */
-export function askedLocale({ req, url, state }: Asking): Locale {
+export function askedLocale({ req, state }: Asking): Locale {
   if (isEnglishOnly(state.path)) return DEFAULT_LOCALE;
-  return ofAddress(url) ?? preferredLocale(req.headers.get("accept-language")) ?? DEFAULT_LOCALE;
+  return state.addressLocale ?? preferredLocale(req.headers.get("accept-language")) ??
+    DEFAULT_LOCALE;
 }
 
 /** The language to answer in: what the visitor has chosen counts more than what the browser says. */
-export function localeOf({ url, state, ...asking }: Asking): Locale {
-  const chosen = isEnglishOnly(state.path) ? null : ofAddress(url) ?? state.session?.locale;
-  return chosen ?? askedLocale({ url, state, ...asking });
+export function localeOf({ req, state }: Asking): Locale {
+  const chosen = isEnglishOnly(state.path) ? null : state.addressLocale ?? state.session?.locale;
+  return chosen ?? askedLocale({ req, state });
 }
 
 /** The panel, and the documentation of the API. */
-function isEnglishOnly(path: string): boolean {
+export function isEnglishOnly(path: string): boolean {
   return isPanelPath(path) || /^\/api(\/|$)/.test(path);
 }
 
-function ofAddress(url: URL): Locale | null {
-  if (url.search === "") return null;
+/** The language that an address says by itself; `null` where it says none. */
+export function addressLocale(path: string, url: URL): Locale | null {
+  if (url.search === "" || isEnglishOnly(path)) return null;
   const named = url.searchParams.get(LANG);
   return isLocale(named) ? named : null;
 }

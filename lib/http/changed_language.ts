@@ -24,7 +24,7 @@ export function changedLanguage(): Edge {
     const locale = await readField(req, LOCALE_FIELD);
     if (!isLocale(locale)) return await ctx.next();
     if (mayKeep(state)) await state.chooseLocale(locale);
-    else state.locale = locale;
+    else [state.locale, state.addressLocale] = [locale, null];
     renewForm(req, null);
     return await ctx.next();
   };

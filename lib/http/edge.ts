@@ -12,6 +12,7 @@ import { crossOrigin } from "./cross_origin.ts";
 import { csrf } from "./csrf/csrf.ts";
 import { knownHost } from "./known_host.ts";
 import { changedLanguage } from "./changed_language.ts";
+import { formLanguage } from "./form_language.ts";
 import { bodyLimit } from "./limits/body_limit.ts";
 import { endUnread } from "./limits/end_unread.ts";
 import { rateLimit, visitorLimits } from "./limits/rate_limit.ts";
@@ -79,6 +80,7 @@ export function innerEdge(): Edge[] {
         isPublicApi,
       ],
     }),
+    formLanguage,
     changedLanguage(),
   ];
 }

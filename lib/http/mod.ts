@@ -1,6 +1,6 @@
 /** The HTTP edge: what happens to every request before and after its page. */
 export { actorOf, buyerOf } from "./actor.ts";
-export { LANG } from "./asked_locale.ts";
+export { LANG } from "../i18n/locale.ts";
 export { browserErrors } from "./browser_errors.ts";
 export { clientAddress, isLoopback } from "./client_address.ts";
 export { CSP_REPORTS_PATH, cspReports } from "./csp_reports.ts";

@@ -31,6 +31,8 @@ export interface State {
    * wish; that of the panel is English.
    */
   locale: Locale;
+  /** The one that the address says, or the page whose form this is; `null` where neither does. */
+  addressLocale: Locale | null;
   /** Languages that the page is there in: each of the shop's, but for texts that nobody has translated. */
   pageLanguages: readonly Locale[];
   /** Value of the hidden field `_csrf` (or the header `x-csrf-token`) for what is rendered now. */

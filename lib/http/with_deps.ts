@@ -3,7 +3,7 @@ import { keepShopperLocale } from "../accounts/shoppers/sessions/mod.ts";
 import type { Deps } from "../deps.ts";
 import { DEFAULT_LOCALE, locales } from "../i18n/locale.ts";
 import { csrfToken } from "./csrf/token.ts";
-import { askedLocale } from "./asked_locale.ts";
+import { addressLocale, askedLocale } from "./asked_locale.ts";
 import { routedPath } from "./plain_address.ts";
 import type { Edge, State } from "./state.ts";
 
@@ -33,6 +33,7 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
   state.apiTokenId = null;
   state.ended = null;
   state.locale = DEFAULT_LOCALE;
+  state.addressLocale = addressLocale(state.path, url);
   state.pageLanguages = locales;
   state.cookies = [];
   state.revision = null;
@@ -51,6 +52,7 @@ export function openState(state: State, { deps, url }: { deps: Deps; url: URL })
       ? await keepShopperLocale(deps, session, { sessionId: shopper.sessionId, locale })
       : await keepLocale(deps, session, locale);
     state.locale = locale;
+    state.addressLocale = null;
   };
 }
 

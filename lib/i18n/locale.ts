@@ -13,6 +13,9 @@ export function languageName(language: Locale, locale: Locale): string {
   return new Intl.DisplayNames(locale, { type: "language" }).of(language)!;
 }
 
+/** The parameter of an address that says its language, for search engines and mails: `/products?lang=fr`. */
+export const LANG = "lang";
+
 /** Field of a form that says in which language to go on. */
 export const LOCALE_FIELD = "speak";
 

@@ -1,5 +1,5 @@
 import { type JobContext, type Outcome } from "../jobs/task.ts";
-import { textsOf } from "../i18n/mod.ts";
+import { addressIn, textsOf } from "../i18n/mod.ts";
 import { mailOnce, orderNews } from "../mail/mod.ts";
 import { contactLine } from "../shop/mod.ts";
 import type { Order } from "./shape.ts";
@@ -21,7 +21,7 @@ export async function mailNews(ctx: JobContext, news: News): Promise<Outcome> {
   const { config } = ctx.deps;
   const { order, what, subject, sentences, links = [] } = news;
   const { locale } = order;
-  const url = new URL(`/orders/${order.publicId}`, config.PUBLIC_URL).href;
+  const url = addressIn(locale, `/orders/${order.publicId}`, config.PUBLIC_URL);
   const mail = orderNews({
     locale,
     orderId: order.id,

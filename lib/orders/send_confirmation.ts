@@ -1,5 +1,5 @@
 import type { Config } from "../config/mod.ts";
-import { formatOf, textsOf } from "../i18n/mod.ts";
+import { addressIn, formatOf, textsOf } from "../i18n/mod.ts";
 import { mailOnce, orderConfirmation } from "../mail/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
 import { contactLine } from "../shop/mod.ts";
@@ -27,7 +27,7 @@ function told(order: Order, config: Config) {
     locale,
     orderId: id,
     number,
-    url: new URL(`/orders/${order.publicId}`, config.PUBLIC_URL).href,
+    url: addressIn(locale, `/orders/${order.publicId}`, config.PUBLIC_URL),
     customer: { name, address: email },
     deliverTo: addressLines(order, locale),
     lines: order.lines.map((line) => ({

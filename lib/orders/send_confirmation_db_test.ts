@@ -34,7 +34,7 @@ Deno.test("sendConfirmation() mails what was ordered to who ordered it, once for
     for (const said of [order.number, "plum", "5.00", order.street, order.city, "Germany"]) {
       assert.ok(part.includes(said), said);
     }
-    assert.ok(part.includes(`http://shop.test/orders/${order.publicId}`));
+    assert.ok(part.includes(`http://shop.test/orders/${order.publicId}?lang=en`));
     assert.match(part, /If we cannot pack it within 7 days, we cancel it and tell you by mail/);
   }
 });

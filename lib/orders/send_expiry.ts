@@ -1,4 +1,5 @@
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
+import { addressIn } from "../i18n/mod.ts";
 import { mailOnce, orderExpiry } from "../mail/mod.ts";
 import { contactLine } from "../shop/mod.ts";
 import { EXPIRE_AFTER_DAYS } from "./shape.ts";
@@ -17,8 +18,8 @@ export async function sendExpiry(orderId: string, ctx: JobContext): Promise<Outc
     locale,
     orderId,
     number,
-    url: new URL(`/orders/${publicId}`, PUBLIC_URL).href,
-    shopUrl: new URL("/products", PUBLIC_URL).href,
+    url: addressIn(locale, `/orders/${publicId}`, PUBLIC_URL),
+    shopUrl: addressIn(locale, "/products", PUBLIC_URL),
     customer: { name, address: email },
     totalCents,
     currency,

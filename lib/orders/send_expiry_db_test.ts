@@ -40,7 +40,7 @@ Deno.test("sendExpiry() says what happened, why, and how to order again, once fo
       assert.ok(part.includes(said), said);
     }
     assert.ok(part.includes("http://shop.test/products"));
-    assert.ok(part.includes(`http://shop.test/orders/${order.publicId}`));
+    assert.ok(part.includes(`http://shop.test/orders/${order.publicId}?lang=en`));
   }
   const told = world.lines.join("\n");
   for (const secret of [order.name, order.email, order.street]) assert.ok(!told.includes(secret));

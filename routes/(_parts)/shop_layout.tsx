@@ -1,5 +1,6 @@
 import SearchBox from "../../islands/shop/SearchBox.tsx";
 import { define, localPath } from "../../lib/http/mod.ts";
+import { AddressLocaleContext } from "../../lib/i18n/address_locale.ts";
 import { LocaleContext } from "../../lib/i18n/use_texts.ts";
 import { textsOf } from "../../lib/i18n/mod.ts";
 import { cartCount, shopFoot } from "../../lib/site/mod.ts";
@@ -18,15 +19,17 @@ export const shopLayout = define.layout(async ({ Component, state, url, req }) =
   return (
     <LocaleContext.Provider value={locale}>
       <TypedFormContext.Provider value={{ id: null }}>
-        <ShopShell
-          cartCount={count}
-          query={query}
-          foot={{ ...foot, language }}
-          isLoggedIn={state.shopper !== null}
-        >
-          <SearchBox inputId="shop-search" words={textsOf(locale).shell.suggestions} />
-          <Component />
-        </ShopShell>
+        <AddressLocaleContext.Provider value={state.addressLocale}>
+          <ShopShell
+            cartCount={count}
+            query={query}
+            foot={{ ...foot, language }}
+            isLoggedIn={state.shopper !== null}
+          >
+            <SearchBox inputId="shop-search" words={textsOf(locale).shell.suggestions} />
+            <Component />
+          </ShopShell>
+        </AddressLocaleContext.Provider>
       </TypedFormContext.Provider>
     </LocaleContext.Provider>
   );

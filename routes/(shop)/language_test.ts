@@ -231,3 +231,29 @@ Deno.test("/language takes a form and nothing else", async () => {
   await assertFormRefusals(form);
   await assertHostileTexts(form);
 });
+
+Deno.test("who comes by a link of a mail stays in its language, form by form, and no cookie says so", async () => {
+  await using site = await siteWorld();
+  const shopper = site.stranger();
+  const path = "/account/register";
+  const opened = await shopper.get(`${path}?lang=fr`);
+  assert.equal(langOf(opened.body), "fr");
+  const refused = await shopper.post(path, { ...formValues(opened.body, path), email: "x" });
+  assert.deepEqual([refused.status, langOf(refused.body)], [422, "fr"]);
+  assert.match(refused.body, /<input type="hidden" name="lang" value="fr"/, "and goes on");
+  assert.deepEqual(refused.headers.getSetCookie(), []);
+  assert.equal(langOf((await shopper.get(path)).body), "en");
+  const jam = `/products/${onSale.jam}?lang=fr`;
+  const added = await shopper.submit(jam, "/cart", { quantity: "1" });
+  assert.equal(added.status, 303);
+  assert.match(added.location!, /[?&]lang=fr(&|#|$)/);
+  assert.equal(langOf((await shopper.get(added.location!)).body), "fr");
+  // A choice counts more than the page it was made on.
+  const chosen = await speak(shopper, jam, "en");
+  assert.equal(chosen.location, `/products/${onSale.jam}`);
+  for (const lang of ["de", "", "__proto__", "x".repeat(5_000)]) {
+    const { _csrf } = formValues((await shopper.get(path)).body, path);
+    const odd = await shopper.post(path, { _csrf: _csrf!, email: "x", lang });
+    assert.deepEqual([odd.status, langOf(odd.body)], [422, "en"], lang.slice(0, 20));
+  }
+});

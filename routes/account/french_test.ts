@@ -70,14 +70,14 @@ Deno.test("an account made in French: its mail, its link and what is wrong with 
   const mail = await PostalMime.parse(server.received.at(-1)!.text);
   assert.equal(mail.subject, "Votre compte\u00a0: choisissez un mot de passe");
   assert.match(mail.text!, /Ce lien fonctionne une seule fois, jusqu’au \d/);
-  const [page] = /\/account\/link\?token=[\w-]{43}/.exec(mail.text!)!;
+  const [page] = /\/account\/link\?token=[\w-]{43}&lang=fr/.exec(mail.text!)!;
   const weak = await shopper.submit(page, "/account/link", { new_password: "court" });
   assertFrench(weak, page);
   assert.match(weak.body, /Utilisez au moins 12 caractères/);
   const made = await shopper.submit(page, "/account/link", {
     new_password: "un lampion sous le pont",
   });
-  assert.equal(made.location, "/account?done=entered");
+  assert.equal(made.location, "/account?done=entered&lang=fr");
   assertFrench(await shopper.get(made.location!), "/account");
 });
 

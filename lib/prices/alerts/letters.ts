@@ -1,4 +1,4 @@
-import { formatOf, type Locale, textsOf } from "../../i18n/mod.ts";
+import { addressIn, formatOf, type Locale, textsOf } from "../../i18n/mod.ts";
 import { type Mail, senderDomain } from "../../mail/mod.ts";
 import { END_PATH, type Watch } from "./shape.ts";
 
@@ -24,7 +24,7 @@ export function yesMail(asked: readonly Watch[], sent: SentTo): Mail {
     ...asked.map(({ name, kind }) => t.wish[kind](name)),
     "",
     t.sayYes,
-    sent.url,
+    pageOf(sent),
     "",
     t.ignore,
     "",
@@ -42,15 +42,20 @@ export function alertMail(told: readonly Watch[], sent: SentTo & { currency: str
     "",
     ...told.flatMap((one) => [
       `- ${newsOf(one, sent)}`,
-      `  ${new URL(`/products/${one.slug}`, sent.origin).href}`,
+      `  ${addressIn(sent.locale, `/products/${one.slug}`, sent.origin)}`,
     ]),
     "",
     t.noPromise,
     "",
-    t.end(sent.url),
+    t.end(pageOf(sent)),
     "",
   ].join("\n");
   return mailOf(sent, { what: "alert", subject, text });
+}
+
+/** Where its links lead: in the language of the mail. */
+function pageOf({ locale, url, origin }: SentTo): string {
+  return addressIn(locale, url, origin);
 }
 
 function newsOf(

@@ -58,7 +58,7 @@ export interface ProductPageProps {
 
 /** How far somebody is who wants to be told of a product. */
 interface Watching {
-  refusal: AddRefusal | null;
+  refusal: WatchFormProps["refusal"];
   came: "asked" | "yes" | null;
   email: string | null;
 }

@@ -1,4 +1,5 @@
 import { cancel, type JobContext, type Outcome } from "../../../jobs/task.ts";
+import { addressIn } from "../../../i18n/mod.ts";
 import { mailOnce, senderDomain } from "../../../mail/mod.ts";
 import { newToken, tokenHash } from "../../sessions/token.ts";
 import { linkLetter, otherLetter } from "./letters.ts";
@@ -13,10 +14,10 @@ export async function sendShopperLink(linkId: string, ctx: JobContext): Promise<
   const { sql, clock, config } = ctx.deps;
   const link = await selectLink(sql, { id: linkId, now: clock.now() });
   if (!link) return cancel("It was used, or is over");
-  const url = (path: string) => new URL(path, config.PUBLIC_URL);
+  const url = (path: string) => addressIn(link.locale, path, config.PUBLIC_URL);
   const { subject, lines } = leadsOn(link)
     ? linkLetter(link, { link: await freshLink(ctx, link, url), endsAt: link.endsAt })
-    : otherLetter(link, (path) => url(path).href);
+    : otherLetter(link, url);
   return await mailOnce(ctx, "link", {
     messageId: `shopper-link-${link.id}@${senderDomain(config.MAIL_FROM)}`,
     locale: link.locale,
@@ -30,11 +31,9 @@ export async function sendShopperLink(linkId: string, ctx: JobContext): Promise<
 async function freshLink(
   { deps: { sql } }: JobContext,
   { id, kind }: OpenLink,
-  url: (path: string) => URL,
+  url: (path: string) => string,
 ): Promise<string> {
   const token = newToken();
   await addToken(sql, { id, token: tokenHash(token) });
-  const link = url(linkPaths[kind]);
-  link.searchParams.set("token", token);
-  return link.href;
+  return url(`${linkPaths[kind]}?${new URLSearchParams({ token })}`);
 }
