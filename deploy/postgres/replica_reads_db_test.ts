@@ -58,7 +58,7 @@ Deno.test({
       });
     }
     await t.step("orders of the API", async () => {
-      const asked = { status: null, since: null, after: null, limit: 10 };
+      const asked = { whose: null, status: null, since: null, after: null, limit: 10 };
       assert.deepEqual(await askedOfPrimary(() => findOrdersAfter(deps, asked)), []);
     });
     await t.step("a period that somebody asks for", async () => {
