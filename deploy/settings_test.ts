@@ -65,6 +65,14 @@ Deno.test("compose hands each process every setting that it reads, from the envi
   }
 });
 
+Deno.test("of all services compose publishes nginx alone, on 80 and 443", async () => {
+  const { services } = parse(await text("../docker-compose.prod.yaml"), { merge: true });
+  const all = Object.entries<{ ports?: string[]; network_mode?: string }>(services);
+  const ports = all.flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`));
+  assert.deepEqual(ports, ["nginx ${HTTP_PORT:-80}:8080", "nginx ${HTTPS_PORT:-443}:8443"]);
+  assert.deepEqual(all.filter(([, { network_mode }]) => network_mode === "host"), []);
+});
+
 Deno.test("what is left empty in compose is the setting's own default", () => {
   const empty = Object.fromEntries(plain.map((name) => [name, ""]));
   const secrets = { DATABASE_URL: "postgres://u:p@127.0.0.1/x", REDIS_URL: "redis://127.0.0.1" };

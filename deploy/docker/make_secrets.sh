@@ -11,7 +11,7 @@ set -eu
 umask 077
 name=${1:?say the name of the shop, such as shop.example.com}
 folder=${2:-secrets}
-processes=10001 nginx=10101 services=999
+processes=10001 nginx=10101 services=999 watch=65534
 
 case $name in *[!A-Za-z0-9.-]*)
   echo "\"$name\" is no name of a host" >&2
@@ -52,10 +52,18 @@ redis_password=$(sed 's|^redis://shop:\([^@]*\)@.*|\1|' "$folder/redis_url")
   printf 'user shop on #%s ~* &* +@all -@dangerous +info +client +config|get\n' \
     "$(printf %s "$redis_password" | sha256sum | cut -d' ' -f1)"
 } | keep redis_acl "$services"
+# Who changes these rules while Redis runs (change_secret.sh). What is added here is read at Redis' next start.
+random | keep redis_keeper "$services"
+grep -q '^user keeper ' "$folder/redis_acl" ||
+  printf 'user keeper on #%s resetkeys resetchannels -@all +acl|setuser\n' \
+    "$(tr -d '\n' < "$folder/redis_keeper" | sha256sum | cut -d' ' -f1)" >> "$folder/redis_acl"
 random | keep session_secret "$processes"
 # Empty but while the secret is being changed.
 printf '' | keep session_secret_before "$processes"
 random | keep metrics_token "$processes"
+# The same for Prometheus (profile watch), and the password of the mail server that alerts go through.
+keep watch_token "$watch" < "$folder/metrics_token"
+printf '' | keep alert_smtp_password "$watch"
 # Empty: mail is kept in files until there is a server, smtps://user:password@mail.example.com.
 printf '' | keep smtp_url "$processes"
 # Empty: backups stay on this machine until there is a store, s3://KEYID:SECRET@host/bucket,

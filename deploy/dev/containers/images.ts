@@ -11,6 +11,8 @@ export const standIns = {
   postgres: "smartmarket-standin-postgres",
   redis: "smartmarket-standin-redis",
   host: "smartmarket-standin-host",
+  prometheus: "smartmarket-standin-prometheus",
+  alertmanager: "smartmarket-standin-alertmanager",
 } as const;
 
 /** Make every image that the tests run. @param scratch  an empty folder */
@@ -25,6 +27,9 @@ export async function makeImages(scratch: string): Promise<void> {
     file: "deploy/docker/postgres/Dockerfile",
     args: { POSTGRES: standIns.postgres },
   });
+  for (const target of ["prometheus", "alertmanager"] as const) {
+    await build({ tag: standIns[target], target, folder: join(standInFolder, "watch") });
+  }
 }
 
 const standInFolder = join(root, "deploy/dev/containers/standins");

@@ -17,6 +17,10 @@ export interface ComposeStack extends AsyncDisposable {
   mail: MailServer;
   /** `docker-compose -f docker-compose.prod.yaml` with these words. */
   compose(...words: string[]): Promise<string>;
+  /** The same for what ends with 1 where it has found something; what it wrote. */
+  examine(...words: string[]): Promise<string>;
+  /** Run a script of deploy/docker, for this stack. */
+  script(name: string, ...words: string[]): Promise<string>;
   /** Name of a service's container. */
   container(service: string): string;
   /** Run a statement as the shop's role; the lines of its answer. */
@@ -46,13 +50,18 @@ export async function startComposeStack(): Promise<ComposeStack> {
     HTTPS_PORT: String(port),
     POSTGRES_IMAGE: standIns.postgres,
     REDIS_IMAGE: standIns.redis,
+    PROMETHEUS_IMAGE: standIns.prometheus,
+    ALERTMANAGER_IMAGE: standIns.alertmanager,
+    COMPOSE_PROFILES: "watch",
+    COMPOSE: "docker-compose",
+    MAIL_FROM: "Shop <shop@shop.test>",
+    SHOP_CONTACT: "help@shop.test",
   };
   const compose = (...words: string[]) =>
     run("docker-compose", ["-f", "docker-compose.prod.yaml", ...words], { cwd: root, env });
   stack.defer(async () => void await compose("down", "--volumes", "--timeout", "5"));
   await compose("up", "-d", "--no-build");
   const container = (service: string) => `${PROJECT}_${service}_1`;
-  const password = await Deno.readTextFile(join(secrets, "shop_password"));
   const owned = stack.move();
   return {
     url: env.PUBLIC_URL,
@@ -60,9 +69,18 @@ export async function startComposeStack(): Promise<ComposeStack> {
     secrets,
     mail,
     compose,
+    examine: (...words) =>
+      run("sh", [
+        "-c",
+        'docker-compose -f docker-compose.prod.yaml "$@" || test $? = 1',
+        "sh",
+        ...words,
+      ], { cwd: root, env }),
+    script: (name, ...words) => run(join(root, "deploy/docker", name), words, { cwd: root, env }),
     container,
     async sql(statement) {
       const psql = ["psql", "-h", "127.0.0.1", "-U", "shop", "-At", "-c", statement];
+      const password = await Deno.readTextFile(join(secrets, "shop_password"));
       const login = `PGPASSWORD=${password.trim()}`;
       const said = await docker("exec", "-e", login, container("postgres"), ...psql);
       return said === "" ? [] : said.split("\n");
