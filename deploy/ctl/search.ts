@@ -11,24 +11,27 @@ import {
   whyNotChosen,
 } from "../../lib/search/artefact/mod.ts";
 import { type Command, type Output, standardOutput, usageText } from "./command.ts";
+import { runCompare } from "./search_compare.ts";
 import { instant, table } from "./jobs/table.ts";
 
 const usage = [
   "search versions [--json]   indexes that are kept, the newest first, and which one answers",
   "search rollback [VERSION]  let it answer, the one before the present one without a version, until the next rebuild",
   "search rebuild             have one made by a worker, also where nothing has changed",
+  "search compare A B [--query Q ...] [--json]  what two versions answer: to these queries, else to those asked most of late",
 ];
 
 /** `ctl search …`: exit code 0 done, 1 refused (one line saying why), 2 wrong usage. */
 export const searchCommand: Command = {
   name: "search",
-  summary: "show versions of the search index, roll back, rebuild",
+  summary: "show versions of the search index, compare them, roll back, rebuild",
   usage,
   run: (args, deps) => runSearch(args, deps, standardOutput),
 };
 
 /** The command itself, writing where it is told. */
 export async function runSearch(args: string[], deps: Deps, to: Output): Promise<number> {
+  if (args[0] === "compare") return await runCompare(args.slice(1), deps, to, usage);
   const asked = readArgs(args);
   if (!asked) {
     to.err(usageText(usage));

@@ -24,7 +24,12 @@ export function buildContext(deps: Deps) {
 
 /** Make an index of the catalogue as it is, and have it answer here. @returns its version */
 export async function makeIndex(deps: Deps): Promise<string> {
-  const built = await buildSearchIndex({ isForced: true }, buildContext(deps), computeHere);
+  // Of its own: a build takes away what another has left where indexes are made.
+  const folder = await Deno.makeTempDir({ prefix: "search-index-" });
+  const config = { ...deps.config, DATA_DIR: folder };
+  const context = buildContext({ ...deps, config });
+  const built = await buildSearchIndex({ isForced: true }, context, computeHere)
+    .finally(() => Deno.remove(folder, { recursive: true }));
   if (typeof built === "string") throw new Error(`There is no index: ${built}`);
   await searcherOf(deps).settle();
   return built.version;

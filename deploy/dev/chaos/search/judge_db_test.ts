@@ -34,7 +34,10 @@ Deno.test("the judge sees what is left over, not whole, or done twice", async ()
   await sql`update search_indexes set vectors = items`;
   assert.deepEqual(await found(), []);
   await seen("products whose meaning was kept twice", know);
-  await seen("folders that were left", () => Deno.mkdir(join(indexes, "0199.building")));
+  await seen(
+    "folders that were left",
+    () => Deno.mkdir(join(indexes, "0199.building"), { recursive: true }),
+  );
   await seen("versions without a product, or its meaning", () =>
     sql`
     update search_indexes set vectors = 1`);

@@ -48,6 +48,11 @@ export function IndexStanding({ pointer, jobs, now, csrf }: IndexStandingProps) 
             },
           ]}
         />
+        {pointer === null ? null : (
+          <p>
+            <a href="/admin/search/comparison">Compare what two versions answer</a>
+          </p>
+        )}
         {csrf === null ? null : (
           <form method="post" action="/admin/search/rebuild">
             <CsrfField token={csrf} />
