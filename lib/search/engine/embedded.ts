@@ -5,8 +5,7 @@ import type { SearchEngine } from "./engine.ts";
 
 /** Reading one in: a large one takes seconds, and nobody waits for it. */
 const LOADS_WITHIN_MS = 120_000;
-const SEARCHES_WITHIN_MS = 1_000;
-const SUGGESTS_WITHIN_MS = 300;
+const ANSWERS_WITHIN_MS = { search: 1_000, suggest: 300 };
 const OVERLAY_WITHIN_MS = 10_000;
 /** Calls that wait for one thread: more are answered by the database. */
 const WAITING = 32;
@@ -16,9 +15,13 @@ const LATE = 8;
 /**
  * The index of our own, in a thread with no rights.
  *
+ * @param withinMs  what a search and a suggestion may take
  * @throws where its pieces are not what they should be
  */
-export async function openEmbedded(parts: IndexPart[]): Promise<SearchEngine> {
+export async function openEmbedded(
+  parts: IndexPart[],
+  withinMs = ANSWERS_WITHIN_MS,
+): Promise<SearchEngine> {
   const thread = openThread<IndexCalls>(new URL("../serve/index_thread.ts", import.meta.url));
   try {
     await thread.call("load", { parts }, {
@@ -30,8 +33,8 @@ export async function openEmbedded(parts: IndexPart[]): Promise<SearchEngine> {
     throw error;
   }
   return {
-    search: (asked) => thread.call("search", asked, { withinMs: SEARCHES_WITHIN_MS }),
-    suggest: (asked) => thread.call("suggest", asked, { withinMs: SUGGESTS_WITHIN_MS }),
+    search: (asked) => thread.call("search", asked, { withinMs: withinMs.search }),
+    suggest: (asked) => thread.call("suggest", asked, { withinMs: withinMs.suggest }),
     async layOver(changed) {
       await thread.call("overlay", { changed }, { withinMs: OVERLAY_WITHIN_MS });
     },

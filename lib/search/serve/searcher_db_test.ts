@@ -3,7 +3,9 @@ import { sell } from "../../orders/testing/shop.ts";
 import { defaultListParams, touchCatalog } from "../../catalog/mod.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { until } from "../../testing/until.ts";
-import { makeIndex } from "../testing/make_index.ts";
+import { embedLane } from "../artefact/embed_lane.ts";
+import { run as embed } from "../artefact/isolated/embed.ts";
+import { buildContext, makeIndex } from "../testing/make_index.ts";
 import { searchShop, suggestShop } from "../shop/mod.ts";
 import { endSearch, searcherOf } from "./searcher.ts";
 
@@ -78,4 +80,31 @@ Deno.test("suggestions are products, types and brands that begin as what was typ
   for (const nothing of ["", "p", " ", "\u0000", "%", "xyz", "ก".repeat(300)]) {
     assert.deepEqual(await texts(nothing), [], nothing);
   }
+});
+
+Deno.test("words and meaning fall back separately: another model's vectors are left out, a lost index is not missed", async () => {
+  await using world = await shop();
+  const { deps, clock, named } = world;
+  const meanings = async (args: unknown) => {
+    const outcome = await embed(args as Parameters<typeof embed>[0]);
+    return outcome.kind === "done" ? outcome.result : null;
+  };
+  await embedLane({ lane: 0, lanes: 1 }, buildContext(deps), meanings);
+  const version = await makeIndex(deps);
+  const found = await searcherOf(deps).search("plum jam");
+  assert.deepEqual([found?.version, found?.byMeaning], [version, true]);
+
+  endSearch(deps);
+  await deps.sql`update search_indexes set model = 'another'`;
+  await searcherOf(deps).settle();
+  const byWords = await searcherOf(deps).search("plum jam");
+  assert.deepEqual([byWords?.version, byWords?.byMeaning], [version, false]);
+  assert.equal((await named("plum jamm"))[0], "Plum jam");
+
+  endSearch(deps);
+  await deps.sql`delete from search_index_parts`;
+  clock.advance(2_000);
+  await searcherOf(deps).settle();
+  assert.equal(await searcherOf(deps).search("plum jam"), null);
+  assert.deepEqual(await named("plum jam"), ["Plum jam"], "the database answers");
 });

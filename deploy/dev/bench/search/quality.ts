@@ -21,22 +21,28 @@ import { tune } from "./tune.ts";
 interface Variant extends Trial {
   name: string;
   withVectors?: boolean;
+  /** Its hits are those of others, fused by reciprocal rank. */
+  fused?: readonly Variant[];
 }
 
 const none = Object.fromEntries(Object.keys(own).map((kind) => [kind, 0])) as unknown as Weights;
 const words: Weights = { ...none, words: 1 };
 const meaning: Weights = { ...none, centre: own.centre, neighbours: own.neighbours, meaning: 1 };
 
+const bm25: Variant = { name: "BM25 over all fields", weights: words, ways: new Set(["typed"]) };
+const meaningAlone: Variant = { name: "meaning alone", weights: meaning, withVectors: true };
+
 /** The first lines are what the search is measured against. */
 const variants: readonly Variant[] = [
-  { name: "BM25 over all fields", weights: words, ways: new Set(["typed"]) },
+  bm25,
   {
     name: "+ spelling, families, compounds",
     weights: words,
     ways: new Set(["typed", "spelt", "family", "joined"]),
   },
   { name: "+ other names, needs, French", weights: words },
-  { name: "meaning alone", weights: meaning, withVectors: true },
+  meaningAlone,
+  { name: "BM25 and meaning, reciprocal rank fusion", fused: [bm25, meaningAlone] },
   { name: "+ evidence about types" },
   { name: "all: + meaning", withVectors: true },
 ];
@@ -64,12 +70,12 @@ export async function measureQuality(args: readonly string[]): Promise<number> {
 }
 
 function line(
-  { name, withVectors, ...trial }: Variant,
+  variant: Variant,
   { index, labelled, kinds }: { index: SearchIndex; labelled: Labelled[]; kinds: string[] },
 ): string {
   const scores = labelled.map((one) => ({
     ...one.query,
-    score: scoreOf(one, idsOf(index, { text: one.query.text, withVectors, trial })),
+    score: scoreOf(one, idsOf(index, one.query.text, variant)),
   }));
   const of = (isHeldOut: boolean, kind?: string) =>
     mean(
@@ -77,15 +83,29 @@ function line(
         .map(({ score }) => score),
     ).toFixed(2);
   const cells = kinds.map((kind) => `${of(false, kind)} / ${of(true, kind)}`);
-  return `| ${[name, of(false), of(true), ...cells].join(" | ")} |`;
+  return `| ${[variant.name, of(false), of(true), ...cells].join(" | ")} |`;
 }
 
-function idsOf(
-  index: SearchIndex,
-  { text, withVectors, trial }: { text: string; withVectors: boolean | undefined; trial: Trial },
-): number[] {
+/** Hits of each list that are fused, and what keeps the first ones from deciding all (Cormack, 2009). */
+const FUSED = 100;
+const RANK_CONSTANT = 60;
+
+function idsOf(index: SearchIndex, text: string, variant: Variant, limit = 10): number[] {
+  const { name: _, withVectors, fused, ...trial } = variant;
+  if (fused) {
+    const lists = fused.map((one) => idsOf(index, text, one, FUSED));
+    return byReciprocalRank(lists).slice(0, limit);
+  }
   const vector = withVectors ? queryVector(text) : null;
-  return index.search({ text, queryVector: vector, limit: 10 }, trial).hits.map(({ id }) => id);
+  return index.search({ text, queryVector: vector, limit }, trial).hits.map(({ id }) => id);
+}
+
+function byReciprocalRank(lists: readonly number[][]): number[] {
+  const scores = new Map<number, number>();
+  for (const list of lists) {
+    list.forEach((id, at) => scores.set(id, (scores.get(id) ?? 0) + 1 / (RANK_CONSTANT + at + 1)));
+  }
+  return [...scores.keys()].sort((a, b) => scores.get(b)! - scores.get(a)!);
 }
 
 function speed(

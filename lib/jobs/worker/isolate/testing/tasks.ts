@@ -46,6 +46,14 @@ const deeds: Record<string, (ctx: IsolatedContext, with_: unknown) => unknown> =
     while (true) held.push(new Uint8Array(4_000_000).fill(1));
   },
   read: async (_, path) => done(await Deno.readTextFile(String(path))),
+  write: async (_, path) => {
+    await Deno.writeTextFile(String(path), "left");
+    return done();
+  },
+  net: async (_, port) => {
+    await Deno.connect({ port: Number(port) });
+    return done();
+  },
   env: (_, name) => done(Deno.env.get(String(name)) ?? null),
   run: async () => done((await new Deno.Command("id").output()).code),
   noise: (ctx) => {
