@@ -43,6 +43,8 @@ export const whyNotCompared = {
 
 /** For both versions together: whoever waits for a page waits no longer. */
 const WITHIN_MS = 40_000;
+/** A thread that has just begun is slow with its first search, and nobody's search waits for it. */
+const PATIENCE = { search: WITHIN_MS, suggest: WITHIN_MS };
 
 /** Pools whose process compares: a version takes memory, so there is one comparison at a time. */
 const comparing = new WeakSet<Sql>();
@@ -99,9 +101,11 @@ async function answersOf(
   version: string,
   { texts, signal }: { texts: readonly string[]; signal: AbortSignal },
 ): Promise<number[][] | null> {
-  const loaded = await loadIndex(deps, version);
+  const loaded = await loadIndex(deps, version, PATIENCE);
   if (loaded === null) return null;
   const { manifest: { model }, engine } = loaded;
+  const end = () => engine.end();
+  signal.addEventListener("abort", end);
   try {
     const answers: number[][] = [];
     for (const text of texts) {
@@ -112,6 +116,7 @@ async function answersOf(
     }
     return answers;
   } finally {
-    engine.end();
+    signal.removeEventListener("abort", end);
+    end();
   }
 }

@@ -3,7 +3,7 @@ import type { Sql } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
 import { FORMAT, type IndexManifest, type IndexPart } from "../artefact/shape.ts";
 import { selectChanged, selectManifest, selectParts } from "../artefact/store.ts";
-import { openEmbedded } from "../engine/embedded.ts";
+import { ANSWERS_WITHIN_MS, openEmbedded } from "../engine/embedded.ts";
 import { clientOf } from "../engine/opensearch/client.ts";
 import type { SearchEngine } from "../engine/engine.ts";
 
@@ -21,12 +21,14 @@ const MOST_CHANGED = 3_000;
 /**
  * Read a version from the database; where SEARCH_URL names an engine, that has it already.
  *
+ * @param withinMs  what a search and a suggestion of the index of our own may take
  * @returns `null` where it is not there any more, or of a format that this release does not know
  * @throws where it cannot be read
  */
 export async function loadIndex(
   { sql, config }: Pick<Deps, "sql" | "config">,
   version: string,
+  withinMs = ANSWERS_WITHIN_MS,
 ): Promise<LoadedIndex | null> {
   const manifest = await selectManifest(sql, version);
   if (manifest?.format !== FORMAT) return null;
@@ -41,7 +43,7 @@ export async function loadIndex(
     // A copy: the driver's own is a view of a larger buffer, which could not be handed over.
     parts.push({ name, bytes: Uint8Array.from(bytes) });
   }
-  return { manifest, engine: await openEmbedded(parts) };
+  return { manifest, engine: await openEmbedded(parts, withinMs) };
 }
 
 /** Lay what has changed since beside an index. */
