@@ -12,4 +12,4 @@ export {
 } from "./shape.ts";
 export { modelOf, writeWhole } from "./model/write_answer.ts";
 export { writtenLines } from "./model/written_lines.ts";
-export { WRITTEN_LINES } from "./written_line.ts";
+export { WRITTEN_LINES } from "./written/shape.ts";

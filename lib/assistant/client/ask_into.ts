@@ -1,4 +1,4 @@
-import { WRITTEN_LINES } from "../written_line.ts";
+import { WRITTEN_LINES } from "../written/shape.ts";
 import { readLines } from "./read_lines.ts";
 import { readWritten } from "./read_written.ts";
 

@@ -1,4 +1,4 @@
-import type { WrittenLine } from "../written_line.ts";
+import type { WrittenLine } from "../written/shape.ts";
 
 /** The shop gives a model up long before; beyond this the line itself is dead. */
 const SILENCE_MS = 20_000;

@@ -1,4 +1,4 @@
-import type { WrittenLine } from "../written_line.ts";
+import type { WrittenLine } from "../written/shape.ts";
 
 export interface WrittenPlace {
   /** Its first paragraph takes the text, its last says what it is. */

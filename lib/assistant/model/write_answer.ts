@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import { createThinnedLog, type ThinnedLog } from "../../log/thinned.ts";
 import type { Answer, Part } from "../shape.ts";
-import type { WrittenEnd } from "../written_line.ts";
+import type { WrittenEnd } from "../written/shape.ts";
 import { createCheck, Unfit } from "./check.ts";
 import { completion, type ModelAccess } from "./completion.ts";
 import { createGate, type Gate } from "./gate.ts";

@@ -1,5 +1,5 @@
 import type { Answer, Part } from "../shape.ts";
-import type { WrittenLine } from "../written_line.ts";
+import type { WrittenLine } from "../written/shape.ts";
 import type { ModelAccess } from "./completion.ts";
 import { type Budget, writeAnswer, type WriterDeps } from "./write_answer.ts";
 
