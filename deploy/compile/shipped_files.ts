@@ -40,6 +40,7 @@ export const runtimeModules: readonly string[] = [
   "lib/media/press/thread.ts",
   "lib/search/artefact/isolated/build.ts",
   "lib/search/artefact/isolated/embed.ts",
+  "lib/search/engine/opensearch/understand_thread.ts",
   "lib/search/serve/index_thread.ts",
   WORKER,
 ];

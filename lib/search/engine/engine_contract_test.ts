@@ -22,26 +22,33 @@ const rows = [
   item(4, "Jasmine rice", "Rice"),
 ];
 
-async function* pages() {
-  yield rows;
+async function* pages(all = rows) {
+  yield all;
 }
 
 interface Opened extends AsyncDisposable {
   engine: SearchEngine;
 }
 
-async function embedded(): Promise<Opened> {
-  const contents = BigInt64Array.from(rows, ({ content }) => BigInt(content));
-  const engine = await openEmbedded(encodeArtefact({ items: rows, contents, vectors: null }));
+async function embedded(all = rows): Promise<Opened> {
+  const contents = BigInt64Array.from(all, ({ content }) => BigInt(content));
+  const engine = await openEmbedded(encodeArtefact({ items: all, contents, vectors: null }));
   return { engine, [Symbol.asyncDispose]: () => Promise.resolve(engine.end()) };
 }
 
-async function elsewhere(): Promise<Opened & { far: StandIn }> {
+async function elsewhere(all = rows): Promise<Opened & { far: StandIn }> {
   const far = standIn();
   const client = engineClient(far.url);
-  await fillEngine(client, { version: VERSION, dims: 2, pages: pages() });
+  await fillEngine(client, { version: VERSION, dims: 2, pages: pages(all) });
   const engine = openEngine(client, VERSION);
-  return { engine, far, [Symbol.asyncDispose]: () => far[Symbol.asyncDispose]() };
+  return {
+    engine,
+    far,
+    async [Symbol.asyncDispose]() {
+      engine.end();
+      await far[Symbol.asyncDispose]();
+    },
+  };
 }
 
 for (const [name, open] of Object.entries({ embedded, elsewhere })) {
@@ -83,6 +90,82 @@ for (const [name, open] of Object.entries({ embedded, elsewhere })) {
     assert.ok(!engine.isAlive);
   });
 }
+
+/** A shop of its own, in which each thing that can be understood of a query makes a difference. */
+const goods = [
+  { ...item(1, "Plum Jam, 250 g", "Spreads"), brand: "Orchard", priceCents: 450 },
+  { ...item(2, "Plum Jam, Sugar Free, 500 g", "Spreads"), brand: "Orchard", priceCents: 900 },
+  { ...item(3, "Aubergine", "Vegetables"), brand: "Hollow Farm", priceCents: 150 },
+  { ...item(4, "Roasted Peanuts", "Snacks"), brand: "Acme", priceCents: 300 },
+  { ...item(5, "Hazelnut Chocolate", "Chocolate"), brand: "Acme", priceCents: 350 },
+  { ...item(6, "Dark Chocolate", "Chocolate"), brand: "Tilda", priceCents: 1200 },
+  { ...item(7, "Champignon Mushrooms", "Vegetables"), brand: "Hollow Farm", priceCents: 200 },
+  { ...item(8, "Mosquito Repellent Coil", "Insects"), brand: "Acme", priceCents: 500 },
+];
+
+for (const [name, open] of Object.entries({ embedded, elsewhere })) {
+  Deno.test(`an engine understands what a query says besides words: ${name}`, async () => {
+    await using opened = await open(goods);
+    const { engine } = opened;
+    const search = (text: string) =>
+      engine.search({ text, isMeaningKnown: false, explained: 10, limit: 10 });
+    const firstOf = async (text: string) => (await search(text)).ids[0];
+
+    const priced = await search("plum jam under 5 euros");
+    assert.deepEqual(priced.understood.price, { minCents: null, maxCents: 500 });
+    assert.equal(priced.ids[0], 1);
+    const dearer = await search("plum jam under 1 euro");
+    assert.ok(dearer.ids.includes(1), "what costs more is near, where nothing costs so little");
+    assert.ok(priced.parts.some((part) => part.kind === "price" && part.without === "plum jam"));
+
+    const lacking = await search("plum jam without sugar");
+    assert.deepEqual(lacking.understood.excluded, ["sugar"]);
+    assert.deepEqual(lacking.understood.attributes, ["sugar free"]);
+    assert.equal(lacking.ids[0], 2);
+
+    const excluded = await search("chocolate -hazelnut");
+    assert.deepEqual(excluded.understood.excluded, ["hazelnut"]);
+    assert.equal(excluded.ids[0], 6);
+    const wrong = excluded.ids.indexOf(5);
+    assert.ok(
+      wrong < 0 || wrong === excluded.ids.length - 1,
+      "what must not be in it is left out, or last of what is near",
+    );
+
+    const sized = await search("plum jam 500 g");
+    assert.equal(sized.understood.size, "500g");
+    assert.equal(sized.ids[0], 2);
+    assert.ok(sized.parts.some(({ kind, without }) => kind === "size" && without === "plum jam"));
+
+    assert.equal(await firstOf("brinjal"), 3, "what the trade calls it otherwise");
+    assert.equal(await firstOf("confiture de prunes"), 1, "French");
+    assert.equal(await firstOf("something to keep mosquitoes away"), 8, "a need");
+
+    const branded = await search("hollow farm mushrooms");
+    assert.equal(branded.understood.brand, "Hollow Farm");
+    assert.equal(branded.ids[0], 7);
+    assert.ok(branded.parts.some((part) => part.kind === "brand"));
+
+    const misspelt = await search("auberginne");
+    assert.equal(misspelt.ids[0], 3);
+    assert.equal(misspelt.didYouMean, "aubergine");
+    assert.deepEqual(misspelt.understood.corrections.map(({ meant }) => meant), ["aubergine"]);
+    assert.equal((await search("dark chocolate")).didYouMean, null);
+    engine.end();
+  });
+}
+
+Deno.test("an engine elsewhere takes changes into an index of an older release", async () => {
+  await using opened = await elsewhere();
+  const { engine, far } = opened;
+  const [index] = far.indexes.values();
+  for (const field of ["sizes", "free"]) index!.fields.delete(field);
+  const { vector: _, ...fig } = item(9, "Fig chutney 500 g", "Spreads");
+  await engine.layOver([{ ...fig, content: "77" }]);
+  const asked = { text: "fig", isMeaningKnown: false, explained: 5, limit: 5 };
+  assert.equal((await engine.search(asked)).ids[0], 9);
+  engine.end();
+});
 
 Deno.test("an engine elsewhere is asked by words and meaning, and says what it refuses", async () => {
   await using opened = await elsewhere();

@@ -4,7 +4,6 @@ import { fold } from "../words/fold.ts";
 import { freeTerm, termsOf } from "../words/terms.ts";
 import { faintWords } from "../words/stop_words.ts";
 import type { Token } from "../words/tokens.ts";
-import type { Brands } from "./brands.ts";
 import { takeExcluded } from "./excluded.ts";
 import { translateFrench } from "./french.ts";
 import { needWords, thingsNearlyNeeded, thingsNeeded, type Told } from "./needs.ts";
@@ -12,7 +11,7 @@ import { tradeNames } from "./trade_names.ts";
 import { takePrice } from "./price.ts";
 import type { Slot, Way } from "./slots.ts";
 import type { Candidate } from "./spelling.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { BrandNames, Lexicon } from "./lexicon.ts";
 
 /** A query as it is searched for. */
 export interface Reading {
@@ -48,7 +47,7 @@ const MORE_OFTEN = 20;
 
 export function readQuery(
   text: string,
-  { vocabulary, brands }: { vocabulary: Vocabulary; brands: Brands },
+  { vocabulary, brands }: { vocabulary: Lexicon; brands: BrandNames },
 ): Reading {
   const { rest: priced, price } = takePrice(fold(text.replace(elision, "$1 ")));
   const english = translateFrench(priced, {
@@ -87,7 +86,7 @@ export function readQuery(
 
 function wordSlots(
   words: readonly Token[],
-  use: { vocabulary: Vocabulary; corrections: Correction[] },
+  use: { vocabulary: Lexicon; corrections: Correction[] },
 ): Slot[] {
   const known = words.filter(({ term }) => isKnown(term, use.vocabulary) && !faintWords.has(term));
   const meant = words.map((word) => meantWord(word, { ...use, isAlone: known.length === 0 }));
@@ -118,7 +117,7 @@ interface Meant extends Token {
   others: Candidate[];
 }
 
-function isKnown(term: string, vocabulary: Vocabulary): boolean {
+function isKnown(term: string, vocabulary: Lexicon): boolean {
   return vocabulary.has(term) || tradeNames.has(term) || needWords.has(term) ||
     vocabulary.parts(term) !== null;
 }
@@ -130,7 +129,7 @@ function isKnown(term: string, vocabulary: Vocabulary): boolean {
 function meantWord(
   { typed, term }: Token,
   { vocabulary, corrections, isAlone }: {
-    vocabulary: Vocabulary;
+    vocabulary: Lexicon;
     corrections: Correction[];
     isAlone: boolean;
   },
@@ -145,7 +144,7 @@ function meantWord(
   return { typed, term: best.term, isCorrected: true, others: near };
 }
 
-function wordWays({ term, isCorrected, others }: Meant, vocabulary: Vocabulary): Way[] {
+function wordWays({ term, isCorrected, others }: Meant, vocabulary: Lexicon): Way[] {
   const ways: Way[] = [];
   const uses = vocabulary.uses(term);
   const own = isCorrected ? SPELT : 1;
@@ -165,13 +164,13 @@ function wordWays({ term, isCorrected, others }: Meant, vocabulary: Vocabulary):
 }
 
 /** A word that stands in three names may be misspelt there as well as here. */
-function rarelyMeant(term: string, uses: number, vocabulary: Vocabulary): Way[] {
+function rarelyMeant(term: string, uses: number, vocabulary: Lexicon): Way[] {
   return vocabulary.spelling.candidates(term, { most: 1, limit: 2 })
     .filter((other) => vocabulary.uses(other.term) >= MORE_OFTEN * uses)
     .map((other) => ({ terms: [other.term], weight: 0.8, how: "spelt" }));
 }
 
-function phraseWays(meant: readonly Meant[], vocabulary: Vocabulary): Way[] {
+function phraseWays(meant: readonly Meant[], vocabulary: Lexicon): Way[] {
   const terms = meant.map(({ term }) => term);
   const joined = terms.join("");
   return [
@@ -183,7 +182,7 @@ function phraseWays(meant: readonly Meant[], vocabulary: Vocabulary): Way[] {
 }
 
 /** "tooth paste" for "toothpaste". */
-function isJoinable(meant: readonly Meant[], at: number, vocabulary: Vocabulary): boolean {
+function isJoinable(meant: readonly Meant[], at: number, vocabulary: Lexicon): boolean {
   const [first, second] = [meant[at]!, meant[at + 1]];
   return second !== undefined && vocabulary.has(first.term + second.term);
 }
@@ -210,7 +209,7 @@ const namedWay = ({ terms, weight }: { terms: readonly string[]; weight: number 
   how: "named",
 });
 
-function freeSlot(what: string, vocabulary: Vocabulary): Slot {
+function freeSlot(what: string, vocabulary: Lexicon): Slot {
   const ways: Way[] = [{ terms: [freeTerm(what)], weight: 1, how: "typed" }];
   for (const name of tradeNames.at([`free:${what}`], 0)?.names ?? []) ways.push(namedWay(name));
   if (!vocabulary.has(freeTerm(what))) ways.shift();

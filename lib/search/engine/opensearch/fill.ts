@@ -1,6 +1,7 @@
 import type { IndexedItem, IndexedRow } from "../../artefact/store.ts";
 import { type EngineClient, EngineFault } from "./client.ts";
-import { indexBody } from "./mapping.ts";
+import { termsOf } from "../../words/terms.ts";
+import { indexBody, properties } from "./mapping.ts";
 
 /** Products in one request: some hundred KB, with their meaning a MB or two. */
 const AT_ONCE = 500;
@@ -35,6 +36,11 @@ export async function fillEngine(
   await client.ask("POST", `/${name}/_refresh`, { withinMs: WITHIN_MS });
 }
 
+/** Give an index that an older release has made the fields that it lacks. */
+export async function addFields(client: EngineClient, name: string): Promise<void> {
+  await client.ask("PUT", `/${name}/_mapping`, { body: { properties }, withinMs: WITHIN_MS });
+}
+
 /** Put products into an index in place of what it had of them. */
 export async function putItems(
   client: EngineClient,
@@ -59,7 +65,11 @@ function documentOf(item: IndexedItem | IndexedRow) {
   const { name, brand, type, category, subCategory, priceCents, rating } = item;
   const vector = "vector" in item ? item.vector : null;
   const meaning = vector === null ? {} : { meaning: [...new Int8Array(vector)] };
-  return { name, brand, type, category, subCategory, priceCents, rating, ...meaning };
+  const { sizes, without: free } = termsOf(name);
+  return {
+    ...{ name, brand, type, category, subCategory, priceCents, rating, sizes, free },
+    ...meaning,
+  };
 }
 
 /** Take the index of a version away; none is fine. */

@@ -1,21 +1,34 @@
-/** How products lie in the engine: texts with English stems, names also by their beginnings. */
+const text = { type: "text", analyzer: "english" };
+const label = { ...text, fields: { whole: { type: "keyword", ignore_above: 256 } } };
+
+/**
+ * How products lie in the engine: texts with English stems, names also by their beginnings and by their
+ * words as they are written, and what the search reads of a name by itself: amounts, and what is missing.
+ */
+export const properties = {
+  name: {
+    ...text,
+    fields: {
+      begun: { type: "search_as_you_type" },
+      plain: { type: "text", analyzer: "standard" },
+    },
+  },
+  brand: label,
+  type: label,
+  category: label,
+  subCategory: label,
+  priceCents: { type: "integer" },
+  rating: { type: "half_float" },
+  sizes: { type: "keyword" },
+  free: { type: "keyword" },
+};
+
 export function indexBody(dims: number | null) {
-  const text = { type: "text", analyzer: "english" };
-  const label = { ...text, fields: { whole: { type: "keyword", ignore_above: 256 } } };
   return {
     settings: { index: { knn: dims !== null } },
     mappings: {
       dynamic: "strict",
-      properties: {
-        name: { ...text, fields: { begun: { type: "search_as_you_type" } } },
-        brand: label,
-        type: label,
-        category: label,
-        subCategory: label,
-        priceCents: { type: "integer" },
-        rating: { type: "half_float" },
-        ...(dims === null ? {} : { meaning: meaningOf(dims) }),
-      },
+      properties: { ...properties, ...(dims === null ? {} : { meaning: meaningOf(dims) }) },
     },
   };
 }

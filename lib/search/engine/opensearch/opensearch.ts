@@ -1,32 +1,46 @@
 import type { IndexedItem } from "../../artefact/store.ts";
-import type { EngineRequest, FoundHits, Suggested } from "../../serve/messages.ts";
+import type { FoundHits, Suggested } from "../../serve/messages.ts";
+import { openThread } from "../../serve/open_thread.ts";
+import type { UnderstoodPart } from "../../serve/understood_parts.ts";
+import type { Correction } from "../../shape.ts";
+import { tradeNames } from "../../query/trade_names.ts";
+import { fold } from "../../words/fold.ts";
+import { stem } from "../../words/stem.ts";
 import type { Term } from "../../suggest/suggestions.ts";
 import { wordsOf } from "../../suggest/words_of.ts";
-import { meaningOfQuery } from "../../serve/model.ts";
 import type { SearchEngine } from "../engine.ts";
 import type { EngineClient } from "./client.ts";
-import { indexName, putItems } from "./fill.ts";
+import { addFields, indexName, putItems } from "./fill.ts";
+import { searchBody } from "./search_body.ts";
+import type { Meant } from "./understand.ts";
+import type { UnderstandCalls } from "./understand_thread.ts";
 
 const SEARCHES_WITHIN_MS = 1_000;
 const SUGGESTS_WITHIN_MS = 300;
 /** Requests under way, beyond which the database answers. */
 const UNDER_WAY = 64;
-/** Products that are near in meaning. */
-const NEIGHBOURS = 100;
-/** How much words and meaning weigh. */
-const WEIGHTS = [0.7, 0.3];
-const FIELDS = ["name^2", "type^2", "brand^2", "subCategory", "category"];
+/** Reading a query takes a millisecond or two, the first some hundred. */
+const UNDERSTANDS_WITHIN_MS = 1_000;
+/** Share of what was found. */
+const STANDS_OUT = 0.5;
 const LABELS = ["type", "brand", "category", "subCategory"] as const;
 
 interface Hits {
   hits: { hits: { _id: string; _score: number | null }[] };
-  aggregations?: Record<string, { buckets: { key: string; doc_count: number }[] }>;
+  aggregations?: Record<string, { buckets: Bucket[] }>;
+  suggest?: { spelling?: { text: string; options: { text: string }[] }[] };
+}
+
+interface Bucket {
+  key: string;
+  doc_count: number;
 }
 
 /** A version of the catalogue in an engine elsewhere, for catalogues that outgrow one machine. */
 export function openEngine(client: EngineClient, version: string): SearchEngine {
   const name = indexName(client, version);
-  let [underWay, isAlive] = [0, true];
+  const reader = openThread<UnderstandCalls>(new URL("./understand_thread.ts", import.meta.url));
+  let [underWay, isAlive, hasFields] = [0, true, false];
 
   async function ask(body: unknown, withinMs: number): Promise<Hits> {
     underWay++;
@@ -38,52 +52,35 @@ export function openEngine(client: EngineClient, version: string): SearchEngine 
   }
 
   return {
-    async search(asked) {
-      const body = searchBody(asked);
-      const { hits: { hits } } = await ask(body, SEARCHES_WITHIN_MS);
-      return { ...foundOf(asked.text, hits), byMeaning: "search_pipeline" in body };
+    async search({ text, limit, explained, isMeaningKnown }) {
+      const meant = await reader.call("understand", { text, isMeaningKnown }, {
+        withinMs: UNDERSTANDS_WITHIN_MS,
+      });
+      const answer = await ask(searchBody(meant, limit), SEARCHES_WITHIN_MS);
+      return foundOf({ text, meant, explained }, answer);
     },
     async suggest(asked) {
       return suggestedOf(asked, await ask(suggestBody(asked), SUGGESTS_WITHIN_MS));
     },
     async layOver(changed: IndexedItem[]) {
+      if (changed.length > 0 && !hasFields) {
+        await addFields(client, name);
+        hasFields = true;
+      }
       await putItems(client, { name, items: changed });
       if (changed.length > 0) {
         await client.ask("POST", `/${name}/_refresh`, { withinMs: SEARCHES_WITHIN_MS });
       }
     },
     get isAlive() {
-      return isAlive;
+      return isAlive && reader.isAlive;
     },
     get isBusy() {
       return underWay >= UNDER_WAY;
     },
-    end: () => void (isAlive = false),
-  };
-}
-
-/** By words; where the meaning is known, by both, each brought to the same scale first. */
-export function searchBody({ text, limit, isMeaningKnown }: EngineRequest) {
-  const queryVector = isMeaningKnown ? meaningOfQuery(text) : null;
-  const words = {
-    multi_match: {
-      ...{ query: text, fields: FIELDS, type: "most_fields", fuzziness: "AUTO" },
-      minimum_should_match: "2<60%",
-    },
-  };
-  const plain = { size: limit, _source: false, track_total_hits: false };
-  if (queryVector === null) return { ...plain, query: words };
-  const meaning = { knn: { meaning: { vector: [...queryVector], k: NEIGHBOURS } } };
-  return {
-    ...plain,
-    query: { hybrid: { queries: [words, meaning] } },
-    search_pipeline: {
-      phase_results_processors: [{
-        "normalization-processor": {
-          normalization: { technique: "min_max" },
-          combination: { technique: "arithmetic_mean", parameters: { weights: WEIGHTS } },
-        },
-      }],
+    end() {
+      isAlive = false;
+      reader.end();
     },
   };
 }
@@ -110,20 +107,64 @@ function suggestBody({ text, limit }: { text: string; limit: number }) {
   };
 }
 
-function foundOf(text: string, hits: Hits["hits"]["hits"]): Omit<FoundHits, "byMeaning"> {
+interface Asked {
+  text: string;
+  meant: Meant;
+  /** Hits of which it is told why they are there. */
+  explained: number;
+}
+
+function foundOf({ text, meant, explained }: Asked, answer: Hits): FoundHits {
+  const { hits: { hits }, aggregations = {}, suggest } = answer;
+  const corrections = correctionsOf(suggest);
+  const words = meant.slots.filter(({ isAttribute }) => !isAttribute).map(({ typed }) => typed);
+  const brand = brandOf(text, aggregations.brand?.buckets ?? [], hits.length);
+  const [type] = aggregations.type?.buckets ?? [];
+  const { price, excluded, attributes, size, parts, vector } = meant;
   return {
     ids: Float64Array.from(hits, ({ _id }) => Number(_id)),
     scores: Float32Array.from(hits, ({ _score }) => _score ?? 0),
-    why: hits.map(({ _score }) => ({ engine: _score ?? 0 })),
+    why: hits.slice(0, explained).map(({ _score }) => ({ engine: _score ?? 0 })),
     understood: {
-      ...{ text, brand: null, type: null, attributes: [], size: null, excluded: [] },
-      price: { minCents: null, maxCents: null },
-      words: wordsOf(text),
-      corrections: [],
+      ...{ text, price, excluded, attributes, size, words, corrections },
+      brand,
+      type: type && type.doc_count >= hits.length * STANDS_OUT ? type.key : null,
     },
-    parts: [],
-    didYouMean: null,
+    parts: [...parts, ...brandPart(text, brand)],
+    didYouMean: corrections.length === 0 ? null : corrections.reduce(
+      (corrected, { typed, meant }) => corrected.replace(typed, meant),
+      fold(text).trim().replace(/\s+/g, " "),
+    ),
+    byMeaning: vector !== null,
   };
+}
+
+/** Words that no product has, and the nearest that one has. */
+function correctionsOf(suggest: Hits["suggest"]): Correction[] {
+  return (suggest?.spelling ?? []).flatMap(({ text, options: [best] }) =>
+    best && !tradeNames.has(stem(text)) ? [{ typed: text, meant: best.text }] : []
+  );
+}
+
+/** The brand that a query names: one word is one where most of what was found has it. */
+function brandOf(text: string, buckets: readonly Bucket[], found: number): string | null {
+  const typed = ` ${wordsOf(text).join(" ")} `;
+  const named = buckets.filter(({ key, doc_count }) => {
+    const words = wordsOf(key);
+    return words.length > 0 && typed.includes(` ${words.join(" ")} `) &&
+      (words.length > 1 || doc_count >= found * STANDS_OUT);
+  });
+  return named.toSorted((a, b) => b.key.length - a.key.length)[0]?.key ?? null;
+}
+
+/** The query without its brand; none where nothing would be left of it. */
+function brandPart(text: string, brand: string | null): UnderstoodPart[] {
+  if (brand === null) return [];
+  const [words, own] = [text.trim().split(/\s+/), wordsOf(brand)];
+  const without = words.filter((word) => !wordsOf(word).every((one) => own.includes(one))).join(
+    " ",
+  );
+  return without === "" ? [] : [{ kind: "brand", text: brand, without }];
 }
 
 function suggestedOf(

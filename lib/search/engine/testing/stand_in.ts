@@ -1,8 +1,9 @@
 /*
  * A stand-in for OpenSearch: it speaks as much of its HTTP as the shop uses, refuses what the real one
- * would refuse, and finds by plain comparison of words.
+ * would refuse, and evaluates what a query says (`evaluate.ts`), by plain comparison of words.
  */
 import { wordsOf } from "../../suggest/words_of.ts";
+import { isNear, type Query, scoreOf } from "./evaluate.ts";
 
 interface StoredIndex {
   fields: Set<string>;
@@ -29,15 +30,23 @@ export function standIn(): StandIn {
     }
     const [, name = "", act] = new URL(request.url).pathname.split("/");
     if (/[A-Z]/.test(name)) return refuse("index name must be lowercase");
-    if (request.method === "PUT") return create(name, JSON.parse(text));
+    if (request.method === "PUT" && !act) return create(name, JSON.parse(text));
     const index = indexes.get(name);
     if (!index) return Response.json({ error: "index_not_found_exception" }, { status: 404 });
     if (request.method === "DELETE") return Response.json({ acknowledged: indexes.delete(name) });
+    if (act === "_mapping") {
+      for (const field of Object.keys(JSON.parse(text).properties)) index.fields.add(field);
+      return Response.json({ acknowledged: true });
+    }
     if (act === "_refresh") return Response.json({ _shards: { failed: 0 } });
     if (act === "_bulk") return Response.json(bulk(index, text));
     const body = JSON.parse(text);
     searches.push(body);
-    return Response.json(search(index, body));
+    try {
+      return Response.json(search(index, body));
+    } catch (error) {
+      return refuse(error instanceof Error ? error.message : String(error));
+    }
   });
 
   function create(name: string, { mappings }: { mappings: { properties: object } }): Response {
@@ -73,37 +82,43 @@ function bulk({ fields, documents }: StoredIndex, text: string) {
   return { errors: items.some(({ index }) => "error" in index), items };
 }
 
-// deno-lint-ignore no-explicit-any -- the body of a request
-function search({ documents }: StoredIndex, body: any) {
-  const [words] = body.query.hybrid?.queries ?? body.query.bool?.should ?? [body.query];
-  const sought = wordsOf(words.multi_match.query);
-  const isBegun = words.multi_match.type === "bool_prefix";
-  const hits = [...documents].map(([_id, document]) => {
-    const has = ["name", "brand", "type", "category", "subCategory"]
-      .flatMap((field) => wordsOf(String(document[field] ?? "")));
-    const fits = (word: string) =>
-      has.some((one) => isBegun ? one.startsWith(word) : isNear(one, word));
-    const found = sought.filter(fits).length;
-    return { _id, _score: found / Math.max(1, sought.length), document };
-  }).filter(({ _score }) => isBegun ? _score === 1 : _score > 0.5)
-    .toSorted((a, b) => b._score - a._score || Number(a._id) - Number(b._id));
-  const buckets = (label: string) => {
+function search({ documents }: StoredIndex, body: Query) {
+  const queries: Query[] = body.query.hybrid?.queries ?? [body.query];
+  const hits = [...documents].flatMap(([_id, document]) => {
+    const fit = queries.map((query) => scoreOf(query, document)).filter((one) => one !== null);
+    return fit.length === 0 ? [] : [{ _id, _score: fit.reduce((sum, one) => sum + one), document }];
+  }).toSorted((a, b) => b._score - a._score || Number(a._id) - Number(b._id));
+  const buckets = (label: string, size: number) => {
     const counts = Map.groupBy(hits, ({ document }) => document[label]);
-    return [...counts].filter(([key]) => key).map(([key, all]) => ({ key, doc_count: all.length }));
+    return [...counts].filter(([key]) => key).map(([key, all]) => ({ key, doc_count: all.length }))
+      .toSorted((a, b) => b.doc_count - a.doc_count).slice(0, size);
   };
-  const labels = Object.keys(body.aggs ?? {});
+  const aggs: Record<string, Query> = body.aggs ?? {};
   return {
     hits: { hits: hits.slice(0, body.size).map(({ _id, _score }) => ({ _id, _score })) },
-    aggregations: Object.fromEntries(labels.map((name) => [name, { buckets: buckets(name) }])),
+    aggregations: Object.fromEntries(
+      Object.entries(aggs).map(([name, { terms }]) => [
+        name,
+        { buckets: buckets(terms.field.split(".")[0], terms.size) },
+      ]),
+    ),
+    ...(body.suggest ? { suggest: suggest(documents, body.suggest) } : {}),
   };
 }
 
-/** The same word, or one with a letter less, more or other. */
-function isNear(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (Math.min(a.length, b.length) < 4 || Math.abs(a.length - b.length) > 1) return false;
-  let at = 0;
-  while (a[at] === b[at]) at++;
-  const rests = [[1, 1], [1, 0], [0, 1]] as const;
-  return rests.some(([ofA, ofB]) => a.slice(at + ofA) === b.slice(at + ofB));
+/** The term suggester: of each word that no document has, the one that most have of those near it. */
+function suggest(documents: StoredIndex["documents"], { spelling: { text, term } }: Query) {
+  const field = term.field.split(".")[0];
+  const uses = new Map<string, number>();
+  for (const document of documents.values()) {
+    for (const word of new Set(wordsOf(String(document[field] ?? "")))) {
+      uses.set(word, (uses.get(word) ?? 0) + 1);
+    }
+  }
+  const spelling = wordsOf(text).map((word) => {
+    const near = [...uses].filter(([one]) => one[0] === word[0] && isNear(one, word, "AUTO"));
+    const options = uses.has(word) ? [] : near.toSorted((a, b) => b[1] - a[1]);
+    return { text: word, options: options.slice(0, term.size).map(([text]) => ({ text })) };
+  });
+  return { spelling };
 }
