@@ -19,7 +19,9 @@ export const cacheRules: Edge = async (ctx) => {
   const isPage = /^text\/html\b/i.test(answer.headers.get("content-type") ?? "");
   const keep = isPrivatePath(ctx.state.path)
     ? "no-store"
-    : keptHow(answer, { state: ctx.state, path: ctx.url.pathname, isPage });
+    : ctx.route === null && isFile(answer)
+    ? keptFile(ctx.url.pathname)
+    : keptHow(answer, { state: ctx.state, isPage });
   if (keep === null && !isPage) return answer;
   return withHeaders(answer, (headers) => {
     if (keep !== null) headers.set("cache-control", keep);
@@ -30,20 +32,22 @@ export const cacheRules: Edge = async (ctx) => {
   });
 };
 
+/** A file that is asked for by its plain name, as `staticFiles()` answers it: no route does. */
+function isFile({ headers }: Response): boolean {
+  return /\bno-store\b/.test(headers.get("cache-control") ?? "") && headers.has("etag");
+}
+
+const keptFile = (path: string) =>
+  byItself.test(path) ? "public, max-age=86400" : "public, no-cache";
+
 interface About {
   state: State;
-  path: string;
   isPage: boolean;
 }
 
-/** @returns null where the answer's own header stands */
-function keptHow({ headers }: Response, { state, path, isPage }: About): string | null {
-  const said = headers.get("cache-control");
-  if (said !== null && /\bno-store\b/.test(said) && headers.has("etag")) {
-    // A file that is asked for by its plain name.
-    return byItself.test(path) ? "public, max-age=86400" : "public, no-cache";
-  }
-  if (said !== null) return null;
+/** @returns null where the answer's own header stands: what says no-store stays as it is */
+function keptHow({ headers }: Response, { state, isPage }: About): string | null {
+  if (headers.has("cache-control")) return null;
   if (state.account) return "no-store";
   return isPage || state.session ? "private, no-cache" : null;
 }

@@ -5,13 +5,19 @@ import type { State } from "./state.ts";
 
 async function headersOf(
   given: Record<string, string>,
-  { who = {}, path = "/any" }: { who?: Partial<State>; path?: string } = {},
+  { who = {}, path = "/any", isRouted = true }: {
+    who?: Partial<State>;
+    path?: string;
+    isRouted?: boolean;
+  } = {},
 ) {
   const app = new App<State>().use((ctx) => {
     Object.assign(ctx.state, { session: null, account: null, locale: "en", path, ...who });
     return ctx.next();
   }).use(cacheRules);
-  app.get(path, () => new Response("x", { headers: given }));
+  const answer = () => new Response("x", { headers: given });
+  if (isRouted) app.get(path, answer);
+  else app.use(answer);
   const { headers } = await app.handler()(new Request(`http://shop.test${path}`));
   return [headers.get("cache-control"), headers.get("vary"), headers.get("content-language")];
 }
@@ -62,6 +68,23 @@ Deno.test("what a route says of itself stands", async () => {
 });
 
 Deno.test("a file asked for by its plain name is kept: a favicon for a day, others by their tag", async () => {
-  assert.deepEqual((await headersOf(file, { path: "/favicon.svg" }))[0], "public, max-age=86400");
-  assert.deepEqual((await headersOf(file, { path: "/styles.css" }))[0], "public, no-cache");
+  assert.deepEqual(
+    (await headersOf(file, { path: "/favicon.svg", isRouted: false }))[0],
+    "public, max-age=86400",
+  );
+  assert.deepEqual(
+    (await headersOf(file, { path: "/styles.css", isRouted: false }))[0],
+    "public, no-cache",
+  );
+});
+
+Deno.test("a route that says no-store is kept by nobody, whatever tag its answer has", async () => {
+  for (const said of ["no-store", "no-cache, no-store, max-age=0, must-revalidate"]) {
+    for (const path of ["/any", "/api/v1/products", "/favicon.svg", "/pictures/a/b.svg"]) {
+      const given = { "cache-control": said, etag: 'W/"a"' };
+      assert.deepEqual((await headersOf(given, { path }))[0], said, path);
+      const withPage = { ...given, ...page };
+      assert.deepEqual((await headersOf(withPage, { path, who: { session } }))[0], said, path);
+    }
+  }
 });

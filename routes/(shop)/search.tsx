@@ -39,7 +39,8 @@ export const handler = define.handlers({
     const { found, facets, ...how } = search;
     const { version } = how;
     const network = boundedNetwork(state);
-    noteShown(deps, { params, products: found.products, version, network });
+    const agent = req.headers.get("user-agent");
+    noteShown(deps, { params, products: found.products, version, network, agent });
     const categoryName = place?.category.name;
     const unread = unreadPrices(url.searchParams, currency);
     const notes = isExplained ? explainedHits(search) : undefined;

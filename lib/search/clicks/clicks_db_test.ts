@@ -6,17 +6,25 @@ import { testWorld, type World } from "../../testing/world.ts";
 import { endSearch } from "../serve/searcher.ts";
 import { searchShop } from "../shop/mod.ts";
 import { makeIndex } from "../testing/make_index.ts";
+import { PACE } from "./bounds.ts";
 import { counterOf } from "./counter.ts";
+import { addShown } from "./store.ts";
 import { findLearnt, learnFromClicks, noteClick, noteShown } from "./mod.ts";
 
 const names = ["Plum jam", "Quince jam", "Fig jam", "Olive soap"];
+const agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const usual = { ...defaultListParams, sort: "match" as const };
+
+/** What asks, where it is not the usual browser. */
+interface Asker {
+  agent?: string | null;
+}
 
 interface Shop extends World {
   /** Ids by name. */
   ids: ReadonlyMap<string, number>;
   /** Look for it, and have what is shown counted. */
-  look(q: string, from: string | null, differing?: Partial<ListParams>): Promise<string[]>;
+  look(q: string, from: string | null, differing?: Partial<ListParams> & Asker): Promise<string[]>;
   click(q: string, name: string, from: string | null): void;
   counted(): Promise<string[]>;
 }
@@ -33,15 +41,16 @@ async function shop(isOn = true): Promise<Shop> {
   const { origin } = new URL(deps.config.PUBLIC_URL);
   return Object.assign(world, {
     ids,
-    async look(q: string, network: string | null, differing: Partial<ListParams> = {}) {
-      const params = { ...usual, q, ...differing };
+    async look(q: string, network: string | null, differing: Partial<ListParams> & Asker = {}) {
+      const { agent: by = agent, ...narrowed } = differing;
+      const params = { ...usual, q, ...narrowed };
       const { found: { products }, version } = await searchShop(deps, { params, category: null });
-      noteShown(deps, { params, products, version, network });
+      noteShown(deps, { params, products, version, network, agent: by });
       return products.map(({ name }) => name);
     },
     click(q: string, name: string, network: string | null) {
       const referrer = `${origin}/search?${new URLSearchParams({ q })}`;
-      noteClick(deps, { productId: ids.get(name)!, referrer, network });
+      noteClick(deps, { productId: ids.get(name)!, referrer, network, agent });
     },
     async counted() {
       await counterOf(deps).handOver(deps);
@@ -118,10 +127,10 @@ Deno.test("a click counts from the first page of a search of our own alone", asy
       `${origin}/search?q=${"x".repeat(9_000)}`,
     ]
   ) {
-    noteClick(deps, { productId, referrer, network: null });
+    noteClick(deps, { productId, referrer, network: null, agent });
   }
   assert.ok((await world.counted()).every((says) => says.endsWith(" 0")));
-  noteClick(deps, { productId, referrer: `${origin}/search?lang=fr&q=jam`, network: null });
+  noteClick(deps, { productId, referrer: `${origin}/search?lang=fr&q=jam`, network: null, agent });
   assert.ok((await world.counted()).some((says) => says.endsWith("Fig jam 1 1")));
 });
 
@@ -173,4 +182,58 @@ Deno.test("a shop that does not want it counts nothing, and ranks by nothing", a
     insert into search_curve (learnt_at, examined, queries, pairs, shown, clicks)
     values (now(), '{1}', 1, 1, 500, 400)`;
   assert.deepEqual(await world.look("jams", null), before);
+});
+
+Deno.test("robots are not counted: those that say so, those that say nothing, and those that nobody is as fast as", async () => {
+  await using world = await shop();
+  const { deps, clock, ids } = world;
+  const robots = [
+    null,
+    "",
+    "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+    "curl/8.5.0",
+    "python-requests/2.32",
+    "Mozilla/5.0 (X11; Linux x86_64) HeadlessChrome/140.0",
+  ];
+  for (const robot of robots) await world.look("jam", null, { agent: robot });
+  assert.deepEqual(await world.counted(), []);
+  const [shown] = [await world.look("jam", "203.0.113.7")];
+  const first = shown[0]!;
+  const { origin } = new URL(deps.config.PUBLIC_URL);
+  for (const robot of robots) {
+    const referrer = `${origin}/search?q=jam`;
+    noteClick(deps, { productId: ids.get(first)!, referrer, network: null, agent: robot });
+  }
+  assert.ok((await world.counted()).every((says) => says.endsWith(" 1 0")));
+  // Thirty things in a minute: whoever it is reads none of them, and counts nothing for an hour.
+  for (let i = 0; i < PACE; i++) world.click(`jam ${i}`, first, "198.51.100.9");
+  clock.advance(120_000);
+  await world.look("jam", "198.51.100.9");
+  world.click("jam", first, "198.51.100.9");
+  assert.ok(
+    (await world.counted()).some((says) => says.endsWith(" 2 1")),
+    "a pace that is possible",
+  );
+  for (let i = 0; i <= PACE; i++) world.click(`jam ${i}`, first, "192.0.2.5");
+  clock.advance(120_000);
+  await world.look("jam", "192.0.2.5");
+  world.click("jam", first, "192.0.2.5");
+  assert.ok((await world.counted()).some((says) => says.endsWith(" 2 1")), "and one that is not");
+  clock.advance(3_600_000);
+  await world.look("jam", "192.0.2.5");
+  assert.ok((await world.counted()).some((says) => says.endsWith(" 3 1")));
+});
+
+Deno.test("the table takes no more new rows than its bound, and goes on counting those it has", async () => {
+  await using world = await shop();
+  const { sql } = world.deps;
+  const productId = world.ids.get("Plum jam")!;
+  const count = (query: string) => ({ query, productId, position: 1, shown: 1 });
+  const at = new Date();
+  await addShown(sql, ["a", "b"].map(count), { at, most: 3 });
+  await addShown(sql, ["b", "c", "d", "e"].map(count), { at, most: 3 });
+  await addShown(sql, ["a", "z"].map(count), { at, most: 1 });
+  const rows = await sql<{ says: string }[]>`
+    select query || shown as says from search_clicks order by query`;
+  assert.deepEqual(rows.map(({ says }) => says), ["a2", "b2", "c1"]);
 });

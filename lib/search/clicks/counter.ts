@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
-import { HOUR_MS } from "../../clock.ts";
+import { HOUR_MS, MINUTE_MS } from "../../clock.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
+import { MOST_ROWS, PACE } from "./bounds.ts";
 import type { ClickedPair, ShownCount } from "./store.ts";
 import { addClicks, addShown, lockCounts } from "./store.ts";
 
@@ -10,7 +11,8 @@ import { addClicks, addShown, lockCounts } from "./store.ts";
  * Counts wait in this process for some seconds and go to the database together. What a process that
  * dies had not handed over is lost: they are counts, not orders. Who has looked is known for an hour,
  * as a hash under a key that this process alone has and never writes down: so that one network counts
- * once, however often it loads a page.
+ * once, however often it loads a page; and one that is faster than anybody reads counts nothing for that
+ * hour, since it is a robot, whatever it calls itself.
  */
 
 /** Counts are handed over by the first request that comes so long after the last time. */
@@ -27,10 +29,19 @@ export type CounterDeps = Pick<
 /** Who asks, by network; `null`: this machine, which counts each time. */
 type Network = string | null;
 
+/** How much a network has had counted since the minute began. */
+interface Pace {
+  sinceMs: number;
+  count: number;
+  /** It was too fast: nothing of it counts before. */
+  untilMs: number;
+}
+
 export class ClickCounter {
   readonly #key = randomBytes(32);
   /** Since when, ms. */
   readonly #known = new LRUCache<string, number>({ max: KNOWN });
+  readonly #paces = new LRUCache<string, Pace>({ max: KNOWN });
   #shown = new Map<string, ShownCount>();
   #clicks = new Map<string, ClickedPair>();
   #handedAtMs: number;
@@ -90,7 +101,7 @@ export class ClickCounter {
     const at = deps.clock.now();
     await inTransaction(deps, async ({ sql }) => {
       await lockCounts(sql);
-      if (shown.length > 0) await addShown(sql, shown, at);
+      if (shown.length > 0) await addShown(sql, shown, { at, most: MOST_ROWS });
       if (clicks.length > 0) await addClicks(sql, clicks);
     });
   }
@@ -105,11 +116,25 @@ export class ClickCounter {
 
   #isKnown({ clock }: CounterDeps, network: Network, what: string): boolean {
     if (network === null) return false;
-    const mac = createHmac("sha256", this.#key).update(`${network}\0${what}`).digest("base64");
     const nowMs = clock.now().getTime();
+    if (this.#isTooFast(this.#hash(network), nowMs)) return true;
+    const mac = this.#hash(`${network}\0${what}`);
     const isKnown = nowMs - (this.#known.get(mac) ?? -Infinity) < HOUR_MS;
     if (!isKnown) this.#known.set(mac, nowMs);
     return isKnown;
+  }
+
+  #isTooFast(network: string, nowMs: number): boolean {
+    const known = this.#paces.get(network);
+    const isOver = !known || nowMs - known.sinceMs >= MINUTE_MS;
+    const pace = isOver ? { sinceMs: nowMs, count: 0, untilMs: known?.untilMs ?? 0 } : known;
+    if (++pace.count > PACE) pace.untilMs = nowMs + HOUR_MS;
+    this.#paces.set(network, pace);
+    return nowMs < pace.untilMs;
+  }
+
+  #hash(text: string): string {
+    return createHmac("sha256", this.#key).update(text).digest("base64");
   }
 }
 

@@ -1,6 +1,7 @@
 import { DAY_MS } from "../../clock.ts";
 import { inTransaction } from "../../db/mod.ts";
 import type { Deps } from "../../deps.ts";
+import { MOST_ROWS } from "./bounds.ts";
 import { fitClicks } from "./click_model.ts";
 import {
   type Curve,
@@ -12,8 +13,7 @@ import {
   selectStrongest,
 } from "./store.ts";
 
-/** Counts that are kept, and for how long after they grew last. */
-const ROWS = 100_000;
+/** How long counts are kept after they grew last. */
 const KEPT_MS = 90 * DAY_MS;
 /** What is nearer to nothing than this ranks nothing. */
 const LEAST_LIFT = 0.05;
@@ -32,8 +32,8 @@ export async function learnFromClicks(
 ): Promise<Learnt> {
   const learntAt = deps.clock.now();
   const shownBefore = new Date(learntAt.getTime() - KEPT_MS);
-  const forgotten = await forgetCounts(deps.sql, { shownBefore, limit: ROWS });
-  const counts = await selectCounts(deps.sql, ROWS);
+  const forgotten = await forgetCounts(deps.sql, { shownBefore, limit: MOST_ROWS });
+  const counts = await selectCounts(deps.sql, MOST_ROWS);
   const { examined, lifts: all } = fitClicks(counts);
   const lifts = all.filter(({ lift, shown }) =>
     Math.abs(lift) >= LEAST_LIFT && shown >= LEAST_SHOWN

@@ -9,20 +9,32 @@ export async function lockCounts(sql: Queryable): Promise<void> {
   await sql`select pg_advisory_xact_lock(4611907)`;
 }
 
+/** Add to counts; new ones only as long as there are fewer than `most` of them. */
 export async function addShown(
   sql: Queryable,
   counts: readonly ShownCount[],
-  at: Date,
+  { at, most }: { at: Date; most: number },
 ): Promise<void> {
   await sql`
     insert into search_clicks (query, product_id, position, shown, shown_at)
-    select c.query, c.product_id, c.position, c.shown, ${at}
-      from unnest(${counts.map(({ query }) => query)}::text[],
-                  ${counts.map(({ productId }) => productId)}::bigint[],
-                  ${counts.map(({ position }) => position)}::int[],
-                  ${
-    counts.map(({ shown }) => shown)
-  }::int[]) as c (query, product_id, position, shown)
+    with given as (
+      select * from unnest(${counts.map(({ query }) => query)}::text[],
+                           ${counts.map(({ productId }) => productId)}::bigint[],
+                           ${counts.map(({ position }) => position)}::int[],
+                           ${counts.map(({ shown }) => shown)}::int[])
+                           as c (query, product_id, position, shown)),
+    fresh as (
+      select g.*, row_number() over (order by query, product_id, position) as nth
+        from given g
+       where not exists (select from search_clicks s
+                          where s.query = g.query and s.product_id = g.product_id
+                            and s.position = g.position))
+    select g.query, g.product_id, g.position, g.shown, ${at}
+      from given g
+     where not exists (select from fresh f
+                        where f.query = g.query and f.product_id = g.product_id
+                          and f.position = g.position
+                          and f.nth > ${most} - (select count(*) from search_clicks))
     on conflict (query, product_id, position)
       do update set shown = search_clicks.shown + excluded.shown, shown_at = excluded.shown_at`;
 }

@@ -14,6 +14,7 @@ export const handler = define.handlers({
       productId: product.id,
       referrer: req.headers.get("referer"),
       network: boundedNetwork(state),
+      agent: req.headers.get("user-agent"),
     });
     state.revision = product.revision;
     return page(await productPage({ state, url, req }, { product }));
