@@ -66,6 +66,8 @@ export const AddLine = z.object({
 /** Change how many; 0 takes the line out. */
 export const SetQuantity = z.object({
   quantity: count(0, "Enter 0 to take it out"),
+  /** The list from which it is done, to go back to. */
+  back: z.string().optional(),
 });
 
 /** The lines that keep the cart from being ordered as it is. */

@@ -11,7 +11,20 @@ export function CartNotice({ news, csrf }: { news: CartNews; csrf: string }) {
     case "no_cookie":
       return <CookieRefused />;
     case "added":
-      return <Notice tone="good" live>{t.added(news.name, news.quantity)}</Notice>;
+      return (
+        <Notice tone="good" live>
+          {news.before === null
+            ? t.added(news.name, news.quantity)
+            : (
+              <form method="post" action={`/cart/lines/${news.productId}`} class="undo">
+                <CsrfField token={csrf} />
+                <input type="hidden" name="quantity" value={news.before} />
+                <span>{t.added(news.name, news.quantity)}</span>
+                <button type="submit" class="button-text">{t.undo}</button>
+              </form>
+            )}
+        </Notice>
+      );
     case "changed":
       return <Notice tone="good" live>{t.changed(news.name, news.quantity)}</Notice>;
     case "removed":

@@ -2,7 +2,7 @@ import type { ProductCard as Product } from "../../../lib/catalog/shape.ts";
 import { useTexts } from "../../../lib/i18n/use_texts.ts";
 import { CsrfField, ProductCard, ProductGrid, stockOf } from "../../../lib/ui/mod.ts";
 import { pictureOf } from "../../(_parts)/pictures.ts";
-import { ADDED_ID, type Adding } from "./adding.ts";
+import { ADDED_ID, type Adding, type CartAddition } from "./adding.ts";
 
 export interface ProductListProps {
   products: readonly Product[];
@@ -48,7 +48,9 @@ export function ProductList(props: ProductListProps) {
         >
           {notes?.has(product.id) ? <p class="card-note">{notes.get(product.id)}</p> : null}
           {adding && product.available > 0 ? <AddButton product={product} adding={adding} /> : null}
-          {adding?.added?.productId === product.id ? <AddedLink {...adding.added} /> : null}
+          {adding?.added?.productId === product.id
+            ? <Added added={adding.added} name={product.name} adding={adding} />
+            : null}
         </ProductCard>
       ))}
     </ProductGrid>
@@ -74,7 +76,24 @@ function AddButton({ product, adding }: { product: Product; adding: Adding }) {
   );
 }
 
-function AddedLink({ units }: { units: number }) {
+/** What was put in, and the way to take it back from where the shopper stands. */
+function Added(
+  { added, name, adding }: { added: CartAddition; name: string; adding: Adding },
+) {
   const { adding: t } = useTexts().lists;
-  return <a id={ADDED_ID} class="card-added" href="/cart">{t.added(units)}</a>;
+  const { undo } = useTexts().cart.news;
+  return (
+    <>
+      <a id={ADDED_ID} class="card-added" href="/cart">{t.added(added.units)}</a>
+      <form method="post" action={`/cart/lines/${added.productId}`} class="card-undo">
+        <CsrfField token={adding.csrf} />
+        <input type="hidden" name="quantity" value={added.before} />
+        <input type="hidden" name="back" value={adding.back} />
+        <button type="submit" class="button-text">
+          {undo}
+          <span class="hidden">{` ${name}`}</span>
+        </button>
+      </form>
+    </>
+  );
 }

@@ -19,6 +19,8 @@ export interface CartAddition {
   productId: number;
   /** Units in the whole cart. */
   units: number;
+  /** Of this product before: what taking it back leaves. */
+  before: number;
 }
 
 /** Of the address: the product that was just put in. */
@@ -43,19 +45,25 @@ export async function addingOf(asked: PageContext): Promise<Adding> {
   const back = url.pathname + (query.size > 0 ? `?${query}` : "");
   const cartId = session?.cartId ?? null;
   const cart = productId !== null && cartId !== null ? await findCart(deps, cartId) : null;
-  const isIn = cart?.lines.some((line) => line.productId === productId) ?? false;
+  const line = cart?.lines.find((one) => one.productId === productId);
   return {
     csrf: csrfToken(),
     back,
-    added: isIn ? { productId: productId!, units: cart!.units } : null,
+    // A list puts in one at a time.
+    added: line
+      ? { productId: line.productId, units: cart!.units, before: line.quantity - 1 }
+      : null,
     isCookieRefused: isCookieRefused(asked),
   };
 }
 
 /** Where to go after adding: back to the list, at what was added; to the cart without a list. */
-export function afterAdding(back: string | undefined, productId: number): string {
+export function afterAdding(
+  back: string | undefined,
+  { productId, quantity }: { productId: number; quantity: number },
+): string {
   const path = localPath(back, "");
-  if (path === "") return afterAct.added(productId);
+  if (path === "") return afterAct.added(productId, quantity);
   const url = new URL(path, "http://local");
   url.searchParams.set(ADDED, String(productId));
   return `${url.pathname}${url.search}#${ADDED_ID}`;

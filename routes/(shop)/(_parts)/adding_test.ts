@@ -7,16 +7,16 @@ for (
     ["/search?q=a%26b&added=3", "/search?q=a%26b&added=7#added"],
     ["/", "/?added=7#added"],
     ["/x#y", "/x?added=7#added"],
-    [undefined, "/cart?added=7"],
-    ["", "/cart?added=7"],
-    ["https://evil.test/", "/cart?added=7"],
-    ["//evil.test", "/cart?added=7"],
-    ["/\\evil.test", "/cart?added=7"],
-    ["javascript:alert(1)", "/cart?added=7"],
+    [undefined, "/cart?added=7&quantity=1"],
+    ["", "/cart?added=7&quantity=1"],
+    ["https://evil.test/", "/cart?added=7&quantity=1"],
+    ["//evil.test", "/cart?added=7&quantity=1"],
+    ["/\\evil.test", "/cart?added=7&quantity=1"],
+    ["javascript:alert(1)", "/cart?added=7&quantity=1"],
   ] as const
 ) {
   Deno.test(`afterAdding() from ${back} leads to ${address}`, () => {
-    assert.equal(afterAdding(back, 7), address);
+    assert.equal(afterAdding(back, { productId: 7, quantity: 1 }), address);
   });
 }
 

@@ -8,7 +8,9 @@ import { isCookieRefused } from "./cookie_refused.tsx";
 export type CartNews =
   /** Something was put in, but the browser has not kept the cookie that says whose cart it is. */
   | { kind: "no_cookie" }
-  | { kind: "added" | "changed"; name: string; quantity: number }
+  | { kind: "changed"; name: string; quantity: number }
+  /** `before`: what taking it back leaves; `null` where nobody knows. */
+  | { kind: "added"; productId: number; name: string; quantity: number; before: number | null }
   | { kind: "removed"; productId: number; name: string; quantity: number }
   /** Somebody has logged in, and the account had a cart of its own. */
   | { kind: "merged"; before: number }
@@ -18,7 +20,7 @@ export type CartNews =
 
 /** The addresses that acts lead to, and that `newsOf()` reads. */
 export const afterAct = {
-  added: (productId: number) => `/cart?added=${productId}`,
+  added: (productId: number, quantity: number) => `/cart?added=${productId}&quantity=${quantity}`,
   changed: (productId: number) => `/cart?changed=${productId}#line-${productId}`,
   removed: (productId: number, quantity: number) =>
     `/cart?removed=${productId}&quantity=${quantity}`,
@@ -32,10 +34,16 @@ export async function newsOf(
   if (isCookieRefused(asked)) return { kind: "no_cookie" };
   const { deps, session, shopper } = asked.state;
   const params = asked.url.searchParams;
-  for (const kind of ["added", "changed"] as const) {
-    const line = cart.lines.find(({ productId }) => productId === numberIn(params, kind));
-    if (line) return { kind, name: line.name, quantity: line.quantity };
+  const lineOf = (kind: "added" | "changed") =>
+    cart.lines.find(({ productId }) => productId === numberIn(params, kind));
+  const [added, changed] = [lineOf("added"), lineOf("changed")];
+  if (added) {
+    const { productId, name, quantity } = added;
+    const put = numberIn(params, "quantity") ?? 0;
+    const before = put > 0 && put <= quantity ? quantity - put : null;
+    return { kind: "added", productId, name, quantity, before };
   }
+  if (changed) return { kind: "changed", name: changed.name, quantity: changed.quantity };
   const before = numberIn(params, "merged");
   if (before && before <= cart.lines.length + cart.waiting && shopper) {
     return { kind: "merged", before };

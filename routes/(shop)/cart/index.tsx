@@ -19,7 +19,7 @@ export const handler = define.handlers({
       async act({ product: productId, quantity, back }) {
         const cartId = state.session?.cartId ?? null;
         await state.holdCart(await addLine(state.deps, cartId, { productId, quantity }));
-        return afterAdding(back, productId);
+        return afterAdding(back, { productId, quantity });
       },
       async again({ fields, values, status }) {
         const { quantity: message, product } = fields;

@@ -1,5 +1,5 @@
 import { SetQuantity, setQuantity } from "../../../../lib/carts/mod.ts";
-import { answerForm, define } from "../../../../lib/http/mod.ts";
+import { answerForm, define, localPath } from "../../../../lib/http/mod.ts";
 import { readWholeNumber } from "../../../../lib/text/mod.ts";
 import { afterAct } from "../../(_parts)/cart_news.ts";
 import { renderCart } from "../../(_parts)/render_cart.tsx";
@@ -12,9 +12,11 @@ export const handler = define.handlers({
     const cartId = state.session?.cartId ?? null;
     return answerForm(ctx, {
       form: SetQuantity,
-      async act({ quantity }) {
+      async act({ quantity, back }) {
         if (cartId === null || productId === 0) return "/cart";
         const removed = await setQuantity(state.deps, cartId, { productId, quantity });
+        const list = localPath(back, "");
+        if (list !== "") return list;
         if (quantity > 0) return afterAct.changed(productId);
         return removed > 0 ? afterAct.removed(productId, removed) : "/cart";
       },

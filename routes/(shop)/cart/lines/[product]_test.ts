@@ -36,6 +36,28 @@ Deno.test("0 takes a line out, which can be undone from the page that says so", 
   assert.ok((await shopper.get(undone.location!)).body.includes("Plum jam: 2 in your cart"));
 });
 
+Deno.test("what was put in is taken back from where it was put in: as many as there were before", async () => {
+  await using site = await siteWorld();
+  const shopper = await withJam(site);
+  const more = await shopper.submit(`/products/${onSale.jam}`, "/cart", { quantity: "3" });
+  const { body } = await shopper.get(more.location!);
+  assert.match(body, /class="undo"[\s\S]{1,200}name="quantity" value="2"[\s\S]{1,200}>Undo</);
+  const undone = await shopper.submit(more.location!, line, { quantity: "2" });
+  assert.deepEqual([undone.status, undone.location], [303, "/cart?changed=1#line-1"]);
+  assert.match((await shopper.get("/cart?changed=1")).body, /role="status">[\s\S]*?Plum jam: 2</);
+
+  const list = "/products?sort=price";
+  const added = await shopper.submit(list, "/cart");
+  const taken =
+    /\d+/.exec(new URL(added.location!, "http://shop.test").searchParams.get("added")!)![0];
+  const back = await shopper.submit(added.location!.split("#")[0]!, `/cart/lines/${taken}`);
+  assert.deepEqual([back.status, back.location], [303, list], "the shopper stays");
+  const rows = await site.deps.sql`select product_id::int as id, quantity from cart_lines`;
+  assert.deepEqual([...rows], [{ id: 1, quantity: 2 }]);
+  const away = await shopper.submit("/cart", line, { quantity: "1", back: "//evil.test" });
+  assert.equal(away.location, "/cart?changed=1#line-1");
+});
+
 Deno.test("a number that cannot be is told at its line, with what was typed, and nothing is changed", async () => {
   await using site = await siteWorld();
   const shopper = await withJam(site);
