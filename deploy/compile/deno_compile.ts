@@ -2,7 +2,8 @@
  * The usual way: `deno compile`, which needs the `denort` runtime of the same version of Deno.
  */
 import { join } from "node:path";
-import { leanEngine, WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
+import { WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
+import { engineOf } from "../../lib/process/engine.ts";
 import { type Executable, root } from "./executables.ts";
 import { run } from "./program.ts";
 import { includedFiles } from "./shipped_files.ts";
@@ -40,12 +41,12 @@ export async function compile(executable: Executable, about: CompileTarget): Pro
 
 /** Arguments of deno that compile one executable. */
 export function compileArgs(executable: Executable, { file, target }: CompileTarget): string[] {
-  const { name, entry, permissions, writes, keepsLog, starts } = executable;
+  const { entry, permissions, writes, keepsLog, starts } = executable;
   return [
     "compile",
     "--quiet",
     "--no-prompt",
-    ...(name === WORKER_EXECUTABLE ? leanEngine.args : []),
+    ...engineOf(permissions).args,
     `-P=${permissions}`,
     // Permissions are sealed in at compile time, when nobody knows where DATA_DIR, LOG_DIR and BEAT_FILE
     // will be.

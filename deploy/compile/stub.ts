@@ -1,4 +1,5 @@
-import { leanEngine, WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
+import { WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
+import { engineOf } from "../../lib/process/engine.ts";
 import { bundledEntry } from "./bundle.ts";
 import type { Executable } from "./executables.ts";
 
@@ -15,9 +16,9 @@ export interface StubOptions {
  */
 export function stub(executable: Executable, { buildId, isolates }: StubOptions): string {
   const { name, permissions } = executable;
-  const isWorker = name === WORKER_EXECUTABLE;
-  const engine = isWorker ? `${leanEngine.args.join(" ")} ` : "";
-  const engineEnv = isWorker ? assignments(leanEngine.env) : "";
+  const { args, env } = engineOf(permissions);
+  const engine = args.map((one) => `${one} `).join("");
+  const engineEnv = assignments(env);
   const lines = `#!/bin/sh
 # ${name}, build ${buildId}. What follows the script is a tar.gz.
 set -eu

@@ -76,13 +76,15 @@ Deno.test("the web process may run its own deno where it is to start a worker", 
   assert.ok(!worker.permissions.includes(worker.ownDeno));
 });
 
-Deno.test("the worker's engine is kept small, and nobody else's", async () => {
+Deno.test("the engines of the worker and of the web process are kept small, and nobody else's", async () => {
   const { said } = await started("worker");
   assert.equal(said[0], "ARENAS=2");
   assert.ok(said.some((arg) => arg.startsWith("--v8-flags=--max-semi-space-size")));
   const web = await started("web");
   assert.equal(web.said[0], "ARENAS=");
-  assert.ok(!web.said.some((arg) => arg.startsWith("--v8-flags")));
+  assert.ok(web.said.some((arg) => arg.includes("--heap-growing-percent")));
+  const scheduler = await started("scheduler");
+  assert.ok(!scheduler.said.some((arg) => arg.startsWith("--v8-flags")));
 });
 
 /** How a stub ends whose payload lies where `prepare` has put it. */

@@ -5,7 +5,7 @@
  *   bin/smartmarket-web ...      deno, site/, deno_dir/ as in stage.ts
  */
 import { join } from "node:path";
-import { leanEngine, WORKER_EXECUTABLE } from "../../lib/process/embedded/worker_command.ts";
+import { engineOf } from "../../lib/process/engine.ts";
 import { bundledEntry } from "./bundle.ts";
 import type { Executable } from "./executables.ts";
 import { hasIsolatedTasks } from "./isolated_tasks.ts";
@@ -59,12 +59,11 @@ function permissionsOf(
 
 /** A script that is its own program's first module: the kernel starts deno with it. */
 function script(executable: Executable, folder: string): string {
-  const engine = executable.name === WORKER_EXECUTABLE ? leanEngine.args : [];
   const first = [
     "#!/usr/bin/env -S",
     join(folder, "deno"),
     "run -q --no-prompt --cached-only",
-    ...engine,
+    ...engineOf(executable.permissions).args,
     `-c ${join(folder, "site", "deno.json")}`,
     `-P=${executable.permissions}`,
     "--ext=js",

@@ -1,7 +1,7 @@
 /*
  * Our own processes, as `start` runs them.
  */
-import { leanEngine } from "../../../lib/process/embedded/worker_command.ts";
+import { engineOf } from "../../../lib/process/engine.ts";
 import {
   type AppName,
   permissionFlags,
@@ -51,7 +51,7 @@ export function appSpecs(
     cwd: root,
     env: {
       ...environmentOf(name, env),
-      ...(name === "worker" ? leanEngine.env : {}),
+      ...engineOf(name).env,
       ...home.env,
       NO_COLOR: "1",
     },
@@ -88,7 +88,7 @@ export function denoFlags(
   const rights = rightsOf(app, { settings: env, site: root, runs: mayRun ? [deno] : [] });
   rights.read.push(...also.read);
   rights.env.push(...also.env);
-  return [...(app === "worker" ? leanEngine.args : []), ...permissionFlags(rights)];
+  return [...engineOf(app).args, ...permissionFlags(rights)];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { leanEngine } from "../../../../lib/process/embedded/worker_command.ts";
+import { engineOf } from "../../../../lib/process/engine.ts";
 import { readLines } from "../../../../lib/testing/read_lines.ts";
 
 /** What one program says of one measurement. */
@@ -27,11 +27,10 @@ export function ours(env: Env): Side {
     const flags = ["-P=local", "--no-check", "--cached-only", ...engine];
     return ["run", ...flags, program];
   };
-  const web = side(Deno.execPath(), { start: startAs([]), env });
-  const worker = side(Deno.execPath(), {
-    start: startAs(leanEngine.args),
-    env: { ...env, ...leanEngine.env },
-  });
+  const [web, worker] = ["web", "worker"].map((app) => {
+    const engine = engineOf(app);
+    return side(Deno.execPath(), { start: startAs(engine.args), env: { ...env, ...engine.env } });
+  }) as [Side, Side];
   return { run: (args, take) => (OF_WEB.includes(args[0]!) ? web : worker).run(args, take) };
 }
 
