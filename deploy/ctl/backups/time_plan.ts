@@ -127,6 +127,7 @@ as psql -XAt -p "$port" -d postgres -c "select case when pg_is_in_recovery() the
 #    systemctl stop smartmarket.target
 #    as pg_ctl -D "$data" -m fast -w stop
 #    sed -i '/^archive_mode = off$/d' "$data/postgresql.auto.conf"
+#    for h in "$data"/pg_wal/*.history; do as touch "$data/pg_wal/archive_status/\${h##*/}.ready"; done   # so that the next recovery finds the way past this one
 #    sed -i "s|^data_directory = .*|data_directory = '$data'|" "$etc/postgresql.conf"
 #    systemctl restart "postgresql@$v-main"
 #    smartmarket-ctl jobs drill redis-loss --yes
