@@ -22,9 +22,12 @@ put() {
   printf '%s\n' "$text" > "$folder/$1"
 }
 
-# put_password FILE PASSWORD: the shop's, in an address.
+# put_password FILE PASSWORD: the shop's, in an address. By the shell alone: arguments of a program are seen by all.
 put_password() {
-  sed "s|^\([a-z]*://shop:\)[^@]*@|\1$2@|" "$folder/$1" | put "$1"
+  address=$(cat "$folder/$1")
+  case $address in
+    [a-z]*://shop:*@*) printf '%s\n' "${address%%://shop:*}://shop:$2@${address#*://shop:*@}" | put "$1" ;;
+  esac
 }
 
 # No argument and no log has the password.
@@ -32,6 +35,13 @@ alter_role() {
   # shellcheck disable=SC2016
   printf "set log_min_duration_statement = -1;\nset log_min_error_statement = panic;\nalter role shop password '%s';\n" "$1" |
     compose exec -T postgres sh -c 'PGPASSWORD=$(cat /run/secrets/postgres_password) exec psql -qv ON_ERROR_STOP=1 -U postgres -d postgres'
+}
+
+# is_password PASSWORD: whether the shop's role has it.
+is_password() {
+  # shellcheck disable=SC2016
+  printf '%s\n' "$1" | compose exec -T postgres sh -c \
+    'read -r PGPASSWORD; export PGPASSWORD; exec psql -XAtqwc "select 1" -h 127.0.0.1 -U shop -d shop' > /dev/null 2>&1
 }
 
 # ask_redis RULE: of the shop's user.
@@ -56,7 +66,11 @@ restart_web() {
 
 case $what in
   database)
+    # Where this was interrupted the files have one that the role never had.
     old=$(password_in database_url)
+    is_password "$old" || old=$(cat "$folder/shop_password")
+    is_password "$old" ||
+      { echo "Postgres does not answer, or takes neither password of the files; nothing is changed" >&2; exit 1; }
     # First the files: until the role has the new one, processes go on with the old one.
     for file in database_url database_direct_url database_replica_url; do put_password "$file" "$new"; done
     if ! alter_role "$new"; then
@@ -79,19 +93,35 @@ case $what in
     echo "$new" | put watch_token
     ;;
   sessions)
-    [ ! -s "$folder/session_secret_before" ] ||
-      { echo "A change is under way: sessions-end ends it, a day after it began" >&2; exit 1; }
-    old=$(cat "$folder/session_secret")
+    # The old one and the new one, a line each, until both are where they belong: said again, it goes on from there.
+    change=$folder/session_secret_change
+    if [ -e "$change" ]; then
+      { IFS= read -r old; IFS= read -r new; } < "$change"
+    else
+      [ ! -s "$folder/session_secret_before" ] ||
+        { echo "A change is under way: sessions-end ends it, a day after it began" >&2; exit 1; }
+      old=$(cat "$folder/session_secret")
+      printf '%s\n' "$old" "$new" > "$change.part"
+      chmod 400 "$change.part"
+      mv "$change.part" "$change"
+    fi
     # Every web process knows it before any of them uses it.
-    echo "$new" | put session_secret_before
-    restart_web
+    if [ "$(cat "$folder/session_secret")" = "$old" ]; then
+      echo "$new" | put session_secret_before
+      restart_web
+    fi
     echo "$new" | put session_secret
-    echo "$old" | put session_secret_before
+    printf '%s\n' "$old" | put session_secret_before
     restart_web
+    rm "$change"
     compose run --rm ctl config reseal
     echo "In a day: $0 sessions-end"
     ;;
   sessions-end)
+    [ ! -e "$folder/session_secret_change" ] ||
+      { echo "The change was interrupted: sessions goes on with it" >&2; exit 1; }
+    # What the earlier one has sealed is lost with it, and the change may have ended before this.
+    compose run --rm ctl config reseal
     : > "$folder/session_secret_before"
     restart_web
     ;;
