@@ -87,7 +87,12 @@ Deno.test("on a host ctl is given every secret there is", async () => {
     for (const name of hidden) {
       await Deno.writeTextFile(`${folder}/${name.toLowerCase()}`, `a "b" $c \`d\` of ${name}\n`);
     }
+    // What an editor or a person leaves there is no setting, and keeps nobody from ctl.
+    for (const name of ["database_url.old", "redis_url~", "llm-key", "Smtp_url"]) {
+      await Deno.writeTextFile(`${folder}/${name}`, "a copy");
+    }
     const { stdout } = await new Deno.Command("sh", { args: ["-c", script] }).output();
+    assert.ok(!new TextDecoder().decode(stdout).includes("a copy"));
     const given = new TextDecoder().decode(stdout).split("\n");
     for (const name of hidden) assert.ok(given.includes(`${name}=a "b" $c \`d\` of ${name}`), name);
   } finally {

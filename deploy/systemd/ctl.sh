@@ -9,7 +9,10 @@ set -a
 DATA_DIR=/var/lib/smartmarket SMARTMARKET_CACHE=/opt/smartmarket/unpacked HOME=/nonexistent
 set +a
 for file in "$credentials"/*; do
-  export "$(basename "$file" | tr a-z A-Z)=$(cat "$file")"
+  name=$(basename "$file")
+  # A copy of an editor, or database_url.old, is no setting.
+  case $name in *[!a-z_]*) continue ;; esac
+  export "$(echo "$name" | tr a-z A-Z)=$(cat "$file")"
 done
 exec setpriv --reuid=smartmarket --regid=smartmarket --init-groups --no-new-privs --inh-caps=-all \
   /opt/smartmarket/current/smartmarket-ctl "$@"
