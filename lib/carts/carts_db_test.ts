@@ -16,10 +16,13 @@ Deno.test("addLine() makes a cart under an id nobody guesses, and adds to what i
   const { deps } = world;
   const [plum] = await sell(deps, [{ name: "plum" }]);
   const line = { productId: plum!, quantity: 2 };
-  const [one, other] = [await addLine(deps, null, line), await addLine(deps, null, line)];
+  const [{ cartId: one }, { cartId: other }] = [
+    await addLine(deps, null, line),
+    await addLine(deps, null, line),
+  ];
   assert.match(one, /^[A-Za-z0-9_-]{22}$/);
   assert.notEqual(one, other);
-  assert.equal(await addLine(deps, one, line), one);
+  assert.deepEqual(await addLine(deps, one, line), { cartId: one, units: 4 });
   const cart = await findCart(deps, one);
   assert.deepEqual([cart.units, cart.totalCents, cart.lines.length], [4, 1_000, 1]);
   const { fields } = await refused(addLine(deps, one, { productId: plum!, quantity: 99 }));
@@ -82,14 +85,14 @@ Deno.test("addLine() never puts in more than there are", async () => {
   await using world = await testWorld();
   const { deps } = world;
   const [tea, gone] = await sell(deps, [{ name: "tea", onHand: 38 }, { name: "gone", onHand: 0 }]);
-  const cartId = await addLine(deps, null, { productId: tea!, quantity: 1 });
+  const { cartId } = await addLine(deps, null, { productId: tea!, quantity: 1 });
   const more = { productId: tea!, quantity: 38 };
   const refusal = await refused(addLine(deps, cartId, more));
   assert.deepEqual([refusal.code, refusal.fields!.quantity], [
     "stock.short",
     "We have 38, and 1 is in your cart. Put in up to 37",
   ]);
-  assert.equal(await addLine(deps, cartId, { ...more, quantity: 37 }), cartId);
+  assert.deepEqual(await addLine(deps, cartId, { ...more, quantity: 37 }), { cartId, units: 38 });
   assert.equal(
     (await refused(addLine(deps, cartId, { ...more, quantity: 1 }))).code,
     "stock.short",
@@ -104,7 +107,7 @@ Deno.test("addLine() from many tabs at once stops where the stock does", async (
   const { deps } = world;
   const [tea] = await sell(deps, [{ name: "tea", onHand: 5 }]);
   const line = { productId: tea!, quantity: 1 };
-  const cartId = await addLine(deps, null, line);
+  const { cartId } = await addLine(deps, null, line);
   await Promise.allSettled(Array.from({ length: 12 }, () => addLine(deps, cartId, line)));
   assert.equal(await cartUnits(deps, cartId), 5);
 });

@@ -31,26 +31,30 @@ export interface LineChange {
  * then. More than there are, or than one order may hold, are not put in: nothing is cut short
  * without a word.
  *
- * @returns the cart's id
+ * @returns the cart's id, and units that its line has now
  * @throws {AppError} `product.missing`, `cart.full`; `stock.short` with what to say at `quantity`
  */
 export async function addLine(
   deps: CartDeps,
   cartId: string | null,
   { productId, quantity }: LineChange,
-): Promise<string> {
+): Promise<{ cartId: string; units: number }> {
   const id = cartId ?? newCartId();
-  await inTransaction(deps, (tx) => addLineIn(tx, id, { productId, quantity }));
+  const units = await inTransaction(deps, (tx) => addLineIn(tx, id, { productId, quantity }));
   if (cartId === null) deps.metrics.cartsStarted.inc();
-  return id;
+  return { cartId: id, units };
 }
 
-/** The same within a transaction, which is refused whole where it is refused. */
+/**
+ * The same within a transaction, which is refused whole where it is refused.
+ *
+ * @returns units that the line has now
+ */
 export async function addLineIn(
   { sql }: Pick<Tx, "sql">,
   cartId: string,
   { productId, quantity }: LineChange,
-): Promise<void> {
+): Promise<number> {
   // Sent together, done in this order: one round trip.
   const [, found, lines] = await Promise.all([
     touchCart(sql, cartId),
@@ -63,6 +67,7 @@ export async function addLineIn(
     throw new AppError("stock.short", { detail: refusal, fields: { quantity: refusal } });
   }
   if (lines > CART_LINES) throw new AppError("cart.full");
+  return found.before + quantity;
 }
 
 /**

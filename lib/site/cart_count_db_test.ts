@@ -20,7 +20,8 @@ Deno.test("the cart is counted beside what the page asks, once, and after what a
       return new Response(String(await cartCount(state)));
     });
     app.post("/cart", async ({ state }) => {
-      await state.holdCart(await addLine(state.deps, state.session?.cartId ?? null, line));
+      const { cartId } = await addLine(state.deps, state.session?.cartId ?? null, line);
+      await state.holdCart(cartId);
       return new Response(String(await cartCount(state)));
     });
   });

@@ -37,7 +37,7 @@ export async function fill(
 ): Promise<string> {
   let cartId: string | null = null;
   for (const line of lines) {
-    cartId = await addLine(deps, cartId, { ...line, quantity: 1 });
+    ({ cartId } = await addLine(deps, cartId, { ...line, quantity: 1 }));
     await setQuantity(deps, cartId, line);
   }
   return cartId!;

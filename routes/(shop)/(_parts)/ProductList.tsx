@@ -85,15 +85,19 @@ function Added(
   return (
     <>
       <a id={ADDED_ID} class="card-added" href="/cart">{t.added(added.units)}</a>
-      <form method="post" action={`/cart/lines/${added.productId}`} class="card-undo">
-        <CsrfField token={adding.csrf} />
-        <input type="hidden" name="quantity" value={added.before} />
-        <input type="hidden" name="back" value={adding.back} />
-        <button type="submit" class="button-text">
-          {undo}
-          <span class="hidden">{` ${name}`}</span>
-        </button>
-      </form>
+      {added.before === null
+        ? null
+        : (
+          <form method="post" action={`/cart/lines/${added.productId}`} class="card-undo">
+            <CsrfField token={adding.csrf} />
+            <input type="hidden" name="quantity" value={added.before} />
+            <input type="hidden" name="back" value={adding.back} />
+            <button type="submit" class="button-text">
+              {undo}
+              <span class="hidden">{` ${name}`}</span>
+            </button>
+          </form>
+        )}
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { findCart } from "../../../lib/carts/mod.ts";
 import { localPath, type State } from "../../../lib/http/mod.ts";
-import { readWholeNumber } from "../../../lib/text/mod.ts";
-import { afterAct } from "./cart_news.ts";
+import { afterAct, type JustAdded, readAdded, writeAdded } from "./cart_news.ts";
 import { isCookieRefused } from "./cookie_refused.tsx";
 
 /** What a list needs so that its products can be put into the cart from it. */
@@ -19,8 +18,8 @@ export interface CartAddition {
   productId: number;
   /** Units in the whole cart. */
   units: number;
-  /** Of this product before: what taking it back leaves. */
-  before: number;
+  /** Of this product before: what taking it back leaves; `null` where its line has been changed since. */
+  before: number | null;
 }
 
 /** Of the address: the product that was just put in. */
@@ -39,7 +38,7 @@ export interface PageContext {
 /** What was added is read from the cart: an old address tells no lie. */
 export async function addingOf(asked: PageContext): Promise<Adding> {
   const { state: { deps, session, csrfToken }, url } = asked;
-  const productId = readWholeNumber(url.searchParams.get(ADDED) ?? "");
+  const { productId, units } = readAdded(url.searchParams);
   const query = new URLSearchParams(url.search);
   query.delete(ADDED);
   const back = url.pathname + (query.size > 0 ? `?${query}` : "");
@@ -49,9 +48,13 @@ export async function addingOf(asked: PageContext): Promise<Adding> {
   return {
     csrf: csrfToken(),
     back,
-    // A list puts in one at a time.
     added: line
-      ? { productId: line.productId, units: cart!.units, before: line.quantity - 1 }
+      ? {
+        productId: line.productId,
+        units: cart!.units,
+        // A list puts in one at a time.
+        before: line.quantity === units ? units - 1 : null,
+      }
       : null,
     isCookieRefused: isCookieRefused(asked),
   };
@@ -60,12 +63,12 @@ export async function addingOf(asked: PageContext): Promise<Adding> {
 /** Where to go after adding: back to the list, at what was added; to the cart without a list. */
 export function afterAdding(
   back: string | undefined,
-  { productId, quantity }: { productId: number; quantity: number },
+  added: JustAdded & { quantity: number },
 ): string {
   const path = localPath(back, "");
-  if (path === "") return afterAct.added(productId, quantity);
+  if (path === "") return afterAct.added(added);
   const url = new URL(path, "http://local");
-  url.searchParams.set(ADDED, String(productId));
+  url.searchParams.set(ADDED, writeAdded(added));
   return `${url.pathname}${url.search}#${ADDED_ID}`;
 }
 

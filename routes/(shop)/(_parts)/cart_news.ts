@@ -9,7 +9,7 @@ export type CartNews =
   /** Something was put in, but the browser has not kept the cookie that says whose cart it is. */
   | { kind: "no_cookie" }
   | { kind: "changed"; name: string; quantity: number }
-  /** `before`: what taking it back leaves; `null` where nobody knows. */
+  /** `before`: what taking it back leaves; `null` where the line has been changed since. */
   | { kind: "added"; productId: number; name: string; quantity: number; before: number | null }
   | { kind: "removed"; productId: number; name: string; quantity: number }
   /** Somebody has logged in, and the account had a cart of its own. */
@@ -18,9 +18,25 @@ export type CartNews =
   | { kind: "again"; missing: readonly string[]; fewer: readonly string[] }
   | { kind: "ordered"; publicId: string; number: string };
 
+/** A product that was put in, and units that its line had then. */
+export interface JustAdded {
+  productId: number;
+  units: number;
+}
+
+/** `7-3`: as addresses say it. They stay, so what was put in is taken back only from a line that is as it was then. */
+export const writeAdded = ({ productId, units }: JustAdded) => `${productId}-${units}`;
+
+/** Numbers that are none, or not there, are `null`. */
+export function readAdded(params: URLSearchParams): { [Name in keyof JustAdded]: number | null } {
+  const [productId = "", units = ""] = (params.get("added") ?? "").split("-");
+  return { productId: readWholeNumber(productId), units: readWholeNumber(units) };
+}
+
 /** The addresses that acts lead to, and that `newsOf()` reads. */
 export const afterAct = {
-  added: (productId: number, quantity: number) => `/cart?added=${productId}&quantity=${quantity}`,
+  added: ({ quantity, ...added }: JustAdded & { quantity: number }) =>
+    `/cart?added=${writeAdded(added)}&quantity=${quantity}`,
   changed: (productId: number) => `/cart?changed=${productId}#line-${productId}`,
   removed: (productId: number, quantity: number) =>
     `/cart?removed=${productId}&quantity=${quantity}`,
@@ -34,13 +50,13 @@ export async function newsOf(
   if (isCookieRefused(asked)) return { kind: "no_cookie" };
   const { deps, session, shopper } = asked.state;
   const params = asked.url.searchParams;
-  const lineOf = (kind: "added" | "changed") =>
-    cart.lines.find(({ productId }) => productId === numberIn(params, kind));
-  const [added, changed] = [lineOf("added"), lineOf("changed")];
+  const lineOf = (id: number | null) => cart.lines.find(({ productId }) => productId === id);
+  const then = readAdded(params);
+  const [added, changed] = [lineOf(then.productId), lineOf(numberIn(params, "changed"))];
   if (added) {
     const { productId, name, quantity } = added;
     const put = numberIn(params, "quantity") ?? 0;
-    const before = put > 0 && put <= quantity ? quantity - put : null;
+    const before = put > 0 && put <= quantity && quantity === then.units ? quantity - put : null;
     return { kind: "added", productId, name, quantity, before };
   }
   if (changed) return { kind: "changed", name: changed.name, quantity: changed.quantity };

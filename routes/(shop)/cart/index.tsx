@@ -17,9 +17,10 @@ export const handler = define.handlers({
       form: AddLine,
       expected: ["product.missing", "stock.short", "cart.full"],
       async act({ product: productId, quantity, back }) {
-        const cartId = state.session?.cartId ?? null;
-        await state.holdCart(await addLine(state.deps, cartId, { productId, quantity }));
-        return afterAdding(back, { productId, quantity });
+        const line = { productId, quantity };
+        const { cartId, units } = await addLine(state.deps, state.session?.cartId ?? null, line);
+        await state.holdCart(cartId);
+        return afterAdding(back, { ...line, units });
       },
       async again({ fields, values, status }) {
         const { quantity: message, product } = fields;

@@ -21,7 +21,7 @@ export async function filledCart(
 ): Promise<{ cart: string; body: Record<string, string> }> {
   const [jam] = await deps.sql<{ id: number }[]>`
     select id::float8 as id from products where slug = ${onSale.jam}`;
-  const cart = await addLine(deps, null, { productId: jam!.id, quantity: 2 });
+  const { cartId: cart } = await addLine(deps, null, { productId: jam!.id, quantity: 2 });
   const [{ lines }, sale] = await Promise.all([
     findCart(deps, cart),
     findSale(deps, { cartId: cart, country: "FR" }),

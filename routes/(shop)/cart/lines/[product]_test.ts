@@ -45,6 +45,12 @@ Deno.test("what was put in is taken back from where it was put in: as many as th
   const undone = await shopper.submit(more.location!, line, { quantity: "2" });
   assert.deepEqual([undone.status, undone.location], [303, "/cart?changed=1#line-1"]);
   assert.match((await shopper.get("/cart?changed=1")).body, /role="status">[\s\S]*?Plum jam: 2</);
+  const stale = await shopper.get(more.location!);
+  assert.doesNotMatch(
+    stale.body,
+    /class="undo"/,
+    "the address stays, and takes nothing back twice",
+  );
 
   const list = "/products?sort=price";
   const added = await shopper.submit(list, "/cart");
@@ -52,6 +58,13 @@ Deno.test("what was put in is taken back from where it was put in: as many as th
     /\d+/.exec(new URL(added.location!, "http://shop.test").searchParams.get("added")!)![0];
   const back = await shopper.submit(added.location!.split("#")[0]!, `/cart/lines/${taken}`);
   assert.deepEqual([back.status, back.location], [303, list], "the shopper stays");
+  await shopper.submit(list, "/cart");
+  const twice = await shopper.submit(list, "/cart");
+  const old = await shopper.get(added.location!.split("#")[0]!);
+  assert.match(old.body, /id="added"/);
+  assert.doesNotMatch(old.body, /class="card-undo"/, "the line has more than it had then");
+  assert.match((await shopper.get(twice.location!.split("#")[0]!)).body, /class="card-undo"/);
+  await shopper.post(`/cart/lines/${taken}`, { quantity: "0" });
   const rows = await site.deps.sql`select product_id::int as id, quantity from cart_lines`;
   assert.deepEqual([...rows], [{ id: 1, quantity: 2 }]);
   const away = await shopper.submit("/cart", line, { quantity: "1", back: "//evil.test" });
