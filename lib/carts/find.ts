@@ -24,7 +24,7 @@ export async function findCart(
   };
 }
 
-/** Units in the cart, for the header of every page. */
+/** Units in the cart as its page shows it, for the header of every page. */
 export async function cartUnits(
   { sql }: Pick<Deps, "sql">,
   cartId: string | null,

@@ -1,5 +1,14 @@
 import type { Tx } from "../db/mod.ts";
-import { countLines, deleteCart, lockCart, mergeChoice, mergeLines, touchCart } from "./store.ts";
+import { KEPT_LINES } from "./shape.ts";
+import {
+  countLines,
+  deleteCart,
+  lockCart,
+  mergeChoice,
+  mergeLines,
+  touchCart,
+  trimLines,
+} from "./store.ts";
 
 /** What became of two carts. */
 export interface MergedCarts {
@@ -12,9 +21,8 @@ export interface MergedCarts {
 }
 
 /**
- * Put one cart into another, when somebody logs in. Nothing is lost, however much lies in both: what was put in
- * last is shown, and the rest waits until there is room; a log-in brings no more products than a cart holds. Of a
- * product that lies in both there are as many then as in the one with more of them: who puts two in here and
+ * Put one cart into another, when somebody logs in. What was put in last is shown, and the rest waits until there is
+ * room; nothing is lost up to `KEPT_LINES` products, past which the oldest go. Of a product that lies in both there are as many then as in the one with more of them: who puts two in here and
  * two in there wants two. Where it goes, and a code, are what was said last.
  */
 export async function mergeCarts(
@@ -31,6 +39,7 @@ export async function mergeCarts(
   if (other === null || !isThere) return { before, added: 0, raised: 0 };
   const [{ added, raised }] = await Promise.all([
     mergeLines(sql, { from: other, into }),
+    trimLines(sql, into, KEPT_LINES),
     mergeChoice(sql, { from: other, into }),
     deleteCart(sql, other),
   ]);

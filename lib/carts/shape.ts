@@ -11,6 +11,8 @@ export const LINE_QUANTITY = 99;
  * others wait until some are out, or ordered.
  */
 export const SHOWN_LINES = 99;
+/** Lines that a cart has at most, however many are put into it: the newest stay. */
+export const KEPT_LINES = 500;
 
 /** A line of a cart as its page shows it. */
 export interface CartLine {

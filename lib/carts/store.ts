@@ -84,10 +84,10 @@ export async function updateCouponCode(
   await sql`update carts set coupon_code = ${code} where id = ${cartId}`;
 }
 
-/** Units in a cart: what its sign in the header says. */
+/** Units in the lines that are shown: what the sign of a cart in the header says. */
 export async function countUnits(sql: Queryable, cartId: string): Promise<number> {
   const [row] = await sql<{ units: number }[]>`
-    select coalesce(sum(quantity), 0)::int as units from cart_lines where cart_id = ${cartId}`;
+    select coalesce(sum(quantity), 0)::int as units from (${shownLines(sql, cartId)}) l`;
   return row!.units;
 }
 
@@ -160,6 +160,14 @@ export async function mergeLines(
     select (select count(*) from added)::int as added,
            (select count(*) from raised)::int as raised`;
   return row!;
+}
+
+/** Take the oldest lines out of a cart that has more than `most`. */
+export async function trimLines(sql: Queryable, cartId: string, most: number): Promise<void> {
+  await sql`
+    delete from cart_lines where cart_id = ${cartId} and product_id in (
+      select product_id from cart_lines where cart_id = ${cartId}
+       order by added_at desc, product_id desc offset ${most})`;
 }
 
 /** What was said of the whole of a cart holds for the other, as far as anything was. */
