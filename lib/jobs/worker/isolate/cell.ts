@@ -8,7 +8,7 @@
  * Why a process: a thread in a loop cannot be ended from outside (Deno 2.9: `terminate()` returns
  * and the loop goes on), and an engine out of memory takes its whole process with it.
  */
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import { TextLineStream } from "./text_lines.ts";
 import type { FromCell, Start, ToCell, ToThread } from "./messages.ts";
 
@@ -18,7 +18,8 @@ const MIB = 1_048_576;
 const NICENESS = 5;
 
 async function main(): Promise<never> {
-  setPriority(NICENESS);
+  // Nobody may go back before those whom the worker itself lets go first.
+  setPriority(Math.max(NICENESS, getPriority()));
   let thread: Worker | null = null;
   const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream())
     .pipeThrough(new TextLineStream());

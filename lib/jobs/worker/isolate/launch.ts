@@ -68,7 +68,7 @@ function plainEntry(kind: string, entry: string | URL): string {
 /** The cell lets others go first; its task may not. */
 function withOwnRight(sys: Deno.PermissionOptionsObject["sys"]) {
   if (sys === true) return true;
-  return ["setPriority" as const, ...(Array.isArray(sys) ? sys : [])];
+  return ["getPriority" as const, "setPriority" as const, ...(Array.isArray(sys) ? sys : [])];
 }
 
 function flags(permissions: Deno.PermissionOptionsObject): string[] {
