@@ -49,7 +49,10 @@ export default define.page<typeof handler>(({ data, state }) => {
         isRefused={Object.keys(errors).length > 0}
         noindex
       />
-      <PageHead title="Compare a period" note={`days of ${zone}, without cancelled orders`}>
+      <PageHead
+        title="Compare a period"
+        note={`days of ${zone}, without cancelled orders; what was paid back is not taken off`}
+      >
         <LinkButton href="/admin/reports" tone="quiet">Daily reports</LinkButton>
       </PageHead>
       <ErrorSummary errors={errors} title="There is no such period" />
