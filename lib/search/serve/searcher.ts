@@ -28,10 +28,12 @@ const RESTS_MS = 10_000;
 /** What a search waits for products that have just changed; they are in the next one otherwise. */
 const CHANGES_WAIT_MS = 150;
 const KEPT_ANSWERS = 300;
-/** Hits of which everybody is told why they are here: by these it is known how sure an answer is. */
+/** The best hits: by why these are here it is known how sure an answer is. */
 export const JUDGED = 5;
+/** Hits of which the engine says why: more, as what changed and what was clicked put others first later. */
+const EXPLAINED = 30;
 /** The same for staff who ask. */
-const EXPLAINED = 100;
+const EXPLAINED_TO_STAFF = 100;
 
 export interface Searcher {
   /** `null` where no index answers: the shop's search by words of the database does then. */
@@ -127,7 +129,7 @@ function createSearcher(deps: SearcherDeps): Searcher {
   async function ask(index: LoadedIndex, { text, learnt, isExplained }: Asked): Promise<Found> {
     const { manifest: { model, version }, engine } = index;
     const isMeaningKnown = model !== null && model === MODEL;
-    const explained = isExplained ? EXPLAINED : JUDGED;
+    const explained = isExplained ? EXPLAINED_TO_STAFF : EXPLAINED;
     const hits = await engine.search({ text, limit: HITS, isMeaningKnown, explained });
     const found = await clicks.rank(text, hits);
     return { ...found, version, key: [version, overlays, learnt, text].join(" ") };
