@@ -4,6 +4,7 @@ import type { Deps } from "../../deps.ts";
 import type { Compute, JobContext } from "../../jobs/task.ts";
 import { clientOf } from "../engine/opensearch/client.ts";
 import { fillEngine, removeIndex } from "../engine/opensearch/fill.ts";
+import { isKnownOlder } from "../engine/opensearch/revision.ts";
 import { indexesFolder } from "./folder.ts";
 import { ItemsFile } from "./items_file.ts";
 import { MODEL } from "../embedder/name.ts";
@@ -91,10 +92,11 @@ export async function buildSearchIndex(
   }
 }
 
-async function isCurrent({ sql }: Deps, digest: string): Promise<boolean> {
+async function isCurrent({ sql, config }: Deps, digest: string): Promise<boolean> {
   const pointer = await selectPointer(sql);
   const current = pointer && await selectManifest(sql, pointer.version);
-  return current?.inputs === digest && current.format === FORMAT;
+  if (current?.inputs !== digest || current.format !== FORMAT) return false;
+  return !await isKnownOlder(clientOf(config), current.version);
 }
 
 /** An empty folder of this job; what killed runs have left goes. */

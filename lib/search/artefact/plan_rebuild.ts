@@ -2,8 +2,10 @@ import { inTransaction } from "../../db/mod.ts";
 import { chord, flow, flowUnderWay, type JobContext, startFlowIn, step } from "../../jobs/task.ts";
 import { MODEL } from "../embedder/name.ts";
 import { BuildSearchIndex, EmbedProducts } from "../tasks.ts";
+import { clientOf } from "../engine/opensearch/client.ts";
+import { isKnownOlder } from "../engine/opensearch/revision.ts";
 import { FORMAT } from "./shape.ts";
-import { lockPointer, selectInputs, selectManifest } from "./store.ts";
+import { lockPointer, selectInputs, selectManifest, selectPointer } from "./store.ts";
 
 /** What the flow is called, and what its jobs are about. */
 export const REBUILD = "rebuild_search";
@@ -15,7 +17,8 @@ const MANY = 2_000;
 export type RebuildPlan = "started" | "unchanged" | "pinned" | "busy" | "empty";
 
 /**
- * Have a new index made where anything has changed since the one that answers.
+ * Have a new index made where anything has changed since the one that answers, or where an engine elsewhere has
+ * it with fewer fields than this release knows.
  *
  * @param ask.isForced  also where nothing has
  */
@@ -27,6 +30,10 @@ export async function planRebuild(
   const now = await selectInputs(deps.sql, model);
   if (now.items === 0) return "empty";
   const unknown = model === null ? 0 : now.unknown;
+  // Asked before the pointer is locked: nobody waits for an engine elsewhere.
+  const answering = await selectPointer(deps.sql);
+  const isOlder = answering !== null &&
+    await isKnownOlder(clientOf(deps.config), answering.version);
   return await inTransaction(deps, async (tx) => {
     const pointer = await lockPointer(tx.sql);
     if (await flowUnderWay(tx, REBUILD)) return "busy";
@@ -34,7 +41,7 @@ export async function planRebuild(
     if (current && !isForced) {
       if (pointer.isPinned) return "pinned";
       const isSame = current.inputs === now.digest && current.format === FORMAT;
-      if (isSame && unknown === 0) return "unchanged";
+      if (isSame && unknown === 0 && !isOlder) return "unchanged";
     }
     await startFlowIn(tx, planOf({ unknown, isForced }), { about: [ABOUT_INDEX] });
     log("info", `${now.items} products, of which ${unknown} are new or say something new`);

@@ -1,6 +1,6 @@
 import type { IndexPart } from "../artefact/shape.ts";
 import type { IndexCalls } from "../serve/messages.ts";
-import { openThread } from "../serve/open_thread.ts";
+import { MOST_LATE, MOST_WAITING, openThread } from "../serve/open_thread.ts";
 import type { SearchEngine } from "./engine.ts";
 
 /** Reading one in: a large one takes seconds, and nobody waits for it. */
@@ -8,10 +8,6 @@ const LOADS_WITHIN_MS = 120_000;
 /** What a shopper waits for, ms; then the database answers. */
 export const ANSWERS_WITHIN_MS = { search: 1_000, suggest: 300 };
 const OVERLAY_WITHIN_MS = 10_000;
-/** Calls that wait for one thread: more are answered by the database. */
-const WAITING = 32;
-/** Late answers in a row, after which a thread is given up. */
-const LATE = 8;
 
 /**
  * The index of our own, in a thread with no rights.
@@ -40,10 +36,10 @@ export async function openEmbedded(
       await thread.call("overlay", { changed }, { withinMs: OVERLAY_WITHIN_MS });
     },
     get isAlive() {
-      return thread.isAlive && thread.lateInARow < LATE;
+      return thread.isAlive && thread.lateInARow < MOST_LATE;
     },
     get isBusy() {
-      return thread.waiting >= WAITING;
+      return thread.waiting >= MOST_WAITING;
     },
     end: () => thread.end(),
   };

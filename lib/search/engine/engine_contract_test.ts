@@ -5,6 +5,7 @@ import { openEmbedded } from "./embedded.ts";
 import type { SearchEngine } from "./engine.ts";
 import { engineClient, EngineFault } from "./opensearch/client.ts";
 import { fillEngine, removeIndex } from "./opensearch/fill.ts";
+import { isOlder } from "./opensearch/revision.ts";
 import { openEngine } from "./opensearch/opensearch.ts";
 import { type StandIn, standIn } from "./testing/stand_in.ts";
 
@@ -40,7 +41,7 @@ async function elsewhere(all = rows): Promise<Opened & { far: StandIn }> {
   const far = standIn();
   const client = engineClient(far.url);
   await fillEngine(client, { version: VERSION, dims: 2, pages: pages(all) });
-  const engine = openEngine(client, VERSION);
+  const engine = await openEngine(client, VERSION);
   return {
     engine,
     far,
@@ -155,16 +156,39 @@ for (const [name, open] of Object.entries({ embedded, elsewhere })) {
   });
 }
 
-Deno.test("an engine elsewhere takes changes into an index of an older release", async () => {
+Deno.test("an engine elsewhere answers from an index of an older release, and takes changes into it", async () => {
   await using opened = await elsewhere();
-  const { engine, far } = opened;
+  const { far } = opened;
+  opened.engine.end();
   const [index] = far.indexes.values();
-  for (const field of ["sizes", "free"]) index!.fields.delete(field);
+  index!.meta = {};
+  for (const field of ["sizes", "free", "name.plain"]) index!.fields.delete(field);
+  const client = engineClient(far.url);
+  assert.ok(await isOlder(client, VERSION));
+  const engine = await openEngine(client, VERSION);
+  const before = { text: "jam", isMeaningKnown: false, explained: 5, limit: 5 };
+  assert.equal((await engine.search(before)).ids[0], 1);
   const { vector: _, ...fig } = item(9, "Fig chutney 500 g", "Spreads");
   await engine.layOver([{ ...fig, content: "77" }]);
   const asked = { text: "fig", isMeaningKnown: false, explained: 5, limit: 5 };
   assert.equal((await engine.search(asked)).ids[0], 9);
   engine.end();
+  await fillEngine(client, { version: VERSION, dims: 2, pages: pages() });
+  assert.ok(!await isOlder(client, VERSION), "made anew it has them");
+  await removeIndex(client, VERSION);
+  await assert.rejects(openEngine(client, VERSION), (fault) => fault instanceof EngineFault);
+});
+
+Deno.test("an engine elsewhere is busy while as many queries as may wait to be read", async () => {
+  await using opened = await elsewhere();
+  const { engine } = opened;
+  const asked = { text: "jam", isMeaningKnown: false, explained: 5, limit: 5 };
+  const answers = Array.from({ length: 32 }, () => engine.search(asked));
+  // Answers of a thread are tasks: none comes between these.
+  for (let turn = 0; turn < 100; turn++) await null;
+  assert.ok(engine.isBusy);
+  await Promise.all(answers);
+  assert.ok(!engine.isBusy);
 });
 
 Deno.test("an engine elsewhere is asked by words and meaning, and says what it refuses", async () => {

@@ -36,7 +36,7 @@ export async function loadIndex(
   if (client) {
     // With what it needs to know what words mean: of the index of our own, a thread has that.
     const { openEngine } = await import("../engine/opensearch/opensearch.ts");
-    return { manifest, engine: openEngine(client, version) };
+    return { manifest, engine: await openEngine(client, version) };
   }
   const parts: IndexPart[] = [];
   for await (const { name, bytes } of selectParts(sql, version)) {

@@ -18,6 +18,10 @@ export interface Thread<C> {
   end(): void;
 }
 
+/** Calls that wait for one thread: what it is for takes no more, and answers otherwise. */
+export const MOST_WAITING = 32;
+/** Late answers in a row, after which a thread is given up. */
+export const MOST_LATE = 8;
 const STARTS_WITHIN_MS = 30_000;
 
 /**

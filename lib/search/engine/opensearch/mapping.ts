@@ -23,11 +23,15 @@ export const properties = {
   free: { type: "keyword" },
 };
 
+/** One more with each change of `properties`: an index knows of which it is. */
+export const REVISION = 1;
+
 export function indexBody(dims: number | null) {
   return {
     settings: { index: { knn: dims !== null } },
     mappings: {
       dynamic: "strict",
+      _meta: { revision: REVISION },
       properties: { ...properties, ...(dims === null ? {} : { meaning: meaningOf(dims) }) },
     },
   };

@@ -1,6 +1,6 @@
 import type { IndexedItem } from "../../artefact/store.ts";
 import type { FoundHits, Suggested } from "../../serve/messages.ts";
-import { openThread } from "../../serve/open_thread.ts";
+import { MOST_LATE, MOST_WAITING, openThread } from "../../serve/open_thread.ts";
 import type { UnderstoodPart } from "../../serve/understood_parts.ts";
 import type { Correction } from "../../shape.ts";
 import { tradeNames } from "../../query/trade_names.ts";
@@ -11,6 +11,7 @@ import { wordsOf } from "../../suggest/words_of.ts";
 import type { SearchEngine } from "../engine.ts";
 import type { EngineClient } from "./client.ts";
 import { addFields, indexName, putItems } from "./fill.ts";
+import { isOlder } from "./revision.ts";
 import { searchBody } from "./search_body.ts";
 import type { Meant } from "./understand.ts";
 import type { UnderstandCalls } from "./understand_thread.ts";
@@ -19,7 +20,9 @@ const SEARCHES_WITHIN_MS = 1_000;
 const SUGGESTS_WITHIN_MS = 300;
 /** Requests under way, beyond which the database answers. */
 const UNDER_WAY = 64;
-/** Reading a query takes a millisecond or two, the first some hundred. */
+/** Until the reader has read its first query, which takes it some hundred milliseconds. */
+const STARTS_WITHIN_MS = 30_000;
+/** Reading a query takes a millisecond or two. */
 const UNDERSTANDS_WITHIN_MS = 1_000;
 /** Share of what was found. */
 const STANDS_OUT = 0.5;
@@ -36,11 +39,26 @@ interface Bucket {
   doc_count: number;
 }
 
-/** A version of the catalogue in an engine elsewhere, for catalogues that outgrow one machine. */
-export function openEngine(client: EngineClient, version: string): SearchEngine {
+/**
+ * A version of the catalogue in an engine elsewhere, for catalogues that outgrow one machine.
+ *
+ * @throws where the engine does not have it, or does not answer
+ */
+export async function openEngine(client: EngineClient, version: string): Promise<SearchEngine> {
   const name = indexName(client, version);
   const reader = openThread<UnderstandCalls>(new URL("./understand_thread.ts", import.meta.url));
-  let [underWay, isAlive, hasFields] = [0, true, false];
+  let [underWay, isAlive, hasFields, hasPlainNames] = [0, true, false, false];
+  try {
+    const first = { text: "something to begin with", isMeaningKnown: true };
+    const [older] = await Promise.all([
+      isOlder(client, version),
+      reader.call("understand", first, { withinMs: STARTS_WITHIN_MS }),
+    ]);
+    hasPlainNames = !older;
+  } catch (error) {
+    reader.end();
+    throw error;
+  }
 
   async function ask(body: unknown, withinMs: number): Promise<Hits> {
     underWay++;
@@ -56,7 +74,7 @@ export function openEngine(client: EngineClient, version: string): SearchEngine 
       const meant = await reader.call("understand", { text, isMeaningKnown }, {
         withinMs: UNDERSTANDS_WITHIN_MS,
       });
-      const answer = await ask(searchBody(meant, limit), SEARCHES_WITHIN_MS);
+      const answer = await ask(searchBody(meant, { limit, hasPlainNames }), SEARCHES_WITHIN_MS);
       return foundOf({ text, meant, explained }, answer);
     },
     async suggest(asked) {
@@ -73,10 +91,10 @@ export function openEngine(client: EngineClient, version: string): SearchEngine 
       }
     },
     get isAlive() {
-      return isAlive && reader.isAlive;
+      return isAlive && reader.isAlive && reader.lateInARow < MOST_LATE;
     },
     get isBusy() {
-      return underWay >= UNDER_WAY;
+      return underWay >= UNDER_WAY || reader.waiting >= MOST_WAITING;
     },
     end() {
       isAlive = false;

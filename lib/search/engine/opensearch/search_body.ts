@@ -16,7 +16,14 @@ const SIZED = 4;
 const BUCKETS = 10;
 
 /** By words; where the meaning is known, by both, each brought to the same scale first. */
-export function searchBody(meant: Meant, limit: number) {
+export function searchBody(
+  meant: Meant,
+  { limit, hasPlainNames }: {
+    limit: number;
+    /** The index has the field by which words are corrected; one of an older release has not, and would refuse. */
+    hasPlainNames: boolean;
+  },
+) {
   const words = wordsQuery(meant);
   const plain = {
     ...{ size: limit, _source: false, track_total_hits: false },
@@ -25,7 +32,7 @@ export function searchBody(meant: Meant, limit: number) {
         label,
       ) => [label, { terms: { field: `${label}.whole`, size: BUCKETS } }]),
     ),
-    ...suggestions(meant),
+    ...(hasPlainNames ? suggestions(meant) : {}),
   };
   if (meant.vector === null) return { ...plain, query: words };
   const meaning = {

@@ -6,7 +6,9 @@ import { wordsOf } from "../../suggest/words_of.ts";
 import { isNear, type Query, scoreOf } from "./evaluate.ts";
 
 interface StoredIndex {
+  /** With those that are within others: `name`, `name.plain`. */
   fields: Set<string>;
+  meta: { revision?: number };
   documents: Map<string, Record<string, unknown>>;
 }
 
@@ -35,7 +37,10 @@ export function standIn(): StandIn {
     if (!index) return Response.json({ error: "index_not_found_exception" }, { status: 404 });
     if (request.method === "DELETE") return Response.json({ acknowledged: indexes.delete(name) });
     if (act === "_mapping") {
-      for (const field of Object.keys(JSON.parse(text).properties)) index.fields.add(field);
+      if (request.method === "GET") {
+        return Response.json({ [name]: { mappings: { _meta: index.meta } } });
+      }
+      for (const field of fieldsOf(JSON.parse(text).properties)) index.fields.add(field);
       return Response.json({ acknowledged: true });
     }
     if (act === "_refresh") return Response.json({ _shards: { failed: 0 } });
@@ -49,10 +54,10 @@ export function standIn(): StandIn {
     }
   });
 
-  function create(name: string, { mappings }: { mappings: { properties: object } }): Response {
+  function create(name: string, { mappings }: { mappings: Mappings }): Response {
     if (indexes.has(name)) return refuse("resource_already_exists_exception");
-    const fields = new Set(Object.keys(mappings.properties));
-    indexes.set(name, { fields, documents: new Map() });
+    const fields = new Set(fieldsOf(mappings.properties));
+    indexes.set(name, { fields, meta: mappings._meta, documents: new Map() });
     return Response.json({ acknowledged: true });
   }
 
@@ -64,6 +69,18 @@ export function standIn(): StandIn {
     searches,
     [Symbol.asyncDispose]: () => server.shutdown(),
   };
+}
+
+interface Mappings {
+  _meta: StoredIndex["meta"];
+  properties: Record<string, { fields?: object }>;
+}
+
+function fieldsOf(properties: Mappings["properties"]): string[] {
+  return Object.entries(properties).flatMap(([name, { fields = {} }]) => [
+    name,
+    ...Object.keys(fields).map((within) => `${name}.${within}`),
+  ]);
 }
 
 function refuse(reason: string): Response {
@@ -82,7 +99,11 @@ function bulk({ fields, documents }: StoredIndex, text: string) {
   return { errors: items.some(({ index }) => "error" in index), items };
 }
 
-function search({ documents }: StoredIndex, body: Query) {
+function search({ fields, documents }: StoredIndex, body: Query) {
+  const suggested: string | undefined = body.suggest?.spelling.term.field;
+  if (suggested && !fields.has(suggested)) {
+    throw new Error(`no mapping found for field [${suggested}]`);
+  }
   const queries: Query[] = body.query.hybrid?.queries ?? [body.query];
   const hits = [...documents].flatMap(([_id, document]) => {
     const fit = queries.map((query) => scoreOf(query, document)).filter((one) => one !== null);
