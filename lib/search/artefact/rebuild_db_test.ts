@@ -4,6 +4,7 @@ import { operator, theSystem } from "../../actor.ts";
 import { MINUTE_MS } from "../../clock.ts";
 import { sell } from "../../orders/testing/shop.ts";
 import { testWorld, type World } from "../../testing/world.ts";
+import { standIn } from "../engine/testing/stand_in.ts";
 import { buildContext, computeHere, makeIndex } from "../testing/make_index.ts";
 import { askRebuild } from "./ask_rebuild.ts";
 import { buildSearchIndex } from "./build_search_index.ts";
@@ -13,9 +14,12 @@ import { planRebuild } from "./plan_rebuild.ts";
 import { KEPT_VERSIONS } from "./shape.ts";
 import { selectManifests, selectPointer } from "./store.ts";
 
-async function shop(names: string[]): Promise<World & { folder: string }> {
+async function shop(
+  names: string[],
+  env: Record<string, string> = {},
+): Promise<World & { folder: string }> {
   const folder = await Deno.makeTempDir({ prefix: "search-" });
-  const world = await testWorld({ env: { DATA_DIR: folder } });
+  const world = await testWorld({ env: { DATA_DIR: folder, ...env } });
   world.defer(() => Deno.remove(folder, { recursive: true }));
   await sell(world.deps, names.map((name) => ({ name })));
   return Object.assign(world, { folder });
@@ -68,6 +72,23 @@ Deno.test("a rebuild is a flow: lanes for what is new, then the index; one at a 
   const [manifest] = await selectManifests(deps.sql);
   assert.deepEqual([manifest!.items, manifest!.vectors], [2, 2]);
   assert.deepEqual([...Deno.readDirSync(`${world.folder}/indexes/search`)], []);
+});
+
+Deno.test("an index that an older release has put into an engine elsewhere is made anew", async () => {
+  await using far = standIn();
+  await using world = await shop(["plum"], { SEARCH_URL: far.url });
+  const { deps } = world;
+  await buildSearchIndex({}, buildContext(deps), computeHere, null);
+  assert.equal(await planRebuild({}, buildContext(deps), null), "unchanged");
+  const [index] = far.indexes.values();
+  index!.meta = {};
+  world.clock.advance(MINUTE_MS);
+  assert.equal(await planRebuild({}, buildContext(deps), null), "started");
+  assert.ok(typeof await buildSearchIndex({}, buildContext(deps), computeHere, null) === "object");
+  await deps.sql`update flows set state = 'done', ended_at = now()`;
+  assert.equal(await planRebuild({}, buildContext(deps), null), "unchanged");
+  far.indexes.clear();
+  assert.equal(await planRebuild({}, buildContext(deps), null), "unchanged", "nobody knows");
 });
 
 Deno.test("what a killed run has worked out is kept, and its folder goes with the next", async () => {

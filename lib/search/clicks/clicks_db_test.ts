@@ -3,7 +3,8 @@ import { defaultListParams } from "../../catalog/mod.ts";
 import type { ListParams } from "../../catalog/shape.ts";
 import { sell } from "../../orders/testing/shop.ts";
 import { testWorld, type World } from "../../testing/world.ts";
-import { endSearch } from "../serve/searcher.ts";
+import { endSearch, JUDGED } from "../serve/searcher.ts";
+import { retrieve } from "../shop/retrieve.ts";
 import { searchShop } from "../shop/mod.ts";
 import { makeIndex } from "../testing/make_index.ts";
 import { PACE } from "./bounds.ts";
@@ -158,6 +159,26 @@ Deno.test("what people like in spite of where it stands comes first, once it was
   const params = { ...usual, q: "jam" };
   const { why } = await searchShop(deps, { params, category: null, isExplained: true });
   assert.ok(why.get(world.ids.get(liked)!)!.why.clicks! > 0);
+});
+
+Deno.test("how sure an answer is goes by what is first after clicks have counted, too", async () => {
+  await using world = await shop();
+  const { deps } = world;
+  await sell(deps, Array.from({ length: 8 }, (_, n) => ({ name: `${"ABCDEFGH"[n]}pple jam` })));
+  await makeIndex(deps);
+  const sure = await retrieve(deps, "jam");
+  assert.ok(sure.sureness > 0.9);
+  const liked = sure.ids.slice(JUDGED, 2 * JUDGED);
+  await deps.sql`
+    insert into search_lifts (query, product_id, lift, shown, clicks)
+    select 'jam', id, 1, 500, 400 from unnest(${liked}::bigint[]) id`;
+  await deps.sql`
+    insert into search_curve (learnt_at, examined, queries, pairs, shown, clicks)
+    values (now(), '{1}', 1, 1, 500, 400)`;
+  world.clock.advance(61_000);
+  const learnt = await retrieve(deps, "jam");
+  assert.deepEqual(learnt.ids.slice(0, JUDGED).toSorted(), liked.toSorted());
+  assert.equal(learnt.sureness, sure.sureness);
 });
 
 Deno.test("counts are bounded: what is old is forgotten", async () => {
