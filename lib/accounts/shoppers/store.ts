@@ -64,6 +64,20 @@ export async function updateEmail(
   return count > 0;
 }
 
+/**
+ * Lock an account until the transaction ends, for what its password was just proven for.
+ *
+ * @param proven  the hash that was verified; false where it is another one by now, or there is no account
+ */
+export async function lockProven(
+  sql: Queryable,
+  { id, passwordHash: proven }: Pick<ShopperRow, "id" | "passwordHash">,
+): Promise<boolean> {
+  const rows = await sql`
+    select id from shoppers where id = ${id} and password_hash = ${proven} for update`;
+  return rows.length > 0;
+}
+
 /** When an account was made, and last logged in to. */
 export async function selectTimes(sql: Queryable, id: string) {
   const [row] = await sql<{ createdAt: Date; lastLoginAt: Date | null }[]>`

@@ -5,6 +5,7 @@ import type { Deps } from "../../../deps.ts";
 import { browserWords } from "../../sessions/browser.ts";
 import { proveShopper } from "../own_password.ts";
 import type { Shopper } from "../shape.ts";
+import { lockProven } from "../store.ts";
 import { newChallenge, relyingParty, takeChallenge } from "./challenge.ts";
 import { MOST_PASSKEYS, type PasskeyForm } from "./shape.ts";
 import { deletePasskey, insertPasskey, type ListedPasskey, selectPasskeys } from "./store.ts";
@@ -36,6 +37,8 @@ export type PasskeyAnswer = { ok: true } | {
   message: string;
 };
 
+const notYours = { ok: false, field: "password", message: "This is not your password" } as const;
+
 /**
  * Have a shopper log in by a passkey from now on, beside the password, which is asked for once more.
  *
@@ -48,7 +51,7 @@ export async function addPasskey(
 ): Promise<PasskeyAnswer> {
   requireRight(actor, "shopper.passkey_added");
   const known = await proveShopper(deps, actor, password);
-  if (!known) return { ok: false, field: "password", message: "This is not your password" };
+  if (!known) return notYours;
   const { shopperId } = actor;
   const credential = await credentialOf(deps, { shopperId, passkey });
   const wrong = (message: string) => ({ ok: false, field: "form", message }) as const;
@@ -56,15 +59,18 @@ export async function addPasskey(
     return wrong("This took too long, or the passkey is not for this shop. Try again");
   }
   const { id, publicKey, counter } = credential;
-  const isAdded = await deps.sql.begin(async (tx) => {
+  const answer = await deps.sql.begin(async (tx): Promise<PasskeyAnswer> => {
+    // Whoever has changed it meanwhile may not want who knew the old one in.
+    if (!await lockProven(tx, known)) return notYours;
     const row = { id, shopperId, publicKey, counter, now: deps.clock.now(), most: MOST_PASSKEYS };
-    if (!await insertPasskey(tx, { ...row, browser: browserWords(userAgent) })) return false;
+    if (!await insertPasskey(tx, { ...row, browser: browserWords(userAgent) })) {
+      return wrong("It is there already, or you have as many as can be kept");
+    }
     await record({ sql: tx }, actor, "shopper.passkey_added", `shopper:${shopperId}`);
-    return true;
+    return { ok: true };
   });
-  if (!isAdded) return wrong("It is there already, or you have as many as can be kept");
-  deps.log("shopper.passkey_added", { shopper_id: shopperId });
-  return { ok: true };
+  if (answer.ok) deps.log("shopper.passkey_added", { shopper_id: shopperId });
+  return answer;
 }
 
 /** What an authenticator has made, where it is for this shop and this shopper; else `null`. */

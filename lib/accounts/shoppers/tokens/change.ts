@@ -4,6 +4,7 @@ import { apiTokenHash, newApiToken } from "../../../api_tokens/mod.ts";
 import { record } from "../../../audit/mod.ts";
 import type { Deps } from "../../../deps.ts";
 import { proveShopper } from "../own_password.ts";
+import { lockProven } from "../store.ts";
 import type { OwnTokenForm } from "./shape.ts";
 import { deleteToken, insertToken } from "./store.ts";
 
@@ -12,6 +13,11 @@ type TokenDeps = Pick<Deps, "sql" | "clock" | "config" | "log">;
 export type OwnTokenAnswer =
   | { ok: true; token: string }
   | { ok: false; field: "password" | "form"; message: string };
+
+const refusals = {
+  password: "This is not your password",
+  form: "You have as many tokens as can be kept. Remove one first",
+} as const;
 
 /**
  * Make a token by which a shopper's own program reads their orders, by the password: a browser left open
@@ -26,22 +32,21 @@ export async function createOwnToken(
 ): Promise<OwnTokenAnswer> {
   requireRight(actor, "shopper.token_created");
   const known = await proveShopper(deps, actor, password);
-  if (!known) return { ok: false, field: "password", message: "This is not your password" };
+  if (!known) return { ok: false, field: "password", message: refusals.password };
   const { shopperId } = actor;
   const [id, token, createdAt] = [uuidv7(), newApiToken("own"), deps.clock.now()];
-  const isMade = await deps.sql.begin(async (tx) => {
+  const refused = await deps.sql.begin(async (tx) => {
+    // Whoever has changed it meanwhile has ended all tokens: this one must not outlive them.
+    if (!await lockProven(tx, known)) return "password";
     const endsAt = new Date(createdAt.getTime() + lifetimeMs);
     const row = { id, shopperId, name, createdAt, endsAt };
     const shown = { sha256: apiTokenHash(token), ending: token.slice(-4) };
-    if (!await insertToken(tx, { ...row, ...shown })) return false;
+    if (!await insertToken(tx, { ...row, ...shown })) return "form";
     const after = { token: id, endsAt: endsAt.toISOString() };
     await record({ sql: tx }, actor, "shopper.token_created", `shopper:${shopperId}`, { after });
-    return true;
+    return null;
   });
-  if (!isMade) {
-    const message = "You have as many tokens as can be kept. Remove one first";
-    return { ok: false, field: "form", message };
-  }
+  if (refused) return { ok: false, field: refused, message: refusals[refused] };
   deps.log("shopper.token_created", { shopper_id: shopperId, api_token_id: id });
   return { ok: true, token };
 }

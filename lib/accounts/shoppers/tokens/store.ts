@@ -16,11 +16,10 @@ export interface InsertedToken extends Omit<OwnToken, "lastUsedAt"> {
 }
 
 /**
- * Enter a token; false where the shopper has as many as may be. The account is locked meanwhile: two
- * browsers do not make the last one each.
+ * Enter a token; false where the shopper has as many as may be. Whoever calls it has locked the account:
+ * two browsers do not make the last one each.
  */
 export async function insertToken(sql: Queryable, token: InsertedToken): Promise<boolean> {
-  await sql`select from shoppers where id = ${token.shopperId} for update`;
   const { count } = await sql`
     insert into shopper_api_tokens (id, shopper_id, name, token_sha256, ending, created_at, ends_at)
     select ${token.id}::uuid, ${token.shopperId}::uuid, ${token.name}::text,
