@@ -257,3 +257,33 @@ Deno.test("who comes by a link of a mail stays in its language, form by form, an
     assert.deepEqual([odd.status, langOf(odd.body)], [422, "en"], lang.slice(0, 20));
   }
 });
+
+Deno.test("whatever a page or a form leads to is in the language of its address", async () => {
+  await using site = await siteWorld();
+  const [shopper, holder] = [site.stranger(), await accountHolder(site)];
+  await site.deps.sql`
+    insert into old_slugs (kind, slug, target_id)
+    select 'product', 'old-jam', id from products where slug = ${onSale.jam}`;
+  await shopper.submit(`/products/${onSale.jam}`, "/alerts", { email: "ada@private.test" });
+  const [{ watcher }] = await site.deps.sql<[{ watcher: string }]>`
+    select public_id as watcher from price_watchers`;
+  const led: [Shopper, string, string][] = [
+    [shopper, "/checkout", "/cart"],
+    [shopper, `/alerts/${watcher}/end`, `/alerts/${watcher}`],
+    [shopper, "/products/old-jam", `/products/${onSale.jam}`],
+    [holder, "/account/login?next=%2Fcart%3Fx%3D1%23top", "/cart?x=1#top"],
+  ];
+  for (const [by, path, to] of led) {
+    const asked = `${path}${path.includes("?") ? "&" : "?"}lang=fr`;
+    const at = new URL(to, "http://local");
+    at.searchParams.set("lang", "fr");
+    assert.equal((await by.get(asked)).location, at.pathname + at.search + at.hash, path);
+    assert.equal((await by.get(path)).location, to, "and in none where it says none");
+  }
+  const next = encodeURIComponent("/account?lang=fr");
+  const closed = await shopper.get("/account?lang=fr");
+  assert.equal(closed.location, `/account/login?next=${next}&lang=fr`);
+  const { _csrf } = formValues((await shopper.get("/")).body, "/language");
+  const said = await shopper.post(`/alerts/${watcher}`, { _csrf: _csrf!, lang: "fr" });
+  assert.deepEqual([said.status, said.location], [303, `/alerts/${watcher}?lang=fr`]);
+});

@@ -1,7 +1,6 @@
 import type { Context, PageResponse } from "fresh";
 import type { z } from "zod";
 import { AppError, type ErrorCode, type FieldErrors } from "../../errors.ts";
-import { pathIn } from "../../i18n/address.ts";
 import { sentencesIn } from "../../i18n/sentence.ts";
 import type { State } from "../state.ts";
 import { type FormAnswer, isSecret, readForm } from "./read_form.ts";
@@ -65,9 +64,7 @@ export async function answerForm<T, Again extends FormResponse>(
   const values = textsOf(read.data);
   try {
     const answer = await act(read.data);
-    if (typeof answer === "string") {
-      return ctx.redirect(pathIn(ctx.state.addressLocale, answer), 303);
-    }
+    if (typeof answer === "string") return ctx.redirect(answer, 303);
     if (!(answer instanceof FormFault)) return answer;
     const { status, fields } = answer;
     return await again({ ...faulty, status, fields, values });
