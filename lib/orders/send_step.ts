@@ -1,3 +1,4 @@
+import { addressIn } from "../i18n/address.ts";
 import { formatOf, textsOf } from "../i18n/mod.ts";
 import { cancel, type JobContext, type Outcome } from "../jobs/task.ts";
 import { pageAddress } from "../pages/shape.ts";
@@ -48,8 +49,8 @@ export async function sendDelivery(step: ToldStep, ctx: JobContext): Promise<Out
     subject: t.subject(number),
     sentences: [t.arrived(number), t.wrong],
     links: [
-      { label: t.returns, url: new URL(pageAddress("returns"), PUBLIC_URL).href },
-      { label: t.invoice, url: new URL(`/orders/${publicId}/invoice`, PUBLIC_URL).href },
+      { label: t.returns, url: addressIn(locale, pageAddress("returns"), PUBLIC_URL) },
+      { label: t.invoice, url: addressIn(locale, `/orders/${publicId}/invoice`, PUBLIC_URL) },
     ],
   });
 }
