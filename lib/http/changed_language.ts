@@ -2,20 +2,18 @@ import { isLocale, LOCALE_FIELD } from "../i18n/locale.ts";
 import { staleForms } from "./csrf/stale_forms.ts";
 import { isForm, readField } from "./forms/fields.ts";
 import { renewForm } from "./forms/renewal.ts";
-import { createBuckets } from "./limits/buckets.ts";
-import { boundedNetwork } from "./limits/rate_limit.ts";
+import type { Buckets } from "./limits/buckets.ts";
+import { languageLimit, takeOne } from "./limits/rate_limit.ts";
 import { isPanelPath } from "./private_paths.ts";
 import type { Edge, State } from "./state.ts";
-
-/** As many choices of a network make a session as by the form that does nothing else. */
-const rate = { perSecond: 1 / 10, burst: 30 };
 
 /**
  * Who changes the language on a page with a form that people type into sends the form along: nothing is done
  * with it, and its page comes back in the other language with everything that was typed, but for secrets.
+ *
+ * @param visitors  where choices by the form that does nothing else are counted: those here are counted along
  */
-export function changedLanguage(): Edge {
-  const beginners = createBuckets({ max: 20_000 });
+export function changedLanguage(visitors: Buckets): Edge {
   return async (ctx) => {
     const { req, route, state } = ctx;
     const canBeShown = req.method === "POST" && route !== null && !isPanelPath(state.path) &&
@@ -36,8 +34,6 @@ export function changedLanguage(): Edge {
   function mayKeep(state: State): boolean {
     if (state.session !== null) return true;
     if (state.path === "/checkout") return false;
-    const network = boundedNetwork(state);
-    const nowMs = state.deps.clock.now().getTime();
-    return network === null || beginners.take(network, { rate, nowMs }) === 0;
+    return takeOne(visitors, languageLimit, state) === 0;
   }
 }

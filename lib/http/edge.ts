@@ -15,7 +15,7 @@ import { changedLanguage } from "./changed_language.ts";
 import { formLanguage } from "./form_language.ts";
 import { bodyLimit } from "./limits/body_limit.ts";
 import { endUnread } from "./limits/end_unread.ts";
-import { rateLimit, visitorLimits } from "./limits/rate_limit.ts";
+import { networkBuckets, rateLimit, visitorLimits } from "./limits/rate_limit.ts";
 import type { ProblemView } from "./problems/problem_response.ts";
 import { plainAddress } from "./plain_address.ts";
 import { isPublicApi } from "./private_paths.ts";
@@ -64,11 +64,12 @@ export function outerEdge(source: Deps | (() => Deps), { problemView }: EdgeOpti
  * not counted by the rate limit: they come from memory, and one page asks for several.
  */
 export function innerEdge(): Edge[] {
+  const visitors = networkBuckets();
   return [
     rateLimit(),
     bodyLimit(),
     withSession,
-    rateLimit(visitorLimits),
+    rateLimit(visitorLimits, visitors),
     adminGate,
     csrf({
       except: [
@@ -81,6 +82,6 @@ export function innerEdge(): Edge[] {
       ],
     }),
     formLanguage,
-    changedLanguage(),
+    changedLanguage(visitors),
   ];
 }

@@ -197,6 +197,8 @@ Deno.test("a network gets no session for each choice at a form", async () => {
     sessions += answer.headers.getSetCookie().length;
   }
   assert.equal(sessions, 30);
+  const more = await site.stranger(peer).post("/language", { _csrf: _csrf!, speak: "fr" });
+  assert.equal(more.status, 429, "nor by the form that does nothing else: it is one count");
 });
 
 Deno.test("a choice goes with who logs in, and is kept in that browser", async () => {

@@ -4,7 +4,7 @@ import { BROWSER_ERRORS_PATH } from "../../tracker/mod.ts";
 import { isLoopback } from "../client_address.ts";
 import { refuseAccess } from "../refuse_access.ts";
 import type { Edge, State } from "../state.ts";
-import { createBuckets, type Rate } from "./buckets.ts";
+import { type Buckets, createBuckets, type Rate } from "./buckets.ts";
 
 /** A rate and what it is for. */
 export interface RateLimit extends Rate {
@@ -79,6 +79,15 @@ export const rateLimits: readonly RateLimit[] = [
   { name: "all", perSecond: 50, burst: 200 },
 ];
 
+/** Keeps the choice in a session, by whichever form it was made. */
+export const languageLimit: RateLimit = {
+  name: "language",
+  only: { method: "POST", path: "/language" },
+  isNewVisitor: true,
+  perSecond: 1 / 10,
+  burst: 30,
+};
+
 /**
  * The shop makes a cart for everybody who puts something into one, and keeps it for a month, so a
  * client without a session makes fewer of them. A household or an office behind one address stays
@@ -92,14 +101,7 @@ export const visitorLimits: readonly RateLimit[] = [
     perSecond: 1 / 10,
     burst: 30,
   },
-  // Keeps the choice in a session, too.
-  {
-    name: "language",
-    only: { method: "POST", path: "/language" },
-    isNewVisitor: true,
-    perSecond: 1 / 10,
-    burst: 30,
-  },
+  languageLimit,
   {
     name: "cart",
     only: { method: "POST", path: "/api/v1/carts" },
@@ -118,18 +120,18 @@ const MAX_ADDRESSES = 20_000;
  * The machine itself is not bounded unless TRUST_PROXY is on: without a proxy a loopback peer is
  * the operator, a probe or a benchmark; with one, the proxy names the client it speaks for.
  *
+ * @param buckets  where it is counted, for who counts there, too
  * @throws {AppError} `request.too_many` with the seconds to wait
  */
-export function rateLimit(limits: readonly RateLimit[] = rateLimits): Edge {
-  const buckets = createBuckets({ max: MAX_ADDRESSES });
+export function rateLimit(
+  limits: readonly RateLimit[] = rateLimits,
+  buckets: Buckets = networkBuckets(),
+): Edge {
   const rules = limits.map((limit) => ({ limit, fits: matcher(limit) }));
   return (ctx) => {
-    const network = boundedNetwork(ctx.state);
-    if (network === null) return ctx.next();
-    const nowMs = ctx.state.deps.clock.now().getTime();
     for (const { limit, fits } of rules) {
       if (!fits(ctx)) continue;
-      const waitSeconds = buckets.take(`${limit.name} ${network}`, { rate: limit, nowMs });
+      const waitSeconds = takeOne(buckets, limit, ctx.state);
       if (waitSeconds > 0) {
         const retryAfterSeconds = Math.ceil(waitSeconds);
         refuseAccess(ctx, "rate", { code: "request.too_many", retryAfterSeconds });
@@ -137,6 +139,19 @@ export function rateLimit(limits: readonly RateLimit[] = rateLimits): Edge {
     }
     return ctx.next();
   };
+}
+
+/** Counts of networks, for limits that share them. */
+export function networkBuckets(): Buckets {
+  return createBuckets({ max: MAX_ADDRESSES });
+}
+
+/** Count a request for its network; 0, or the seconds until it may come. */
+export function takeOne(buckets: Buckets, limit: RateLimit, state: State): number {
+  const network = boundedNetwork(state);
+  if (network === null) return 0;
+  const nowMs = state.deps.clock.now().getTime();
+  return buckets.take(`${limit.name} ${network}`, { rate: limit, nowMs });
 }
 
 /** The network that limits for strangers count a request for; `null`: this machine, which none bounds. */
