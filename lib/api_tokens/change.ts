@@ -8,7 +8,7 @@ import type { NewToken } from "./shape.ts";
 import { countOpen, insertToken, updateRevoked } from "./store.ts";
 import { apiTokenHash, newApiToken } from "./token.ts";
 
-/** Tokens that are good at once. */
+/** Tokens that are open or stopped at once. */
 const MOST_OPEN = 100;
 
 /**
@@ -27,7 +27,7 @@ export async function createToken(
   const [id, token] = [uuidv7(), newApiToken("shop")];
   await inTransaction(deps, async (tx) => {
     if (await countOpen(tx.sql, now) >= MOST_OPEN) {
-      const says = `There are ${MOST_OPEN} already. Revoke one first`;
+      const says = `There are ${MOST_OPEN} open or stopped ones already. Revoke one first`;
       throw new AppError("form.invalid", { fields: { form: says } });
     }
     const endsAt = lifetimeMs === null ? null : new Date(now.getTime() + lifetimeMs);

@@ -30,7 +30,10 @@ export async function insertToken(sql: Queryable, token: InsertedToken): Promise
             ${[...token.scopes]}::text[], ${token.madeBy}, ${token.now}, ${token.endsAt})`;
 }
 
-/** Tokens that are good now, so that nobody makes them without end. */
+/**
+ * Tokens that have not ended and were not revoked, so that nobody makes them without end. Stopped ones count,
+ * too: they open again when their maker may make tokens again.
+ */
 export async function countOpen(sql: Queryable, now: Date): Promise<number> {
   const [row] = await sql<{ tokens: number }[]>`
     select count(*)::int as tokens from api_tokens t

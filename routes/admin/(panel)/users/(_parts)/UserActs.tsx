@@ -84,7 +84,7 @@ function AccessForm({ data, csrf }: { data: UserPage; csrf: string }) {
         name="reason"
         label={isDisabled ? "Why may it log in again?" : "Why is it disabled?"}
         hint={isDisabled
-          ? "API tokens that it has made open what they did again"
+          ? "API tokens that it has made open what they did again, within half a minute"
           : "All sessions end, and API tokens that it has made open nothing from now on"}
         options={[
           { value: "", label: "Choose" },
