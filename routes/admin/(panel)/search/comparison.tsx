@@ -15,7 +15,7 @@ export const handler = define.handlers({
     const { a, b, q } = Object.fromEntries(url.searchParams) as Record<string, string | undefined>;
     const current = Math.max(0, names.indexOf(pointer?.version ?? ""));
     const form = {
-      versions: versions.map(({ version }) => version),
+      versions: names,
       current: pointer?.version ?? null,
       a: a ?? names[current + 1] ?? names[current] ?? "",
       b: b ?? names[current] ?? "",
