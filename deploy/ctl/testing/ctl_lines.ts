@@ -2,6 +2,7 @@
  * What documents have an operator type: the words behind `deno task ctl`, `smartmarket-ctl` or, in a
  * sentence, `ctl`.
  */
+import { fileURLToPath } from "node:url";
 
 /** A call of ctl as a document has it. */
 export interface CtlLine {
@@ -69,7 +70,7 @@ function waysOf([word, ...rest]: string[]): string[][] {
 }
 
 const JOB = "0193a5b0-0000-7000-8000-000000000000";
-const catalogue = new URL("../../../lib/catalog/demo/catalog.csv", import.meta.url).pathname;
+const catalogue = fileURLToPath(new URL("../../../lib/catalog/demo/catalog.csv", import.meta.url));
 
 /** What stands for something else in documents, as somebody would type it. */
 const examples: Readonly<Record<string, string>> = {

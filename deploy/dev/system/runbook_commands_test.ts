@@ -93,7 +93,8 @@ Deno.test("commands of the RUNBOOK bring back a shop that lost Redis, room or it
     places["shop-20261130T025000Z"] = name!;
     await using lost = await emptied();
     settings.DATABASE_URL = lost.url;
-    const [restore, drill] = blocksOf("Back up and restore").at(-1)!.split("\n");
+    const blocks = blocksOf("Back up and restore");
+    const [restore, drill] = blocks.find((block) => block.includes(" restore shop-"))!.split("\n");
     const restored = await type(restore!);
     assert.equal(restored.code, 0, restored.said);
     const drilled = await type(drill!);
