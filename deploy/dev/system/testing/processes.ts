@@ -21,9 +21,14 @@ export function computedSeconds(pid: number): number {
 }
 
 /** MiB a process holds, the parts of its program that it shares with others included. */
-export function residentMib(pid: number): number {
+export const residentMib = (pid: number): number => statusMib(pid, "VmRSS");
+
+/** MiB a process holds for itself alone. */
+export const ownMib = (pid: number): number => statusMib(pid, "RssAnon");
+
+function statusMib(pid: number, line: string): number {
   const status = read(`/proc/${pid}/status`);
-  return Number(/^VmRSS:\s+(\d+)/m.exec(status)![1]) / 1_024;
+  return Number(new RegExp(`^${line}:\\s+(\\d+)`, "m").exec(status)![1]) / 1_024;
 }
 
 function processes(which: string): ProcessState[] {
