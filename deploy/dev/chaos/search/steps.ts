@@ -3,8 +3,10 @@ export type Kept = "flow_nodes" | "search_vectors" | "search_index_parts" | "sea
 
 /** Where a worker is when it is killed. */
 export type Place =
-  /** It writes to a table for the `nth` time. */
-  | { at: "write"; table: Kept; nth: 1 | 2 }
+  /** It writes to a table. */
+  | { at: "write"; table: Kept }
+  /** One of two lanes has kept what it worked out, the other is about to. */
+  | { at: "lane" }
   /** It has written to a table, and the queue is paused: what the flow asks for next is not begun. */
   | { at: "between"; table: Kept; ended: "rebuild_ml_indexes" | "embed_products" }
   /** The folder of an index that is made is there. */
@@ -21,7 +23,7 @@ export interface Step {
   isAlwaysTried?: boolean;
 }
 
-const write = (table: Kept, nth: 1 | 2 = 1): Place => ({ at: "write", table, nth });
+const write = (table: Kept): Place => ({ at: "write", table });
 
 /** A rebuild from its beginning to its end. */
 export const steps: readonly Step[] = [
@@ -33,7 +35,7 @@ export const steps: readonly Step[] = [
   { name: "the first meanings worked out, none kept", place: write("search_vectors") },
   {
     name: "some meanings kept, others not",
-    place: write("search_vectors", 2),
+    place: { at: "lane" },
     isAlwaysTried: true,
   },
   {

@@ -29,6 +29,8 @@ export async function setTrap(place: Place, ground: Ground): Promise<Trap> {
   switch (place.at) {
     case "write":
       return await atWrite(place, ground);
+    case "lane":
+      return await atLane(ground);
     case "between":
       return await between(place, ground);
     case "folder":
@@ -42,26 +44,42 @@ export async function setTrap(place: Place, ground: Ground): Promise<Trap> {
 
 /** Who writes to a table waits for who keeps it from being written to; reading it goes on. */
 async function atWrite(
-  { table, nth }: Extract<Place, { at: "write" }>,
+  { table }: Extract<Place, { at: "write" }>,
   { sql }: Ground,
 ): Promise<Trap> {
-  let lock = await lockTable(sql, table);
+  const lock = await lockTable(sql, table);
   return {
-    async sprung() {
-      await waiterFor(sql, table);
-      if (nth === 1) return;
-      // The next one stands behind who waits already, so that one write gets by, and no other.
-      const next = lockTable(sql, table);
-      await until("the next lock waits, too", () => isQueued(sql, table, "ShareLock"), patience);
-      await lock.release();
-      lock = await next;
-      await waiterFor(sql, table);
-    },
+    sprung: () => waiterFor(sql, table),
     async open() {
       await sql`
         select pg_terminate_backend(pid) from pg_locks
          where not granted and relation = ${table}::regclass`;
       await lock.release();
+    },
+  };
+}
+
+/** What a product means refers to the product: who holds the products of one lane keeps that lane alone. */
+async function atLane({ sql }: Ground): Promise<Trap> {
+  const held = await hold(sql, (tx) => tx`select from products where id % 2 = 1 for update`);
+  return {
+    async sprung() {
+      await until("one lane has kept what it found", async () => {
+        const [row] = await sql<{ kept: boolean }[]>`
+          select exists (select from search_vectors) as kept`;
+        return row!.kept;
+      }, patience);
+      await until(
+        "the other waits",
+        async () => (await waitersOn(sql, "search_vectors"))[0],
+        patience,
+      );
+    },
+    async open() {
+      for (const { pid } of await waitersOn(sql, "search_vectors")) {
+        await sql`select pg_terminate_backend(${pid})`;
+      }
+      await held.release();
     },
   };
 }
@@ -115,11 +133,7 @@ async function atRemoval({ sql }: Ground): Promise<Trap> {
           where version not in (select version from search_pointer)
           order by built_at, version limit 1) for update`,
   );
-  const waiters = () =>
-    sql<{ pid: number }[]>`
-      select pid from pg_stat_activity
-       where datname = current_database() and wait_event_type = 'Lock'
-         and query ~* 'delete from search_indexes'`;
+  const waiters = () => waitersOn(sql, "delete from search_indexes");
   return {
     async sprung() {
       await until("a version is taken away", async () => (await waiters())[0], patience);
@@ -143,6 +157,13 @@ async function atCommit({ sql }: Ground): Promise<Trap> {
     open: nothing,
   };
 }
+
+/** Who waits for a lock with a statement that has these words. */
+const waitersOn = (sql: Sql, words: string) =>
+  sql<{ pid: number }[]>`
+    select pid from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid()
+       and wait_event_type = 'Lock' and query ~* ${words}`;
 
 interface Held {
   release(): Promise<void>;
@@ -172,18 +193,12 @@ async function hold(sql: Sql, take: (tx: Sql) => Promise<unknown>): Promise<Held
   };
 }
 
-async function isQueued(sql: Sql, table: Kept, mode: string): Promise<boolean> {
-  const rows = await sql`
-    select 1 from pg_locks
-     where not granted and relation = ${table}::regclass and mode = ${mode}
-       and database = (select oid from pg_database where datname = current_database())`;
-  return rows.length > 0;
-}
-
 async function waiterFor(sql: Sql, table: Kept): Promise<void> {
-  await until(
-    `somebody writes to ${table}`,
-    () => isQueued(sql, table, "RowExclusiveLock"),
-    patience,
-  );
+  await until(`somebody writes to ${table}`, async () => {
+    const rows = await sql`
+      select 1 from pg_locks
+       where not granted and relation = ${table}::regclass and mode = 'RowExclusiveLock'
+         and database = (select oid from pg_database where datname = current_database())`;
+    return rows.length > 0;
+  }, patience);
 }
