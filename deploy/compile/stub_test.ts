@@ -78,7 +78,7 @@ Deno.test("the web process may run its own deno where it is to start a worker", 
 
 Deno.test("the engines of the worker and of the web process are kept small, and nobody else's", async () => {
   const { said } = await started("worker");
-  assert.equal(said[0], "ARENAS=2");
+  assert.equal(said[0], "ARENAS=1");
   assert.ok(said.some((arg) => arg.startsWith("--v8-flags=--max-semi-space-size")));
   const web = await started("web");
   assert.equal(web.said[0], "ARENAS=");

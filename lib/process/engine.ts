@@ -13,11 +13,11 @@ const ofWorker: Engine = {
     // 15 MiB idle, 90 MiB under load: the young and the old heap grow in small steps. Smaller ones
     // cost throughput. Its collector has no threads of its own: on two cores those cost a tenth of it.
     // A worker calls it while it is idle: see give_back.ts.
-    "--v8-flags=--max-semi-space-size=1,--heap-growing-percent=150,--single-threaded-gc,--expose-gc",
+    "--v8-flags=--max-semi-space-size=1,--heap-growing-percent=110,--single-threaded-gc,--expose-gc",
   ],
   env: {
-    // 2 MiB: some thirty threads would each get an arena of their own.
-    MALLOC_ARENA_MAX: "2",
+    // 3 MiB: some thirty threads would each get an arena of their own.
+    MALLOC_ARENA_MAX: "1",
     // 1 MiB: said once, they stay; else the first large piece that is given back moves them up.
     MALLOC_MMAP_THRESHOLD_: "131072",
     MALLOC_TRIM_THRESHOLD_: "131072",
