@@ -3,7 +3,7 @@ import { buildColumns } from "./index/build.ts";
 import type { IndexColumns } from "./index/shape.ts";
 import { Brands } from "./query/brands.ts";
 import { type Reading, readQuery } from "./query/read.ts";
-import type { Way } from "./query/slots.ts";
+import { soughtWords, type Way } from "./query/slots.ts";
 import { Vocabulary } from "./query/vocabulary.ts";
 import { Ranker } from "./rank/ranker.ts";
 import { type Weights, weights as ownWeights } from "./rank/weights.ts";
@@ -71,7 +71,7 @@ export class SearchIndex {
       size: reading.size,
       price: reading.price,
       excluded: reading.excluded,
-      words: reading.slots.filter((slot) => !slot.isAttribute).map(({ typed }) => typed),
+      words: soughtWords(reading.slots),
       corrections: reading.corrections,
     };
   }

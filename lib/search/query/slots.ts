@@ -18,3 +18,11 @@ export interface Slot {
   /** An attribute narrows down; it is not what the thing is. */
   isAttribute: boolean;
 }
+
+/** What says what the thing is, apart from what only narrows it down. */
+export const thingsOf = (slots: readonly Slot[]): Slot[] =>
+  slots.filter(({ isAttribute }) => !isAttribute);
+
+/** The words of a query that are searched for, as they were typed. */
+export const soughtWords = (slots: readonly Slot[]): string[] =>
+  thingsOf(slots).map(({ typed }) => typed);

@@ -3,6 +3,7 @@
  * holds up the pages of the shop, and its memory is given back by its end. One version is one thread.
  */
 import { type Artefact, decodeArtefact } from "../artefact/artefact.ts";
+import { soughtWords } from "../query/slots.ts";
 import { meaningOfQuery } from "./model.ts";
 import { suggestProducts, suggestTerms } from "../suggest/suggestions.ts";
 import { answerCalls } from "./answer_calls.ts";
@@ -26,7 +27,7 @@ function read(text: string): Removable {
   return {
     ...reading,
     brand: brand === 0 ? null : index.columns.brands[brand]!,
-    words: slots.filter(({ isAttribute }) => !isAttribute).map(({ typed }) => typed),
+    words: soughtWords(slots),
   };
 }
 

@@ -1,3 +1,4 @@
+import { soughtWords } from "../../query/slots.ts";
 import type { IndexedItem } from "../../artefact/store.ts";
 import type { FoundHits, Suggested } from "../../serve/messages.ts";
 import { MOST_LATE, MOST_WAITING, openThread } from "../../serve/open_thread.ts";
@@ -135,7 +136,7 @@ interface Asked {
 function foundOf({ text, meant, explained }: Asked, answer: Hits): FoundHits {
   const { hits: { hits }, aggregations = {}, suggest } = answer;
   const corrections = correctionsOf(suggest);
-  const words = meant.slots.filter(({ isAttribute }) => !isAttribute).map(({ typed }) => typed);
+  const words = soughtWords(meant.slots);
   const brand = brandOf(text, aggregations.brand?.buckets ?? [], hits.length);
   const [type] = aggregations.type?.buckets ?? [];
   const { price, excluded, attributes, size, parts, vector } = meant;

@@ -1,4 +1,4 @@
-import type { Slot, Way } from "../../query/slots.ts";
+import { type Slot, thingsOf, type Way } from "../../query/slots.ts";
 import type { Meant } from "./understand.ts";
 
 /** Products that are near in meaning. */
@@ -59,7 +59,7 @@ export function searchBody(
 }
 
 function wordsQuery(meant: Meant) {
-  const things = meant.slots.filter(({ isAttribute }) => !isAttribute);
+  const things = thingsOf(meant.slots);
   // What only describes a want counts a little, and nothing lacks that has none of it.
   const wanted = things.filter(({ importance }) => importance >= 1);
   const others = things.filter(({ importance }) => importance < 1);

@@ -1,5 +1,5 @@
 import { readQuery } from "../../query/read.ts";
-import type { Slot } from "../../query/slots.ts";
+import { type Slot, soughtWords } from "../../query/slots.ts";
 import { noBrands, tradeLexicon } from "../../query/trade_lexicon.ts";
 import { meaningOfQuery } from "../../serve/model.ts";
 import {
@@ -37,6 +37,5 @@ const read = (text: string) => readQuery(text, { vocabulary: tradeLexicon, brand
 
 function removable(text: string): Removable {
   const { slots, ...rest } = read(text);
-  const words = slots.filter(({ isAttribute }) => !isAttribute).map(({ typed }) => typed);
-  return { ...rest, brand: null, words };
+  return { ...rest, brand: null, words: soughtWords(slots) };
 }
