@@ -13,8 +13,7 @@ import { passOverDriversOwn } from "../../../../lib/testing/drivers_own.ts";
 import { leaveNothing } from "../../bench/leave_nothing.ts";
 import { atMost, below, printTable } from "../../bench/table.ts";
 import { say } from "../../say.ts";
-import { openServices } from "../../services/services.ts";
-import { createSupervisor } from "../../services/supervisor.ts";
+import { withServices } from "../with_services.ts";
 import { type TrialReport, tryAllSteps } from "./trial.ts";
 
 const BUYERS = 200;
@@ -22,26 +21,14 @@ const BUYERS = 200;
 const WITHIN_S = 240;
 
 async function run(rounds: number, tills: number): Promise<number> {
-  const dataDir = await Deno.makeTempDir();
-  await Deno.chmod(dataDir, 0o711);
-  const supervisor = createSupervisor();
-  const options = { dataDir, supervisor, say, throwaway: true, given: {} };
-  const { databaseUrl, redisUrl } = await openServices(options);
-  Deno.env.set("TEST_DATABASE_URL", databaseUrl);
-  Deno.env.set("TEST_REDIS_URL", redisUrl);
-  try {
-    // It looks for its services as it is loaded.
-    const { paidShop } = await import("../../../../lib/orders/testing/paid_shop.ts");
-    await using shop = await paidShop();
-    const begunAt = performance.now();
-    const report = await tryAllSteps(shop, {
-      ...{ rounds, tills, buyers: BUYERS, say },
-      withinMs: WITHIN_S * 1_000,
-    });
-    return print(report, { tills, seconds: (performance.now() - begunAt) / 1_000 });
-  } finally {
-    await supervisor.stop();
-  }
+  const { paidShop } = await import("../../../../lib/orders/testing/paid_shop.ts");
+  await using shop = await paidShop();
+  const begunAt = performance.now();
+  const report = await tryAllSteps(shop, {
+    ...{ rounds, tills, buyers: BUYERS, say },
+    withinMs: WITHIN_S * 1_000,
+  });
+  return print(report, { tills, seconds: (performance.now() - begunAt) / 1_000 });
 }
 
 interface Setting {
@@ -73,5 +60,5 @@ if (import.meta.main) {
     },
   });
   const { rounds, tills } = values;
-  Deno.exit(await leaveNothing(() => run(Number(rounds), Number(tills))));
+  Deno.exit(await leaveNothing(() => withServices(() => run(Number(rounds), Number(tills)))));
 }

@@ -8,41 +8,28 @@ import { passOverDriversOwn } from "../../../../lib/testing/drivers_own.ts";
 import { leaveNothing } from "../../bench/leave_nothing.ts";
 import { atMost, printTable } from "../../bench/table.ts";
 import { say } from "../../say.ts";
-import { openServices } from "../../services/services.ts";
-import { createSupervisor } from "../../services/supervisor.ts";
+import { withServices } from "../with_services.ts";
 import { steps } from "./steps.ts";
 
 /** Two lanes, each of which keeps what it works out in two parts. */
 const PRODUCTS = 10_400;
 
 async function run(): Promise<number> {
-  const dataDir = await Deno.makeTempDir();
-  await Deno.chmod(dataDir, 0o711);
-  const supervisor = createSupervisor();
-  const options = { dataDir, supervisor, say, throwaway: true, given: {} };
-  const { databaseUrl, redisUrl } = await openServices(options);
-  Deno.env.set("TEST_DATABASE_URL", databaseUrl);
-  Deno.env.set("TEST_REDIS_URL", redisUrl);
-  try {
-    // It looks for its services as it is loaded.
-    const { killAtSteps } = await import("./trial.ts");
-    const begunAt = performance.now();
-    const { answered, verdict } = await killAtSteps({ steps, products: PRODUCTS, say });
-    const seconds = Math.round((performance.now() - begunAt) / 1_000);
-    say(`\n${steps.length} steps, each with its worker killed, in ${seconds} s:`);
-    for (const { name } of steps) say(`  ${name}`);
-    say(`${answered} searches were answered meanwhile\n`);
-    const rows = Object.entries(verdict).map(([what, times]) =>
-      atMost(what, times, { bar: 0, unit: "" })
-    );
-    printTable(rows);
-    return rows.every(({ isMet }) => isMet) ? 0 : 1;
-  } finally {
-    await supervisor.stop();
-  }
+  const { killAtSteps } = await import("./trial.ts");
+  const begunAt = performance.now();
+  const { answered, verdict } = await killAtSteps({ steps, products: PRODUCTS, say });
+  const seconds = Math.round((performance.now() - begunAt) / 1_000);
+  say(`\n${steps.length} steps, each with its worker killed, in ${seconds} s:`);
+  for (const { name } of steps) say(`  ${name}`);
+  say(`${answered} searches were answered meanwhile\n`);
+  const rows = Object.entries(verdict).map(([what, times]) =>
+    atMost(what, times, { bar: 0, unit: "" })
+  );
+  printTable(rows);
+  return rows.every(({ isMet }) => isMet) ? 0 : 1;
 }
 
 if (import.meta.main) {
   passOverDriversOwn();
-  Deno.exit(await leaveNothing(run));
+  Deno.exit(await leaveNothing(() => withServices(run)));
 }
