@@ -4,8 +4,8 @@ import { makeAccount, personOf } from "../accounts/testing.ts";
 import { startMailServer } from "../mail/testing/mail_server.ts";
 import { contextOf } from "../orders/testing/job_context.ts";
 import { changeStatus, latestOrders } from "../orders/mod.ts";
+import { repeatOrder } from "../orders/testing/repeat_order.ts";
 import { buy, fill, formOf, sell } from "../orders/testing/shop.ts";
-import { vacuum } from "../testing/vacuum.ts";
 import { planOf, watchedPool } from "../testing/watched_pool.ts";
 import { testWorld, type World } from "../testing/world.ts";
 import {
@@ -242,19 +242,7 @@ Deno.test("the report of one day among a thousand reads that day alone", async (
   const { deps } = world;
   const [plum] = await sell(deps, [{ name: "plum" }]);
   await order(world, [{ productId: plum!, quantity: 1 }]);
-  await deps.sql`
-    with days as (
-      insert into orders (id, public_id, number, status, payment, payment_reference, name, email,
-                          street, postcode, city, country, total_cents, currency, line_count,
-                          placed_at, changed_at)
-      select gen_random_uuid(), md5(n::text), 'N-' || n, 'delivered', payment, payment_reference,
-             name, email, street, postcode, city, country, total_cents, currency, line_count,
-             placed_at - n * interval '1 hour', changed_at
-        from orders, generate_series(1, 20000) as n
-      returning id)
-    insert into order_lines (order_id, position, product_id, sku, name, quantity, price_cents)
-    select id, 1, ${plum!}, 'plum', 'plum', 1, 250 from days`;
-  await vacuum(deps.sql, "orders", "order_lines");
+  await repeatOrder(deps, plum!);
   const { sql, seen } = watchedPool(world);
   const day = new Date(world.clock.now().getTime() - 10 * 86_400_000).toISOString().slice(0, 10);
   const { content } = await generateDailyReport({ ...deps, sql }, day);

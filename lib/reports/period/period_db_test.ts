@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { repeatOrder } from "../../orders/testing/repeat_order.ts";
 import { buy, fill, formOf, sell } from "../../orders/testing/shop.ts";
-import { vacuum } from "../../testing/vacuum.ts";
 import { planOf, watchedPool } from "../../testing/watched_pool.ts";
 import { testWorld, type World } from "../../testing/world.ts";
 import { findPeriodReport, periodLines, totalOf } from "../mod.ts";
@@ -107,19 +107,7 @@ Deno.test("a period among many orders reads its three stretches alone", async ()
   const { deps } = world;
   const [plum] = await sell(deps, [{ name: "plum" }]);
   await order(world, "2026-03-31T00:00:00Z", plum!, 1);
-  await deps.sql`
-    with days as (
-      insert into orders (id, public_id, number, status, payment, payment_reference, name, email,
-                          street, postcode, city, country, total_cents, currency, line_count,
-                          placed_at, changed_at)
-      select gen_random_uuid(), md5(n::text), 'N-' || n, 'delivered', payment, payment_reference,
-             name, email, street, postcode, city, country, total_cents, currency, line_count,
-             placed_at - n * interval '1 hour', changed_at
-        from orders, generate_series(1, 20000) as n
-      returning id)
-    insert into order_lines (order_id, position, product_id, sku, name, quantity, price_cents)
-    select id, 1, ${plum!}, 'plum', 'plum', 1, 250 from days`;
-  await vacuum(deps.sql, "orders", "order_lines");
+  await repeatOrder(deps, plum!);
   const { sql, seen } = watchedPool(world);
   const report = await findPeriodReport({ ...deps, sql }, period);
   assert.deepEqual(report.days.map((days) => totalOf(days).count), [48, 48, 48]);
