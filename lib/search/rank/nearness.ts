@@ -4,8 +4,8 @@ import { Best } from "./best.ts";
 
 /** Types whose products are compared with a query one by one; the others are too far. */
 const TYPES = 16;
-/** Products of them at most: a type may have a hundred thousand. */
-const MEMBERS = 40_000;
+/** Products of them at most, those of the nearest types first: a type may have a hundred thousand. */
+const MEMBERS = 4_000;
 const NEIGHBOURS = 60;
 
 /** What is near a query in meaning. */

@@ -10,6 +10,7 @@ import { answerCalls } from "./answer_calls.ts";
 import type { EngineRequest, FoundHits, IndexCalls } from "./messages.ts";
 import { type Removable, understoodParts } from "./understood_parts.ts";
 import { relevant } from "./relevant.ts";
+import { warmUp } from "./warm_up.ts";
 import { noOverlay, type Overlay, overlayOf, searchBoth } from "./overlay.ts";
 
 let artefact: Artefact | null = null;
@@ -52,6 +53,9 @@ function search({ isMeaningKnown, ...asked }: EngineRequest): FoundHits {
 answerCalls<IndexCalls>({
   load({ parts }) {
     artefact = decodeArtefact(parts);
+    const { columns } = artefact.index;
+    const isMeaningKnown = columns.vectors !== null;
+    warmUp(columns, (text) => search({ text, limit: 100, isMeaningKnown, explained: 0 }));
     return null;
   },
   overlay({ changed }) {
