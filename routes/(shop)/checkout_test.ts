@@ -29,7 +29,7 @@ async function orders({ deps }: SiteWorld): Promise<number> {
 /** The card is nowhere: neither on the page nor in a log line. */
 function assertNoCard(site: SiteWorld, body: string): void {
   assert.doesNotMatch(body, /value="(4242|4000|4\/39|737)/);
-  assert.doesNotMatch(site.lines.join("\n"), /4242|4000 ?0000/);
+  assert.doesNotMatch(site.lines.join("\n"), /4242 ?4242|4000 ?0000/);
 }
 
 Deno.test("GET /checkout shows the form with the sum on its button, and is kept nowhere", async () => {
