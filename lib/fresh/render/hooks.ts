@@ -38,6 +38,26 @@ function withNonce(props: Props, state: RenderState): Props {
   return props.nonce ? props : { ...props, nonce: nonceOf(state) };
 }
 
+/**
+ * The JSX runtime of Preact 10.29 escapes the texts of a list in place, and the renderer escapes them again: this
+ * gives them back as they were. A text that stands alone in a template is escaped once.
+ */
+function unescapeLists(exprs: unknown): void {
+  if (!Array.isArray(exprs)) return;
+  for (const list of exprs) if (Array.isArray(list)) unescapeTexts(list);
+}
+
+function unescapeTexts(list: unknown[]): void {
+  list.forEach((one, at) => {
+    if (Array.isArray(one)) unescapeTexts(one);
+    else if (typeof one === "string" && one.includes("&")) list[at] = unescaped(one);
+  });
+}
+
+function unescaped(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}
+
 const previous = options.vnode;
 
 options.vnode = (vnode) => {
@@ -47,5 +67,6 @@ options.vnode = (vnode) => {
     keepKey(vnode);
     (vnode as { type: unknown }).type = substitute;
   }
+  if ("tpl" in vnode.props) unescapeLists((vnode.props as Props).exprs);
   previous?.(vnode);
 };

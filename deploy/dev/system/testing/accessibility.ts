@@ -42,13 +42,16 @@ const modes = [
 
 /**
  * What keeps people out of the page as it is now: narrow and wide, light and dark. A page that is wider
- * than its window is such a thing, too.
+ * than its window is such a thing, too, and one that shows an "&amp;" to them.
  *
  * @param where  how the page is called in what is told
  * @returns      one sentence a fault; none where all is well
  */
 export async function barriers(page: Page, where: string): Promise<string[]> {
   const found: string[] = [];
+  const text = await page.evaluate(() => document.body.innerText);
+  const twice = /\S*&(amp|lt|quot);\S*/.exec(text);
+  if (twice) found.push(`${where} shows a text that was escaped twice: ${twice[0]}`);
   // Whoever is asked by the driver itself is not bound by the page's content policy.
   await page.evaluate(axe.source);
   for (const { width, colorScheme, runOnly } of modes) {
