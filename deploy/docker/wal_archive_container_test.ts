@@ -7,6 +7,7 @@ import { docker, inspect, killContainer } from "../dev/containers/docker.ts";
 import { standIns } from "../dev/containers/images.ts";
 import { root } from "../dev/project.ts";
 import { say } from "../dev/say.ts";
+import { makeSecretsFolder } from "./testing/secrets_folder.ts";
 
 const PROJECT = "smwal";
 const CANARY = "Quastenflosser";
@@ -18,11 +19,7 @@ const PROMISED_MS = 60_000;
 
 Deno.test("docker-compose.prod.yaml archives Postgres' log, and brings it back as of an instant", async (t) => {
   await using stack = new AsyncDisposableStack();
-  const folder = await Deno.makeTempDir({ prefix: "sm-wal-" });
-  stack.defer(() => Deno.remove(folder, { recursive: true }));
-  await Deno.chmod(folder, 0o711);
-  const secrets = join(folder, "secrets");
-  await run(join(root, "deploy/docker/make_secrets.sh"), ["localhost", secrets], { cwd: root });
+  const { folder, secrets } = await makeSecretsFolder(stack);
   const { identity, recipient } = await newKeys();
   const key = join(folder, "shop.key");
   await Deno.writeTextFile(key, identity);

@@ -7,6 +7,7 @@ import { root } from "../../dev/project.ts";
 import { freePort } from "../../dev/services/ports.ts";
 import { type MailServer, startMailServer } from "../../../lib/mail/testing/mail_server.ts";
 import { startForwarder } from "./forwarder.ts";
+import { makeSecretsFolder } from "./secrets_folder.ts";
 
 /** docker-compose.prod.yaml, brought up by its own commands, with a mail server outside of it. */
 export interface ComposeStack extends AsyncDisposable {
@@ -32,12 +33,7 @@ const PROJECT = "smtest";
 /** Make secrets, and bring everything up. @throws with what compose says where it does not come up */
 export async function startComposeStack(): Promise<ComposeStack> {
   await using stack = new AsyncDisposableStack();
-  const folder = await Deno.makeTempDir({ prefix: "sm-secrets-" });
-  stack.defer(() => Deno.remove(folder, { recursive: true }));
-  // The services' users pass through to their single files.
-  await Deno.chmod(folder, 0o711);
-  const secrets = join(folder, "secrets");
-  await run(join(root, "deploy/docker/make_secrets.sh"), ["localhost", secrets], { cwd: root });
+  const { secrets } = await makeSecretsFolder(stack);
   const mail = stack.use(await startMailServer(network.outside));
   await Deno.writeTextFile(join(secrets, "smtp_url"), `${mail.url}?tls=never`);
   const port = freePort();

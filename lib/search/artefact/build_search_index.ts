@@ -9,7 +9,7 @@ import { indexesFolder } from "./folder.ts";
 import { ItemsFile } from "./items_file.ts";
 import { MODEL } from "../embedder/name.ts";
 import { publishIndex } from "./publish_index.ts";
-import { FORMAT, versionOf } from "./shape.ts";
+import { FORMAT, isMadeOf, versionOf } from "./shape.ts";
 import {
   selectInputs,
   selectItems,
@@ -95,7 +95,7 @@ export async function buildSearchIndex(
 async function isCurrent({ sql, config }: Deps, digest: string): Promise<boolean> {
   const pointer = await selectPointer(sql);
   const current = pointer && await selectManifest(sql, pointer.version);
-  if (current?.inputs !== digest || current.format !== FORMAT) return false;
+  if (!current || !isMadeOf(current, digest)) return false;
   return !await isKnownOlder(clientOf(config), current.version);
 }
 

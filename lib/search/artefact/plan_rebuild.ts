@@ -4,7 +4,7 @@ import { MODEL } from "../embedder/name.ts";
 import { BuildSearchIndex, EmbedProducts } from "../tasks.ts";
 import { clientOf } from "../engine/opensearch/client.ts";
 import { isKnownOlder } from "../engine/opensearch/revision.ts";
-import { FORMAT } from "./shape.ts";
+import { isMadeOf } from "./shape.ts";
 import { lockPointer, selectInputs, selectManifest, selectPointer } from "./store.ts";
 
 /** What the flow is called, and what its jobs are about. */
@@ -40,8 +40,7 @@ export async function planRebuild(
     const current = pointer && await selectManifest(tx.sql, pointer.version);
     if (current && !isForced) {
       if (pointer.isPinned) return "pinned";
-      const isSame = current.inputs === now.digest && current.format === FORMAT;
-      if (isSame && unknown === 0 && !isOlder) return "unchanged";
+      if (isMadeOf(current, now.digest) && unknown === 0 && !isOlder) return "unchanged";
     }
     await startFlowIn(tx, planOf({ unknown, isForced }), { about: [ABOUT_INDEX] });
     log("info", `${now.items} products, of which ${unknown} are new or say something new`);

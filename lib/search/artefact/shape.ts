@@ -1,5 +1,7 @@
+import { INDEX_FORMAT } from "../index/codec.ts";
+
 /** Processes of an older release leave an index of another format alone. */
-export { INDEX_FORMAT as FORMAT } from "../index/codec.ts";
+export const FORMAT = INDEX_FORMAT;
 
 /** Versions kept, the one that answers among them whatever its age. */
 export const KEPT_VERSIONS = 5;
@@ -50,4 +52,12 @@ export function versionOf(builtAt: Date, sha256: string): string {
 /** Whether a text could be one: 24 or 25 characters that mean nothing in a path or a pattern. */
 export function isVersion(text: string): boolean {
   return /^\d{8}T\d{6}Z-[0-9a-f]{8}$/.test(text);
+}
+
+/** Whether an index made of these inputs now would be the same one again. */
+export function isMadeOf(
+  { inputs, format }: Pick<IndexManifest, "inputs" | "format">,
+  digest: string,
+): boolean {
+  return inputs === digest && format === FORMAT;
 }
