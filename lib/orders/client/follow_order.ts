@@ -49,5 +49,9 @@ export function followOrder(
  */
 function swapParts(page: Document | null): boolean {
   if (!page) return false;
-  return [...document.querySelectorAll("[data-part][id]")].every((part) => swapPart(part, page));
+  // All of them first: one that is gone holds no other back.
+  const swapped = [...document.querySelectorAll("[data-part][id]")].map((part) =>
+    swapPart(part, page)
+  );
+  return swapped.every((part) => part !== null);
 }
