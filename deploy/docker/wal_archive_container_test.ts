@@ -83,6 +83,12 @@ Deno.test("docker-compose.prod.yaml archives Postgres' log, and brings it back a
       withinMs: 120_000,
     });
     assert.notEqual(made, first);
+    // A recovery begins with a base that ended in a second before that of its instant.
+    const [, endedAt] = made.split("-");
+    const second = `select to_char(now() at time zone 'UTC', 'YYYYMMDD"T"HH24MISS"Z"')`;
+    await until("that second is over", async () => await sql(second) > endedAt! || null, {
+      withinMs: 10_000,
+    });
   });
 
   let instant = "";
